@@ -1,0 +1,84 @@
+// What the desk answers: the one value that every surface shows, in Slack, in the terminal, as JSON.
+
+export interface ArticleReference {
+  readonly id: string;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly url: string | null;
+  readonly published: string | null;
+}
+
+/** Whole sentences of an article, verbatim, with where they stand. */
+export interface Excerpt {
+  readonly text: string;
+  readonly article: ArticleReference;
+  /** UTF-16 code units: `body.slice(start, end) === text`. */
+  readonly start: number;
+  readonly end: number;
+  /** SHA-256 of the article's body, so that a reader can tell whether it is still the text that was quoted. */
+  readonly sha256: string;
+  /** Ids of the other articles that say the same, in the same or in other words. */
+  readonly alsoIn: readonly string[];
+}
+
+export interface SubjectName {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What was looked through. `from` and `to` are the oldest and newest dates published, as the articles state them. */
+export interface Searched {
+  readonly articles: number;
+  readonly passages: number;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
+}
+
+interface Asked {
+  /** Stands for the question, what was asked before it, and the state of the knowledge: the same id, the same bytes. */
+  readonly answerId: string;
+  readonly question: string;
+  readonly subject: SubjectName | null;
+  readonly searched: Searched;
+  /** Names of subjects that the articles do cover. */
+  readonly nearest: readonly string[];
+  readonly corrections: readonly Correction[];
+}
+
+export interface Found extends Asked {
+  readonly kind: 'found';
+  /** The excerpts of this page, best first. */
+  readonly excerpts: readonly Excerpt[];
+  /** Page shown, from 0, and how many excerpts stand on the pages before and after it. */
+  readonly page: number;
+  readonly before: number;
+  readonly after: number;
+  /** Articles that hold any of the excerpts, on this page or another. */
+  readonly articles: number;
+  /** Newest date published among those articles; null where none states a date. */
+  readonly asOf: string | null;
+}
+
+export interface NothingFound extends Asked {
+  readonly kind: 'nothing-found';
+  readonly excerpts: readonly [];
+  /** Why: no article at all; a name or word that no article holds; its own words were asked for and none are quoted. */
+  readonly because: 'no-articles' | 'not-named' | 'no-statement' | 'not-covered';
+  /** The names and words of the question that no article holds. */
+  readonly missing: readonly string[];
+}
+
+export interface Help extends Asked {
+  readonly kind: 'help';
+  readonly excerpts: readonly [];
+  readonly because: 'asked' | 'empty' | 'no-words' | 'too-long';
+  /** Questions that the articles at hold do answer. */
+  readonly examples: readonly string[];
+}
+
+export type Answer = Found | NothingFound | Help;

@@ -1,0 +1,162 @@
+// Chooses the sentences that answer a question, best first, each statement once however many articles carry it.
+import type { Search } from '../search/create-search.js';
+import { strengthIn } from '../search/match-need.js';
+import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
+import { coverageOf } from '../search/rank-passages.js';
+import { ABSTAINING, RANKING } from '../search/ranking.js';
+import { STATEMENT, type Need } from '../search/read-query.js';
+import type { Question } from './read-question.js';
+import { gistOf, isSameStatement, type Gist } from './same-statement.js';
+import type { Speakers } from './speakers-of-passages.js';
+
+/** A sentence chosen, and the other articles that say the same. */
+export interface Choice {
+  readonly prepared: PreparedPassage;
+  readonly sentence: PreparedSentence;
+  readonly alsoIn: readonly string[];
+}
+
+export type Selection =
+  | { readonly covered: true; readonly choices: readonly Choice[] }
+  | {
+      readonly covered: false;
+      readonly because: 'not-named' | 'no-statement' | 'not-covered';
+      readonly missing: string[];
+    };
+
+interface Candidate {
+  readonly prepared: PreparedPassage;
+  readonly sentence: PreparedSentence;
+  readonly score: number;
+}
+
+// A sentence that holds less than this share of what the best one holds is about something else.
+const LEAST_SHARE_OF_BEST = 0.6;
+// Nobody pages further; it also bounds the pairwise comparing of sentences.
+const MOST_CANDIDATES = 60;
+// Passages of one speaker looked at, newest articles first by the caller's order.
+const MOST_PASSAGES_OF_SPEAKER = 100;
+// Who asks what somebody said wants the words between the quotation marks before a report of them.
+const QUOTATION_WEIGHT = 0.15;
+// What stands first in an article is what its author found most important; enough to settle ties, no more.
+const PLACE_WEIGHT = 0.03;
+
+export function chooseExcerpts(question: Question, search: Search, speakers: Speakers): Selection {
+  const missing = question.needs.filter((need) => isNowhere(need, search)).map((need) => need.label);
+  const unnamed = question.needs.filter((need) => need.vital && isNowhere(need, search));
+  if (unnamed.length > 0) return { covered: false, because: 'not-named', missing };
+
+  const matches = search.rank({ ...question.query, needs: question.needs }, question.guides);
+  const ranked = matches.map((match) => match.prepared);
+  const spoken = question.speakers.flatMap((speaker) =>
+    speakers.passagesBy(speaker.id).slice(0, MOST_PASSAGES_OF_SPEAKER),
+  );
+  if (question.speakers.length > 0 && spoken.length === 0) return { covered: false, because: 'no-statement', missing };
+
+  const passages = [...new Set([...ranked, ...spoken])];
+  const scorer = createScorer(question, speakers);
+  if (!passages.some((prepared) => isCovered(question, prepared, scorer))) {
+    return { covered: false, because: 'not-covered', missing };
+  }
+  const candidates = bestSentences(passages, scorer);
+  if (candidates.length === 0) return { covered: false, because: 'not-covered', missing };
+  return { covered: true, choices: eachStatementOnce(candidates, passages) };
+}
+
+function isNowhere(need: Need, search: Search): boolean {
+  if (need.subject !== null) return search.mentionsOf(need.subject) === 0;
+  return need.forms.length === 0 && !need.concepts.some((concept) => search.holdsConcept(concept));
+}
+
+interface Scorer {
+  /** Strength of a need in one sentence, 0 to about 1.2. */
+  strength(need: Need, prepared: PreparedPassage, sentence: PreparedSentence): number;
+  /** Score of a sentence; 0 when it holds nothing itself of what is asked. */
+  score(prepared: PreparedPassage, sentence: PreparedSentence): number;
+}
+
+function createScorer(question: Question, speakers: Speakers): Scorer {
+  const speakerIds = new Set(question.speakers.map((subject) => subject.id));
+  const strength: Scorer['strength'] = (need, prepared, sentence) => {
+    if (speakerIds.size === 0) return strengthIn(need, prepared, sentence);
+    const isOfSpeaker = need.subject !== null && speakerIds.has(need.subject.id);
+    if (isOfSpeaker) return speakers.of(sentence).includes(need.subject.id) ? 1 : 0;
+    if (need.concepts.includes(STATEMENT)) return speakers.of(sentence).some((id) => speakerIds.has(id)) ? 1 : 0;
+    return strengthIn(need, prepared, sentence);
+  };
+  const total = question.needs.reduce((sum, need) => sum + need.weight, 0);
+  const score: Scorer['score'] = (prepared, sentence) => {
+    const isSpoken = speakerIds.size === 0 || speakers.of(sentence).some((id) => speakerIds.has(id));
+    const own = question.needs.map((need) => strength(need, prepared, sentence));
+    if (!isSpoken || !namesWhatIsAsked(question, prepared) || own.every((value) => value === 0)) return 0;
+    const held = question.needs.reduce((sum, need, at) => {
+      const inSentence = own[at] ?? 0;
+      const around = inSentence > 0 ? inSentence : RANKING.passageStrength * coverageOf([need], prepared);
+      return sum + need.weight * around;
+    }, 0);
+    const led = question.guides.reduce((sum, need) => sum + need.weight * strengthIn(need, prepared, sentence), 0);
+    const quoted = speakerIds.size > 0 && /[“"]/.test(sentence.text) ? QUOTATION_WEIGHT : 0;
+    return held / total + led + quoted + PLACE_WEIGHT / (1 + prepared.passage.position);
+  };
+  return { strength, score };
+}
+
+function isCovered(question: Question, prepared: PreparedPassage, scorer: Scorer): boolean {
+  const { needs } = question;
+  const strengths = needs.map((need) => strengthInPassage(need, prepared, question, scorer));
+  const total = needs.reduce((sum, need) => sum + need.weight, 0);
+  const held = needs.reduce((sum, need, at) => sum + need.weight * (strengths[at] ?? 0), 0);
+  if (total === 0 || held / total < ABSTAINING.leastCoverage) return false;
+  if (!namesWhatIsAsked(question, prepared)) return false;
+  if (needs.some((need, at) => need.vital && need.subject === null && strengths[at] === 0)) return false;
+  if (needs.length > ABSTAINING.shortQuestion) return true;
+  const rarest = needs.reduce((best, need, at) => (need.weight > (needs[best]?.weight ?? 0) ? at : best), 0);
+  return (strengths[rarest] ?? 0) > 0;
+}
+
+// A passage that names none of the subjects asked about answers something else, however well its other words fit.
+function namesWhatIsAsked({ needs, speakers }: Question, prepared: PreparedPassage): boolean {
+  const asked = needs.flatMap((need) =>
+    need.subject === null || speakers.includes(need.subject) ? [] : [need.subject.id],
+  );
+  return asked.length === 0 || prepared.mentions.some((mention) => asked.includes(mention.subject.id));
+}
+
+function strengthInPassage(need: Need, prepared: PreparedPassage, question: Question, scorer: Scorer): number {
+  if (question.speakers.length === 0) return coverageOf([need], prepared);
+  const best = Math.max(0, ...prepared.sentences.map((sentence) => scorer.strength(need, prepared, sentence)));
+  return Math.min(1, best);
+}
+
+function bestSentences(passages: readonly PreparedPassage[], scorer: Scorer): Candidate[] {
+  const all = passages.flatMap((prepared) =>
+    prepared.sentences.map((sentence) => ({ prepared, sentence, score: scorer.score(prepared, sentence) })),
+  );
+  const best = Math.max(0, ...all.map((candidate) => candidate.score));
+  const near = all.filter((candidate) => candidate.score > 0 && candidate.score >= best * LEAST_SHARE_OF_BEST);
+  return near.sort(byScoreThenPlace).slice(0, MOST_CANDIDATES);
+}
+
+function byScoreThenPlace(a: Candidate, b: Candidate): number {
+  if (Math.abs(a.score - b.score) > 1e-9) return b.score - a.score;
+  if (a.prepared.id !== b.prepared.id) return a.prepared.id < b.prepared.id ? -1 : 1;
+  return a.sentence.start - b.sentence.start;
+}
+
+function eachStatementOnce(candidates: readonly Candidate[], passages: readonly PreparedPassage[]): Choice[] {
+  const everywhere = passages.flatMap((prepared) =>
+    prepared.sentences.map((sentence) => ({ prepared, sentence, gist: gistOf(prepared, sentence) })),
+  );
+  const gists = new Map(everywhere.map(({ sentence, gist }) => [sentence, gist]));
+  const chosen: { choice: Choice; gist: Gist }[] = [];
+  for (const { prepared, sentence } of candidates) {
+    const gist = gists.get(sentence) ?? gistOf(prepared, sentence);
+    if (chosen.some((earlier) => isSameStatement(earlier.gist, gist))) continue;
+    const same = everywhere.filter(
+      (other) => other.prepared.article !== prepared.article && isSameStatement(gist, other.gist),
+    );
+    const alsoIn = [...new Set(same.map((other) => other.prepared.article.id))].sort();
+    chosen.push({ choice: { prepared, sentence, alsoIn }, gist });
+  }
+  return chosen.map(({ choice }) => choice);
+}

@@ -1,0 +1,163 @@
+// Answers questions from one state of the knowledge. Knows nothing of Slack, the clock or the network.
+import { createHash } from 'node:crypto';
+import { compareDates } from '../ingest/partial-date.js';
+import type { Article } from '../ingest/article.js';
+import type { Knowledge } from '../ingest/knowledge-reader.js';
+import { createSearch, type Search } from '../search/create-search.js';
+import type { Answer, ArticleReference, Excerpt, Found, Searched } from './answer.js';
+import { chooseExcerpts, type Choice } from './choose-excerpts.js';
+import { nearestSubjects } from './nearest-subjects.js';
+import { readQuestion, type Question } from './read-question.js';
+import { speakersOfPassages } from './speakers-of-passages.js';
+
+export interface AskOptions {
+  /** Earlier questions of the same thread, oldest first. */
+  readonly before?: readonly string[];
+  /** Page of excerpts, from 0. */
+  readonly page?: number;
+}
+
+export type Ask = (question: string, options?: AskOptions) => Answer;
+
+export const EXCERPTS_PER_PAGE = 3;
+/** Characters of a question; a pasted paragraph fits. */
+export const LONGEST_QUESTION = 1_000;
+/** Earlier questions of a thread that still matter. */
+export const LONGEST_THREAD = 10;
+
+/** Prepares the knowledge for answering; the returned function is pure: the same question gives the same bytes. */
+export function createAsk(knowledge: Pick<Knowledge, 'articles' | 'subjects' | 'concepts'>): Ask {
+  const search = createSearch(knowledge);
+  const speakers = speakersOfPassages(search.passages);
+  const searched = searchedOf(knowledge.articles);
+  const fingerprint = fingerprintOf(knowledge);
+  const examples = examplesFor(search);
+  return (text, { before = [], page = 0 } = {}) => {
+    const thread = before.slice(-LONGEST_THREAD).filter((earlier) => earlier.length <= LONGEST_QUESTION);
+    const question = shown(text);
+    const answerId = idOf([fingerprint, question, ...thread, String(page)]);
+    const common = { answerId, question, searched, subject: null, nearest: [], corrections: [] };
+    const help = (because: 'asked' | 'empty' | 'no-words' | 'too-long'): Answer => {
+      return { kind: 'help', ...common, excerpts: [], because, examples };
+    };
+    if (question === '') return help('empty');
+    if (/^help[.!?]?$/i.test(question)) return help('asked');
+    if (text.length > LONGEST_QUESTION) return help('too-long');
+    const read = readQuestion(question, thread, search);
+    if (read.needs.length === 0) return help('no-words');
+    const { corrections } = read.query;
+    const [subject = null] = read.subjects.map(({ id, name }) => ({ id, name }));
+    const asked = { ...common, subject, corrections };
+    if (knowledge.articles.length === 0) {
+      return { kind: 'nothing-found', ...asked, excerpts: [], because: 'no-articles', missing: [] };
+    }
+    const selection = chooseExcerpts(read, search, speakers);
+    const nearest = nearestSubjects(question, read.subjects, search);
+    if (!selection.covered) {
+      const { because, missing } = selection;
+      return { kind: 'nothing-found', ...asked, nearest, excerpts: [], because, missing };
+    }
+    const found = pageOf(selection.choices, page);
+    return { kind: 'found', ...asked, subject: subjectShown(read, selection.choices), nearest, ...found };
+  };
+}
+
+function pageOf(
+  choices: readonly Choice[],
+  page: number,
+): Pick<Found, 'excerpts' | 'page' | 'before' | 'after' | 'articles' | 'asOf'> {
+  const last = Math.max(0, Math.ceil(choices.length / EXCERPTS_PER_PAGE) - 1);
+  const current = Math.min(Math.max(0, Math.trunc(page)), last);
+  const from = current * EXCERPTS_PER_PAGE;
+  const chosen = choices.slice(from, from + EXCERPTS_PER_PAGE);
+  const ids = new Set(choices.flatMap((choice) => [choice.prepared.article.id, ...choice.alsoIn]));
+  const dates = choices.map((choice) => choice.prepared.article.published);
+  return {
+    excerpts: chosen.map(excerptOf),
+    page: current,
+    before: from,
+    after: choices.length - from - chosen.length,
+    articles: ids.size,
+    asOf: newest(dates),
+  };
+}
+
+// A subject carried over from an earlier question is named only where the excerpts really are about it.
+function subjectShown(question: Question, choices: readonly Choice[]): { id: string; name: string } | null {
+  const isAsked = question.needs.some((need) => need.subject !== null);
+  const [subject] = question.subjects;
+  if (subject === undefined) return null;
+  const isThere = choices.some(({ prepared }) =>
+    prepared.mentions.some((mention) => mention.subject.id === subject.id),
+  );
+  return isAsked || isThere ? { id: subject.id, name: subject.name } : null;
+}
+
+function excerptOf({ prepared, sentence, alsoIn }: Choice): Excerpt {
+  const { article, passage } = prepared;
+  const start = passage.start + sentence.start;
+  const end = passage.start + sentence.end;
+  return {
+    text: article.body.slice(start, end),
+    article: referenceTo(article),
+    start,
+    end,
+    sha256: article.sha256,
+    alsoIn,
+  };
+}
+
+/** What an answer says of an article. */
+export function referenceTo({ id, title, publisher, url, published }: Article): ArticleReference {
+  return { id, title, publisher, url, published };
+}
+
+function searchedOf(articles: readonly Article[]): Searched {
+  const dates = articles.map((article) => article.published);
+  return {
+    articles: articles.length,
+    passages: articles.reduce((sum, article) => sum + article.passages.length, 0),
+    from: oldest(dates),
+    to: newest(dates),
+  };
+}
+
+function newest(dates: readonly (string | null)[]): string | null {
+  return known(dates).at(-1) ?? null;
+}
+
+function oldest(dates: readonly (string | null)[]): string | null {
+  return known(dates)[0] ?? null;
+}
+
+function known(dates: readonly (string | null)[]): string[] {
+  return dates.filter((date) => date !== null).sort(compareDates);
+}
+
+function examplesFor(search: Search): string[] {
+  const company = search.namedSubjects.find((subject) => subject.kind === 'company') ?? search.namedSubjects[0];
+  const name = company?.name ?? 'T-Mobile';
+  return [name.toLowerCase(), `what did ${name} say?`, 'how did they get in?'];
+}
+
+/** The question as it is repeated to people: one line, no control characters, cut where it is too long to be answered. */
+function shown(question: string): string {
+  const line = question
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  return line.length <= LONGEST_QUESTION ? line : `${line.slice(0, LONGEST_QUESTION)}…`;
+}
+
+function fingerprintOf({
+  articles,
+  subjects,
+  concepts,
+}: Pick<Knowledge, 'articles' | 'subjects' | 'concepts'>): string {
+  const state = articles.map(({ passages: _, body: __, ...rest }) => rest);
+  return idOf([JSON.stringify([state, subjects, concepts])]);
+}
+
+function idOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+}

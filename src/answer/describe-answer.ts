@@ -1,0 +1,105 @@
+// The desk's own words around an answer: the same in Slack and in the terminal. What sources say is never written here.
+import { readableDate } from '../ingest/partial-date.js';
+import type { Answer, ArticleReference, Correction, Excerpt, Found, Help, NothingFound, Searched } from './answer.js';
+
+/** `T-Mobile · as of Nov 2024 · 3 articles · newest source searched: Nov 2024`. */
+export function summaryLine(answer: Found): string {
+  const parts = [
+    answer.subject?.name ?? null,
+    answer.asOf === null ? 'date not stated' : `as of ${readableDate(answer.asOf)}`,
+    counted(answer.articles, 'article'),
+    answer.searched.to === null ? null : `newest source searched: ${readableDate(answer.searched.to)}`,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+/** `hosainfosec.com, Nov 2024`, saying plainly what the source does not state. */
+export function originLine(article: ArticleReference): string {
+  const publisher = article.publisher ?? 'publisher not stated';
+  const published = article.published === null ? 'date not stated' : readableDate(article.published);
+  return `${publisher}, ${published}`;
+}
+
+/** The article's title, or its file name where the source has none. */
+export function titleLine(article: ArticleReference): string {
+  return article.title ?? `Untitled article (${article.id})`;
+}
+
+/** `also in 2 articles`, or null when only one article says it. */
+export function alsoLine(excerpt: Excerpt): string | null {
+  return excerpt.alsoIn.length === 0 ? null : `also in ${counted(excerpt.alsoIn.length, 'article')}`;
+}
+
+/** `3 articles (31 passages), published Nov 2024`. */
+export function searchedLine({ articles, passages, from, to }: Searched): string {
+  if (from === null || to === null) return `${counted(articles, 'article')} (${counted(passages, 'passage')})`;
+  const dates = from === to ? readableDate(from) : `${readableDate(from)} to ${readableDate(to)}`;
+  return `${counted(articles, 'article')} (${counted(passages, 'passage')}), published ${dates}`;
+}
+
+/** `Searched for “verizon” instead of “Verison”.`, or null when nothing was read otherwise than written. */
+export function correctionLine(corrections: readonly Correction[]): string | null {
+  if (corrections.length === 0) return null;
+  return `Searched for ${corrections.map(({ from, to }) => `“${to}” instead of “${from}”`).join(', ')}.`;
+}
+
+/** Why there is no answer, in one sentence. */
+export function nothingFoundLine(answer: NothingFound): string {
+  if (answer.because === 'no-articles') return 'There is no article to search yet: the knowledge folder is empty.';
+  if (answer.because === 'no-statement') {
+    return `The sources do not cover this: no article quotes ${answer.subject?.name ?? 'them'}.`;
+  }
+  const missing = answer.missing.slice(0, 3).map((word) => `“${word}”`);
+  if (missing.length === 0) return 'The sources do not cover this: no passage answers the question.';
+  return `The sources do not cover this: no article mentions ${missing.join(' or ')}.`;
+}
+
+/** What to do with a question that could not be read; null when help was asked for. */
+export function helpLine(answer: Help): string | null {
+  if (answer.because === 'too-long') return 'That question is too long: ask it in at most 1,000 characters.';
+  if (answer.because === 'no-words') return 'There is no name and no word in that question to look for.';
+  return null;
+}
+
+/** What the desk does, in two sentences. */
+export const ABOUT =
+  'Ask about a company, an agency, the intruders or what they did. The answer is the articles’ own words, each with its source; where they are silent, it says so.';
+
+/** How many excerpts stand on other pages; null when all are shown. */
+export function moreLine(answer: Found): string | null {
+  return answer.after === 0 ? null : `${counted(answer.after, 'more excerpt')}`;
+}
+
+/** `1 article`, `2 articles`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The whole answer as plain text, one thought a line. `reference` is put behind an article, such as its address. */
+export function plainAnswer(answer: Answer, reference: (article: ArticleReference) => string | null): string {
+  if (answer.kind === 'help') {
+    return [helpLine(answer), ABOUT, ...answer.examples.map((example) => `  ${example}`)].filter(isThere).join('\n');
+  }
+  const correction = correctionLine(answer.corrections);
+  if (answer.kind === 'nothing-found') {
+    const nearest = answer.nearest.length === 0 ? null : `Covered instead: ${answer.nearest.join(', ')}.`;
+    const searched = `Searched: ${searchedLine(answer.searched)}.`;
+    return [nothingFoundLine(answer), correction, searched, nearest].filter(isThere).join('\n');
+  }
+  const excerpts = answer.excerpts.map((excerpt, at) => {
+    const origin = [titleLine(excerpt.article), originLine(excerpt.article), alsoLine(excerpt)].filter(isThere);
+    const address = reference(excerpt.article);
+    const lines = [`[${answer.before + at + 1}] ${oneLine(excerpt.text)}`, `    ${origin.join(' · ')}`];
+    return [...lines, ...(address === null ? [] : [`    ${address}`])].join('\n');
+  });
+  return [summaryLine(answer), correction, ...excerpts, moreLine(answer)].filter(isThere).join('\n');
+}
+
+/** Line breaks inside a paragraph are only wrapping. */
+export function oneLine(text: string): string {
+  return text.replace(/\s*\r?\n\s*/g, ' ');
+}
+
+function isThere(line: string | null): line is string {
+  return line !== null;
+}

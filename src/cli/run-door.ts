@@ -1,0 +1,26 @@
+// Runs one terminal door: what went wrong is one line on stderr, and the exit code says so.
+
+/** The person called the door wrongly; the usage is printed with the message. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** Runs `door`. Exit code 2 for a wrong call, 1 for a failure; a closed pipe (`| head`) is no failure. */
+export async function runDoor(usage: string, door: () => Promise<void>): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  if (process.argv.includes('--help')) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
+  try {
+    await door();
+  } catch (error) {
+    const isUsage = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (isUsage === true) process.stderr.write(`${usage}\n`);
+    process.exitCode = isUsage === true ? 2 : 1;
+  }
+}

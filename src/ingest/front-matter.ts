@@ -1,0 +1,111 @@
+// The YAML head of an article file: read, checked, and told apart from the body that follows it.
+import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isPartialDate } from './partial-date.js';
+
+/** What is known of an article's origin. `null` means that the source does not say. */
+export interface FrontMatter {
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly url: string | null;
+  /** `2024-11-15` or `2024-11`. */
+  readonly published: string | null;
+  readonly retrieved: string | null;
+  /** BCP 47 tag, such as `en`. */
+  readonly language: string | null;
+}
+
+export interface Fault {
+  readonly line: number | null;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export type FrontMatterResult =
+  | { readonly ok: true; readonly frontMatter: FrontMatter; readonly body: string; readonly odd: readonly Fault[] }
+  | { readonly ok: false; readonly fault: Fault };
+
+const HEAD = /^\uFEFF?---[ \t]*(\r?\n)([\s\S]*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|$)/m;
+const KEYS = ['title', 'publisher', 'url', 'published', 'retrieved', 'language'] as const;
+type Key = (typeof KEYS)[number];
+
+/**
+ * Splits a file into front matter and body. The body is every character after the line that closes the front matter,
+ * untouched: offsets of excerpts count from there.
+ */
+export function readFrontMatter(text: string): FrontMatterResult {
+  const head = HEAD.exec(text);
+  if (head === null || head.index !== 0) {
+    return broken(1, 'There is no front matter.', 'Start the file with "---", the known facts, and "---" again.');
+  }
+  const counter = new LineCounter();
+  const document = parseDocument(head[2] ?? '', { lineCounter: counter, uniqueKeys: true });
+  const error = document.errors[0];
+  if (error !== undefined) {
+    const line = counter.linePos(error.pos[0]).line + 1;
+    const what = (error.message.split('\n')[0] ?? '').replace(/:$/, '').replace(/ at line \d+, column \d+$/, '');
+    return broken(line, `The front matter is not valid YAML (${what}).`, 'Put values that hold a colon in quotes.');
+  }
+  if (!isMap(document.contents)) {
+    return broken(2, 'The front matter holds no "key: value" lines.', 'Write at least "title:" and "published:".');
+  }
+  return checkedValues(document, counter, text.slice(head[0].length));
+}
+
+function checkedValues(document: Document, counter: LineCounter, body: string): FrontMatterResult {
+  const values = new Map<string, string | null>();
+  const odd: Fault[] = [];
+  for (const pair of isMap(document.contents) ? document.contents.items : []) {
+    const key = String(isScalar(pair.key) ? pair.key.value : pair.key);
+    const offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
+    const line = counter.linePos(offset).line + 1;
+    if (!(KEYS as readonly string[]).includes(key)) {
+      odd.push({ line, message: `Unknown key "${key}".`, remedy: `Known keys: ${KEYS.join(', ')}.` });
+      continue;
+    }
+    const value = isScalar(pair.value) ? pair.value.value : pair.value === null ? null : undefined;
+    const fault = faultOf(key as Key, value);
+    if (fault !== null) return { ok: false, fault: { line, ...fault } };
+    values.set(key, value === '' ? null : (value as string | null));
+  }
+  const known = (key: Key): string | null => values.get(key) ?? null;
+  const frontMatter = {
+    title: known('title'),
+    publisher: known('publisher'),
+    url: known('url'),
+    published: known('published'),
+    retrieved: known('retrieved'),
+    language: known('language'),
+  };
+  return { ok: true, frontMatter, body, odd };
+}
+
+function faultOf(key: Key, value: unknown): Omit<Fault, 'line'> | null {
+  if (value === null || value === '') return null;
+  if (typeof value !== 'string') {
+    const isDate = key === 'published' || key === 'retrieved';
+    const remedy = isDate ? 'Write a day (2024-11-15), a month (2024-11) or null.' : 'Put it in quotes, or write null.';
+    return { message: `"${key}" is not text: ${shown(value)}.`, remedy };
+  }
+  if ((key === 'published' || key === 'retrieved') && !isPartialDate(value)) {
+    return {
+      message: `"${key}" is not a date: ${shown(value)}.`,
+      remedy: 'Write a day (2024-11-15), a month (2024-11) or null.',
+    };
+  }
+  if (key === 'url' && !isWebAddress(value)) {
+    return { message: `"url" is not an http(s) address: ${shown(value)}.`, remedy: 'Write the whole address or null.' };
+  }
+  return null;
+}
+
+function isWebAddress(value: string): boolean {
+  return /^https?:\/\/[^\s<>|"]+$/i.test(value) && URL.canParse(value);
+}
+
+function shown(value: unknown): string {
+  return (JSON.stringify(value) ?? 'a list or a map').slice(0, 60);
+}
+
+function broken(line: number | null, message: string, remedy: string): FrontMatterResult {
+  return { ok: false, fault: { line, message, remedy } };
+}

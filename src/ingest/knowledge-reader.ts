@@ -1,0 +1,140 @@
+// Reads knowledge folders again and again, cheaply: a file that did not change is not read twice,
+// and a file that broke keeps its last good version in use until it is mended or removed.
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Article } from './article.js';
+import { describeProblem, type KnowledgeProblem } from './knowledge-problem.js';
+import { readArticleFile, readTextFile } from './read-article-file.js';
+import { readSubjects, type Subject } from './subjects.js';
+import { readThesaurus, type Concept } from './thesaurus.js';
+
+export interface Knowledge {
+  /** Ordered by id. */
+  readonly articles: readonly Article[];
+  readonly subjects: readonly Subject[];
+  readonly concepts: readonly Concept[];
+  readonly problems: readonly KnowledgeProblem[];
+}
+
+export interface KnowledgeReaderOptions {
+  /** Folders whose `*.md` files are the articles. */
+  readonly folders: readonly string[];
+  /** Folder whose subjects.yml and thesaurus.yml serve when no folder has its own. */
+  readonly vocabularyFolder: string;
+}
+
+interface Kept<T> {
+  signature: string;
+  value: T | null;
+  problems: KnowledgeProblem[];
+}
+
+type Read<T> = (file: string) => Promise<{ value: T | null; problems: KnowledgeProblem[] }>;
+
+/** Returns a function that reads the folders as they are now. Missing or empty folders are problems, not exceptions. */
+export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Promise<Knowledge> {
+  const articles = new Map<string, Kept<Article>>();
+  const subjects = new Map<string, Kept<Subject[]>>();
+  const concepts = new Map<string, Kept<Concept[]>>();
+  return async () => {
+    const problems: KnowledgeProblem[] = [];
+    const listed = await Promise.all(options.folders.map((folder) => listFolder(folder, problems)));
+    const articleFiles = listed.flat().filter((file) => file.endsWith('.md') && !/[\\/]readme\.md$/i.test(file));
+    const read = await readAll(articleFiles, articles, problems, readOneArticle);
+    const vocabulary = async <T>(name: string, kept: Map<string, Kept<T[]>>, one: Read<T[]>): Promise<T[]> => {
+      const own = listed.flat().filter((file) => file.endsWith(name));
+      const files = own.length > 0 ? own : [join(options.vocabularyFolder, name)];
+      return (await readAll(files, kept, problems, one)).flat();
+    };
+    const knowledge = {
+      articles: withoutTwins(read, problems),
+      subjects: await vocabulary('subjects.yml', subjects, readOneSubjects),
+      concepts: await vocabulary('thesaurus.yml', concepts, readOneThesaurus),
+    };
+    problems.sort((a, b) => (describeProblem(a) < describeProblem(b) ? -1 : 1));
+    return { ...knowledge, problems };
+  };
+}
+
+async function listFolder(folder: string, problems: KnowledgeProblem[]): Promise<string[]> {
+  const report = (message: string, remedy: string): void => {
+    problems.push({ file: folder, line: null, message, remedy, severity: 'broken' });
+  };
+  try {
+    const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+    if (!names.some((name) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md')) {
+      report('The knowledge folder holds no article.', 'Add *.md files as knowledge/README.md describes.');
+    }
+    return names.map((name) => join(folder, name));
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    report(`The knowledge folder cannot be read (${code}).`, 'Check the path and that it may be read.');
+    return [];
+  }
+}
+
+async function readAll<T>(
+  files: readonly string[],
+  kept: Map<string, Kept<T>>,
+  problems: KnowledgeProblem[],
+  read: Read<T>,
+): Promise<T[]> {
+  const present = new Set(files);
+  for (const file of kept.keys()) if (!present.has(file)) kept.delete(file);
+  const values: T[] = [];
+  for (const file of files) {
+    const signature = await signatureOf(file);
+    let entry = kept.get(file);
+    if (entry === undefined || entry.signature !== signature) {
+      const fresh = await read(file);
+      entry = { signature, value: fresh.value ?? entry?.value ?? null, problems: fresh.problems };
+      kept.set(file, entry);
+    }
+    problems.push(...entry.problems);
+    if (entry.value !== null) values.push(entry.value);
+  }
+  return values;
+}
+
+async function signatureOf(file: string): Promise<string> {
+  try {
+    const { mtimeMs, ctimeMs, size, ino } = await stat(file);
+    return [mtimeMs, ctimeMs, size, ino].join(' ');
+  } catch {
+    return 'unreadable';
+  }
+}
+
+const readOneArticle: Read<Article> = async (file) => {
+  const { article, problems } = await readArticleFile(file);
+  return { value: article, problems };
+};
+
+const readOneSubjects: Read<Subject[]> = async (file) => {
+  const read = await readTextFile(file);
+  if (!read.ok) return { value: null, problems: [read.problem] };
+  const { subjects, problems } = readSubjects(file, read.text);
+  return { value: isBroken(problems) ? null : subjects, problems };
+};
+
+const readOneThesaurus: Read<Concept[]> = async (file) => {
+  const read = await readTextFile(file);
+  if (!read.ok) return { value: null, problems: [read.problem] };
+  const { concepts, problems } = readThesaurus(file, read.text);
+  return { value: isBroken(problems) ? null : concepts, problems };
+};
+
+function isBroken(problems: readonly KnowledgeProblem[]): boolean {
+  return problems.some((problem) => problem.severity === 'broken');
+}
+
+function withoutTwins(articles: readonly Article[], problems: KnowledgeProblem[]): Article[] {
+  const byId = new Map<string, Article>();
+  for (const article of articles) {
+    if (byId.has(article.id)) {
+      const message = `Two folders hold an article "${article.id}"; the first one is used.`;
+      problems.push({ file: `${article.id}.md`, line: null, message, remedy: 'Rename one.', severity: 'odd' });
+    } else byId.set(article.id, article);
+  }
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,61 @@
+// Opens one file of a knowledge folder under its limits; every reason not to use it becomes a problem, never an exception.
+import { lstat, readFile, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, sep } from 'node:path';
+import { makeArticle, type Article } from './article.js';
+import { readFrontMatter, type Fault } from './front-matter.js';
+import type { KnowledgeProblem } from './knowledge-problem.js';
+
+/** The longest news features are near 60 kB; a file over this is a dump, not an article. */
+export const MAX_FILE_BYTES = 1024 * 1024;
+
+export type TextResult = { ok: true; text: string } | { ok: false; problem: KnowledgeProblem };
+
+/** Reads a UTF-8 text file that must lie in its own folder (no link out of it) and within MAX_FILE_BYTES. */
+export async function readTextFile(file: string): Promise<TextResult> {
+  try {
+    if ((await lstat(file)).isSymbolicLink()) {
+      const [target, folder] = await Promise.all([realpath(file), realpath(dirname(file))]);
+      if (!target.startsWith(folder + sep)) {
+        return refused(file, 'This is a link to a file outside of the folder.', 'Put the file itself here.');
+      }
+    }
+    const { size } = await stat(file);
+    if (size > MAX_FILE_BYTES) {
+      const mebibytes = (size / 1024 / 1024).toFixed(1);
+      return refused(file, `The file has ${mebibytes} MiB; the limit is 1 MiB.`, 'Keep only the article in it.');
+    }
+    const bytes = await readFile(file);
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch (cause) {
+    if (cause instanceof TypeError) return refused(file, 'The file is not UTF-8 text.', 'Save it again as UTF-8.');
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    return refused(file, `The file cannot be read (${code}).`, 'Check that it exists and may be read.');
+  }
+}
+
+/** Reads an article file. `article` is null when it is broken; the problems say why. */
+export async function readArticleFile(
+  file: string,
+): Promise<{ article: Article | null; problems: KnowledgeProblem[] }> {
+  const read = await readTextFile(file);
+  if (!read.ok) return { article: null, problems: [read.problem] };
+  const head = readFrontMatter(read.text);
+  if (!head.ok) return { article: null, problems: [problemOf(file, head.fault, 'broken')] };
+  const article = makeArticle(basename(file, '.md'), head.frontMatter, head.body);
+  const problems = head.odd.map((fault) => problemOf(file, fault, 'odd'));
+  if (article.passages.length > 0) return { article, problems };
+  const fault = {
+    line: null,
+    message: 'There is no text after the front matter.',
+    remedy: 'Add the article, or remove the file.',
+  };
+  return { article: null, problems: [...problems, problemOf(file, fault, 'broken')] };
+}
+
+function refused(file: string, message: string, remedy: string): TextResult {
+  return { ok: false, problem: problemOf(file, { line: null, message, remedy }, 'broken') };
+}
+
+function problemOf(file: string, fault: Fault, severity: KnowledgeProblem['severity']): KnowledgeProblem {
+  return { file, ...fault, severity };
+}

@@ -1,0 +1,43 @@
+// The gazetteer: what people ask about, under which names. Read from `subjects.yml` of a knowledge folder.
+import { z } from 'zod';
+import { readYamlList } from './yaml-list.js';
+import type { KnowledgeProblem } from './knowledge-problem.js';
+
+export const SUBJECT_KINDS = ['company', 'agency', 'threat-actor', 'vendor', 'country', 'outlet', 'product'] as const;
+
+export interface Subject {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: (typeof SUBJECT_KINDS)[number];
+  /** Other names, without the name itself. */
+  readonly aliases: readonly string[];
+  /** Names that are also common words (US, Who): they count only where written in just these letters. */
+  readonly exactCase: readonly string[];
+}
+
+const names = z.array(z.string().min(1)).nullable().optional();
+const ENTRY = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'use small letters, digits and hyphens'),
+  name: z.string().min(1),
+  kind: z.enum(SUBJECT_KINDS),
+  aliases: names,
+  exactCase: names,
+});
+
+/** Reads the entries of a subjects file. A wrong entry is left out and reported with its line; the others stay. */
+export function readSubjects(file: string, text: string): { subjects: Subject[]; problems: KnowledgeProblem[] } {
+  const { entries, problems } = readYamlList(file, text, ENTRY);
+  const seen = new Set<string>();
+  const subjects: Subject[] = [];
+  for (const { value, line } of entries) {
+    if (seen.has(value.id)) {
+      const message = `The id "${value.id}" stands twice.`;
+      problems.push({ file, line, message, remedy: 'Join the two entries.', severity: 'odd' });
+      continue;
+    }
+    seen.add(value.id);
+    const { id, name, kind } = value;
+    subjects.push({ id, name, kind, aliases: value.aliases ?? [], exactCase: value.exactCase ?? [] });
+  }
+  return { subjects, problems };
+}

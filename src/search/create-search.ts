@@ -1,0 +1,52 @@
+// Search over one state of the knowledge: reads questions, ranks passages, says when nothing covers them.
+import type { Knowledge } from '../ingest/knowledge-reader.js';
+import type { Subject } from '../ingest/subjects.js';
+import { createConceptFinder } from './find-concepts.js';
+import { createSubjectFinder, singleWordNames } from './find-subjects.js';
+import { conceptTag, createPassageIndex, subjectTag } from './passage-index.js';
+import { preparePassage, type PreparedPassage } from './prepare-passage.js';
+import { rankPassages, type Match } from './rank-passages.js';
+import { readQuery, type Need, type Query } from './read-query.js';
+
+export interface Search {
+  readonly passages: readonly PreparedPassage[];
+  read(question: string): Query;
+  /** Matches, best first; `guides` lead the order without being asked for. */
+  rank(query: Query, guides?: readonly Need[]): Match[];
+  /** The need that a bare name would be. */
+  needOf(subject: Subject): Need;
+  /** The need that an idea of the thesaurus would be. */
+  needOfConcept(concept: string): Need;
+  /** Subjects that articles name, those of the most passages first. */
+  readonly namedSubjects: readonly Subject[];
+  /** Number of passages that name a subject. */
+  mentionsOf(subject: Subject): number;
+  /** True when some passage carries this idea of the thesaurus. */
+  holdsConcept(concept: string): boolean;
+}
+
+export function createSearch(knowledge: Pick<Knowledge, 'articles' | 'subjects' | 'concepts'>): Search {
+  const finders = {
+    subjects: createSubjectFinder(knowledge.subjects),
+    concepts: createConceptFinder(knowledge.concepts),
+  };
+  const passages = knowledge.articles.flatMap((article) =>
+    article.passages.map((passage) => preparePassage(article, passage, finders)),
+  );
+  const index = createPassageIndex(passages);
+  const reading = { finders, index, names: singleWordNames(knowledge.subjects) };
+  const mentionsOf = (subject: Subject): number => index.frequency(subjectTag(subject.id));
+  const need = { vital: false, weight: 1, forms: [], concepts: [], subject: null, at: -1 };
+  return {
+    passages,
+    read: (question) => readQuery(question, reading),
+    rank: (query, guides = []) => rankPassages(query, guides, index),
+    needOf: (subject) => ({ ...need, label: subject.name, subject }),
+    needOfConcept: (concept) => ({ ...need, label: concept, concepts: [concept] }),
+    namedSubjects: knowledge.subjects
+      .filter((subject) => mentionsOf(subject) > 0)
+      .sort((a, b) => mentionsOf(b) - mentionsOf(a) || (a.name < b.name ? -1 : 1)),
+    mentionsOf,
+    holdsConcept: (concept) => index.frequency(conceptTag(concept)) > 0,
+  };
+}

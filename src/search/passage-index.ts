@@ -1,0 +1,103 @@
+// The index proper. The only file that knows MiniSearch.
+import MiniSearch from 'minisearch';
+import { RANKING } from './ranking.js';
+import type { PreparedPassage } from './prepare-passage.js';
+import { wordsOf } from './words.js';
+
+/** A term to look for, and how much it counts. */
+export interface WeightedTerm {
+  readonly term: string;
+  readonly weight: number;
+}
+
+export interface PassageIndex {
+  readonly size: number;
+  /** The best passages by BM25, best first, each with its score; at most `RANKING.candidates`. */
+  candidates(terms: readonly WeightedTerm[]): { prepared: PreparedPassage; bm25: number }[];
+  /** Number of passages that hold a term: a stem, two words joined, or a tag. */
+  frequency(term: string): number;
+  /** Plain words of the passages with the number of passages that hold each. */
+  readonly words: ReadonlyMap<string, number>;
+}
+
+interface Row {
+  readonly id: string;
+  readonly text: readonly string[];
+  readonly joined: readonly string[];
+  readonly tags: readonly string[];
+  readonly title: readonly string[];
+}
+
+/** The tag under which every passage that names a subject is indexed. */
+export function subjectTag(subjectId: string): string {
+  return `subject:${subjectId}`;
+}
+
+/** The tag under which every passage that carries an idea of the thesaurus is indexed. */
+export function conceptTag(concept: string): string {
+  return `concept:${concept}`;
+}
+
+export function createPassageIndex(passages: readonly PreparedPassage[]): PassageIndex {
+  const byId = new Map(passages.map((prepared) => [prepared.id, prepared]));
+  const frequencies = new Map<string, number>();
+  const words = new Map<string, number>();
+  const engine = createEngine();
+  for (const prepared of passages) {
+    const row = rowOf(prepared);
+    engine.add(row);
+    for (const term of new Set([...row.text, ...row.joined, ...row.tags])) count(frequencies, term);
+    for (const plain of new Set(prepared.words.map((word) => word.plain))) count(words, plain);
+  }
+  return {
+    size: passages.length,
+    words,
+    frequency: (term) => frequencies.get(term) ?? 0,
+    candidates: (terms) => {
+      const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
+      const found = engine.search(
+        { combineWith: 'OR', queries: [...weights.keys()] },
+        { boostTerm: (term) => weights.get(term) ?? 1 },
+      );
+      // MiniSearch multiplies a score by the number of terms that matched: undone, or long questions drown in common words.
+      const scored = found.map((hit) => ({ id: String(hit.id), bm25: hit.score / Math.max(1, hit.queryTerms.length) }));
+      scored.sort((a, b) => b.bm25 - a.bm25 || (a.id < b.id ? -1 : 1));
+      return scored.slice(0, RANKING.candidates).flatMap(({ id, bm25 }) => {
+        const prepared = byId.get(id);
+        return prepared === undefined ? [] : [{ prepared, bm25 }];
+      });
+    },
+  };
+}
+
+function createEngine(): MiniSearch<Row> {
+  return new MiniSearch<Row>({
+    fields: ['text', 'joined', 'tags', 'title'],
+    // Rows hold terms already: nothing is left to cut or to change.
+    extractField: (row, field) => row[field as keyof Row] as unknown as string,
+    stringifyField: (terms) => terms as string,
+    tokenize: (terms) => terms as unknown as string[],
+    processTerm: (term) => term,
+    searchOptions: {
+      boost: RANKING.fields,
+      bm25: RANKING.bm25,
+      tokenize: (term) => [term],
+      processTerm: (term) => term,
+    },
+  });
+}
+
+function rowOf(prepared: PreparedPassage): Row {
+  const { words, mentions, concepts, article } = prepared;
+  const joined = words.slice(1).map((word, before) => (words[before]?.plain ?? '') + word.plain);
+  const tags = new Set([
+    ...mentions.map((mention) => subjectTag(mention.subject.id)),
+    ...concepts.map((hit) => conceptTag(hit.value)),
+  ]);
+  const title = wordsOf(article.title ?? '').map((word) => word.stem);
+  return { id: prepared.id, text: words.map((word) => word.stem), joined, tags: [...tags], title };
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,68 @@
+// A passage as search looks at it: its sentences, words, subjects and ideas, each with its place.
+import type { Article } from '../ingest/article.js';
+import type { Passage } from '../ingest/passages.js';
+import { splitSentences, type Sentence } from '../ingest/sentences.js';
+import type { ConceptFinder } from './find-concepts.js';
+import type { Mention, SubjectFinder } from './find-subjects.js';
+import type { PhraseHit } from './phrase-table.js';
+import { wordsOf, type Word } from './words.js';
+
+export interface PreparedSentence extends Sentence {
+  /** Index of the sentence's first word in the passage, and of the word after its last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PreparedPassage {
+  /** Unique over the knowledge: article id and place. */
+  readonly id: string;
+  readonly article: Article;
+  readonly passage: Passage;
+  readonly words: readonly Word[];
+  readonly sentences: readonly PreparedSentence[];
+  readonly mentions: readonly Mention[];
+  readonly concepts: readonly PhraseHit<string>[];
+  /** Where each stem, and each two neighbouring words joined ("tmobile"), stands. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
+}
+
+export interface Finders {
+  readonly subjects: SubjectFinder;
+  readonly concepts: ConceptFinder;
+}
+
+export function preparePassage(article: Article, passage: Passage, finders: Finders): PreparedPassage {
+  const words = wordsOf(passage.text);
+  return {
+    id: `${article.id}#${passage.position}`,
+    article,
+    passage,
+    words,
+    sentences: splitSentences(passage.text).map((sentence) => withWordRange(sentence, words)),
+    mentions: finders.subjects(passage.text, words),
+    concepts: finders.concepts.inArticle(words),
+    places: placesOf(words),
+  };
+}
+
+function withWordRange(sentence: Sentence, words: readonly Word[]): PreparedSentence {
+  const after = words.findIndex((word) => word.start >= sentence.end);
+  const to = after < 0 ? words.length : after;
+  const first = words.findIndex((word) => word.start >= sentence.start);
+  return { ...sentence, from: first < 0 ? to : Math.min(first, to), to };
+}
+
+function placesOf(words: readonly Word[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  const add = (term: string, at: number): void => {
+    const known = places.get(term);
+    if (known === undefined) places.set(term, [at]);
+    else known.push(at);
+  };
+  words.forEach((word, at) => {
+    add(word.stem, at);
+    const next = words[at + 1];
+    if (next !== undefined) add(word.plain + next.plain, at);
+  });
+  return places;
+}

@@ -1,0 +1,191 @@
+// Turns a question into needs: what an answer must hold, each weighed by how rare it is in the articles.
+import type { Subject } from '../ingest/subjects.js';
+import type { Asked } from './find-concepts.js';
+import type { Mention } from './find-subjects.js';
+import { conceptTag, subjectTag, type PassageIndex } from './passage-index.js';
+import type { Finders } from './prepare-passage.js';
+import { isQuestionWord } from './question-words.js';
+import { RANKING } from './ranking.js';
+import { rescueWord } from './rescue-word.js';
+import { wordsOf, type Word } from './words.js';
+
+/** One thing an answer must hold. At least one of its subject, concepts and forms has to be found. */
+export interface Need {
+  /** What the person wrote, for showing. */
+  readonly label: string;
+  readonly subject: Subject | null;
+  readonly concepts: readonly string[];
+  /** Index terms that count in full: the word's own stem, or two words joined. */
+  readonly forms: readonly string[];
+  /** Inverse document frequency, as in BM25: ln(1 + (n - f + 0.5) / (f + 0.5)). */
+  readonly weight: number;
+  /** A name or number: an answer without it answers something else. */
+  readonly vital: boolean;
+  /** Index of its first word in the question; -1 when the question only implies it. */
+  readonly at: number;
+}
+
+export interface Query {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly needs: readonly Need[];
+  readonly subjects: readonly Subject[];
+  /** Words that were taken for others: "Verison" for "verizon". */
+  readonly corrections: readonly { from: string; to: string }[];
+  /** Somebody's own words are asked for. */
+  readonly asksForStatement: boolean;
+}
+
+export interface Reading {
+  readonly finders: Finders;
+  readonly index: PassageIndex;
+  readonly names: readonly string[];
+}
+
+/** The concept of thesaurus.yml whose questions ask for somebody's own words. */
+export const STATEMENT = 'statement';
+
+export function readQuery(text: string, reading: Reading): Query {
+  const { corrected, corrections } = rescueUnknown(text, reading);
+  const words = wordsOf(corrected);
+  const mentions = reading.finders.subjects(corrected, words);
+  const asked = reading.finders.concepts.asked(words);
+  const spent = new Set(asked.flatMap((hit) => hit.spent));
+  const needs = [
+    ...mentions.map((mention) => subjectNeed(mention, words, reading)),
+    ...askedNeeds(asked, words, reading),
+    ...wordNeeds(corrected, words, withoutMentions(spent, mentions), reading),
+  ];
+  const concepts = needs.flatMap((need) => need.concepts);
+  return {
+    text: corrected,
+    words,
+    needs: withoutRepeats(needs),
+    subjects: [...new Set(mentions.map((mention) => mention.subject))],
+    corrections,
+    asksForStatement: concepts.includes(STATEMENT),
+  };
+}
+
+function rescueUnknown(text: string, reading: Reading): Pick<Query, 'corrections'> & { corrected: string } {
+  const { index, finders, names } = reading;
+  const words = wordsOf(text);
+  const mentions = finders.subjects(text, words);
+  const corrections: { from: string; to: string }[] = [];
+  let corrected = text;
+  for (const [at, word] of [...words.entries()].reverse()) {
+    const isKnown =
+      index.frequency(word.stem) > 0 ||
+      index.frequency(word.plain) > 0 ||
+      isQuestionWord(word.plain) ||
+      finders.concepts.knows(word.stem) ||
+      mentions.some((mention) => mention.from <= at && at < mention.to);
+    if (isKnown) continue;
+    const to = rescueWord(word.plain, { names, words: index.words });
+    if (to === null) continue;
+    corrections.unshift({ from: text.slice(word.start, word.end), to });
+    corrected = corrected.slice(0, word.start) + to + corrected.slice(word.end);
+  }
+  return { corrected, corrections };
+}
+
+function withoutMentions(spent: ReadonlySet<number>, mentions: readonly Mention[]): Set<number> {
+  const taken = new Set(spent);
+  for (const { from, to } of mentions) for (let at = from; at < to; at += 1) taken.add(at);
+  return taken;
+}
+
+function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { index }: Reading): Need {
+  const label = words.slice(from, to).map((word) => word.plain);
+  const frequency = index.frequency(subjectTag(subject.id));
+  const forms = [label.length > 1 ? label.join('') : (words[from]?.stem ?? '')];
+  return {
+    label: subject.name,
+    subject,
+    concepts: [],
+    forms,
+    weight: idf(frequency, index.size),
+    vital: true,
+    at: from,
+  };
+}
+
+function askedNeeds(asked: readonly Asked[], words: readonly Word[], { index }: Reading): Need[] {
+  return asked.map(({ concept, spent }) => ({
+    label: spent.map((at) => words[at]?.plain ?? '').join(' '),
+    subject: null,
+    concepts: [concept],
+    forms: [],
+    weight: idf(index.frequency(conceptTag(concept)), index.size),
+    vital: false,
+    at: spent[0] ?? -1,
+  }));
+}
+
+function wordNeeds(text: string, words: readonly Word[], taken: Set<number>, reading: Reading): Need[] {
+  const needs: Need[] = [];
+  const hits = reading.finders.concepts.inQuestion(words).sort((a, b) => b.to - b.from - (a.to - a.from));
+  for (const { from, to } of hits) {
+    const places = Array.from({ length: to - from }, (_, offset) => from + offset);
+    if (places.some((at) => taken.has(at))) continue;
+    const concepts = hits.filter((other) => other.from === from && other.to === to).map((other) => other.value);
+    for (const at of places) taken.add(at);
+    needs.push(wordNeed(text, words, from, to, concepts, reading));
+  }
+  words.forEach((word, at) => {
+    const isContent = !taken.has(at) && !isQuestionWord(word.plain) && (word.plain.length > 1 || /\d/.test(word.plain));
+    if (isContent) needs.push(wordNeed(text, words, at, at + 1, [], reading));
+  });
+  return needs;
+}
+
+function wordNeed(
+  text: string,
+  words: readonly Word[],
+  from: number,
+  to: number,
+  concepts: readonly string[],
+  { index }: Reading,
+): Need {
+  const own = words.slice(from, to);
+  const plain = own.map((word) => word.plain).join('');
+  const before = words[from - 1]?.plain ?? '';
+  const after = words[to]?.plain ?? '';
+  const forms = own.length === 1 ? [own[0]?.stem ?? '', plain, before + plain, plain + after] : [plain];
+  const known = [...new Set(forms)].filter((form) => index.frequency(form) > 0);
+  const tags = concepts.map(conceptTag);
+  const frequency = Math.max(0, ...[...known, ...tags].map((term) => index.frequency(term)));
+  const label = text.slice(own[0]?.start, own.at(-1)?.end);
+  const vital = isName(label, text, own[0]?.start ?? 0, frequency > 0);
+  return { label, subject: null, concepts, forms: known, weight: idf(frequency, index.size), vital, at: from };
+}
+
+// A number, an abbreviation in capitals, or a capitalised word that no article holds.
+function isName(label: string, question: string, start: number, isKnown: boolean): boolean {
+  if (/\d/.test(label)) return true;
+  const shouts = question === question.toUpperCase();
+  if (!shouts && /^\p{Lu}{2,}s?$/u.test(label)) return true;
+  const everyWordIsCapital = !/(?:^|\s)\p{Ll}{4,}/u.test(question);
+  return !isKnown && start > 0 && !everyWordIsCapital && /^\p{Lu}/u.test(label);
+}
+
+function withoutRepeats(needs: readonly Need[]): Need[] {
+  const seen = new Set<string>();
+  return needs.filter((need) => {
+    const key = need.subject?.id ?? (need.concepts.length > 0 ? need.concepts.join(' ') : need.label.toLowerCase());
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function idf(frequency: number, size: number): number {
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+}
+
+/** The terms under which MiniSearch finds passages for these needs. */
+export function termsOf(needs: readonly Need[]): { term: string; weight: number }[] {
+  return needs.flatMap((need) => [
+    ...need.forms.map((term) => ({ term, weight: 1 })),
+    ...(need.subject === null ? [] : [{ term: subjectTag(need.subject.id), weight: 1 }]),
+    ...need.concepts.map((concept) => ({ term: conceptTag(concept), weight: RANKING.synonymStrength })),
+  ]);
+}
