@@ -1,0 +1,134 @@
+// One message: who, when, what, and what one can do with it.
+
+import { createElement, createFragment } from './create-element.js';
+import { drawAvatar } from './draw-avatar.js';
+import { blockIdOf, drawBlock } from './draw-blocks.js';
+import { drawIcon } from './draw-icon.js';
+import { drawMrkdwn, plainTextOf } from './draw-mrkdwn.js';
+import { fullTimeOf, timeOf } from './format-date.js';
+
+/** @typedef {import('./state-client.js').Message} Message */
+/** @typedef {import('./draw-mention.js').Directory} Directory */
+/**
+ * What a message needs from the page around it.
+ * @typedef {object} Surroundings
+ * @property {Directory} directory
+ * @property {(messageId: string, used: Record<string, unknown>) => Promise<unknown>} click
+ * @property {(message: Message) => void} [openThread]  absent inside a thread
+ */
+
+/**
+ * @param {Message} message
+ * @param {Surroundings} around
+ * @param {boolean} compact  follows a message of the same person: no avatar and name
+ * @returns {HTMLElement}
+ */
+export function drawMessage(message, around, compact) {
+  const { directory, openThread } = around;
+  const canReply = openThread && !message.ephemeral;
+  return createElement(
+    'article',
+    {
+      class: ['message', compact && 'compact', message.ephemeral && 'ephemeral'].filter(Boolean).join(' '),
+      'data-message-id': message.id,
+      'aria-label': labelOf(message, directory),
+    },
+    message.ephemeral && createElement('div', { class: 'only-you' }, drawIcon('eye'), 'Only visible to you'),
+    compact
+      ? createElement(
+          'span',
+          { class: 'gutter-time', 'aria-hidden': 'true' },
+          timeOf(message.ts).replace(/ [AP]M$/, ''),
+        )
+      : drawAvatar(message.user, nameOf(message, directory), message.isBot),
+    createElement(
+      'div',
+      { class: 'message-body' },
+      compact ? null : drawByline(message, directory),
+      drawContent(message, around),
+      message.warning && createElement('div', { class: 'warning', role: 'alert' }, `⚠ ${message.warning}`),
+      openThread && drawReplyCount(message, around),
+    ),
+    canReply && drawHoverBar(message, openThread),
+  );
+}
+
+/**
+ * @param {Message} message
+ * @param {Directory} directory
+ */
+export function nameOf(message, directory) {
+  return directory.userNames.get(message.user) ?? (message.user === 'USLACKBOT' ? 'Slackbot' : message.user);
+}
+
+/**
+ * @param {Message} message
+ * @param {Directory} directory
+ */
+function labelOf(message, directory) {
+  const seenBy = message.ephemeral ? ', only visible to you' : '';
+  return `${nameOf(message, directory)}, ${timeOf(message.ts)}${seenBy}: ${plainTextOf(message.text, directory)}`;
+}
+
+/**
+ * @param {Message} message
+ * @param {Directory} directory
+ */
+function drawByline(message, directory) {
+  return createElement(
+    'div',
+    { class: 'byline' },
+    createElement('span', { class: 'name' }, nameOf(message, directory)),
+    message.isBot && createElement('span', { class: 'app-badge' }, 'APP'),
+    createElement('time', { title: fullTimeOf(message.ts) }, timeOf(message.ts)),
+  );
+}
+
+/**
+ * The blocks if there are any, as in Slack; else the text.
+ * @param {Message} message
+ * @param {Surroundings} around
+ */
+function drawContent(message, { directory, click }) {
+  const edited = message.edited && createElement('span', { class: 'edited' }, '(edited)');
+  if (message.blocks.length === 0) {
+    return createElement('div', { class: 'text' }, drawMrkdwn(message.text, directory), edited && ' ', edited);
+  }
+  const stage = { directory, act: (/** @type {Record<string, unknown>} */ used) => click(message.id, used) };
+  const drawn = message.blocks.map((block, index) => drawBlock(block, stage, blockIdOf(block, index)));
+  return createElement('div', { class: 'blocks' }, ...drawn, edited);
+}
+
+/**
+ * @param {Message} message
+ * @param {Surroundings} around
+ */
+function drawReplyCount(message, { directory, openThread }) {
+  const replies = message.replies ?? [];
+  const last = replies.at(-1);
+  if (!last) return null;
+  const faces = new Map(replies.map((reply) => [reply.user, reply]));
+  const avatars = Array.from(faces.values(), (reply) => drawAvatar(reply.user, nameOf(reply, directory), reply.isBot));
+  const words = replies.length === 1 ? '1 reply' : `${replies.length} replies`;
+  return createElement(
+    'button',
+    { class: 'reply-count', type: 'button', click: () => openThread?.(message) },
+    createElement('span', { class: 'faces', 'aria-hidden': 'true' }, ...avatars.slice(0, 4)),
+    createElement('b', {}, words),
+    createElement('span', { class: 'last-reply' }, `Last reply at ${timeOf(last.ts)}`),
+  );
+}
+
+/**
+ * @param {Message} message
+ * @param {(message: Message) => void} openThread
+ */
+function drawHoverBar(message, openThread) {
+  const reply = createFragment(drawIcon('reply'), createElement('span', {}, 'Reply in thread'));
+  const button = createElement(
+    'button',
+    { class: 'reply-button', type: 'button', click: () => openThread(message) },
+    reply,
+  );
+  return createElement('div', { class: 'hover-bar' }, button);
+}

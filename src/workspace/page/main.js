@@ -1,0 +1,157 @@
+// Wires the page: one client, the panes, and which person, channel and thread are open.
+
+import { createComposer } from './composer.js';
+import { drawBanners } from './draw-banners.js';
+import { channelTitle, drawChannelHeader } from './draw-channel-header.js';
+import { channelKey, drawChannels } from './draw-channels.js';
+import { directoryOf } from './draw-mention.js';
+import { drawMessages } from './draw-messages.js';
+import { createThread } from './draw-thread.js';
+import { createModal } from './draw-view.js';
+import { createUnread } from './find-unread.js';
+import { readPlace, writePlace } from './place.js';
+import { createStateClient } from './state-client.js';
+import { stayAtBottom } from './stay-at-bottom.js';
+
+/** @typedef {import('./state-client.js').State} State */
+/** @typedef {import('./state-client.js').Channel} Channel */
+/** @typedef {import('./state-client.js').Message} Message */
+
+const pane = {
+  banners: byId('banners'),
+  workspace: byId('workspace'),
+  sidebar: byId('sidebar'),
+  header: byId('channel-header'),
+  messages: byId('messages'),
+  composer: byId('channel-composer'),
+  thread: byId('thread'),
+};
+
+/** @type {State | undefined} */
+let state;
+let place = readPlace();
+let reachable = true;
+
+const client = createStateClient({
+  userId: () => place.userId,
+  onState: (fresh) => {
+    state = fresh;
+    place.userId = fresh.you.id;
+    draw();
+  },
+  onReachable: (now) => {
+    reachable = now;
+    drawBanners(pane.banners, state, reachable);
+  },
+});
+
+const unreadIn = createUnread();
+const scrolling = stayAtBottom(pane.messages);
+const modal = createModal(client);
+const composer = createComposer({ testId: 'composer', inThread: false, readState: () => state, send });
+const threadComposer = createComposer({
+  testId: 'thread-composer',
+  inThread: true,
+  readState: () => state,
+  send: reply,
+});
+const thread = createThread(pane.thread, { composer: threadComposer, onClose: () => go({ threadTs: undefined }) });
+pane.composer.append(composer.element);
+pane.workspace.addEventListener('keydown', (event) => event.key === 'Escape' && toggleSidebar(false));
+window.addEventListener('hashchange', () => {
+  place = readPlace();
+  void client.refresh();
+});
+client.listen();
+
+function draw() {
+  if (!state) return;
+  const channel = openChannel(state);
+  drawBanners(pane.banners, state, reachable);
+  if (!channel) return;
+  const title = channelTitle(channel, state);
+  document.title = `${title} – Local workspace`;
+  pane.messages.setAttribute('aria-label', `Messages in ${title}`);
+  const unread = unreadIn(state, channel.id);
+  const openChannelAt = (/** @type {Channel} */ chosen) => go({ channelName: channelKey(chosen), threadTs: undefined });
+  drawChannels(pane.sidebar, state, { channelId: channel.id, unread, openChannel: openChannelAt, becomeUser });
+  drawChannelHeader(pane.header, channel, state, () => toggleSidebar());
+  composer.turnTo(`${state.you.id} ${channel.id}`, `Message ${title}`);
+  drawPosts(state, channel, title);
+  modal.show(state.view, directoryOf(state));
+}
+
+/**
+ * @param {State} seen
+ * @param {Channel} channel
+ * @param {string} title
+ */
+function drawPosts(seen, channel, title) {
+  const around = {
+    directory: directoryOf(seen),
+    click: (/** @type {string} */ messageId, /** @type {Record<string, unknown>} */ used) =>
+      client.post('click', { messageId, ...used }),
+    openThread: (/** @type {Message} */ message) => {
+      go({ threadTs: message.ts });
+      threadComposer.focus();
+    },
+  };
+  scrolling.around(() => drawMessages(pane.messages, channel.messages, around, { days: true }));
+  thread.show(openMessage(channel), title, around);
+}
+
+/**
+ * The channel that is open: the one named in the address, else the first.
+ * @param {State} seen
+ */
+function openChannel(seen) {
+  return seen.channels.find((channel) => channelKey(channel) === place.channelName) ?? seen.channels[0];
+}
+
+/** @param {Channel} channel */
+function openMessage(channel) {
+  return channel.messages.find((message) => message.ts === place.threadTs && !message.ephemeral);
+}
+
+/** @param {import('./place.js').Place} change */
+function go(change) {
+  const elsewhere = 'channelName' in change;
+  place = { ...place, ...change };
+  writePlace(place);
+  draw();
+  if (!elsewhere) return;
+  toggleSidebar(false);
+  scrolling.toBottom();
+}
+
+/** @param {string} userId */
+function becomeUser(userId) {
+  place = { ...place, userId, threadTs: undefined };
+  writePlace(place);
+  void client.refresh();
+}
+
+/** @param {boolean} [open] */
+function toggleSidebar(open) {
+  pane.workspace.classList.toggle('sidebar-open', open);
+}
+
+/** @param {{ text: string, command?: string }} sent */
+function send({ text, command }) {
+  scrolling.toBottom();
+  const channel = state && openChannel(state)?.id;
+  return command ? client.post('command', { channel, command, text }) : client.post('message', { channel, text });
+}
+
+/** @param {{ text: string }} sent */
+function reply({ text }) {
+  thread.toBottom();
+  return client.post('message', { channel: state && openChannel(state)?.id, text, threadTs: place.threadTs });
+}
+
+/** @param {string} id */
+function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`index.html has no element with the id ${id}.`);
+  return element;
+}
