@@ -38,7 +38,7 @@ export function drawMessage(message, around, compact) {
       ? createElement(
           'span',
           { class: 'gutter-time', 'aria-hidden': 'true' },
-          timeOf(message.ts).replace(/ [AP]M$/, ''),
+          timeOf(message.ts).replace(/\s[AP]M$/, ''),
         )
       : drawAvatar(message.user, nameOf(message, directory), message.isBot),
     createElement(

@@ -23,7 +23,7 @@ export function drawMessages(list, messages, around, { days }) {
   let previous = /** @type {Message | undefined} */ (undefined);
   for (const message of messages) {
     const newDay = days && (!previous || dayOf(previous.ts) !== dayOf(message.ts));
-    if (newDay) items.push(dayItem(dayOf(message.ts)));
+    if (newDay) items.push(...dayItems(dayOf(message.ts)));
     items.push(messageItem(message, around, !newDay && continues(previous, message)));
     previous = message;
   }
@@ -31,9 +31,12 @@ export function drawMessages(list, messages, around, { days }) {
 }
 
 /** @param {string} day */
-function dayItem(day) {
-  const draw = () => createElement('div', { class: 'day' }, createElement('span', {}, day));
-  return { key: `day ${day}`, signature: day, draw };
+function dayItems(day) {
+  const drawName = () => createElement('div', { class: 'day' }, createElement('span', {}, day));
+  return [
+    { key: `line ${day}`, signature: '', draw: () => createElement('div', { class: 'day-line' }) },
+    { key: `day ${day}`, signature: '', draw: drawName },
+  ];
 }
 
 /**
