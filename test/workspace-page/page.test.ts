@@ -104,6 +104,14 @@ describe.runIf(hasBrowser)('the workspace page', { timeout: 30_000 }, () => {
     expect(await shown('m-every').getByRole('img', { name: 'A map of the providers' }).count()).toBe(1);
   });
 
+  it('puts a malformed block into the box too, and goes on with the rest', async () => {
+    const broken = { type: 'actions', elements: 'none' };
+    state().channels[0]!.messages.push(message('m-broken', 8, { blocks: [broken, { type: 'divider' }] }));
+    served.changed();
+    await shown('m-broken').locator('.unknown-block').waitFor();
+    expect(await attributesOf(shown('m-broken').locator('.blocks > *'), 'data-block')).toEqual(['actions', 'divider']);
+  });
+
   it('shows only the blocks where there are some, and says the text to screen readers', async () => {
     expect(await shown('m-hostile').locator('.blocks').textContent()).not.toContain('hostile');
     expect(await shown('e-answer').getAttribute('aria-label')).toMatch(

@@ -38,11 +38,25 @@ const kinds = {
  * @returns {HTMLElement}
  */
 export function drawBlock(block, stage, blockId) {
-  const draw = Object.hasOwn(kinds, block.type) ? kinds[block.type] : undefined;
-  const drawn = draw ? draw(block, stage, blockId) : drawUnknown(block.type);
+  const drawn = drawKnown(block, stage, blockId) ?? drawUnknown(block.type);
   drawn.dataset.block = String(block.type);
   drawn.dataset.blockId = blockId;
   return drawn;
+}
+
+/**
+ * Undefined for an unknown type, and for a block so malformed that drawing it fails: one bad block must not take the page down.
+ * @param {Block} block
+ * @param {Stage} stage
+ * @param {string} blockId
+ */
+function drawKnown(block, stage, blockId) {
+  const draw = Object.hasOwn(kinds, block.type) ? kinds[block.type] : undefined;
+  try {
+    return draw?.(block, stage, blockId);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -59,7 +73,7 @@ function drawUnknown(type) {
   return createElement(
     'div',
     { class: 'block unknown-block' },
-    `A block of type “${String(type)}”, which this page does not draw`,
+    `A block of type “${String(type)}”, which this page cannot draw`,
   );
 }
 

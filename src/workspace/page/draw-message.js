@@ -109,14 +109,23 @@ function drawReplyCount(message, { directory, openThread }) {
   if (!last) return null;
   const faces = new Map(replies.map((reply) => [reply.user, reply]));
   const avatars = Array.from(faces.values(), (reply) => drawAvatar(reply.user, nameOf(reply, directory), reply.isBot));
-  const words = replies.length === 1 ? '1 reply' : `${replies.length} replies`;
   return createElement(
     'button',
     { class: 'reply-count', type: 'button', click: () => openThread?.(message) },
     createElement('span', { class: 'faces', 'aria-hidden': 'true' }, ...avatars.slice(0, 4)),
-    createElement('b', {}, words),
+    createElement('b', {}, countOf(replies)),
     createElement('span', { class: 'last-reply' }, `Last reply at ${timeOf(last.ts)}`),
   );
+}
+
+/**
+ * Ephemeral replies are not counted, as in Slack.
+ * @param {Message[]} replies
+ */
+export function countOf(replies) {
+  const count = replies.filter((reply) => !reply.ephemeral).length;
+  if (count === 0) return 'A reply only you see';
+  return count === 1 ? '1 reply' : `${count} replies`;
 }
 
 /**

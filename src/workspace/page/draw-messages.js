@@ -15,11 +15,12 @@ const compactSeconds = 300;
  * @param {Element} list
  * @param {Message[]} messages  in the order of their ts
  * @param {Surroundings} around
- * @param {{ days: boolean }} options  whether days stand between the messages
+ * @param {{ days: boolean, intro?: string }} options  whether days stand between the messages, and what stands above them
  */
-export function drawMessages(list, messages, around, { days }) {
+export function drawMessages(list, messages, around, { days, intro }) {
   /** @type {import('./keep-unchanged.js').Item[]} */
   const items = [];
+  if (intro) items.push({ key: 'intro', signature: intro, draw: () => createElement('p', { class: 'intro' }, intro) });
   let previous = /** @type {Message | undefined} */ (undefined);
   for (const message of messages) {
     const newDay = days && (!previous || dayOf(previous.ts) !== dayOf(message.ts));

@@ -2,6 +2,7 @@
 
 import { createElement } from './create-element.js';
 import { drawIcon } from './draw-icon.js';
+import { countOf } from './draw-message.js';
 import { drawMessages } from './draw-messages.js';
 import { stayAtBottom } from './stay-at-bottom.js';
 
@@ -52,8 +53,7 @@ export function createThread(pane, { composer, onClose }) {
       drawMessages(parent, [{ ...message, replies: [] }], inside, { days: false });
       drawMessages(replies, answers, inside, { days: false });
       count.hidden = answers.length === 0;
-      const words = answers.length === 1 ? '1 reply' : `${answers.length} replies`;
-      if (count.firstElementChild) count.firstElementChild.textContent = words;
+      if (count.firstElementChild) count.firstElementChild.textContent = countOf(answers);
     });
     if (shown !== message.id) scrolling.toBottom();
     shown = message.id;

@@ -1,119 +1,95 @@
 // The modal. An updated view keeps every block that did not change, and with it what was typed there.
 
-import { createElement } from './create-element.js';
 import { blockIdOf, drawBlock } from './draw-blocks.js';
 import { isFilled, readFields } from './draw-fields.js';
-import { drawIcon } from './draw-icon.js';
 import { showErrors } from './draw-input.js';
 import { plainOf } from './draw-text.js';
+import { drawViewFrame } from './draw-view-frame.js';
 import { keepUnchanged } from './keep-unchanged.js';
 
 /** @typedef {import('./state-client.js').View} View */
-/** @typedef {import('./state-client.js').StateClient} StateClient */
+/** @typedef {import('./draw-mention.js').Directory} Directory */
 
 /**
- * @param {StateClient} client
- * @returns {{ show: (view: View | null, directory: import('./draw-mention.js').Directory) => void }}
+ * @param {import('./state-client.js').StateClient} client
  */
 export function createModal(client) {
   /** @type {View | null} */
   let open = null;
-  const title = createElement('h2', { id: 'view-title' });
-  const blocks = createElement('div', { class: 'dialog-body' });
-  const trouble = createElement('p', { class: 'trouble', role: 'alert' });
-  const cancel = createElement('button', { class: 'button', type: 'button', click: close });
-  const submit = createElement('button', { class: 'button primary', type: 'submit' });
-  const cross = createElement('button', { class: 'icon-button', type: 'button', 'aria-label': 'Close', click: close });
-  cross.append(drawIcon('close'));
-  const form = createElement(
-    'form',
-    { novalidate: true, submit: (/** @type {Event} */ event) => void send(event) },
-    createElement('header', {}, title, cross),
-    blocks,
-    createElement('footer', {}, trouble, cancel, submit),
-  );
-  const dialog = createElement(
-    'dialog',
-    { class: 'dialog', 'aria-labelledby': 'view-title', 'data-testid': 'modal' },
-    form,
-  );
-  dialog.addEventListener('cancel', (event) => {
-    event.preventDefault();
-    close();
-  });
-  // The browser closes a dialog by force at the second Escape; then the server must hear of it too.
-  dialog.addEventListener('close', () => open && close());
-  document.body.append(dialog);
+  // A state fetched before the server heard of the closing still holds the view; it must not come back.
+  let closedId = '';
+  const frame = drawViewFrame({ onClose: close, onSubmit: () => void send() });
 
   function close() {
     if (!open) return;
     const viewId = open.id;
+    closedId = viewId;
     hide();
-    void client.post('view-close', { viewId });
+    void client.post('view-close', { viewId }).then(({ ok }) => {
+      if (!ok && closedId === viewId) closedId = '';
+    });
   }
 
   function hide() {
     open = null;
-    dialog.close();
+    frame.hide();
   }
 
-  /** @param {Event} event */
-  async function send(event) {
-    event.preventDefault();
-    if (!open || submit.getAttribute('aria-busy') === 'true') return;
-    const missing = missingFields(blocks);
-    showErrors(blocks, missing);
-    trouble.textContent = '';
-    if (focusFirstError(blocks, missing)) return;
-    submit.setAttribute('aria-busy', 'true');
-    const outcome = await client.post('view-submit', { viewId: open.id, values: readFields(blocks) });
-    submit.removeAttribute('aria-busy');
-    if (outcome.errors) {
-      showErrors(blocks, outcome.errors);
-      focusFirstError(blocks, outcome.errors);
-    } else if (!outcome.ok) trouble.textContent = 'We had some trouble connecting. Try again?';
+  async function send() {
+    if (!open || frame.submit.getAttribute('aria-busy') === 'true') return;
+    frame.trouble.textContent = '';
+    const missing = missingFields(frame.blocks);
+    if (pointAtErrors(frame.blocks, missing)) return;
+    frame.submit.setAttribute('aria-busy', 'true');
+    const outcome = await client.post('view-submit', { viewId: open.id, values: readFields(frame.blocks) });
+    frame.submit.removeAttribute('aria-busy');
+    if (outcome.errors) pointAtErrors(frame.blocks, outcome.errors);
+    else if (!outcome.ok) frame.trouble.textContent = 'We had some trouble connecting. Try again?';
   }
 
-  /** @type {ReturnType<typeof createModal>['show']} */
+  /**
+   * @param {View | null} view  null when none is open
+   * @param {Directory} directory
+   */
   function show(view, directory) {
-    if (!view) {
+    if (!view || view.id === closedId) {
+      if (!view) closedId = '';
       if (open) hide();
       return;
     }
     const isNew = open?.id !== view.id;
     open = view;
-    if (isNew) {
-      blocks.replaceChildren();
-      trouble.textContent = '';
-    }
-    title.textContent = plainOf(view.title);
-    submit.textContent = plainOf(view.submit);
-    submit.hidden = !view.submit;
-    cancel.textContent = view.close ? plainOf(view.close) : view.submit ? 'Cancel' : 'Close';
-    const act = (/** @type {Record<string, unknown>} */ used) =>
-      client.post('click', { viewId: view.id, ...used, values: readFields(blocks) });
-    keepUnchanged(
-      blocks,
-      view.blocks.map((block, index) => {
-        const blockId = blockIdOf(block, index);
-        return {
-          key: blockId,
-          signature: JSON.stringify(block),
-          draw: () => drawBlock(block, { directory, act }, blockId),
-        };
-      }),
-    );
-    if (view.errors) showErrors(blocks, view.errors);
-    if (!dialog.open) dialog.showModal();
-    if (isNew) (blocks.querySelector(focusable) ?? submitOr(cancel)).focus();
-  }
-
-  /** @param {HTMLElement} other */
-  function submitOr(other) {
-    return submit.hidden ? other : submit;
+    if (isNew) frame.clear();
+    frame.name(plainOf(view.title), view.submit && plainOf(view.submit), view.close && plainOf(view.close));
+    drawViewBlocks(frame.blocks, view, directory, client);
+    if (view.errors) showErrors(frame.blocks, view.errors);
+    frame.show();
+    if (isNew) (frame.blocks.querySelector(focusable) ?? frame.lastButton()).focus();
   }
 
   return { show };
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {View} view
+ * @param {Directory} directory
+ * @param {import('./state-client.js').StateClient} client
+ */
+function drawViewBlocks(place, view, directory, client) {
+  const act = (/** @type {Record<string, unknown>} */ used) =>
+    client.post('click', { viewId: view.id, ...used, values: readFields(place) });
+  keepUnchanged(
+    place,
+    view.blocks.map((block, index) => {
+      const blockId = blockIdOf(block, index);
+      return {
+        key: blockId,
+        signature: JSON.stringify(block),
+        draw: () => drawBlock(block, { directory, act }, blockId),
+      };
+    }),
+  );
 }
 
 /** Typed so that `querySelector` gives an element that can be focused. */
@@ -139,11 +115,13 @@ function missingFields(blocks) {
 }
 
 /**
+ * Shows the errors and puts the focus on the first.
  * @param {ParentNode} blocks
- * @param {Record<string, string>} errors
+ * @param {Record<string, string>} errors  by block_id
  * @returns {boolean}  whether there was one
  */
-function focusFirstError(blocks, errors) {
+function pointAtErrors(blocks, errors) {
+  showErrors(blocks, errors);
   const ids = Object.keys(errors);
   const inputs = Array.from(
     blocks.querySelectorAll('[data-block="input"]'),

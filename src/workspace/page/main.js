@@ -96,8 +96,20 @@ function drawPosts(seen, channel, title) {
       threadComposer.focus();
     },
   };
-  scrolling.around(() => drawMessages(pane.messages, channel.messages, around, { days: true }));
+  scrolling.around(() =>
+    drawMessages(pane.messages, channel.messages, around, { days: true, intro: introOf(channel, seen) }),
+  );
   thread.show(openMessage(channel), title, around);
+}
+
+/**
+ * @param {Channel} channel
+ * @param {State} seen
+ */
+function introOf(channel, seen) {
+  if (channel.kind === 'im') return `This is your direct message with ${seen.bot.name}. Nobody else sees it.`;
+  const command = seen.commands[0] ? `, or type ${seen.commands[0].command}` : '';
+  return `This is the beginning of #${channel.name}. To ask, mention @${seen.bot.name}${command}.`;
 }
 
 /**

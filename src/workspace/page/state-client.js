@@ -40,6 +40,9 @@
 /** @typedef {{ ok: boolean, error?: string, errors?: Record<string, string> }} Outcome */
 /** @typedef {ReturnType<typeof createStateClient>} StateClient */
 
+// How long to wait before the state is asked for again after a failure, and before a refused event stream is.
+const retryMs = 1500;
+
 /**
  * @param {object} hooks
  * @param {() => string | undefined} hooks.userId  who looks; undefined lets the server choose
@@ -49,6 +52,7 @@
 export function createStateClient({ userId, onState, onReachable }) {
   let fetching = false;
   let again = false;
+  let retry = 0;
 
   /** Fetches the state; calls that come while one is under way lead to one more fetch after it. */
   async function refresh() {
@@ -77,6 +81,8 @@ export function createStateClient({ userId, onState, onReachable }) {
       if (asked === userId()) onState(state);
     } catch {
       onReachable(false);
+      clearTimeout(retry);
+      retry = setTimeout(() => void refresh(), retryMs);
     }
   }
 
@@ -124,6 +130,6 @@ function listen(onChange, onLost) {
   changes.addEventListener('open', onChange);
   changes.addEventListener('error', () => {
     onLost();
-    if (changes.readyState === EventSource.CLOSED) setTimeout(() => listen(onChange, onLost), 1000);
+    if (changes.readyState === EventSource.CLOSED) setTimeout(() => listen(onChange, onLost), retryMs);
   });
 }
