@@ -20,10 +20,10 @@ export interface AskOptions {
 export type Ask = (question: string, options?: AskOptions) => Answer;
 
 export const EXCERPTS_PER_PAGE = 3;
-/** Characters of a question; a pasted paragraph fits. */
-export const LONGEST_QUESTION = 1_000;
+/** Characters of a question; a pasted sentence or two fit, and so do Slack's buttons, which carry it along. */
+export const LONGEST_QUESTION = 500;
 /** Earlier questions of a thread that still matter. */
-export const LONGEST_THREAD = 10;
+export const LONGEST_THREAD = 4;
 
 /** Prepares the knowledge for answering; the returned function is pure: the same question gives the same bytes. */
 export function createAsk(knowledge: Pick<Knowledge, 'articles' | 'subjects' | 'concepts'>): Ask {
@@ -154,7 +154,7 @@ function fingerprintOf({
   subjects,
   concepts,
 }: Pick<Knowledge, 'articles' | 'subjects' | 'concepts'>): string {
-  const state = articles.map(({ passages: _, body: __, ...rest }) => rest);
+  const state = articles.map((article) => [referenceTo(article), article.sha256]);
   return idOf([JSON.stringify([state, subjects, concepts])]);
 }
 

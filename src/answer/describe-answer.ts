@@ -56,7 +56,7 @@ export function nothingFoundLine(answer: NothingFound): string {
 
 /** What to do with a question that could not be read; null when help was asked for. */
 export function helpLine(answer: Help): string | null {
-  if (answer.because === 'too-long') return 'That question is too long: ask it in at most 1,000 characters.';
+  if (answer.because === 'too-long') return 'That question is too long: ask it in at most 500 characters.';
   if (answer.because === 'no-words') return 'There is no name and no word in that question to look for.';
   return null;
 }

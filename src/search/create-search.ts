@@ -14,7 +14,7 @@ export interface Search {
   /** Matches, best first; `guides` lead the order without being asked for. */
   rank(query: Query, guides?: readonly Need[]): Match[];
   /** The need that a bare name would be. */
-  needOf(subject: Subject): Need;
+  needOf(this: void, subject: Subject): Need;
   /** The need that an idea of the thesaurus would be. */
   needOfConcept(concept: string): Need;
   /** Subjects that articles name, those of the most passages first. */

@@ -74,7 +74,7 @@ function createEngine(): MiniSearch<Row> {
   return new MiniSearch<Row>({
     fields: ['text', 'joined', 'tags', 'title'],
     // Rows hold terms already: nothing is left to cut or to change.
-    extractField: (row, field) => row[field as keyof Row] as unknown as string,
+    extractField: (row, field) => row[field as keyof Row],
     stringifyField: (terms) => terms as string,
     tokenize: (terms) => terms as unknown as string[],
     processTerm: (term) => term,

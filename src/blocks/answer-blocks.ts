@@ -1,0 +1,149 @@
+// An Answer as a Slack message: first what it is and as of when, then the excerpts, then what was searched.
+import type { KnownBlock } from '@slack/types';
+import type { Answer, ArticleReference, Excerpt, Found, Help, NothingFound } from '../answer/answer.js';
+import {
+  ABOUT,
+  alsoLine,
+  correctionLine,
+  helpLine,
+  nothingFoundLine,
+  originLine,
+  plainAnswer,
+  searchedLine,
+  summaryLine,
+  titleLine,
+} from '../answer/describe-answer.js';
+import { ACTIONS, button, buttonRow, type AnswerAddress, type Audience } from './buttons.js';
+import { messageText } from './escape-mrkdwn.js';
+import { SHOWN } from './limits.js';
+import { cutVisibly, linkRun, quote, richText, section, textRun } from './rich-text.js';
+
+/** What a message is made of: the blocks that are seen, and the same in plain text for those who hear it. */
+export interface Message {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+export interface AnswerContext {
+  readonly before: readonly string[];
+  readonly audience: Audience;
+  /** The slash command, shown in the help. */
+  readonly command: string;
+  /** Slack user id of whoever shared the answer; their name stands on it. */
+  readonly sharedBy?: string;
+}
+
+/** Builds the message of an answer; the same answer and context give the same message. */
+export function buildAnswer(answer: Answer, context: AnswerContext): Message {
+  const blocks = blocksOf(answer, context);
+  const sharer = context.sharedBy === undefined ? [] : [sharedLine(answer, context.sharedBy)];
+  return { text: messageText(plainAnswer(answer, urlOf)), blocks: [...sharer, ...blocks] };
+}
+
+function blocksOf(answer: Answer, context: AnswerContext): KnownBlock[] {
+  if (answer.kind === 'found') return foundBlocks(answer, context);
+  if (answer.kind === 'nothing-found') return nothingFoundBlocks(answer, context);
+  return helpBlocks(answer, context);
+}
+
+function foundBlocks(answer: Found, context: AnswerContext): KnownBlock[] {
+  const address = { question: answer.question, before: context.before, page: answer.page };
+  const excerpts = answer.excerpts.flatMap((excerpt, at) => excerptBlocks(excerpt, answer.before + at + 1));
+  const passages = answer.excerpts.map((excerpt, at) =>
+    button(ACTIONS.showPassage, `Passage ${answer.before + at + 1}`, citationOf(excerpt)),
+  );
+  return [
+    richText(section(textRun(summaryLine(answer), { bold: true })), ...correction(answer)),
+    ...excerpts,
+    footer(answer, context),
+    ...buttonRow(
+      ...passages,
+      answer.page === 0 ? null : pageButton(ACTIONS.turnPageBack, 'Previous excerpts', address, -1),
+      answer.after === 0 ? null : pageButton(ACTIONS.turnPage, `More excerpts (${answer.after})`, address, 1),
+      shareButton(address, context),
+    ),
+  ];
+}
+
+function excerptBlocks(excerpt: Excerpt, number: number): KnownBlock[] {
+  const also = alsoLine(excerpt);
+  const title = cutVisibly(titleLine(excerpt.article), SHOWN.titleCharacters);
+  return [
+    richText(
+      quote(textRun(cutVisibly(excerpt.text, SHOWN.excerptCharacters))),
+      section(
+        textRun(`[${number}] `),
+        linkRun(title, excerpt.article.url),
+        textRun(` · ${originLine(excerpt.article)}`),
+        also === null ? null : textRun(` · ${also}`, { italic: true }),
+      ),
+    ),
+  ];
+}
+
+function nothingFoundBlocks(answer: NothingFound, context: AnswerContext): KnownBlock[] {
+  const address = { question: answer.question, before: context.before, page: 0 };
+  const suggestions = answer.nearest.map((name) => button(ACTIONS.ask, name, { question: name, before: [], page: 0 }));
+  return [
+    richText(section(textRun(nothingFoundLine(answer), { bold: true })), ...correction(answer)),
+    ...(answer.nearest.length === 0
+      ? []
+      : [richText(section(textRun(`Covered instead: ${answer.nearest.join(', ')}.`)))]),
+    footer(answer, context),
+    ...buttonRow(...suggestions, button(ACTIONS.sources, 'Sources', { page: 0 }), shareButton(address, context)),
+  ];
+}
+
+function helpBlocks(answer: Help, context: AnswerContext): KnownBlock[] {
+  const trouble = helpLine(answer);
+  const examples = answer.examples.map((example) =>
+    button(ACTIONS.ask, example, { question: example, before: [], page: 0 }),
+  );
+  return [
+    richText(
+      section(trouble === null ? null : textRun(trouble, { bold: true })),
+      section(textRun(ABOUT)),
+      section(
+        textRun('Type '),
+        textRun(`${context.command} tmobile`, { code: true }),
+        textRun(', mention me in a thread, or write to me directly. '),
+        textRun(`${context.command} sources`, { code: true }),
+        textRun(' lists the articles. For example:'),
+      ),
+    ),
+    ...buttonRow(...examples, button(ACTIONS.sources, 'Sources', { page: 0 })),
+  ];
+}
+
+function footer(answer: Found | NothingFound, context: AnswerContext): KnownBlock {
+  const question = cutVisibly(answer.question, SHOWN.questionCharacters);
+  const asked = context.audience === 'private' ? [textRun('Asked: '), textRun(question), textRun(' · ')] : [];
+  const about = `Searched ${searchedLine(answer.searched)} · answer ${answer.answerId}`;
+  return richText(section(...asked, textRun(about, { italic: true })));
+}
+
+function sharedLine(answer: Answer, userId: string): KnownBlock {
+  const question = cutVisibly(answer.question, SHOWN.questionCharacters);
+  return richText(section(textRun('Requested by '), { type: 'user', user_id: userId }, textRun(`: ${question}`)));
+}
+
+function correction(answer: Found | NothingFound): ReturnType<typeof section>[] {
+  const line = correctionLine(answer.corrections);
+  return line === null ? [] : [section(textRun(line, { italic: true }))];
+}
+
+function pageButton(actionId: string, label: string, address: AnswerAddress, step: number): ReturnType<typeof button> {
+  return button(actionId, label, { ...address, page: address.page + step });
+}
+
+function shareButton(address: AnswerAddress, context: AnswerContext): ReturnType<typeof button> {
+  return context.audience === 'private' ? button(ACTIONS.share, 'Share in channel', address, 'primary') : null;
+}
+
+function citationOf({ article, start, end, sha256 }: Excerpt): object {
+  return { articleId: article.id, start, end, sha256: sha256.slice(0, 16) };
+}
+
+function urlOf({ url }: ArticleReference): string | null {
+  return url;
+}

@@ -1,0 +1,44 @@
+// Every button of the bot: its name, its label and the value that comes back when it is pressed.
+import type { ActionsBlock, Button } from '@slack/types';
+import { LIMITS } from './limits.js';
+
+export const ACTIONS = {
+  turnPage: 'turn_page',
+  turnPageBack: 'turn_page_back',
+  showPassage: 'show_passage',
+  share: 'share_answer',
+  ask: 'ask_example',
+  sources: 'show_sources',
+  sourcesBack: 'show_sources_back',
+} as const;
+
+/** What a button needs to give the same answer again: question, thread before it, page. */
+export interface AnswerAddress {
+  readonly question: string;
+  readonly before: readonly string[];
+  readonly page: number;
+}
+
+/** Where the message stands that carries the buttons: only a private one can still be shared. */
+export type Audience = 'private' | 'channel';
+
+/** A button, or null where the value is too long for Slack to carry. */
+export function button(actionId: string, label: string, value: unknown, style?: 'primary'): Button | null {
+  const encoded = JSON.stringify(value);
+  if (encoded.length > LIMITS.buttonValue) return null;
+  const text = label.length <= LIMITS.buttonText ? label : `${label.slice(0, LIMITS.buttonText - 1)}…`;
+  const made: Button = {
+    type: 'button',
+    action_id: actionId,
+    text: { type: 'plain_text', text, emoji: false },
+    value: encoded,
+  };
+  return style === undefined ? made : { ...made, style };
+}
+
+/** A row of buttons; nothing where there is none. Several buttons of one action get numbered action ids. */
+export function buttonRow(...buttons: (Button | null)[]): ActionsBlock[] {
+  const elements = buttons.filter((made) => made !== null).slice(0, LIMITS.actionsElements);
+  const numbered = elements.map((made, at) => ({ ...made, action_id: `${made.action_id}:${at}` }));
+  return numbered.length === 0 ? [] : [{ type: 'actions', elements: numbered }];
+}

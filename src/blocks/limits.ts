@@ -1,0 +1,32 @@
+// Slack's limits on what a bot sends, in one table, and the lengths at which we cut so that we stay below them.
+
+/** Limits as Slack documents them for Block Kit, views and messages; `messageCharacters` was observed. */
+export const LIMITS = {
+  blocksInMessage: 50,
+  blocksInView: 100,
+  viewBytes: 250_000,
+  messageCharacters: 13_200,
+  sectionText: 3_000,
+  headerText: 150,
+  buttonText: 75,
+  buttonValue: 2_000,
+  contextElements: 10,
+  actionsElements: 25,
+  actionId: 255,
+  blockId: 255,
+  modalTitle: 24,
+  privateMetadata: 3_000,
+  topLevelText: 4_000,
+  url: 3_000,
+} as const;
+
+/** Where we cut, always saying how much is left out. */
+export const SHOWN = {
+  /** Three excerpts and what stands around them stay well below `messageCharacters`. */
+  excerptCharacters: 2_400,
+  /** A modal shows three passages; people read no more at once. */
+  passageCharacters: 6_000,
+  neighbourCharacters: 1_500,
+  titleCharacters: 300,
+  questionCharacters: 500,
+} as const;

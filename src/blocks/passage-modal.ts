@@ -1,0 +1,65 @@
+// The modal behind "Show passage": the whole paragraph with its neighbours, and where exactly the excerpt stands.
+import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
+import { originLine, titleLine } from '../answer/describe-answer.js';
+import type { PassageFinding, PassageView } from '../answer/find-passage.js';
+import { SHOWN } from './limits.js';
+import { cutVisibly, linkRun, quote, richText, section, textRun } from './rich-text.js';
+
+/** Builds the modal; an article that changed or went away since it was quoted is said to have done so. */
+export function buildPassageModal(finding: PassageFinding): ModalView {
+  const blocks = finding.kind === 'passage' ? passageBlocks(finding.view) : missingBlocks(finding);
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: 'Passage', emoji: false },
+    close: { type: 'plain_text', text: 'Close', emoji: false },
+    blocks,
+  };
+}
+
+function passageBlocks(view: PassageView): KnownBlock[] {
+  const { article } = view;
+  const title = cutVisibly(titleLine(article), SHOWN.titleCharacters);
+  return [
+    richText(
+      section(linkRun(title, article.url, { bold: true })),
+      section(textRun(originLine(article), { italic: true })),
+    ),
+    { type: 'divider' },
+    ...neighbour(view.before),
+    richText(quote(...excerptInPlace(view))),
+    ...neighbour(view.after),
+    { type: 'divider' },
+    richText(
+      section(textRun(`Paragraph ${view.paragraph} of ${view.paragraphs} · characters ${view.start} to ${view.end}`)),
+      section(textRun('File '), textRun(`${article.id}.md`, { code: true })),
+      section(textRun('SHA-256 of the text '), textRun(view.sha256, { code: true })),
+    ),
+  ];
+}
+
+function neighbour(text: string | null): KnownBlock[] {
+  return text === null ? [] : [richText(section(textRun(cutVisibly(text, SHOWN.neighbourCharacters))))];
+}
+
+function excerptInPlace({ passage, from, to }: PassageView): (RichTextElement | null)[] {
+  const half = SHOWN.passageCharacters / 2;
+  const lead = passage.slice(Math.max(0, from - half), from);
+  const tail = passage.slice(to, to + half);
+  const left = from - lead.length;
+  const right = passage.length - to - tail.length;
+  return [
+    left === 0 ? null : textRun(`[${left.toLocaleString('en-US')} characters before…] `, { italic: true }),
+    textRun(lead),
+    textRun(cutVisibly(passage.slice(from, to), SHOWN.passageCharacters), { bold: true }),
+    textRun(tail),
+    right === 0 ? null : textRun(` […${right.toLocaleString('en-US')} characters after]`, { italic: true }),
+  ];
+}
+
+function missingBlocks(finding: Exclude<PassageFinding, { kind: 'passage' }>): KnownBlock[] {
+  const what =
+    finding.kind === 'gone'
+      ? 'This article is no longer in the knowledge, so its passage cannot be shown.'
+      : `“${titleLine(finding.article)}” was edited since it was quoted. Ask again to see what it says now.`;
+  return [richText(section(textRun(what)))];
+}

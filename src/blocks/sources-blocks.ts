@@ -1,0 +1,35 @@
+// The list of articles behind the answers, with publisher and date.
+import { counted, originLine, titleLine } from '../answer/describe-answer.js';
+import type { SourceList } from '../answer/list-sources.js';
+import type { Message } from './answer-blocks.js';
+import { ACTIONS, button, buttonRow } from './buttons.js';
+import { messageText } from './escape-mrkdwn.js';
+import { SHOWN } from './limits.js';
+import { cutVisibly, linkRun, richText, section, textRun } from './rich-text.js';
+
+/** One page of the sources as a message. */
+export function buildSources(list: SourceList): Message {
+  const headline =
+    list.total === 0
+      ? 'There is no article yet: the knowledge folder is empty.'
+      : `${counted(list.total, 'article')}, newest first`;
+  const lines = list.sources.map((source) => `${titleLine(source)} · ${originLine(source)}`);
+  const rest = list.after === 0 ? [] : [`${counted(list.after, 'more article')}`];
+  const rows = list.sources.map((source) =>
+    section(
+      textRun('• '),
+      linkRun(cutVisibly(titleLine(source), SHOWN.titleCharacters), source.url),
+      textRun(` · ${originLine(source)}`),
+    ),
+  );
+  return {
+    text: messageText([headline, ...lines, ...rest].join('\n')),
+    blocks: [
+      richText(section(textRun(headline, { bold: true })), ...rows.flatMap((row) => [row])),
+      ...buttonRow(
+        list.page === 0 ? null : button(ACTIONS.sourcesBack, 'Newer', { page: list.page - 1 }),
+        list.after === 0 ? null : button(ACTIONS.sources, `Older (${list.after})`, { page: list.page + 1 }),
+      ),
+    ],
+  };
+}

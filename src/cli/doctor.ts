@@ -1,0 +1,63 @@
+// Terminal door: checks settings, knowledge and manifest without the network, and says what to mend.
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { config } from 'dotenv';
+import { parse } from 'yaml';
+import { readSettings, type Settings } from '../settings.js';
+import { buildManifest } from '../slack/build-manifest.js';
+import { loadAsk } from './load-ask.js';
+import { runDoor } from './run-door.js';
+
+const USAGE = 'npm run doctor [-- --knowledge DIR]...   checks settings, knowledge and manifest, offline';
+const MANIFEST = fileURLToPath(new URL('../../manifest.yml', import.meta.url));
+
+await runDoor(USAGE, async () => {
+  const { values } = parseArgs({ options: { knowledge: { type: 'string', multiple: true, default: [] } } });
+  config({ quiet: true });
+  const read = readSettings(process.env);
+  const settings = read.ok ? read.settings : null;
+  const own = settings?.knowledgeDir === null || settings === null ? [] : [settings.knowledgeDir];
+  const folders = values.knowledge.length > 0 ? values.knowledge : own;
+  const findings = [
+    ...(read.ok ? [] : [read.message]),
+    ...(await knowledgeFindings(folders)),
+    ...(settings === null ? [] : await manifestFindings(settings)),
+  ];
+  if (settings !== null) say(`settings: ${connectionLine(settings)}`);
+  for (const finding of findings) say(finding);
+  if (findings.length === 0) say('Nothing is wrong.');
+  else process.exitCode = 1;
+});
+
+async function knowledgeFindings(folders: readonly string[]): Promise<string[]> {
+  // The problems themselves, with file, line and remedy, are told while the knowledge is read.
+  const { knowledge } = await loadAsk(folders);
+  const { articles, subjects, concepts, problems } = knowledge;
+  say(`knowledge: ${articles.length} articles, ${subjects.length} subjects, ${concepts.length} concepts`);
+  return problems.length === 0 ? [] : [`knowledge: ${problems.length} problems, listed above`];
+}
+
+async function manifestFindings({ command, botName }: Settings): Promise<string[]> {
+  const expected = buildManifest({ command, name: botName, publicUrl: null });
+  try {
+    const present: unknown = parse(await readFile(MANIFEST, 'utf8'));
+    if (JSON.stringify(present) === JSON.stringify(expected)) {
+      say('manifest: manifest.yml fits the settings');
+      return [];
+    }
+    const call = `npm run --silent manifest -- --command ${command} --name "${botName}"`;
+    return [`manifest: manifest.yml is not what these settings need. Print the right one: ${call}`];
+  } catch (error) {
+    return [`manifest: manifest.yml cannot be read (${String(error)}).`];
+  }
+}
+
+function connectionLine({ connection, port }: Settings): string {
+  if (connection.kind === 'local') return `no Slack tokens: npm start opens the local workspace (port ${port})`;
+  return connection.kind === 'socket' ? 'Slack over Socket Mode' : `Slack over HTTP on port ${port}`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,89 @@
+// Starts and stops the bot: with Slack's tokens against Slack, without them in a local workspace in the browser.
+import { config } from 'dotenv';
+import type { Logger } from 'pino';
+import { createApp, type Connection } from './slack/create-app.js';
+import { buildManifest } from './slack/build-manifest.js';
+import { boltLogger, createLog } from './log.js';
+import { readSettings, type Settings } from './settings.js';
+import { wireDesk } from './wire.js';
+import { startWorkspace } from './workspace/start-workspace.js';
+
+// Ports tried after the one asked for, when it is taken.
+const NEXT_PORTS = 20;
+// Work under way gets this long to finish when the bot is told to stop.
+const STOP_WITHIN_MS = 5_000;
+
+type Stop = () => Promise<void>;
+
+config({ quiet: true });
+const read = readSettings(process.env);
+if (read.ok) await main(read.settings);
+else {
+  process.stderr.write(`${read.message}\n`);
+  process.exitCode = 2;
+}
+
+async function main(settings: Settings): Promise<void> {
+  const log = createLog({ level: logLevel(settings), secrets: secretsOf(settings.connection) });
+  try {
+    const stops = await start(settings, log);
+    stopOnSignal(stops, log);
+  } catch (err) {
+    log.fatal({ err }, 'the bot could not start');
+    process.stderr.write(`The bot could not start: ${err instanceof Error ? err.message : String(err)}\n`);
+    process.exit(1);
+  }
+}
+
+async function start(settings: Settings, log: Logger): Promise<Stop[]> {
+  const { desk, watch } = await wireDesk({ ...settings, log, now: Date.now });
+  const stops: Stop[] = [];
+  let connection = settings.connection;
+  let { slackApiUrl } = settings;
+  let announce = (): void => log.info({ connection: connection.kind }, 'the bot is connected');
+  if (connection.kind === 'local') {
+    const manifest = buildManifest({ command: settings.command, name: settings.botName, publicUrl: null });
+    const workspace = await startWorkspace({ port: settings.port, tryNextPorts: NEXT_PORTS, manifest });
+    connection = { kind: 'socket', botToken: workspace.botToken, appToken: workspace.appToken };
+    slackApiUrl = workspace.apiUrl;
+    stops.unshift(() => workspace.stop());
+    announce = () => {
+      process.stdout.write(`No Slack tokens are set: this is the local workspace. Open ${workspace.url}\n`);
+    };
+  }
+  const app = createApp(desk, { connection, slackApiUrl, logger: boltLogger(log) });
+  if (connection.kind === 'http') await app.start({ port: settings.port, host: settings.host });
+  else await app.start();
+  stops.unshift(async () => {
+    await app.stop();
+  });
+  const watching = watch();
+  stops.unshift(() => Promise.resolve(watching.stop()));
+  announce();
+  return stops;
+}
+
+function stopOnSignal(stops: readonly Stop[], log: Logger): void {
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    // The socket client rejects a promise of its own when it is stopped while reconnecting; we are leaving anyway.
+    process.on('unhandledRejection', () => undefined);
+    setTimeout(() => process.exit(0), STOP_WITHIN_MS).unref();
+    for (const each of stops) await each().catch((err: unknown) => log.warn({ err }, 'a part did not stop cleanly'));
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+}
+
+// In the local workspace people read the terminal: only what needs their attention is logged there.
+function logLevel({ connection, logLevel }: Settings): string {
+  return connection.kind === 'local' && logLevel === 'info' ? 'warn' : logLevel;
+}
+
+function secretsOf(connection: Connection | { kind: 'local' }): string[] {
+  if (connection.kind === 'local') return [];
+  return [connection.botToken, connection.kind === 'socket' ? connection.appToken : connection.signingSecret];
+}

@@ -1,0 +1,128 @@
+// Reads the settings from the environment, all at once, and names everything that is missing or malformed in one message.
+import { z } from 'zod';
+
+export interface Settings {
+  readonly connection:
+    | { readonly kind: 'local' }
+    | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
+    | { readonly kind: 'http'; readonly botToken: string; readonly signingSecret: string };
+  readonly port: number;
+  readonly host: string;
+  readonly slackApiUrl: string | null;
+  readonly knowledgeDir: string | null;
+  readonly command: string;
+  readonly botName: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+export type SettingsResult = { ok: true; settings: Settings } | { ok: false; message: string };
+
+/** Every setting with what it is for; `.env.example` is held to this list by a test. */
+export const SETTINGS = {
+  SLACK_BOT_TOKEN: 'Bot token of your Slack app (xoxb-…): OAuth & Permissions, after installing it',
+  SLACK_APP_TOKEN: 'App-level token (xapp-…) with connections:write: makes the bot use Socket Mode',
+  SLACK_SIGNING_SECRET: 'Signing secret (Basic Information): makes the bot take requests over HTTP instead',
+  PORT: 'Port for HTTP, or for the local workspace (default 3000)',
+  HOST: 'Address to listen on for HTTP (default 127.0.0.1: nothing outside of this machine)',
+  SLACK_API_URL: 'Another server than Slack’s, such as http://127.0.0.1:3000/api/',
+  KNOWLEDGE_DIR: 'Folder of articles (default: the knowledge folder that ships)',
+  COMMAND: 'The slash command (default /salt-typhoon)',
+  BOT_NAME: 'The bot’s name (default Salt Typhoon desk)',
+  LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
+} as const;
+
+const SCHEMA = z.object({
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-[\w-]+$/, 'must start with xoxb-')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-[\w-]+$/, 'must start with xapp-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^\S{8,}$/, 'must be the secret of at least 8 characters')
+    .optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be at most 65535')
+    .optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be an address or a host name')
+    .optional(),
+  SLACK_API_URL: z.string().refine(isSafeServer, 'must be an https address, or http on this machine').optional(),
+  KNOWLEDGE_DIR: z.string().optional(),
+  COMMAND: z
+    .string()
+    .regex(/^\/[a-z0-9_-]{1,31}$/, 'must be a slash and up to 31 small letters, digits, - or _')
+    .optional(),
+  BOT_NAME: z.string().max(35, 'must have at most 35 characters').optional(),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+    .optional(),
+});
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Reads `env`; an empty value counts as not set. No token at all means the local workspace. */
+export function readSettings(env: Env): SettingsResult {
+  const given = Object.fromEntries(
+    Object.keys(SETTINGS).flatMap((name) => (env[name]?.trim() ? [[name, env[name]?.trim()]] : [])),
+  );
+  const parsed = SCHEMA.safeParse(given);
+  const malformed = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const faults = [...malformed, ...missing(given)];
+  if (!parsed.success || faults.length > 0) return { ok: false, message: messageOf(faults) };
+  const { data } = parsed;
+  const settings: Settings = {
+    connection: connectionOf(data),
+    port: data.PORT ?? 3000,
+    host: data.HOST ?? '127.0.0.1',
+    slackApiUrl: data.SLACK_API_URL === undefined ? null : data.SLACK_API_URL.replace(/\/*$/, '/'),
+    knowledgeDir: data.KNOWLEDGE_DIR ?? null,
+    command: data.COMMAND ?? '/salt-typhoon',
+    botName: data.BOT_NAME ?? 'Salt Typhoon desk',
+    logLevel: data.LOG_LEVEL ?? 'info',
+  };
+  return { ok: true, settings };
+}
+
+function missing(given: Record<string, unknown>): string[] {
+  const [bot, app, secret] = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].map(
+    (name) => name in given,
+  );
+  if (bot === true && app !== true && secret !== true) {
+    return ['SLACK_APP_TOKEN (for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing'];
+  }
+  if (bot !== true && (app === true || secret === true)) return ['SLACK_BOT_TOKEN is missing'];
+  return [];
+}
+
+function connectionOf(data: z.infer<typeof SCHEMA>): Settings['connection'] {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
+  if (botToken !== undefined && appToken !== undefined) return { kind: 'socket', botToken, appToken };
+  if (botToken !== undefined && signingSecret !== undefined) return { kind: 'http', botToken, signingSecret };
+  return { kind: 'local' };
+}
+
+// Tokens travel to this server: in the clear only within this machine.
+function isSafeServer(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
+}
+
+function messageOf(faults: readonly string[]): string {
+  const lines = faults.map((fault) => `  - ${fault}`);
+  return [
+    'The settings cannot be used:',
+    ...lines,
+    'Set them in .env (see .env.example), or remove all Slack settings to try the local workspace.',
+  ].join('\n');
+}

@@ -1,0 +1,108 @@
+// The buttons that change an answer in place or ask another question: turning pages, examples, nearest subjects, sources.
+import type {
+  AllMiddlewareArgs,
+  App,
+  BlockButtonAction,
+  RespondArguments,
+  SlackActionMiddlewareArgs,
+} from '@slack/bolt';
+import { buildAnswer, type Message } from '../blocks/answer-blocks.js';
+import { ACTIONS, type Audience } from '../blocks/buttons.js';
+import { buildSources } from '../blocks/sources-blocks.js';
+import { readAnswerAddress, readPage } from './button-value.js';
+import type { Desk } from './desk.js';
+import { replySafely } from './reply-safely.js';
+
+export type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+
+export function registerAnswerButtons(app: App, desk: Desk): void {
+  for (const action of [ACTIONS.turnPage, ACTIONS.turnPageBack]) {
+    app.action<BlockButtonAction>(actionsNamed(action), (args) => turnPage(desk, args));
+  }
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.ask), (args) => askByButton(desk, args));
+  for (const action of [ACTIONS.sources, ACTIONS.sourcesBack]) {
+    app.action<BlockButtonAction>(actionsNamed(action), (args) => showSources(desk, args));
+  }
+}
+
+/** Matches the action ids of one action: Slack wants each button of a row to have its own. */
+export function actionsNamed(action: string): { type: 'block_actions'; action_id: RegExp } {
+  return { type: 'block_actions', action_id: new RegExp(`^${action}:\\d+$`) };
+}
+
+// "More excerpts" pages by updating the message: through the response_url it works for private and for shared ones.
+async function turnPage(desk: Desk, { ack, action, body, respond }: ButtonArgs): Promise<void> {
+  await ack();
+  await replySafely(
+    desk,
+    'turn page',
+    () => {
+      const { question, before, page } = readAnswerAddress(action.value);
+      const answer = desk.ask(question, { before, page });
+      const message = buildAnswer(answer, { before, audience: audienceOf(body), command: desk.command });
+      return respond(inPlace(body, message));
+    },
+    (text) => respond(besides(text)),
+  );
+}
+
+async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
+  const { ack, action, body, respond } = args;
+  await ack();
+  await replySafely(
+    desk,
+    'ask by button',
+    () => {
+      const { question, before } = readAnswerAddress(action.value);
+      const answer = desk.ask(question, { before });
+      const message = buildAnswer(answer, { before, audience: 'private', command: desk.command });
+      return isPrivate(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
+    },
+    (text) => respond(besides(text)),
+  );
+}
+
+async function showSources(desk: Desk, args: ButtonArgs): Promise<void> {
+  const { ack, action, body, respond } = args;
+  await ack();
+  await replySafely(
+    desk,
+    'sources',
+    () => {
+      const message = buildSources(desk.listSources(readPage(action.value).page));
+      return isPrivate(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
+    },
+    (text) => respond(besides(text)),
+  );
+}
+
+/** True for a message that only the person who pressed the button can see. */
+export function isPrivate(body: BlockButtonAction): boolean {
+  return (body.container as { is_ephemeral?: boolean }).is_ephemeral === true;
+}
+
+function audienceOf(body: BlockButtonAction): Audience {
+  return isPrivate(body) ? 'private' : 'channel';
+}
+
+function inPlace(body: BlockButtonAction, message: Message): RespondArguments {
+  return { response_type: isPrivate(body) ? 'ephemeral' : 'in_channel', replace_original: true, ...message };
+}
+
+// What one person looks up from a message that all can see is shown to that person alone, where the message stands.
+// A response_url cannot write privately into a thread, and a direct message is private as it is.
+async function answerBeside({ body, client, respond }: ButtonArgs, message: Message): Promise<unknown> {
+  const channel = body.channel?.id ?? '';
+  const thread = (body.message as { thread_ts?: string } | undefined)?.thread_ts;
+  const place = { channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
+  if (channel.startsWith('D')) {
+    return client.chat.postMessage({ ...place, unfurl_links: false, unfurl_media: false, ...message });
+  }
+  if (thread !== undefined) return client.chat.postEphemeral({ ...place, user: body.user.id, ...message });
+  return respond({ response_type: 'ephemeral', replace_original: false, ...message });
+}
+
+/** A private line that leaves the message as it is. */
+export function besides(text: string): RespondArguments {
+  return { response_type: 'ephemeral', replace_original: false, text };
+}

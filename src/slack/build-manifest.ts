@@ -1,0 +1,67 @@
+// The app manifest: what the bot needs from Slack and no more. manifest.yml is this, written out.
+import { stringify } from 'yaml';
+
+export interface ManifestOptions {
+  readonly command: string;
+  readonly name: string;
+  /** Public https address of the bot when it takes requests over HTTP; null for Socket Mode. */
+  readonly publicUrl: string | null;
+}
+
+export const DEFAULT_MANIFEST: ManifestOptions = {
+  command: '/salt-typhoon',
+  name: 'Salt Typhoon desk',
+  publicUrl: null,
+};
+
+/** Scopes, each with the surface that needs it. */
+const SCOPES = [
+  // the slash command
+  'commands',
+  // mentions in channels
+  'app_mentions:read',
+  // every answer
+  'chat:write',
+  // direct messages
+  'im:history',
+];
+
+const EVENTS = ['app_mention', 'message.im'];
+
+/** The manifest as Slack reads it. */
+export function buildManifest({ command, name, publicUrl }: ManifestOptions): Record<string, unknown> {
+  const url = publicUrl === null ? null : `${publicUrl.replace(/\/+$/, '')}/slack/events`;
+  return {
+    display_information: {
+      name,
+      description: 'Answers questions with cited, verbatim excerpts of the articles it was given',
+      background_color: '#1d2b3a',
+    },
+    features: {
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: name, always_online: true },
+      slash_commands: [
+        {
+          command,
+          ...(url === null ? {} : { url }),
+          description: 'Cited excerpts that answer a question',
+          usage_hint: 'question | sources | help',
+          should_escape: false,
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: SCOPES } },
+    settings: {
+      event_subscriptions: { ...(url === null ? {} : { request_url: url }), bot_events: EVENTS },
+      interactivity: { is_enabled: true, ...(url === null ? {} : { request_url: url }) },
+      org_deploy_enabled: false,
+      socket_mode_enabled: url === null,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+/** The manifest as YAML, ready to paste into Slack. */
+export function writeManifest(options: ManifestOptions): string {
+  return stringify(buildManifest(options), { lineWidth: 0 });
+}

@@ -1,0 +1,16 @@
+// From what a person asked to the message that answers it; shared by every surface on which people type.
+import { buildAnswer, type Message } from '../blocks/answer-blocks.js';
+import type { Audience } from '../blocks/buttons.js';
+import { buildSources } from '../blocks/sources-blocks.js';
+import type { Desk } from './desk.js';
+import { readRequest } from './read-request.js';
+
+/** Answers `text`. `thread` names the thread whose earlier questions count, and takes this one in; null for none. */
+export function buildReply(desk: Desk, text: string, thread: string | null, audience: Audience): Message {
+  const request = readRequest(text);
+  if (request.kind === 'sources') return buildSources(desk.listSources(0));
+  const before = thread === null ? [] : desk.threads.before(thread);
+  const answer = desk.ask(request.question, { before });
+  if (thread !== null && answer.kind !== 'help') desk.threads.add(thread, answer.question);
+  return buildAnswer(answer, { before, audience, command: desk.command });
+}

@@ -1,0 +1,35 @@
+// Reads back what a button of ours carries. It comes over the network, so it is checked like anything else from there.
+import { z } from 'zod';
+import { LONGEST_QUESTION } from '../answer/create-ask.js';
+
+const QUESTION = z.string().max(LONGEST_QUESTION + 1);
+
+const ANSWER_ADDRESS = z.object({
+  question: QUESTION,
+  before: z.array(QUESTION).max(10),
+  page: z.number().int().min(0).max(1_000_000),
+});
+
+const CITATION = z.object({
+  articleId: z.string().max(500),
+  start: z.number().int().min(0),
+  end: z.number().int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{16,64}$/),
+});
+
+const PAGE = z.object({ page: z.number().int().min(0).max(1_000_000) });
+
+/** Throws with the offending value when a button does not carry what it should. */
+function reader<T>(schema: z.ZodType<T>): (value: string | undefined) => T {
+  return (value) => {
+    try {
+      return schema.parse(JSON.parse(value ?? ''));
+    } catch (cause) {
+      throw new Error(`A button carries an unknown value (${(value ?? 'none').slice(0, 80)}).`, { cause });
+    }
+  };
+}
+
+export const readAnswerAddress = reader(ANSWER_ADDRESS);
+export const readCitation = reader(CITATION);
+export const readPage = reader(PAGE);

@@ -1,0 +1,37 @@
+// A direct message: a conversation with the bot, where every message is a question.
+import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { buildReply } from './build-reply.js';
+import type { Desk } from './desk.js';
+import { isFirstDelivery } from './is-first-delivery.js';
+import { typedText } from './read-request.js';
+import { replySafely } from './reply-safely.js';
+
+type MessageArgs = SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs;
+
+export function registerDirectMessage(app: App, desk: Desk): void {
+  app.event('message', (args) => answerDirectMessage(desk, args));
+}
+
+export async function answerDirectMessage(desk: Desk, { event, body, client, context }: MessageArgs): Promise<void> {
+  // Edits, deletions, joins and the like are subtypes: nobody asks anything with them.
+  if (event.channel_type !== 'im' || (event.subtype !== undefined && event.subtype !== 'file_share')) return;
+  const { channel, ts, user } = event;
+  if (('bot_id' in event && event.bot_id !== undefined) || user === context.botUserId) return;
+  if (!isFirstDelivery(desk, body.event_id, channel, ts)) return;
+  const thread_ts = event.thread_ts;
+  const text = typedText(event.text ?? '', context.botUserId);
+  const thread = `${body.team_id}:${channel}:${thread_ts ?? ''}`;
+  await replySafely(
+    desk,
+    'direct message',
+    () =>
+      client.chat.postMessage({
+        channel,
+        ...(thread_ts === undefined ? {} : { thread_ts }),
+        unfurl_links: false,
+        unfurl_media: false,
+        ...buildReply(desk, text, thread, 'channel'),
+      }),
+    (failure) => client.chat.postEphemeral({ channel, user, text: failure }),
+  );
+}

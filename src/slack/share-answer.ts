@@ -1,0 +1,40 @@
+// "Share in channel": posts a private answer for all, with the name of whoever asked, and takes the button away.
+import type { App, BlockButtonAction, RespondArguments } from '@slack/bolt';
+import { buildAnswer, type Message } from '../blocks/answer-blocks.js';
+import { ACTIONS } from '../blocks/buttons.js';
+import { actionsNamed, besides, type ButtonArgs } from './answer-buttons.js';
+import { readAnswerAddress } from './button-value.js';
+import type { Desk } from './desk.js';
+import { replySafely } from './reply-safely.js';
+
+export function registerShareAnswer(app: App, desk: Desk): void {
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.share), (args) => shareAnswer(desk, args));
+}
+
+async function shareAnswer(desk: Desk, { ack, action, body, respond }: ButtonArgs): Promise<void> {
+  await ack();
+  // A double click is two actions on one message; what is shared twice is noise.
+  const key = `share ${body.channel?.id ?? ''} ${String(body.container['message_ts'])} ${action.value ?? ''}`;
+  if (!desk.seen.isFirst(key)) return;
+  let isShared = false;
+  await replySafely(
+    desk,
+    'share answer',
+    async () => {
+      const { question, before, page } = readAnswerAddress(action.value);
+      const answer = desk.ask(question, { before, page });
+      const context = { before, audience: 'channel', command: desk.command } as const;
+      // When Slack asks to slow down between the two steps, only the second one is taken again.
+      if (!isShared) await respond(forAll(buildAnswer(answer, { ...context, sharedBy: body.user.id })));
+      isShared = true;
+      await respond({ response_type: 'ephemeral', replace_original: true, ...buildAnswer(answer, context) });
+    },
+    (text) => respond(besides(text)),
+  );
+  if (!isShared) desk.seen.forget(key);
+}
+
+function forAll(message: Message): RespondArguments {
+  const quiet = { unfurl_links: false, unfurl_media: false };
+  return { response_type: 'in_channel', replace_original: false, ...quiet, ...message };
+}

@@ -1,0 +1,25 @@
+// "Show passage": opens the paragraph an excerpt was taken from.
+import type { App, BlockButtonAction } from '@slack/bolt';
+import { ACTIONS } from '../blocks/buttons.js';
+import { buildPassageModal } from '../blocks/passage-modal.js';
+import { actionsNamed, besides, type ButtonArgs } from './answer-buttons.js';
+import { readCitation } from './button-value.js';
+import type { Desk } from './desk.js';
+import { replySafely } from './reply-safely.js';
+
+export function registerShowPassage(app: App, desk: Desk): void {
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.showPassage), (args) => showPassage(desk, args));
+}
+
+async function showPassage(desk: Desk, { ack, action, body, client, respond }: ButtonArgs): Promise<void> {
+  await ack();
+  await replySafely(
+    desk,
+    'show passage',
+    () => {
+      const view = buildPassageModal(desk.findPassage(readCitation(action.value)));
+      return client.views.open({ trigger_id: body.trigger_id, view });
+    },
+    (text) => respond(besides(text)),
+  );
+}

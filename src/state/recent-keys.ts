@@ -1,0 +1,35 @@
+// Remembers for a while which events were handled already. In memory: Slack's repeats come within minutes.
+
+export interface RecentKeys {
+  /** True the first time a key is seen within the time it is kept. */
+  isFirst(key: string): boolean;
+  /** Takes back a key whose work failed, so that it can be tried again. */
+  forget(key: string): void;
+}
+
+export interface RecentKeysOptions {
+  readonly now: () => number;
+  readonly keepMs: number;
+  /** The oldest keys go when more than this many are kept. */
+  readonly most: number;
+}
+
+export function createRecentKeys({ now, keepMs, most }: RecentKeysOptions): RecentKeys {
+  // Insertion order is time order, so the oldest keys stand first.
+  const seenAt = new Map<string, number>();
+  return {
+    isFirst: (key) => {
+      const time = now();
+      for (const [old, at] of seenAt) {
+        if (time - at < keepMs && seenAt.size < most) break;
+        seenAt.delete(old);
+      }
+      if (seenAt.has(key)) return false;
+      seenAt.set(key, time);
+      return true;
+    },
+    forget: (key) => {
+      seenAt.delete(key);
+    },
+  };
+}
