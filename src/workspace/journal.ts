@@ -1,0 +1,67 @@
+// What tests and the page read afterwards: every Web API call, every event, and every rule that the bot broke.
+import type { Fields } from './json-fields.js';
+
+/** The oldest entries go beyond this, so that a workspace left running stays small. */
+const entriesKept = 5000;
+
+export interface ApiCall {
+  /** A Web API method, or `response_url`. */
+  method: string;
+  arguments: Fields;
+  answer: Fields;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+export interface SentEvent {
+  eventId: string;
+  type: string;
+  attempts: number;
+  acked: boolean;
+}
+
+export class Journal {
+  readonly calls: ApiCall[] = [];
+  readonly events: SentEvent[] = [];
+  readonly problems: string[] = [];
+  #underWay = 0;
+  #activity = 0;
+
+  addCall(call: ApiCall): void {
+    addBounded(this.calls, call);
+  }
+
+  addEvent(event: SentEvent): void {
+    addBounded(this.events, event);
+  }
+
+  addProblem(problem: string): void {
+    addBounded(this.problems, problem);
+  }
+
+  /** Counts work as under way until it ends, for `settle`. */
+  async track<Result>(work: Promise<Result>): Promise<Result> {
+    this.#underWay += 1;
+    this.#activity += 1;
+    try {
+      return await work;
+    } finally {
+      this.#underWay -= 1;
+      this.#activity += 1;
+    }
+  }
+
+  /** Resolves once nothing has been under way for `quietMs`, the time a bot may think between two calls. */
+  async settle(quietMs: number): Promise<void> {
+    for (;;) {
+      const before = this.#activity;
+      await new Promise((resolve) => setTimeout(resolve, quietMs));
+      if (this.#underWay === 0 && this.#activity === before) return;
+    }
+  }
+}
+
+function addBounded<Entry>(entries: Entry[], entry: Entry): void {
+  entries.push(entry);
+  if (entries.length > entriesKept) entries.splice(0, entries.length - entriesKept);
+}

@@ -1,0 +1,85 @@
+// What a post to a response_url does: an answer for one person or for the channel, or a change of the original.
+import { checkMessage, type Draft, unfurlProblems } from './check-message.js';
+import { type Fields, flagAt, textAt } from './json-fields.js';
+import type { Parts } from './parts.js';
+import { publish, republish, threadParent, withdraw } from './publish.js';
+import type { ResponseAddress } from './response-urls.js';
+
+export interface ResponseReply {
+  status: number;
+  body: Fields;
+}
+
+/** Takes one post and answers as Slack does: 200 and ok, 404 for an address that is used up, 400 for a bad message. */
+export function respond(parts: Parts, id: string, args: Fields): ResponseReply {
+  const reply = judge(parts, id, args);
+  const problem =
+    reply.status === 200 ? undefined : `a post to a response_url was refused: ${String(reply.body.error)}`;
+  if (problem !== undefined) parts.journal.addProblem(problem);
+  parts.journal.addCall({ method: 'response_url', arguments: args, answer: reply.body, at: parts.now() });
+  return reply;
+}
+
+function judge(parts: Parts, id: string, args: Fields): ResponseReply {
+  const taken = parts.responseUrls.take(id);
+  if (taken.kind === 'gone') return { status: 404, body: { ok: false, error: taken.error } };
+  const { address } = taken;
+  if (flagAt(args, 'delete_original') === true) return removeOriginal(parts, address);
+  const verdict = checkMessage(args);
+  if (verdict.kind === 'refused') {
+    return {
+      status: 400,
+      body: { ok: false, error: verdict.error, response_metadata: { messages: verdict.messages } },
+    };
+  }
+  const problems = [...verdict.problems, ...responseProblems(args, address, verdict.draft)];
+  for (const problem of problems) parts.journal.addProblem(`response_url: ${problem}`);
+  if (flagAt(args, 'replace_original') === true && address.original !== undefined) {
+    return replaceOriginal(parts, address.original, verdict.draft);
+  }
+  answer(parts, address, verdict.draft, args);
+  return { status: 200, body: { ok: true } };
+}
+
+function answer(parts: Parts, address: ResponseAddress, draft: Draft, args: Fields): void {
+  const isForAll = args.response_type === 'in_channel';
+  const named = isForAll ? textAt(args, 'thread_ts') : undefined;
+  const threadTs = named === undefined ? undefined : threadParent(parts, address.channel, named)?.ts;
+  const visibleTo = isForAll ? undefined : address.user;
+  publish(parts, draft, { channel: address.channel, threadTs, visibleTo });
+}
+
+function responseProblems(args: Fields, address: ResponseAddress, draft: Draft): string[] {
+  const problems: string[] = [];
+  const type = args.response_type;
+  if (type !== 'ephemeral' && type !== 'in_channel') problems.push('a post has no response_type');
+  if (type !== 'in_channel' && args.thread_ts !== undefined) {
+    problems.push('thread_ts only works with response_type in_channel: the answer left the thread');
+  }
+  if (flagAt(args, 'replace_original') === true && address.original === undefined) {
+    problems.push('replace_original, but a command has no original to replace');
+  }
+  return type === 'in_channel' ? [...problems, ...unfurlProblems(args, draft)] : problems;
+}
+
+function replaceOriginal(
+  parts: Parts,
+  original: NonNullable<ResponseAddress['original']>,
+  draft: Draft,
+): ResponseReply {
+  if (!isThere(parts, original)) return { status: 404, body: { ok: false, error: 'message_not_found' } };
+  republish(parts, original, draft);
+  return { status: 200, body: { ok: true } };
+}
+
+function removeOriginal(parts: Parts, { original }: ResponseAddress): ResponseReply {
+  if (original === undefined || !isThere(parts, original))
+    return { status: 404, body: { ok: false, error: 'message_not_found' } };
+  withdraw(parts, original);
+  return { status: 200, body: { ok: true } };
+}
+
+/** Whether the original is still there, and is the bot's to change. */
+function isThere({ world }: Parts, original: NonNullable<ResponseAddress['original']>): boolean {
+  return original.botId === world.bot.botId && world.messagesIn(original.channel).includes(original);
+}

@@ -1,0 +1,100 @@
+// People speak: they post messages and give slash commands, and see what Slack shows when the bot does not answer.
+import { announce } from './announce.js';
+import { checkMessage } from './check-message.js';
+import { findPings } from './find-pings.js';
+import { type Fields, isFields } from './json-fields.js';
+import { failureOf, type Outcome } from './outcome.js';
+import type { Parts } from './parts.js';
+import { commandBody } from './payloads.js';
+import { publish, threadParent } from './publish.js';
+import { alertsBot, type Channel, slackbot, type User } from './standing-people.js';
+import type { World } from './world.js';
+
+export interface Post {
+  user: string;
+  channel: string;
+  /** As typed: `@Name` becomes a mention, & < > are escaped. */
+  text: string;
+  threadTs?: string | undefined;
+  /** The text is Slack's own form already, with `<@U…>` for mentions. */
+  isRaw?: boolean;
+}
+
+export interface Typed {
+  user: string;
+  channel: string;
+  command: string;
+  text: string;
+}
+
+/** Posts for a person (or for the other app's bot). Throws when there is no such user, channel or thread. */
+export async function post(parts: Parts, by: Post): Promise<{ ts: string }> {
+  const { world, journal } = parts;
+  const { user, channel } = whoAndWhere(world, by);
+  const parent = by.threadTs === undefined ? undefined : threadParent(parts, channel.id, by.threadTs);
+  if (by.threadTs !== undefined && parent === undefined)
+    throw new Error(`No message ${by.threadTs} to reply to in ${channel.id}.`);
+  const text = by.isRaw === true ? by.text : asTyped(world, by.text);
+  const botId = user.id === alertsBot.id ? alertsBot.botId : undefined;
+  const draft = { text, blocks: [], pings: findPings(text, []) };
+  const message = world.add({ ...draft, channel: channel.id, user: user.id, botId, threadTs: parent?.ts });
+  await journal.track(announce(parts, message));
+  return { ts: message.ts };
+}
+
+/** Gives a slash command; an ack that carries a message is shown to the person. */
+export async function command(parts: Parts, typed: Typed): Promise<Outcome> {
+  const { user, channel } = whoAndWhere(parts.world, typed);
+  const isKnown = parts.manifest.commands.some((each) => each.command === typed.command);
+  if (!isKnown || !parts.manifest.scopes.has('commands')) return { ok: false, error: 'unknown_command' };
+  const responseUrl = parts.url() + parts.responseUrls.issue({ user: user.id, channel: channel.id });
+  const body = commandBody(user, channel, typed, { triggerId: parts.triggers.issue(user.id), responseUrl });
+  const delivery = await parts.deliverer.once({ type: 'slash_commands', body, acceptsBody: true }, typed.command);
+  const error = failureOf(delivery);
+  if (error !== undefined) {
+    const text = `${typed.command} failed with the error "${error}"`;
+    parts.world.add({ text, blocks: [], pings: [], channel: channel.id, user: slackbot.id, visibleTo: user.id });
+    return { ok: false, error };
+  }
+  if (delivery.kind === 'acked' && delivery.body !== undefined) showAck(parts, delivery.body, user, channel);
+  return { ok: true };
+}
+
+/** The user and the channel, when both exist and belong together. Throws when a caller names others. */
+export function whoAndWhere(world: World, by: { user: string; channel: string }): { user: User; channel: Channel } {
+  const user = world.user(by.user);
+  const channel = world.channel(by.channel);
+  if (user === undefined)
+    throw new Error(`No user ${JSON.stringify(by.user)} here: use one of the workspace's user ids.`);
+  if (channel === undefined || !channel.members.has(user.id)) {
+    throw new Error(
+      `${user.name} is in no channel ${JSON.stringify(by.channel)}: use one of the workspace's channel ids.`,
+    );
+  }
+  return { user, channel };
+}
+
+function showAck(parts: Parts, body: unknown, user: User, channel: Channel): void {
+  const args: Fields = isFields(body) ? body : { text: body };
+  const verdict = checkMessage(args);
+  if (verdict.kind === 'refused') {
+    parts.journal.addProblem(`the body of an ack was refused: ${[verdict.error, ...verdict.messages].join(' ')}`);
+    return;
+  }
+  for (const problem of verdict.problems) parts.journal.addProblem(`ack: ${problem}`);
+  const visibleTo = args.response_type === 'in_channel' ? undefined : user.id;
+  publish(parts, verdict.draft, { channel: channel.id, visibleTo });
+}
+
+/** What Slack's composer makes of typed text: escapes, and mentions of the users whose names it finds. */
+function asTyped(world: World, typed: string): string {
+  const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const spellings = world.users.flatMap(({ id, name }) =>
+    [...new Set([name, name.replaceAll(' ', '')])].map((spelling) => ({ id, spelling })),
+  );
+  const longestFirst = spellings.sort((a, b) => b.spelling.length - a.spelling.length);
+  return longestFirst.reduce((text, { id, spelling }) => {
+    const literal = spelling.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return text.replace(new RegExp(`(?<![\\w@])@${literal}(?!\\w)`, 'gi'), `<@${id}>`);
+  }, escaped);
+}

@@ -1,0 +1,187 @@
+// A strict little Slack on 127.0.0.1: the bot's default without tokens, and the Slack of the tests.
+// It is reached over the network alone and shares no code with the bot, so that neither can hide the other's mistakes.
+import { randomBytes } from 'node:crypto';
+import { Deliverer } from './deliver.js';
+import { Faults } from './faults.js';
+import { HttpFront } from './http-front.js';
+import { type Click, click, closeView, shortcut, type ShortcutUse, type Submission, submitView } from './interact.js';
+import { type ApiCall, Journal, type SentEvent } from './journal.js';
+import { readManifest } from './manifest.js';
+import { Modals } from './modals.js';
+import type { Outcome } from './outcome.js';
+import type { Parts } from './parts.js';
+import { ResponseUrls } from './response-urls.js';
+import { command, type Post, post, type Typed } from './say.js';
+import { seen, type State } from './seen.js';
+import { SignedHttp } from './signed-http.js';
+import { SocketEndpoint } from './socket-endpoint.js';
+import { Triggers } from './triggers.js';
+import { World } from './world.js';
+
+/** Milliseconds. */
+export interface Timings {
+  /** How long the bot has for an ack. */
+  ackMs: number;
+  /** How long a trigger_id is good. */
+  triggerMs: number;
+  /** The waits before the retries of an event. */
+  retryMs: readonly number[];
+  /** How long nothing may happen before `settle` calls it quiet: a bot's time to think between two calls. */
+  quietMs: number;
+}
+
+const slackTimings: Timings = { ackMs: 3000, triggerMs: 3000, retryMs: [0, 60_000, 300_000], quietMs: 50 };
+
+export interface WorkspaceOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** How many following ports to try when it is taken. */
+  tryNextPorts?: number;
+  /** The app's manifest, parsed. */
+  manifest: unknown;
+  /** Socket Mode unless told otherwise; an empty eventsUrl can be filled in later by `sendEventsTo`. */
+  transport?: { kind: 'socket' } | { kind: 'http'; eventsUrl: string };
+  /** Epoch milliseconds. */
+  now?: () => number;
+  limits?: Partial<Timings>;
+}
+
+export interface Workspace {
+  url: string;
+  apiUrl: string;
+  botToken: string;
+  appToken: string;
+  signingSecret: string;
+  /** Every Web API call and response_url post, with its answer. */
+  calls: readonly ApiCall[];
+  /** Every event sent, with its attempts. */
+  events: readonly SentEvent[];
+  /** Every rule that the bot broke. */
+  problems: readonly string[];
+  command(by: Typed): Promise<Outcome>;
+  post(by: Post): Promise<{ ts: string }>;
+  click(by: Click): Promise<Outcome>;
+  submitView(by: Submission): Promise<Outcome>;
+  closeView(by: { user: string; viewId: string }): Promise<Outcome>;
+  shortcut(by: ShortcutUse): Promise<Outcome>;
+  /** What a user sees, as `GET /ui/state` gives it. */
+  seen(user: string): State;
+  /** Takes the bot out of a channel, or puts it back. */
+  setBotMember(channel: string, isMember: boolean): void;
+  /** HTTP transport: verifies the address with a challenge and sends everything there from now on. */
+  sendEventsTo(url: string): Promise<boolean>;
+  /** The next event comes again although it was acked, with the same event_id. */
+  retryNextEvent(times?: number): void;
+  resendEvent(eventId: string): Promise<void>;
+  rateLimitNext(method: string, retryAfterSeconds: number, times?: number): void;
+  failNext(method: string, error: string, times?: number): void;
+  /** The call is carried out, but its answer comes late. */
+  delayNext(method: string, ms: number, times?: number): void;
+  dropSocket(manner?: 'polite' | 'abrupt'): void;
+  /** Resolves when no event (retries included), call or ack is under way. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts a workspace. Rejects when the manifest names no app or when no port is free. */
+export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const timings = { ...slackTimings, ...options.limits };
+  const { parts, http } = buildParts(options, timings);
+  const front = new HttpFront(parts);
+  await front.listen(options.port, options.tryNextPorts ?? 0);
+  const url = `http://127.0.0.1:${front.port}`;
+  parts.url = () => url;
+  const { journal, secrets, deliverer } = parts;
+  return {
+    url,
+    apiUrl: `${url}/api/`,
+    ...secrets,
+    calls: journal.calls,
+    events: journal.events,
+    problems: journal.problems,
+    ...peopleOf(parts),
+    ...faultsOf(parts),
+    sendEventsTo: (to) => http.moveTo(to),
+    settle: () => journal.settle(timings.quietMs),
+    stop: async () => {
+      deliverer.stop();
+      parts.socket.stop();
+      http.stop();
+      await front.stop();
+    },
+  };
+}
+
+function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts; http: SignedHttp } {
+  const now = options.now ?? Date.now;
+  const manifest = readManifest(options.manifest);
+  const journal = new Journal();
+  const world = new World(manifest.botName, now);
+  const secrets = { botToken: secret('xoxb-local-'), appToken: secret('xapp-local-'), signingSecret: secret('') };
+  const { ackMs } = timings;
+  const eventsUrl = options.transport?.kind === 'http' ? options.transport.eventsUrl : '';
+  const http = new SignedHttp({ eventsUrl, signingSecret: secrets.signingSecret, now, ackMs });
+  const socket = new SocketEndpoint({
+    now,
+    ackMs,
+    onProblem: (it) => journal.addProblem(it),
+    onChange: () => world.changed(),
+  });
+  const transport = options.transport?.kind === 'http' ? http : socket;
+  const parts: Parts = {
+    manifest,
+    world,
+    journal,
+    transport,
+    socket,
+    secrets,
+    now,
+    modals: new Modals(world),
+    triggers: new Triggers(now, timings.triggerMs),
+    responseUrls: new ResponseUrls(now),
+    faults: new Faults(),
+    deliverer: new Deliverer({ transport, world, journal, now, retryMs: timings.retryMs }),
+    url: () => '',
+  };
+  return { parts, http };
+}
+
+type Acts = 'command' | 'post' | 'click' | 'submitView' | 'closeView' | 'shortcut' | 'seen' | 'setBotMember';
+
+function peopleOf(parts: Parts): Pick<Workspace, Acts> {
+  return {
+    command: (by) => command(parts, by),
+    post: (by) => post(parts, by),
+    click: (by) => click(parts, by),
+    submitView: (by) => submitView(parts, by),
+    closeView: (by) => closeView(parts, by),
+    shortcut: (by) => shortcut(parts, by),
+    seen: (user) => seen(parts, user),
+    setBotMember: (id, isMember) => {
+      const channel = parts.world.channel(id);
+      if (channel === undefined)
+        throw new Error(`No channel ${JSON.stringify(id)} here: use one of the workspace's channel ids.`);
+      if (isMember) channel.members.add(parts.world.bot.id);
+      else channel.members.delete(parts.world.bot.id);
+    },
+  };
+}
+
+type FaultActs = 'retryNextEvent' | 'resendEvent' | 'rateLimitNext' | 'failNext' | 'delayNext' | 'dropSocket';
+
+function faultsOf({ faults, deliverer, socket }: Parts): Pick<Workspace, FaultActs> {
+  return {
+    retryNextEvent: (times = 1) => deliverer.repeatNext(times),
+    resendEvent: (eventId) => deliverer.resend(eventId),
+    rateLimitNext: (method, retryAfterSeconds, times = 1) =>
+      faults.order(method, { kind: 'rate-limit', retryAfterSeconds }, times),
+    failNext: (method, error, times = 1) => faults.order(method, { kind: 'error', error }, times),
+    delayNext: (method, ms, times = 1) => faults.order(method, { kind: 'delay', ms }, times),
+    dropSocket: (manner = 'polite') => socket.drop(manner),
+  };
+}
+
+/** A new secret on every start: nothing from an earlier run, or guessed, is let in. */
+function secret(prefix: string): string {
+  return prefix + randomBytes(20).toString('hex');
+}

@@ -1,0 +1,47 @@
+// Trigger ids: what a bot needs to open a modal. Each is good once, and only for a short while.
+import { randomBytes } from 'node:crypto';
+import { team } from './standing-people.js';
+
+/** Old triggers are forgotten beyond this; one lives for seconds. */
+const triggersKept = 1000;
+
+export type Redeemed = { kind: 'good'; user: string; viewId?: string } | { kind: 'refused'; error: string };
+
+interface Trigger {
+  user: string;
+  viewId?: string;
+  madeAt: number;
+  isUsed: boolean;
+}
+
+export class Triggers {
+  readonly #triggers = new Map<string, Trigger>();
+  readonly #now: () => number;
+  readonly #lifeMs: number;
+  #count = 0;
+
+  constructor(now: () => number, lifeMs: number) {
+    this.#now = now;
+    this.#lifeMs = lifeMs;
+  }
+
+  /** A new trigger for what `user` just did; `viewId` when it was done in a modal. */
+  issue(user: string, viewId?: string): string {
+    this.#count += 1;
+    const id = `${this.#count}.${team.id}.${randomBytes(16).toString('hex')}`;
+    this.#triggers.set(id, { user, madeAt: this.#now(), isUsed: false, ...(viewId !== undefined && { viewId }) });
+    const oldest = this.#triggers.keys().next();
+    if (this.#triggers.size > triggersKept && oldest.done !== true) this.#triggers.delete(oldest.value);
+    return id;
+  }
+
+  /** Uses a trigger up, or says why Slack would not take it. */
+  redeem(id: string): Redeemed {
+    const trigger = this.#triggers.get(id);
+    if (trigger === undefined) return { kind: 'refused', error: 'invalid_trigger_id' };
+    if (trigger.isUsed) return { kind: 'refused', error: 'exchanged_trigger_id' };
+    if (this.#now() - trigger.madeAt > this.#lifeMs) return { kind: 'refused', error: 'expired_trigger_id' };
+    trigger.isUsed = true;
+    return { kind: 'good', user: trigger.user, ...(trigger.viewId !== undefined && { viewId: trigger.viewId }) };
+  }
+}

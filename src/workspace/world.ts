@@ -1,0 +1,162 @@
+// The workspace's memory: users, channels and messages, who may see them, and who wants to know of changes.
+import type { Draft } from './check-message.js';
+import { fieldsIn, type Fields, isFields } from './json-fields.js';
+import {
+  alertsBot,
+  type BotUser,
+  type Channel,
+  ourBot,
+  people,
+  slackbot,
+  standingChannels,
+  type User,
+} from './standing-people.js';
+
+/** A channel forgets its oldest messages beyond this, so that a workspace left running stays small. */
+const messagesPerChannel = 2000;
+
+export interface StoredMessage extends Draft {
+  /** Unique over ordinary and ephemeral messages. */
+  id: string;
+  ts: string;
+  channel: string;
+  user: string;
+  botId?: string;
+  threadTs?: string;
+  /** The only user who sees an ephemeral message. */
+  visibleTo?: string;
+  edited: boolean;
+  warning?: string;
+  /** The loading state of the thread that this message starts. */
+  status?: string;
+}
+
+export interface NewMessage extends Draft {
+  channel: string;
+  user: string;
+  botId?: string | undefined;
+  threadTs?: string | undefined;
+  visibleTo?: string | undefined;
+}
+
+export class World {
+  readonly bot: BotUser;
+  readonly users: readonly User[];
+  readonly channels: readonly Channel[];
+  readonly #messages = new Map<string, StoredMessage[]>();
+  readonly #listeners = new Set<() => void>();
+  readonly #now: () => number;
+  #lastMicros = 0;
+  #count = 0;
+
+  constructor(botName: string, now: () => number) {
+    this.#now = now;
+    this.bot = ourBot(botName);
+    this.users = [...people, this.bot, alertsBot, slackbot];
+    this.channels = standingChannels(this.bot);
+  }
+
+  user(id: string): User | undefined {
+    return this.users.find((user) => user.id === id);
+  }
+
+  channel(id: string): Channel | undefined {
+    return this.channels.find((channel) => channel.id === id);
+  }
+
+  /** The direct messages between a person and the bot. */
+  directMessages(userId: string): Channel | undefined {
+    return this.channels.find(
+      (channel) => channel.kind === 'im' && userId !== this.bot.id && channel.members.has(userId),
+    );
+  }
+
+  /** All messages of a channel, oldest first, ephemeral ones too. */
+  messagesIn(channel: string): readonly StoredMessage[] {
+    return this.#messages.get(channel) ?? [];
+  }
+
+  /** An ordinary message by its ts; ephemeral ones are not to be had this way. */
+  find(channel: string, ts: string): StoredMessage | undefined {
+    return this.messagesIn(channel).find((message) => message.ts === ts && message.visibleTo === undefined);
+  }
+
+  add(message: NewMessage): StoredMessage {
+    this.#count += 1;
+    const { botId, threadTs, visibleTo, ...rest } = message;
+    const stored: StoredMessage = {
+      ...rest,
+      id: `${visibleTo === undefined ? 'm' : 'e'}${this.#count}`,
+      ts: this.nextTs(),
+      blocks: this.withIds(message.blocks),
+      edited: false,
+      ...(botId !== undefined && { botId }),
+      ...(threadTs !== undefined && { threadTs }),
+      ...(visibleTo !== undefined && { visibleTo }),
+    };
+    const messages = [...this.messagesIn(message.channel), stored];
+    this.#messages.set(message.channel, messages.slice(-messagesPerChannel));
+    this.changed();
+    return stored;
+  }
+
+  /** Gives a message new contents; its place, author and ts stay. */
+  rewrite(message: StoredMessage, draft: Draft): void {
+    const metadata = draft.metadata ?? message.metadata;
+    Object.assign(message, draft, { blocks: this.withIds(draft.blocks), edited: true }, metadata && { metadata });
+    delete message.warning;
+    this.changed();
+  }
+
+  remove(message: StoredMessage): void {
+    this.#messages.set(
+      message.channel,
+      this.messagesIn(message.channel).filter((other) => other !== message),
+    );
+    this.changed();
+  }
+
+  /** Slack's timestamps are ids as well: microseconds that never repeat, whatever the clock does. */
+  nextTs(): string {
+    this.#lastMicros = Math.max(Math.floor(this.#now() * 1000), this.#lastMicros + 1);
+    const seconds = Math.floor(this.#lastMicros / 1e6);
+    return `${seconds}.${String(this.#lastMicros % 1e6).padStart(6, '0')}`;
+  }
+
+  /** Gives every block and element without an id one, as Slack does. */
+  withIds(blocks: Fields[]): Fields[] {
+    return blocks.map((block) => ({ ...this.#withActionIds(block), block_id: block.block_id ?? this.#newId('b') }));
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #withActionIds(block: Fields): Fields {
+    const filled: Fields = { ...block };
+    for (const key of ['accessory', 'element']) {
+      if (isFields(block[key])) filled[key] = this.#withActionId(block[key]);
+    }
+    if (block.type === 'actions' || block.type === 'context_actions') {
+      filled.elements = fieldsIn(block.elements).map((element) => this.#withActionId(element));
+    }
+    if (block.type === 'card') filled.actions = fieldsIn(block.actions).map((element) => this.#withActionId(element));
+    if (block.type === 'carousel') filled.elements = this.withIds(fieldsIn(block.elements));
+    if (block.type === 'container') filled.child_blocks = this.withIds(fieldsIn(block.child_blocks));
+    return filled;
+  }
+
+  #withActionId(element: Fields): Fields {
+    return element.type === 'image' ? element : { ...element, action_id: element.action_id ?? this.#newId('a') };
+  }
+
+  #newId(prefix: string): string {
+    this.#count += 1;
+    return `${prefix}${this.#count.toString(36)}`;
+  }
+}
