@@ -1,27 +1,17 @@
 // Rules for the interactive elements, and which of them may stand where.
-import { all, byType, flag, holds, integer, list, matching, oneOf, type Rule, shape, string } from './check-shape.js';
+import { all, byType, flag, holds, integer, list, matching, oneOf, shape, string } from './check-shape.js';
 import { richText } from './check-rich-text.js';
-import { choiceOption, confirm, optionGroup, overflowOption, plainText, selectOption, webUrl } from './check-text.js';
+import { element, focus, placeholder, type Rules, selects, userId } from './check-selects.js';
+import { choiceOption, confirm, overflowOption, plainText, webUrl } from './check-text.js';
 import { slackLimits as limits } from './slack-limits.js';
 
-type Rules = Record<string, Rule>;
-
-const actionId = string({ max: limits.actionId });
 const accessibilityLabel = string({ max: limits.accessibilityLabel });
-const placeholder = { placeholder: plainText(limits.placeholder) };
-const focus = { focus_on_load: flag };
 const dispatch = {
   dispatch_action_config: shape(
     {},
     { trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered'), { max: 2 }) },
   ),
 };
-const userId = matching(/^[UW][A-Z0-9]+$/, 'a user id');
-const conversationId = matching(/^[CDG][A-Z0-9]+$/, 'a conversation id');
-
-function element(type: string, required: Rules, optional: Rules): Rule {
-  return shape({ type: oneOf(type), ...required }, { action_id: actionId, ...optional });
-}
 
 const image = all(
   shape(
@@ -59,62 +49,6 @@ const feedback = shape(
   { text: plainText(limits.buttonText), value: string({ max: limits.buttonValue }) },
   { accessibility_label: accessibilityLabel },
 );
-
-/** One select and its multi-select twin, which differ in the name, the initial value and the maximum. */
-function select(source: string, own: Rules, initial: Rules, initials: Rules): Rules {
-  const shared = { confirm, ...focus, ...placeholder };
-  const [single, multi] = [`${source}_select`, `multi_${source}_select`];
-  return {
-    [single]: element(single, {}, { ...own, ...initial, ...shared }),
-    [multi]: element(multi, {}, { ...own, ...initials, ...shared, max_selected_items: integer({ min: 1 }) }),
-  };
-}
-
-const staticOptions = {
-  options: list(selectOption, { max: limits.options }),
-  option_groups: list(optionGroup, { max: limits.optionGroups }),
-};
-const hasOneSource = holds(
-  'must have either options or option_groups',
-  (fields) => (fields.options === undefined) !== (fields.option_groups === undefined),
-);
-const staticSelects = Object.fromEntries(
-  Object.entries(
-    select('static', staticOptions, { initial_option: selectOption }, { initial_options: list(selectOption) }),
-  ).map(([type, rule]) => [type, all(rule, hasOneSource)]),
-);
-const filter = shape(
-  {},
-  {
-    include: list(oneOf('im', 'mpim', 'private', 'public')),
-    exclude_external_shared_channels: flag,
-    exclude_bot_users: flag,
-  },
-);
-const conversationFields = { default_to_current_conversation: flag, filter, response_url_enabled: flag };
-
-const selects: Rules = {
-  ...staticSelects,
-  ...select(
-    'external',
-    { min_query_length: integer() },
-    { initial_option: selectOption },
-    { initial_options: list(selectOption) },
-  ),
-  ...select('users', {}, { initial_user: userId }, { initial_users: list(userId) }),
-  ...select(
-    'conversations',
-    conversationFields,
-    { initial_conversation: conversationId },
-    { initial_conversations: list(conversationId) },
-  ),
-  ...select(
-    'channels',
-    { response_url_enabled: flag },
-    { initial_channel: conversationId },
-    { initial_channels: list(conversationId) },
-  ),
-};
 
 const choiceList = list(choiceOption, { max: limits.checkboxOptions });
 const choices: Rules = {

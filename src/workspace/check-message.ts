@@ -32,7 +32,8 @@ export function checkMessage(args: Fields, maxText: number = limits.messageText)
   if (args.metadata !== undefined && !isMetadata(args.metadata)) return refused('invalid_metadata_format');
   const draft: Draft = { text, blocks: blocks.filter(isFields), pings: findPings(text, blocks) };
   if (args.metadata !== undefined) draft.metadata = fieldsOf(args.metadata);
-  return { kind: 'good', draft, problems: badHabits(text, blocks) };
+  const legacy = args.attachments === undefined ? [] : ['attachments are not shown here: use blocks'];
+  return { kind: 'good', draft, problems: [...badHabits(text, blocks), ...legacy] };
 }
 
 /** What is wrong with posting links to a channel without switching their previews off. */

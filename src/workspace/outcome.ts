@@ -8,3 +8,8 @@ export function failureOf(delivery: Delivery): string | undefined {
   if (delivery.kind === 'acked') return undefined;
   return delivery.reason.endsWith('timeout') ? 'operation_timeout' : 'dispatch_failed';
 }
+
+export function outcomeOf(delivery: Delivery): Outcome {
+  const error = failureOf(delivery);
+  return error === undefined ? { ok: true } : { ok: false, error };
+}

@@ -1,12 +1,13 @@
 // What the page in the browser talks to: the state of one person, news of changes, and what people do.
 import type { ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { click, closeView, submitView } from './interact.js';
+import { click } from './click.js';
 import { type Fields, textAt } from './json-fields.js';
 import type { Outcome } from './outcome.js';
 import type { Parts } from './parts.js';
 import { command, post } from './say.js';
 import { seen } from './seen.js';
+import { closeView, submitView } from './submit-view.js';
 
 const pageFolder = new URL('./page/', import.meta.url);
 
@@ -23,12 +24,15 @@ export interface PageReply {
 }
 
 /** One of the page's own files: a plain name without folders, or undefined. */
-export async function readPageFile(name: string): Promise<{ type: string; bytes: Buffer } | undefined> {
+export async function readPageFile(
+  name: string,
+  folder: URL = pageFolder,
+): Promise<{ type: string; bytes: Buffer } | undefined> {
   const ending = /^[a-z0-9]+(?:-[a-z0-9]+)*\.(html|css|js|svg)$/.exec(name)?.[1];
   const type = ending === undefined ? undefined : contentTypes[ending];
   if (type === undefined) return undefined;
   try {
-    return { type, bytes: await readFile(new URL(name, pageFolder)) };
+    return { type, bytes: await readFile(new URL(name, folder)) };
   } catch {
     return undefined;
   }

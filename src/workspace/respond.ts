@@ -57,7 +57,7 @@ function responseProblems(args: Fields, address: ResponseAddress, draft: Draft):
     problems.push('thread_ts only works with response_type in_channel: the answer left the thread');
   }
   if (flagAt(args, 'replace_original') === true && address.original === undefined) {
-    problems.push('replace_original, but a command has no original to replace');
+    problems.push('replace_original, but there is no original to replace');
   }
   return type === 'in_channel' ? [...problems, ...unfurlProblems(args, draft)] : problems;
 }

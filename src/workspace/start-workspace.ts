@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { Deliverer } from './deliver.js';
 import { Faults } from './faults.js';
 import { HttpFront } from './http-front.js';
-import { type Click, click, closeView, shortcut, type ShortcutUse, type Submission, submitView } from './interact.js';
+import { type Click, click } from './click.js';
 import { type ApiCall, Journal, type SentEvent } from './journal.js';
 import { readManifest } from './manifest.js';
 import { Modals } from './modals.js';
@@ -15,7 +15,9 @@ import { command, type Post, post, type Typed } from './say.js';
 import { seen, type State } from './seen.js';
 import { SignedHttp } from './signed-http.js';
 import { SocketEndpoint } from './socket-endpoint.js';
+import { closeView, type Submission, submitView } from './submit-view.js';
 import { Triggers } from './triggers.js';
+import { type ShortcutUse, useShortcut } from './use-shortcut.js';
 import { World } from './world.js';
 
 /** Milliseconds. */
@@ -155,7 +157,7 @@ function peopleOf(parts: Parts): Pick<Workspace, Acts> {
     click: (by) => click(parts, by),
     submitView: (by) => submitView(parts, by),
     closeView: (by) => closeView(parts, by),
-    shortcut: (by) => shortcut(parts, by),
+    shortcut: (by) => useShortcut(parts, by),
     seen: (user) => seen(parts, user),
     setBotMember: (id, isMember) => {
       const channel = parts.world.channel(id);
