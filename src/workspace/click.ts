@@ -6,7 +6,6 @@ import * as payloads from './interaction-payloads.js';
 import { fieldsIn, type Fields } from './json-fields.js';
 import { failureOf, type Outcome, outcomeOf } from './outcome.js';
 import type { Parts } from './parts.js';
-
 import type { User } from './standing-people.js';
 import { ownView } from './submit-view.js';
 import type { StoredMessage } from './world.js';

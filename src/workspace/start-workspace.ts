@@ -119,7 +119,7 @@ function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts
   const manifest = readManifest(options.manifest);
   const journal = new Journal();
   const world = new World(manifest.botName, now);
-  const secrets = { botToken: secret('xoxb-local-'), appToken: secret('xapp-local-'), signingSecret: secret('') };
+  const secrets = newSecrets();
   const { ackMs } = timings;
   const eventsUrl = options.transport?.kind === 'http' ? options.transport.eventsUrl : '';
   const http = new SignedHttp({ eventsUrl, signingSecret: secrets.signingSecret, now, ackMs });
@@ -183,7 +183,8 @@ function faultsOf({ faults, deliverer, socket }: Parts): Pick<Workspace, FaultAc
   };
 }
 
-/** A new secret on every start: nothing from an earlier run, or guessed, is let in. */
-function secret(prefix: string): string {
-  return prefix + randomBytes(20).toString('hex');
+/** New ones on every start: nothing from an earlier run, or guessed, is let in. */
+function newSecrets(): Parts['secrets'] {
+  const random = (): string => randomBytes(20).toString('hex');
+  return { botToken: `xoxb-local-${random()}`, appToken: `xapp-local-${random()}`, signingSecret: random() };
 }
