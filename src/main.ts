@@ -36,7 +36,7 @@ async function main(settings: Settings): Promise<void> {
 }
 
 async function start(settings: Settings, log: Logger): Promise<Stop[]> {
-  const { desk, watch } = await wireDesk({ ...settings, log, now: Date.now });
+  const wired = await wireDesk({ ...settings, log, now: Date.now });
   const stops: Stop[] = [];
   let connection = settings.connection;
   let { slackApiUrl } = settings;
@@ -51,13 +51,13 @@ async function start(settings: Settings, log: Logger): Promise<Stop[]> {
       process.stdout.write(`No Slack tokens are set: this is the local workspace. Open ${workspace.url}\n`);
     };
   }
-  const app = createApp(desk, { connection, slackApiUrl, logger: boltLogger(log) });
+  const app = createApp(wired.desk, { connection, slackApiUrl, logger: boltLogger(log) });
   if (connection.kind === 'http') await app.start({ port: settings.port, host: settings.host });
   else await app.start();
   stops.unshift(async () => {
     await app.stop();
   });
-  const watching = watch();
+  const watching = wired.watch();
   stops.unshift(() => Promise.resolve(watching.stop()));
   announce();
   return stops;

@@ -6,7 +6,9 @@ import type { Answer, ArticleReference, Correction, Excerpt, Found, Help, Nothin
 export function summaryLine(answer: Found): string {
   const parts = [
     answer.subject?.name ?? null,
-    answer.asOf === null ? 'date not stated' : `as of ${readableDate(answer.asOf)}`,
+    answer.asOf === null
+      ? 'date not stated'
+      : `${answer.subject === null ? 'As' : 'as'} of ${readableDate(answer.asOf)}`,
     counted(answer.articles, 'article'),
     answer.searched.to === null ? null : `newest source searched: ${readableDate(answer.searched.to)}`,
   ];

@@ -50,12 +50,12 @@ function foundBlocks(answer: Found, context: AnswerContext): KnownBlock[] {
   const address = { question: answer.question, before: context.before, page: answer.page };
   const excerpts = answer.excerpts.flatMap((excerpt, at) => excerptBlocks(excerpt, answer.before + at + 1));
   const passages = answer.excerpts.map((excerpt, at) =>
-    button(ACTIONS.showPassage, `Passage ${answer.before + at + 1}`, citationOf(excerpt)),
+    button(ACTIONS.showPassage, `Show passage ${answer.before + at + 1}`, citationOf(excerpt)),
   );
   return [
-    richText(section(textRun(summaryLine(answer), { bold: true })), ...correction(answer)),
+    richText(section(textRun(summaryLine(answer), { bold: true })), askedLine(answer, context), ...correction(answer)),
     ...excerpts,
-    footer(answer, context),
+    footer(answer),
     ...buttonRow(
       ...passages,
       answer.page === 0 ? null : pageButton(ACTIONS.turnPageBack, 'Previous excerpts', address, -1),
@@ -85,11 +85,15 @@ function nothingFoundBlocks(answer: NothingFound, context: AnswerContext): Known
   const address = { question: answer.question, before: context.before, page: 0 };
   const suggestions = answer.nearest.map((name) => button(ACTIONS.ask, name, { question: name, before: [], page: 0 }));
   return [
-    richText(section(textRun(nothingFoundLine(answer), { bold: true })), ...correction(answer)),
+    richText(
+      section(textRun(nothingFoundLine(answer), { bold: true })),
+      askedLine(answer, context),
+      ...correction(answer),
+    ),
     ...(answer.nearest.length === 0
       ? []
       : [richText(section(textRun(`Covered instead: ${answer.nearest.join(', ')}.`)))]),
-    footer(answer, context),
+    footer(answer),
     ...buttonRow(...suggestions, button(ACTIONS.sources, 'Sources', { page: 0 }), shareButton(address, context)),
   ];
 }
@@ -115,11 +119,18 @@ function helpBlocks(answer: Help, context: AnswerContext): KnownBlock[] {
   ];
 }
 
-function footer(answer: Found | NothingFound, context: AnswerContext): KnownBlock {
+// Only our own words, counts and dates stand here: a context block parses mrkdwn.
+function footer(answer: Found | NothingFound): KnownBlock {
+  const text = `Searched ${searchedLine(answer.searched)} · answer ${answer.answerId}`;
+  return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
+}
+
+// A private answer stands alone: without the question nobody knows a minute later what it answers.
+function askedLine(answer: Found | NothingFound, context: AnswerContext): ReturnType<typeof section> {
   const question = cutVisibly(answer.question, SHOWN.questionCharacters);
-  const asked = context.audience === 'private' ? [textRun('Asked: '), textRun(question), textRun(' · ')] : [];
-  const about = `Searched ${searchedLine(answer.searched)} · answer ${answer.answerId}`;
-  return richText(section(...asked, textRun(about, { italic: true })));
+  return context.audience === 'private'
+    ? section(textRun('You asked: '), textRun(question, { italic: true }))
+    : section();
 }
 
 function sharedLine(answer: Answer, userId: string): KnownBlock {

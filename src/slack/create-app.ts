@@ -31,7 +31,13 @@ export function createApp(desk: Desk, options: AppOptions): App {
     receiver: createReceiver(options),
     logger,
     // No retries: a call that timed out may have been carried out, and an answer must not stand there twice.
-    clientOptions: { ...server, timeout: CALL_TIMEOUT_MS, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, logger },
+    clientOptions: {
+      ...server,
+      timeout: CALL_TIMEOUT_MS,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      logger,
+    },
   });
   registerCommand(app, desk);
   registerMention(app, desk);

@@ -89,7 +89,7 @@ export class HttpFront {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (pathname === '/ui/changes') return this.#changes.open(response);
     if (pathname === '/ui/state') {
-      const { status, body } = stateFor(this.#parts, searchParams.get('user') ?? '');
+      const { status, body } = stateFor(this.#parts, searchParams.get('user') ?? undefined);
       return sendJson(response, status, body);
     }
     const name = pathname === '/' ? 'index.html' : /^\/page\/([^/]+)$/.exec(pathname)?.[1];

@@ -2,11 +2,12 @@
 import type { ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { click } from './click.js';
-import { type Fields, textAt } from './json-fields.js';
+import { type Fields, fieldsOf, textAt } from './json-fields.js';
 import type { Outcome } from './outcome.js';
 import type { Parts } from './parts.js';
 import { command, post } from './say.js';
 import { seen } from './seen.js';
+import { ana } from './standing-people.js';
 import { closeView, submitView } from './submit-view.js';
 
 const pageFolder = new URL('./page/', import.meta.url);
@@ -38,8 +39,8 @@ export async function readPageFile(
   }
 }
 
-/** `GET /ui/state?user=U…`. */
-export function stateFor(parts: Parts, user: string): PageReply {
+/** `GET /ui/state?user=U…`; without a user, the first person's. */
+export function stateFor(parts: Parts, user: string = ana.id): PageReply {
   if (parts.world.user(user) === undefined) return { status: 404, body: { ok: false, error: 'user_not_found' } };
   return { status: 200, body: seen(parts, user) };
 }
@@ -68,7 +69,8 @@ const acts: Record<string, Act> = {
       viewId: textAt(args, 'viewId'),
       blockId: textAt(args, 'blockId'),
       actionId: text(args, 'actionId'),
-      value: args.value,
+      // Menus send their choice in Slack's own form, feedback buttons and other simple ones just a value.
+      value: args.value ?? fieldsOf(args.chosen).value ?? args.chosen,
       values: args.values,
     }),
   'view-submit': (parts, args) =>

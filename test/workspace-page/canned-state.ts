@@ -143,9 +143,9 @@ export const hostile = {
 export const modal = {
   id: 'V1',
   type: 'modal',
-  title: plain('Daily digest'),
-  submit: plain('Subscribe'),
-  close: plain('Not now'),
+  title: 'Daily digest',
+  submit: 'Subscribe',
+  close: 'Not now',
   privateMetadata: '',
   callbackId: 'digest',
   blocks: [

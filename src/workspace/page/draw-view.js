@@ -3,8 +3,8 @@
 import { blockIdOf, drawBlock } from './draw-blocks.js';
 import { isFilled, readFields } from './draw-fields.js';
 import { showErrors } from './draw-input.js';
-import { plainOf } from './draw-text.js';
 import { drawViewFrame } from './draw-view-frame.js';
+import { withEmoji } from './emoji.js';
 import { keepUnchanged } from './keep-unchanged.js';
 
 /** @typedef {import('./state-client.js').View} View */
@@ -60,7 +60,7 @@ export function createModal(client) {
     const isNew = open?.id !== view.id;
     open = view;
     if (isNew) frame.clear();
-    frame.name(plainOf(view.title), view.submit && plainOf(view.submit), view.close && plainOf(view.close));
+    frame.name(withEmoji(view.title), view.submit && withEmoji(view.submit), view.close && withEmoji(view.close));
     drawViewBlocks(frame.blocks, view, directory, client);
     if (view.errors) showErrors(frame.blocks, view.errors);
     frame.show();

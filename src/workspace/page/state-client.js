@@ -22,10 +22,10 @@
 /**
  * @typedef {object} View
  * @property {string} id
- * @property {Block} title
+ * @property {string} title
  * @property {Block[]} blocks
- * @property {Block} [submit]
- * @property {Block} [close]
+ * @property {string} [submit]
+ * @property {string} [close]
  * @property {Record<string, string>} [errors]  by block_id, when the server keeps them with the view
  */
 /**
