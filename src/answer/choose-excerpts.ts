@@ -1,6 +1,6 @@
 // Chooses the sentences that answer a question, best first, each statement once however many articles carry it.
 import type { Search } from '../search/create-search.js';
-import { strengthIn } from '../search/match-need.js';
+import { strengthIn, wholePassage, type Span } from '../search/match-need.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 import { coverageOf } from '../search/rank-passages.js';
 import { ABSTAINING, RANKING } from '../search/ranking.js';
@@ -88,7 +88,7 @@ function createScorer(question: Question, speakers: Speakers): Scorer {
   const score: Scorer['score'] = (prepared, sentence) => {
     const isSpoken = speakerIds.size === 0 || speakers.of(sentence).some((id) => speakerIds.has(id));
     const own = question.needs.map((need) => strength(need, prepared, sentence));
-    if (!isSpoken || !namesWhatIsAsked(question, prepared) || own.every((value) => value === 0)) return 0;
+    if (!isSpoken || !namesWhatIsAsked(question, prepared, sentence) || own.every((value) => value === 0)) return 0;
     const held = question.needs.reduce((sum, need, at) => {
       const inSentence = own[at] ?? 0;
       const around = inSentence > 0 ? inSentence : RANKING.passageStrength * coverageOf([need], prepared);
@@ -107,19 +107,19 @@ function isCovered(question: Question, prepared: PreparedPassage, scorer: Scorer
   const total = needs.reduce((sum, need) => sum + need.weight, 0);
   const held = needs.reduce((sum, need, at) => sum + need.weight * (strengths[at] ?? 0), 0);
   if (total === 0 || held / total < ABSTAINING.leastCoverage) return false;
-  if (!namesWhatIsAsked(question, prepared)) return false;
+  if (!prepared.sentences.some((sentence) => namesWhatIsAsked(question, prepared, sentence))) return false;
   if (needs.some((need, at) => need.vital && need.subject === null && strengths[at] === 0)) return false;
   if (needs.length > ABSTAINING.shortQuestion) return true;
   const rarest = needs.reduce((best, need, at) => (need.weight > (needs[best]?.weight ?? 0) ? at : best), 0);
   return (strengths[rarest] ?? 0) > 0;
 }
 
-// A passage that names none of the subjects asked about answers something else, however well its other words fit.
-function namesWhatIsAsked({ needs, speakers }: Question, prepared: PreparedPassage): boolean {
-  const asked = needs.flatMap((need) =>
-    need.subject === null || speakers.includes(need.subject) ? [] : [need.subject.id],
-  );
-  return asked.length === 0 || prepared.mentions.some((mention) => asked.includes(mention.subject.id));
+// What names none of the subjects asked about answers something else, however well its other words fit. A passage is
+// enough for an excerpt to stand in; but what somebody said about a subject has to name it in the same breath.
+function namesWhatIsAsked({ needs, speakers }: Question, prepared: PreparedPassage, span: Span): boolean {
+  const asked = needs.flatMap((need) => (need.subject === null || speakers.includes(need.subject) ? [] : [need]));
+  const place = speakers.length === 0 ? wholePassage(prepared) : span;
+  return asked.length === 0 || asked.some((need) => strengthIn(need, prepared, place) > 0);
 }
 
 function strengthInPassage(need: Need, prepared: PreparedPassage, question: Question, scorer: Scorer): number {

@@ -7,6 +7,7 @@ import type { Finders } from './prepare-passage.js';
 import { isQuestionWord } from './question-words.js';
 import { RANKING } from './ranking.js';
 import { rescueWord } from './rescue-word.js';
+import { stem } from './stem.js';
 import { wordsOf, type Word } from './words.js';
 
 /** One thing an answer must hold. At least one of its subject, concepts and forms has to be found. */
@@ -151,7 +152,9 @@ function wordNeed(
   const plain = own.map((word) => word.plain).join('');
   const before = words[from - 1]?.plain ?? '';
   const after = words[to]?.plain ?? '';
-  const forms = own.length === 1 ? [own[0]?.stem ?? '', plain, before + plain, plain + after] : [plain];
+  // An article may write as one word what the question parts, or the other way round.
+  const joined = [plain, before + plain, plain + after];
+  const forms = own.length === 1 ? [own[0]?.stem ?? '', ...joined, ...joined.map(stem)] : [plain];
   const known = [...new Set(forms)].filter((form) => index.frequency(form) > 0);
   const tags = concepts.map(conceptTag);
   const frequency = Math.max(0, ...[...known, ...tags].map((term) => index.frequency(term)));

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { gistOf, isSameStatement, type Gist } from '../../src/answer/same-statement.js';
+import { createSearch } from '../../src/search/create-search.js';
+import { articleOf, knowledgeOf } from '../knowledge-of.js';
+
+function gist(sentence: string): Gist {
+  const [prepared] = createSearch(knowledgeOf(articleOf('a', sentence))).passages;
+  const [first] = prepared?.sentences ?? [];
+  if (prepared === undefined || first === undefined) throw new Error('a sentence is needed');
+  return gistOf(prepared, first);
+}
+
+describe('isSameStatement', () => {
+  it.each([
+    [
+      'Hackers infiltrated T-Mobile in a prolonged effort to monitor cellphone communications of high-value targets.',
+      'The attackers had gained access to T-Mobile in an effort to eavesdrop on mobile conversations of high-value targets.',
+    ],
+    [
+      'Beijing has previously denied claims that it employs hackers to compromise foreign systems.',
+      'Beijing has previously refuted allegations that it employed hackers to access systems abroad.',
+    ],
+    [
+      '“We found no trace of any intruder in our core network,” a Lumen spokesperson told Reuters.',
+      '“We found no trace of any intruder in our core network,” said Lumen.',
+    ],
+  ])('joins %s', (a, b) => {
+    expect(isSameStatement(gist(a), gist(b))).toBe(true);
+  });
+
+  it.each([
+    ['Hackers breached the network of Verizon in May.', 'Hackers breached the network of Lumen in May.'],
+    ['Hackers took data from Lumen, sources said.', 'Hackers did not take data from Lumen, sources said.'],
+    ['Hackers took the records of 12 officials at Verizon.', 'Hackers took the records of 40 officials at Verizon.'],
+    ['Verizon was hit.', 'Verizon was warned.'],
+  ])('keeps apart %s', (a, b) => {
+    expect(isSameStatement(gist(a), gist(b))).toBe(false);
+  });
+});

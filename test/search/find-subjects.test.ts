@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { createSubjectFinder, singleWordNames } from '../../src/search/find-subjects.js';
+import { wordsOf } from '../../src/search/words.js';
+import { shipped } from '../knowledge-of.js';
+
+const find = createSubjectFinder(shipped.subjects);
+const named = (text: string): string[] => find(text, wordsOf(text)).map((mention) => mention.subject.name);
+
+describe('createSubjectFinder', () => {
+  it.each([
+    ['tmobile', ['T-Mobile']],
+    ['T Mobile and t-mobile’s', ['T-Mobile', 'T-Mobile']],
+    ['TMUS fell', ['T-Mobile']],
+    ['ATT', ['AT&T']],
+    ['at and t breach', ['AT&T']],
+    ['AT&T, Verizon, and Lumen Technologies', ['AT&T', 'Verizon', 'Lumen']],
+    ['CenturyLink', ['Lumen']],
+    ['ghost emperor', ['Salt Typhoon']],
+    ['OPERATOR PANDA', ['Salt Typhoon']],
+    ['the Federal Bureau of Investigation', ['FBI']],
+    ['People’s Republic of China', ['China']],
+    ['Cisco Talos', ['Cisco']],
+    ['volt typhoon', ['Volt Typhoon']],
+    ['a typhoon', []],
+    ['the U.S. and the US', ['United States', 'United States']],
+    ['tell us more', []],
+    ['according to the Journal', ['The Wall Street Journal']],
+    ['she keeps a journal', []],
+    ['rogers that', []],
+  ])('finds in %j', (text, expected) => {
+    expect(named(text)).toEqual(expected);
+  });
+
+  it('lets the longest name win', () => {
+    expect(named('Chinese government')).toEqual(['China']);
+    expect(named('the U.S. government')).toEqual(['United States']);
+  });
+});
+
+it('joins names of several words, for typing errors', () => {
+  expect(singleWordNames(shipped.subjects)).toEqual(expect.arrayContaining(['tmobile', 'salttyphoon', 'verizon']));
+});
