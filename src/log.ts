@@ -1,5 +1,4 @@
 // The log: one JSON line an event on stdout, no message text, and no token whatever object it hides in.
-import { LogLevel, type Logger as BoltLogger } from '@slack/bolt';
 import { pino, type DestinationStream, type Logger } from 'pino';
 
 // Field names that hold secrets; the pattern below catches tokens that stand anywhere else.
@@ -49,24 +48,4 @@ function describeError(error: unknown): object {
     stack: error.stack,
     ...(cause === undefined ? {} : { cause: describeError(cause) }),
   };
-}
-
-/** Bolt's own messages in our log; its debug lines hold what people wrote and are left out. */
-export function boltLogger(log: Logger): BoltLogger {
-  const write = (level: 'info' | 'warn' | 'error') => {
-    return (...parts: unknown[]): void => log[level]({ from: 'bolt' }, parts.map(plain).join(' '));
-  };
-  return {
-    debug: () => undefined,
-    info: write('info'),
-    warn: write('warn'),
-    error: write('error'),
-    getLevel: () => LogLevel.INFO,
-    setLevel: () => undefined,
-    setName: () => undefined,
-  };
-}
-
-function plain(part: unknown): string {
-  return part instanceof Error ? `${part.name}: ${part.message}` : String(part);
 }

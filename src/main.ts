@@ -1,10 +1,9 @@
 // Starts and stops the bot: with Slack's tokens against Slack, without them in a local workspace in the browser.
-import { config } from 'dotenv';
 import type { Logger } from 'pino';
 import { createApp, type Connection } from './slack/create-app.js';
-import { buildManifest } from './slack/build-manifest.js';
-import { boltLogger, createLog } from './log.js';
-import { readSettings, type Settings } from './settings.js';
+import { buildManifest } from './build-manifest.js';
+import { createLog } from './log.js';
+import { settingsOfEnvironment, type Settings } from './settings.js';
 import { wireDesk } from './wire.js';
 import { startWorkspace } from './workspace/start-workspace.js';
 
@@ -15,8 +14,7 @@ const STOP_WITHIN_MS = 5_000;
 
 type Stop = () => Promise<void>;
 
-config({ quiet: true });
-const read = readSettings(process.env);
+const read = settingsOfEnvironment();
 if (read.ok) await main(read.settings);
 else {
   process.stderr.write(`${read.message}\n`);
@@ -51,7 +49,7 @@ async function start(settings: Settings, log: Logger): Promise<Stop[]> {
       process.stdout.write(`No Slack tokens are set: this is the local workspace. Open ${workspace.url}\n`);
     };
   }
-  const app = createApp(wired.desk, { connection, slackApiUrl, logger: boltLogger(log) });
+  const app = createApp(wired.desk, { connection, slackApiUrl });
   if (connection.kind === 'http') await app.start({ port: settings.port, host: settings.host });
   else await app.start();
   stops.unshift(async () => {

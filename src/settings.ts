@@ -1,4 +1,5 @@
 // Reads the settings from the environment, all at once, and names everything that is missing or malformed in one message.
+import { config } from 'dotenv';
 import { z } from 'zod';
 
 export interface Settings {
@@ -91,6 +92,12 @@ export function readSettings(env: Env): SettingsResult {
     logLevel: data.LOG_LEVEL ?? 'info',
   };
   return { ok: true, settings };
+}
+
+/** Reads the environment, with `.env` of the working folder filling what is not set. The only reader of `process.env`. */
+export function settingsOfEnvironment(): SettingsResult {
+  config({ quiet: true });
+  return readSettings(process.env);
 }
 
 function missing(given: Record<string, unknown>): string[] {

@@ -2,10 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { config } from 'dotenv';
 import { parse } from 'yaml';
-import { readSettings, type Settings } from '../settings.js';
-import { buildManifest } from '../slack/build-manifest.js';
+import { settingsOfEnvironment, type Settings } from '../settings.js';
+import { buildManifest } from '../build-manifest.js';
 import { loadAsk } from './load-ask.js';
 import { runDoor } from './run-door.js';
 
@@ -14,8 +13,7 @@ const MANIFEST = fileURLToPath(new URL('../../manifest.yml', import.meta.url));
 
 await runDoor(USAGE, async () => {
   const { values } = parseArgs({ options: { knowledge: { type: 'string', multiple: true, default: [] } } });
-  config({ quiet: true });
-  const read = readSettings(process.env);
+  const read = settingsOfEnvironment();
   const settings = read.ok ? read.settings : null;
   const own = settings?.knowledgeDir === null || settings === null ? [] : [settings.knowledgeDir];
   const folders = values.knowledge.length > 0 ? values.knowledge : own;

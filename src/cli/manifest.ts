@@ -1,6 +1,6 @@
 // Terminal door: prints the app manifest, for this bot or for a team that follows another story.
 import { parseArgs } from 'node:util';
-import { DEFAULT_MANIFEST, writeManifest } from '../slack/build-manifest.js';
+import { DEFAULT_MANIFEST, writeManifest } from '../build-manifest.js';
 import { readSettings } from '../settings.js';
 import { runDoor, UsageError } from './run-door.js';
 

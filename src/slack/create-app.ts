@@ -1,6 +1,7 @@
 // The Bolt App with its receiver, and every surface registered on it.
 import { App, HTTPReceiver, SocketModeReceiver, type Logger as BoltLogger, type Receiver } from '@slack/bolt';
 import { registerAnswerButtons } from './answer-buttons.js';
+import { boltLogger } from './bolt-logger.js';
 import { registerCommand } from './command.js';
 import type { Desk } from './desk.js';
 import { registerDirectMessage } from './direct-message.js';
@@ -15,7 +16,6 @@ export type Connection =
 export interface AppOptions {
   readonly connection: Connection;
   readonly slackApiUrl: string | null;
-  readonly logger: BoltLogger;
 }
 
 // Somebody waits for every call we make: a server that says nothing for this long is away.
@@ -24,11 +24,12 @@ const CALL_TIMEOUT_MS = 8_000;
 const CLIENT_PING_TIMEOUT_MS = 1_000;
 
 export function createApp(desk: Desk, options: AppOptions): App {
-  const { connection, logger } = options;
+  const { connection } = options;
+  const logger = boltLogger(desk.log);
   const server = options.slackApiUrl === null ? {} : { slackApiUrl: options.slackApiUrl };
   const app = new App({
     token: connection.botToken,
-    receiver: createReceiver(options),
+    receiver: createReceiver(options, logger),
     logger,
     // No retries: a call that timed out may have been carried out, and an answer must not stand there twice.
     clientOptions: {
@@ -39,12 +40,7 @@ export function createApp(desk: Desk, options: AppOptions): App {
       logger,
     },
   });
-  registerCommand(app, desk);
-  registerMention(app, desk);
-  registerDirectMessage(app, desk);
-  registerAnswerButtons(app, desk);
-  registerShowPassage(app, desk);
-  registerShareAnswer(app, desk);
+  registerSurfaces(app, desk);
   app.error((error) => {
     const reference = desk.newReference();
     desk.log.error({ reference, err: error }, 'a request was not handled');
@@ -53,7 +49,17 @@ export function createApp(desk: Desk, options: AppOptions): App {
   return app;
 }
 
-function createReceiver({ connection, slackApiUrl, logger }: AppOptions): Receiver {
+/** Every surface of the bot; manifest.yml is held to what is registered here. */
+export function registerSurfaces(app: App, desk: Desk): void {
+  registerCommand(app, desk);
+  registerMention(app, desk);
+  registerDirectMessage(app, desk);
+  registerAnswerButtons(app, desk);
+  registerShowPassage(app, desk);
+  registerShareAnswer(app, desk);
+}
+
+function createReceiver({ connection, slackApiUrl }: AppOptions, logger: BoltLogger): Receiver {
   if (connection.kind === 'http') {
     const health = { path: '/health', method: 'GET', handler: answerHealth };
     return new HTTPReceiver({ signingSecret: connection.signingSecret, logger, customRoutes: [health] });

@@ -1,0 +1,23 @@
+// Bolt's own messages in our log.
+import { LogLevel, type Logger as BoltLogger } from '@slack/bolt';
+import type { Logger } from 'pino';
+
+/** A logger for Bolt and its clients. Its debug lines hold what people wrote and are left out. */
+export function boltLogger(log: Logger): BoltLogger {
+  const write = (level: 'info' | 'warn' | 'error') => {
+    return (...parts: unknown[]): void => log[level]({ from: 'bolt' }, parts.map(plain).join(' '));
+  };
+  return {
+    debug: () => undefined,
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    getLevel: () => LogLevel.INFO,
+    setLevel: () => undefined,
+    setName: () => undefined,
+  };
+}
+
+function plain(part: unknown): string {
+  return part instanceof Error ? `${part.name}: ${part.message}` : String(part);
+}

@@ -1,0 +1,123 @@
+// Holds the picture of the house in README.md: which folder may import which, and where each library lives.
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+
+/** Folder -> folders it may import. Files at the root of src may import all. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  ingest: [],
+  search: ['ingest'],
+  claims: ['ingest'],
+  answer: ['ingest', 'search', 'claims'],
+  blocks: ['answer'],
+  state: [],
+  slack: ['answer', 'blocks', 'state'],
+  workspace: [],
+  cli: ['answer', 'ingest', 'search', 'state', 'build-manifest.ts', 'settings.ts'],
+};
+
+/** Library -> the only places that may import it. */
+const HOMES: Record<string, readonly string[]> = {
+  minisearch: ['search'],
+  stemmer: ['search'],
+  '@slack/bolt': ['slack'],
+  '@slack/web-api': ['slack'],
+  '@slack/types': ['blocks', 'slack'],
+  ws: ['workspace'],
+  dotenv: ['settings.ts'],
+  pino: ['log.ts', 'slack', 'wire.ts', 'main.ts'],
+  yaml: ['ingest', 'cli', 'build-manifest.ts'],
+  zod: ['ingest', 'slack', 'cli', 'settings.ts'],
+};
+
+interface Import {
+  /** Path of the importing file below src. */
+  readonly file: string;
+  /** Top folder of that file, or the file itself at the root. */
+  readonly place: string;
+  readonly target: string;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'page' ? [] : filesBelow(path);
+    return path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+function topOf(path: string): string {
+  return relative(SRC, path).split('/')[0] ?? '';
+}
+
+const files = filesBelow(SRC);
+const imports: Import[] = files.flatMap((path) => {
+  const text = readFileSync(path, 'utf8');
+  return [...text.matchAll(/^(?:import|export|\}).*?from '([^']+)'|^import '([^']+)'|import\('([^']+)'\)/gm)].map(
+    (match) => ({
+      file: relative(SRC, path),
+      place: topOf(path),
+      target: match[1] ?? match[2] ?? match[3] ?? '',
+    }),
+  );
+});
+
+describe('the house', () => {
+  it('has only the folders of the picture', () => {
+    const folders = readdirSync(SRC, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map((entry) => entry.name).sort()).toEqual(Object.keys(MAY_IMPORT).sort());
+  });
+
+  it.each(Object.entries(MAY_IMPORT))('%s imports only %j', (folder, allowed) => {
+    const own = imports.filter(({ place, target }) => place === folder && target.startsWith('.'));
+    const strays = own.filter(({ file, target }) => {
+      const top = topOf(resolve(SRC, dirname(file), target)).replace(/\.js$/, '.ts');
+      return top !== folder && !allowed.includes(top);
+    });
+    expect(strays).toEqual([]);
+  });
+
+  it('keeps each library in its home', () => {
+    const strays = imports.filter(({ place, target }) => {
+      if (target.startsWith('.') || target.startsWith('node:') || builtinModules.includes(target)) return false;
+      return !(HOMES[target]?.includes(place) ?? false);
+    });
+    expect(strays).toEqual([]);
+  });
+
+  it('reads the environment in settings.ts alone', () => {
+    const readers = files.filter((path) => readFileSync(path, 'utf8').includes('process.env'));
+    expect(readers.map((path) => relative(SRC, path))).toEqual(['settings.ts']);
+  });
+
+  it('has no cycle between files', () => {
+    const edges = new Map<string, string[]>();
+    for (const { file, target } of imports.filter((each) => each.target.startsWith('.'))) {
+      const to = relative(SRC, resolve(SRC, dirname(file), target)).replace(/\.js$/, '.ts');
+      edges.set(file, [...(edges.get(file) ?? []), to]);
+    }
+    const done = new Set<string>();
+    const visit = (file: string, trail: readonly string[]): void => {
+      expect(trail, `cycle: ${[...trail, file].join(' -> ')}`).not.toContain(file);
+      if (done.has(file)) return;
+      for (const next of edges.get(file) ?? []) visit(next, [...trail, file]);
+      done.add(file);
+    };
+    for (const file of edges.keys()) visit(file, []);
+  });
+
+  it('says at the top of each file what it is for', () => {
+    const silent = files.filter((path) => !readFileSync(path, 'utf8').startsWith('// '));
+    expect(silent.map((path) => relative(SRC, path))).toEqual([]);
+  });
+
+  it('names no file for nothing: no utils, no helpers, no barrel', () => {
+    const names = files.map((path) => relative(SRC, path));
+    const empty = /(?:^|\/)index\.ts$|(?:^|\/|-)(?:utils?|helpers?|types|common|manager|service|data)\.ts$/;
+    expect(names.filter((name) => empty.test(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+// Holds manifest.yml to the code: what is registered is asked for, and nothing else.
+import { readFileSync } from 'node:fs';
+import type { App } from '@slack/bolt';
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { buildManifest, DEFAULT_MANIFEST, writeManifest } from '../src/build-manifest.js';
+import { ACTIONS } from '../src/blocks/buttons.js';
+import { registerSurfaces } from '../src/slack/create-app.js';
+import { wireDesk } from '../src/wire.js';
+
+interface Manifest {
+  display_information: { name: string; description: string };
+  features: {
+    bot_user: { display_name: string };
+    slash_commands: { command: string; url?: string; description: string; usage_hint: string }[];
+  };
+  oauth_config: { scopes: { bot: string[] } };
+  settings: {
+    event_subscriptions: { bot_events: string[]; request_url?: string };
+    interactivity: { is_enabled: boolean; request_url?: string };
+    socket_mode_enabled: boolean;
+  };
+}
+
+const manifest = buildManifest(DEFAULT_MANIFEST) as unknown as Manifest;
+
+/** What the surfaces register: the first argument of each `command`, `event` and `action`. */
+async function registered(): Promise<{ commands: unknown[]; events: unknown[]; actions: RegExp[] }> {
+  const found = { commands: [] as unknown[], events: [] as unknown[], actions: [] as RegExp[] };
+  const log = pino({ level: 'silent' });
+  const { desk } = await wireDesk({ knowledgeDir: null, command: '/salt-typhoon', log, now: Date.now });
+  const recorder = {
+    command: (name: unknown) => found.commands.push(name),
+    event: (name: unknown) => found.events.push(name),
+    action: (which: { action_id: RegExp }) => found.actions.push(which.action_id),
+  };
+  registerSurfaces(recorder as unknown as App, desk);
+  return found;
+}
+
+describe('manifest.yml', () => {
+  it('is what the code builds', () => {
+    expect(parse(readFileSync('manifest.yml', 'utf8'))).toEqual(manifest);
+  });
+
+  it('asks for the surfaces that are registered, and no more', async () => {
+    const { commands, events, actions } = await registered();
+    expect(manifest.features.slash_commands.map((each) => each.command)).toEqual(commands);
+    const heard = manifest.settings.event_subscriptions.bot_events.map((name) =>
+      name.replace(/^message\..*/, 'message'),
+    );
+    expect([...heard].sort()).toEqual([...events].sort());
+    expect(manifest.settings.interactivity.is_enabled).toBe(actions.length > 0);
+    for (const action of Object.values(ACTIONS)) {
+      expect(
+        actions.filter((pattern) => pattern.test(`${action}:0`)),
+        action,
+      ).toHaveLength(1);
+    }
+  });
+
+  it('asks for the scopes of its surfaces only', () => {
+    const needs: Record<string, string> = { app_mention: 'app_mentions:read', 'message.im': 'im:history' };
+    const scopes = manifest.settings.event_subscriptions.bot_events.map((name) => needs[name]);
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(['chat:write', 'commands', ...scopes].sort());
+  });
+
+  it('keeps within Slack’s limits', () => {
+    const { display_information, features } = manifest;
+    expect(display_information.name.length).toBeLessThanOrEqual(35);
+    expect(display_information.description.length).toBeLessThanOrEqual(140);
+    for (const { command, usage_hint } of features.slash_commands) {
+      expect(command.length).toBeLessThanOrEqual(32);
+      expect(usage_hint.length).toBeLessThanOrEqual(1000);
+    }
+  });
+});
+
+describe('a manifest for another team', () => {
+  it('bears its own command and name', () => {
+    const own = parse(
+      writeManifest({ command: '/volt-typhoon', name: 'Volt Typhoon desk', publicUrl: null }),
+    ) as Manifest;
+    expect(own.features.slash_commands[0]?.command).toBe('/volt-typhoon');
+    expect([own.display_information.name, own.features.bot_user.display_name]).toEqual([
+      'Volt Typhoon desk',
+      'Volt Typhoon desk',
+    ]);
+  });
+
+  it('names the public address everywhere when requests come over HTTP', () => {
+    const http = buildManifest({ ...DEFAULT_MANIFEST, publicUrl: 'https://bot.example.com/' }) as unknown as Manifest;
+    const url = 'https://bot.example.com/slack/events';
+    expect(http.features.slash_commands[0]?.url).toBe(url);
+    expect(http.settings).toMatchObject({
+      event_subscriptions: { request_url: url },
+      interactivity: { request_url: url },
+      socket_mode_enabled: false,
+    });
+  });
+});
