@@ -1,5 +1,6 @@
 // Who speaks in each sentence of the prepared passages: hands them to the claims in the form that those read.
-import { findSpeakers, type SpokenSentence } from '../claims/find-speakers.js';
+import { findSpeakers } from '../claims/find-speakers.js';
+import type { SpokenSentence } from '../claims/spoken-sentence.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 
 export interface Speakers {
@@ -50,7 +51,7 @@ function spoken(prepared: PreparedPassage, sentence: PreparedSentence): SpokenSe
       subjectId: mention.subject.id,
       from: mention.from - from,
       to: mention.to - from,
-      isCountry: mention.subject.kind === 'country',
+      kind: mention.subject.kind,
     }));
-  return { text: sentence.text, words, names };
+  return { text: sentence.text, words, names, startsParagraph: sentence === prepared.sentences[0] };
 }

@@ -14,7 +14,16 @@ describe('a sentence that names its speaker', () => {
   it.each([
     ['A T-Mobile spokesperson informed Reuters that all is well.', ['t-mobile']],
     ['Beijing has previously denied such claims.', ['china']],
-    ['Verizon, on Monday, said no.', []],
+    ['Verizon, on Monday, said no.', ['verizon']],
+    ['Verizon, which was hacked, said that it was clear.', ['verizon']],
+    ['T-Mobile CEO Mike Sievert said no data was lost.', ['t-mobile']],
+    ['T-Mobile’s chief security officer, Jeff Simon, wrote that no data was lost.', ['t-mobile']],
+    ['A spokesperson for Lumen said that it was clear.', ['lumen']],
+    ['The Chinese embassy in Washington rejected the claim.', ['china']],
+    ['The FBI, CISA and NSA warned carriers.', ['fbi', 'cisa', 'nsa']],
+    ['Windstream did not respond to requests for comment.', ['windstream']],
+    ['Telecom giant AT&T said that it was clear.', ['att']],
+    ['Hackers attacked T-Mobile, AT&T said.', ['att']],
     ['The FBI and CISA confirmed the breach.', ['fbi', 'cisa']],
     ['“We are looking into it,” said the FBI and CISA at the time.', ['fbi', 'cisa']],
     ['“All is well,” a Lumen spokesman told Reuters.', ['lumen']],
@@ -36,6 +45,15 @@ describe('a sentence that only speaks of a subject', () => {
     'Hackers entered Verizon, sources said.',
     'The message was sent to Verizon.',
     'T-Mobile was reported to be among the victims.',
+    'Sources close to T-Mobile told the Journal that data was taken.',
+    'A former Verizon executive said that data was taken.',
+    'An analyst who used to work for Verizon said that data was taken.',
+    'Critics of Verizon said that it came late.',
+    'Hackers attacked T-Mobile, AT&T said.',
+    'The FBI told Verizon that data was taken.',
+    'Senators denied that Lumen said so.',
+    'Hackers targeting Verizon announced nothing.',
+    'Customers of T-Mobile were told that data was taken.',
   ])('%s', (sentence) => {
     expect(speakersIn(sentence).flat()).not.toContain('t-mobile');
     expect(speakersIn(sentence).flat()).not.toContain('lumen');
@@ -55,6 +73,17 @@ describe('a quotation that runs on', () => {
     expect(
       speakersIn('“Nothing was hit,” a T-Mobile spokesperson said.\n\n“No trace,” the spokesperson added.'),
     ).toEqual([['t-mobile'], ['t-mobile']]);
+  });
+
+  it('lasts to the closing mark, over several sentences', () => {
+    const body = '“Nothing was hit,” a Lumen spokesperson said. “We looked. We found no trace. It is over.” It rained.';
+    expect(speakersIn(body)).toEqual([['lumen'], ['lumen'], ['lumen'], ['lumen'], []]);
+  });
+
+  it('goes to "the company" only where there is one', () => {
+    expect(speakersIn('Lumen said that it was clear. The company added that it was sure.').at(-1)).toEqual(['lumen']);
+    expect(speakersIn('Lumen said that Verizon was hit. The company added that it was sure.').at(-1)).toEqual([]);
+    expect(speakersIn('The Journal reported that Lumen was hit. The company said no.').at(-1)).toEqual([]);
   });
 
   it('loses it once somebody tells something in between', () => {

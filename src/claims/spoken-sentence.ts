@@ -1,0 +1,45 @@
+// A sentence as the claims read it, and what it shows of quotation marks and of the gaps between its words.
+import type { Subject } from '../ingest/subjects.js';
+
+/** A name found in a sentence: which subject, and between which words. */
+export interface NamedSubject {
+  readonly subjectId: string;
+  readonly kind: Subject['kind'];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A sentence with its words (lower case, without possessive 's) and their offsets into `text`. */
+export interface SpokenSentence {
+  readonly text: string;
+  readonly words: readonly { readonly plain: string; readonly start: number; readonly end: number }[];
+  readonly names: readonly NamedSubject[];
+  readonly startsParagraph: boolean;
+}
+
+/** Ranges of `text` that stand between quotation marks; an open quotation runs to the end. */
+export function quotedRanges(text: string): [number, number][] {
+  const ranges = [...text.matchAll(/“[^”]*(?:”|$)|"[^"]*(?:"|$)/g)];
+  return ranges.map((match) => [match.index, match.index + match[0].length]);
+}
+
+/** What stands between a word and the one before it: punctuation and white space. */
+export function gapBefore(sentence: SpokenSentence, at: number): string {
+  return sentence.text.slice(sentence.words[at - 1]?.end ?? 0, sentence.words[at]?.start ?? sentence.text.length);
+}
+
+/** The plain form of a word, or an empty string past the sentence's ends. */
+export function plainAt(sentence: SpokenSentence, at: number): string {
+  return sentence.words[at]?.plain ?? '';
+}
+
+/** True for a word written with a capital letter. */
+export function isCapitalised(sentence: SpokenSentence, at: number): boolean {
+  const word = sentence.words[at];
+  return word !== undefined && /^\p{Lu}/u.test(sentence.text.slice(word.start, word.end));
+}
+
+/** True when the sentence leaves a quotation open that a later one closes. */
+export function leavesQuotationOpen(text: string): boolean {
+  return text.lastIndexOf('“') > text.lastIndexOf('”') || (text.match(/"/g)?.length ?? 0) % 2 === 1;
+}
