@@ -38,6 +38,8 @@ const MOST_CANDIDATES = 60;
 const MOST_PASSAGES_OF_SPEAKER = 100;
 // Who asks what somebody said wants the words between the quotation marks before a report of them.
 const QUOTATION_WEIGHT = 0.15;
+// A sentence that names the subject and holds nothing else of the question says nothing of what was asked.
+const SUBJECT_ONLY_SHARE = 0.6;
 // What stands first in an article is what its author found most important; enough to settle ties, no more.
 const PLACE_WEIGHT = 0.03;
 
@@ -60,7 +62,7 @@ export function chooseExcerpts(question: Question, search: Search, speakers: Spe
   }
   const candidates = bestSentences(passages, scorer);
   if (candidates.length === 0) return { covered: false, because: 'not-covered', missing };
-  return { covered: true, choices: eachStatementOnce(candidates, passages) };
+  return { covered: true, choices: eachStatementOnce(candidates, passages, speakers) };
 }
 
 function isNowhere(need: Need, search: Search): boolean {
@@ -96,7 +98,11 @@ function createScorer(question: Question, speakers: Speakers): Scorer {
     }, 0);
     const led = question.guides.reduce((sum, need) => sum + need.weight * strengthIn(need, prepared, sentence), 0);
     const quoted = speakerIds.size > 0 && /[“"]/.test(sentence.text) ? QUOTATION_WEIGHT : 0;
-    return held / total + led + quoted + PLACE_WEIGHT / (1 + prepared.passage.position);
+    const others = question.needs.some((need) => need.subject === null);
+    const isBare = others && question.needs.every((need, at) => need.subject !== null || own[at] === 0);
+    return (
+      (held / total) * (isBare ? SUBJECT_ONLY_SHARE : 1) + led + quoted + PLACE_WEIGHT / (1 + prepared.passage.position)
+    );
   };
   return { strength, score };
 }
@@ -143,14 +149,22 @@ function byScoreThenPlace(a: Candidate, b: Candidate): number {
   return a.sentence.start - b.sentence.start;
 }
 
-function eachStatementOnce(candidates: readonly Candidate[], passages: readonly PreparedPassage[]): Choice[] {
+function eachStatementOnce(
+  candidates: readonly Candidate[],
+  passages: readonly PreparedPassage[],
+  speakers: Speakers,
+): Choice[] {
   const everywhere = passages.flatMap((prepared) =>
-    prepared.sentences.map((sentence) => ({ prepared, sentence, gist: gistOf(prepared, sentence) })),
+    prepared.sentences.map((sentence) => ({
+      prepared,
+      sentence,
+      gist: gistOf(prepared, sentence, speakers.of(sentence)),
+    })),
   );
   const gists = new Map(everywhere.map(({ sentence, gist }) => [sentence, gist]));
   const chosen: { choice: Choice; gist: Gist }[] = [];
   for (const { prepared, sentence } of candidates) {
-    const gist = gists.get(sentence) ?? gistOf(prepared, sentence);
+    const gist = gists.get(sentence) ?? gistOf(prepared, sentence, speakers.of(sentence));
     if (chosen.some((earlier) => isSameStatement(earlier.gist, gist))) continue;
     const same = everywhere.filter(
       (other) => other.prepared.article !== prepared.article && isSameStatement(gist, other.gist),

@@ -56,6 +56,11 @@ export function nothingFoundLine(answer: NothingFound): string {
   return `The sources do not cover this: no article mentions ${missing.join(' or ')}.`;
 }
 
+/** Which near subjects the articles do cover; null when there is none. */
+export function nearestLine(answer: NothingFound): string | null {
+  return answer.nearest.length === 0 ? null : `They do cover: ${answer.nearest.join(', ')}.`;
+}
+
 /** What to do with a question that could not be read; null when help was asked for. */
 export function helpLine(answer: Help): string | null {
   if (answer.because === 'too-long') return 'That question is too long: ask it in at most 500 characters.';
@@ -84,9 +89,8 @@ export function plainAnswer(answer: Answer, reference: (article: ArticleReferenc
   }
   const correction = correctionLine(answer.corrections);
   if (answer.kind === 'nothing-found') {
-    const nearest = answer.nearest.length === 0 ? null : `Covered instead: ${answer.nearest.join(', ')}.`;
     const searched = `Searched: ${searchedLine(answer.searched)}.`;
-    return [nothingFoundLine(answer), correction, searched, nearest].filter(isThere).join('\n');
+    return [nothingFoundLine(answer), correction, searched, nearestLine(answer)].filter(isThere).join('\n');
   }
   const excerpts = answer.excerpts.map((excerpt, at) => {
     const origin = [titleLine(excerpt.article), originLine(excerpt.article), alsoLine(excerpt)].filter(isThere);

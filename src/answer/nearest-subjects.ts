@@ -9,21 +9,23 @@ const LEAST_LIKENESS = 0.4;
 // Outlets and countries are named in passing: they are the poorest suggestion.
 const KIND_WORTH: Partial<Record<Subject['kind'], number>> = { outlet: -2, country: -1 };
 
-/** Names, nearest first: those that share letters with the question, then those of the same kind, then the most named. */
+// The subject asked about may be covered where only the question about it is not.
+const ASKED_WORTH = 10;
+
+/** Names, nearest first: the one asked about, if articles name it, then those that share letters with the question, then those of the same kind, then the most named. */
 export function nearestSubjects(question: string, asked: readonly Subject[], search: Search): string[] {
   const pieces = piecesOf(question);
   const kinds = new Set(asked.map((subject) => subject.kind));
-  const ranked = search.namedSubjects
-    .filter((subject) => !asked.includes(subject))
-    .map((subject, order) => {
-      const own = piecesOf(subject.name);
-      const likeness = [...own].filter((piece) => pieces.has(piece)).length / Math.max(1, own.size);
-      const worth =
-        (likeness < LEAST_LIKENESS ? 0 : 4 * likeness) +
-        (kinds.has(subject.kind) ? 1 : 0) +
-        (KIND_WORTH[subject.kind] ?? 0);
-      return { subject, worth, order };
-    });
+  const ranked = search.namedSubjects.map((subject, order) => {
+    const own = piecesOf(subject.name);
+    const likeness = [...own].filter((piece) => pieces.has(piece)).length / Math.max(1, own.size);
+    const worth =
+      (asked.includes(subject) ? ASKED_WORTH : 0) +
+      (likeness < LEAST_LIKENESS ? 0 : 4 * likeness) +
+      (kinds.has(subject.kind) ? 1 : 0) +
+      (KIND_WORTH[subject.kind] ?? 0);
+    return { subject, worth, order };
+  });
   ranked.sort((a, b) => b.worth - a.worth || a.order - b.order);
   return ranked.slice(0, MOST_SUGGESTED).map(({ subject }) => subject.name);
 }

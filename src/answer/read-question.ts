@@ -22,6 +22,7 @@ export interface Thread {
 }
 
 const EMPTY_THREAD: Thread = { subjects: [], needs: [], speakers: [] };
+const SPOKEN_TO = new Set(['tell', 'told', 'tells', 'inform', 'informed', 'email', 'emailed']);
 const CONTINUES = /^\s*(?:and|or|also|but|what about|how about|same for|what of)\b/i;
 // Names of this kind of a bare question are worth an overview: what happened to it, and what it says.
 const OVERVIEW_CONCEPTS = ['compromise', STATEMENT];
@@ -47,7 +48,7 @@ function threadAfter(question: Question, before: Thread): Thread {
 }
 
 function readInThread(text: string, thread: Thread, search: Search): Question {
-  const query = search.read(text);
+  const query = withoutListeners(search.read(text));
   const ownNeeds = query.needs.filter((need) => need.subject === null);
   if (query.subjects.length > 0 && ownNeeds.length === 0 && CONTINUES.test(text) && thread.needs.length > 0) {
     return keptQuestion(query, thread);
@@ -72,6 +73,19 @@ function readInThread(text: string, thread: Thread, search: Search): Question {
     guides,
     subjects: query.subjects.length > 0 ? query.subjects : carried,
     speakers,
+  };
+}
+
+// In "what did T-Mobile tell Reuters" the one spoken to neither speaks nor has to be named where the answer stands.
+function withoutListeners(query: Query): Query {
+  const isListener = (need: Need): boolean =>
+    need.subject !== null && SPOKEN_TO.has(query.words[need.at - 1]?.plain ?? '');
+  const listeners = query.needs.filter(isListener).map((need) => need.subject);
+  if (listeners.length === 0 || listeners.length === query.subjects.length) return query;
+  return {
+    ...query,
+    needs: query.needs.filter((need) => !isListener(need)),
+    subjects: query.subjects.filter((subject) => !listeners.includes(subject)),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Gist {
   readonly names: string;
   readonly numbers: string;
   readonly isNegated: boolean;
+  /** Who speaks, but for the outlets that only pass it on. */
+  readonly voices: readonly string[];
 }
 
 export const SAMENESS = {
@@ -17,15 +19,40 @@ export const SAMENESS = {
    * negation, the ten above .70 are rewordings; the highest that is none lies at .60.
    */
   leastOverlap: 0.65,
+  /** Where only one of the two says who speaks, more has to agree: "Lumen said" and "sources said" may be two findings. */
+  leastOverlapOfUnnamedVoice: 0.75,
   /** Below this many units, sharing most of them happens by chance. */
   leastUnits: 5,
 } as const;
 
-const NEGATION = new Set(['not', 'no', 'never', 'unclear', 'unknown', 'nor', 'neither', 'none', 'cannot']);
+const NEGATION = new Set([
+  'not',
+  'no',
+  'never',
+  'unclear',
+  'unknown',
+  'nor',
+  'neither',
+  'none',
+  'cannot',
+  'didnt',
+  'wasnt',
+  'werent',
+  'isnt',
+  'arent',
+  'hasnt',
+  'havent',
+  'hadnt',
+  'doesnt',
+  'dont',
+  'couldnt',
+  'wont',
+]);
 // Whoever relays a statement may be named in one version and not in another; what it is about may not differ.
 const RELAYING_KINDS = new Set(['outlet', 'country']);
 
-export function gistOf(prepared: PreparedPassage, sentence: PreparedSentence): Gist {
+/** `speakers` are the ids of the subjects that speak in the sentence. */
+export function gistOf(prepared: PreparedPassage, sentence: PreparedSentence, speakers: readonly string[]): Gist {
   const within = ({ from, to }: { from: number; to: number }): boolean => sentence.from <= from && to <= sentence.to;
   const idea = new Map<number, string>();
   for (const hit of prepared.concepts.filter(within)) {
@@ -39,9 +66,9 @@ export function gistOf(prepared: PreparedPassage, sentence: PreparedSentence): G
   own.forEach((word, offset) => {
     if (!isQuestionWord(word.plain)) units.add(idea.get(sentence.from + offset) ?? word.stem);
   });
-  const names = prepared.mentions
-    .filter((mention) => within(mention) && !RELAYING_KINDS.has(mention.subject.kind))
-    .map((mention) => mention.subject.id);
+  const named = prepared.mentions.filter(within).map((mention) => mention.subject);
+  const names = named.filter((subject) => !RELAYING_KINDS.has(subject.kind)).map((subject) => subject.id);
+  const outlets = named.filter((subject) => subject.kind === 'outlet').map((subject) => subject.id);
   return {
     units,
     names: [...new Set(names)].sort().join(' '),
@@ -51,15 +78,18 @@ export function gistOf(prepared: PreparedPassage, sentence: PreparedSentence): G
       .sort()
       .join(' '),
     isNegated: own.some((word) => NEGATION.has(word.plain)),
+    voices: speakers.filter((id) => !outlets.includes(id)),
   };
 }
 
-/** True for the same words and for a rewording. Never when names, numbers or a negation differ. */
+/** True for the same words and for a rewording. Never when speakers, names, numbers or a negation differ. */
 export function isSameStatement(a: Gist, b: Gist): boolean {
+  if (a.voices.length > 0 && b.voices.length > 0 && !a.voices.some((voice) => b.voices.includes(voice))) return false;
   if (a.names !== b.names || a.isNegated !== b.isNegated) return false;
   if (a.numbers !== '' && b.numbers !== '' && a.numbers !== b.numbers) return false;
   const [small, large] = a.units.size <= b.units.size ? [a.units, b.units] : [b.units, a.units];
   const shared = [...small].filter((unit) => large.has(unit)).length;
   if (small.size < SAMENESS.leastUnits) return small.size === large.size && shared === small.size;
-  return shared / small.size >= SAMENESS.leastOverlap;
+  const isVoiceUnsure = (a.voices.length === 0) !== (b.voices.length === 0);
+  return shared / small.size >= (isVoiceUnsure ? SAMENESS.leastOverlapOfUnnamedVoice : SAMENESS.leastOverlap);
 }

@@ -46,7 +46,7 @@ function spoken(prepared: PreparedPassage, sentence: PreparedSentence): SpokenSe
     end: word.end - start,
   }));
   const names = prepared.mentions
-    .filter((mention) => from <= mention.from && mention.to <= to)
+    .filter((mention) => !mention.isPartOfName && from <= mention.from && mention.to <= to)
     .map((mention) => ({
       subjectId: mention.subject.id,
       from: mention.from - from,

@@ -6,6 +6,7 @@ import {
   alsoLine,
   correctionLine,
   helpLine,
+  nearestLine,
   nothingFoundLine,
   originLine,
   plainAnswer,
@@ -83,6 +84,7 @@ function excerptBlocks(excerpt: Excerpt, number: number): KnownBlock[] {
 
 function nothingFoundBlocks(answer: NothingFound, context: AnswerContext): KnownBlock[] {
   const address = { question: answer.question, before: context.before, page: 0 };
+  const nearest = nearestLine(answer);
   const suggestions = answer.nearest.map((name) => button(ACTIONS.ask, name, { question: name, before: [], page: 0 }));
   return [
     richText(
@@ -90,9 +92,7 @@ function nothingFoundBlocks(answer: NothingFound, context: AnswerContext): Known
       askedLine(answer, context),
       ...correction(answer),
     ),
-    ...(answer.nearest.length === 0
-      ? []
-      : [richText(section(textRun(`Covered instead: ${answer.nearest.join(', ')}.`)))]),
+    ...(nearest === null ? [] : [richText(section(textRun(nearest)))]),
     footer(answer),
     ...buttonRow(...suggestions, button(ACTIONS.sources, 'Sources', { page: 0 }), shareButton(address, context)),
   ];

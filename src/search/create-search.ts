@@ -4,7 +4,7 @@ import type { Subject } from '../ingest/subjects.js';
 import { createConceptFinder } from './find-concepts.js';
 import { createSubjectFinder, singleWordNames } from './find-subjects.js';
 import { conceptTag, createPassageIndex, subjectTag } from './passage-index.js';
-import { preparePassage, type PreparedPassage } from './prepare-passage.js';
+import { preparePassages, type PreparedPassage } from './prepare-passage.js';
 import { rankPassages, type Match } from './rank-passages.js';
 import { readQuery, type Need, type Query } from './read-query.js';
 
@@ -30,9 +30,7 @@ export function createSearch(knowledge: Pick<Knowledge, 'articles' | 'subjects' 
     subjects: createSubjectFinder(knowledge.subjects),
     concepts: createConceptFinder(knowledge.concepts),
   };
-  const passages = knowledge.articles.flatMap((article) =>
-    article.passages.map((passage) => preparePassage(article, passage, finders)),
-  );
+  const passages = knowledge.articles.flatMap((article) => preparePassages(article, finders));
   const index = createPassageIndex(passages);
   const reading = { finders, index, names: singleWordNames(knowledge.subjects) };
   const mentionsOf = (subject: Subject): number => index.frequency(subjectTag(subject.id));

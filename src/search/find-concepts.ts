@@ -25,27 +25,65 @@ const LONGEST_GAP = 5;
 
 export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder {
   const inArticle = createPhraseTable<string>();
+  const onlyInArticles = createPhraseTable<string>();
   const inQuestion = createPhraseTable<string>();
   const patterns: { concept: string; pattern: string[] }[] = [];
   const known = new Set<string>();
   for (const { concept, asked, words, found } of concepts) {
-    for (const phrase of [...words, ...found]) {
+    for (const phrase of [...words, ...found]) for (const stem of stems(phrase)) known.add(stem);
+    for (const phrase of found) onlyInArticles.add(stems(phrase), concept);
+    for (const phrase of words) {
       inArticle.add(stems(phrase), concept);
-      for (const stem of stems(phrase)) known.add(stem);
+      inQuestion.add(stems(phrase), concept);
     }
-    for (const phrase of words) inQuestion.add(stems(phrase), concept);
     for (const phrase of asked) patterns.push({ concept, pattern: phrase.split(/\s+/).flatMap(patternWord) });
   }
   return {
-    inArticle: (words) => inArticle.findAll(words.map((word) => word.stem)),
+    inArticle: (words) => {
+      const own = words.map((word) => word.stem);
+      const full = inArticle.findAll(own);
+      return [...full, ...withoutSwallowed(onlyInArticles.findAll(own), full)];
+    },
     inQuestion: (words) => inQuestion.findAll(words.map((word) => word.stem)),
-    asked: (words) =>
-      patterns.flatMap(({ concept, pattern }) => {
+    asked: (words) => {
+      const hits = patterns.flatMap(({ concept, pattern }) => {
         const spent = follow(words, pattern);
         return spent === null ? [] : [{ concept, spent }];
-      }),
+      });
+      return closestFirst(hits);
+    },
     knows: (stem) => known.has(stem),
   };
+}
+
+// "how long were they hacked" follows both "how long" and "how * hacked": the pattern that skips less is the one meant.
+function closestFirst(hits: readonly Asked[]): Asked[] {
+  const skipped = ({ spent }: Asked): number => (spent.at(-1) ?? 0) - (spent[0] ?? 0) + 1 - spent.length;
+  const kept: Asked[] = [];
+  for (const hit of [...hits].sort((a, b) => skipped(a) - skipped(b) || b.spent.length - a.spent.length)) {
+    const isRival = (other: Asked): boolean =>
+      other.concept !== hit.concept && other.spent.some((at) => hit.spent.includes(at));
+    if (!kept.some(isRival)) kept.push(hit);
+  }
+  return kept;
+}
+
+// "last week" is a date: the "week" in it says nothing of how long something took.
+function withoutSwallowed(
+  loose: readonly PhraseHit<string>[],
+  full: readonly PhraseHit<string>[],
+): PhraseHit<string>[] {
+  const all = [...full, ...loose];
+  return loose.filter(
+    (hit) =>
+      !all.some(
+        (other) =>
+          other.value !== hit.value &&
+          other.to - other.from > hit.to - hit.from &&
+          other.from <= hit.from &&
+          hit.to <= other.to,
+      ),
+  );
 }
 
 function stems(phrase: string): string[] {

@@ -8,6 +8,8 @@ export interface Mention {
   /** Index of the first word of the name, and of the word after its last. */
   readonly from: number;
   readonly to: number;
+  /** Part of another subject's longer name, as the maker is in a product's: named, but never the one who speaks. */
+  readonly isPartOfName: boolean;
 }
 
 interface Name {
@@ -18,7 +20,7 @@ interface Name {
 
 export type SubjectFinder = (text: string, words: readonly Word[]) => Mention[];
 
-/** Returns a function that finds the mentions in a text, in order and without overlap: the longest name wins. */
+/** Returns a function that finds the mentions in a text, in order: where names overlap, the longest one wins. */
 export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder {
   const table = createPhraseTable<Name>();
   for (const subject of subjects) {
@@ -29,14 +31,20 @@ export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder
   }
   return (text, words) => {
     const hits = table.findAll(words.map((word) => word.plain)).filter((hit) => isExact(hit, text, words));
-    return withoutOverlap(hits).map(({ value, from, to }) => ({ subject: value.subject, from, to }));
+    const whole = withoutOverlap(hits);
+    const parts = hits.filter((hit) => isMaker(hit, whole));
+    return [...whole, ...parts]
+      .sort((a, b) => a.from - b.from || b.to - a.to)
+      .map((hit) => ({ subject: hit.value.subject, from: hit.from, to: hit.to, isPartOfName: parts.includes(hit) }));
   };
 }
 
-/** All plain single-word forms under which subjects are known: names of one word, and longer ones joined ("tmobile"). */
-export function singleWordNames(subjects: readonly Subject[]): string[] {
-  const names = subjects.flatMap((subject) => [subject.name, ...subject.aliases]);
-  return [...new Set(names.map((name) => plainWords(name).join('')))].sort();
+/** The name of a subject under each of its plain forms in one word: names of one word, and longer ones joined ("tmobile"). */
+export function singleWordNames(subjects: readonly Subject[]): ReadonlyMap<string, string> {
+  const names = subjects.flatMap((subject) =>
+    [subject.name, ...subject.aliases].map((name) => [plainWords(name).join(''), subject.name] as const),
+  );
+  return new Map(names);
 }
 
 function formsOf(name: string): string[][] {
@@ -55,6 +63,14 @@ function isExact(hit: PhraseHit<Name>, text: string, words: readonly Word[]): bo
   if (hit.value.exactly === null) return true;
   const written = text.slice(words[hit.from]?.start, words[hit.to - 1]?.end).replace(/['’]s$/, '');
   return written === hit.value.exactly;
+}
+
+// "Microsoft" in "Microsoft Exchange".
+function isMaker(hit: PhraseHit<Name>, whole: readonly PhraseHit<Name>[]): boolean {
+  return whole.some(
+    ({ value, from, to }) =>
+      value.subject.kind === 'product' && value.subject !== hit.value.subject && from <= hit.from && hit.to <= to,
+  );
 }
 
 function withoutOverlap(hits: readonly PhraseHit<Name>[]): PhraseHit<Name>[] {

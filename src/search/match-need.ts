@@ -1,4 +1,5 @@
 // How well a span of a passage holds what a question needs.
+import type { Mention } from './find-subjects.js';
 import { RANKING } from './ranking.js';
 import type { PreparedPassage } from './prepare-passage.js';
 import type { Need } from './read-query.js';
@@ -10,22 +11,36 @@ export interface Span {
 }
 
 /**
- * 0 where the span holds nothing of the need; 1 where it holds the very word; `synonymStrength` for another word of the
- * same idea; a little above for each further word of that idea.
+ * 0 where the span holds nothing of the need; 1 where it holds the very word; less for another word of the same idea, a
+ * little more for each further one; `impliedStrength` where an article leaves its one threat actor unnamed.
  */
 export function strengthIn(need: Need, prepared: PreparedPassage, span: Span): number {
-  const literal = need.forms.some((form) => prepared.places.get(form)?.some((at) => span.from <= at && at < span.to));
-  const named =
+  const further = furtherForms(need, prepared, span);
+  if (need.forms.some((form) => prepared.places.get(form)?.some((at) => span.from <= at && at < span.to))) {
+    return 1 + Math.max(0, further) * RANKING.furtherFormBonus;
+  }
+  if (names(need, prepared.mentions, span)) return RANKING.otherNameStrength;
+  if (names(need, prepared.implied, span)) return RANKING.impliedStrength;
+  if (further < 0) return 0;
+  return Math.min(RANKING.mostWithoutTheWord, RANKING.synonymStrength + further * RANKING.furtherFormBonus);
+}
+
+function names(need: Need, mentions: readonly Mention[], span: Span): boolean {
+  return (
     need.subject !== null &&
-    prepared.mentions.some(({ subject, from, to }) => subject.id === need.subject?.id && isWithin({ from, to }, span));
-  const kinds = new Set<string>();
+    mentions.some((mention) => mention.subject.id === need.subject?.id && isWithin(mention, span))
+  );
+}
+
+/** How many different words of the need's ideas the span holds beyond the first, at most as many as count; -1 for none. */
+function furtherForms(need: Need, prepared: PreparedPassage, span: Span): number {
+  if (need.concepts.length === 0) return -1;
+  const forms = new Set<string>();
   for (const hit of prepared.concepts) {
     if (!need.concepts.includes(hit.value) || !isWithin(hit, span)) continue;
-    kinds.add(prepared.words.slice(hit.from, hit.to).reduce((joined, word) => `${joined} ${word.stem}`, ''));
+    forms.add(prepared.words.slice(hit.from, hit.to).reduce((joined, word) => `${joined} ${word.stem}`, ''));
   }
-  const found = literal ? 1 : named ? 0.95 : kinds.size > 0 ? RANKING.synonymStrength : 0;
-  const further = Math.min(RANKING.furtherFormsCounted, Math.max(0, kinds.size - 1));
-  return found === 0 ? 0 : found + further * RANKING.furtherFormBonus;
+  return Math.min(RANKING.furtherFormsCounted, forms.size - 1);
 }
 
 function isWithin(inner: Span, outer: Span): boolean {

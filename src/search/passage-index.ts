@@ -2,7 +2,7 @@
 import MiniSearch from 'minisearch';
 import { RANKING } from './ranking.js';
 import type { PreparedPassage } from './prepare-passage.js';
-import { wordsOf } from './words.js';
+import { identifierKind, wordsOf, type Word } from './words.js';
 
 /** A term to look for, and how much it counts. */
 export interface WeightedTerm {
@@ -31,6 +31,11 @@ interface Row {
 /** The tag under which every passage that names a subject is indexed. */
 export function subjectTag(subjectId: string): string {
   return `subject:${subjectId}`;
+}
+
+/** The tag of passages that speak of a subject without naming it. */
+export function impliedTag(subjectId: string): string {
+  return `implied:${subjectId}`;
 }
 
 /** The tag under which every passage that carries an idea of the thesaurus is indexed. */
@@ -88,14 +93,21 @@ function createEngine(): MiniSearch<Row> {
 }
 
 function rowOf(prepared: PreparedPassage): Row {
-  const { words, mentions, concepts, article } = prepared;
+  const { words, mentions, implied, concepts, article } = prepared;
   const joined = words.slice(1).map((word, before) => (words[before]?.plain ?? '') + word.plain);
   const tags = new Set([
     ...mentions.map((mention) => subjectTag(mention.subject.id)),
+    ...implied.map((mention) => impliedTag(mention.subject.id)),
     ...concepts.map((hit) => conceptTag(hit.value)),
   ]);
   const title = wordsOf(article.title ?? '').map((word) => word.stem);
-  return { id: prepared.id, text: words.map((word) => word.stem), joined, tags: [...tags], title };
+  return { id: prepared.id, text: words.flatMap(termsOfWord), joined, tags: [...tags], title };
+}
+
+// Whoever asks for "CVE" means any of them.
+function termsOfWord({ plain, stem }: Word): string[] {
+  const kind = identifierKind(plain);
+  return kind === null ? [stem] : [stem, kind];
 }
 
 function count(counts: Map<string, number>, key: string): void {

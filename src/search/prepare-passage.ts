@@ -1,11 +1,12 @@
 // A passage as search looks at it: its sentences, words, subjects and ideas, each with its place.
 import type { Article } from '../ingest/article.js';
 import type { Passage } from '../ingest/passages.js';
+import type { Subject } from '../ingest/subjects.js';
 import { splitSentences, type Sentence } from '../ingest/sentences.js';
 import type { ConceptFinder } from './find-concepts.js';
 import type { Mention, SubjectFinder } from './find-subjects.js';
 import type { PhraseHit } from './phrase-table.js';
-import { wordsOf, type Word } from './words.js';
+import { identifierKind, wordsOf, type Word } from './words.js';
 
 export interface PreparedSentence extends Sentence {
   /** Index of the sentence's first word in the passage, and of the word after its last. */
@@ -21,6 +22,8 @@ export interface PreparedPassage {
   readonly words: readonly Word[];
   readonly sentences: readonly PreparedSentence[];
   readonly mentions: readonly Mention[];
+  /** "The hackers" of an article that names one threat actor only: that actor, by implication. */
+  readonly implied: readonly Mention[];
   readonly concepts: readonly PhraseHit<string>[];
   /** Where each stem, and each two neighbouring words joined ("tmobile"), stands. */
   readonly places: ReadonlyMap<string, readonly number[]>;
@@ -31,7 +34,20 @@ export interface Finders {
   readonly concepts: ConceptFinder;
 }
 
-export function preparePassage(article: Article, passage: Passage, finders: Finders): PreparedPassage {
+/** The concept of thesaurus.yml under which articles speak of an actor without naming it. */
+const INTRUDERS = 'intruders';
+
+/** All passages of an article. */
+export function preparePassages(article: Article, finders: Finders): PreparedPassage[] {
+  const passages = article.passages.map((passage) => preparePassage(article, passage, finders));
+  const mentioned = passages.flatMap((prepared) => prepared.mentions.map((mention) => mention.subject));
+  const actors = new Set(mentioned.filter((subject) => subject.kind === 'threat-actor'));
+  const [actor] = actors;
+  if (actor === undefined || actors.size > 1) return passages;
+  return passages.map((prepared) => ({ ...prepared, implied: impliedMentions(actor, prepared) }));
+}
+
+function preparePassage(article: Article, passage: Passage, finders: Finders): PreparedPassage {
   const words = wordsOf(passage.text);
   return {
     id: `${article.id}#${passage.position}`,
@@ -40,9 +56,16 @@ export function preparePassage(article: Article, passage: Passage, finders: Find
     words,
     sentences: splitSentences(passage.text).map((sentence) => withWordRange(sentence, words)),
     mentions: finders.subjects(passage.text, words),
+    implied: [],
     concepts: finders.concepts.inArticle(words),
     places: placesOf(words),
   };
+}
+
+function impliedMentions(subject: Subject, { concepts, mentions }: PreparedPassage): Mention[] {
+  return concepts
+    .filter((hit) => hit.value === INTRUDERS && !mentions.some(({ from, to }) => from < hit.to && hit.from < to))
+    .map(({ from, to }) => ({ subject, from, to, isPartOfName: false }));
 }
 
 function withWordRange(sentence: Sentence, words: readonly Word[]): PreparedSentence {
@@ -61,6 +84,8 @@ function placesOf(words: readonly Word[]): Map<string, number[]> {
   };
   words.forEach((word, at) => {
     add(word.stem, at);
+    const kind = identifierKind(word.plain);
+    if (kind !== null) add(kind, at);
     const next = words[at + 1];
     if (next !== undefined) add(word.plain + next.plain, at);
   });

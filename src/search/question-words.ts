@@ -12,7 +12,8 @@ this those though through to too under until up upon us use very via want was wa
 where which while who whom whos whose why will with within without wonder would yes yet you your yours
 actually already anyway anymore apparently article articles ask asking case concerning currently exactly explain find
 happening info latest learn mentioned new news question recent recently source sources story summarise summarize summary
-today update updates looking saying making used using seen asked tells find finding`;
+today update updates looking saying making used using seen asked tells find finding
+role play played kind kinds sort sorts type types total altogether possible possibly able`;
 
 const STOPPED = new Set(QUESTION_WORDS.trim().split(/\s+/));
 

@@ -9,9 +9,15 @@ export const RANKING = {
   candidates: 30,
   /** A word of the thesaurus stands for another almost, not quite, as well as the word itself. */
   synonymStrength: 0.8,
+  /** A subject under another of its names is the subject; the name that was typed still comes first. */
+  otherNameStrength: 0.95,
   /** Each further, different word of the same idea in one sentence makes it a little more certain. */
   furtherFormBonus: 0.12,
   furtherFormsCounted: 2,
+  /** ... but never more certain than the word that was asked for. */
+  mostWithoutTheWord: 0.95,
+  /** "The hackers", in an article that names one threat actor only, are that actor: likely, not said. */
+  impliedStrength: 0.5,
   /** What is said elsewhere in the passage, or in the article's title, supports a sentence without being in it. */
   passageStrength: 0.4,
   titleStrength: 0.25,

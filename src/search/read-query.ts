@@ -2,11 +2,10 @@
 import type { Subject } from '../ingest/subjects.js';
 import type { Asked } from './find-concepts.js';
 import type { Mention } from './find-subjects.js';
-import { conceptTag, subjectTag, type PassageIndex } from './passage-index.js';
-import type { Finders } from './prepare-passage.js';
+import { correctQuestion, type Correction, type Reading } from './correct-question.js';
+import { conceptTag, impliedTag, subjectTag } from './passage-index.js';
 import { isQuestionWord } from './question-words.js';
 import { RANKING } from './ranking.js';
-import { rescueWord } from './rescue-word.js';
 import { stem } from './stem.js';
 import { wordsOf, type Word } from './words.js';
 
@@ -32,24 +31,18 @@ export interface Query {
   readonly needs: readonly Need[];
   readonly subjects: readonly Subject[];
   /** Words that were taken for others: "Verison" for "verizon". */
-  readonly corrections: readonly { from: string; to: string }[];
+  readonly corrections: readonly Correction[];
   /** Somebody's own words are asked for. */
   readonly asksForStatement: boolean;
-}
-
-export interface Reading {
-  readonly finders: Finders;
-  readonly index: PassageIndex;
-  readonly names: readonly string[];
 }
 
 /** The concept of thesaurus.yml whose questions ask for somebody's own words. */
 export const STATEMENT = 'statement';
 
 export function readQuery(text: string, reading: Reading): Query {
-  const { corrected, corrections } = rescueUnknown(text, reading);
+  const { corrected, corrections } = correctQuestion(text, reading);
   const words = wordsOf(corrected);
-  const mentions = reading.finders.subjects(corrected, words);
+  const mentions = reading.finders.subjects(corrected, words).filter((mention) => !mention.isPartOfName);
   const asked = reading.finders.concepts.asked(words);
   const spent = new Set(asked.flatMap((hit) => hit.spent));
   const needs = [
@@ -66,28 +59,6 @@ export function readQuery(text: string, reading: Reading): Query {
     corrections,
     asksForStatement: concepts.includes(STATEMENT),
   };
-}
-
-function rescueUnknown(text: string, reading: Reading): Pick<Query, 'corrections'> & { corrected: string } {
-  const { index, finders, names } = reading;
-  const words = wordsOf(text);
-  const mentions = finders.subjects(text, words);
-  const corrections: { from: string; to: string }[] = [];
-  let corrected = text;
-  for (const [at, word] of [...words.entries()].reverse()) {
-    const isKnown =
-      index.frequency(word.stem) > 0 ||
-      index.frequency(word.plain) > 0 ||
-      isQuestionWord(word.plain) ||
-      finders.concepts.knows(word.stem) ||
-      mentions.some((mention) => mention.from <= at && at < mention.to);
-    if (isKnown) continue;
-    const to = rescueWord(word.plain, { names, words: index.words });
-    if (to === null) continue;
-    corrections.unshift({ from: text.slice(word.start, word.end), to });
-    corrected = corrected.slice(0, word.start) + to + corrected.slice(word.end);
-  }
-  return { corrected, corrections };
 }
 
 function withoutMentions(spent: ReadonlySet<number>, mentions: readonly Mention[]): Set<number> {
@@ -133,11 +104,25 @@ function wordNeeds(text: string, words: readonly Word[], taken: Set<number>, rea
     for (const at of places) taken.add(at);
     needs.push(wordNeed(text, words, from, to, concepts, reading));
   }
+  for (const [from, to] of letterNames(text, words)) {
+    if (taken.has(from) || taken.has(to)) continue;
+    taken.add(from).add(to);
+    needs.push(wordNeed(text, words, from, to + 1, [], reading));
+  }
   words.forEach((word, at) => {
     const isContent = !taken.has(at) && !isQuestionWord(word.plain) && (word.plain.length > 1 || /\d/.test(word.plain));
     if (isContent) needs.push(wordNeed(text, words, at, at + 1, [], reading));
   });
   return needs;
+}
+
+// "T-Systems" is one name: its parts alone ("systems") would find anything.
+function letterNames(text: string, words: readonly Word[]): [number, number][] {
+  return words.flatMap((word, at): [number, number][] => {
+    const next = words[at + 1];
+    if (next === undefined || text.slice(word.end, next.start) !== '-') return [];
+    return /^\p{Lu}-\p{Lu}/u.test(text.slice(word.start, next.end)) ? [[at, at + 1]] : [];
+  });
 }
 
 function wordNeed(
@@ -165,7 +150,7 @@ function wordNeed(
 
 // A number, an abbreviation in capitals, or a capitalised word that no article holds.
 function isName(label: string, question: string, start: number, isKnown: boolean): boolean {
-  if (/\d/.test(label)) return true;
+  if (/\d/.test(label) || /^\p{Lu}-\p{Lu}/u.test(label)) return true;
   const shouts = question === question.toUpperCase();
   if (!shouts && /^\p{Lu}{2,}s?$/u.test(label)) return true;
   const everyWordIsCapital = !/(?:^|\s)\p{Ll}{4,}/u.test(question);
@@ -188,7 +173,12 @@ function idf(frequency: number, size: number): number {
 export function termsOf(needs: readonly Need[]): { term: string; weight: number }[] {
   return needs.flatMap((need) => [
     ...need.forms.map((term) => ({ term, weight: 1 })),
-    ...(need.subject === null ? [] : [{ term: subjectTag(need.subject.id), weight: 1 }]),
+    ...(need.subject === null
+      ? []
+      : [
+          { term: subjectTag(need.subject.id), weight: 1 },
+          { term: impliedTag(need.subject.id), weight: RANKING.impliedStrength },
+        ]),
     ...need.concepts.map((concept) => ({ term: conceptTag(concept), weight: RANKING.synonymStrength })),
   ]);
 }

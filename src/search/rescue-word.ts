@@ -2,18 +2,24 @@
 import { RESCUE } from './ranking.js';
 
 export interface KnownWords {
-  /** Single-word names of subjects. */
-  readonly names: readonly string[];
+  /** Names of subjects by their plain form in one word. */
+  readonly names: ReadonlyMap<string, string>;
   /** Words of the articles with the number of passages that hold them. */
   readonly words: ReadonlyMap<string, number>;
 }
 
 /** The known word nearest to `plain`, a name before a plain word, or null when none is near enough. */
 export function rescueWord(plain: string, known: KnownWords): string | null {
-  if (plain.length < RESCUE.leastLength || /\d/.test(plain)) return null;
-  const name = nearest(plain, known.names, plain.length >= RESCUE.twoErrorsFrom ? 2 : 1);
-  if (name !== null || plain.length < RESCUE.leastLengthOfPlainWord) return name;
+  const name = rescueName(plain, known.names);
+  if (name !== null || plain.length < RESCUE.leastLengthOfPlainWord || /\d/.test(plain)) return name;
   return nearest(plain, known.words.keys(), 1, (word) => known.words.get(word) ?? 0);
+}
+
+/** The name nearest to `plain`, which may be two words joined ("salttyfoon"), or null. */
+export function rescueName(plain: string, names: ReadonlyMap<string, string>): string | null {
+  if (plain.length < RESCUE.leastLength || /\d/.test(plain)) return null;
+  const found = nearest(plain, names.keys(), plain.length >= RESCUE.twoErrorsFrom ? 2 : 1);
+  return found === null ? null : (names.get(found) ?? null);
 }
 
 function nearest(

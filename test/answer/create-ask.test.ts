@@ -21,6 +21,12 @@ describe('a question that the articles answer', () => {
     ['who reported the T-Mobile breach first', 'first reported by the WSJ'],
     ['what do sources say about Lumen', 'sources said'],
     ['dwell time', 'for months or longer'],
+    ['what did TMobile tell Reuters', 'closely monitoring'],
+    ['how did Salt Typhoon break into the carriers', 'exploiting vulnerabilities'],
+    ['how long was Salt Typhoon inside', 'months'],
+    ['how long were the telcos compromised', 'months'],
+    ['what did Salt Typhoon steal?', 'steal'],
+    ['Slat Typhoon', 'Salt Typhoon'],
   ])('%s', (question, expected) => {
     expect(firstText(question)).toContain(expected);
   });
@@ -59,6 +65,8 @@ describe('a question that they do not answer', () => {
     ['what did the FBI say about T-Mobile?', 'not-covered', []],
     ['how much ransom was paid', 'not-covered', ['ransom', 'paid']],
     ['Volt Typhoon', 'not-named', ['Volt Typhoon']],
+    ['T-Systems', 'not-named', ['T-Systems']],
+    ['CVE-2023-20198', 'not-named', ['CVE-2023-20198']],
     ['truck driver', 'not-covered', ['truck', 'driver']],
   ])('%s: %s', (question, because, missing) => {
     expect(ask(question)).toMatchObject({ kind: 'nothing-found', excerpts: [], because, missing });
@@ -69,6 +77,7 @@ describe('a question that they do not answer', () => {
     expect(answer.searched).toEqual({ articles: 3, passages: 28, from: '2024-11', to: '2024-11' });
     expect(answer.nearest[0]).toBe('Salt Typhoon');
     expect(answer.nearest).toHaveLength(3);
+    expect(ask('who is the chief executive of Verizon').nearest[0]).toBe('Verizon');
   });
 
   it('says so when there is no article at all', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { gistOf, isSameStatement, type Gist } from '../../src/answer/same-statement.js';
+import { speakersOfPassages } from '../../src/answer/speakers-of-passages.js';
 import { createSearch } from '../../src/search/create-search.js';
 import { articleOf, knowledgeOf } from '../knowledge-of.js';
 
@@ -7,7 +8,7 @@ function gist(sentence: string): Gist {
   const [prepared] = createSearch(knowledgeOf(articleOf('a', sentence))).passages;
   const [first] = prepared?.sentences ?? [];
   if (prepared === undefined || first === undefined) throw new Error('a sentence is needed');
-  return gistOf(prepared, first);
+  return gistOf(prepared, first, speakersOfPassages([prepared]).of(first));
 }
 
 describe('isSameStatement', () => {
@@ -33,6 +34,11 @@ describe('isSameStatement', () => {
     ['Hackers took data from Lumen, sources said.', 'Hackers did not take data from Lumen, sources said.'],
     ['Hackers took the records of 12 officials at Verizon.', 'Hackers took the records of 40 officials at Verizon.'],
     ['Verizon was hit.', 'Verizon was warned.'],
+    [
+      'There is no evidence that customer data was accessed on its network, Lumen said in an email.',
+      'In the case of Lumen, attackers did not exfiltrate customer data or access its wiretap systems, sources said.',
+    ],
+    ['Hackers took data from Lumen’s wiretap systems.', 'Hackers didn’t take data from Lumen’s wiretap systems.'],
   ])('keeps apart %s', (a, b) => {
     expect(isSameStatement(gist(a), gist(b))).toBe(false);
   });

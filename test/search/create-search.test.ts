@@ -50,7 +50,7 @@ describe('read', () => {
     const { needs } = search.read('how did Salt Typhoon get in through routers?');
     expect(needs.map(({ label, subject, concepts }) => [label, subject?.id ?? concepts[0]])).toEqual([
       ['Salt Typhoon', 'salt-typhoon'],
-      ['how get in', 'entry'],
+      ['get in', 'entry'],
       ['routers', 'equipment'],
     ]);
     const [actor, , routers] = needs;

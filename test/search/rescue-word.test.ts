@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { rescueWord, typingErrors } from '../../src/search/rescue-word.js';
 
 const known = {
-  names: ['verizon', 'lumen', 'tmobile', 'cisco', 'att', 'salttyphoon'],
+  names: new Map([
+    ['verizon', 'Verizon'],
+    ['lumen', 'Lumen'],
+    ['tmobile', 'T-Mobile'],
+    ['cisco', 'Cisco'],
+    ['att', 'AT&T'],
+    ['salttyphoon', 'Salt Typhoon'],
+  ]),
   words: new Map([
     ['surveillance', 4],
     ['surveillant', 1],
@@ -14,12 +21,12 @@ const known = {
 
 describe('rescueWord', () => {
   it.each([
-    ['verison', 'verizon'],
-    ['lumne', 'lumen'],
-    ['tmoblie', 'tmobile'],
-    ['salttyfoon', 'salttyphoon'],
+    ['verison', 'Verizon'],
+    ['lumne', 'Lumen'],
+    ['tmoblie', 'T-Mobile'],
+    ['salttyfoon', 'Salt Typhoon'],
     ['surveilance', 'surveillance'],
-    ['cisko', 'cisco'],
+    ['cisko', 'Cisco'],
   ])('takes %s for %s', (typed, meant) => {
     expect(rescueWord(typed, known)).toBe(meant);
   });
