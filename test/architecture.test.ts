@@ -4,21 +4,9 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { MAY_IMPORT } from './may-import.js';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
-
-/** Folder -> folders it may import. Files at the root of src may import all. */
-const MAY_IMPORT: Record<string, readonly string[]> = {
-  ingest: [],
-  search: ['ingest'],
-  claims: ['ingest'],
-  answer: ['ingest', 'search', 'claims'],
-  blocks: ['answer'],
-  state: [],
-  slack: ['answer', 'blocks', 'state'],
-  workspace: [],
-  cli: ['answer', 'ingest', 'search', 'state', 'build-manifest.ts', 'settings.ts'],
-};
 
 /** Library -> the only places that may import it. */
 const HOMES: Record<string, readonly string[]> = {
