@@ -1,5 +1,6 @@
 // The YAML head of an article file: read, checked, and told apart from the body that follows it.
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar } from 'yaml';
+import { parseYaml, type ParsedYaml } from './parse-yaml.js';
 import { isPartialDate } from './partial-date.js';
 
 /** What is known of an article's origin. `null` means that the source does not say. */
@@ -35,29 +36,32 @@ type Key = (typeof KEYS)[number];
 export function readFrontMatter(text: string): FrontMatterResult {
   const head = HEAD.exec(text);
   if (head === null || head.index !== 0) {
+    if (/^\uFEFF?---[ \t]*\r?\n/.test(text)) {
+      return broken(1, 'The front matter is not closed.', 'Put a line of just "---" after its last line.');
+    }
     return broken(1, 'There is no front matter.', 'Start the file with "---", the known facts, and "---" again.');
   }
-  const counter = new LineCounter();
-  const document = parseDocument(head[2] ?? '', { lineCounter: counter, uniqueKeys: true });
-  const error = document.errors[0];
-  if (error !== undefined) {
-    const line = counter.linePos(error.pos[0]).line + 1;
-    const what = (error.message.split('\n')[0] ?? '').replace(/:$/, '').replace(/ at line \d+, column \d+$/, '');
-    return broken(line, `The front matter is not valid YAML (${what}).`, 'Put values that hold a colon in quotes.');
+  const parsed = parseYaml(head[2] ?? '');
+  if (parsed.fault !== null) {
+    const { line, message } = parsed.fault;
+    return broken(
+      line + 1,
+      `The front matter is not valid YAML (${message}).`,
+      'Put values that hold a colon in quotes.',
+    );
   }
-  if (!isMap(document.contents)) {
+  if (!isMap(parsed.document.contents)) {
     return broken(2, 'The front matter holds no "key: value" lines.', 'Write at least "title:" and "published:".');
   }
-  return checkedValues(document, counter, text.slice(head[0].length));
+  return checkedValues(parsed, text.slice(head[0].length));
 }
 
-function checkedValues(document: Document, counter: LineCounter, body: string): FrontMatterResult {
+function checkedValues({ document, lineOf }: ParsedYaml, body: string): FrontMatterResult {
   const values = new Map<string, string | null>();
   const odd: Fault[] = [];
   for (const pair of isMap(document.contents) ? document.contents.items : []) {
     const key = String(isScalar(pair.key) ? pair.key.value : pair.key);
-    const offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
-    const line = counter.linePos(offset).line + 1;
+    const line = lineOf(pair.key) + 1;
     if (!(KEYS as readonly string[]).includes(key)) {
       odd.push({ line, message: `Unknown key "${key}".`, remedy: `Known keys: ${KEYS.join(', ')}.` });
       continue;
@@ -99,7 +103,7 @@ function faultOf(key: Key, value: unknown): Omit<Fault, 'line'> | null {
 }
 
 function isWebAddress(value: string): boolean {
-  return /^https?:\/\/[^\s<>|"]+$/i.test(value) && URL.canParse(value);
+  return /^https?:\/\/[^\s<>|"\p{C}]+$/iu.test(value) && URL.canParse(value);
 }
 
 function shown(value: unknown): string {

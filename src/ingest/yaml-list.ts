@@ -1,7 +1,8 @@
 // Reads a YAML file that is a list of like entries, telling for each fault the line it stands in.
-import { isNode, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isNode, isSeq, type Document } from 'yaml';
 import type { z } from 'zod';
 import type { KnowledgeProblem } from './knowledge-problem.js';
+import { parseYaml } from './parse-yaml.js';
 
 export interface YamlList<T> {
   readonly entries: { readonly value: T; readonly line: number }[];
@@ -10,13 +11,11 @@ export interface YamlList<T> {
 
 /** Entries that fit `schema`, and a problem for each that does not. Broken YAML gives one problem and no entries. */
 export function readYamlList<T>(file: string, text: string, schema: z.ZodType<T>): YamlList<T> {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
-  const error = document.errors[0];
-  if (error !== undefined) {
-    const line = counter.linePos(error.pos[0]).line;
-    const message = `Not valid YAML (${error.message.split('\n')[0] ?? ''}).`;
-    return { entries: [], problems: [{ file, line, message, remedy: 'Mend this line.', severity: 'broken' }] };
+  const { document, lineOf, fault } = parseYaml(text);
+  if (fault !== null) {
+    const message = `Not valid YAML (${fault.message}).`;
+    const problem = { file, line: fault.line, message, remedy: 'Mend this line.', severity: 'broken' as const };
+    return { entries: [], problems: [problem] };
   }
   if (!isSeq(document.contents)) {
     const remedy = 'Write one "- " entry for each, as knowledge/README.md shows.';
@@ -24,8 +23,8 @@ export function readYamlList<T>(file: string, text: string, schema: z.ZodType<T>
   }
   const result: YamlList<T> = { entries: [], problems: [] };
   for (const item of document.contents.items) {
-    const line = counter.linePos(isNode(item) ? (item.range?.[0] ?? 0) : 0).line;
-    const parsed = schema.safeParse(isNode(item) ? item.toJS(document) : item);
+    const line = lineOf(item);
+    const parsed = schema.safeParse(valueOf(item, document));
     if (parsed.success) result.entries.push({ value: parsed.data, line });
     else {
       const issue = parsed.error.issues[0];
@@ -34,4 +33,13 @@ export function readYamlList<T>(file: string, text: string, schema: z.ZodType<T>
     }
   }
   return result;
+}
+
+// An alias that names nothing, or that multiplies what it names, throws: such an entry holds no usable value.
+function valueOf(item: unknown, document: Document): unknown {
+  try {
+    return isNode(item) ? item.toJS(document) : item;
+  } catch {
+    return undefined;
+  }
 }
