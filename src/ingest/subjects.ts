@@ -15,10 +15,15 @@ export interface Subject {
   readonly exactCase: readonly string[];
 }
 
-const names = z.array(z.string().min(1)).nullable().optional();
+// Answers and buttons repeat names, so they are as long as names are; one without a letter or digit is never found.
+const NAME = z
+  .string()
+  .max(100, 'has over 100 characters')
+  .regex(/[\p{L}\p{N}]/u, 'needs a letter or digit');
+const names = z.array(NAME).nullable().optional();
 const ENTRY = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'use small letters, digits and hyphens'),
-  name: z.string().min(1),
+  name: NAME,
   kind: z.enum(SUBJECT_KINDS),
   aliases: names,
   exactCase: names,

@@ -14,7 +14,13 @@ export interface Concept {
   readonly found: readonly string[];
 }
 
-const words = z.array(z.string().min(1)).nullable().optional();
+// A phrase without a word would fit every question, and each further star multiplies the places to look at.
+const PHRASE = z
+  .string()
+  .max(100, 'has over 100 characters')
+  .regex(/[\p{L}\p{N}]/u, 'needs a word')
+  .regex(/^[^*]*(?:\*[^*]*){0,2}$/, 'may hold two stars');
+const words = z.array(PHRASE).nullable().optional();
 const ENTRY = z.strictObject({ concept: z.string().min(1), asked: words, words, found: words });
 
 /** Reads the concepts of a thesaurus file. A wrong entry is left out and reported with its line; the others stay. */
