@@ -17,6 +17,9 @@ const INITIALS = /(?:^|[\s("“‘'])(?:\p{Lu}\.){1,4}\s*$/u;
 const OPENS_A_SENTENCE =
   /^["“‘'(]?(?:The|A|An|It|Its|In|On|At|But|And|This|That|These|Those|They|He|She|We|Our|Their|However|Meanwhile|According|After|Before|While|When|Since|For|Officials|Hackers|Investigators)\b/;
 
+// What may be an abbreviation or a line's end stands in the last few characters; a sentence may have any length.
+const LONGEST_ENDING = 40;
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** The sentences of a passage in order, without the white space between them. Never empty for non-blank text. */
@@ -27,7 +30,7 @@ export function splitSentences(passage: string): Sentence[] {
       const start = from + index;
       const last = pieces.at(-1);
       const cutByUs = index === 0 && from > 0;
-      if (last !== undefined && (cutByUs || !endsSentence(last.text, segment))) {
+      if (last !== undefined && (cutByUs || !endsSentence(last.text.slice(-LONGEST_ENDING), segment))) {
         pieces[pieces.length - 1] = span(passage, last.start, start + segment.length);
       } else pieces.push(span(passage, start, start + segment.length));
     }

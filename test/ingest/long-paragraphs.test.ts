@@ -1,0 +1,39 @@
+// A megabyte without an empty line is pasted by accident: it must not stop the desk from answering.
+import { describe, expect, it } from 'vitest';
+import { createAsk } from '../../src/answer/create-ask.js';
+import { plainAnswer } from '../../src/answer/describe-answer.js';
+import { makeArticle } from '../../src/ingest/article.js';
+import type { Subject } from '../../src/ingest/subjects.js';
+
+const frontMatter = { title: null, publisher: null, url: null, published: null, retrieved: null, language: null };
+const subject = { kind: 'company' as const, aliases: [], exactCase: [] };
+const subjects: Subject[] = [
+  { ...subject, id: 't-mobile', name: 'T-Mobile' },
+  { ...subject, id: 'fbi', name: 'FBI' },
+];
+const MEGABYTE = 1_000_000;
+
+describe('a paragraph of one megabyte', () => {
+  it.each([
+    ['sentences', 'T-Mobile said that hackers broke in. '],
+    ['names', 'T-Mobile '],
+    ['joined names', 'FBI and '],
+    ['abbreviations', 'Mr. '],
+    ['initials', 'U.S. '],
+    ['lines', 'word\n'],
+    ['letters', 'x'],
+    ['stops', '.'],
+    ['quotation marks', '" '],
+    ['spaces', ' '],
+    ['tabs between two words', '\t'],
+  ])('is prepared and asked about in about two seconds: %s', (_, part) => {
+    const start = performance.now();
+    const body = `T-Mobile said ${part.repeat(MEGABYTE / part.length)} T-Mobile.`;
+    const ask = createAsk({ articles: [makeArticle('a', frontMatter, body)], subjects, concepts: [] });
+    const answer = ask('what did T-Mobile say?');
+    plainAnswer(answer, () => null);
+    // Twice the time it takes here, so that a busy machine passes and quadratic time, which is minutes, does not.
+    expect(performance.now() - start).toBeLessThan(4_000);
+    for (const excerpt of answer.excerpts) expect(body.slice(excerpt.start, excerpt.end)).toBe(excerpt.text);
+  });
+});
