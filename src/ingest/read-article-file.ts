@@ -19,7 +19,10 @@ export async function readTextFile(file: string): Promise<TextResult> {
         return refused(file, 'This is a link to a file outside of the folder.', 'Put the file itself here.');
       }
     }
-    const { size } = await stat(file);
+    const found = await stat(file);
+    // Reading a named pipe would wait for a writer for good.
+    if (!found.isFile()) return refused(file, 'This is not a file.', 'Put the file itself here.');
+    const { size } = found;
     if (size > MAX_FILE_BYTES) {
       const mebibytes = (size / 1024 / 1024).toFixed(1);
       return refused(file, `The file has ${mebibytes} MiB; the limit is 1 MiB.`, 'Keep only the article in it.');
