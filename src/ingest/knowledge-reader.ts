@@ -1,7 +1,7 @@
 // Reads knowledge folders again and again, cheaply: a file that did not change is not read twice,
 // and a file that broke keeps its last good version in use until it is mended or removed.
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Article } from './article.js';
 import { describeProblem, type KnowledgeProblem } from './knowledge-problem.js';
 import { readArticleFile, readTextFile } from './read-article-file.js';
@@ -24,7 +24,8 @@ export interface KnowledgeReaderOptions {
 }
 
 interface Kept<T> {
-  signature: string;
+  /** Null for a file that could not be used: what kept it from being read may pass without the file changing. */
+  signature: string | null;
   value: T | null;
   problems: KnowledgeProblem[];
 }
@@ -42,7 +43,7 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
     const articleFiles = listed.flat().filter((file) => file.endsWith('.md') && !/[\\/]readme\.md$/i.test(file));
     const read = await readAll(articleFiles, articles, problems, readOneArticle);
     const vocabulary = async <T>(name: string, kept: Map<string, Kept<T[]>>, one: Read<T[]>): Promise<T[]> => {
-      const own = listed.flat().filter((file) => file.endsWith(name));
+      const own = listed.flat().filter((file) => basename(file) === name);
       const files = own.length > 0 ? own : [join(options.vocabularyFolder, name)];
       return (await readAll(files, kept, problems, one)).flat();
     };
@@ -87,7 +88,12 @@ async function readAll<T>(
     let entry = kept.get(file);
     if (entry === undefined || entry.signature !== signature) {
       const fresh = await read(file);
-      entry = { signature, value: fresh.value ?? entry?.value ?? null, problems: fresh.problems };
+      const isUsed = fresh.value !== null;
+      entry = {
+        signature: isUsed ? signature : null,
+        value: fresh.value ?? entry?.value ?? null,
+        problems: fresh.problems,
+      };
       kept.set(file, entry);
     }
     problems.push(...entry.problems);
