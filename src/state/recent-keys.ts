@@ -21,10 +21,12 @@ export function createRecentKeys({ now, keepMs, most }: RecentKeysOptions): Rece
     isFirst: (key) => {
       const time = now();
       for (const [old, at] of seenAt) {
-        if (time - at < keepMs && seenAt.size < most) break;
+        if (time - at < keepMs) break;
         seenAt.delete(old);
       }
       if (seenAt.has(key)) return false;
+      const [oldest] = seenAt.keys();
+      if (seenAt.size >= most && oldest !== undefined) seenAt.delete(oldest);
       seenAt.set(key, time);
       return true;
     },
