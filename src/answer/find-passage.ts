@@ -39,7 +39,7 @@ export function findPassage(articles: readonly Article[], citation: Citation): P
   if (article === undefined) return { kind: 'gone' };
   if (!article.sha256.startsWith(citation.sha256)) return { kind: 'changed', article: referenceTo(article) };
   const { start, end } = citation;
-  const at = article.passages.findIndex((passage) => passage.start <= start && end <= passage.end);
+  const at = article.passages.findIndex((passage) => passage.start <= start && start < end && end <= passage.end);
   const passage = article.passages[at];
   if (passage === undefined) return { kind: 'gone' };
   const view = {
