@@ -68,8 +68,9 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
     return running;
   };
   return () => {
-    if (running === null) return run();
-    following ??= running
+    // One that follows may be about to start, with nothing running for a moment.
+    if (running === null && following === null) return run();
+    following ??= (running ?? Promise.resolve())
       .catch(() => undefined)
       .then(() => {
         following = null;

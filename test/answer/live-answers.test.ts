@@ -1,0 +1,148 @@
+// An edit of the knowledge takes effect at the next refresh; a broken one does no harm and is told once.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createLiveAnswers } from '../../src/answer/live-answers.js';
+import { createKnowledgeReader, type Knowledge } from '../../src/ingest/knowledge-reader.js';
+import type { KnowledgeProblem } from '../../src/ingest/knowledge-problem.js';
+import { articleText, temporaryFolder } from '../ingest/temporary-folder.js';
+
+const hacked = articleText('Lumen was hacked in October.');
+
+async function live(files: Record<string, string> = { 'one.md': hacked }) {
+  const folder = await temporaryFolder();
+  const put = (name: string, text: string) => writeFile(join(folder, name), text);
+  await put('subjects.yml', '- { id: lumen, name: Lumen, kind: company }\n');
+  await put('thesaurus.yml', '- concept: entry\n');
+  for (const [name, text] of Object.entries(files)) await put(name, text);
+  const told: KnowledgeProblem[] = [];
+  const states: Knowledge[] = [];
+  const answers = await createLiveAnswers({
+    read: createKnowledgeReader({ folders: [folder], vocabularyFolder: folder }),
+    onProblem: (problem) => told.push(problem),
+    onChange: (knowledge) => states.push(knowledge),
+  });
+  const excerpts = (question: string) => answers.ask(question).excerpts.map(({ text }) => text);
+  return { ...answers, folder, put, remove: (name: string) => rm(join(folder, name)), told, states, excerpts };
+}
+
+describe('live answers', () => {
+  it('answer from the knowledge as it was read at first', async () => {
+    const { excerpts, told, states, listSources } = await live();
+    expect(excerpts('lumen')).toEqual(['Lumen was hacked in October.']);
+    expect(listSources(0)).toMatchObject({ total: 1, sources: [{ id: 'one' }] });
+    expect(told).toEqual([]);
+    expect(states).toHaveLength(1);
+  });
+
+  it('answer from what was edited, added and removed since', async () => {
+    const { put, remove, refresh, excerpts, listSources, states } = await live();
+    await put('one.md', articleText('Lumen was hacked in November.'));
+    await put('two.md', articleText('Nobody else was harmed.'));
+    await refresh();
+    expect(excerpts('lumen')).toEqual(['Lumen was hacked in November.']);
+    expect(listSources(0).total).toBe(2);
+    await remove('one.md');
+    await refresh();
+    expect(excerpts('lumen')).toEqual([]);
+    expect(states).toHaveLength(3);
+  });
+
+  it('know a passage by its text: the same, edited since, gone', async () => {
+    const { ask, put, remove, refresh, findPassage } = await live();
+    const [excerpt] = ask('lumen').excerpts;
+    const citation = { articleId: 'one', start: 0, end: 0, sha256: '', ...excerpt };
+    expect(findPassage(citation)).toMatchObject({ kind: 'passage', view: { passage: excerpt?.text } });
+    await put('one.md', articleText('Lumen was hacked in November.'));
+    await refresh();
+    expect(findPassage(citation)).toMatchObject({ kind: 'changed', article: { id: 'one' } });
+    await remove('one.md');
+    await refresh();
+    expect(findPassage(citation)).toEqual({ kind: 'gone' });
+  });
+
+  it('keep the last good version of a broken file, and tell it once', async () => {
+    const { put, refresh, excerpts, told, states } = await live();
+    await put('one.md', 'no head');
+    for (let again = 0; again < 3; again += 1) await refresh();
+    expect(excerpts('lumen')).toEqual(['Lumen was hacked in October.']);
+    expect(told.map(({ message }) => message)).toEqual(['There is no front matter.']);
+    expect(states).toHaveLength(1);
+  });
+
+  it('tell another fault of the same file, and the same fault once more when it comes back', async () => {
+    const { put, refresh, told } = await live();
+    for (const text of ['no head', '---\ntitle: "\n---\nx', hacked, 'no head']) {
+      await put('one.md', text);
+      await refresh();
+    }
+    expect(told.map(({ message }) => message.slice(0, 23))).toEqual([
+      'There is no front matte',
+      'The front matter is not',
+      'There is no front matte',
+    ]);
+  });
+
+  it('begin with nothing when the folder is empty, and take in what is put there', async () => {
+    const { ask, put, refresh, excerpts, told } = await live({});
+    expect(ask('lumen')).toMatchObject({ kind: 'nothing-found', because: 'no-articles' });
+    expect(told).toHaveLength(1);
+    await put('one.md', hacked);
+    await refresh();
+    expect(excerpts('lumen')).toHaveLength(1);
+  });
+
+  it('lose what they answer from when the folder goes, and have it again when it is back', async () => {
+    const { folder, put, refresh, excerpts } = await live();
+    await rm(folder, { recursive: true });
+    await refresh();
+    expect(excerpts('lumen')).toEqual([]);
+    await mkdir(folder);
+    await put('subjects.yml', '- { id: lumen, name: Lumen, kind: company }\n');
+    await put('one.md', hacked);
+    await refresh();
+    expect(excerpts('lumen')).toHaveLength(1);
+  });
+});
+
+describe('refreshing', () => {
+  const nothing: Knowledge = { articles: [], subjects: [], concepts: [], problems: [] };
+
+  async function counted(work: () => Promise<void>) {
+    const running = { now: 0, most: 0, total: 0 };
+    const read = async () => {
+      running.now += 1;
+      running.total += 1;
+      running.most = Math.max(running.most, running.now);
+      await (running.total === 1 ? Promise.resolve() : work());
+      running.now -= 1;
+      return nothing;
+    };
+    const answers = await createLiveAnswers({ read, onProblem: () => undefined, onChange: () => undefined });
+    return { refresh: answers.refresh, running };
+  }
+
+  it('makes one of all that are asked for while one runs', async () => {
+    const { refresh, running } = await counted(() => Promise.resolve());
+    await Promise.all(Array.from({ length: 50 }, () => refresh()));
+    expect(running).toEqual({ now: 0, most: 1, total: 3 });
+  });
+
+  it('never runs twice at a time, even when asked in the moment between two', async () => {
+    const { refresh, running } = await counted(() => Promise.resolve());
+    const first = refresh().then(() => refresh());
+    await Promise.all([first, refresh(), refresh()]);
+    expect(running.most).toBe(1);
+  });
+
+  it('goes on after one that failed', async () => {
+    let fails = true;
+    const { refresh, running } = await counted(() => (fails ? Promise.reject(new Error('disk')) : Promise.resolve()));
+    const [first, second] = [refresh(), refresh()];
+    await expect(first).rejects.toThrow('disk');
+    await expect(second).rejects.toThrow('disk');
+    fails = false;
+    await refresh();
+    expect(running.total).toBe(4);
+  });
+});
