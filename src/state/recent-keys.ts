@@ -2,9 +2,9 @@
 
 export interface RecentKeys {
   /** True the first time a key is seen within the time it is kept. */
-  isFirst(key: string): boolean;
+  isFirst(this: void, key: string): boolean;
   /** Takes back a key whose work failed, so that it can be tried again. */
-  forget(key: string): void;
+  forget(this: void, key: string): void;
 }
 
 export interface RecentKeysOptions {

@@ -2,8 +2,8 @@
 
 export interface ThreadQuestions {
   /** Earlier questions of a thread, oldest first. */
-  before(thread: string): readonly string[];
-  add(thread: string, question: string): void;
+  before(this: void, thread: string): readonly string[];
+  add(this: void, thread: string, question: string): void;
 }
 
 export interface ThreadQuestionsOptions {

@@ -129,7 +129,7 @@ describe('refreshing', () => {
   });
 
   it('never runs twice at a time, even when asked in the moment between two', async () => {
-    const { refresh, running } = await counted(() => Promise.resolve());
+    const { refresh, running } = await counted(() => new Promise((resolve) => void setImmediate(resolve)));
     const first = refresh().then(() => refresh());
     await Promise.all([first, refresh(), refresh()]);
     expect(running.most).toBe(1);
