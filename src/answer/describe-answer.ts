@@ -1,6 +1,7 @@
 // The desk's own words around an answer: the same in Slack and in the terminal. What sources say is never written here.
 import { readableDate } from '../ingest/partial-date.js';
 import type { Answer, ArticleReference, Correction, Excerpt, Found, Help, NothingFound, Searched } from './answer.js';
+import { visibleText } from './visible-text.js';
 
 /** `T-Mobile · as of Nov 2024 · 3 articles · newest source searched: Nov 2024`. */
 export function summaryLine(answer: Found): string {
@@ -84,26 +85,26 @@ export function counted(count: number, noun: string): string {
 
 /** The whole answer as plain text, one thought a line. `reference` is put behind an article, such as its address. */
 export function plainAnswer(answer: Answer, reference: (article: ArticleReference) => string | null): string {
-  if (answer.kind === 'help') {
-    return [helpLine(answer), ABOUT, ...answer.examples.map((example) => `  ${example}`)].filter(isThere).join('\n');
-  }
+  return linesOf(answer, reference).filter(isThere).map(visibleText).join('\n');
+}
+
+function linesOf(answer: Answer, reference: (article: ArticleReference) => string | null): (string | null)[] {
+  if (answer.kind === 'help') return [helpLine(answer), ABOUT, ...answer.examples.map((example) => `  ${example}`)];
   const correction = correctionLine(answer.corrections);
   if (answer.kind === 'nothing-found') {
     const searched = `Searched: ${searchedLine(answer.searched)}.`;
-    return [nothingFoundLine(answer), correction, searched, nearestLine(answer)].filter(isThere).join('\n');
+    return [nothingFoundLine(answer), correction, searched, nearestLine(answer)];
   }
-  const excerpts = answer.excerpts.map((excerpt, at) => {
+  const excerpts = answer.excerpts.flatMap((excerpt, at) => {
     const origin = [titleLine(excerpt.article), originLine(excerpt.article), alsoLine(excerpt)].filter(isThere);
     const address = reference(excerpt.article);
-    const lines = [`[${answer.before + at + 1}] ${oneLine(excerpt.text)}`, `    ${origin.join(' · ')}`];
-    return [...lines, ...(address === null ? [] : [`    ${address}`])].join('\n');
+    return [
+      `[${answer.before + at + 1}] ${excerpt.text}`,
+      `    ${origin.join(' · ')}`,
+      address === null ? null : `    ${address}`,
+    ];
   });
-  return [summaryLine(answer), correction, ...excerpts, moreLine(answer)].filter(isThere).join('\n');
-}
-
-/** Line breaks inside a paragraph are only wrapping. */
-export function oneLine(text: string): string {
-  return text.replace(/\s*\r?\n\s*/g, ' ');
+  return [summaryLine(answer), correction, ...excerpts, moreLine(answer)];
 }
 
 function isThere(line: string | null): line is string {

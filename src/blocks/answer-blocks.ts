@@ -75,7 +75,7 @@ function excerptBlocks(excerpt: Excerpt, number: number): KnownBlock[] {
       section(
         textRun(`[${number}] `),
         linkRun(title, excerpt.article.url),
-        textRun(` · ${originLine(excerpt.article)}`),
+        textRun(` · ${cutVisibly(originLine(excerpt.article), SHOWN.originCharacters)}`),
         also === null ? null : textRun(` · ${also}`, { italic: true }),
       ),
     ),
@@ -140,7 +140,7 @@ function sharedLine(answer: Answer, userId: string): KnownBlock {
 
 function correction(answer: Found | NothingFound): ReturnType<typeof section>[] {
   const line = correctionLine(answer.corrections);
-  return line === null ? [] : [section(textRun(line, { italic: true }))];
+  return line === null ? [] : [section(textRun(cutVisibly(line, SHOWN.correctionCharacters), { italic: true }))];
 }
 
 function pageButton(actionId: string, label: string, address: AnswerAddress, step: number): ReturnType<typeof button> {

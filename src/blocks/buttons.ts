@@ -1,5 +1,6 @@
 // Every button of the bot: its name, its label and the value that comes back when it is pressed.
 import type { ActionsBlock, Button } from '@slack/types';
+import { visibleText } from '../answer/visible-text.js';
 import { LIMITS } from './limits.js';
 
 export const ACTIONS = {
@@ -26,7 +27,7 @@ export type Audience = 'private' | 'channel';
 export function button(actionId: string, label: string, value: unknown, style?: 'primary'): Button | null {
   const encoded = JSON.stringify(value);
   if (encoded.length > LIMITS.buttonValue) return null;
-  const text = label.length <= LIMITS.buttonText ? label : `${label.slice(0, LIMITS.buttonText - 1)}…`;
+  const text = shortened(visibleText(label), LIMITS.buttonText);
   const made: Button = {
     type: 'button',
     action_id: actionId,
@@ -34,6 +35,10 @@ export function button(actionId: string, label: string, value: unknown, style?: 
     value: encoded,
   };
   return style === undefined ? made : { ...made, style };
+}
+
+function shortened(label: string, longest: number): string {
+  return label.length <= longest ? label : `${label.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 /** A row of buttons; nothing where there is none. Several buttons of one action get numbered action ids. */

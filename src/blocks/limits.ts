@@ -22,11 +22,16 @@ export const LIMITS = {
 
 /** Where we cut, always saying how much is left out. */
 export const SHOWN = {
-  /** Three excerpts and what stands around them stay well below `messageCharacters`. */
+  /** Three excerpts and all that stands around them, each at its longest, stay below `messageCharacters`. */
   excerptCharacters: 2_400,
   /** A modal shows three passages; people read no more at once. */
   passageCharacters: 6_000,
   neighbourCharacters: 1_500,
   titleCharacters: 300,
+  /** Fifteen sources, each at its longest, stay below `messageCharacters`, which counts addresses too. */
+  sourceTitleCharacters: 150,
+  originCharacters: 100,
+  urlCharacters: 500,
+  correctionCharacters: 500,
   questionCharacters: 500,
 } as const;

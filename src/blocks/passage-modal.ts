@@ -22,7 +22,7 @@ function passageBlocks(view: PassageView): KnownBlock[] {
   return [
     richText(
       section(linkRun(title, article.url, { bold: true })),
-      section(textRun(originLine(article), { italic: true })),
+      section(textRun(cutVisibly(originLine(article), SHOWN.originCharacters), { italic: true })),
     ),
     { type: 'divider' },
     ...neighbour(view.before),
@@ -43,8 +43,9 @@ function neighbour(text: string | null): KnownBlock[] {
 
 function excerptInPlace({ passage, from, to }: PassageView): (RichTextElement | null)[] {
   const half = SHOWN.passageCharacters / 2;
-  const lead = passage.slice(Math.max(0, from - half), from);
-  const tail = passage.slice(to, to + half);
+  // Half a pair of code units at either edge is left out.
+  const lead = passage.slice(Math.max(0, from - half), from).replace(/^[\uDC00-\uDFFF]/, '');
+  const tail = passage.slice(to, to + half).replace(/[\uD800-\uDBFF]$/, '');
   const left = from - lead.length;
   const right = passage.length - to - tail.length;
   return [
@@ -60,6 +61,6 @@ function missingBlocks(finding: Exclude<PassageFinding, { kind: 'passage' }>): K
   const what =
     finding.kind === 'gone'
       ? 'This article is no longer in the knowledge, so its passage cannot be shown.'
-      : `“${titleLine(finding.article)}” was edited since it was quoted. Ask again to see what it says now.`;
+      : `“${cutVisibly(titleLine(finding.article), SHOWN.titleCharacters)}” was edited since it was quoted. Ask again to see what it says now.`;
   return [richText(section(textRun(what)))];
 }

@@ -1,20 +1,12 @@
 // The only way for text that we did not write into a message: rich_text elements, which parse nothing.
 import type { RichTextBlock, RichTextElement, RichTextQuote, RichTextSection } from '@slack/types';
-import { LIMITS } from './limits.js';
+import { visibleText } from '../answer/visible-text.js';
+import { SHOWN } from './limits.js';
 
 export interface TextStyle {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly code?: boolean;
-}
-
-// Invisible characters that reorder or hide what a reader sees; they are no part of the words.
-const INVISIBLE =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
-
-/** Text as people see it: no control or reordering characters, and line breaks inside a paragraph become spaces. */
-export function visibleText(text: string): string {
-  return text.replace(INVISIBLE, '').replace(/\s*\r?\n\s*/g, ' ');
 }
 
 /** Cuts at `longest` characters, between code points, and says how many are left out. */
@@ -31,10 +23,10 @@ export function textRun(text: string, style?: TextStyle): RichTextElement | null
   return style === undefined ? { type: 'text', text: visible } : { type: 'text', text: visible, style };
 }
 
-/** A link to an http(s) address, or only its text where the address cannot be linked. */
+/** A link to an http(s) address, or only its text where the address cannot be linked or is too long to be. */
 export function linkRun(text: string, url: string | null, style?: TextStyle): RichTextElement | null {
   const visible = visibleText(text);
-  if (url === null || !/^https?:\/\//i.test(url) || url.length > LIMITS.url || visible === '')
+  if (url === null || !/^https?:\/\//i.test(url) || url.length > SHOWN.urlCharacters || visible === '')
     return textRun(text, style);
   return { type: 'link', url, text: visible, ...(style === undefined ? {} : { style }) };
 }

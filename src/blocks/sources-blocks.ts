@@ -1,5 +1,6 @@
 // The list of articles behind the answers, with publisher and date.
 import { counted, originLine, titleLine } from '../answer/describe-answer.js';
+import { visibleText } from '../answer/visible-text.js';
 import type { SourceList } from '../answer/list-sources.js';
 import type { Message } from './answer-blocks.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
@@ -13,19 +14,19 @@ export function buildSources(list: SourceList): Message {
     list.total === 0
       ? 'There is no article yet: the knowledge folder is empty.'
       : `${counted(list.total, 'article')}, newest first`;
-  const lines = list.sources.map((source) => `${titleLine(source)} · ${originLine(source)}`);
+  const lines = list.sources.map((source) => visibleText(`${titleLine(source)} · ${originLine(source)}`));
   const rest = list.after === 0 ? [] : [`${counted(list.after, 'more article')}`];
   const rows = list.sources.map((source) =>
     section(
       textRun('• '),
-      linkRun(cutVisibly(titleLine(source), SHOWN.titleCharacters), source.url),
-      textRun(` · ${originLine(source)}`),
+      linkRun(cutVisibly(titleLine(source), SHOWN.sourceTitleCharacters), source.url),
+      textRun(` · ${cutVisibly(originLine(source), SHOWN.originCharacters)}`),
     ),
   );
   return {
     text: messageText([headline, ...lines, ...rest].join('\n')),
     blocks: [
-      richText(section(textRun(headline, { bold: true })), ...rows.flatMap((row) => [row])),
+      richText(section(textRun(headline, { bold: true })), ...rows),
       ...buttonRow(
         list.page === 0 ? null : button(ACTIONS.sourcesBack, 'Newer', { page: list.page - 1 }),
         list.after === 0 ? null : button(ACTIONS.sources, `Older (${list.after})`, { page: list.page + 1 }),

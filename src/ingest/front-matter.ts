@@ -69,7 +69,9 @@ function checkedValues({ document, lineOf }: ParsedYaml, body: string): FrontMat
     const value = isScalar(pair.value) ? pair.value.value : pair.value === null ? null : undefined;
     const fault = faultOf(key as Key, value);
     if (fault !== null) return { ok: false, fault: { line, ...fault } };
-    values.set(key, value === '' ? null : (value as string | null));
+    // Spaces and invisible characters say nothing.
+    const says = typeof value === 'string' && /[^\s\p{Cc}\p{Cf}]/u.test(value);
+    values.set(key, says ? value : null);
   }
   const known = (key: Key): string | null => values.get(key) ?? null;
   const frontMatter = {
