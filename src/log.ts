@@ -14,14 +14,18 @@ export interface LogOptions {
 }
 
 export function createLog({ level, secrets, destination }: LogOptions): Logger {
-  const known = secrets.filter((secret) => secret.length >= 8);
+  // A secret may stand in the line as JSON, JSON in a text, or a URL writes it; the longest goes first, so that no end of it stays.
+  const known = secrets
+    .filter((secret) => secret.length >= 8)
+    .flatMap((secret) => [secret, inJson(secret), inJson(inJson(secret)), encodeURIComponent(secret)])
+    .sort((a, b) => b.length - a.length);
   return pino(
     {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: SECRET_PATHS, censor: '[removed]' },
-      serializers: { err: describeError },
+      serializers: { err: (error: unknown) => describeError(error) },
       hooks: {
         streamWrite: (line) =>
           known.reduce((text, secret) => text.replaceAll(secret, '[removed]'), line.replace(TOKEN, '[removed]')),
@@ -31,9 +35,16 @@ export function createLog({ level, secrets, destination }: LogOptions): Logger {
   );
 }
 
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+// An error may be its own cause.
+const MOST_CAUSES = 5;
+
 // Errors of the SDK carry whole requests and responses, and with them what people wrote: only these fields are kept.
-function describeError(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
+function describeError(error: unknown, depth = 0): object {
+  if (!(error instanceof Error)) return { message: shown(error) };
   const { code, data, statusCode, cause } = error as Error & {
     code?: unknown;
     data?: { error?: unknown };
@@ -46,6 +57,15 @@ function describeError(error: unknown): object {
     slackError: data?.error,
     statusCode,
     stack: error.stack,
-    ...(cause === undefined ? {} : { cause: describeError(cause) }),
+    ...(cause === undefined || depth >= MOST_CAUSES ? {} : { cause: describeError(cause, depth + 1) }),
   };
+}
+
+// An object without a prototype has no way to become text.
+function shown(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return typeof value;
+  }
 }

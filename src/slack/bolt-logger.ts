@@ -18,6 +18,8 @@ export function boltLogger(log: Logger): BoltLogger {
   };
 }
 
+// Objects are not unfolded: they may hold what people wrote.
 function plain(part: unknown): string {
-  return part instanceof Error ? `${part.name}: ${part.message}` : String(part);
+  if (part instanceof Error) return `${part.name}: ${part.message}`;
+  return ['string', 'number', 'boolean'].includes(typeof part) ? String(part) : `[${typeof part}]`;
 }
