@@ -111,12 +111,12 @@ describe('a hostile head', () => {
 
   it.each([
     ['aliases that multiply', bomb],
-    ['brackets without end', `title: ${'['.repeat(100_000)}`],
-    ['maps without end', `title: ${'{a: '.repeat(100_000)}`],
-    ['lists in lists', `title:\n  ${'- '.repeat(100_000)}`],
-    ['a text without end', `title: "${'x: '.repeat(100_000)}`],
+    ['brackets without end', `title: ${'['.repeat(50_000)}`],
+    ['maps without end', `title: ${'{a: '.repeat(50_000)}`],
+    ['lists in lists', `title:\n  ${'- '.repeat(50_000)}`],
+    ['a text without end', `title: "${'x: '.repeat(50_000)}`],
     ['a key on every line', Array.from({ length: 20_000 }, (_, at) => `k${at}: v`).join('\n')],
-    ['marks without end', '---  x\n'.repeat(100_000)],
+    ['marks without end', '---  x\n'.repeat(50_000)],
   ])('is read or refused within two seconds: %s', (_, head) => {
     const start = performance.now();
     read(head);

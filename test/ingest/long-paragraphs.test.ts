@@ -16,14 +16,10 @@ const MEGABYTE = 1_000_000;
 describe('a paragraph of one megabyte', () => {
   it.each([
     ['sentences', 'T-Mobile said that hackers broke in. '],
-    ['names', 'T-Mobile '],
     ['joined names', 'FBI and '],
     ['abbreviations', 'Mr. '],
-    ['initials', 'U.S. '],
-    ['lines', 'word\n'],
     ['letters', 'x'],
     ['stops', '.'],
-    ['quotation marks', '" '],
     ['spaces', ' '],
     ['tabs between two words', '\t'],
   ])('is prepared and asked about in about two seconds: %s', (_, part) => {

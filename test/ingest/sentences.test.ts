@@ -52,9 +52,9 @@ describe('splitSentences', () => {
     ['lines', 'word\n'.repeat(100_000)],
     ['spaces', `a${' '.repeat(500_000)}b`],
     ['no spaces', 'x'.repeat(500_000)],
-  ])('takes no more than a second for half a megabyte of %s', (_, passage) => {
+  ])('takes no more than two seconds for half a megabyte of %s', (_, passage) => {
     const start = performance.now();
     splitSentences(passage);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });

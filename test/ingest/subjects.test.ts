@@ -56,12 +56,12 @@ describe('readSubjects', () => {
     ['an open quote', `${good}- { id: "a`, 2],
     ['a key twice', `${good}- { id: a, id: b }`, 2],
     ['two documents', `${good}---\n${good}`, 2],
-    ['brackets without end', '['.repeat(100_000), 1],
-    ['lists in lists', '- '.repeat(100_000), 1],
+    ['brackets without end', '['.repeat(50_000), 1],
+    ['lists in lists', '- '.repeat(50_000), 1],
     ['a stair of lists', Array.from({ length: 1_300 }, (_, at) => `${' '.repeat(at)}-`).join('\n'), 33],
   ])('refuses the whole file with one problem: %s', (_, text, line) => {
-    expect(read(text)).toMatchObject({ ids: [], problems: [{ line, severity: 'broken' }] });
-    expect(read(text).problems).toHaveLength(1);
+    const { ids, problems } = read(text);
+    expect({ ids, problems }).toMatchObject({ ids: [], problems: [{ line, severity: 'broken' }] });
   });
 
   it('is not slowed down by one entry of twenty thousand keys', () => {

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-export async function temporaryFolder(): Promise<string> {
+/** Tests that run at the same time must hand in the hook of their own context. */
+export async function temporaryFolder(whenFinished = onTestFinished): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'desk-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  whenFinished(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
