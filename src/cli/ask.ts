@@ -35,7 +35,7 @@ await runDoor(USAGE, async () => {
 });
 
 async function answerBatch(ask: Ask, file: string): Promise<void> {
-  const text = await readFile(file, 'utf8');
+  const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
   for (const [at, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
     const { id, ask: question, after } = parseLine(line, `${file}:${at + 1}`);

@@ -1,6 +1,7 @@
 // Terminal door: runs a file of questions with known answers; prints each miss and the figures.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { measureAnswers } from './measure-answers.js';
 import { judgeQuestions, QUESTIONS } from './judge-questions.js';
 import { loadAsk } from './load-ask.js';
@@ -15,11 +16,13 @@ await runDoor(USAGE, async () => {
     allowPositionals: true,
     options: { repeat: { type: 'string' }, knowledge: { type: 'string', multiple: true, default: [] } },
   });
-  const { ask, knowledge } = await loadAsk(values.knowledge);
   const [file] = positionals;
   if (file === undefined && values.repeat === undefined) throw new UsageError('A file of questions is missing.');
-  const { questions } =
-    file === undefined ? { questions: [] } : QUESTIONS.parse(JSON.parse(await readFile(file, 'utf8')));
+  if (values.repeat !== undefined && !/^[1-9]\d{0,8}$/.test(values.repeat)) {
+    throw new UsageError(`--repeat ${values.repeat}: not a number of answers.`);
+  }
+  const { questions } = file === undefined ? { questions: [] } : readQuestions(file, await readFile(file, 'utf8'));
+  const { ask, knowledge } = await loadAsk(values.knowledge);
   if (file !== undefined) {
     const verdict = judgeQuestions(questions, ask, knowledge.articles);
     for (const miss of verdict.misses) process.stdout.write(`miss ${miss}\n`);
@@ -37,6 +40,16 @@ await runDoor(USAGE, async () => {
     );
   }
 });
+
+function readQuestions(file: string, text: string): z.infer<typeof QUESTIONS> {
+  try {
+    return QUESTIONS.parse(JSON.parse(text));
+  } catch (cause) {
+    const [issue] = cause instanceof z.ZodError ? cause.issues : [];
+    const what = issue === undefined ? String(cause) : `${issue.path.join('.')} ${issue.message}`;
+    throw new UsageError(`${file}: not a file of questions (${what}).`, { cause });
+  }
+}
 
 // "--repeat" alone means ten thousand.
 function withCount(word: string, next: string | undefined): string[] {

@@ -1,6 +1,6 @@
 // Terminal door: prints the app manifest, for this bot or for a team that follows another story.
 import { parseArgs } from 'node:util';
-import { DEFAULT_MANIFEST, writeManifest } from '../build-manifest.js';
+import { writeManifest } from '../build-manifest.js';
 import { readSettings } from '../settings.js';
 import { runDoor, UsageError } from './run-door.js';
 
@@ -17,8 +17,8 @@ await runDoor(USAGE, async () => {
     throw new UsageError(`--url ${values.url}: Slack takes only an https address.`);
   }
   const options = {
-    command: values.command ?? DEFAULT_MANIFEST.command,
-    name: values.name ?? DEFAULT_MANIFEST.name,
+    command: checked.settings.command,
+    name: checked.settings.botName,
     publicUrl: values.url ?? null,
   };
   process.stdout.write(writeManifest(options));

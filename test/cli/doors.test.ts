@@ -1,0 +1,188 @@
+// The terminal doors as people call them: what they print, and the exit code. Each call starts a process, so one call
+// shows as much as it can.
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, type TestContext } from 'vitest';
+import { parse } from 'yaml';
+import type { Answer } from '../../src/answer/answer.js';
+import { articleText, temporaryFolder } from '../ingest/temporary-folder.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+// On a busy machine a process takes seconds to start.
+const patiently = { timeout: 30_000 };
+
+interface Outcome {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function door(name: string, args: string[], env: Record<string, string> = {}): Promise<Outcome> {
+  const call = ['--import', 'tsx', `src/cli/${name}.ts`, ...args];
+  // Only what node itself needs: no setting of whoever runs the tests.
+  const options = { cwd: root, env: { PATH: process.env.PATH, ...env }, timeout: 20_000 };
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, call, options, (_, out, err) => {
+      resolve({ code: child.exitCode, out, err });
+    });
+  });
+}
+
+const answerOf = (line: string) => JSON.parse(line) as Answer;
+
+async function knowledge(hook: TestContext['onTestFinished'], files: Record<string, string>): Promise<string> {
+  const folder = await temporaryFolder(hook);
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  return folder;
+}
+
+describe.concurrent('ask', patiently, () => {
+  it('prints an answer to read, each excerpt with its source', async () => {
+    const { code, out, err } = await door('ask', ['what', 'did', 'T-Mobile', 'say?']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^T-Mobile · as of Nov 2024 · \d articles?.*\n\[1\] .+\n {4}.+\n/);
+  });
+
+  it('prints an answer as one line of JSON, every excerpt verbatim, and knows the question before', async () => {
+    const { code, out } = await door('ask', ['--json', '--after', 'what did T-Mobile say?', 'and Lumen?']);
+    const answer = answerOf(out);
+    expect(code).toBe(0);
+    expect(Object.keys(answer).slice(0, 3)).toEqual(['kind', 'answerId', 'question']);
+    expect(answer.subject?.name).toBe('Lumen');
+    for (const { article, start, end, text } of answer.excerpts) {
+      const file = await readFile(join(root, 'knowledge', `${article.id}.md`), 'utf8');
+      expect(file.slice(file.indexOf('\n---\n', 4) + 5).slice(start, end)).toBe(text);
+    }
+  });
+
+  it('answers from other folders, without what a terminal would obey, and tells their problems apart', async ({
+    onTestFinished,
+  }) => {
+    const folder = await knowledge(onTestFinished, {
+      'one.md': articleText('Lumen was \u001B[2J\u202Ehacked.', '"One\\e[31m\\nTwo"'),
+      'broken.md': 'no head',
+    });
+    const { code, out, err } = await door('ask', ['--knowledge', folder, '--knowledge', `${folder}/gone`, 'lumen']);
+    expect(code).toBe(0);
+    expect(out).toContain('[1] Lumen was [2Jhacked.\n    One[31m Two · publisher not stated, Nov 2024\n');
+    expect(err).toContain(`${join(folder, 'broken.md')}:1: There is no front matter.`);
+    expect(err).toContain(`${folder}/gone: The knowledge folder cannot be read (ENOENT).`);
+  });
+
+  it('answers a file of questions line by line, up to one that is wrong', async ({ onTestFinished }) => {
+    const folder = await temporaryFolder(onTestFinished);
+    const lines = [
+      '\uFEFF{"id": 1, "ask": "tmobile"}\r',
+      '',
+      '{"id": "b", "ask": "and Lumen?", "after": ["what did T-Mobile say?"]}',
+      '{"id": "c", "ask": ""}',
+      '{"id": "d"}',
+      '{"id": "e", "ask": "never reached"}',
+    ];
+    await writeFile(join(folder, 'batch.jsonl'), lines.join('\n'));
+    const { code, out, err } = await door('ask', ['--batch', join(folder, 'batch.jsonl')]);
+    expect(code).toBe(2);
+    const ids = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: unknown; kind: string });
+    expect(ids.map(({ id, kind }) => [id, kind])).toMatchObject([
+      [1, 'found'],
+      ['b', expect.any(String)],
+      ['c', 'help'],
+    ]);
+    expect(err).toContain('batch.jsonl:5: not a line of {"id", "ask", "after"?}.');
+  });
+
+  it.each([
+    ['no question', [], 2, 'A question is missing.'],
+    ['an unknown option', ['--jsn', 'x'], 2, "Unknown option '--jsn'"],
+    ['a file that is not there', ['--batch', '/nowhere/batch.jsonl'], 1, 'ENOENT'],
+  ])('refuses %s', async (_, args, code, message) => {
+    const outcome = await door('ask', args);
+    expect(outcome).toMatchObject({ code, out: '' });
+    expect(outcome.err).toContain(message);
+    expect(outcome.err.includes('npm run --silent ask')).toBe(code === 2);
+    expect(outcome.err).not.toContain('    at ');
+  });
+});
+
+describe.concurrent('eval', patiently, () => {
+  it('counts right answers and abstentions, prints each miss, and times answers', async ({ onTestFinished }) => {
+    const folder = await temporaryFolder(onTestFinished);
+    const questions = [
+      { id: 'a', ask: 'what did T-Mobile say?', any: ['closely monitoring'] },
+      { id: 'b', ask: 'who won the 1998 world cup in Zanzibar?', answerable: false },
+      { id: 'c', ask: 'tmobile', any: ['words that stand nowhere'] },
+    ];
+    await writeFile(join(folder, 'questions.json'), JSON.stringify({ questions }));
+    const { code, out } = await door('eval', [join(folder, 'questions.json'), '--repeat', '10']);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^miss c: tmobile: none of the first 3 is right: /m);
+    expect(out).toMatch(/^right answers 1\/2 {2}verbatim excerpts (\d+)\/\1 {2}right abstentions 1\/1$/m);
+    expect(out).toMatch(/^answers 10 {2}median [\d.]+ ms/m);
+  });
+
+  it.each([
+    ['a file of something else', ['package.json'], 'package.json: not a file of questions (questions '],
+    ['a count that is none', ['--repeat=many'], '--repeat many: not a number of answers.'],
+  ])('refuses %s', async (_, args, message) => {
+    const { code, err } = await door('eval', args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
+describe.concurrent('doctor', patiently, () => {
+  it('finds nothing wrong with what ships', async () => {
+    const { code, out, err } = await door('doctor', []);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('Nothing is wrong.');
+  });
+
+  it('names all that is wrong at once: settings, files of the folder, and the manifest', async ({ onTestFinished }) => {
+    const folder = await knowledge(onTestFinished, {
+      'a.md': '---\ntitle: "\n---\nx',
+      'subjects.yml': '- *nowhere\n- {id: a, id: b}\n',
+    });
+    await mkdir(join(folder, 'b.md'));
+    const half = await door('doctor', ['--knowledge', folder], { SLACK_BOT_TOKEN: 'wrong', PORT: 'x' });
+    expect(half.code).toBe(1);
+    for (const name of ['SLACK_BOT_TOKEN must start with xoxb-', 'SLACK_APP_TOKEN', 'PORT must be']) {
+      expect(half.out).toContain(name);
+    }
+    expect(half.out).toContain('knowledge: 3 problems, listed above');
+    for (const place of ['a.md:2: ', 'b.md: This is not a file.', 'subjects.yml:2: '])
+      expect(half.err).toContain(place);
+    const renamed = await door('doctor', [], { COMMAND: '/volt', KNOWLEDGE_DIR: folder });
+    expect(renamed.code).toBe(1);
+    expect(renamed.out).toContain('npm run --silent manifest -- --command /volt');
+    expect(renamed.out).toContain('3 problems');
+  });
+});
+
+describe.concurrent('manifest', patiently, () => {
+  it('prints what ships, also for empty options', async () => {
+    const { code, out } = await door('manifest', ['--command', '', '--name', ' ']);
+    expect(code).toBe(0);
+    expect(parse(out)).toEqual(parse(await readFile(join(root, 'manifest.yml'), 'utf8')));
+  });
+
+  it('prints one for another story over HTTP', async () => {
+    const options = ['--command', '/volt', '--name', 'Volt: "desk"', '--url', 'https://bot.example/'];
+    const { out } = await door('manifest', options);
+    expect(out).toContain('socket_mode_enabled: false');
+    expect(out).toContain('request_url: https://bot.example/slack/events');
+    expect(out).toContain(`name: 'Volt: "desk"'`);
+  });
+
+  it('refuses a command that Slack would refuse, and shows the usage', async () => {
+    const { code, out, err } = await door('manifest', ['--command', 'Volt']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('COMMAND must be a slash');
+    expect(err).toContain('npm run --silent manifest');
+  });
+});
