@@ -98,7 +98,7 @@ describe('the vocabulary', () => {
   });
 
   it.each(['', 'not a list', '- { id: "a', `- {${lumen}`, '['.repeat(50_000)])(
-    'stays the last good one while its file is broken: %.20j',
+    'stays the last good one while its file is broken (%#)',
     async (broken) => {
       const { folder, put } = await knowledgeFolder(one);
       const read = readerOf(folder);
