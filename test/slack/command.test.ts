@@ -1,0 +1,80 @@
+// The slash command, through a real connection: answered at once, for the person who asked alone.
+import { describe, expect, it } from 'vitest';
+import { ben } from '../../src/workspace/standing-people.js';
+import { COMMAND, INCIDENT, knowledgeOf, labelsOf, startBot, wordsOf } from './start-bot.js';
+
+describe('the command', () => {
+  it('answers a question with cited excerpts, privately', async () => {
+    const { workspace, command, messages } = await startBot();
+    const answer = await command('tmobile');
+    expect(answer).toMatchObject({ ephemeral: true, isBot: true, pings: [] });
+    expect(wordsOf(answer)).toMatch(/^T-Mobile · as of Nov 2024 · 3 articles · newest source searched: Nov 2024/);
+    expect(wordsOf(answer)).toContain('You asked: tmobile');
+    expect(wordsOf(answer)).toContain('[3] T-Mobile Hacked In Monumental Chinese Breach of U.S. Telecom Networks');
+    expect(labelsOf(answer)).toEqual([
+      'Show passage 1',
+      'Show passage 2',
+      'Show passage 3',
+      'More excerpts (5)',
+      'Share in channel',
+    ]);
+    expect(answer.text).toContain('[1] The Wall Street Journal said on Friday');
+    expect(answer.text).toContain('5 more excerpts');
+    expect(messages(INCIDENT, ben.id)).toEqual([]);
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it.each(['', '   ', 'help', 'HELP!'])('gives the same short help for %j', async (text) => {
+    const { workspace, command } = await startBot();
+    const help = await command(text);
+    expect(help.ephemeral).toBe(true);
+    expect(wordsOf(help)).toContain(`Type ${COMMAND} tmobile, mention me in a thread, or write to me directly.`);
+    expect(labelsOf(help)).toEqual(['t-mobile', 'what did T-Mobile say?', 'how did they get in?', 'Sources']);
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('lists the sources', async () => {
+    const { workspace, command } = await startBot();
+    const sources = await command('sources');
+    expect(wordsOf(sources)).toMatch(/^3 articles, newest first/);
+    expect(wordsOf(sources)).toContain(
+      'Untitled article (us-telco-t-mobile-one-of-the-companies-hacked) · publisher not stated, Nov 2024',
+    );
+    expect(labelsOf(sources)).toEqual([]);
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('says what was searched for a subject that no article names, and offers the nearest ones', async () => {
+    const { workspace, command } = await startBot();
+    const nothing = await command('nokia');
+    expect(wordsOf(nothing)).toMatch(/^The sources do not cover this: no article mentions “nokia”\./);
+    expect(wordsOf(nothing)).toContain('Searched 3 articles (28 passages), published Nov 2024');
+    expect(labelsOf(nothing)).toEqual(['T-Mobile', 'CISA', 'FBI', 'Sources', 'Share in channel']);
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('says so when there is no article at all', async () => {
+    const { workspace, command } = await startBot({ knowledgeDir: await knowledgeOf() });
+    expect(wordsOf(await command('tmobile'))).toContain('There is no article to search yet');
+    expect(wordsOf(await command('sources'))).toContain('There is no article yet: the knowledge folder is empty.');
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('stands alone: an earlier question does not change it', async () => {
+    const { workspace, command } = await startBot();
+    const first = await command('and Lumen?');
+    await command('how did they get in');
+    const second = await command('and Lumen?');
+    expect(wordsOf(second)).toBe(wordsOf(first));
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('leaves the message of the one who asked last to that one', async () => {
+    const { workspace, command, messages } = await startBot();
+    await command('tmobile');
+    await command('lumen', { user: ben.id });
+    expect(messages().map(wordsOf)).toEqual([expect.stringContaining('You asked: tmobile')]);
+    expect(messages(INCIDENT, ben.id).map(wordsOf)).toEqual([expect.stringContaining('You asked: lumen')]);
+    expect(workspace.problems).toEqual([]);
+  });
+});

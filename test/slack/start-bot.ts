@@ -1,0 +1,226 @@
+// Starts the real bot against a strict local Slack, and acts in it as people do: asking, pressing, reading.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { onTestFinished } from 'vitest';
+import { boltLogger, createLog } from '../../src/log.js';
+import { buildManifest, DEFAULT_MANIFEST } from '../../src/slack/build-manifest.js';
+import { createApp } from '../../src/slack/create-app.js';
+import { wireDesk, type WiredDesk } from '../../src/wire.js';
+import type { Outcome } from '../../src/workspace/outcome.js';
+import type { Message } from '../../src/workspace/seen.js';
+import { ana } from '../../src/workspace/standing-people.js';
+import { startWorkspace, type Timings, type Workspace } from '../../src/workspace/start-workspace.js';
+
+export const INCIDENT = 'C0INCIDENT';
+export const ANAS_DM = 'D0ANA00001';
+export const MENTION = `@${DEFAULT_MANIFEST.name}`;
+export const COMMAND = DEFAULT_MANIFEST.command;
+
+export interface BotOptions {
+  /** A knowledge folder; the one that ships when there is none. */
+  readonly knowledgeDir?: string;
+  readonly overHttp?: boolean;
+  /** Event names on top of those that the bot asks for. */
+  readonly moreEvents?: readonly string[];
+  readonly limits?: Partial<Timings>;
+}
+
+export interface Bot {
+  readonly workspace: Workspace;
+  readonly wired: WiredDesk;
+  /** Everything logged so far, one JSON object a line. */
+  log(this: void): string;
+  /** Milliseconds that the bot was told to wait; it never really does. */
+  readonly waits: readonly number[];
+  /** Where the bot listens over HTTP. */
+  readonly url: string;
+  /** Gives the slash command and returns the newest message that the person sees. */
+  command(this: void, text: string, by?: Who): Promise<Message>;
+  /** Mentions the bot in the incident channel, or in a thread of it; returns the thread's parent. */
+  mention(this: void, text: string, by?: Who & { readonly threadTs?: string }): Promise<Message>;
+  /** Writes to the bot directly and returns the newest message. */
+  direct(this: void, text: string): Promise<Message>;
+  messages(this: void, channel?: string, user?: string): Message[];
+  /** Presses the button with this label. */
+  press(this: void, message: Message | undefined, label: string, by?: Who): Promise<Outcome>;
+}
+
+interface Who {
+  readonly user?: string;
+  readonly channel?: string;
+}
+
+/** A workspace with the bot in it; both stop when the test ends. */
+export async function startBot(options: BotOptions = {}): Promise<Bot> {
+  const { knowledgeDir = null, overHttp = false, moreEvents = [], limits = {} } = options;
+  const manifest = manifestWith(moreEvents);
+  const workspace = await startWorkspace({
+    port: 0,
+    manifest,
+    limits: { ackMs: 2_000, retryMs: [0, 5, 10], quietMs: 25, ...limits },
+    ...(overHttp ? { transport: { kind: 'http' as const, eventsUrl: '' } } : {}),
+  });
+  onTestFinished(() => workspace.stop());
+  const { botToken, appToken, signingSecret } = workspace;
+  const lines: string[] = [];
+  const destination = { write: (line: string) => void lines.push(line) };
+  const log = createLog({ level: 'trace', secrets: [botToken, appToken, signingSecret], destination });
+  const wired = await wireDesk({ knowledgeDir, command: COMMAND, log, now: Date.now });
+  const waits: number[] = [];
+  const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
+  const app = createApp(
+    { ...wired.desk, wait },
+    {
+      connection: overHttp ? { kind: 'http', botToken, signingSecret } : { kind: 'socket', botToken, appToken },
+      slackApiUrl: workspace.apiUrl,
+      logger: boltLogger(log),
+    },
+  );
+  const port = overHttp ? await freePort() : 0;
+  const url = `http://127.0.0.1:${port}`;
+  await app.start({ port, host: '127.0.0.1' });
+  onTestFinished(async () => void (await app.stop()));
+  if (overHttp) await workspace.sendEventsTo(`${url}/slack/events`);
+  return { workspace, wired, log: () => lines.join(''), waits, url, ...actsIn(workspace) };
+}
+
+type Acts = Pick<Bot, 'command' | 'mention' | 'direct' | 'messages' | 'press'>;
+
+function actsIn(workspace: Workspace): Acts {
+  const messages = (channel = INCIDENT, user = ana.id): Message[] =>
+    workspace.seen(user).channels.find(({ id }) => id === channel)?.messages ?? [];
+  return {
+    messages,
+    command: async (text, { user = ana.id, channel = INCIDENT } = {}) => {
+      await workspace.command({ user, channel, command: COMMAND, text });
+      await workspace.settle();
+      return last(messages(channel, user));
+    },
+    mention: async (text, { user = ana.id, channel = INCIDENT, threadTs } = {}) => {
+      const { ts } = await workspace.post({ user, channel, text: `${MENTION} ${text}`, threadTs });
+      await workspace.settle();
+      return last(messages(channel, user).filter((message) => message.ts === (threadTs ?? ts)));
+    },
+    direct: async (text) => {
+      await workspace.post({ user: ana.id, channel: ANAS_DM, text });
+      await workspace.settle();
+      return last(messages(ANAS_DM));
+    },
+    press: async (message, label, { user = ana.id } = {}) => {
+      const pressed = buttonsOf(message).find((button) => button.label === label);
+      if (pressed === undefined) throw new Error(`No button "${label}" here, only: ${labelsOf(message).join(', ')}.`);
+      const outcome = await workspace.click({ user, messageId: message?.id, actionId: pressed.actionId });
+      await workspace.settle();
+      return outcome;
+    },
+  };
+}
+
+function manifestWith(moreEvents: readonly string[]): unknown {
+  const manifest = buildManifest(DEFAULT_MANIFEST) as {
+    oauth_config: { scopes: { bot: string[] } };
+    settings: { event_subscriptions: { bot_events: string[] } };
+  };
+  const scopes = { bot: [...manifest.oauth_config.scopes.bot, 'channels:history'] };
+  const events = { bot_events: [...manifest.settings.event_subscriptions.bot_events, ...moreEvents] };
+  return moreEvents.length === 0
+    ? manifest
+    : { ...manifest, oauth_config: { scopes }, settings: { ...manifest.settings, event_subscriptions: events } };
+}
+
+export function last<Item>(items: readonly Item[] | undefined): Item {
+  const item = items?.at(-1);
+  if (item === undefined) throw new Error('There is nothing here.');
+  return item;
+}
+
+/** Everybody whom a message of the bot's notified, as far as this person sees. */
+export function pingedBy(workspace: Workspace, user = ana.id): string[] {
+  const messages = workspace.seen(user).channels.flatMap((channel) => channel.messages);
+  const all = messages.flatMap((message) => [message, ...(message.replies ?? [])]);
+  return all.filter((message) => message.isBot).flatMap((message) => message.pings);
+}
+
+interface SeenButton {
+  readonly label: string;
+  readonly actionId: string;
+  readonly value: string;
+}
+
+interface SeenElement {
+  readonly type: string;
+  readonly text?: string | { readonly text: string };
+  readonly elements?: readonly SeenElement[];
+  readonly action_id?: string;
+  readonly value?: string;
+  readonly user_id?: string;
+}
+
+export function buttonsOf(message: Message | undefined): SeenButton[] {
+  const elements = (message?.blocks as unknown as SeenElement[] | undefined)?.flatMap((block) => block.elements ?? []);
+  return (elements ?? [])
+    .filter((element) => element.type === 'button')
+    .map(({ text, action_id = '', value = '' }) => ({ label: plain(text), actionId: action_id, value }));
+}
+
+export function labelsOf(message: Message | undefined): string[] {
+  return buttonsOf(message).map((button) => button.label);
+}
+
+/** The words that a reader sees in the blocks, each block on a line of its own; buttons are left out. */
+export function wordsOf(shown: { readonly blocks: unknown } | null | undefined): string {
+  const blocks = (shown?.blocks ?? []) as SeenElement[];
+  return blocks
+    .filter((block) => block.type !== 'actions')
+    .map((block) => wordsIn(block))
+    .join('\n');
+}
+
+function wordsIn(element: SeenElement): string {
+  if (element.user_id !== undefined) return `@${element.user_id}`;
+  return plain(element.text) + (element.elements ?? []).map(wordsIn).join('');
+}
+
+function plain(text: SeenElement['text']): string {
+  return typeof text === 'string' ? text : (text?.text ?? '');
+}
+
+/** Calls the Web API with the bot's own token, as the bot could but never does. */
+export async function callAsBot(workspace: Workspace, method: string, args: object): Promise<void> {
+  const headers = { authorization: `Bearer ${workspace.botToken}`, 'content-type': 'application/json' };
+  await fetch(workspace.apiUrl + method, { method: 'POST', headers, body: JSON.stringify(args) });
+  await workspace.settle();
+}
+
+/** An article to write into a knowledge folder. */
+export interface WrittenArticle {
+  readonly id: string;
+  readonly body: string;
+  readonly title?: string;
+  readonly publisher?: string;
+  readonly url?: string;
+  readonly published?: string;
+}
+
+/** A knowledge folder of these articles, gone when the test ends. */
+export async function knowledgeOf(...articles: readonly WrittenArticle[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'desk-knowledge-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const article of articles) await writeArticle(folder, article);
+  return folder;
+}
+
+export async function writeArticle(folder: string, { id, body, ...known }: WrittenArticle): Promise<void> {
+  await writeFile(join(folder, `${id}.md`), `---\n${stringify({ title: null, ...known })}---\n${body}\n`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
