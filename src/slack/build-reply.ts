@@ -14,3 +14,9 @@ export function buildReply(desk: Desk, text: string, thread: string | null, audi
   if (thread !== null && answer.kind !== 'help') desk.threads.add(thread, answer.question);
   return buildAnswer(answer, { before, audience, command: desk.command });
 }
+
+/** The same as a function that builds once, so that a second try to post leaves the question in its thread once. */
+export function buildReplyOnce(...parts: Parameters<typeof buildReply>): () => Message {
+  let built: Message | undefined;
+  return () => (built ??= buildReply(...parts));
+}

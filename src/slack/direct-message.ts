@@ -1,6 +1,6 @@
 // A direct message: a conversation with the bot, where every message is a question.
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { buildReply } from './build-reply.js';
+import { buildReplyOnce } from './build-reply.js';
 import type { Desk } from './desk.js';
 import { isFirstDelivery } from './is-first-delivery.js';
 import { typedText } from './read-request.js';
@@ -21,6 +21,7 @@ export async function answerDirectMessage(desk: Desk, { event, body, client, con
   const thread_ts = event.thread_ts;
   const text = typedText(event.text ?? '', context.botUserId);
   const thread = `${body.team_id}:${channel}:${thread_ts ?? ''}`;
+  const reply = buildReplyOnce(desk, text, thread, 'channel');
   await replySafely(
     desk,
     'direct message',
@@ -30,7 +31,7 @@ export async function answerDirectMessage(desk: Desk, { event, body, client, con
         ...(thread_ts === undefined ? {} : { thread_ts }),
         unfurl_links: false,
         unfurl_media: false,
-        ...buildReply(desk, text, thread, 'channel'),
+        ...reply(),
       }),
     (failure) => client.chat.postEphemeral({ channel, user, text: failure }),
   );

@@ -1,7 +1,7 @@
 // Mentions in a channel, through a real connection: answered once, in their thread, and nowhere else.
 import { describe, expect, it } from 'vitest';
 import { alertsBot, ben } from '../../src/workspace/standing-people.js';
-import { callAsBot, INCIDENT, labelsOf, last, MENTION, startBot, wordsOf } from './start-bot.js';
+import { buttonsOf, callAsBot, INCIDENT, labelsOf, last, MENTION, startBot, wordsOf } from './start-bot.js';
 
 const ANA = 'U0ANA00001';
 
@@ -114,6 +114,18 @@ describe('silence', () => {
     await callAsBot(workspace, 'chat.postMessage', { channel: INCIDENT, text: '<@U0BOT00001> tmobile' });
     await workspace.settle();
     expect(messages()).toHaveLength(1);
+    expect(workspace.problems).toEqual([]);
+  });
+});
+
+describe('a rate limit', () => {
+  it('does not take the question into its thread twice', async () => {
+    const { workspace, mention, waits } = await startBot();
+    workspace.rateLimitNext('chat.postMessage', 2);
+    const { replies } = await mention('tmobile');
+    expect(waits).toEqual([2_000]);
+    const more = buttonsOf(replies?.[0]).find(({ label }) => label.startsWith('More excerpts'));
+    expect(JSON.parse(more?.value ?? '')).toEqual({ question: 'tmobile', before: [], page: 1 });
     expect(workspace.problems).toEqual([]);
   });
 });
