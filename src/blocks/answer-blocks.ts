@@ -69,13 +69,14 @@ function foundBlocks(answer: Found, context: AnswerContext): KnownBlock[] {
 function excerptBlocks(excerpt: Excerpt, number: number): KnownBlock[] {
   const also = alsoLine(excerpt);
   const title = cutVisibly(titleLine(excerpt.article), SHOWN.titleCharacters);
+  const origin = cutVisibly(originLine(excerpt.article), SHOWN.originCharacters);
   return [
     richText(
       quote(textRun(cutVisibly(excerpt.text, SHOWN.excerptCharacters))),
       section(
         textRun(`[${number}] `),
         linkRun(title, excerpt.article.url),
-        textRun(` · ${cutVisibly(originLine(excerpt.article), SHOWN.originCharacters)}`),
+        textRun(` · ${origin}`),
         also === null ? null : textRun(` · ${also}`, { italic: true }),
       ),
     ),

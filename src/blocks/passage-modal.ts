@@ -38,7 +38,8 @@ function passageBlocks(view: PassageView): KnownBlock[] {
 }
 
 function neighbour(text: string | null): KnownBlock[] {
-  return text === null ? [] : [richText(section(textRun(cutVisibly(text, SHOWN.neighbourCharacters))))];
+  const run = text === null ? null : textRun(cutVisibly(text, SHOWN.neighbourCharacters));
+  return run === null ? [] : [richText(section(run))];
 }
 
 function excerptInPlace({ passage, from, to }: PassageView): (RichTextElement | null)[] {
