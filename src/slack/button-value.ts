@@ -19,15 +19,22 @@ const CITATION = z.object({
 
 const PAGE = z.object({ page: z.number().int().min(0).max(1_000_000) });
 
-/** Throws with the offending value when a button does not carry what it should. */
+/** Throws when a button does not carry what it should. What it does carry may be a question, so the error does not repeat it. */
 function reader<T>(schema: z.ZodType<T>): (value: string | undefined) => T {
-  return (value) => {
-    try {
-      return schema.parse(JSON.parse(value ?? ''));
-    } catch (cause) {
-      throw new Error(`A button carries an unknown value (${(value ?? 'none').slice(0, 80)}).`, { cause });
-    }
+  return (value = '') => {
+    const read = schema.safeParse(parseJson(value));
+    if (read.success) return read.data;
+    const faults = read.error.issues.map(({ path, code }) => [...path, code].join(' '));
+    throw new Error(`A button carries an unknown value of ${value.length} characters (${faults.join(', ')}).`);
   };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export const readAnswerAddress = reader(ANSWER_ADDRESS);
