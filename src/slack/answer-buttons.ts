@@ -13,6 +13,9 @@ import { readAnswerAddress, readPage } from './button-value.js';
 import type { Desk } from './desk.js';
 import { replySafely } from './reply-safely.js';
 
+/** Goes with every message that all can see: the links in it unfold into no previews. */
+export const QUIET = { unfurl_links: false, unfurl_media: false } as const;
+
 export type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 export function registerAnswerButtons(app: App, desk: Desk): void {
@@ -86,7 +89,10 @@ function audienceOf(body: BlockButtonAction): Audience {
 }
 
 function inPlace(body: BlockButtonAction, message: Message): RespondArguments {
-  return { response_type: isPrivate(body) ? 'ephemeral' : 'in_channel', replace_original: true, ...message };
+  const audience = isPrivate(body)
+    ? { response_type: 'ephemeral' as const }
+    : { response_type: 'in_channel' as const, ...QUIET };
+  return { ...audience, replace_original: true, ...message };
 }
 
 // What one person looks up from a message that all can see is shown to that person alone, where the message stands.
@@ -96,7 +102,7 @@ async function answerBeside({ body, client, respond }: ButtonArgs, message: Mess
   const thread = (body.message as { thread_ts?: string } | undefined)?.thread_ts;
   const place = { channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
   if (channel.startsWith('D')) {
-    return client.chat.postMessage({ ...place, unfurl_links: false, unfurl_media: false, ...message });
+    return client.chat.postMessage({ ...place, ...QUIET, ...message });
   }
   if (thread !== undefined) return client.chat.postEphemeral({ ...place, user: body.user.id, ...message });
   return respond({ response_type: 'ephemeral', replace_original: false, ...message });

@@ -2,7 +2,7 @@
 import type { App, BlockButtonAction, RespondArguments } from '@slack/bolt';
 import { buildAnswer, type Message } from '../blocks/answer-blocks.js';
 import { ACTIONS } from '../blocks/buttons.js';
-import { actionsNamed, besides, type ButtonArgs } from './answer-buttons.js';
+import { actionsNamed, besides, QUIET, type ButtonArgs } from './answer-buttons.js';
 import { readAnswerAddress } from './button-value.js';
 import type { Desk } from './desk.js';
 import { replySafely } from './reply-safely.js';
@@ -35,6 +35,5 @@ async function shareAnswer(desk: Desk, { ack, action, body, respond }: ButtonArg
 }
 
 function forAll(message: Message): RespondArguments {
-  const quiet = { unfurl_links: false, unfurl_media: false };
-  return { response_type: 'in_channel', replace_original: false, ...quiet, ...message };
+  return { response_type: 'in_channel', replace_original: false, ...QUIET, ...message };
 }
