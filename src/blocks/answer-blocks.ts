@@ -126,12 +126,12 @@ function footer(answer: Found | NothingFound): KnownBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
-// A private answer stands alone: without the question nobody knows a minute later what it answers.
+// An answer to a button or to a command stands alone: without the question nobody knows a minute later what it answers.
 function askedLine(answer: Found | NothingFound, context: AnswerContext): ReturnType<typeof section> {
   const question = cutVisibly(answer.question, SHOWN.questionCharacters);
-  return context.audience === 'private'
-    ? section(textRun('You asked: '), textRun(question, { italic: true }))
-    : section();
+  return context.audience === 'channel'
+    ? section()
+    : section(textRun('You asked: '), textRun(question, { italic: true }));
 }
 
 function sharedLine(answer: Answer, userId: string): KnownBlock {

@@ -20,8 +20,8 @@ export interface AnswerAddress {
   readonly page: number;
 }
 
-/** Where the message stands that carries the buttons: only a private one can still be shared. */
-export type Audience = 'private' | 'channel';
+/** Who sees the message that carries the buttons: only one that is private in a channel can still be shared. */
+export type Audience = 'private' | 'direct' | 'channel';
 
 /** A button, or null where the value is too long for Slack to carry. */
 export function button(actionId: string, label: string, value: unknown, style?: 'primary'): Button | null {

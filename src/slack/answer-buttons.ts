@@ -58,7 +58,8 @@ async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
     () => {
       const { question, before } = readAnswerAddress(action.value);
       const answer = desk.ask(question, { before });
-      const message = buildAnswer(answer, { before, audience: 'private', command: desk.command });
+      const audience = isDirect(body) ? 'direct' : 'private';
+      const message = buildAnswer(answer, { before, audience, command: desk.command });
       return isPrivate(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
     },
     (text) => respond(besides(text)),
@@ -85,7 +86,12 @@ export function isPrivate(body: BlockButtonAction): boolean {
 }
 
 function audienceOf(body: BlockButtonAction): Audience {
-  return isPrivate(body) ? 'private' : 'channel';
+  if (isPrivate(body)) return 'private';
+  return isDirect(body) ? 'direct' : 'channel';
+}
+
+function isDirect(body: BlockButtonAction): boolean {
+  return body.channel?.id.startsWith('D') === true && !isPrivate(body);
 }
 
 function inPlace(body: BlockButtonAction, message: Message): RespondArguments {
@@ -101,7 +107,7 @@ async function answerBeside({ body, client, respond }: ButtonArgs, message: Mess
   const channel = body.channel?.id ?? '';
   const thread = (body.message as { thread_ts?: string } | undefined)?.thread_ts;
   const place = { channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
-  if (channel.startsWith('D')) {
+  if (isDirect(body)) {
     return client.chat.postMessage({ ...place, ...QUIET, ...message });
   }
   if (thread !== undefined) return client.chat.postEphemeral({ ...place, user: body.user.id, ...message });

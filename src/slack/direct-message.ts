@@ -21,7 +21,7 @@ export async function answerDirectMessage(desk: Desk, { event, body, client, con
   const thread_ts = event.thread_ts;
   const text = typedText(event.text ?? '', context.botUserId);
   const thread = `${body.team_id}:${channel}:${thread_ts ?? ''}`;
-  const reply = buildReplyOnce(desk, text, thread, 'channel');
+  const reply = buildReplyOnce(desk, text, thread, 'direct');
   await replySafely(
     desk,
     'direct message',
