@@ -31,7 +31,7 @@ export interface AnswerContext {
   /** The slash command, shown in the help. */
   readonly command: string;
   /** Slack user id of whoever shared the answer; their name stands on it. */
-  readonly sharedBy?: string;
+  readonly sharedBy?: string | undefined;
 }
 
 /** Builds the message of an answer; the same answer and context give the same message. */
@@ -48,7 +48,8 @@ function blocksOf(answer: Answer, context: AnswerContext): KnownBlock[] {
 }
 
 function foundBlocks(answer: Found, context: AnswerContext): KnownBlock[] {
-  const address = { question: answer.question, before: context.before, page: answer.page };
+  const { before, sharedBy } = context;
+  const address = { question: answer.question, before, page: answer.page, sharedBy };
   const excerpts = answer.excerpts.flatMap((excerpt, at) => excerptBlocks(excerpt, answer.before + at + 1));
   const passages = answer.excerpts.map((excerpt, at) =>
     button(ACTIONS.showPassage, `Show passage ${answer.before + at + 1}`, citationOf(excerpt)),

@@ -18,6 +18,8 @@ export interface AnswerAddress {
   readonly question: string;
   readonly before: readonly string[];
   readonly page: number;
+  /** Slack user id of whoever shared the answer; their name stays on it when a page is turned. */
+  readonly sharedBy?: string | undefined;
 }
 
 /** Who sees the message that carries the buttons: only one that is private in a channel can still be shared. */

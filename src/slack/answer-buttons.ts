@@ -40,9 +40,9 @@ async function turnPage(desk: Desk, { ack, action, body, respond }: ButtonArgs):
     desk,
     'turn page',
     () => {
-      const { question, before, page } = readAnswerAddress(action.value);
+      const { question, before, page, sharedBy } = readAnswerAddress(action.value);
       const answer = desk.ask(question, { before, page });
-      const message = buildAnswer(answer, { before, audience: audienceOf(body), command: desk.command });
+      const message = buildAnswer(answer, { before, audience: audienceOf(body), command: desk.command, sharedBy });
       return respond(inPlace(body, message));
     },
     (text) => respond(besides(text)),

@@ -8,6 +8,10 @@ const ANSWER_ADDRESS = z.object({
   question: QUESTION,
   before: z.array(QUESTION).max(10),
   page: z.number().int().min(0).max(1_000_000),
+  sharedBy: z
+    .string()
+    .regex(/^[UW][A-Z0-9]{1,30}$/)
+    .optional(),
 });
 
 const CITATION = z.object({
