@@ -25,7 +25,7 @@ async function shareAnswer(desk: Desk, { ack, action, body, respond }: ButtonArg
       const answer = desk.ask(question, { before, page });
       const context = { before, audience: 'channel', command: desk.command } as const;
       // When Slack asks to slow down between the two steps, only the second one is taken again.
-      if (!isShared) await respond(forAll(buildAnswer(answer, { ...context, sharedBy: body.user.id })));
+      if (!isShared) await respond(forAll(body, buildAnswer(answer, { ...context, sharedBy: body.user.id })));
       isShared = true;
       await respond({ response_type: 'ephemeral', replace_original: true, ...buildAnswer(answer, context) });
     },
@@ -34,6 +34,8 @@ async function shareAnswer(desk: Desk, { ack, action, body, respond }: ButtonArg
   if (!isShared) desk.seen.forget(key);
 }
 
-function forAll(message: Message): RespondArguments {
-  return { response_type: 'in_channel', replace_original: false, ...QUIET, ...message };
+function forAll(body: BlockButtonAction, message: Message): RespondArguments {
+  const thread = body.container['thread_ts'] as string | undefined;
+  const place = thread === undefined ? {} : { thread_ts: thread };
+  return { response_type: 'in_channel', replace_original: false, ...place, ...QUIET, ...message };
 }

@@ -56,4 +56,16 @@ describe('Share in channel', () => {
     );
     expect(workspace.problems).toEqual([]);
   });
+
+  it('in a thread posts into that thread', async () => {
+    const { workspace, mention, messages, press } = await startBot();
+    const help = last((await mention('help')).replies);
+    await press(help, 't-mobile', { user: ben.id });
+    const own = last(last(messages(INCIDENT, ben.id)).replies);
+    expect(own).toMatchObject({ ephemeral: true });
+    await press(own, 'Share in channel', { user: ben.id });
+    expect(messages()).toHaveLength(1);
+    expect(wordsOf(last(last(messages()).replies))).toMatch(/^Requested by @U0BEN00001: t-mobile\n/);
+    expect(workspace.problems).toEqual([]);
+  });
 });
