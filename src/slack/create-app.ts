@@ -16,6 +16,8 @@ export type Connection =
 export interface AppOptions {
   readonly connection: Connection;
   readonly slackApiUrl: string | null;
+  /** How long the socket waits for a sign of life, and then before it connects again. */
+  readonly clientPingTimeoutMs?: number | undefined;
 }
 
 // Somebody waits for every call we make: a server that says nothing for this long is away.
@@ -59,7 +61,7 @@ export function registerSurfaces(app: App, desk: Desk): void {
   registerShareAnswer(app, desk);
 }
 
-function createReceiver({ connection, slackApiUrl }: AppOptions, logger: BoltLogger): Receiver {
+function createReceiver({ connection, slackApiUrl, clientPingTimeoutMs }: AppOptions, logger: BoltLogger): Receiver {
   if (connection.kind === 'http') {
     const health = { path: '/health', method: 'GET', handler: answerHealth };
     return new HTTPReceiver({ signingSecret: connection.signingSecret, logger, customRoutes: [health] });
@@ -68,7 +70,7 @@ function createReceiver({ connection, slackApiUrl }: AppOptions, logger: BoltLog
   return new SocketModeReceiver({
     appToken: connection.appToken,
     logger,
-    clientPingTimeout: CLIENT_PING_TIMEOUT_MS,
+    clientPingTimeout: clientPingTimeoutMs ?? CLIENT_PING_TIMEOUT_MS,
     installerOptions: { clientOptions: server },
   });
 }

@@ -19,6 +19,7 @@ export async function answerDirectMessage(desk: Desk, { event, body, client, con
   if (('bot_id' in event && event.bot_id !== undefined) || user === context.botUserId) return;
   if (!isFirstDelivery(desk, body.event_id, channel, ts)) return;
   const thread_ts = event.thread_ts;
+  const place = { channel, ...(thread_ts === undefined ? {} : { thread_ts }) };
   const text = typedText(event.text ?? '', context.botUserId);
   const thread = `${body.team_id}:${channel}:${thread_ts ?? ''}`;
   const reply = buildReplyOnce(desk, text, thread, 'direct');
@@ -27,12 +28,11 @@ export async function answerDirectMessage(desk: Desk, { event, body, client, con
     'direct message',
     () =>
       client.chat.postMessage({
-        channel,
-        ...(thread_ts === undefined ? {} : { thread_ts }),
+        ...place,
         unfurl_links: false,
         unfurl_media: false,
         ...reply(),
       }),
-    (failure) => client.chat.postEphemeral({ channel, user, text: failure }),
+    (failure) => client.chat.postEphemeral({ ...place, user, text: failure }),
   );
 }

@@ -26,6 +26,7 @@ export interface BotOptions {
   /** Event names on top of those that the bot asks for. */
   readonly moreEvents?: readonly string[];
   readonly limits?: Partial<Timings>;
+  readonly clientPingTimeoutMs?: number;
 }
 
 export interface Bot {
@@ -55,7 +56,7 @@ interface Who {
 
 /** A workspace with the bot in it; both stop when the test ends. */
 export async function startBot(options: BotOptions = {}): Promise<Bot> {
-  const { knowledgeDir = null, overHttp = false, moreEvents = [], limits = {} } = options;
+  const { knowledgeDir = null, overHttp = false, moreEvents = [], limits = {}, clientPingTimeoutMs } = options;
   const manifest = manifestWith(moreEvents);
   const workspace = await startWorkspace({
     port: 0,
@@ -77,6 +78,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
       connection: overHttp ? { kind: 'http', botToken, signingSecret } : { kind: 'socket', botToken, appToken },
       slackApiUrl: workspace.apiUrl,
       logger: boltLogger(log),
+      clientPingTimeoutMs,
     },
   );
   const port = overHttp ? await freePort() : 0;
