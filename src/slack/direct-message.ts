@@ -13,8 +13,7 @@ export function registerDirectMessage(app: App, desk: Desk): void {
 }
 
 export async function answerDirectMessage(desk: Desk, { event, body, client, context }: MessageArgs): Promise<void> {
-  // Edits, deletions, joins and the like are subtypes: nobody asks anything with them.
-  if (event.channel_type !== 'im' || (event.subtype !== undefined && event.subtype !== 'file_share')) return;
+  if (event.channel_type !== 'im' || !isWritten(event)) return;
   const { channel, ts, user } = event;
   if (('bot_id' in event && event.bot_id !== undefined) || user === context.botUserId) return;
   if (!isFirstDelivery(desk, body.event_id, channel, ts)) return;
@@ -35,4 +34,11 @@ export async function answerDirectMessage(desk: Desk, { event, body, client, con
       }),
     (failure) => client.chat.postEphemeral({ ...place, user, text: failure }),
   );
+}
+
+type Written = Extract<MessageArgs['event'], { subtype?: undefined | 'file_share' | 'thread_broadcast' }>;
+
+// Edits, deletions, joins and the like are subtypes too: nobody asks anything with them.
+function isWritten(event: MessageArgs['event']): event is Written {
+  return event.subtype === undefined || event.subtype === 'file_share' || event.subtype === 'thread_broadcast';
 }
