@@ -12,33 +12,38 @@ import {
   type WrittenArticle,
 } from './start-bot.js';
 
+const QUESTIONS = [
+  ['nothing visible', '\u200B\u2060'],
+  ['10,000 characters', 'tmobile '.repeat(1_250)],
+  ['one endless word', 'x'.repeat(10_000)],
+  ['500 quotes', '"'.repeat(493) + 'tmobile'],
+  ['500 halves of emoji', '\uD83D'.repeat(493) + 'tmobile'],
+  ['emoji only', '🦊🔥👩‍👩‍👧‍👦'],
+  ['right to left', 'מה קרה ל־T-Mobile؟ \u202Egnp.exe'],
+  ['control characters', 'tmobile\u0000\u0007\u001B[31m\r\n\t'],
+  ['a broadcast', '<!channel> <!here> <!everyone> tmobile'],
+  ['a person', '<@U0BEN00001> tmobile'],
+  ['a group', '<!subteam^S0GROUP> tmobile'],
+  ['a labelled link', '<https://evil.example|tmobile>'],
+  ['backticks', '```tmobile``` `x`'],
+  ['HTML', '<script>alert(1)</script><b>tmobile</b>&amp;'],
+  ['an object key', '__proto__ constructor toString'],
+  ['a pattern', '.*(a+)+$ [tmobile'],
+] as const;
+
 describe('a question', () => {
-  it.each([
-    ['nothing visible', '\u200B\u2060'],
-    ['10,000 characters', 'tmobile '.repeat(1_250)],
-    ['one endless word', 'x'.repeat(10_000)],
-    ['500 quotes', '"'.repeat(493) + 'tmobile'],
-    ['500 halves of emoji', '\uD83D'.repeat(493) + 'tmobile'],
-    ['emoji only', '🦊🔥👩‍👩‍👧‍👦'],
-    ['right to left', 'מה קרה ל־T-Mobile؟ \u202Egnp.exe'],
-    ['control characters', 'tmobile\u0000\u0007\u001B[31m\r\n\t'],
-    ['a broadcast', '<!channel> <!here> <!everyone> tmobile'],
-    ['a person', '<@U0BEN00001> tmobile'],
-    ['a group', '<!subteam^S0GROUP> tmobile'],
-    ['a labelled link', '<https://evil.example|tmobile>'],
-    ['backticks', '```tmobile``` `x`'],
-    ['HTML', '<script>alert(1)</script><b>tmobile</b>&amp;'],
-    ['an object key', '__proto__ constructor toString'],
-    ['a pattern', '.*(a+)+$ [tmobile'],
-  ])('of %s is answered on every surface and pings nobody', async (_, text) => {
+  it('of any hostile kind is answered on every surface and pings nobody', async () => {
     const { workspace, command, mention, direct, press } = await startBot();
-    const answer = await command(text);
-    expect(answer).toMatchObject({ isBot: true, pings: [] });
-    if (labelsOf(answer).includes('Share in channel')) await press(answer, 'Share in channel');
-    expect((await mention(text)).replies).toHaveLength(1);
-    expect(await direct(text)).toMatchObject({ isBot: true, pings: [] });
-    expect(pingedBy(workspace).filter((pinged) => pinged !== ana.id)).toEqual([]);
-    expect(workspace.problems).toEqual([]);
+    for (const [kind, text] of QUESTIONS) {
+      const asked = [command(text, { channel: 'C0GENERAL1' }), mention(text), direct(text)] as const;
+      const [answer, thread, answeredDirectly] = await Promise.all(asked);
+      expect(answer, kind).toMatchObject({ isBot: true, ephemeral: true });
+      expect(thread.replies, kind).toMatchObject([{ isBot: true }]);
+      expect(answeredDirectly, kind).toMatchObject({ isBot: true });
+      if (labelsOf(answer).includes('Share in channel')) await press(answer, 'Share in channel');
+      const pinged = pingedBy(workspace).filter((id) => id !== ana.id);
+      expect([pinged, workspace.problems], kind).toEqual([[], []]);
+    }
   });
 
   it('of markup that Slack itself made is answered and pings nobody', async () => {
@@ -51,7 +56,7 @@ describe('a question', () => {
   });
 });
 
-const NASTY = '<!channel> <@U0BEN00001> <http://evil.example|T-Mobile> *bold* _it_ `code` :emoji: & ‮gnp';
+const NASTY = '<!channel> <@U0BEN00001> <http://evil.example|T-Mobile> *bold* _it_ `code` :emoji: & \u202Egnp';
 
 const HOSTILE: readonly (readonly [string, WrittenArticle])[] = [
   [
@@ -95,7 +100,7 @@ describe('an article', () => {
     await useEverything(await startBot({ knowledgeDir: await knowledgeOf(article) }));
   });
 
-  it('is quoted with the nineteen others of its kind, none of them over a limit', async () => {
+  it('is quoted together with all others of its kind, within every limit', async () => {
     const copies = HOSTILE.flatMap(([, article]) =>
       [1, 2, 3].map((copy) => ({ ...article, id: `${article.id}-${copy}`, body: `${article.body} Copy ${copy}.` })),
     );
@@ -125,9 +130,9 @@ async function useEverything(bot: Bot): Promise<void> {
   await press(answer, 'Share in channel');
   const answers = messages().filter((message) => message.text.includes('T-Mobile'));
   expect(answers).toHaveLength(2);
-  await mention('tmobile');
-  await command('sources');
-  expect(last(messages()).text).toMatch(/^\d+ articles?, newest first/);
+  const [sources] = await Promise.all([command('sources', { channel: 'C0GENERAL1' }), mention('tmobile')]);
+  expect(sources.text).toMatch(/^\d+ articles?, newest first/);
+  expect(last(messages()).replies).toMatchObject([{ ephemeral: false, pings: [] }]);
   expect(pingedBy(workspace)).toEqual([ana.id]);
   expect(workspace.problems).toEqual([]);
 }
