@@ -6,6 +6,7 @@ import {
   alsoLine,
   correctionLine,
   helpLine,
+  moreLine,
   nearestLine,
   nothingFoundLine,
   originLine,
@@ -54,16 +55,27 @@ function foundBlocks(answer: Found, context: AnswerContext): KnownBlock[] {
   const passages = answer.excerpts.map((excerpt, at) =>
     button(ACTIONS.showPassage, `Show passage ${answer.before + at + 1}`, citationOf(excerpt)),
   );
+  const more = answer.after === 0 ? null : pageButton(ACTIONS.turnPage, `More excerpts (${answer.after})`, address, 1);
   return [
     richText(section(textRun(summaryLine(answer), { bold: true })), askedLine(answer, context), ...correction(answer)),
     ...excerpts,
+    ...(more === null ? unreachable(answer) : []),
     footer(answer),
     ...buttonRow(
       ...passages,
       answer.page === 0 ? null : pageButton(ACTIONS.turnPageBack, 'Previous excerpts', address, -1),
-      answer.after === 0 ? null : pageButton(ACTIONS.turnPage, `More excerpts (${answer.after})`, address, 1),
+      more,
       shareButton(address, context),
     ),
+  ];
+}
+
+// A cut is never silent: a button holds 2,000 characters, and five long questions are more.
+function unreachable(answer: Found): KnownBlock[] {
+  const more = moreLine(answer);
+  if (more === null) return [];
+  return [
+    richText(section(textRun(`${more}. To see them, ask again in fewer words or in a new thread.`, { italic: true }))),
   ];
 }
 

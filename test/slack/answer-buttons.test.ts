@@ -62,6 +62,15 @@ describe('More and Previous excerpts', () => {
     expect(workspace.problems).toEqual([]);
   });
 
+  it('are named in words where questions are too long for a button to carry', async () => {
+    const { workspace, direct } = await startBot();
+    for (const name of ['tmobile', 'lumen', 'verizon', 'cisco']) await direct(`"${name}" `.repeat(45));
+    const answer = await direct('tmobile');
+    expect(labelsOf(answer)).toEqual(['Show passage 1', 'Show passage 2', 'Show passage 3']);
+    expect(wordsOf(answer)).toContain('5 more excerpts. To see them, ask again in fewer words or in a new thread.');
+    expect(workspace.problems).toEqual([]);
+  });
+
   it('show what there is when the knowledge shrank meanwhile', async () => {
     const { workspace, wired, command, messages, press, knowledgeDir } = await startWithArticles(5);
     const answer = await command('tmobile');
