@@ -155,25 +155,22 @@ describe('Sources', () => {
   });
 });
 
+const ACTION_IDS = ['turn_page', 'turn_page_back', 'ask_example', 'show_sources', 'show_sources_back', 'share_answer'];
+
 describe('a button whose value is not ours', () => {
-  it.each([
-    'turn_page:0',
-    'turn_page_back:0',
-    'ask_example:0',
-    'show_sources:0',
-    'show_sources_back:0',
-    'share_answer:0',
-  ])('named %s changes nothing and tells the person who pressed it', async (actionId) => {
+  it('changes nothing and tells the person who pressed it', async () => {
     const { workspace, log, messages, press } = await startBot();
     const text = { type: 'plain_text', text: 'Press' };
     const value = '{"question":"secret","page":-1}';
-    const blocks = [{ type: 'actions', elements: [{ type: 'button', action_id: actionId, text, value }] }];
-    await callAsBot(workspace, 'chat.postMessage', { channel: INCIDENT, text: 'Old', blocks });
-    const old = last(messages());
-    expect(await press(old, 'Press')).toEqual({ ok: true });
-    expect(messages(INCIDENT, ben.id)).toEqual([old]);
-    const [, reference = '?'] = /\(reference ([0-9A-F]{6})\)/.exec(last(messages(INCIDENT, ana.id)).text) ?? [];
-    expect(log()).toContain(`"reference":"${reference}"`);
+    for (const actionId of ACTION_IDS) {
+      const blocks = [{ type: 'actions', elements: [{ type: 'button', action_id: `${actionId}:0`, text, value }] }];
+      await callAsBot(workspace, 'chat.postMessage', { channel: INCIDENT, text: 'Old', blocks });
+      const old = last(messages());
+      expect(await press(old, 'Press'), actionId).toEqual({ ok: true });
+      expect(last(messages(INCIDENT, ben.id)), actionId).toEqual(old);
+      const [, reference = '?'] = /\(reference ([0-9A-F]{6})\)/.exec(last(messages(INCIDENT, ana.id)).text) ?? [];
+      expect(log(), actionId).toContain(`"reference":"${reference}"`);
+    }
     expect(log()).not.toContain('secret');
     expect(workspace.problems).toEqual([]);
   });
