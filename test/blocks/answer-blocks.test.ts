@@ -155,9 +155,9 @@ describe('an answer that was not found', () => {
   it('says what no article mentions, what was searched and what is covered instead', () => {
     const answer = { ...nothingFound, nearest: ['AT&T', 'FBI'] };
     const text = shown(answer, inChannel);
-    expect(text).toContain('no article mentions “x”.Covered instead: AT&T, FBI.');
+    expect(text).toContain('no article mentions “x”.They do cover: AT&T, FBI.');
     expect(text).toContain('AT&TFBISources');
-    expect(buildAnswer(answer, inChannel).text).toContain('Covered instead: AT&amp;T, FBI.');
+    expect(buildAnswer(answer, inChannel).text).toContain('They do cover: AT&amp;T, FBI.');
     expect(valuesOf(answer, inChannel)[0]).toBe('{"question":"AT&T","before":[],"page":0}');
   });
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { onTestFinished } from 'vitest';
-import { boltLogger, createLog } from '../../src/log.js';
-import { buildManifest, DEFAULT_MANIFEST } from '../../src/slack/build-manifest.js';
+import { createLog } from '../../src/log.js';
+import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
 import { createApp } from '../../src/slack/create-app.js';
 import { wireDesk, type WiredDesk } from '../../src/wire.js';
 import type { Outcome } from '../../src/workspace/outcome.js';
@@ -77,7 +77,6 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     {
       connection: overHttp ? { kind: 'http', botToken, signingSecret } : { kind: 'socket', botToken, appToken },
       slackApiUrl: workspace.apiUrl,
-      logger: boltLogger(log),
       clientPingTimeoutMs,
     },
   );
