@@ -42,7 +42,7 @@ export function createAsk(knowledge: Pick<Knowledge, 'articles' | 'subjects' | '
     };
     if (question === '') return help('empty');
     if (/^help[.!?]?$/i.test(question)) return help('asked');
-    if (text.length > LONGEST_QUESTION) return help('too-long');
+    if (question.length > LONGEST_QUESTION) return help('too-long');
     const read = readQuestion(question, thread, search);
     if (read.needs.length === 0) return help('no-words');
     const { corrections } = read.query;

@@ -2,6 +2,7 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import { buildReply } from './build-reply.js';
 import type { Desk } from './desk.js';
+import { typedText } from './read-request.js';
 import { replySafely } from './reply-safely.js';
 
 export function registerCommand(app: App, desk: Desk): void {
@@ -15,7 +16,8 @@ export async function answerCommand(desk: Desk, command: SlashCommand, respond: 
   await replySafely(
     desk,
     'command',
-    () => respond({ response_type: 'ephemeral', ...buildReply(desk, command.text, null, 'private') }),
+    () =>
+      respond({ response_type: 'ephemeral', ...buildReply(desk, typedText(command.text, undefined), null, 'private') }),
     (text) => respond({ response_type: 'ephemeral', text }),
   );
 }

@@ -15,7 +15,10 @@ async function shareAnswer(desk: Desk, { ack, action, body, respond }: ButtonArg
   await ack();
   // A double click is two actions on one message; what is shared twice is noise.
   const key = `share ${body.channel?.id ?? ''} ${String(body.container['message_ts'])} ${action.value ?? ''}`;
-  if (!desk.seen.isFirst(key)) return;
+  if (!desk.seen.isFirst(key)) {
+    const tell = (text: string): Promise<unknown> => respond(besides(text));
+    return replySafely(desk, 'share answer', () => tell('This page is shared already.'), tell);
+  }
   let isShared = false;
   await replySafely(
     desk,

@@ -35,6 +35,11 @@ describe('the command', () => {
     expect(workspace.problems).toEqual([]);
   });
 
+  it('understands the entities in which Slack may send what was typed', async () => {
+    const { command } = await startBot();
+    expect(wordsOf(await command('AT&amp;T'))).toContain('You asked: AT&T');
+  });
+
   it('lists the sources', async () => {
     const { workspace, command } = await startBot();
     const sources = await command('sources');

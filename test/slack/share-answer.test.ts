@@ -25,6 +25,7 @@ describe('Share in channel', () => {
     await Promise.all([workspace.click(click), workspace.click(click)]);
     await workspace.settle();
     expect(messages(INCIDENT, ben.id)).toHaveLength(1);
+    expect(messages().map((message) => message.text)).toContain('This page is shared already.');
     expect(workspace.problems).toEqual([]);
   });
 
