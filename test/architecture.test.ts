@@ -11,7 +11,7 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 /** Library -> the only places that may import it. */
 const HOMES: Record<string, readonly string[]> = {
   minisearch: ['search'],
-  stemmer: ['search'],
+  stemmer: ['ingest'],
   '@slack/bolt': ['slack'],
   '@slack/web-api': ['slack'],
   '@slack/types': ['blocks', 'slack'],

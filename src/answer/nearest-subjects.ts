@@ -1,7 +1,7 @@
 // When nothing is found: the subjects that the articles do cover and that lie nearest to what was asked.
 import type { Search } from '../search/create-search.js';
 import type { Subject } from '../ingest/subjects.js';
-import { wordsOf } from '../search/words.js';
+import { wordsOf } from '../ingest/words.js';
 
 const MOST_SUGGESTED = 3;
 // A few letters in common ("private", "Verizon") are no likeness.

@@ -3,7 +3,7 @@ import type { PassageIndex } from './passage-index.js';
 import type { Finders } from './prepare-passage.js';
 import { isQuestionWord } from './question-words.js';
 import { rescueName, rescueWord } from './rescue-word.js';
-import { wordsOf, type Word } from './words.js';
+import { wordsOf, type Word } from '../ingest/words.js';
 
 /** Words that were taken for others: "Verison" for "Verizon". */
 export interface Correction {

@@ -2,7 +2,7 @@
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import type { Subject } from '../ingest/subjects.js';
 import { createConceptFinder } from './find-concepts.js';
-import { createSubjectFinder, singleWordNames } from './find-subjects.js';
+import { createSubjectFinder, singleWordNames } from '../ingest/find-subjects.js';
 import { conceptTag, createPassageIndex, subjectTag } from './passage-index.js';
 import { preparePassages, type PreparedPassage } from './prepare-passage.js';
 import { rankPassages, type Match } from './rank-passages.js';

@@ -1,7 +1,7 @@
 // Recognises the field's ideas under their many words, as thesaurus.yml lists them.
 import type { Concept } from '../ingest/thesaurus.js';
-import { createPhraseTable, type PhraseHit } from './phrase-table.js';
-import { wordsOf, type Word } from './words.js';
+import { createPhraseTable, type PhraseHit } from '../ingest/phrase-table.js';
+import { wordsOf, type Word } from '../ingest/words.js';
 
 /** A way of asking found in a question: which words of it are spent on the concept. */
 export interface Asked {

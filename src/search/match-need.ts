@@ -1,5 +1,5 @@
 // How well a span of a passage holds what a question needs.
-import type { Mention } from './find-subjects.js';
+import type { Mention } from '../ingest/find-subjects.js';
 import { RANKING } from './ranking.js';
 import type { PreparedPassage } from './prepare-passage.js';
 import type { Need } from './read-query.js';

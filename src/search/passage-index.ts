@@ -2,7 +2,7 @@
 import MiniSearch from 'minisearch';
 import { RANKING } from './ranking.js';
 import type { PreparedPassage } from './prepare-passage.js';
-import { identifierKind, wordsOf, type Word } from './words.js';
+import { identifierKind, wordsOf, type Word } from '../ingest/words.js';
 
 /** A term to look for, and how much it counts. */
 export interface WeightedTerm {

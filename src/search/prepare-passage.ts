@@ -4,9 +4,9 @@ import type { Passage } from '../ingest/passages.js';
 import type { Subject } from '../ingest/subjects.js';
 import { splitSentences, type Sentence } from '../ingest/sentences.js';
 import type { ConceptFinder } from './find-concepts.js';
-import type { Mention, SubjectFinder } from './find-subjects.js';
-import type { PhraseHit } from './phrase-table.js';
-import { identifierKind, wordsOf, type Word } from './words.js';
+import type { Mention, SubjectFinder } from '../ingest/find-subjects.js';
+import type { PhraseHit } from '../ingest/phrase-table.js';
+import { identifierKind, wordsOf, type Word } from '../ingest/words.js';
 
 export interface PreparedSentence extends Sentence {
   /** Index of the sentence's first word in the passage, and of the word after its last. */

@@ -4,7 +4,7 @@ import type { PreparedPassage } from './prepare-passage.js';
 import { RANKING } from './ranking.js';
 import { strengthIn, wholePassage } from './match-need.js';
 import { termsOf, type Need, type Query } from './read-query.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from '../ingest/words.js';
 
 export interface Match {
   readonly prepared: PreparedPassage;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createConceptFinder } from '../../src/search/find-concepts.js';
-import { wordsOf } from '../../src/search/words.js';
+import { wordsOf } from '../../src/ingest/words.js';
 
 const finder = createConceptFinder([
   { concept: 'entry', asked: ['how * get in', 'way in'], words: ['initial access', 'exploit'], found: ['backdoor'] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createSubjectFinder, singleWordNames } from '../../src/search/find-subjects.js';
-import { wordsOf } from '../../src/search/words.js';
+import { createSubjectFinder, singleWordNames } from '../../src/ingest/find-subjects.js';
+import { wordsOf } from '../../src/ingest/words.js';
 import { shipped } from '../knowledge-of.js';
 
 const find = createSubjectFinder(shipped.subjects);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wordsOf } from '../../src/search/words.js';
+import { wordsOf } from '../../src/ingest/words.js';
 
 const plain = (text: string): string[] => wordsOf(text).map((word) => word.plain);
 

@@ -1,5 +1,5 @@
 // Recognises subjects under any of their names, in articles and in questions.
-import type { Subject } from '../ingest/subjects.js';
+import type { Subject } from './subjects.js';
 import { createPhraseTable, type PhraseHit } from './phrase-table.js';
 import { wordsOf, type Word } from './words.js';
 
