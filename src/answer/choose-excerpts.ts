@@ -5,16 +5,10 @@ import type { PreparedPassage, PreparedSentence } from '../search/prepare-passag
 import { coverageOf } from '../search/rank-passages.js';
 import { ABSTAINING, RANKING } from '../search/ranking.js';
 import { STATEMENT, type Need } from '../search/read-query.js';
+import type { Choice } from './excerpt-of.js';
 import type { Question } from './read-question.js';
 import { gistOf, isSameStatement, type Gist } from './same-statement.js';
 import type { Speakers } from './speakers-of-passages.js';
-
-/** A sentence chosen, and the other articles that say the same. */
-export interface Choice {
-  readonly prepared: PreparedPassage;
-  readonly sentence: PreparedSentence;
-  readonly alsoIn: readonly string[];
-}
 
 export type Selection =
   | { readonly covered: true; readonly choices: readonly Choice[] }

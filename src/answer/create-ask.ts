@@ -4,8 +4,9 @@ import { compareDates } from '../ingest/partial-date.js';
 import type { Article } from '../ingest/article.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import { createSearch, type Search } from '../search/create-search.js';
-import type { Answer, ArticleReference, Excerpt, Found, Searched } from './answer.js';
-import { chooseExcerpts, type Choice } from './choose-excerpts.js';
+import type { Answer, Found, Searched } from './answer.js';
+import { chooseExcerpts } from './choose-excerpts.js';
+import { excerptOf, referenceTo, type Choice } from './excerpt-of.js';
 import { nearestSubjects } from './nearest-subjects.js';
 import { readQuestion, type Question } from './read-question.js';
 import { speakersOfPassages } from './speakers-of-passages.js';
@@ -91,25 +92,6 @@ function subjectShown(question: Question, choices: readonly Choice[]): { id: str
     prepared.mentions.some((mention) => mention.subject.id === subject.id),
   );
   return isAsked || isThere ? { id: subject.id, name: subject.name } : null;
-}
-
-function excerptOf({ prepared, sentence, alsoIn }: Choice): Excerpt {
-  const { article, passage } = prepared;
-  const start = passage.start + sentence.start;
-  const end = passage.start + sentence.end;
-  return {
-    text: article.body.slice(start, end),
-    article: referenceTo(article),
-    start,
-    end,
-    sha256: article.sha256,
-    alsoIn,
-  };
-}
-
-/** What an answer says of an article. */
-export function referenceTo({ id, title, publisher, url, published }: Article): ArticleReference {
-  return { id, title, publisher, url, published };
 }
 
 function searchedOf(articles: readonly Article[]): Searched {

@@ -1,7 +1,7 @@
 // Shows where an excerpt stands: its whole paragraph with its neighbours, and whether the text is still the one quoted.
 import type { Article } from '../ingest/article.js';
 import type { ArticleReference } from './answer.js';
-import { referenceTo } from './create-ask.js';
+import { referenceTo } from './excerpt-of.js';
 
 export interface PassageView {
   readonly article: ArticleReference;

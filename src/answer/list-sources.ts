@@ -2,7 +2,7 @@
 import { compareDates } from '../ingest/partial-date.js';
 import type { Article } from '../ingest/article.js';
 import type { ArticleReference } from './answer.js';
-import { referenceTo } from './create-ask.js';
+import { referenceTo } from './excerpt-of.js';
 
 export interface SourceList {
   readonly sources: readonly ArticleReference[];

@@ -55,7 +55,12 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
 function isSameState(a: Knowledge, b: Knowledge): boolean {
   const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
     one.length === other.length && one.every((value, at) => value === other[at]);
-  return same(a.articles, b.articles) && same(a.subjects, b.subjects) && same(a.concepts, b.concepts);
+  return (
+    same(a.articles, b.articles) &&
+    same(a.subjects, b.subjects) &&
+    same(a.concepts, b.concepts) &&
+    same(a.claimWords, b.claimWords)
+  );
 }
 
 function oneAtATime(work: () => Promise<void>): () => Promise<void> {

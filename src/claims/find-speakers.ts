@@ -10,13 +10,18 @@ const LONGEST_QUOTATION = 8;
 
 /** For each sentence in order, the ids of the subjects that plainly speak in it; empty where nobody does. */
 export function findSpeakers(sentences: readonly SpokenSentence[]): string[][] {
+  return findSpeakerNames(sentences).map((names) => [...new Set(names.map((name) => name.subjectId))]);
+}
+
+/** The same as the names themselves; an inherited one keeps its place in the sentence it comes from. */
+export function findSpeakerNames(sentences: readonly SpokenSentence[]): NamedSubject[][] {
   const found: NamedSubject[][] = [];
   sentences.forEach((sentence, at) => {
     const own = namesThatSpeak(sentence);
     found.push(own.length > 0 ? own : inheritedSpeakers(sentences, found, at));
   });
   shareOverQuotations(sentences, found);
-  return found.map((names) => [...new Set(names.map((name) => name.subjectId))]);
+  return found;
 }
 
 // A quotation that runs on, by itself or with "the spokesperson added", keeps the speaker of the one before.

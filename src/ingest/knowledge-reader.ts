@@ -3,6 +3,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Article } from './article.js';
+import { readClaimWords, type ClaimWords } from './claim-words.js';
 import { describeProblem, type KnowledgeProblem } from './knowledge-problem.js';
 import { readArticleFile, readTextFile } from './read-article-file.js';
 import { readSubjects, type Subject } from './subjects.js';
@@ -13,13 +14,14 @@ export interface Knowledge {
   readonly articles: readonly Article[];
   readonly subjects: readonly Subject[];
   readonly concepts: readonly Concept[];
+  readonly claimWords: readonly ClaimWords[];
   readonly problems: readonly KnowledgeProblem[];
 }
 
 export interface KnowledgeReaderOptions {
   /** Folders whose `*.md` files are the articles. */
   readonly folders: readonly string[];
-  /** Folder whose subjects.yml and thesaurus.yml serve when no folder has its own. */
+  /** Folder whose subjects.yml, thesaurus.yml and claims.yml serve when no folder has its own. */
   readonly vocabularyFolder: string;
 }
 
@@ -37,6 +39,7 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
   const articles = new Map<string, Kept<Article>>();
   const subjects = new Map<string, Kept<Subject[]>>();
   const concepts = new Map<string, Kept<Concept[]>>();
+  const claimWords = new Map<string, Kept<ClaimWords[]>>();
   return async () => {
     const problems: KnowledgeProblem[] = [];
     const listed = await Promise.all(options.folders.map((folder) => listFolder(folder, problems)));
@@ -51,6 +54,7 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
       articles: withoutTwins(read, problems),
       subjects: await vocabulary('subjects.yml', subjects, readOneSubjects),
       concepts: await vocabulary('thesaurus.yml', concepts, readOneThesaurus),
+      claimWords: await vocabulary('claims.yml', claimWords, readOneClaims),
     };
     problems.sort((a, b) => (describeProblem(a) < describeProblem(b) ? -1 : 1));
     return { ...knowledge, problems };
@@ -116,19 +120,32 @@ const readOneArticle: Read<Article> = async (file) => {
   return { value: article, problems };
 };
 
-const readOneSubjects: Read<Subject[]> = async (file) => {
-  const read = await readTextFile(file);
-  if (!read.ok) return { value: null, problems: [read.problem] };
-  const { subjects, problems } = readSubjects(file, read.text);
-  return { value: isBroken(problems) ? null : subjects, problems };
-};
+type Parse<T> = (file: string, text: string) => { readonly entries: T[]; readonly problems: KnowledgeProblem[] };
 
-const readOneThesaurus: Read<Concept[]> = async (file) => {
-  const read = await readTextFile(file);
-  if (!read.ok) return { value: null, problems: [read.problem] };
-  const { concepts, problems } = readThesaurus(file, read.text);
-  return { value: isBroken(problems) ? null : concepts, problems };
-};
+/** Reads a vocabulary file; one that is broken as a whole gives no value, so that its last good version stays. */
+function vocabularyFile<T>(parse: Parse<T>): Read<T[]> {
+  return async (file) => {
+    const read = await readTextFile(file);
+    if (!read.ok) return { value: null, problems: [read.problem] };
+    const { entries, problems } = parse(file, read.text);
+    return { value: isBroken(problems) ? null : entries, problems };
+  };
+}
+
+const readOneSubjects = vocabularyFile((file, text) => {
+  const { subjects, problems } = readSubjects(file, text);
+  return { entries: subjects, problems };
+});
+
+const readOneThesaurus = vocabularyFile((file, text) => {
+  const { concepts, problems } = readThesaurus(file, text);
+  return { entries: concepts, problems };
+});
+
+const readOneClaims = vocabularyFile((file, text) => {
+  const { claimWords, problems } = readClaimWords(file, text);
+  return { entries: claimWords, problems };
+});
 
 function isBroken(problems: readonly KnowledgeProblem[]): boolean {
   return problems.some((problem) => problem.severity === 'broken');

@@ -14,6 +14,7 @@ async function live(files: Record<string, string> = { 'one.md': hacked }) {
   const put = (name: string, text: string) => writeFile(join(folder, name), text);
   await put('subjects.yml', '- { id: lumen, name: Lumen, kind: company }\n');
   await put('thesaurus.yml', '- concept: entry\n');
+  await put('claims.yml', '[]\n');
   for (const [name, text] of Object.entries(files)) await put(name, text);
   const told: KnowledgeProblem[] = [];
   const states: Knowledge[] = [];
@@ -106,7 +107,7 @@ describe('live answers', () => {
 });
 
 describe('refreshing', () => {
-  const nothing: Knowledge = { articles: [], subjects: [], concepts: [], problems: [] };
+  const nothing: Knowledge = { articles: [], subjects: [], concepts: [], claimWords: [], problems: [] };
 
   async function counted(work: () => Promise<void>) {
     const running = { now: 0, most: 0, total: 0 };

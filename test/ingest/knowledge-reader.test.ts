@@ -21,7 +21,7 @@ function readerOf(...folders: string[]) {
 const ids = (knowledge: Knowledge) => knowledge.articles.map(({ id }) => id);
 const messages = (knowledge: Knowledge) => knowledge.problems.map(({ message }) => message);
 
-const vocabulary = { 'subjects.yml': lumen, 'thesaurus.yml': '- concept: entry\n' };
+const vocabulary = { 'subjects.yml': lumen, 'thesaurus.yml': '- concept: entry\n', 'claims.yml': '[]\n' };
 const one = { ...vocabulary, 'one.md': articleText('One.') };
 
 describe('reading a folder', () => {

@@ -1,0 +1,30 @@
+// Somebody saying something about a subject: the unit from which a status is built.
+import type { ClaimKind } from '../ingest/claim-words.js';
+
+export type Stance = 'asserts' | 'denies' | 'unclear';
+
+/** Who says it, as plainly as the text makes it. */
+export interface Voice {
+  /** As shown: names of subjects, or the article's own words for sources it does not name. */
+  readonly speaker: string;
+  /** Subjects that speak; empty where the article names nobody. */
+  readonly speakerIds: readonly string[];
+  /** On what ground, in the article's own words ("people familiar with the situation", "spokesperson"); null where it says none. */
+  readonly ground: string | null;
+  /** Ids of the outlets between the speaker and the article. */
+  readonly relays: readonly string[];
+  /** How the weight is told: an agency, somebody on the record, or sources without a name. */
+  readonly standing: 'agency' | 'on the record' | 'anonymous';
+}
+
+export interface Claim extends Voice {
+  readonly subjectId: string;
+  readonly kind: ClaimKind;
+  readonly stance: Stance;
+  /** Day or month it was said, where the sentence states it; the date published is another thing. */
+  readonly said: string | null;
+  readonly articleId: string;
+  readonly published: string | null;
+  /** Index of the sentence among the article's sentences: the excerpt is that sentence. */
+  readonly sentence: number;
+}
