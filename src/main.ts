@@ -49,11 +49,13 @@ async function start(settings: Settings, log: Logger): Promise<Stop[]> {
       process.stdout.write(`No Slack tokens are set: this is the local workspace. Open ${workspace.url}\n`);
     };
   }
-  const app = createApp(wired.desk, { connection, slackApiUrl });
+  const app = await createApp(wired.desk, { connection, slackApiUrl });
   if (connection.kind === 'http') await app.start({ port: settings.port, host: settings.host });
   else await app.start();
+  // First nothing new comes in, then what is under way is finished, then the rest goes.
   stops.unshift(async () => {
     await app.stop();
+    await wired.desk.underWay.settled();
   });
   const watching = wired.watch();
   stops.unshift(() => Promise.resolve(watching.stop()));

@@ -10,6 +10,7 @@ import { createKnowledgeReader } from './ingest/knowledge-reader.js';
 import { watchFolders, type FolderWatch } from './ingest/watch-folders.js';
 import type { Desk } from './slack/desk.js';
 import { createRecentKeys } from './state/recent-keys.js';
+import { createWorkUnderWay } from './state/work-under-way.js';
 import { createThreadQuestions } from './state/thread-questions.js';
 
 /** The knowledge that ships, and the vocabulary that serves when a folder has none of its own. */
@@ -48,6 +49,7 @@ export async function wireDesk({ knowledgeDir, command, log, now }: DeskOptions)
     seen: createRecentKeys({ now, keepMs: HOUR_MS, most: 20_000 }),
     // A thread that nobody wrote in for a day is another conversation.
     threads: createThreadQuestions({ now, keepMs: 24 * HOUR_MS, mostThreads: 5_000, mostQuestions: LONGEST_THREAD }),
+    underWay: createWorkUnderWay(),
     log,
     command,
     newReference: () => randomBytes(3).toString('hex').toUpperCase(),

@@ -77,7 +77,7 @@ export interface Help extends Asked {
   readonly kind: 'help';
   readonly excerpts: readonly [];
   readonly because: 'asked' | 'empty' | 'no-words' | 'too-long';
-  /** Questions that the articles at hold do answer. */
+  /** Questions that the articles at hand do answer; none where there is no article. */
   readonly examples: readonly string[];
 }
 

@@ -28,7 +28,7 @@ interface Candidate {
 const LEAST_SHARE_OF_BEST = 0.6;
 // Nobody pages further; it also bounds the pairwise comparing of sentences.
 const MOST_CANDIDATES = 60;
-// Passages of one speaker looked at, newest articles first by the caller's order.
+// Passages of one speaker looked at, those of the newest articles first.
 const MOST_PASSAGES_OF_SPEAKER = 100;
 // Who asks what somebody said wants the words between the quotation marks before a report of them.
 const QUOTATION_WEIGHT = 0.15;
@@ -38,8 +38,8 @@ const SUBJECT_ONLY_SHARE = 0.6;
 const PLACE_WEIGHT = 0.03;
 
 export function chooseExcerpts(question: Question, search: Search, speakers: Speakers): Selection {
-  const missing = question.needs.filter((need) => isNowhere(need, search)).map((need) => need.label);
-  const unnamed = question.needs.filter((need) => need.vital && isNowhere(need, search));
+  const missing = question.needs.filter((need) => !search.holds(need)).map((need) => need.label);
+  const unnamed = question.needs.filter((need) => need.vital && !search.holds(need));
   if (unnamed.length > 0) return { covered: false, because: 'not-named', missing };
 
   const matches = search.rank({ ...question.query, needs: question.needs }, question.guides);
@@ -57,11 +57,6 @@ export function chooseExcerpts(question: Question, search: Search, speakers: Spe
   const candidates = bestSentences(passages, scorer);
   if (candidates.length === 0) return { covered: false, because: 'not-covered', missing };
   return { covered: true, choices: eachStatementOnce(candidates, passages, speakers) };
-}
-
-function isNowhere(need: Need, search: Search): boolean {
-  if (need.subject !== null) return search.mentionsOf(need.subject) === 0;
-  return need.forms.length === 0 && !need.concepts.some((concept) => search.holdsConcept(concept));
 }
 
 interface Scorer {

@@ -23,6 +23,7 @@ export type Ask = (question: string, options?: AskOptions) => Answer;
 export const EXCERPTS_PER_PAGE = 3;
 /** Characters of a question; a pasted sentence or two fit, and so do Slack's buttons, which carry it along. */
 export const LONGEST_QUESTION = 500;
+const MOST_EXAMPLES = 3;
 /** Earlier questions of a thread that still matter. */
 export const LONGEST_THREAD = 4;
 
@@ -32,7 +33,11 @@ export function createAsk(knowledge: Pick<Knowledge, 'articles' | 'subjects' | '
   const speakers = speakersOfPassages(search.passages);
   const searched = searchedOf(knowledge.articles);
   const fingerprint = fingerprintOf(knowledge);
-  const examples = examplesFor(search);
+  const isAnswered = (question: string): boolean => {
+    const read = readQuestion(question, [], search);
+    return chooseExcerpts(read, search, speakers).covered;
+  };
+  const examples = examplesFor(search, isAnswered);
   return (text, { before = [], page = 0 } = {}) => {
     const thread = before.slice(-LONGEST_THREAD).filter((earlier) => earlier.length <= LONGEST_QUESTION);
     const question = shown(text);
@@ -58,7 +63,7 @@ export function createAsk(knowledge: Pick<Knowledge, 'articles' | 'subjects' | '
       const { because, missing } = selection;
       return { kind: 'nothing-found', ...asked, nearest, excerpts: [], because, missing };
     }
-    const found = pageOf(selection.choices, page);
+    const found = pageOf(selection.choices, page, knowledge.articles);
     return { kind: 'found', ...asked, subject: subjectShown(read, selection.choices), nearest, ...found };
   };
 }
@@ -66,13 +71,14 @@ export function createAsk(knowledge: Pick<Knowledge, 'articles' | 'subjects' | '
 function pageOf(
   choices: readonly Choice[],
   page: number,
+  articles: readonly Article[],
 ): Pick<Found, 'excerpts' | 'page' | 'before' | 'after' | 'articles' | 'asOf'> {
   const last = Math.max(0, Math.ceil(choices.length / EXCERPTS_PER_PAGE) - 1);
   const current = Math.min(Math.max(0, Math.trunc(page)), last);
   const from = current * EXCERPTS_PER_PAGE;
   const chosen = choices.slice(from, from + EXCERPTS_PER_PAGE);
   const ids = new Set(choices.flatMap((choice) => [choice.prepared.article.id, ...choice.alsoIn]));
-  const dates = choices.map((choice) => choice.prepared.article.published);
+  const dates = articles.filter((article) => ids.has(article.id)).map((article) => article.published);
   return {
     excerpts: chosen.map(excerptOf),
     page: current,
@@ -116,10 +122,23 @@ function known(dates: readonly (string | null)[]): string[] {
   return dates.filter((date) => date !== null).sort(compareDates);
 }
 
-function examplesFor(search: Search): string[] {
-  const company = search.namedSubjects.find((subject) => subject.kind === 'company') ?? search.namedSubjects[0];
-  const name = company?.name ?? 'T-Mobile';
-  return [name.toLowerCase(), `what did ${name} say?`, 'how did they get in?'];
+/** Of what people ask most, what these articles do answer: the best-named company first. */
+function examplesFor(search: Search, isAnswered: (question: string) => boolean): string[] {
+  const companies = search.namedSubjects.filter((subject) => subject.kind === 'company');
+  const [first, ...others] = companies.length > 0 ? companies : search.namedSubjects;
+  const speaker = [first, ...others].find(
+    (subject) => subject !== undefined && isAnswered(`what did ${subject.name} say?`),
+  );
+  const candidates = [
+    first?.name.toLowerCase(),
+    speaker === undefined ? undefined : `what did ${speaker.name} say?`,
+    'how did they get in?',
+    'which data was stolen?',
+    'who is behind it?',
+    ...others.slice(0, MOST_EXAMPLES).map((subject) => subject.name),
+  ];
+  const asked = candidates.filter((question) => question !== undefined);
+  return asked.filter(isAnswered).slice(0, MOST_EXAMPLES);
 }
 
 /** The question as it is repeated to people: one line, no control characters, cut where it is too long to be answered. */

@@ -54,7 +54,9 @@ export function nothingFoundLine(answer: NothingFound): string {
   }
   const missing = answer.missing.slice(0, 3).map((word) => `“${word}”`);
   if (missing.length === 0) return 'The sources do not cover this: no passage answers the question.';
-  return `The sources do not cover this: no article mentions ${missing.join(' or ')}.`;
+  const more =
+    answer.missing.length > missing.length ? ` (and ${answer.missing.length - missing.length} more words)` : '';
+  return `The sources do not cover this: no article mentions ${missing.join(' or ')}${more}.`;
 }
 
 /** Which near subjects the articles do cover; null when there is none. */
@@ -102,6 +104,7 @@ function linesOf(answer: Answer, reference: (article: ArticleReference) => strin
       `[${answer.before + at + 1}] ${excerpt.text}`,
       `    ${origin.join(' · ')}`,
       address === null ? null : `    ${address}`,
+      excerpt.alsoIn.length === 0 ? null : `    the same in: ${excerpt.alsoIn.join(', ')}`,
     ];
   });
   return [summaryLine(answer), correction, ...excerpts, moreLine(answer)];

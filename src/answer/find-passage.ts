@@ -18,6 +18,8 @@ export interface PassageView {
   readonly start: number;
   readonly end: number;
   readonly sha256: string;
+  /** The other articles that say the same. */
+  readonly alsoIn: readonly ArticleReference[];
 }
 
 export type PassageFinding =
@@ -31,6 +33,8 @@ export interface Citation {
   readonly start: number;
   readonly end: number;
   readonly sha256: string;
+  /** Ids of other articles that say the same. */
+  readonly alsoIn?: readonly string[] | undefined;
 }
 
 /** Finds the cited passage; says so when the article was edited or removed since it was quoted. */
@@ -54,6 +58,7 @@ export function findPassage(articles: readonly Article[], citation: Citation): P
     start,
     end,
     sha256: article.sha256,
+    alsoIn: articles.filter(({ id }) => citation.alsoIn?.includes(id)).map(referenceTo),
   };
   return { kind: 'passage', view };
 }

@@ -32,14 +32,16 @@ const CARRIED_WEIGHT = 0.5;
 /** Reads `text`; `before` holds the earlier questions of the thread, oldest first. */
 export function readQuestion(text: string, before: readonly string[], search: Search): Question {
   const thread = before.reduce(
-    (known, earlier) => threadAfter(readInThread(earlier, known, search), known),
+    (known, earlier) => threadAfter(readInThread(earlier, known, search), known, search),
     EMPTY_THREAD,
   );
   return readInThread(text, thread, search);
 }
 
-function threadAfter(question: Question, before: Thread): Thread {
-  const needs = question.needs.filter((need) => need.subject === null);
+function threadAfter(question: Question, before: Thread, search: Search): Thread {
+  const own = question.needs.filter((need) => need.subject === null);
+  // A question of which no article holds a word is not worth keeping: "and Lumen?" behind it asks for Lumen.
+  const needs = own.some(search.holds) ? own : [];
   return {
     subjects: question.subjects.length > 0 ? question.subjects : before.subjects,
     needs,

@@ -1,12 +1,13 @@
 // Who speaks in each sentence of the prepared passages.
 import { findSpeakers } from '../claims/find-speakers.js';
+import { compareDates } from '../ingest/partial-date.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 import { spokenArticles } from './spoken-articles.js';
 
 export interface Speakers {
   /** Ids of the subjects that speak in a sentence. */
   of(sentence: PreparedSentence): readonly string[];
-  /** Passages in which a subject speaks, in the order of the knowledge. */
+  /** Passages in which a subject speaks, those of the newest articles first. */
   passagesBy(subjectId: string): readonly PreparedPassage[];
 }
 
@@ -23,6 +24,10 @@ export function speakersOfPassages(passages: readonly PreparedPassage[]): Speake
   }
   return {
     of: (sentence) => bySentence.get(sentence) ?? [],
-    passagesBy: (subjectId) => [...(bySubject.get(subjectId) ?? [])],
+    passagesBy: (subjectId) => [...(bySubject.get(subjectId) ?? [])].sort(newestFirst),
   };
+}
+
+function newestFirst(a: PreparedPassage, b: PreparedPassage): number {
+  return compareDates(b.article.published ?? '', a.article.published ?? '') || (a.id < b.id ? -1 : 1);
 }

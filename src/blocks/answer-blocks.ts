@@ -15,6 +15,7 @@ import {
   summaryLine,
   titleLine,
 } from '../answer/describe-answer.js';
+import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRow, type AnswerAddress, type Audience } from './buttons.js';
 import { messageText } from './escape-mrkdwn.js';
 import { SHOWN } from './limits.js';
@@ -33,13 +34,16 @@ export interface AnswerContext {
   readonly command: string;
   /** Slack user id of whoever shared the answer; their name stands on it. */
   readonly sharedBy?: string | undefined;
+  /** The private answer was shared already. */
+  readonly isShared?: boolean | undefined;
 }
 
 /** Builds the message of an answer; the same answer and context give the same message. */
 export function buildAnswer(answer: Answer, context: AnswerContext): Message {
   const blocks = blocksOf(answer, context);
   const sharer = context.sharedBy === undefined ? [] : [sharedLine(answer, context.sharedBy)];
-  return { text: messageText(plainAnswer(answer, urlOf)), blocks: [...sharer, ...blocks] };
+  const text = `${askedText(answer, context)}${plainAnswer(answer, urlOf)}`;
+  return { text: messageText(text), blocks: [...sharer, ...blocks] };
 }
 
 function blocksOf(answer: Answer, context: AnswerContext): KnownBlock[] {
@@ -49,8 +53,8 @@ function blocksOf(answer: Answer, context: AnswerContext): KnownBlock[] {
 }
 
 function foundBlocks(answer: Found, context: AnswerContext): KnownBlock[] {
-  const { before, sharedBy } = context;
-  const address = { question: answer.question, before, page: answer.page, sharedBy };
+  const { before, sharedBy, isShared } = context;
+  const address = { question: answer.question, before, page: answer.page, sharedBy, isShared };
   const excerpts = answer.excerpts.flatMap((excerpt, at) => excerptBlocks(excerpt, answer.before + at + 1));
   const passages = answer.excerpts.map((excerpt, at) =>
     button(ACTIONS.showPassage, `Show passage ${answer.before + at + 1}`, citationOf(excerpt)),
@@ -123,7 +127,7 @@ function helpBlocks(answer: Help, context: AnswerContext): KnownBlock[] {
       section(textRun(ABOUT)),
       section(
         textRun('Type '),
-        textRun(`${context.command} tmobile`, { code: true }),
+        textRun(`${context.command} ${answer.examples[0] ?? 'a question'}`, { code: true }),
         textRun(', mention me in a thread, or write to me directly. '),
         textRun(`${context.command} sources`, { code: true }),
         textRun(' lists the articles. For example:'),
@@ -147,6 +151,12 @@ function askedLine(answer: Found | NothingFound, context: AnswerContext): Return
     : section(textRun('You asked: '), textRun(question, { italic: true }));
 }
 
+// The same for those who hear the message instead of seeing its blocks.
+function askedText(answer: Answer, { audience, sharedBy }: AnswerContext): string {
+  if (sharedBy !== undefined) return `Requested: ${visibleText(answer.question)}\n`;
+  return answer.kind === 'help' || audience === 'channel' ? '' : `You asked: ${visibleText(answer.question)}\n`;
+}
+
 function sharedLine(answer: Answer, userId: string): KnownBlock {
   const question = cutVisibly(answer.question, SHOWN.questionCharacters);
   return richText(section(textRun('Requested by '), { type: 'user', user_id: userId }, textRun(`: ${question}`)));
@@ -162,11 +172,14 @@ function pageButton(actionId: string, label: string, address: AnswerAddress, ste
 }
 
 function shareButton(address: AnswerAddress, context: AnswerContext): ReturnType<typeof button> {
-  return context.audience === 'private' ? button(ACTIONS.share, 'Share in channel', address, 'primary') : null;
+  return context.audience === 'private' && context.isShared !== true
+    ? button(ACTIONS.share, 'Share in channel', address, 'primary')
+    : null;
 }
 
-function citationOf({ article, start, end, sha256 }: Excerpt): object {
-  return { articleId: article.id, start, end, sha256: sha256.slice(0, 16) };
+function citationOf({ article, start, end, sha256, alsoIn }: Excerpt): object {
+  const others = alsoIn.length === 0 ? {} : { alsoIn: alsoIn.slice(0, SHOWN.alsoInNamed) };
+  return { articleId: article.id, start, end, sha256: sha256.slice(0, 16), ...others };
 }
 
 function urlOf({ url }: ArticleReference): string | null {

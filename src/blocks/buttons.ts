@@ -20,6 +20,8 @@ export interface AnswerAddress {
   readonly page: number;
   /** Slack user id of whoever shared the answer; their name stays on it when a page is turned. */
   readonly sharedBy?: string | undefined;
+  /** Set on a private answer that was shared: it offers sharing no more, whatever page is turned to. */
+  readonly isShared?: boolean | undefined;
 }
 
 /** Who sees the message that carries the buttons: only one that is private in a channel can still be shared. */

@@ -34,4 +34,6 @@ export const SHOWN = {
   urlCharacters: 500,
   correctionCharacters: 500,
   questionCharacters: 500,
+  /** Articles named as saying the same; a button carries their ids. */
+  alsoInNamed: 8,
 } as const;

@@ -1,5 +1,6 @@
 // The modal behind "Show passage": the whole paragraph with its neighbours, and where exactly the excerpt stands.
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
+import type { ArticleReference } from '../answer/answer.js';
 import { originLine, titleLine } from '../answer/describe-answer.js';
 import type { PassageFinding, PassageView } from '../answer/find-passage.js';
 import { SHOWN } from './limits.js';
@@ -28,6 +29,7 @@ function passageBlocks(view: PassageView): KnownBlock[] {
     ...neighbour(view.before),
     richText(quote(...excerptInPlace(view))),
     ...neighbour(view.after),
+    ...others(view.alsoIn),
     { type: 'divider' },
     richText(
       section(textRun(`Paragraph ${view.paragraph} of ${view.paragraphs} · characters ${view.start} to ${view.end}`)),
@@ -35,6 +37,18 @@ function passageBlocks(view: PassageView): KnownBlock[] {
       section(textRun('SHA-256 of the text '), textRun(view.sha256, { code: true })),
     ),
   ];
+}
+
+function others(alsoIn: readonly ArticleReference[]): KnownBlock[] {
+  if (alsoIn.length === 0) return [];
+  const rows = alsoIn.map((article) =>
+    section(
+      textRun('• '),
+      linkRun(cutVisibly(titleLine(article), SHOWN.sourceTitleCharacters), article.url),
+      textRun(` · ${cutVisibly(originLine(article), SHOWN.originCharacters)}`),
+    ),
+  );
+  return [{ type: 'divider' }, richText(section(textRun('The same in:', { italic: true })), ...rows)];
 }
 
 function neighbour(text: string | null): KnownBlock[] {

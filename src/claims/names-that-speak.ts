@@ -1,6 +1,6 @@
 // Which of the names in one sentence speak there. What stands before a name and what stands between it and the verb both
 // have to fit: "sources close to T-Mobile said" and "hackers entered Verizon, AT&T said" each name somebody who does not.
-import { BETWEEN, ISSUED, OPENS_A_SPEAKER, SPEECH, SPOKEN_TO, VOICES } from './speech-words.js';
+import { BETWEEN, ISSUED, OPENS_A_SPEAKER, SPEECH, SPOKEN_OF, SPOKEN_TO, VOICES } from './speech-words.js';
 import {
   gapBefore,
   isCapitalised,
@@ -11,11 +11,13 @@ import {
 } from './spoken-sentence.js';
 
 const ARTICLES = new Set(['the', 'a', 'an', 'its', 'their']);
+const GOES_ON = new Set('that at to as after before during when while for with over by of and or who which'.split(' '));
 const BREAKS = /[,;:()“”"—–]/;
 // A name and its verb further apart than this belong to different clauses.
 const FARTHEST_VERB = 12;
 const LONGEST_INSERT = 14;
 const LONGEST_PERSON_NAME = 3;
+const LONGEST_DESCRIPTION = 6;
 
 /** The names that plainly speak in the sentence, in order. */
 export function namesThatSpeak(sentence: SpokenSentence): NamedSubject[] {
@@ -137,9 +139,18 @@ function speaksBehindVerb(sentence: SpokenSentence, name: NamedSubject): boolean
   return run.some((word) => ISSUED.has(word));
 }
 
-// "by the FBI and the watchdog CISA": the second name speaks with the first.
+// "by the FBI and the watchdog CISA": the second name speaks with the first, but not in "the FBI and sources close to T-Mobile".
 function isJoinedTo(sentence: SpokenSentence, speaker: NamedSubject, name: NamedSubject): boolean {
   const between = sentence.words.slice(speaker.to, name.from).map((word) => word.plain);
   const text = sentence.text.slice(sentence.words[speaker.to - 1]?.end ?? 0, sentence.words[name.from]?.start ?? 0);
-  return between[0] === 'and' && between.length <= 7 && !BREAKS.test(text) && !between.some((word) => SPEECH.has(word));
+  const [first, ...others] = between;
+  if (first !== 'and' || others.length > LONGEST_DESCRIPTION || BREAKS.test(text)) return false;
+  return !others.some((word) => SPEECH.has(word) || SPOKEN_OF.has(word)) && !isDescribed(sentence, name);
+}
+
+// "T-Mobile customers": the name only says whose customers they are.
+function isDescribed(sentence: SpokenSentence, name: NamedSubject): boolean {
+  const next = plainAt(sentence, name.to);
+  if (next === '' || /\S/.test(gapBefore(sentence, name.to).trim()) || isCapitalised(sentence, name.to)) return false;
+  return !SPEECH.has(next) && !VOICES.has(next) && !BETWEEN.has(next) && !GOES_ON.has(next);
 }

@@ -38,3 +38,8 @@ export const OPENS_A_SPEAKER =
 
 /** Nouns and verbs of issuing: "a statement released by the FBI", "first reported by the Journal". */
 export const ISSUED = words('statement reported released issued announced revealed published advisory report warning');
+
+/** Behind one of these a name is only spoken of: "sources close to", "customers of". */
+export const SPOKEN_OF = words(
+  'to of close familiar former with by for who whose sources people customers against from',
+);

@@ -36,7 +36,11 @@ async function knowledgeFindings(folders: readonly string[]): Promise<string[]> 
   return problems.length === 0 ? [] : [`knowledge: ${problems.length} problems, listed above`];
 }
 
-async function manifestFindings({ command, botName }: Settings): Promise<string[]> {
+async function manifestFindings({ command, botName, connection }: Settings): Promise<string[]> {
+  if (connection.kind === 'http') {
+    say('manifest: for HTTP, paste what this prints: npm run --silent manifest -- --url https://your.host');
+    return [];
+  }
   const expected = buildManifest({ command, name: botName, publicUrl: null });
   try {
     const present: unknown = parse(await readFile(MANIFEST, 'utf8'));

@@ -40,9 +40,10 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
   const subjects = new Map<string, Kept<Subject[]>>();
   const concepts = new Map<string, Kept<Concept[]>>();
   const claimWords = new Map<string, Kept<ClaimWords[]>>();
+  const listings = new Map<string, string[]>();
   return async () => {
     const problems: KnowledgeProblem[] = [];
-    const listed = await Promise.all(options.folders.map((folder) => listFolder(folder, problems)));
+    const listed = await Promise.all(options.folders.map((folder) => listFolder(folder, problems, listings)));
     const articleFiles = listed.flat().filter((file) => file.endsWith('.md') && !/[\\/]readme\.md$/i.test(file));
     const read = await readAll(articleFiles, articles, problems, readOneArticle);
     const vocabulary = async <T>(name: string, kept: Map<string, Kept<T[]>>, one: Read<T[]>): Promise<T[]> => {
@@ -61,7 +62,12 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
   };
 }
 
-async function listFolder(folder: string, problems: KnowledgeProblem[]): Promise<string[]> {
+// A folder that is there and cannot be listed for a moment keeps its last listing: nothing says that a file is gone.
+async function listFolder(
+  folder: string,
+  problems: KnowledgeProblem[],
+  listings: Map<string, string[]>,
+): Promise<string[]> {
   const report = (message: string, remedy: string): void => {
     problems.push({ file: folder, line: null, message, remedy, severity: 'broken' });
   };
@@ -70,11 +76,13 @@ async function listFolder(folder: string, problems: KnowledgeProblem[]): Promise
     if (!names.some((name) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md')) {
       report('The knowledge folder holds no article.', 'Add *.md files as knowledge/README.md describes.');
     }
-    return names.map((name) => join(folder, name));
+    const files = names.map((name) => join(folder, name));
+    listings.set(folder, files);
+    return files;
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
     report(`The knowledge folder cannot be read (${code}).`, 'Check the path and that it may be read.');
-    return [];
+    return code === 'ENOENT' ? [] : (listings.get(folder) ?? []);
   }
 }
 

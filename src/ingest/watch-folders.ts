@@ -1,5 +1,5 @@
 // Notices that something in the knowledge folders changed, so that an edit takes effect without a restart.
-import { watch, type FSWatcher } from 'node:fs';
+import { statSync, watch, type FSWatcher } from 'node:fs';
 
 export interface FolderWatch {
   stop(): void;
@@ -17,25 +17,42 @@ export function watchFolders(folders: readonly string[], onChange: () => void): 
     clearTimeout(settling);
     settling = setTimeout(onChange, SETTLE_MS);
   };
-  const watchers = folders.flatMap((folder) => watchOne(folder, soon));
-  const regularly = setInterval(onChange, LOOK_ANYWAY_MS);
+  const watches = folders.map((folder) => watchOne(folder, soon));
+  const regularly = setInterval(() => {
+    for (const each of watches) each.renew();
+    onChange();
+  }, LOOK_ANYWAY_MS);
   regularly.unref();
   return {
     stop: () => {
       clearTimeout(settling);
       clearInterval(regularly);
-      for (const watcher of watchers) watcher.close();
+      for (const each of watches) each.stop();
     },
   };
 }
 
-function watchOne(folder: string, onChange: () => void): FSWatcher[] {
-  try {
-    const watcher = watch(folder, { persistent: false }, onChange);
-    // A folder that is removed ends its watcher; the regular look still finds it when it is back.
-    watcher.on('error', () => watcher.close());
-    return [watcher];
-  } catch {
-    return [];
-  }
+/** Watches one folder; `renew` takes up another folder that was put in its place, which the system does not tell. */
+function watchOne(folder: string, onChange: () => void): { renew(): void; stop(): void } {
+  let watcher: FSWatcher | null = null;
+  let watched: number | null = null;
+  const stop = (): void => {
+    watcher?.close();
+    watcher = null;
+  };
+  const renew = (): void => {
+    const now = statSync(folder, { throwIfNoEntry: false })?.ino ?? null;
+    if (watcher !== null && now === watched) return;
+    stop();
+    watched = now;
+    try {
+      watcher = watch(folder, { persistent: false }, onChange);
+      watcher.on('error', stop);
+    } catch {
+      // The regular look goes on, and tries again to watch.
+      watcher = null;
+    }
+  };
+  renew();
+  return { renew, stop };
 }

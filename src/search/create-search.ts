@@ -21,8 +21,8 @@ export interface Search {
   readonly namedSubjects: readonly Subject[];
   /** Number of passages that name a subject. */
   mentionsOf(subject: Subject): number;
-  /** True when some passage carries this idea of the thesaurus. */
-  holdsConcept(concept: string): boolean;
+  /** True when some passage holds what is needed, in whatever words. */
+  holds(this: void, need: Need): boolean;
 }
 
 export function createSearch(knowledge: Pick<Knowledge, 'articles' | 'subjects' | 'concepts'>): Search {
@@ -45,6 +45,9 @@ export function createSearch(knowledge: Pick<Knowledge, 'articles' | 'subjects' 
       .filter((subject) => mentionsOf(subject) > 0)
       .sort((a, b) => mentionsOf(b) - mentionsOf(a) || (a.name < b.name ? -1 : 1)),
     mentionsOf,
-    holdsConcept: (concept) => index.frequency(conceptTag(concept)) > 0,
+    holds: (need) =>
+      need.forms.length > 0 ||
+      (need.subject !== null && mentionsOf(need.subject) > 0) ||
+      need.concepts.some((concept) => index.frequency(conceptTag(concept)) > 0),
   };
 }

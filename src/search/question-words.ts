@@ -13,7 +13,8 @@ where which while who whom whos whose why will with within without wonder would 
 actually already anyway anymore apparently article articles ask asking case concerning currently exactly explain find
 happening info latest learn mentioned new news question recent recently source sources story summarise summarize summary
 today update updates looking saying making used using seen asked tells find finding
-role play played kind kinds sort sorts type types total altogether possible possibly able`;
+role play played kind kinds sort sorts type types total altogether possible possibly able
+everything come comes came asap fyi tldr tl dr btw imo faq top`;
 
 const STOPPED = new Set(QUESTION_WORDS.trim().split(/\s+/));
 

@@ -1,4 +1,4 @@
-// Every number that ranks or cuts in search and in the choice of excerpts, each with its reason.
+// Every number that ranks or cuts in search, each with its reason. What chooses among sentences stands in answer/.
 
 export const RANKING = {
   /** MiniSearch field weights. A title says what the whole article is about, not what this passage says. */
@@ -25,8 +25,6 @@ export const RANKING = {
   passage: { coverage: 1, bm25: 0.35, pairs: 0.15, pieces: 0.1 },
   /** Length of the letter pieces that let "wiretapping" and "wiretaps" meet beyond stems. */
   pieceLength: 5,
-  /** A subject carried over from the question before guides the choice but proves nothing. */
-  carriedSubjectWeight: 0.5,
 } as const;
 
 export const ABSTAINING = {

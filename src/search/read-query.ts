@@ -47,7 +47,7 @@ export function readQuery(text: string, reading: Reading): Query {
   const spent = new Set(asked.flatMap((hit) => hit.spent));
   const needs = [
     ...mentions.map((mention) => subjectNeed(mention, words, reading)),
-    ...askedNeeds(asked, words, reading),
+    ...askedNeeds(corrected, asked, words, reading),
     ...wordNeeds(corrected, words, withoutMentions(spent, mentions), reading),
   ];
   const concepts = needs.flatMap((need) => need.concepts);
@@ -70,7 +70,8 @@ function withoutMentions(spent: ReadonlySet<number>, mentions: readonly Mention[
 function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { index }: Reading): Need {
   const label = words.slice(from, to).map((word) => word.plain);
   const frequency = index.frequency(subjectTag(subject.id));
-  const forms = [label.length > 1 ? label.join('') : (words[from]?.stem ?? '')];
+  const form = label.length > 1 ? label.join('') : (words[from]?.stem ?? '');
+  const forms = index.frequency(form) > 0 ? [form] : [];
   return {
     label: subject.name,
     subject,
@@ -82,9 +83,9 @@ function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { i
   };
 }
 
-function askedNeeds(asked: readonly Asked[], words: readonly Word[], { index }: Reading): Need[] {
+function askedNeeds(text: string, asked: readonly Asked[], words: readonly Word[], { index }: Reading): Need[] {
   return asked.map(({ concept, spent }) => ({
-    label: spent.map((at) => words[at]?.plain ?? '').join(' '),
+    label: text.slice(words[spent[0] ?? 0]?.start, words[spent.at(-1) ?? 0]?.end),
     subject: null,
     concepts: [concept],
     forms: [],
@@ -148,8 +149,9 @@ function wordNeed(
   return { label, subject: null, concepts, forms: known, weight: idf(frequency, index.size), vital, at: from };
 }
 
-// A number, an abbreviation in capitals, or a capitalised word that no article holds.
+// A number of four digits or an identifier, an abbreviation in capitals, or a capitalised word that no article holds.
 function isName(label: string, question: string, start: number, isKnown: boolean): boolean {
+  if (/^\d{1,3}$/.test(label)) return false;
   if (/\d/.test(label) || /^\p{Lu}-\p{Lu}/u.test(label)) return true;
   const shouts = question === question.toUpperCase();
   if (!shouts && /^\p{Lu}{2,}s?$/u.test(label)) return true;

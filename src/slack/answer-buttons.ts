@@ -10,6 +10,7 @@ import { buildAnswer, type Message } from '../blocks/answer-blocks.js';
 import { ACTIONS, type Audience } from '../blocks/buttons.js';
 import { buildSources } from '../blocks/sources-blocks.js';
 import { readAnswerAddress, readPage } from './button-value.js';
+import { conversation } from './build-reply.js';
 import type { Desk } from './desk.js';
 import { replySafely } from './reply-safely.js';
 
@@ -40,9 +41,10 @@ async function turnPage(desk: Desk, { ack, action, body, respond }: ButtonArgs):
     desk,
     'turn page',
     () => {
-      const { question, before, page, sharedBy } = readAnswerAddress(action.value);
+      const { question, before, page, sharedBy, isShared } = readAnswerAddress(action.value);
       const answer = desk.ask(question, { before, page });
-      const message = buildAnswer(answer, { before, audience: audienceOf(body), command: desk.command, sharedBy });
+      const shared = { sharedBy, isShared };
+      const message = buildAnswer(answer, { before, audience: audienceOf(body), command: desk.command, ...shared });
       return respond(inPlace(body, message));
     },
     (text) => respond(besides(text)),
@@ -59,6 +61,7 @@ async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
       const { question, before } = readAnswerAddress(action.value);
       const answer = desk.ask(question, { before });
       const audience = isDirect(body) ? 'direct' : 'private';
+      if (isDirect(body)) desk.threads.add(conversationOf(body), question);
       const message = buildAnswer(answer, { before, audience, command: desk.command });
       return isPrivate(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
     },
@@ -92,6 +95,12 @@ function audienceOf(body: BlockButtonAction): Audience {
 
 function isDirect(body: BlockButtonAction): boolean {
   return body.channel?.id.startsWith('D') === true && !isPrivate(body);
+}
+
+// A question asked by a button in a direct message is part of that conversation, as if it had been typed.
+function conversationOf({ team, channel, message }: BlockButtonAction): string {
+  const thread = (message as { thread_ts?: string } | undefined)?.thread_ts;
+  return conversation(team?.id ?? '', channel?.id ?? '', thread);
 }
 
 function inPlace(body: BlockButtonAction, message: Message): RespondArguments {

@@ -20,3 +20,8 @@ export function buildReplyOnce(...parts: Parameters<typeof buildReply>): () => M
   let built: Message | undefined;
   return () => (built ??= buildReply(...parts));
 }
+
+/** The key under which a conversation's questions are remembered: a thread, or a direct message's top level. */
+export function conversation(teamId: string, channel: string, thread: string | undefined): string {
+  return `${teamId}:${channel}:${thread ?? ''}`;
+}

@@ -12,6 +12,7 @@ const ANSWER_ADDRESS = z.object({
     .string()
     .regex(/^[UW][A-Z0-9]{1,30}$/)
     .optional(),
+  isShared: z.boolean().optional(),
 });
 
 const CITATION = z.object({
@@ -19,6 +20,7 @@ const CITATION = z.object({
   start: z.number().int().min(0),
   end: z.number().int().min(0),
   sha256: z.string().regex(/^[0-9a-f]{16,64}$/),
+  alsoIn: z.array(z.string().max(500)).max(50).optional(),
 });
 
 const PAGE = z.object({ page: z.number().int().min(0).max(1_000_000) });

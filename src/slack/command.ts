@@ -13,11 +13,15 @@ export function registerCommand(app: App, desk: Desk): void {
 }
 
 export async function answerCommand(desk: Desk, command: SlashCommand, respond: RespondFn): Promise<void> {
+  // A server may leave an empty text out.
+  const { text: typed = '' }: { text?: string } = command;
+  const text = typedText(typed, undefined);
+  // In a direct message there is no channel to share in.
+  const audience = command.channel_id.startsWith('D') ? 'direct' : 'private';
   await replySafely(
     desk,
     'command',
-    () =>
-      respond({ response_type: 'ephemeral', ...buildReply(desk, typedText(command.text, undefined), null, 'private') }),
-    (text) => respond({ response_type: 'ephemeral', text }),
+    () => respond({ response_type: 'ephemeral', ...buildReply(desk, text, null, audience) }),
+    (failure) => respond({ response_type: 'ephemeral', text: failure }),
   );
 }

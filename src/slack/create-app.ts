@@ -22,15 +22,28 @@ export interface AppOptions {
 
 // Somebody waits for every call we make: a server that says nothing for this long is away.
 const CALL_TIMEOUT_MS = 8_000;
+// What auth.test answers when trying again will not help.
+const REFUSALS = new Set(
+  'invalid_auth not_authed account_inactive token_revoked token_expired no_permission org_login_required'.split(' '),
+);
+const MOST_TRIES_AT_START = 3;
+const BETWEEN_TRIES_MS = 2_000;
 // Where Slack's routine disconnects leave a gap, a shorter ping makes it one second instead of five.
 const CLIENT_PING_TIMEOUT_MS = 1_000;
 
-export function createApp(desk: Desk, options: AppOptions): App {
+/**
+ * Builds the app and asks the server whether the token is good. Rejects with what to check when the server refuses it, or
+ * does not answer in three tries.
+ */
+export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
   const { connection } = options;
   const logger = boltLogger(desk.log);
   const server = options.slackApiUrl === null ? {} : { slackApiUrl: options.slackApiUrl };
   const app = new App({
     token: connection.botToken,
+    // By itself Bolt asks for the token's owner in the background, where a refusal ends the process.
+    deferInitialization: true,
+    convoStore: false,
     receiver: createReceiver(options, logger),
     logger,
     // No retries: a call that timed out may have been carried out, and an answer must not stand there twice.
@@ -39,6 +52,7 @@ export function createApp(desk: Desk, options: AppOptions): App {
       timeout: CALL_TIMEOUT_MS,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
+      fetch: fetchInTime,
       logger,
     },
   });
@@ -48,7 +62,34 @@ export function createApp(desk: Desk, options: AppOptions): App {
     desk.log.error({ reference, err: error }, 'a request was not handled');
     return Promise.resolve();
   });
+  await initialise(app, desk);
   return app;
+}
+
+async function initialise(app: App, desk: Desk): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await app.init();
+      return;
+    } catch (cause) {
+      const refusal = (cause as { data?: { error?: string } }).data?.error;
+      if (refusal !== undefined && REFUSALS.has(refusal)) {
+        const remedy = 'Check SLACK_BOT_TOKEN, and that the app is still installed.';
+        throw new Error(`Slack refuses the bot token (${refusal}). ${remedy}`, { cause });
+      }
+      if (attempt === MOST_TRIES_AT_START) {
+        throw new Error('Slack does not answer. Check the network, and SLACK_API_URL if it is set.', { cause });
+      }
+      desk.log.warn({ err: cause }, 'Slack does not answer yet');
+      await desk.wait(BETWEEN_TRIES_MS);
+    }
+  }
+}
+
+// Bolt posts to a response_url without a limit of its own.
+function fetchInTime(...[resource, init]: Parameters<typeof fetch>): ReturnType<typeof fetch> {
+  const signals = [init?.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)].filter((signal) => signal != null);
+  return fetch(resource, { ...init, signal: AbortSignal.any(signals) });
 }
 
 /** Every surface of the bot; manifest.yml is held to what is registered here. */

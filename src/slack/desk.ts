@@ -4,6 +4,7 @@ import type { Ask } from '../answer/create-ask.js';
 import type { Citation, PassageFinding } from '../answer/find-passage.js';
 import type { SourceList } from '../answer/list-sources.js';
 import type { RecentKeys } from '../state/recent-keys.js';
+import type { WorkUnderWay } from '../state/work-under-way.js';
 import type { ThreadQuestions } from '../state/thread-questions.js';
 
 export interface Desk {
@@ -12,6 +13,8 @@ export interface Desk {
   listSources(this: void, page: number): SourceList;
   readonly seen: RecentKeys;
   readonly threads: ThreadQuestions;
+  /** Replies being worked on: stopping waits for them. */
+  readonly underWay: WorkUnderWay;
   readonly log: Logger;
   /** The slash command, such as `/salt-typhoon`. */
   readonly command: string;

@@ -1,6 +1,6 @@
 // A direct message: a conversation with the bot, where every message is a question.
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { buildReplyOnce } from './build-reply.js';
+import { buildReplyOnce, conversation } from './build-reply.js';
 import type { Desk } from './desk.js';
 import { isFirstDelivery } from './is-first-delivery.js';
 import { typedText } from './read-request.js';
@@ -20,18 +20,18 @@ export async function answerDirectMessage(desk: Desk, { event, body, client, con
   const thread_ts = event.thread_ts;
   const place = { channel, ...(thread_ts === undefined ? {} : { thread_ts }) };
   const text = typedText(event.text ?? '', context.botUserId);
-  const thread = `${body.team_id}:${channel}:${thread_ts ?? ''}`;
+  const thread = conversation(body.team_id, channel, thread_ts);
   const reply = buildReplyOnce(desk, text, thread, 'direct');
   await replySafely(
     desk,
     'direct message',
-    () =>
-      client.chat.postMessage({
-        ...place,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...reply(),
-      }),
+    async () => {
+      const posted = await client.chat.postMessage({ ...place, unfurl_links: false, unfurl_media: false, ...reply() });
+      // A thread that somebody opens under this answer goes on from its question.
+      const under = conversation(body.team_id, channel, posted.ts);
+      if (thread_ts === undefined)
+        for (const question of desk.threads.before(thread)) desk.threads.add(under, question);
+    },
     (failure) => client.chat.postEphemeral({ ...place, user, text: failure }),
   );
 }

@@ -1,6 +1,6 @@
 // A mention in a channel: answered in its thread, never at top level.
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { buildReplyOnce } from './build-reply.js';
+import { buildReplyOnce, conversation } from './build-reply.js';
 import type { Desk } from './desk.js';
 import { isFirstDelivery } from './is-first-delivery.js';
 import { typedText } from './read-request.js';
@@ -18,7 +18,7 @@ export async function answerMention(desk: Desk, { event, body, client, context }
   if (!isFirstDelivery(desk, body.event_id, channel, ts)) return;
   const thread_ts = event.thread_ts ?? ts;
   const text = typedText(event.text, context.botUserId);
-  const thread = `${body.team_id}:${channel}:${thread_ts}`;
+  const thread = conversation(body.team_id, channel, thread_ts);
   const reply = buildReplyOnce(desk, text, thread, 'channel');
   await replySafely(
     desk,

@@ -5,42 +5,61 @@ import type { Desk } from './desk.js';
 /** Where an error can be told: to one person only. */
 export type TellPrivately = (text: string) => Promise<unknown>;
 
+export interface Patience {
+  /** What Slack asks for beyond this is told instead of waited for. */
+  readonly longestWaitSeconds: number;
+}
+
 // Somebody waits for the answer; after this long it would only surprise.
-const LONGEST_WAIT_SECONDS = 30;
+const PATIENT: Patience = { longestWaitSeconds: 30 };
+// An answer of a response_url does not say how long to wait.
+const UNSTATED_WAIT_SECONDS = 1;
 const MOST_TRIES = 3;
+const TOO_MANY_REQUESTS = 429;
 
 /**
- * Runs `work`. When Slack asks to slow down it is tried again after the time Slack names. Any other failure, or a wait of
- * over 30 s, is logged with a reference and told to the person through `tell`. Never throws.
+ * Runs `work`. When Slack asks to slow down it is tried again after the time Slack names. Any other failure, or a longer
+ * wait than `patience` allows, is logged with a reference and told to the person through `tell`. Never throws.
  */
-export async function replySafely(
+export function replySafely(
   desk: Desk,
   surface: string,
   work: () => Promise<unknown>,
   tell: TellPrivately,
+  patience: Patience = PATIENT,
+): Promise<void> {
+  return desk.underWay.track(reply(desk, surface, work, tell, patience));
+}
+
+async function reply(
+  desk: Desk,
+  surface: string,
+  work: () => Promise<unknown>,
+  tell: TellPrivately,
+  patience: Patience,
 ): Promise<void> {
   try {
-    await withPatience(desk, work);
+    await withPatience(desk, work, patience);
   } catch (error) {
     const reference = desk.newReference();
     desk.log.error({ surface, reference, err: error }, 'a reply failed');
     const text = `That did not work, and the fault is not yours (reference ${reference}). Please ask again; if it happens again, give the reference to whoever runs this bot.`;
     try {
-      await withPatience(desk, () => tell(text));
+      await withPatience(desk, () => tell(text), PATIENT);
     } catch (second) {
       desk.log.error({ surface, reference, err: second }, 'the failure could not be told either');
     }
   }
 }
 
-async function withPatience(desk: Desk, work: () => Promise<unknown>): Promise<void> {
+async function withPatience(desk: Desk, work: () => Promise<unknown>, patience: Patience): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await work();
       return;
     } catch (error) {
       const seconds = retryAfterSeconds(error);
-      if (seconds === null || seconds > LONGEST_WAIT_SECONDS || attempt === MOST_TRIES) throw error;
+      if (seconds === null || seconds > patience.longestWaitSeconds || attempt === MOST_TRIES) throw error;
       desk.log.warn({ retryAfterSeconds: seconds }, 'Slack asked to slow down');
       await desk.wait(seconds * 1000);
     }
@@ -48,6 +67,7 @@ async function withPatience(desk: Desk, work: () => Promise<unknown>): Promise<v
 }
 
 function retryAfterSeconds(error: unknown): number | null {
-  const { code, retryAfter } = error as { code?: unknown; retryAfter?: unknown };
-  return code === ErrorCode.RateLimitedError && typeof retryAfter === 'number' ? retryAfter : null;
+  const { code, retryAfter, statusCode } = error as { code?: unknown; retryAfter?: unknown; statusCode?: unknown };
+  if (code === ErrorCode.RateLimitedError && typeof retryAfter === 'number') return retryAfter;
+  return statusCode === TOO_MANY_REQUESTS ? UNSTATED_WAIT_SECONDS : null;
 }

@@ -30,9 +30,10 @@ async function shareAnswer(desk: Desk, { ack, action, body, respond }: ButtonArg
       // When Slack asks to slow down between the two steps, only the second one is taken again.
       if (!isShared) await respond(forAll(body, buildAnswer(answer, { ...context, sharedBy: body.user.id })));
       isShared = true;
-      await respond({ response_type: 'ephemeral', replace_original: true, ...buildAnswer(answer, context) });
+      const own = buildAnswer(answer, { before, audience: 'private', command: desk.command, isShared });
+      await respond({ response_type: 'ephemeral', replace_original: true, ...own });
     },
-    (text) => respond(besides(text)),
+    (text) => respond(besides(isShared ? 'This is shared; only your own copy could not be updated.' : text)),
   );
   if (!isShared) desk.seen.forget(key);
 }

@@ -7,6 +7,9 @@ import { readCitation } from './button-value.js';
 import type { Desk } from './desk.js';
 import { replySafely } from './reply-safely.js';
 
+// A trigger_id is good for three seconds: after a longer wait the modal could not open.
+const WHILE_THE_TRIGGER_LASTS = { longestWaitSeconds: 2 };
+
 export function registerShowPassage(app: App, desk: Desk): void {
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.showPassage), (args) => showPassage(desk, args));
 }
@@ -21,5 +24,6 @@ async function showPassage(desk: Desk, { ack, action, body, client, respond }: B
       return client.views.open({ trigger_id: body.trigger_id, view });
     },
     (text) => respond(besides(text)),
+    WHILE_THE_TRIGGER_LASTS,
   );
 }

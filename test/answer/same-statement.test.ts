@@ -35,6 +35,18 @@ describe('isSameStatement', () => {
     ['Hackers took the records of 12 officials at Verizon.', 'Hackers took the records of 40 officials at Verizon.'],
     ['Verizon was hit.', 'Verizon was warned.'],
     [
+      'T-Mobile confirmed that the hackers accessed customer call records last week.',
+      'T-Mobile denied that the hackers accessed customer call records last week.',
+    ],
+    [
+      'Hackers stole call records of many customers from Nokia in October.',
+      'Hackers stole call records of many customers from Ericsson in October.',
+    ],
+    [
+      'The breaches of Verizon persisted for at least eight months.',
+      'The breaches of Verizon persisted for at least two months.',
+    ],
+    [
       'There is no evidence that customer data was accessed on its network, Lumen said in an email.',
       'In the case of Lumen, attackers did not exfiltrate customer data or access its wiretap systems, sources said.',
     ],

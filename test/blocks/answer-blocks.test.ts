@@ -169,7 +169,7 @@ describe('an answer that was not found', () => {
 
 describe('help', () => {
   it('names the command and asks an example at a press', () => {
-    expect(shown(help, inChannel)).toContain('/desk tmobile');
+    expect(shown(help, inChannel)).toContain('/desk lumen');
     expect(valuesOf(help, inChannel)[0]).toBe('{"question":"lumen","before":[],"page":0}');
   });
 

@@ -21,6 +21,7 @@ const view: PassageView = {
   start: 17,
   end: 24,
   sha256: 'ab'.repeat(32),
+  alsoIn: [],
 };
 
 interface Run {

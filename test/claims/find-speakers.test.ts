@@ -49,6 +49,8 @@ describe('a sentence that only speaks of a subject', () => {
     'A former Verizon executive said that data was taken.',
     'An analyst who used to work for Verizon said that data was taken.',
     'Critics of Verizon said that it came late.',
+    'According to Reuters and sources close to T-Mobile, data was taken.',
+    'According to the FBI and T-Mobile customers, data was taken.',
     'Hackers attacked T-Mobile, AT&T said.',
     'The FBI told Verizon that data was taken.',
     'Senators denied that Lumen said so.',

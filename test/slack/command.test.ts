@@ -1,7 +1,7 @@
 // The slash command, through a real connection: answered at once, for the person who asked alone.
 import { describe, expect, it } from 'vitest';
-import { ben } from '../../src/workspace/standing-people.js';
-import { COMMAND, INCIDENT, knowledgeOf, labelsOf, startBot, wordsOf } from './start-bot.js';
+import { ana, ben } from '../../src/workspace/standing-people.js';
+import { ANAS_DM, COMMAND, INCIDENT, knowledgeOf, labelsOf, startBot, wordsOf } from './start-bot.js';
 
 describe('the command', () => {
   it('answers a question with cited excerpts, privately', async () => {
@@ -29,7 +29,7 @@ describe('the command', () => {
     for (const text of ['', '   ', 'help', 'HELP!']) {
       const help = await command(text);
       expect(help.ephemeral).toBe(true);
-      expect(wordsOf(help)).toContain(`Type ${COMMAND} tmobile, mention me in a thread, or write to me directly.`);
+      expect(wordsOf(help)).toContain(`Type ${COMMAND} t-mobile, mention me in a thread, or write to me directly.`);
       expect(labelsOf(help)).toEqual(['t-mobile', 'what did T-Mobile say?', 'how did they get in?', 'Sources']);
     }
     expect(workspace.problems).toEqual([]);
@@ -38,6 +38,13 @@ describe('the command', () => {
   it('understands the entities in which Slack may send what was typed', async () => {
     const { command } = await startBot();
     expect(wordsOf(await command('AT&amp;T'))).toContain('You asked: AT&T');
+  });
+
+  it('offers no sharing in a direct message', async () => {
+    const { workspace, messages } = await startBot();
+    await workspace.command({ user: ana.id, channel: ANAS_DM, command: COMMAND, text: 'tmobile' });
+    await workspace.settle();
+    expect(labelsOf(messages(ANAS_DM)[0])).not.toContain('Share in channel');
   });
 
   it('lists the sources', async () => {

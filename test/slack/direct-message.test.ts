@@ -26,9 +26,24 @@ describe('a direct message', () => {
     const { workspace, direct } = await startBot();
     await direct('tmobile');
     expect(wordsOf(await direct('what did they say?'))).toMatch(/^T-Mobile ·/);
-    expect(wordsOf(await direct('and Lumen?'))).toMatch(
-      /The sources do not cover this: no article quotes Lumen|^Lumen ·/,
-    );
+    expect(wordsOf(await direct('and Lumen?'))).toContain('no article quotes Lumen');
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('follows up on a question that was asked by a button', async () => {
+    const { workspace, direct, press } = await startBot();
+    await press(await direct('help'), 'what did T-Mobile say?');
+    expect(wordsOf(await direct('and Beijing?'))).toContain('Beijing has previously');
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('goes on in a thread that is opened under an answer', async () => {
+    const { workspace, direct, messages } = await startBot();
+    const { ts } = await direct('what did T-Mobile say?');
+    await workspace.post({ user: ana.id, channel: ANAS_DM, text: 'and Beijing?', threadTs: ts });
+    await workspace.settle();
+    const parent = messages(ANAS_DM).find((message) => message.ts === ts);
+    expect(wordsOf(last(parent?.replies))).toContain('Beijing has previously');
     expect(workspace.problems).toEqual([]);
   });
 

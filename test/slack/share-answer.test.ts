@@ -1,5 +1,6 @@
 // "Share in channel": the private answer for all, once, with the name of whoever asked.
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../../src/workspace/seen.js';
 import { ana, ben } from '../../src/workspace/standing-people.js';
 import { buttonsOf, INCIDENT, labelsOf, last, startBot, wordsOf } from './start-bot.js';
 
@@ -26,6 +27,17 @@ describe('Share in channel', () => {
     await workspace.settle();
     expect(messages(INCIDENT, ben.id)).toHaveLength(1);
     expect(messages().map((message) => message.text)).toContain('This page is shared already.');
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('offers sharing no more on any page of an answer that was shared', async () => {
+    const { workspace, command, messages, press } = await startBot();
+    await press(await command('tmobile'), 'Share in channel');
+    const own = (): Message | undefined => messages().find((message) => message.ephemeral);
+    await press(own(), 'More excerpts (5)');
+    expect(labelsOf(own())).toContain('Previous excerpts');
+    expect(labelsOf(own())).not.toContain('Share in channel');
+    expect(wordsOf(own())).toContain('You asked: tmobile');
     expect(workspace.problems).toEqual([]);
   });
 

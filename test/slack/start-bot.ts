@@ -72,7 +72,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const wired = await wireDesk({ knowledgeDir, command: COMMAND, log, now: Date.now });
   const waits: number[] = [];
   const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
-  const app = createApp(
+  const app = await createApp(
     { ...wired.desk, wait },
     {
       connection: overHttp ? { kind: 'http', botToken, signingSecret } : { kind: 'socket', botToken, appToken },

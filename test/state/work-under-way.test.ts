@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { createWorkUnderWay } from '../../src/state/work-under-way.js';
+
+describe('createWorkUnderWay', () => {
+  it('is settled when every work has ended, well or badly, also one that came in meanwhile', async () => {
+    const { track, settled } = createWorkUnderWay();
+    const done: string[] = [];
+    const finish: (() => void)[] = [];
+    const work = (name: string): Promise<void> =>
+      new Promise<void>((resolve) => finish.push(resolve)).then(() => void done.push(name));
+    void track(work('first').then(() => void track(work('second'))));
+    await expect(track(Promise.reject(new Error('no')))).rejects.toThrow('no');
+    const end = settled().then(() => done.push('settled'));
+    finish[0]?.();
+    await new Promise(setImmediate);
+    finish[1]?.();
+    await end;
+    expect(done).toEqual(['first', 'second', 'settled']);
+  });
+
+  it('is settled at once without work', async () => {
+    await expect(createWorkUnderWay().settled()).resolves.toBeUndefined();
+  });
+});
