@@ -27,6 +27,7 @@ describe('findPassage', () => {
         start: 20,
         end: 31,
         sha256: article.sha256,
+        alsoIn: [],
       },
     });
   });
