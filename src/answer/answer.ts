@@ -1,30 +1,9 @@
 // What the desk answers: the one value that every surface shows, in Slack, in the terminal, as JSON.
 
-export interface ArticleReference {
-  readonly id: string;
-  readonly title: string | null;
-  readonly publisher: string | null;
-  readonly url: string | null;
-  readonly published: string | null;
-}
+import type { Excerpt, SubjectName } from './excerpt-of.js';
+import type { Status } from './status.js';
 
-/** Whole sentences of an article, verbatim, with where they stand. */
-export interface Excerpt {
-  readonly text: string;
-  readonly article: ArticleReference;
-  /** UTF-16 code units: `body.slice(start, end) === text`. */
-  readonly start: number;
-  readonly end: number;
-  /** SHA-256 of the article's body, so that a reader can tell whether it is still the text that was quoted. */
-  readonly sha256: string;
-  /** Ids of the other articles that say the same, in the same or in other words. */
-  readonly alsoIn: readonly string[];
-}
-
-export interface SubjectName {
-  readonly id: string;
-  readonly name: string;
-}
+export type { ArticleReference, Excerpt, SubjectName } from './excerpt-of.js';
 
 /** What was looked through. `from` and `to` are the oldest and newest dates published, as the articles state them. */
 export interface Searched {
@@ -48,6 +27,8 @@ interface Asked {
   /** Names of subjects that the articles do cover. */
   readonly nearest: readonly string[];
   readonly corrections: readonly Correction[];
+  /** Who says what of the subject, or of the kind of claim asked for; null where neither was recognised. */
+  readonly status: Status | null;
 }
 
 export interface Found extends Asked {

@@ -2,14 +2,15 @@
 import { createHash } from 'node:crypto';
 import { compareDates } from '../ingest/partial-date.js';
 import type { Article } from '../ingest/article.js';
-import type { Knowledge } from '../ingest/knowledge-reader.js';
-import { createSearch, type Search } from '../search/create-search.js';
+import type { Search } from '../search/create-search.js';
 import type { Answer, Found, Searched } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
 import { excerptOf, referenceTo, type Choice } from './excerpt-of.js';
 import { nearestSubjects } from './nearest-subjects.js';
 import { readQuestion, type Question } from './read-question.js';
-import { speakersOfPassages } from './speakers-of-passages.js';
+import { createStatuses } from './create-statuses.js';
+import { prepareKnowledge, type Answerable } from './prepare-knowledge.js';
+import { statusOfQuestion } from './status-of-question.js';
 
 export interface AskOptions {
   /** Earlier questions of the same thread, oldest first. */
@@ -28,9 +29,9 @@ const MOST_EXAMPLES = 3;
 export const LONGEST_THREAD = 4;
 
 /** Prepares the knowledge for answering; the returned function is pure: the same question gives the same bytes. */
-export function createAsk(knowledge: Pick<Knowledge, 'articles' | 'subjects' | 'concepts'>): Ask {
-  const search = createSearch(knowledge);
-  const speakers = speakersOfPassages(search.passages);
+export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(knowledge)): Ask {
+  const { search, speakers } = prepared;
+  const statuses = createStatuses(prepared);
   const searched = searchedOf(knowledge.articles);
   const fingerprint = fingerprintOf(knowledge);
   const isAnswered = (question: string): boolean => {
@@ -42,7 +43,7 @@ export function createAsk(knowledge: Pick<Knowledge, 'articles' | 'subjects' | '
     const thread = before.slice(-LONGEST_THREAD).filter((earlier) => earlier.length <= LONGEST_QUESTION);
     const question = shown(text);
     const answerId = idOf([fingerprint, question, ...thread, String(page)]);
-    const common = { answerId, question, searched, subject: null, nearest: [], corrections: [] };
+    const common = { answerId, question, searched, subject: null, nearest: [], corrections: [], status: null };
     const help = (because: 'asked' | 'empty' | 'no-words' | 'too-long'): Answer => {
       return { kind: 'help', ...common, excerpts: [], because, examples };
     };
@@ -53,7 +54,7 @@ export function createAsk(knowledge: Pick<Knowledge, 'articles' | 'subjects' | '
     if (read.needs.length === 0) return help('no-words');
     const { corrections } = read.query;
     const [subject = null] = read.subjects.map(({ id, name }) => ({ id, name }));
-    const asked = { ...common, subject, corrections };
+    const asked = { ...common, subject, corrections, status: statusOfQuestion(read, statuses) };
     if (knowledge.articles.length === 0) {
       return { kind: 'nothing-found', ...asked, excerpts: [], because: 'no-articles', missing: [] };
     }
@@ -150,13 +151,9 @@ function shown(question: string): string {
   return line.length <= LONGEST_QUESTION ? line : `${line.slice(0, LONGEST_QUESTION)}…`;
 }
 
-function fingerprintOf({
-  articles,
-  subjects,
-  concepts,
-}: Pick<Knowledge, 'articles' | 'subjects' | 'concepts'>): string {
+function fingerprintOf({ articles, subjects, concepts, claimWords }: Answerable): string {
   const state = articles.map((article) => [referenceTo(article), article.sha256]);
-  return idOf([JSON.stringify([state, subjects, concepts])]);
+  return idOf([JSON.stringify([state, subjects, concepts, claimWords])]);
 }
 
 function idOf(parts: readonly string[]): string {

@@ -80,6 +80,11 @@ export function moreLine(answer: Found): string | null {
   return answer.after === 0 ? null : `${counted(answer.after, 'more excerpt')}`;
 }
 
+/** `A`, `A and B`, `A, B and C`. */
+export function nameList(names: readonly string[]): string {
+  return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
 /** `1 article`, `2 articles`. */
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;

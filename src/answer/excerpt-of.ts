@@ -1,7 +1,32 @@
 // Turns a chosen sentence into an excerpt: its words, cut from the body itself, and where they stand.
 import type { Article } from '../ingest/article.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
-import type { ArticleReference, Excerpt } from './answer.js';
+
+export interface ArticleReference {
+  readonly id: string;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly url: string | null;
+  readonly published: string | null;
+}
+
+/** Whole sentences of an article, verbatim, with where they stand. */
+export interface Excerpt {
+  readonly text: string;
+  readonly article: ArticleReference;
+  /** UTF-16 code units: `body.slice(start, end) === text`. */
+  readonly start: number;
+  readonly end: number;
+  /** SHA-256 of the article's body, so that a reader can tell whether it is still the text that was quoted. */
+  readonly sha256: string;
+  /** Ids of the other articles that say the same, in the same or in other words. */
+  readonly alsoIn: readonly string[];
+}
+
+export interface SubjectName {
+  readonly id: string;
+  readonly name: string;
+}
 
 /** A sentence, and the ids of the other articles that say the same. */
 export interface Choice {

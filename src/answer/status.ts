@@ -1,7 +1,7 @@
 // Who says what of a subject, as of when: the one value that every surface shows as a status.
 import type { Stance } from '../claims/claim.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
-import type { Excerpt, SubjectName } from './answer.js';
+import type { Excerpt, SubjectName } from './excerpt-of.js';
 
 /** The small fixed vocabulary of labels; everything else in a line is quoted. */
 export type StatusLabel =

@@ -18,7 +18,10 @@ export interface ClaimedArticle {
 
 export type ClaimFinder = (article: ClaimedArticle, nameOf: (subjectId: string) => string) => Claim[];
 
-type Meaning = { readonly kind: ClaimKind } | { readonly stance: 'denies' | 'unclear' } | { readonly unrelated: true };
+type Meaning =
+  | { readonly kind: ClaimKind; readonly isOver?: true }
+  | { readonly stance: 'denies' | 'unclear' }
+  | { readonly unrelated: true };
 
 interface Hit {
   readonly meaning: Meaning;
@@ -29,14 +32,14 @@ interface Hit {
 const MOST_KINDS = 3;
 // A "not" further before its verb than this belongs to another clause.
 const FARTHEST_NEGATION = 9;
+const VICTIMS_KINDS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
 const DENIALS = new Set(['denied', 'denies', 'refuted', 'refutes', 'rejected', 'rejects', 'dismissed']);
 
 export function createClaimFinder(claimWords: readonly ClaimWords[]): ClaimFinder {
   const table = createPhraseTable<Meaning>();
-  for (const { list, name, words } of claimWords) {
-    const meaning: Meaning =
-      list === 'kind' ? { kind: name } : list === 'stance' ? { stance: name } : { unrelated: true };
-    for (const phrase of words)
+  for (const entry of claimWords) {
+    const meaning = meaningOf(entry);
+    for (const phrase of entry.words)
       table.add(
         wordsOf(phrase).map((word) => word.stem),
         meaning,
@@ -48,6 +51,13 @@ export function createClaimFinder(claimWords: readonly ClaimWords[]): ClaimFinde
       claimsOf(sentence, at, speakers[at] ?? [], table, article, nameOf),
     );
   };
+}
+
+function meaningOf(entry: ClaimWords): Meaning {
+  if (entry.list === 'kind') return { kind: entry.name };
+  if (entry.list === 'stance') return { stance: entry.name };
+  // That something is contained says that it does no more harm: a denial of impact.
+  return entry.list === 'clear' ? { kind: 'impact', isOver: true } : { unrelated: true };
 }
 
 function claimsOf(
@@ -69,7 +79,7 @@ function claimsOf(
   const subjects = subjectsOf(sentence, speakers, article.implied[at] ?? null);
   return subjects.flatMap((subject) =>
     kinds
-      .filter(({ kind }) => fits(kind, subject, speakers))
+      .filter(({ kind, stance }) => fits(kind, stance, subject, speakers))
       .map(({ kind, stance }) => ({
         ...voice,
         subjectId: subject.subjectId,
@@ -92,9 +102,14 @@ function kindsOf(
   const isDenial = speakers.length > 0 && deniesByVerb(sentence);
   for (const { meaning, from } of [...hits].sort((a, b) => a.from - b.from)) {
     if (!('kind' in meaning) || kinds.has(meaning.kind) || kinds.size === MOST_KINDS) continue;
-    kinds.set(meaning.kind, isDenial ? 'denies' : stanceAt(from, hits, sentence));
+    const stance = isDenial ? 'denies' : stanceAt(from, hits, sentence);
+    kinds.set(meaning.kind, meaning.isOver === true ? turned(stance) : stance);
   }
   return [...kinds].map(([kind, stance]) => ({ kind, stance }));
+}
+
+function turned(stance: Stance): Stance {
+  return stance === 'unclear' ? stance : stance === 'asserts' ? 'denies' : 'asserts';
 }
 
 function stanceAt(at: number, hits: readonly Hit[], sentence: SpokenSentence): Stance {
@@ -141,13 +156,14 @@ function isUnitedStates(name: NamedSubject): boolean {
 }
 
 // A country is claimed to be behind something; vendors' products are the way in; only those who speak respond.
-function fits(kind: ClaimKind, subject: NamedSubject, speakers: readonly NamedSubject[]): boolean {
+function fits(kind: ClaimKind, stance: Stance, subject: NamedSubject, speakers: readonly NamedSubject[]): boolean {
   const speaks = speakers.some((speaker) => speaker.subjectId === subject.subjectId);
   if (subject.kind === 'country') return kind === 'attribution' || (speaks && kind === 'response');
   if (subject.kind === 'vendor' || subject.kind === 'product')
     return kind === 'method' || kind === 'response' || speaks;
   if (subject.kind === 'agency') return speaks;
   if (kind === 'response') return speaks;
-  if (subject.kind === 'threat-actor') return true;
+  // That a victim is clear is said of the victim, not of whoever broke in.
+  if (subject.kind === 'threat-actor') return kind !== 'impact' && (stance !== 'denies' || !VICTIMS_KINDS.has(kind));
   return kind !== 'targets' && kind !== 'attribution';
 }

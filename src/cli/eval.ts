@@ -1,9 +1,12 @@
-// Terminal door: runs a file of questions with known answers; prints each miss and the figures.
+// Terminal door: runs a file of questions, or of claims, with known answers; prints each miss and the figures.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { measureAnswers } from './measure-answers.js';
-import { judgeQuestions, QUESTIONS } from './judge-questions.js';
+import { createStatuses } from '../answer/create-statuses.js';
+import { prepareKnowledge } from '../answer/prepare-knowledge.js';
+import { judgeQuestions, QUESTIONS, type Verdict } from './judge-questions.js';
+import { judgeStatus, STATUS_FILE, type StatusVerdict } from './judge-status.js';
 import { loadAsk } from './load-ask.js';
 import { runDoor, UsageError } from './run-door.js';
 
@@ -21,17 +24,14 @@ await runDoor(USAGE, async () => {
   if (values.repeat !== undefined && !/^[1-9]\d{0,8}$/.test(values.repeat)) {
     throw new UsageError(`--repeat ${values.repeat}: not a number of answers.`);
   }
-  const { questions } = file === undefined ? { questions: [] } : readQuestions(file, await readFile(file, 'utf8'));
+  const known = file === undefined ? { questions: [] } : readKnown(file, await readFile(file, 'utf8'));
   const { ask, knowledge } = await loadAsk(values.knowledge);
-  if (file !== undefined) {
-    const verdict = judgeQuestions(questions, ask, knowledge.articles);
-    for (const miss of verdict.misses) process.stdout.write(`miss ${miss}\n`);
-    process.stdout.write(
-      `right answers ${verdict.right}/${verdict.answerable}  verbatim excerpts ${verdict.verbatim}/${verdict.excerpts}` +
-        `  right abstentions ${verdict.abstained}/${verdict.unanswerable}\n`,
-    );
-    if (verdict.misses.length > 0) process.exitCode = 1;
+  if ('claims' in known) {
+    printStatus(judgeStatus(known, createStatuses(prepareKnowledge(knowledge))));
+    return;
   }
+  const { questions } = known;
+  if (file !== undefined) printAnswers(judgeQuestions(questions, ask, knowledge.articles));
   if (values.repeat !== undefined) {
     const asked = questions.map((question) => question.ask);
     const timing = measureAnswers(ask, asked, Number(values.repeat));
@@ -41,9 +41,28 @@ await runDoor(USAGE, async () => {
   }
 });
 
-function readQuestions(file: string, text: string): z.infer<typeof QUESTIONS> {
+function printAnswers(verdict: Verdict): void {
+  for (const miss of verdict.misses) process.stdout.write(`miss ${miss}\n`);
+  process.stdout.write(
+    `right answers ${verdict.right}/${verdict.answerable}  verbatim excerpts ${verdict.verbatim}/${verdict.excerpts}` +
+      `  right abstentions ${verdict.abstained}/${verdict.unanswerable}\n`,
+  );
+  if (verdict.misses.length > 0) process.exitCode = 1;
+}
+
+function printStatus(verdict: StatusVerdict): void {
+  for (const miss of verdict.misses) process.stdout.write(`miss ${miss}\n`);
+  process.stdout.write(
+    `hits ${verdict.hits}/${verdict.wanted}  misses ${verdict.wanted - verdict.hits}  false claims ${verdict.falseClaims}\n`,
+  );
+  if (verdict.misses.length > 0) process.exitCode = 1;
+}
+
+function readKnown(file: string, text: string): z.infer<typeof QUESTIONS> | z.infer<typeof STATUS_FILE> {
   try {
-    return QUESTIONS.parse(JSON.parse(text));
+    const known: unknown = JSON.parse(text);
+    const isStatus = typeof known === 'object' && known !== null && 'claims' in known;
+    return isStatus ? STATUS_FILE.parse(known) : QUESTIONS.parse(known);
   } catch (cause) {
     const [issue] = cause instanceof z.ZodError ? cause.issues : [];
     const what = issue === undefined ? String(cause) : `${issue.path.join('.')} ${issue.message}`;

@@ -85,6 +85,7 @@ function neverFault(question: Judged, answer: Answer): string | null {
   return shown === undefined ? null : `must never show: ${shown}`;
 }
 
-function straight(text: string): string {
+/** Curly quotation marks and apostrophes as straight ones: files of answers are typed by hand. */
+export function straight(text: string): string {
   return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
 }

@@ -2,14 +2,23 @@
 import { fileURLToPath } from 'node:url';
 import { createAsk, type Ask } from '../answer/create-ask.js';
 import { describeProblem } from '../ingest/knowledge-problem.js';
+import { settingsOfEnvironment } from '../settings.js';
 import { createKnowledgeReader, type Knowledge } from '../ingest/knowledge-reader.js';
 
 const SHIPPED = fileURLToPath(new URL('../../knowledge', import.meta.url));
 
-/** Reads `folders`, or the shipped knowledge when none is named. */
-export async function loadAsk(folders: readonly string[] = []): Promise<{ ask: Ask; knowledge: Knowledge }> {
-  const read = createKnowledgeReader({ folders: folders.length > 0 ? folders : [SHIPPED], vocabularyFolder: SHIPPED });
-  const knowledge = await read();
+/** Reads `folders`; without any, KNOWLEDGE_DIR, else the shipped knowledge. */
+export async function loadKnowledge(folders: readonly string[] = []): Promise<Knowledge> {
+  const settings = settingsOfEnvironment();
+  const own = settings.ok ? settings.settings.knowledgeDir : null;
+  const chosen = folders.length > 0 ? folders : [own ?? SHIPPED];
+  const knowledge = await createKnowledgeReader({ folders: chosen, vocabularyFolder: SHIPPED })();
   for (const problem of knowledge.problems) process.stderr.write(`${describeProblem(problem)}\n`);
+  return knowledge;
+}
+
+/** The same, ready to be asked. */
+export async function loadAsk(folders: readonly string[] = []): Promise<{ ask: Ask; knowledge: Knowledge }> {
+  const knowledge = await loadKnowledge(folders);
   return { ask: createAsk(knowledge), knowledge };
 }

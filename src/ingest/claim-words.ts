@@ -17,10 +17,11 @@ export const CLAIM_KINDS = [
 
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
 
-/** One list of words: of a kind of claim, of a stance, or of stories that are unrelated. */
+/** One list of words: of a kind of claim, of a stance, of harm that is over, or of stories that are unrelated. */
 export type ClaimWords =
   | { readonly list: 'kind'; readonly name: ClaimKind; readonly words: readonly string[] }
   | { readonly list: 'stance'; readonly name: 'denies' | 'unclear'; readonly words: readonly string[] }
+  | { readonly list: 'clear'; readonly name: 'clear'; readonly words: readonly string[] }
   | { readonly list: 'unrelated'; readonly name: 'unrelated'; readonly words: readonly string[] };
 
 const words = z.array(
@@ -32,6 +33,7 @@ const words = z.array(
 const ENTRY = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('kind'), name: z.enum(CLAIM_KINDS), words }),
   z.strictObject({ list: z.literal('stance'), name: z.enum(['denies', 'unclear']), words }),
+  z.strictObject({ list: z.literal('clear'), name: z.literal('clear'), words }),
   z.strictObject({ list: z.literal('unrelated'), name: z.literal('unrelated'), words }),
 ]);
 

@@ -18,6 +18,7 @@ const asked = {
   subject: { id: 'lumen', name: 'Lumen' },
   searched: { articles: 3, passages: 31, from: '2024-10', to: '2024-11' },
   nearest: [],
+  status: null,
   corrections: [],
 };
 const found: Found = {

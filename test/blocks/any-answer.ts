@@ -28,6 +28,7 @@ const asked = {
   subject: fc.option(subjectName.map((name) => ({ id: 'a', name }))),
   searched: fc.record({ articles: fc.nat(), passages: fc.nat(), from: published, to: published }),
   nearest: fc.array(subjectName, { maxLength: 3 }),
+  status: fc.constant(null),
   corrections: fc.array(correction, { maxLength: 60 }),
 };
 

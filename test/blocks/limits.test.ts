@@ -36,6 +36,7 @@ const found: Found = {
   asOf: '2024-11-15',
   searched: { articles: 1_000, passages: 40_000, from: '2024-01', to: '2024-11-15' },
   nearest: [],
+  status: null,
   corrections: [{ from: long(200), to: long(200) }],
 };
 

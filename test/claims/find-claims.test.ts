@@ -42,6 +42,9 @@ describe('a claim', () => {
     ['att', 'The Journal reported that AT&T was breached.', 'The Wall Street Journal compromise asserts'],
     ['att', 'It is unclear what data was taken from AT&T, the FBI said.', 'FBI data unclear'],
     ['china', 'Beijing denied that it employs hackers.', 'China attribution denies'],
+    ['att', 'AT&T said on Sunday that its network was free of the intruders.', 'AT&T impact denies'],
+    ['verizon', 'Verizon said that it had contained the incident.', 'Verizon impact denies'],
+    ['salt-typhoon', 'According to sources, Salt Typhoon stayed inside for months.', 'sources duration asserts'],
   ])('%s: %s', (subject, body, expected) => {
     expect(claimed(subject, body)).toContain(expected);
   });
@@ -49,6 +52,7 @@ describe('a claim', () => {
   it.each([
     ['without a speaker', 'verizon', 'Verizon was hacked in October.'],
     ['over an unrelated breach', 't-mobile', 'T-Mobile agreed to pay a fine over earlier breaches, the FCC said.'],
+    ['of an actor where a victim says that it is clear', 'salt-typhoon', 'Lumen said it was free of Salt Typhoon.'],
     ['by whoever is only spoken of', 'lumen', 'Sources close to Verizon said it was hacked.'],
   ])('is not made %s', (_, subject, body) => {
     expect(claimed(subject, body)).toEqual([]);

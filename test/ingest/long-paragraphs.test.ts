@@ -25,7 +25,7 @@ describe('a paragraph of one megabyte', () => {
   ])('is prepared and asked about in about two seconds: %s', (_, part) => {
     const start = performance.now();
     const body = `T-Mobile said ${part.repeat(MEGABYTE / part.length)} T-Mobile.`;
-    const ask = createAsk({ articles: [makeArticle('a', frontMatter, body)], subjects, concepts: [] });
+    const ask = createAsk({ articles: [makeArticle('a', frontMatter, body)], subjects, concepts: [], claimWords: [] });
     const answer = ask('what did T-Mobile say?');
     plainAnswer(answer, () => null);
     // Twice the time it takes here, so that a busy machine passes and quadratic time, which is minutes, does not.

@@ -1,0 +1,48 @@
+// A status in words: labels of a fixed vocabulary, names, dates and counts. What is claimed stays in the quotations.
+import { readableDate } from '../ingest/partial-date.js';
+import { dateOf } from './build-status.js';
+import { counted, nameList } from './describe-answer.js';
+import type { Status, StatusLine } from './status.js';
+import { visibleText } from './visible-text.js';
+
+/** The rule by which a reader weighs a line; it stands in the help. */
+export const WEIGHT_RULE =
+  'How to weigh a line: an agency or somebody on the record is named; anonymous sources are called what the article calls them. Articles that repeat one report count as one origin. The date says how old a claim is.';
+
+/** `T-Mobile · as of 15 Nov 2024 · 3 articles, 2 origins`. */
+export function statusHeadline(status: Status): string {
+  const parts = [
+    status.subject?.name ?? null,
+    status.asOf === null
+      ? 'date not stated'
+      : `${status.subject === null ? 'As' : 'as'} of ${readableDate(status.asOf)}`,
+    `${counted(status.articles, 'article')}, ${counted(status.origins.length, 'origin')}`,
+  ];
+  return parts.filter((part) => part !== null).join(' · ');
+}
+
+/** `The Wall Street Journal, citing people familiar with the situation · published Nov 2024 · also in 2 articles`. */
+export function lineSource(line: StatusLine): string {
+  const ground =
+    line.ground === null ? '' : line.standing === 'anonymous' ? `, citing ${line.ground}` : `, ${line.ground}`;
+  const relays = line.relays.length === 0 ? '' : ` to ${nameList(line.relays)}`;
+  const date = dateOf(line);
+  const when = date === null ? 'date not stated' : `${line.said === null ? 'published ' : ''}${readableDate(date)}`;
+  const also = line.alsoIn.length === 0 ? [] : [`also in ${counted(line.alsoIn.length, 'article')}`];
+  return [`${line.speaker}${ground}${relays}`, when, ...also].join(' · ');
+}
+
+/** The status as plain text, a line a claim with its quotation, then what replaces what and where sources differ. */
+export function plainStatus(status: Status): string {
+  const lines = status.lines.flatMap((line) => [
+    `${line.label}: ${lineSource(line)}`,
+    `    ${line.excerpt.text}`,
+    `    ${line.excerpt.article.id}, characters ${line.excerpt.start} to ${line.excerpt.end}`,
+    ...line.replaces.map((earlier) => `    earlier: ${lineSource(earlier)}: ${earlier.excerpt.text}`),
+  ]);
+  const conflicts = status.conflicts.flatMap(({ sides }) => [
+    'Sources differ:',
+    ...sides.map((side) => `    ${side.speaker}: ${side.excerpt.text}`),
+  ]);
+  return [statusHeadline(status), ...lines, ...conflicts].map(visibleText).join('\n');
+}

@@ -1,0 +1,96 @@
+// Judges statuses against the claims, conflicts and counts of origins that are known to be right: the rules of a status file.
+import { z } from 'zod';
+import type { Statuses } from '../answer/create-statuses.js';
+import type { Status, StatusLine } from '../answer/status.js';
+import { straight } from './judge-questions.js';
+
+const PATTERN = z.object({
+  id: z.string(),
+  subject: z.string().optional(),
+  kinds: z.array(z.string()).optional(),
+  stance: z.string().optional(),
+  speaker: z.array(z.string()).optional(),
+  any: z.array(z.string()).optional(),
+});
+
+/** The shape of a file of claims. */
+export const STATUS_FILE = z.object({
+  claims: z.array(PATTERN),
+  never: z.array(PATTERN).default([]),
+  conflicts: z
+    .array(
+      z.object({ id: z.string(), subject: z.string(), sides: z.tuple([z.array(z.string()), z.array(z.string())]) }),
+    )
+    .default([]),
+  origins: z.record(z.string(), z.object({ articles: z.number(), originsAtMost: z.number() })).default({}),
+});
+
+export interface StatusVerdict {
+  hits: number;
+  wanted: number;
+  falseClaims: number;
+  /** `id: what was wrong`. */
+  misses: string[];
+}
+
+export function judgeStatus(file: z.infer<typeof STATUS_FILE>, statuses: Statuses): StatusVerdict {
+  const verdict: StatusVerdict = { hits: 0, wanted: 0, falseClaims: 0, misses: [] };
+  const judge = (id: string, isRight: boolean, wrong: string): void => {
+    verdict.wanted += 1;
+    if (isRight) verdict.hits += 1;
+    else verdict.misses.push(`${id}: ${wrong}`);
+  };
+  for (const claim of file.claims)
+    judge(
+      claim.id,
+      linesFor(claim, statuses).some((line) => fits(line, claim)),
+      'no such line',
+    );
+  for (const { id, subject, sides } of file.conflicts) {
+    const conflicts = statusNamed(subject, statuses)?.conflicts ?? [];
+    const [one, other] = sides;
+    const isThere = conflicts.some(
+      ({ sides: [a, b] }) => (holds(a, one) && holds(b, other)) || (holds(a, other) && holds(b, one)),
+    );
+    judge(id, isThere, 'no such conflict');
+  }
+  for (const [subject, { articles, originsAtMost }] of Object.entries(file.origins)) {
+    const status = statusNamed(subject, statuses);
+    const isRight = status?.articles === articles && status.origins.length <= originsAtMost;
+    judge(
+      `origins of ${subject}`,
+      isRight,
+      `${status?.articles ?? 0} articles, ${status?.origins.length ?? 0} origins`,
+    );
+  }
+  for (const forbidden of file.never) {
+    const shown = linesFor(forbidden, statuses).find((line) => fits(line, forbidden));
+    if (shown === undefined) continue;
+    verdict.falseClaims += 1;
+    verdict.misses.push(`${forbidden.id}: false claim: ${shown.speaker}: ${shown.excerpt.text}`);
+  }
+  return verdict;
+}
+
+function statusNamed(name: string, statuses: Statuses): Status | null {
+  const subject = statuses.subjectIn(name);
+  return subject === null ? null : statuses.of(subject);
+}
+
+function linesFor(pattern: z.infer<typeof PATTERN>, statuses: Statuses): readonly StatusLine[] {
+  if (pattern.subject !== undefined) return statusNamed(pattern.subject, statuses)?.lines ?? [];
+  return statuses.board().flatMap((status) => status.lines);
+}
+
+function fits(line: StatusLine, { kinds, stance, speaker, any }: z.infer<typeof PATTERN>): boolean {
+  return (
+    (kinds === undefined || kinds.includes(line.kind)) &&
+    (stance === undefined || line.stance === stance) &&
+    (speaker === undefined || speaker.some((name) => line.speaker.includes(name))) &&
+    (any === undefined || holds(line, any))
+  );
+}
+
+function holds(line: StatusLine, texts: readonly string[]): boolean {
+  return texts.some((text) => straight(line.excerpt.text).includes(straight(text)));
+}

@@ -1,0 +1,43 @@
+// Terminal door: who says what of a subject, as of when; without a subject the board, a line each.
+import { parseArgs } from 'node:util';
+import { createStatuses } from '../answer/create-statuses.js';
+import { lineSource, plainStatus, statusHeadline } from '../answer/describe-status.js';
+import { prepareKnowledge } from '../answer/prepare-knowledge.js';
+import { loadKnowledge } from './load-ask.js';
+import { runDoor } from './run-door.js';
+
+const USAGE = 'npm run --silent status -- [subject] [--json] [--knowledge DIR]...';
+
+await runDoor(USAGE, async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, knowledge: { type: 'string', multiple: true, default: [] } },
+  });
+  const statuses = createStatuses(prepareKnowledge(await loadKnowledge(values.knowledge)));
+  const asked = positionals.join(' ');
+  if (asked === '') {
+    const board = statuses.board();
+    for (const status of board) if (!values.json) say(`${statusHeadline(status)} · ${newest(status)}`);
+    if (values.json) say(JSON.stringify(board));
+    return;
+  }
+  const subject = statuses.subjectIn(asked);
+  const status = subject === null ? null : statuses.of(subject);
+  if (values.json) say(JSON.stringify(status));
+  else if (status !== null) say(plainStatus(status));
+  else
+    say(
+      subject === null
+        ? `No subject of that name is known: ${asked}.`
+        : `No article claims anything of ${subject.name}.`,
+    );
+});
+
+function newest({ lines }: Parameters<typeof plainStatus>[0]): string {
+  const [line] = lines;
+  return line === undefined ? '' : `${line.label}: ${lineSource(line)}`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
