@@ -3,17 +3,22 @@ import { readableDate } from '../ingest/partial-date.js';
 import type { Answer, ArticleReference, Correction, Excerpt, Found, Help, NothingFound, Searched } from './answer.js';
 import { visibleText } from './visible-text.js';
 
-/** `T-Mobile · as of Nov 2024 · 3 articles · newest source searched: Nov 2024`. */
+/** `T-Mobile · as of Nov 2024 · 3 articles, 2 origins · newest source searched: Nov 2024`. */
 export function summaryLine(answer: Found): string {
   const parts = [
     answer.subject?.name ?? null,
     answer.asOf === null
       ? 'date not stated'
       : `${answer.subject === null ? 'As' : 'as'} of ${readableDate(answer.asOf)}`,
-    counted(answer.articles, 'article'),
+    [counted(answer.articles, 'article'), ...originsOf(answer)].join(', '),
     answer.searched.to === null ? null : `newest source searched: ${readableDate(answer.searched.to)}`,
   ];
   return parts.filter((part) => part !== null).join(' · ');
+}
+
+// How many reports the claims about the subject start from: what repeats one is no confirmation.
+function originsOf({ status }: Found): string[] {
+  return status?.subject == null ? [] : [counted(status.origins.length, 'origin')];
 }
 
 /** `hosainfosec.com, Nov 2024`, saying plainly what the source does not state. */

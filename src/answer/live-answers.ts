@@ -3,6 +3,9 @@ import { describeProblem, type KnowledgeProblem } from '../ingest/knowledge-prob
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import type { Citation, PassageFinding } from './find-passage.js';
 import { createAsk, type Ask } from './create-ask.js';
+import { createStatuses, type Statuses } from './create-statuses.js';
+import { prepareKnowledge } from './prepare-knowledge.js';
+import type { Status } from './status.js';
 import { findPassage } from './find-passage.js';
 import { listSources, type SourceList } from './list-sources.js';
 
@@ -19,6 +22,7 @@ export interface LiveAnswers {
   readonly ask: Ask;
   findPassage(this: void, citation: Citation): PassageFinding;
   listSources(this: void, page: number): SourceList;
+  board(this: void): readonly Status[];
   /** Takes in what changed; while one refresh runs, any number of others become one that follows it. */
   refresh(this: void): Promise<void>;
 }
@@ -26,7 +30,7 @@ export interface LiveAnswers {
 /** Reads the knowledge once before it resolves, so that the first question is answered from it. */
 export async function createLiveAnswers(options: LiveAnswersOptions): Promise<LiveAnswers> {
   let knowledge = await options.read();
-  let ask = createAsk(knowledge);
+  let current = answersFrom(knowledge);
   let told = new Set<string>();
   const tell = (): void => {
     const now = new Map(knowledge.problems.map((problem) => [describeProblem(problem), problem]));
@@ -36,7 +40,7 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
   const takeIn = async (): Promise<void> => {
     const fresh = await options.read();
     const isSame = isSameState(knowledge, fresh);
-    if (!isSame) ask = createAsk(fresh);
+    if (!isSame) current = answersFrom(fresh);
     knowledge = fresh;
     tell();
     if (!isSame) options.onChange(fresh);
@@ -44,11 +48,17 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
   tell();
   options.onChange(knowledge);
   return {
-    ask: (question, asked) => ask(question, asked),
+    ask: (question, asked) => current.ask(question, asked),
+    board: () => current.statuses.board(),
     findPassage: (citation) => findPassage(knowledge.articles, citation),
     listSources: (page) => listSources(knowledge.articles, page),
     refresh: oneAtATime(takeIn),
   };
+}
+
+function answersFrom(knowledge: Knowledge): { ask: Ask; statuses: Statuses } {
+  const prepared = prepareKnowledge(knowledge);
+  return { ask: createAsk(knowledge, prepared), statuses: createStatuses(prepared) };
 }
 
 // The reader hands out the same objects for files that did not change.

@@ -15,17 +15,14 @@ import {
   summaryLine,
   titleLine,
 } from '../answer/describe-answer.js';
+import { WEIGHT_RULE } from '../answer/describe-status.js';
 import { visibleText } from '../answer/visible-text.js';
-import { ACTIONS, button, buttonRow, type AnswerAddress, type Audience } from './buttons.js';
+import { ACTIONS, button, buttonRow, citationOf, type AnswerAddress, type Audience } from './buttons.js';
 import { messageText } from './escape-mrkdwn.js';
 import { SHOWN } from './limits.js';
+import type { Message } from './message.js';
+import { statusSummary } from './status-blocks.js';
 import { cutVisibly, linkRun, quote, richText, section, textRun } from './rich-text.js';
-
-/** What a message is made of: the blocks that are seen, and the same in plain text for those who hear it. */
-export interface Message {
-  readonly text: string;
-  readonly blocks: KnownBlock[];
-}
 
 export interface AnswerContext {
   readonly before: readonly string[];
@@ -62,6 +59,7 @@ function foundBlocks(answer: Found, context: AnswerContext): KnownBlock[] {
   const more = answer.after === 0 ? null : pageButton(ACTIONS.turnPage, `More excerpts (${answer.after})`, address, 1);
   return [
     richText(section(textRun(summaryLine(answer), { bold: true })), askedLine(answer, context), ...correction(answer)),
+    ...statusSummary(answer.page === 0 ? answer.status : null),
     ...excerpts,
     ...(more === null ? unreachable(answer) : []),
     footer(answer),
@@ -69,6 +67,7 @@ function foundBlocks(answer: Found, context: AnswerContext): KnownBlock[] {
       ...passages,
       answer.page === 0 ? null : pageButton(ACTIONS.turnPageBack, 'Previous excerpts', address, -1),
       more,
+      answer.status === null ? null : button(ACTIONS.status, 'Status', { question: answer.question, before, page: 0 }),
       shareButton(address, context),
     ),
   ];
@@ -125,12 +124,15 @@ function helpBlocks(answer: Help, context: AnswerContext): KnownBlock[] {
     richText(
       section(trouble === null ? null : textRun(trouble, { bold: true })),
       section(textRun(ABOUT)),
+      section(textRun(WEIGHT_RULE, { italic: true })),
       section(
         textRun('Type '),
         textRun(`${context.command} ${answer.examples[0] ?? 'a question'}`, { code: true }),
         textRun(', mention me in a thread, or write to me directly. '),
         textRun(`${context.command} sources`, { code: true }),
-        textRun(' lists the articles. For example:'),
+        textRun(' lists the articles, '),
+        textRun(`${context.command} status`, { code: true }),
+        textRun(' tells who says what. For example:'),
       ),
     ),
     ...buttonRow(...examples, button(ACTIONS.sources, 'Sources', { page: 0 })),
@@ -175,11 +177,6 @@ function shareButton(address: AnswerAddress, context: AnswerContext): ReturnType
   return context.audience === 'private' && context.isShared !== true
     ? button(ACTIONS.share, 'Share in channel', address, 'primary')
     : null;
-}
-
-function citationOf({ article, start, end, sha256, alsoIn }: Excerpt): object {
-  const others = alsoIn.length === 0 ? {} : { alsoIn: alsoIn.slice(0, SHOWN.alsoInNamed) };
-  return { articleId: article.id, start, end, sha256: sha256.slice(0, 16), ...others };
 }
 
 function urlOf({ url }: ArticleReference): string | null {

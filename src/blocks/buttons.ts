@@ -1,7 +1,8 @@
 // Every button of the bot: its name, its label and the value that comes back when it is pressed.
 import type { ActionsBlock, Button } from '@slack/types';
+import type { Excerpt } from '../answer/answer.js';
 import { visibleText } from '../answer/visible-text.js';
-import { LIMITS } from './limits.js';
+import { LIMITS, SHOWN } from './limits.js';
 
 export const ACTIONS = {
   turnPage: 'turn_page',
@@ -11,6 +12,8 @@ export const ACTIONS = {
   ask: 'ask_example',
   sources: 'show_sources',
   sourcesBack: 'show_sources_back',
+  status: 'show_status',
+  board: 'show_board',
 } as const;
 
 /** What a button needs to give the same answer again: question, thread before it, page. */
@@ -50,4 +53,10 @@ export function buttonRow(...buttons: (Button | null)[]): ActionsBlock[] {
   const elements = buttons.filter((made) => made !== null).slice(0, LIMITS.actionsElements);
   const numbered = elements.map((made, at) => ({ ...made, action_id: `${made.action_id}:${at}` }));
   return numbered.length === 0 ? [] : [{ type: 'actions', elements: numbered }];
+}
+
+/** What "Show passage" carries: which words of which article, as it was when they were quoted. */
+export function citationOf({ article, start, end, sha256, alsoIn }: Excerpt): object {
+  const others = alsoIn.length === 0 ? {} : { alsoIn: alsoIn.slice(0, SHOWN.alsoInNamed) };
+  return { articleId: article.id, start, end, sha256: sha256.slice(0, 16), ...others };
 }

@@ -23,7 +23,7 @@ export const LIMITS = {
 /** Where we cut, always saying how much is left out. */
 export const SHOWN = {
   /** Three excerpts and all that stands around them, each at its longest, stay below `messageCharacters`. */
-  excerptCharacters: 2_400,
+  excerptCharacters: 2_000,
   /** A modal shows three passages; people read no more at once. */
   passageCharacters: 6_000,
   neighbourCharacters: 1_500,
@@ -34,6 +34,13 @@ export const SHOWN = {
   urlCharacters: 500,
   correctionCharacters: 500,
   questionCharacters: 500,
+  /** Claims of a status on one page, each with a quotation of its own, and lines of a status above an answer. */
+  statusLines: 6,
+  summaryLines: 4,
+  summaryCharacters: 160,
+  claimCharacters: 500,
+  conflicts: 2,
+  boardLines: 15,
   /** Articles named as saying the same; a button carries their ids. */
   alsoInNamed: 8,
 } as const;

@@ -2,7 +2,7 @@
 import { counted, originLine, titleLine } from '../answer/describe-answer.js';
 import { visibleText } from '../answer/visible-text.js';
 import type { SourceList } from '../answer/list-sources.js';
-import type { Message } from './answer-blocks.js';
+import type { Message } from './message.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
 import { messageText } from './escape-mrkdwn.js';
 import { SHOWN } from './limits.js';

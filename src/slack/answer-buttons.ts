@@ -6,10 +6,12 @@ import type {
   RespondArguments,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
-import { buildAnswer, type Message } from '../blocks/answer-blocks.js';
+import { buildAnswer } from '../blocks/answer-blocks.js';
+import type { Message } from '../blocks/message.js';
 import { ACTIONS, type Audience } from '../blocks/buttons.js';
 import { buildSources } from '../blocks/sources-blocks.js';
-import { readAnswerAddress, readPage } from './button-value.js';
+import { buildBoard, buildStatus } from '../blocks/status-blocks.js';
+import { readAnswerAddress, readPage, readStatusPage } from './button-value.js';
 import { conversation } from './build-reply.js';
 import type { Desk } from './desk.js';
 import { replySafely } from './reply-safely.js';
@@ -25,8 +27,26 @@ export function registerAnswerButtons(app: App, desk: Desk): void {
   }
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.ask), (args) => askByButton(desk, args));
   for (const action of [ACTIONS.sources, ACTIONS.sourcesBack]) {
-    app.action<BlockButtonAction>(actionsNamed(action), (args) => showSources(desk, args));
+    app.action<BlockButtonAction>(actionsNamed(action), (args) =>
+      showList(desk, args, 'sources', (value) => buildSources(desk.listSources(readPage(value).page))),
+    );
   }
+  registerStatusButtons(app, desk);
+}
+
+/** "Status" and its pages, and the pages of the board: in place of a private message, beside any other. */
+function registerStatusButtons(app: App, desk: Desk): void {
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.status), (args) =>
+    showList(desk, args, 'status', (value) => {
+      const { question, before, page } = readStatusPage(value);
+      const { status } = desk.ask(question, { before });
+      if (status === null) throw new Error('The articles that made these claims are gone.');
+      return buildStatus(status, question, page);
+    }),
+  );
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.board), (args) =>
+    showList(desk, args, 'board', (value) => buildBoard(desk.board(), readPage(value).page)),
+  );
 }
 
 /** Matches the action ids of one action: Slack wants each button of a row to have its own. */
@@ -69,14 +89,20 @@ async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
   );
 }
 
-async function showSources(desk: Desk, args: ButtonArgs): Promise<void> {
+/** Shows what a button asks for: in place where only this person sees the message, else beside it. */
+async function showList(
+  desk: Desk,
+  args: ButtonArgs,
+  surface: string,
+  build: (value: string | undefined) => Message,
+): Promise<void> {
   const { ack, action, body, respond } = args;
   await ack();
   await replySafely(
     desk,
-    'sources',
+    surface,
     () => {
-      const message = buildSources(desk.listSources(readPage(action.value).page));
+      const message = build(action.value);
       return isPrivate(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
     },
     (text) => respond(besides(text)),

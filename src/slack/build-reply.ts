@@ -1,7 +1,9 @@
 // From what a person asked to the message that answers it; shared by every surface on which people type.
-import { buildAnswer, type Message } from '../blocks/answer-blocks.js';
+import { buildAnswer } from '../blocks/answer-blocks.js';
+import type { Message } from '../blocks/message.js';
 import type { Audience } from '../blocks/buttons.js';
 import { buildSources } from '../blocks/sources-blocks.js';
+import { buildBoard, buildStatus } from '../blocks/status-blocks.js';
 import type { Desk } from './desk.js';
 import { readRequest } from './read-request.js';
 
@@ -9,9 +11,11 @@ import { readRequest } from './read-request.js';
 export function buildReply(desk: Desk, text: string, thread: string | null, audience: Audience): Message {
   const request = readRequest(text);
   if (request.kind === 'sources') return buildSources(desk.listSources(0));
+  if (request.kind === 'board') return buildBoard(desk.board());
   const before = thread === null ? [] : desk.threads.before(thread);
   const answer = desk.ask(request.question, { before });
   if (thread !== null && answer.kind !== 'help') desk.threads.add(thread, answer.question);
+  if (request.kind === 'status' && answer.status !== null) return buildStatus(answer.status, request.question);
   return buildAnswer(answer, { before, audience, command: desk.command });
 }
 

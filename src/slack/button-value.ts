@@ -23,6 +23,12 @@ const CITATION = z.object({
   alsoIn: z.array(z.string().max(500)).max(50).optional(),
 });
 
+const STATUS_PAGE = z.object({
+  question: QUESTION,
+  before: z.array(QUESTION).max(10).default([]),
+  page: z.number().int().min(0).max(1_000_000),
+});
+
 const PAGE = z.object({ page: z.number().int().min(0).max(1_000_000) });
 
 /** Throws when a button does not carry what it should. What it does carry may be a question, so the error does not repeat it. */
@@ -46,3 +52,4 @@ function parseJson(text: string): unknown {
 export const readAnswerAddress = reader(ANSWER_ADDRESS);
 export const readCitation = reader(CITATION);
 export const readPage = reader(PAGE);
+export const readStatusPage = reader(STATUS_PAGE);

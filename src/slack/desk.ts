@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Ask } from '../answer/create-ask.js';
 import type { Citation, PassageFinding } from '../answer/find-passage.js';
 import type { SourceList } from '../answer/list-sources.js';
+import type { Status } from '../answer/status.js';
 import type { RecentKeys } from '../state/recent-keys.js';
 import type { WorkUnderWay } from '../state/work-under-way.js';
 import type { ThreadQuestions } from '../state/thread-questions.js';
@@ -11,6 +12,7 @@ export interface Desk {
   readonly ask: Ask;
   findPassage(this: void, citation: Citation): PassageFinding;
   listSources(this: void, page: number): SourceList;
+  board(this: void): readonly Status[];
   readonly seen: RecentKeys;
   readonly threads: ThreadQuestions;
   /** Replies being worked on: stopping waits for them. */

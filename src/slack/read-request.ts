@@ -1,13 +1,21 @@
-// What a person typed, freed from Slack's markup, and told apart: help, the list of sources, or a question.
+// What a person typed, freed from Slack's markup, and told apart: the list of sources, a status, or a question.
 
-export type Request = { readonly kind: 'sources' } | { readonly kind: 'question'; readonly question: string };
+export type Request =
+  | { readonly kind: 'sources' }
+  | { readonly kind: 'board' }
+  | { readonly kind: 'status' | 'question'; readonly question: string };
 
 const SOURCES = /^(?:list\s+)?(?:sources?|articles)[.!?]?$/i;
+
+const STATUS = /^status(?:\s+(?:of\s+)?(.+))?$/is;
 
 /** Reads the text of a command, a mention or a direct message. Help is a question too: answers know it. */
 export function readRequest(text: string): Request {
   const question = text.trim();
-  return SOURCES.test(question) ? { kind: 'sources' } : { kind: 'question', question };
+  if (SOURCES.test(question)) return { kind: 'sources' };
+  const status = STATUS.exec(question);
+  if (status === null) return { kind: 'question', question };
+  return status[1] === undefined ? { kind: 'board' } : { kind: 'status', question: status[1] };
 }
 
 /** Turns Slack's message text into what was typed: mentions of the bot go, links and names become their labels. */

@@ -1,6 +1,7 @@
 // "Share in channel": posts a private answer for all, with the name of whoever asked, and takes the button away.
 import type { App, BlockButtonAction, RespondArguments } from '@slack/bolt';
-import { buildAnswer, type Message } from '../blocks/answer-blocks.js';
+import { buildAnswer } from '../blocks/answer-blocks.js';
+import type { Message } from '../blocks/message.js';
 import { ACTIONS } from '../blocks/buttons.js';
 import { actionsNamed, besides, QUIET, type ButtonArgs } from './answer-buttons.js';
 import { readAnswerAddress } from './button-value.js';

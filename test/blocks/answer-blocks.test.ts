@@ -137,7 +137,7 @@ describe('an answer that was found', () => {
 
   it('says how much of a long excerpt it leaves out', () => {
     const long = { ...excerpt, text: 'x'.repeat(3_000) };
-    expect(shown({ ...found, excerpts: [long] }, inChannel)).toContain('x […600 more characters]');
+    expect(shown({ ...found, excerpts: [long] }, inChannel)).toContain('x […1,000 more characters]');
   });
 
   it('keeps the lines of a source apart from its own', () => {

@@ -23,6 +23,20 @@ const excerpt: Excerpt = {
   sha256: 'ab'.repeat(32),
   alsoIn: Array.from({ length: 40 }, (_, at) => `other-${at}`),
 };
+const labels = ['Company says', 'Agency says', 'Government says', 'Unknown', 'Reported access'] as const;
+const lines = labels.map((label) => ({
+  label,
+  kind: 'access' as const,
+  stance: 'asserts' as const,
+  speaker: long(400),
+  ground: long(400),
+  standing: 'anonymous',
+  said: '2024-11-15',
+  relays: [long(200)],
+  excerpt,
+  alsoIn: excerpt.alsoIn,
+  replaces: [],
+}));
 const found: Found = {
   kind: 'found',
   answerId: 'abcdef012345',
@@ -36,7 +50,14 @@ const found: Found = {
   asOf: '2024-11-15',
   searched: { articles: 1_000, passages: 40_000, from: '2024-01', to: '2024-11-15' },
   nearest: [],
-  status: null,
+  status: {
+    subject: { id: 's', name: long(300) },
+    asOf: '2024-11-15',
+    articles: 40,
+    origins: [],
+    lines,
+    conflicts: lines.slice(1).map((line) => ({ kind: line.kind, sides: [lines[0] ?? line, line] as const })),
+  },
   corrections: [{ from: long(200), to: long(200) }],
 };
 

@@ -32,6 +32,7 @@ describe('More and Previous excerpts', () => {
       'Show passage 6',
       'Previous excerpts',
       'More excerpts (2)',
+      'Status',
       'Share in channel',
     ]);
     await press(last(messages()), 'More excerpts (2)');
@@ -39,6 +40,7 @@ describe('More and Previous excerpts', () => {
       'Show passage 7',
       'Show passage 8',
       'Previous excerpts',
+      'Status',
       'Share in channel',
     ]);
     await press(last(messages()), 'Previous excerpts');

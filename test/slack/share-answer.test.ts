@@ -10,7 +10,13 @@ describe('Share in channel', () => {
     expect(await press(await command('tmobile'), 'Share in channel')).toEqual({ ok: true });
     const [own, shared] = messages();
     expect(own).toMatchObject({ ephemeral: true, edited: true });
-    expect(labelsOf(own)).toEqual(['Show passage 1', 'Show passage 2', 'Show passage 3', 'More excerpts (5)']);
+    expect(labelsOf(own)).toEqual([
+      'Show passage 1',
+      'Show passage 2',
+      'Show passage 3',
+      'More excerpts (5)',
+      'Status',
+    ]);
     expect(shared).toMatchObject({ ephemeral: false, pings: [ana.id] });
     expect(wordsOf(shared)).toMatch(/^Requested by @U0ANA00001: tmobile\nT-Mobile · as of Nov 2024/);
     expect(labelsOf(shared)).not.toContain('Share in channel');

@@ -1,0 +1,141 @@
+// A status as a Slack message: who says what, each line with its quotation, then where sources differ; and the board of all.
+import type { KnownBlock, RichTextBlock } from '@slack/types';
+import { counted } from '../answer/describe-answer.js';
+import { lineSource, plainStatus, statusHeadline } from '../answer/describe-status.js';
+import type { Conflict, Status, StatusLine } from '../answer/status.js';
+import type { Message } from './message.js';
+import { ACTIONS, button, buttonRow, citationOf } from './buttons.js';
+import { messageText } from './escape-mrkdwn.js';
+import { SHOWN } from './limits.js';
+import { cutVisibly, quote, richText, section, textRun } from './rich-text.js';
+
+const DIFFER = 'Sources differ';
+// Of these lines the words matter, not only the label.
+const IN_THEIR_WORDS: ReadonlySet<StatusLine['label']> = new Set([
+  'Company says',
+  'Agency says',
+  'Government says',
+  'Unknown',
+]);
+
+/** One page of a status; `question` is what the page buttons ask again. */
+export function buildStatus(status: Status, question: string, page = 0): Message {
+  const from = Math.min(page, lastPage(status.lines.length, SHOWN.statusLines)) * SHOWN.statusLines;
+  const lines = status.lines.slice(from, from + SHOWN.statusLines);
+  const rest = status.lines.length - from - lines.length;
+  const blocks: KnownBlock[] = [
+    richText(section(textRun(cutVisibly(statusHeadline(status), SHOWN.titleCharacters), { bold: true }))),
+    ...lines.map((line, at) => lineBlock(line, from + at + 1)),
+    ...(from === 0 ? conflictBlocks(status.conflicts, lines, from) : []),
+    ...buttonRow(
+      ...lines.map((line, at) =>
+        button(ACTIONS.showPassage, `Show passage ${from + at + 1}`, citationOf(line.excerpt)),
+      ),
+      from === 0 ? null : button(ACTIONS.status, 'Previous claims', { question, page: page - 1 }),
+      rest === 0 ? null : button(ACTIONS.status, `More claims (${rest})`, { question, page: page + 1 }),
+    ),
+  ];
+  return {
+    text: messageText(plainStatus({ ...status, lines, conflicts: from === 0 ? status.conflicts : [] })),
+    blocks,
+  };
+}
+
+function lineBlock(line: StatusLine, number: number): RichTextBlock {
+  const source = cutVisibly(lineSource(line), SHOWN.titleCharacters);
+  return richText(
+    section(textRun(`[${number}] `), textRun(line.label, { bold: true }), textRun(` · ${source}`)),
+    quote(textRun(cutVisibly(line.excerpt.text, SHOWN.claimCharacters))),
+    ...line.replaces
+      .slice(0, 1)
+      .map((earlier) =>
+        section(
+          textRun(`Earlier (${counted(line.replaces.length, 'claim')}): `, { italic: true }),
+          textRun(cutVisibly(`${lineSource(earlier)}: ${earlier.excerpt.text}`, SHOWN.claimCharacters)),
+        ),
+      ),
+  );
+}
+
+function conflictBlocks(conflicts: readonly Conflict[], onPage: readonly StatusLine[], from: number): KnownBlock[] {
+  const shown = conflicts.slice(0, SHOWN.conflicts);
+  const rest = conflicts.length - shown.length;
+  const blocks = shown.map(({ sides }) => {
+    const numbers = sides.map((side) => onPage.indexOf(side));
+    if (numbers.every((number) => number >= 0))
+      return differLine(
+        sides,
+        numbers.map((number) => from + number + 1),
+      );
+    const quotations = sides.flatMap((side) => [
+      section(textRun(cutVisibly(lineSource(side), SHOWN.titleCharacters))),
+      quote(textRun(cutVisibly(side.excerpt.text, SHOWN.claimCharacters))),
+    ]);
+    return richText(section(textRun(DIFFER, { bold: true })), ...quotations);
+  });
+  const more = `${counted(rest, 'more difference')} among the claims listed here`;
+  return rest === 0 ? blocks : [...blocks, richText(section(textRun(more, { italic: true })))];
+}
+
+// Both sides are quoted above already: their numbers say which.
+function differLine(sides: Conflict['sides'], numbers: readonly number[]): RichTextBlock {
+  const named = sides.map((side, at) => `[${numbers[at] ?? ''}] ${cutVisibly(side.speaker, SHOWN.originCharacters)}`);
+  return richText(section(textRun(DIFFER, { bold: true }), textRun(` · ${named.join(' / ')}`)));
+}
+
+/** The lines of a status that stand above the excerpts of an answer: one of each label, the voices with their words. */
+export function statusSummary(status: Status | null): RichTextBlock[] {
+  if (status === null) return [];
+  const first = status.lines.filter((line, at) => status.lines.findIndex(({ label }) => label === line.label) === at);
+  const lines = first.slice(0, SHOWN.summaryLines);
+  const rows = lines.map((line) => {
+    const words = IN_THEIR_WORDS.has(line.label) ? ` “${cutVisibly(line.excerpt.text, SHOWN.summaryCharacters)}”` : '';
+    const source = cutVisibly(lineSource(line), SHOWN.titleCharacters);
+    return section(textRun(line.label, { bold: true }), textRun(` · ${source}${words}`));
+  });
+  const [conflict] = status.conflicts;
+  const rest = status.lines.length - lines.length;
+  const differ = conflict?.sides.map((side) => cutVisibly(side.speaker, SHOWN.originCharacters)).join(' / ');
+  return [
+    richText(
+      ...rows,
+      section(...(differ === undefined ? [] : [textRun(DIFFER, { bold: true }), textRun(` · ${differ}`)])),
+      section(rest === 0 ? null : textRun(`${counted(rest, 'more claim')}: press Status`, { italic: true })),
+    ),
+  ];
+}
+
+/** The board: a line a subject, the most recently changed first. */
+export function buildBoard(statuses: readonly Status[], page = 0): Message {
+  const from = Math.min(page, lastPage(statuses.length, SHOWN.boardLines)) * SHOWN.boardLines;
+  const shown = statuses.slice(from, from + SHOWN.boardLines);
+  const rest = statuses.length - from - shown.length;
+  const headline =
+    statuses.length === 0 ? 'No article claims anything of a subject yet.' : 'Who says what, most recent first';
+  const rows = shown.map((status) => `${statusHeadline(status)} · ${labelsOf(status)}`);
+  return {
+    text: messageText([headline, ...rows].join('\n')),
+    blocks: [
+      richText(
+        section(textRun(headline, { bold: true })),
+        ...rows.map((row) => section(textRun(`• ${cutVisibly(row, SHOWN.titleCharacters)}`))),
+      ),
+      ...buttonRow(
+        ...shown.map(({ subject }) =>
+          subject === null ? null : button(ACTIONS.status, subject.name, { question: subject.name, page: 0 }),
+        ),
+        from === 0 ? null : button(ACTIONS.board, 'Previous', { page: page - 1 }),
+        rest === 0 ? null : button(ACTIONS.board, `More subjects (${rest})`, { page: page + 1 }),
+      ),
+    ],
+  };
+}
+
+function labelsOf({ lines, conflicts }: Status): string {
+  const labels = [...new Set(lines.map((line) => line.label))];
+  return [...labels, ...(conflicts.length > 0 ? ['Sources differ'] : [])].join(', ');
+}
+
+function lastPage(count: number, perPage: number): number {
+  return Math.max(0, Math.ceil(count / perPage) - 1);
+}
