@@ -60,9 +60,9 @@ export function buildStatus(subject: Subject | null, records: readonly ClaimReco
 // A sentence that tells three kinds of things at once is quoted once, for the first of them.
 function oneKindASentence(records: readonly ClaimRecord[]): ClaimRecord[] {
   const seen = new Set<string>();
-  return records.filter(({ excerpt }) => {
-    const place = `${excerpt.article.id} ${excerpt.start}`;
-    return !seen.has(place) && seen.add(place);
+  return records.filter(({ place }) => {
+    const key = `${place.articleId} ${place.start}`;
+    return !seen.has(key) && seen.add(key);
   });
 }
 
@@ -70,8 +70,7 @@ function oneKindASentence(records: readonly ClaimRecord[]): ClaimRecord[] {
 function groupsOf(records: readonly ClaimRecord[]): Group[] {
   const newestFirst = [...records].sort(
     (a, b) =>
-      compareDates(dateOfRecord(b) ?? '', dateOfRecord(a) ?? '') ||
-      (a.excerpt.article.id < b.excerpt.article.id ? -1 : 1),
+      compareDates(dateOfRecord(b) ?? '', dateOfRecord(a) ?? '') || (a.place.articleId < b.place.articleId ? -1 : 1),
   );
   const groups: { key: string; records: ClaimRecord[] }[] = [];
   for (const record of newestFirst) {
@@ -96,8 +95,9 @@ function lineOf({ records }: Group, subject: Subject | null): StatusLine {
   const [latest, ...others] = records;
   if (latest === undefined) throw new Error('A group of claims is never empty.');
   const repeated = others.filter((record) => record.repeats(latest));
-  const alsoIn = new Set([...latest.excerpt.alsoIn, ...repeated.map((record) => record.excerpt.article.id)]);
-  alsoIn.delete(latest.excerpt.article.id);
+  const excerpt = latest.excerpt();
+  const alsoIn = new Set([...excerpt.alsoIn, ...repeated.map((record) => record.place.articleId)]);
+  alsoIn.delete(excerpt.article.id);
   const earlier = others.filter((record) => !repeated.includes(record));
   const { kind, stance, speaker, ground, standing, said } = latest.claim;
   return {
@@ -109,7 +109,7 @@ function lineOf({ records }: Group, subject: Subject | null): StatusLine {
     standing,
     said,
     relays: latest.relayNames,
-    excerpt: { ...latest.excerpt, alsoIn: [...alsoIn].sort() },
+    excerpt: { ...excerpt, alsoIn: [...alsoIn].sort() },
     alsoIn: [...alsoIn].sort(),
     replaces: earlier.map((record) => lineOf({ key: '', records: [record] }, subject)),
   };

@@ -13,7 +13,10 @@ import type { PreparedPassage } from '../search/prepare-passage.js';
 
 export interface ClaimRecord {
   readonly claim: Claim;
-  readonly excerpt: Excerpt;
+  /** Where the sentence stands, without looking for echoes of it. */
+  readonly place: { readonly articleId: string; readonly start: number };
+  /** The excerpt with its echoes, looked up when it is first asked for. */
+  excerpt(this: void): Excerpt;
   /** The report or statement that the chain of relays starts from. */
   readonly originId: string;
   readonly originName: string;
@@ -30,7 +33,7 @@ export interface Claims {
   readonly subjectIds: readonly string[];
 }
 
-/** Finds the claims at once; excerpts and echoes are looked up when a subject or a kind is asked for, once each. */
+/** Finds the claims at once; echoes are looked up only for what is shown, once each. */
 export function collectClaims(
   passages: readonly PreparedPassage[],
   subjects: readonly Subject[],
@@ -82,10 +85,12 @@ function recordOf(
   nameOf: (id: string) => string,
 ): ClaimRecord {
   const gist = statements.gistOf(row.sentence);
+  let excerpt: Excerpt | undefined;
   const record: Gisted = {
     claim,
     gist,
-    excerpt: excerptOf({ ...row, alsoIn: statements.alsoIn(row.sentence) }),
+    place: { articleId: claim.articleId, start: row.prepared.passage.start + row.sentence.start },
+    excerpt: () => (excerpt ??= excerptOf({ ...row, alsoIn: statements.alsoIn(row.sentence) })),
     originId,
     originName: originId.split('+').map(nameOf).join(', '),
     relayNames: claim.relays.map(nameOf),

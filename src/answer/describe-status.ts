@@ -25,7 +25,8 @@ export function statusHeadline(status: Status): string {
 export function lineSource(line: StatusLine): string {
   const ground =
     line.ground === null ? '' : line.standing === 'anonymous' ? `, citing ${line.ground}` : `, ${line.ground}`;
-  const relays = line.relays.length === 0 ? '' : ` to ${nameList(line.relays)}`;
+  const others = line.relays.filter((name) => !line.speaker.includes(name));
+  const relays = others.length === 0 ? '' : ` to ${nameList(others)}`;
   const date = dateOf(line);
   const when = date === null ? 'date not stated' : `${line.said === null ? 'published ' : ''}${readableDate(date)}`;
   const also = line.alsoIn.length === 0 ? [] : [`also in ${counted(line.alsoIn.length, 'article')}`];
@@ -45,4 +46,17 @@ export function plainStatus(status: Status): string {
     ...sides.map((side) => `    ${side.speaker}: ${side.excerpt.text}`),
   ]);
   return [statusHeadline(status), ...lines, ...conflicts].map(visibleText).join('\n');
+}
+
+/** The first line of each label: what an answer shows of a status. */
+export function firstOfEachLabel({ lines }: Status): StatusLine[] {
+  return lines.filter((line, at) => lines.findIndex(({ label }) => label === line.label) === at);
+}
+
+/** The same in plain text, and who differs from whom; empty where there is no status. */
+export function plainSummary(status: Status | null): string {
+  if (status === null) return '';
+  const lines = firstOfEachLabel(status).map((line) => `${line.label}: ${lineSource(line)}`);
+  const differ = status.conflicts.map(({ sides }) => `Sources differ: ${sides[0].speaker} / ${sides[1].speaker}`);
+  return [...lines, ...differ].map((line) => `${visibleText(line)}\n`).join('');
 }

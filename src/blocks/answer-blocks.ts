@@ -15,7 +15,7 @@ import {
   summaryLine,
   titleLine,
 } from '../answer/describe-answer.js';
-import { WEIGHT_RULE } from '../answer/describe-status.js';
+import { plainSummary, WEIGHT_RULE } from '../answer/describe-status.js';
 import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRow, citationOf, type AnswerAddress, type Audience } from './buttons.js';
 import { messageText } from './escape-mrkdwn.js';
@@ -39,7 +39,8 @@ export interface AnswerContext {
 export function buildAnswer(answer: Answer, context: AnswerContext): Message {
   const blocks = blocksOf(answer, context);
   const sharer = context.sharedBy === undefined ? [] : [sharedLine(answer, context.sharedBy)];
-  const text = `${askedText(answer, context)}${plainAnswer(answer, urlOf)}`;
+  const claims = answer.kind === 'found' ? plainSummary(answer.status) : '';
+  const text = `${askedText(answer, context)}${plainAnswer(answer, urlOf)}\n${claims}`.trimEnd();
   return { text: messageText(text), blocks: [...sharer, ...blocks] };
 }
 

@@ -38,6 +38,7 @@ export const SHOWN = {
   statusLines: 6,
   summaryLines: 4,
   summaryCharacters: 160,
+  spareCharacters: 60,
   claimCharacters: 500,
   conflicts: 2,
   boardLines: 15,

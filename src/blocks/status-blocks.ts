@@ -1,7 +1,7 @@
 // A status as a Slack message: who says what, each line with its quotation, then where sources differ; and the board of all.
 import type { KnownBlock, RichTextBlock } from '@slack/types';
 import { counted } from '../answer/describe-answer.js';
-import { lineSource, plainStatus, statusHeadline } from '../answer/describe-status.js';
+import { firstOfEachLabel, lineSource, plainStatus, statusHeadline } from '../answer/describe-status.js';
 import type { Conflict, Status, StatusLine } from '../answer/status.js';
 import type { Message } from './message.js';
 import { ACTIONS, button, buttonRow, citationOf } from './buttons.js';
@@ -86,10 +86,9 @@ function differLine(sides: Conflict['sides'], numbers: readonly number[]): RichT
 /** The lines of a status that stand above the excerpts of an answer: one of each label, the voices with their words. */
 export function statusSummary(status: Status | null): RichTextBlock[] {
   if (status === null) return [];
-  const first = status.lines.filter((line, at) => status.lines.findIndex(({ label }) => label === line.label) === at);
-  const lines = first.slice(0, SHOWN.summaryLines);
+  const lines = firstOfEachLabel(status).slice(0, SHOWN.summaryLines);
   const rows = lines.map((line) => {
-    const words = IN_THEIR_WORDS.has(line.label) ? ` “${cutVisibly(line.excerpt.text, SHOWN.summaryCharacters)}”` : '';
+    const words = IN_THEIR_WORDS.has(line.label) ? `: ${inShort(line.excerpt.text)}` : '';
     const source = cutVisibly(lineSource(line), SHOWN.titleCharacters);
     return section(textRun(line.label, { bold: true }), textRun(` · ${source}${words}`));
   });
@@ -103,6 +102,13 @@ export function statusSummary(status: Status | null): RichTextBlock[] {
       section(rest === 0 ? null : textRun(`${counted(rest, 'more claim')}: press Status`, { italic: true })),
     ),
   ];
+}
+
+// A sentence that is a little too long is better whole than cut for a word.
+function inShort(text: string): string {
+  return text.length <= SHOWN.summaryCharacters + SHOWN.spareCharacters
+    ? text
+    : cutVisibly(text, SHOWN.summaryCharacters);
 }
 
 /** The board: a line a subject, the most recently changed first. */

@@ -18,9 +18,12 @@ const FARTHEST_VERB = 12;
 const LONGEST_INSERT = 14;
 const LONGEST_PERSON_NAME = 3;
 const LONGEST_DESCRIPTION = 6;
+// A sentence of more names is a list, in which nobody plainly speaks; reading it would take long, too.
+const MOST_NAMES = 30;
 
 /** The names that plainly speak in the sentence, in order. */
 export function namesThatSpeak(sentence: SpokenSentence): NamedSubject[] {
+  if (sentence.names.length > MOST_NAMES) return [];
   const quoted = quotedRanges(sentence.text);
   const names = sentence.names.filter((name) => {
     const at = sentence.words[name.from]?.start ?? 0;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Answer } from '../answer/answer.js';
 import type { Ask } from '../answer/create-ask.js';
 import { plainAnswer } from '../answer/describe-answer.js';
+import { plainSummary } from '../answer/describe-status.js';
 import { loadAsk } from './load-ask.js';
 import { runDoor, UsageError } from './run-door.js';
 
@@ -31,7 +32,11 @@ await runDoor(USAGE, async () => {
   const { ask } = await loadAsk(values.knowledge);
   if (values.batch !== undefined) return await answerBatch(ask, values.batch);
   const answer = ask(positionals.join(' '), { before: values.after });
-  process.stdout.write(values.json ? `${JSON.stringify(published(answer))}\n` : `${plainAnswer(answer, addressOf)}\n`);
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify(published(answer))}\n`
+      : `${plainAnswer(answer, addressOf)}\n${answer.kind === 'found' ? plainSummary(answer.status) : ''}`,
+  );
 });
 
 async function answerBatch(ask: Ask, file: string): Promise<void> {

@@ -49,7 +49,7 @@ describe.skipIf(reason !== '')(`the local workspace in a browser${reason}`, () =
     const started = await startMain({ PORT: '0' }, /http:\/\/127\.0\.0\.1:\d+/);
     child = started.child;
     browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
-    page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
+    page = await browser.newPage({ viewport: { width: 1100, height: 980 } });
     page.setDefaultTimeout(10_000);
     await page.goto(started.found);
     await page.locator('[data-channel="incident"]').click();
