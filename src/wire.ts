@@ -14,7 +14,7 @@ import { createWorkUnderWay } from './state/work-under-way.js';
 import { createThreadQuestions } from './state/thread-questions.js';
 
 /** The knowledge that ships, and the vocabulary that serves when a folder has none of its own. */
-export const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));
+const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));
 
 const HOUR_MS = 60 * 60 * 1000;
 

@@ -110,7 +110,7 @@ async function showList(
 }
 
 /** True for a message that only the person who pressed the button can see. */
-export function isPrivate(body: BlockButtonAction): boolean {
+function isPrivate(body: BlockButtonAction): boolean {
   return (body.container as { is_ephemeral?: boolean }).is_ephemeral === true;
 }
 

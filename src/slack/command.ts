@@ -12,7 +12,7 @@ export function registerCommand(app: App, desk: Desk): void {
   });
 }
 
-export async function answerCommand(desk: Desk, command: SlashCommand, respond: RespondFn): Promise<void> {
+async function answerCommand(desk: Desk, command: SlashCommand, respond: RespondFn): Promise<void> {
   // A server may leave an empty text out.
   const { text: typed = '' }: { text?: string } = command;
   const text = typedText(typed, undefined);

@@ -12,7 +12,7 @@ export function registerDirectMessage(app: App, desk: Desk): void {
   app.event('message', (args) => answerDirectMessage(desk, args));
 }
 
-export async function answerDirectMessage(desk: Desk, { event, body, client, context }: MessageArgs): Promise<void> {
+async function answerDirectMessage(desk: Desk, { event, body, client, context }: MessageArgs): Promise<void> {
   if (event.channel_type !== 'im' || !isWritten(event)) return;
   const { channel, ts, user } = event;
   if (('bot_id' in event && event.bot_id !== undefined) || user === context.botUserId) return;

@@ -12,7 +12,7 @@ export function registerMention(app: App, desk: Desk): void {
   app.event('app_mention', (args) => answerMention(desk, args));
 }
 
-export async function answerMention(desk: Desk, { event, body, client, context }: MentionArgs): Promise<void> {
+async function answerMention(desk: Desk, { event, body, client, context }: MentionArgs): Promise<void> {
   const { channel, ts, user, bot_id } = event;
   if (bot_id !== undefined || user === undefined || user === context.botUserId) return;
   if (!isFirstDelivery(desk, body.event_id, channel, ts)) return;
