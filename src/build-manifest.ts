@@ -45,7 +45,7 @@ export function buildManifest({ command, name, publicUrl }: ManifestOptions): Re
           command,
           ...(url === null ? {} : { url }),
           description: 'Cited excerpts that answer a question',
-          usage_hint: 'question | status [subject] | sources | help',
+          usage_hint: 'question | status [subject] | timeline [subject] | origins [subject] | sources | help',
           should_escape: false,
         },
       ],

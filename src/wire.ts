@@ -46,6 +46,7 @@ export async function wireDesk({ knowledgeDir, command, log, now }: DeskOptions)
     findPassage: answers.findPassage,
     listSources: answers.listSources,
     board: answers.board,
+    allClaims: answers.allClaims,
     // Slack repeats an event for up to six minutes; an hour leaves room for a delivery that was held up.
     seen: createRecentKeys({ now, keepMs: HOUR_MS, most: 20_000 }),
     // A thread that nobody wrote in for a day is another conversation.

@@ -129,7 +129,8 @@ function originsOf(records: readonly ClaimRecord[]): Origin[] {
   for (const { claim, originId, originName } of records) {
     const known = origins.get(originId);
     const said = [known?.said ?? null, claim.said].filter((date) => date !== null).sort(compareDates)[0] ?? null;
-    origins.set(originId, { id: originId, speaker: originName, said });
+    const articles = [...new Set([...(known?.articles ?? []), claim.articleId])].sort();
+    origins.set(originId, { id: originId, speaker: originName, said, articles });
   }
   return [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

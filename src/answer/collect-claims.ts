@@ -29,6 +29,7 @@ export interface Claims {
   /** Claims about a subject, articles in the order of their ids. */
   about(subjectId: string): readonly ClaimRecord[];
   ofKind(kind: ClaimKind): readonly ClaimRecord[];
+  all(): readonly ClaimRecord[];
   /** Ids of subjects about which anything is claimed. */
   readonly subjectIds: readonly string[];
 }
@@ -49,6 +50,7 @@ export function collectClaims(
   return {
     about: (subjectId) => found.filter(({ claim }) => claim.subjectId === subjectId).map(records),
     ofKind: (kind) => found.filter(({ claim }) => claim.kind === kind).map(records),
+    all: () => found.map(records),
     subjectIds: [...new Set(found.map(({ claim }) => claim.subjectId))],
   };
 }

@@ -11,6 +11,8 @@ export interface Statuses {
   of(this: void, subject: Subject): Status | null;
   /** All claims of one kind, whoever they are about, or null when there is none. */
   ofKind(this: void, kind: ClaimKind): Status | null;
+  /** All claims of all subjects, or null when there is none. */
+  all(this: void): Status | null;
   /** The subject that a text names first, as questions are read. */
   subjectIn(this: void, text: string): Subject | null;
   /** A status for each subject of which anything is claimed, the most recently changed first. */
@@ -22,12 +24,14 @@ const BOARD_KINDS: ReadonlySet<Subject['kind']> = new Set(['company', 'threat-ac
 
 export function createStatuses({ knowledge, search, claims }: Prepared): Statuses {
   const bySubject = new Map<string, Status | null>();
+  let everything: { status: Status | null } | undefined;
   const byKind = new Map<ClaimKind, Status | null>();
   const of = (subject: Subject): Status | null =>
     rememberedIn(bySubject, subject.id, () => buildStatus(subject, claims.about(subject.id)));
   return {
     of,
     ofKind: (kind) => rememberedIn(byKind, kind, () => buildStatus(null, claims.ofKind(kind))),
+    all: () => (everything ??= { status: buildStatus(null, claims.all()) }).status,
     subjectIn: (text) => search.read(text).subjects[0] ?? null,
     board: () =>
       knowledge.subjects

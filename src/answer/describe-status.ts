@@ -1,8 +1,8 @@
 // A status in words: labels of a fixed vocabulary, names, dates and counts. What is claimed stays in the quotations.
-import { readableDate } from '../ingest/partial-date.js';
+import { compareDates, readableDate } from '../ingest/partial-date.js';
 import { dateOf } from './build-status.js';
 import { counted, nameList } from './describe-answer.js';
-import type { Status, StatusLine } from './status.js';
+import type { Origin, Status, StatusLine } from './status.js';
 import { visibleText } from './visible-text.js';
 
 /** The rule by which a reader weighs a line; it stands in the help. */
@@ -59,4 +59,16 @@ export function plainSummary(status: Status | null): string {
   const lines = firstOfEachLabel(status).map((line) => `${line.label}: ${lineSource(line)}`);
   const differ = status.conflicts.map(({ sides }) => `Sources differ: ${sides[0].speaker} / ${sides[1].speaker}`);
   return [...lines, ...differ].map((line) => `${visibleText(line)}\n`).join('');
+}
+
+/** Every claim of a status, replaced ones too, the oldest first; those without any date stand last. */
+export function claimsInTime({ lines }: Status): StatusLine[] {
+  const all = lines.flatMap((line) => [line, ...line.replaces]);
+  const key = (line: StatusLine): string => dateOf(line) ?? '9999';
+  return all.sort((a, b) => compareDates(key(a), key(b)) || (a.excerpt.article.id < b.excerpt.article.id ? -1 : 1));
+}
+
+/** When an origin was first said, or that no claim states it. */
+export function originDate({ said }: Origin): string {
+  return said === null ? 'date not stated' : readableDate(said);
 }

@@ -23,6 +23,7 @@ export interface LiveAnswers {
   findPassage(this: void, citation: Citation): PassageFinding;
   listSources(this: void, page: number): SourceList;
   board(this: void): readonly Status[];
+  allClaims(this: void): Status | null;
   /** Takes in what changed; while one refresh runs, any number of others become one that follows it. */
   refresh(this: void): Promise<void>;
 }
@@ -50,6 +51,7 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
   return {
     ask: (question, asked) => current.ask(question, asked),
     board: () => current.statuses.board(),
+    allClaims: () => current.statuses.all(),
     findPassage: (citation) => findPassage(knowledge.articles, citation),
     listSources: (page) => listSources(knowledge.articles, page),
     refresh: oneAtATime(takeIn),

@@ -41,7 +41,10 @@ export interface StatusLine {
 export interface Origin {
   readonly id: string;
   readonly speaker: string;
+  /** When it was first said, where a claim states it. */
   readonly said: string | null;
+  /** Ids of the articles that relay it. */
+  readonly articles: readonly string[];
 }
 
 export interface Conflict {

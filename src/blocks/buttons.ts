@@ -14,6 +14,8 @@ export const ACTIONS = {
   sourcesBack: 'show_sources_back',
   status: 'show_status',
   board: 'show_board',
+  timeline: 'show_timeline',
+  origins: 'show_origins',
 } as const;
 
 /** What a button needs to give the same answer again: question, thread before it, page. */

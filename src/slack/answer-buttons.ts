@@ -10,9 +10,9 @@ import { buildAnswer } from '../blocks/answer-blocks.js';
 import type { Message } from '../blocks/message.js';
 import { ACTIONS, type Audience } from '../blocks/buttons.js';
 import { buildSources } from '../blocks/sources-blocks.js';
-import { buildBoard, buildStatus } from '../blocks/status-blocks.js';
+import { buildBoard } from '../blocks/status-blocks.js';
 import { readAnswerAddress, readPage, readStatusPage } from './button-value.js';
-import { conversation } from './build-reply.js';
+import { buildClaims, conversation } from './build-reply.js';
 import type { Desk } from './desk.js';
 import { replySafely } from './reply-safely.js';
 
@@ -36,14 +36,16 @@ export function registerAnswerButtons(app: App, desk: Desk): void {
 
 /** "Status" and its pages, and the pages of the board: in place of a private message, beside any other. */
 function registerStatusButtons(app: App, desk: Desk): void {
-  app.action<BlockButtonAction>(actionsNamed(ACTIONS.status), (args) =>
-    showList(desk, args, 'status', (value) => {
-      const { question, before, page } = readStatusPage(value);
-      const { status } = desk.ask(question, { before });
-      if (status === null) throw new Error('The articles that made these claims are gone.');
-      return buildStatus(status, question, page);
-    }),
-  );
+  for (const kind of ['status', 'timeline', 'origins'] as const) {
+    app.action<BlockButtonAction>(actionsNamed(ACTIONS[kind]), (args) =>
+      showList(desk, args, kind, (value) => {
+        const { question, before, page } = readStatusPage(value);
+        const status = question === '' ? desk.allClaims() : desk.ask(question, { before }).status;
+        if (status === null) throw new Error('The articles that made these claims are gone.');
+        return buildClaims(kind, status, question, page);
+      }),
+    );
+  }
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.board), (args) =>
     showList(desk, args, 'board', (value) => buildBoard(desk.board(), readPage(value).page)),
   );

@@ -3,7 +3,9 @@ import { buildAnswer } from '../blocks/answer-blocks.js';
 import type { Message } from '../blocks/message.js';
 import type { Audience } from '../blocks/buttons.js';
 import { buildSources } from '../blocks/sources-blocks.js';
+import type { Status } from '../answer/status.js';
 import { buildBoard, buildStatus } from '../blocks/status-blocks.js';
+import { buildOrigins, buildTimeline } from '../blocks/timeline-blocks.js';
 import type { Desk } from './desk.js';
 import { readRequest } from './read-request.js';
 
@@ -12,11 +14,27 @@ export function buildReply(desk: Desk, text: string, thread: string | null, audi
   const request = readRequest(text);
   if (request.kind === 'sources') return buildSources(desk.listSources(0));
   if (request.kind === 'board') return buildBoard(desk.board());
+  if ((request.kind === 'timeline' || request.kind === 'origins') && request.question === '') {
+    return buildClaims(request.kind, desk.allClaims(), '');
+  }
   const before = thread === null ? [] : desk.threads.before(thread);
   const answer = desk.ask(request.question, { before });
   if (thread !== null && answer.kind !== 'help') desk.threads.add(thread, answer.question);
-  if (request.kind === 'status' && answer.status !== null) return buildStatus(answer.status, request.question);
+  if (request.kind !== 'question' && answer.status !== null)
+    return buildClaims(request.kind, answer.status, request.question);
   return buildAnswer(answer, { before, audience, command: desk.command });
+}
+
+/** One page of the claims behind a question, in one of their three forms; `question` is empty for all subjects. */
+export function buildClaims(
+  kind: 'status' | 'timeline' | 'origins',
+  status: Status | null,
+  question: string,
+  page = 0,
+): Message {
+  if (kind === 'timeline') return buildTimeline(status, question, page);
+  if (kind === 'origins' || status === null) return buildOrigins(status, question, page);
+  return buildStatus(status, question, page);
 }
 
 /** The same as a function that builds once, so that a second try to post leaves the question in its thread once. */

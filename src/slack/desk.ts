@@ -13,6 +13,7 @@ export interface Desk {
   findPassage(this: void, citation: Citation): PassageFinding;
   listSources(this: void, page: number): SourceList;
   board(this: void): readonly Status[];
+  allClaims(this: void): Status | null;
   readonly seen: RecentKeys;
   readonly threads: ThreadQuestions;
   /** Replies being worked on: stopping waits for them. */

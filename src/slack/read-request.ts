@@ -3,19 +3,20 @@
 export type Request =
   | { readonly kind: 'sources' }
   | { readonly kind: 'board' }
-  | { readonly kind: 'status' | 'question'; readonly question: string };
+  | { readonly kind: 'status' | 'timeline' | 'origins' | 'question'; readonly question: string };
 
 const SOURCES = /^(?:list\s+)?(?:sources?|articles)[.!?]?$/i;
 
-const STATUS = /^status(?:\s+(?:of\s+)?(.+))?$/is;
+const CLAIMS = /^(status|timeline|origins)(?:\s+(?:of\s+)?(.+))?$/is;
 
 /** Reads the text of a command, a mention or a direct message. Help is a question too: answers know it. */
 export function readRequest(text: string): Request {
   const question = text.trim();
   if (SOURCES.test(question)) return { kind: 'sources' };
-  const status = STATUS.exec(question);
-  if (status === null) return { kind: 'question', question };
-  return status[1] === undefined ? { kind: 'board' } : { kind: 'status', question: status[1] };
+  const [, word = '', subject = ''] = CLAIMS.exec(question) ?? [];
+  if (word === '') return { kind: 'question', question };
+  const kind = word.toLowerCase() as 'status' | 'timeline' | 'origins';
+  return kind === 'status' && subject === '' ? { kind: 'board' } : { kind, question: subject };
 }
 
 /** Turns Slack's message text into what was typed: mentions of the bot go, links and names become their labels. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Status, StatusLine } from '../../src/answer/status.js';
 import { buildBoard, buildStatus, statusSummary } from '../../src/blocks/status-blocks.js';
+import { buildOrigins, buildTimeline } from '../../src/blocks/timeline-blocks.js';
 import { checkMessage } from '../../src/workspace/check-message.js';
 
 const long = 'word '.repeat(400).trim();
@@ -29,7 +30,12 @@ function lineOf(at: number): StatusLine {
 function statusOf(name: string): Status {
   const lines = Array.from({ length: 200 }, (_, at) => ({ ...lineOf(at), replaces: [lineOf(at)] }));
   const conflicts = lines.map((line) => ({ kind: line.kind, sides: [line, lines[0] ?? line] as const }));
-  const origins = [{ id: 'o', speaker: long, said: null }];
+  const origins = Array.from({ length: 60 }, (_, at) => ({
+    id: `o${at}`,
+    speaker: long,
+    said: null,
+    articles: [long, 'b'],
+  }));
   return { subject: { id: 's', name }, asOf: '2024-11', articles: 200, origins, lines, conflicts };
 }
 
@@ -37,6 +43,14 @@ describe('a status of 200 claims', () => {
   it('is a message that Slack takes on each of its pages, and loses no claim', () => {
     const seen = new Set<string>();
     for (let page = 0; page < 40; page += 1) {
+      expect(checkMessage({ ...buildTimeline(statusOf(long), 'q', page) })).toMatchObject({
+        kind: 'good',
+        problems: [],
+      });
+      expect(checkMessage({ ...buildOrigins(statusOf(long), 'q', page) })).toMatchObject({
+        kind: 'good',
+        problems: [],
+      });
       const message = buildStatus(statusOf(long), 'q', page);
       expect(checkMessage({ ...message })).toMatchObject({ kind: 'good', problems: [] });
       for (const [, number = ''] of JSON.stringify(message.blocks).matchAll(/"\[(\d+)\] "/g)) seen.add(number);

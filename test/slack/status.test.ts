@@ -57,3 +57,29 @@ describe('the board', () => {
     expect(workspace.problems).toEqual([]);
   });
 });
+
+describe('the timeline and the origins', () => {
+  it('tell the claims of a subject in order', async () => {
+    const { workspace, command } = await startBot();
+    const timeline = wordsOf(await command('timeline lumen'));
+    expect(timeline).toMatch(
+      /^Lumen · 2 claims, oldest first\n\[1\] Reported access · The Wall Street Journal · Oct 2024/,
+    );
+    expect(timeline.indexOf('Oct 2024')).toBeLessThan(timeline.indexOf('published Nov 2024'));
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('tell which articles relay which report, and take all subjects where none is named', async () => {
+    const { workspace, command, press, messages } = await startBot();
+    expect(wordsOf(await command('origins tmobile'))).toContain(
+      'The Wall Street Journal · date not stated · in 3 articles',
+    );
+    expect(wordsOf(await command('origins'))).toMatch(/^All subjects · \d origins/);
+    const all = await command('timeline');
+    expect(wordsOf(all)).toMatch(/^All subjects · \d+ claims, oldest first/);
+    const later = labelsOf(all).find((label) => label.startsWith('Later claims')) ?? '';
+    await press(all, later);
+    expect(labelsOf(messages().find((message) => message.id === all.id))).toContain('Earlier claims');
+    expect(workspace.problems).toEqual([]);
+  });
+});
