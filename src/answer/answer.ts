@@ -1,8 +1,10 @@
 // What the desk answers: the one value that every surface shows, in Slack, in the terminal, as JSON.
 
+import type { Correction } from '../search/correct-question.js';
 import type { Excerpt, SubjectName } from './excerpt-of.js';
 import type { Status } from './status.js';
 
+export type { Correction } from '../search/correct-question.js';
 export type { ArticleReference, Excerpt, SubjectName } from './excerpt-of.js';
 
 /** What was looked through. `from` and `to` are the oldest and newest dates published, as the articles state them. */
@@ -11,11 +13,6 @@ export interface Searched {
   readonly passages: number;
   readonly from: string | null;
   readonly to: string | null;
-}
-
-export interface Correction {
-  readonly from: string;
-  readonly to: string;
 }
 
 interface Asked {

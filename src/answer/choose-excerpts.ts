@@ -1,5 +1,4 @@
 // Chooses the sentences that answer a question, best first, each statement once however many articles carry it.
-import type { Search } from '../search/create-search.js';
 import { strengthIn, wholePassage, type Span } from '../search/match-need.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 import { coverageOf } from '../search/rank-passages.js';
@@ -7,7 +6,9 @@ import { ABSTAINING, RANKING } from '../search/ranking.js';
 import { STATEMENT, type Need } from '../search/read-query.js';
 import type { Choice } from './excerpt-of.js';
 import type { Question } from './read-question.js';
-import { gistOf, isSameStatement, type Gist } from './same-statement.js';
+import type { Prepared } from './prepare-knowledge.js';
+import { isSameStatement, type Gist } from './same-statement.js';
+import type { StatementIndex } from './statement-index.js';
 import type { Speakers } from './speakers-of-passages.js';
 
 export type Selection =
@@ -37,7 +38,8 @@ const SUBJECT_ONLY_SHARE = 0.6;
 // What stands first in an article is what its author found most important; enough to settle ties, no more.
 const PLACE_WEIGHT = 0.03;
 
-export function chooseExcerpts(question: Question, search: Search, speakers: Speakers): Selection {
+/** The sentences that answer the question, or why there are none. */
+export function chooseExcerpts(question: Question, { search, speakers, statements }: Prepared): Selection {
   const missing = question.needs.filter((need) => !search.holds(need)).map((need) => need.label);
   const unnamed = question.needs.filter((need) => need.vital && !search.holds(need));
   if (unnamed.length > 0) return { covered: false, because: 'not-named', missing };
@@ -56,7 +58,7 @@ export function chooseExcerpts(question: Question, search: Search, speakers: Spe
   }
   const candidates = bestSentences(passages, scorer);
   if (candidates.length === 0) return { covered: false, because: 'not-covered', missing };
-  return { covered: true, choices: eachStatementOnce(candidates, passages, speakers) };
+  return { covered: true, choices: eachStatementOnce(candidates, statements) };
 }
 
 interface Scorer {
@@ -138,28 +140,12 @@ function byScoreThenPlace(a: Candidate, b: Candidate): number {
   return a.sentence.start - b.sentence.start;
 }
 
-function eachStatementOnce(
-  candidates: readonly Candidate[],
-  passages: readonly PreparedPassage[],
-  speakers: Speakers,
-): Choice[] {
-  const everywhere = passages.flatMap((prepared) =>
-    prepared.sentences.map((sentence) => ({
-      prepared,
-      sentence,
-      gist: gistOf(prepared, sentence, speakers.of(sentence)),
-    })),
-  );
-  const gists = new Map(everywhere.map(({ sentence, gist }) => [sentence, gist]));
-  const chosen: { choice: Choice; gist: Gist }[] = [];
+function eachStatementOnce(candidates: readonly Candidate[], statements: StatementIndex): Choice[] {
+  const chosen: { choice: Choice; gist: Gist | undefined }[] = [];
   for (const { prepared, sentence } of candidates) {
-    const gist = gists.get(sentence) ?? gistOf(prepared, sentence, speakers.of(sentence));
-    if (chosen.some((earlier) => isSameStatement(earlier.gist, gist))) continue;
-    const same = everywhere.filter(
-      (other) => other.prepared.article !== prepared.article && isSameStatement(gist, other.gist),
-    );
-    const alsoIn = [...new Set(same.map((other) => other.prepared.article.id))].sort();
-    chosen.push({ choice: { prepared, sentence, alsoIn }, gist });
+    const gist = statements.gistOf(sentence);
+    const isShown = chosen.some((earlier) => earlier.gist && gist && isSameStatement(earlier.gist, gist));
+    if (!isShown) chosen.push({ choice: { prepared, sentence, alsoIn: statements.alsoIn(sentence) }, gist });
   }
   return chosen.map(({ choice }) => choice);
 }

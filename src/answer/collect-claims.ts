@@ -7,8 +7,8 @@ import type { Excerpt } from './answer.js';
 import { excerptOf } from './excerpt-of.js';
 import { isSameStatement, type Gist } from './same-statement.js';
 import type { Speakers } from './speakers-of-passages.js';
-import { spokenArticles, type SpokenRow } from './spoken-articles.js';
-import { createStatementIndex, type StatementIndex } from './statement-index.js';
+import type { SpokenRow } from './spoken-articles.js';
+import type { StatementIndex } from './statement-index.js';
 import type { PreparedPassage } from '../search/prepare-passage.js';
 
 export interface ClaimRecord {
@@ -36,16 +36,15 @@ export interface Claims {
 
 /** Finds the claims at once; echoes are looked up only for what is shown, once each. */
 export function collectClaims(
-  passages: readonly PreparedPassage[],
   subjects: readonly Subject[],
   claimWords: readonly ClaimWords[],
   speakers: Speakers,
+  statements: StatementIndex,
 ): Claims {
   const find = createClaimFinder(claimWords);
   const names = new Map(subjects.map((subject) => [subject.id, subject.name]));
   const nameOf = (id: string): string => names.get(id) ?? id;
-  const statements = createStatementIndex(passages, speakers);
-  const found = spokenArticles(passages).flatMap((rows) => foundIn(rows, find, nameOf, speakers));
+  const found = speakers.articles.flatMap((rows) => foundIn(rows, find, nameOf, speakers));
   const records = remembered((one: Found) => recordOf(one, statements, nameOf));
   return {
     about: (subjectId) => found.filter(({ claim }) => claim.subjectId === subjectId).map(records),
@@ -72,7 +71,9 @@ function foundIn(
   const sentences = rows.map((row) => row.spoken);
   const implied = rows.map(({ prepared, sentence }) => impliedIn(prepared, sentence.from, sentence.to));
   const outlets = speakingOutlets(rows, speakers);
-  const claims = find({ articleId: article.id, published: article.published, sentences, implied }, nameOf);
+  const names = rows.map((row) => speakers.namesIn(row.sentence));
+  const { id: articleId, published } = article;
+  const claims = find({ articleId, published, sentences, speakers: names, implied }, nameOf);
   return claims.flatMap((claim) => {
     const row = rows[claim.sentence];
     return row === undefined ? [] : [{ claim, row, originId: originOf(claim, outlets) }];

@@ -30,13 +30,13 @@ export const LONGEST_THREAD = 4;
 
 /** Prepares the knowledge for answering; the returned function is pure: the same question gives the same bytes. */
 export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(knowledge)): Ask {
-  const { search, speakers } = prepared;
+  const { search } = prepared;
   const statuses = createStatuses(prepared);
   const searched = searchedOf(knowledge.articles);
   const fingerprint = fingerprintOf(knowledge);
   const isAnswered = (question: string): boolean => {
     const read = readQuestion(question, [], search);
-    return chooseExcerpts(read, search, speakers).covered;
+    return chooseExcerpts(read, prepared).covered;
   };
   const examples = examplesFor(search, isAnswered);
   return (text, { before = [], page = 0 } = {}) => {
@@ -58,7 +58,7 @@ export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(kno
     if (knowledge.articles.length === 0) {
       return { kind: 'nothing-found', ...asked, excerpts: [], because: 'no-articles', missing: [] };
     }
-    const selection = chooseExcerpts(read, search, speakers);
+    const selection = chooseExcerpts(read, prepared);
     const nearest = nearestSubjects(question, read.subjects, search);
     if (!selection.covered) {
       const { because, missing } = selection;

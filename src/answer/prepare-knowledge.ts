@@ -2,6 +2,7 @@
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import { createSearch, type Search } from '../search/create-search.js';
 import { collectClaims, type Claims } from './collect-claims.js';
+import { createStatementIndex, type StatementIndex } from './statement-index.js';
 import { speakersOfPassages, type Speakers } from './speakers-of-passages.js';
 
 /** The parts of the knowledge that answers depend on. */
@@ -11,12 +12,14 @@ export interface Prepared {
   readonly knowledge: Answerable;
   readonly search: Search;
   readonly speakers: Speakers;
+  readonly statements: StatementIndex;
   readonly claims: Claims;
 }
 
 export function prepareKnowledge(knowledge: Answerable): Prepared {
   const search = createSearch(knowledge);
   const speakers = speakersOfPassages(search.passages);
-  const claims = collectClaims(search.passages, knowledge.subjects, knowledge.claimWords, speakers);
-  return { knowledge, search, speakers, claims };
+  const statements = createStatementIndex(search.passages, speakers);
+  const claims = collectClaims(knowledge.subjects, knowledge.claimWords, speakers, statements);
+  return { knowledge, search, speakers, statements, claims };
 }

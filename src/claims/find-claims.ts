@@ -4,7 +4,6 @@ import type { ClaimKind, ClaimWords } from '../ingest/claim-words.js';
 import { wordsOf } from '../ingest/words.js';
 import type { Claim, Stance } from './claim.js';
 import { findSaidDate } from './find-said-date.js';
-import { findSpeakerNames } from './find-speakers.js';
 import { findVoice } from './find-voice.js';
 import { quotedRanges, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
 
@@ -12,6 +11,8 @@ export interface ClaimedArticle {
   readonly articleId: string;
   readonly published: string | null;
   readonly sentences: readonly SpokenSentence[];
+  /** For each sentence the names that speak in it. */
+  readonly speakers: readonly (readonly NamedSubject[])[];
   /** For each sentence the threat actor that "the hackers" in it stand for, or null. */
   readonly implied: readonly (string | null)[];
 }
@@ -45,12 +46,8 @@ export function createClaimFinder(claimWords: readonly ClaimWords[]): ClaimFinde
         meaning,
       );
   }
-  return (article, nameOf) => {
-    const speakers = findSpeakerNames(article.sentences);
-    return article.sentences.flatMap((sentence, at) =>
-      claimsOf(sentence, at, speakers[at] ?? [], table, article, nameOf),
-    );
-  };
+  return (article, nameOf) =>
+    article.sentences.flatMap((sentence, at) => claimsOf(sentence, at, table, article, nameOf));
 }
 
 function meaningOf(entry: ClaimWords): Meaning {
@@ -63,11 +60,11 @@ function meaningOf(entry: ClaimWords): Meaning {
 function claimsOf(
   sentence: SpokenSentence,
   at: number,
-  speakers: readonly NamedSubject[],
   table: PhraseTable<Meaning>,
   article: ClaimedArticle,
   nameOf: (subjectId: string) => string,
 ): Claim[] {
+  const speakers = article.speakers[at] ?? [];
   const voice = findVoice(sentence, speakers, nameOf);
   if (voice === null) return [];
   const hits = table

@@ -8,13 +8,8 @@ const FARTHEST_VOICE = 3;
 // A quotation that runs over more sentences than this was never closed.
 const LONGEST_QUOTATION = 8;
 
-/** For each sentence in order, the ids of the subjects that plainly speak in it; empty where nobody does. */
-export function findSpeakers(sentences: readonly SpokenSentence[]): string[][] {
-  return findSpeakerNames(sentences).map((names) => [...new Set(names.map((name) => name.subjectId))]);
-}
-
-/** The same as the names themselves; an inherited one keeps its place in the sentence it comes from. */
-export function findSpeakerNames(sentences: readonly SpokenSentence[]): NamedSubject[][] {
+/** For each sentence in order, the names that plainly speak in it; an inherited one keeps its place in the earlier sentence. */
+export function findSpeakers(sentences: readonly SpokenSentence[]): NamedSubject[][] {
   const found: NamedSubject[][] = [];
   sentences.forEach((sentence, at) => {
     const own = namesThatSpeak(sentence);

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { buildStatus } from '../../src/answer/build-status.js';
-import { collectClaims, type Claims } from '../../src/answer/collect-claims.js';
-import { speakersOfPassages } from '../../src/answer/speakers-of-passages.js';
+import type { Claims } from '../../src/answer/collect-claims.js';
+import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import type { Status } from '../../src/answer/status.js';
 import type { Article } from '../../src/ingest/article.js';
-import { createSearch } from '../../src/search/create-search.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
 
 function claimsIn(...articles: Article[]): Claims {
-  const { passages } = createSearch(knowledgeOf(...articles));
-  return collectClaims(passages, shipped.subjects, shipped.claimWords, speakersOfPassages(passages));
+  return prepareKnowledge(knowledgeOf(...articles)).claims;
 }
 
 /** `speaker kind stance` of each claim about a subject in one sentence. */
