@@ -1,0 +1,51 @@
+// One way to speak to either database: the queries, the transactions, and the few words in which the two differ.
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Schema } from './schema.js';
+
+/** The database itself, or a transaction on it. */
+export type Queries = Kysely<Schema>;
+
+export interface Database {
+  readonly engine: 'sqlite' | 'postgresql';
+  /** Where it is, as people may read it: a path, or host, port and name without the password. */
+  readonly place: string;
+  readonly queries: Queries;
+  /** Makes the schema if it is missing and lets no other process migrate until this transaction ends. */
+  lockSchema(this: void, tx: Queries): Promise<void>;
+}
+
+/** Each statement carries at most this many rows: the servers bind at most 32,766 (SQLite) and 65,535 values. */
+const ROWS_A_STATEMENT = 500;
+
+/** Runs work in one transaction, which is undone when the work throws. On SQLite no other process writes meanwhile. */
+export function inTransaction<T>({ queries }: Database, work: (tx: Queries) => Promise<T>): Promise<T> {
+  return queries.transaction().execute(work);
+}
+
+/** The instant by which leases are judged: replicas share PostgreSQL's clock, since their own may differ. */
+export function leaseClock({ engine }: Database, now: number): RawBuilder<number> {
+  return engine === 'sqlite'
+    ? sql`cast(${now} as bigint)`
+    : sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`;
+}
+
+/** Reads a counter and keeps every other transaction from passing this point until this one has ended. */
+export async function lockCounter({ engine }: Database, tx: Queries, name: string): Promise<number> {
+  // A transaction on SQLite has locked out all others from its beginning.
+  const row = await tx
+    .selectFrom('counters')
+    .select('value')
+    .where('name', '=', name)
+    .$if(engine === 'postgresql', (query) => query.forUpdate())
+    .executeTakeFirstOrThrow();
+  return row.value;
+}
+
+export async function setCounter(tx: Queries, name: string, value: number): Promise<void> {
+  await tx.updateTable('counters').set({ value }).where('name', '=', name).execute();
+}
+
+/** Cuts a list into pieces that fit into one statement each. */
+export function* inPieces<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < list.length; from += ROWS_A_STATEMENT) yield list.slice(from, from + ROWS_A_STATEMENT);
+}

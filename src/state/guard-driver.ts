@@ -1,0 +1,75 @@
+// Stands between the queries and a database's driver: begins transactions its own way, waits for locks without
+// stopping everything else, and tells every error as a StoreError.
+import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
+import { codeOf, tellStoreError } from './store-error.js';
+
+export interface Guard {
+  readonly place: string;
+  /** The statement that begins a transaction. */
+  readonly begin: string;
+  /** How long to try again while another process holds SQLite's lock. */
+  readonly patienceMs: number;
+}
+
+/** Waits between tries, in the manner of SQLite's own busy handler; the last one repeats. */
+const WAITS_MS = [1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100] as const;
+const LONGEST_WAIT_MS = 100;
+
+/** A driver that does as the given one does, within the guard. */
+export function guardDriver(driver: Driver, guard: Guard): Driver {
+  const told = <T>(work: () => Promise<T>): Promise<T> => tellErrors(guard, work);
+  const guarded = new WeakMap<DatabaseConnection, DatabaseConnection>();
+  const inner = new WeakMap<DatabaseConnection, DatabaseConnection>();
+  const innerOf = (connection: DatabaseConnection): DatabaseConnection => inner.get(connection) ?? connection;
+  return {
+    init: () => told(() => driver.init()),
+    acquireConnection: async () => {
+      const connection = await told(() => driver.acquireConnection());
+      const known = guarded.get(connection) ?? guardConnection(connection, guard);
+      guarded.set(connection, known);
+      inner.set(known, connection);
+      return known;
+    },
+    beginTransaction: async (connection) => void (await connection.executeQuery(CompiledQuery.raw(guard.begin))),
+    commitTransaction: async (connection) => void (await connection.executeQuery(CompiledQuery.raw('commit'))),
+    rollbackTransaction: async (connection) => {
+      // A lost connection or a full disk has undone the transaction already; the error that led here says why.
+      await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined);
+    },
+    releaseConnection: (connection) => told(() => driver.releaseConnection(innerOf(connection))),
+    destroy: () => told(() => driver.destroy()),
+  };
+}
+
+function guardConnection(connection: DatabaseConnection, guard: Guard): DatabaseConnection {
+  return {
+    executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> =>
+      tellErrors(guard, () => patiently(guard.patienceMs, async () => await connection.executeQuery<R>(query))),
+    streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+  };
+}
+
+/**
+ * Tries again while SQLite is locked. SQLite's own waiting would hold up the whole process, also the very transaction
+ * that is waited for when two handles live in one process. A statement that met a lock has changed nothing.
+ */
+async function patiently<T>(patienceMs: number, work: () => Promise<T>): Promise<T> {
+  for (let tries = 0, waited = 0; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (waited >= patienceMs || !codeOf(error)?.startsWith('SQLITE_BUSY')) throw error;
+    }
+    const wait = WAITS_MS[tries] ?? LONGEST_WAIT_MS;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    waited += wait;
+  }
+}
+
+async function tellErrors<T>({ place }: Guard, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw tellStoreError(place, error);
+  }
+}

@@ -1,0 +1,61 @@
+// Brings a database's tables up to what this program knows, once, however many start at the same time.
+import { sql } from 'kysely';
+import { inTransaction, type Database, type Queries } from './database.js';
+import { MIGRATIONS, runMigration } from './migrations.js';
+import { StoreError } from './store-error.js';
+
+/**
+ * Runs the steps that are missing, all or none. Throws a StoreError, having changed nothing, when the tables are newer
+ * than this program or are not the desk's.
+ */
+export async function migrate(database: Database, now: () => number): Promise<void> {
+  await inTransaction(database, async (tx) => {
+    await database.lockSchema(tx);
+    const version = await versionOf(database, tx);
+    if (version > MIGRATIONS.length) {
+      throw new StoreError(
+        `${database.place} was written by a newer version of this program (its tables have version ${version}, ` +
+          `this program knows ${MIGRATIONS.length}). Start the newer version; nothing was changed.`,
+      );
+    }
+    for (const [index, migration] of MIGRATIONS.entries()) {
+      if (index < version) continue;
+      await runMigration(database.engine, tx, migration);
+      await tx
+        .insertInto('schemaVersion')
+        .values({ version: index + 1, appliedAt: now() })
+        .execute();
+    }
+  });
+}
+
+/** The number of the last step that was run; makes the table that keeps it in an empty database. */
+async function versionOf({ engine, place }: Database, tx: Queries): Promise<number> {
+  const names = await tableNames(engine, tx);
+  if (names.includes('schema_version')) {
+    const row = await tx
+      .selectFrom('schemaVersion')
+      .select(({ fn }) => fn.max('version').as('version'))
+      .executeTakeFirst();
+    return Number(row?.version ?? 0);
+  }
+  if (names.length > 0) {
+    throw new StoreError(
+      `${place} holds tables of something else (${names.slice(0, 3).join(', ')}). ` +
+        'Use another place; nothing was changed.',
+    );
+  }
+  await sql`create table schema_version (version integer primary key, applied_at bigint not null)`.execute(tx);
+  return 0;
+}
+
+async function tableNames(engine: Database['engine'], tx: Queries): Promise<string[]> {
+  const query =
+    engine === 'sqlite'
+      ? sql<{
+          name: string;
+        }>`select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'`
+      : sql<{ name: string }>`select tablename as name from pg_tables where schemaname = current_schema()`;
+  const { rows } = await query.execute(tx);
+  return rows.map(({ name }) => name);
+}

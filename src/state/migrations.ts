@@ -1,0 +1,109 @@
+// The numbered steps that make the tables, in order. A step that was released is never edited: add another one.
+import { sql } from 'kysely';
+import type { Database, Queries } from './database.js';
+
+type Engine = Database['engine'];
+
+/** One step: its statements run in one transaction with all the others that are missing. */
+export type Migration = (engine: Engine) => readonly string[];
+
+/** Migration n stands at index n - 1. */
+export const MIGRATIONS: readonly Migration[] = [
+  (engine) => [...counters(), ...digests(), ...outbox(engine), ...news(), ...watches(), ...conversations(engine)],
+  () => nextDue(),
+];
+
+export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
+  for (const statement of migration(engine)) await sql.raw(statement).execute(tx);
+}
+
+/** A number that grows with each row. */
+function position(engine: Engine): string {
+  return engine === 'sqlite'
+    ? 'position integer primary key'
+    : 'position bigint generated always as identity primary key';
+}
+
+function counters(): string[] {
+  return [
+    'create table counters (name text primary key, value bigint not null)',
+    "insert into counters (name, value) values ('news', 0), ('versions', 0), ('outbox', 0), ('probe', 0)",
+  ];
+}
+
+function digests(): string[] {
+  return [
+    `create table subscriptions (
+      id text primary key, team_id text not null, channel_id text not null,
+      created_by text not null, created_at bigint not null,
+      days text not null, time text not null, time_zone text not null, subjects text not null, when_nothing text not null,
+      paused_at bigint, paused_why text, cursor bigint not null, changed_at bigint not null, scheduled_from bigint not null,
+      unique (team_id, channel_id))`,
+    `create table slots (
+      subscription_id text not null, due_at bigint not null, state text not null, owner text, lease_until bigint,
+      covers_to bigint, ts text, ended_at bigint, primary key (subscription_id, due_at))`,
+  ];
+}
+
+function outbox(engine: Engine): string[] {
+  return [
+    `create table outbox (
+      ${position(engine)}, key text not null unique, team_id text not null, channel_id text not null,
+      payload text not null, reply_to text, slot_subscription_id text, slot_due_at bigint,
+      advance_watch_id text, advance_covers_to bigint, state text not null, not_before bigint not null,
+      owner text, lease_until bigint, attempts integer not null, ts text,
+      created_at bigint not null, ended_at bigint, error text)`,
+    "create index outbox_open on outbox (team_id, channel_id, position) where state in ('waiting', 'sending')",
+    "create index outbox_sending on outbox (team_id, channel_id) where state = 'sending'",
+    "create index outbox_replies on outbox (reply_to) where state = 'waiting'",
+    'create index outbox_ended on outbox (ended_at)',
+    `create table channel_pace (
+      team_id text not null, channel_id text not null, next_at bigint not null, primary key (team_id, channel_id))`,
+  ];
+}
+
+function news(): string[] {
+  return [
+    'create table news_items (seq bigint primary key, first_seen_at bigint not null, payload text not null)',
+    'create index news_items_seen on news_items (first_seen_at)',
+    'create table news_keys (key text primary key, seq bigint not null references news_items (seq))',
+    'create index news_keys_of on news_keys (seq)',
+    `create table article_versions (
+      article_id text not null, sha256 text not null, body text not null, first_seen_at bigint not null,
+      ord bigint not null, primary key (article_id, sha256), unique (article_id, ord))`,
+  ];
+}
+
+function watches(): string[] {
+  return [
+    `create table watches (
+      id text primary key, team_id text not null, channel_id text not null, subject_id text not null,
+      created_by text not null, created_at bigint not null, cursor bigint not null, pending_since bigint,
+      unique (team_id, channel_id, subject_id))`,
+    `create table asker_cursors (
+      team_id text not null, user_id text not null, subject_id text not null, cursor bigint not null,
+      primary key (team_id, user_id, subject_id))`,
+  ];
+}
+
+/** 0: not reckoned since the schedule was made or changed. */
+function nextDue(): string[] {
+  return [
+    'alter table subscriptions add column next_due_at bigint not null default 0',
+    'create index subscriptions_due on subscriptions (next_due_at, id) where paused_at is null',
+  ];
+}
+
+function conversations(engine: Engine): string[] {
+  return [
+    'create table seen_events (key text primary key, expires_at bigint not null)',
+    'create index seen_events_expiry on seen_events (expires_at)',
+    `create table thread_questions (
+      ${position(engine)}, thread text not null, question text not null, asked_at bigint not null)`,
+    'create index thread_questions_of on thread_questions (thread, position)',
+    'create index thread_questions_asked on thread_questions (asked_at)',
+    `create table audit (
+      ${position(engine)}, at bigint not null, team_id text not null, user_id text not null,
+      action text not null, about text not null, details text not null)`,
+  ];
+}

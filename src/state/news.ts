@@ -1,0 +1,112 @@
+// What is known already, by content: the same thing found again, by whichever of its keys, is no news.
+import { inPieces, inTransaction, lockCounter, setCounter, type Database, type Queries } from './database.js';
+
+export interface FoundItem {
+  /** What it is known by: at least one, such as an address or a hash of its text. */
+  readonly keys: readonly string[];
+  /** JSON. */
+  readonly payload: string;
+}
+
+export interface NewsItem extends FoundItem {
+  /** Grows with each item, in the order in which they became visible to other processes. */
+  readonly seq: number;
+  readonly firstSeenAt: number;
+}
+
+export interface RecordedItem {
+  readonly seq: number;
+  readonly isNew: boolean;
+}
+
+export interface News {
+  /**
+   * Adds what is new: an item none of whose keys is known. One that is known takes its unknown keys to the item it is,
+   * the oldest when its keys name several. The answers are in the order of the items.
+   */
+  record(this: void, items: readonly FoundItem[], now: number): Promise<RecordedItem[]>;
+  /** The items after one sequence number, up to and with another. */
+  between(this: void, afterSeq: number, toSeq: number): Promise<NewsItem[]>;
+  /** The last sequence number; 0 when there is no news. */
+  newest(this: void): Promise<number>;
+  /** The items that were first seen at that instant or later. */
+  since(this: void, time: number): Promise<NewsItem[]>;
+}
+
+interface Addition {
+  readonly items: { seq: number; firstSeenAt: number; payload: string }[];
+  readonly keys: { key: string; seq: number }[];
+}
+
+export function createNews(database: Database): News {
+  const { queries } = database;
+  const rows = () => queries.selectFrom('newsItems').selectAll().orderBy('seq');
+  return {
+    record: (items, now) => inTransaction(database, (tx) => recordItems(database, tx, items, now)),
+    between: async (afterSeq, toSeq) =>
+      withKeys(queries, await rows().where('seq', '>', afterSeq).where('seq', '<=', toSeq).execute()),
+    newest: async () => {
+      const row = await rows()
+        .clearOrderBy()
+        .clearSelect()
+        .select(({ fn }) => fn.max('seq').as('seq'))
+        .executeTakeFirst();
+      return row?.seq ?? 0;
+    },
+    since: async (time) => withKeys(queries, await rows().where('firstSeenAt', '>=', time).execute()),
+  };
+}
+
+async function recordItems(
+  database: Database,
+  tx: Queries,
+  items: readonly FoundItem[],
+  now: number,
+): Promise<RecordedItem[]> {
+  // Held until the end: a number that is lower than one which others have read can no longer appear.
+  const last = await lockCounter(database, tx, 'news');
+  const known = await knownKeys(tx, items);
+  const addition: Addition = { items: [], keys: [] };
+  const recorded = items.map(({ keys, payload }) => {
+    const seqs = keys.flatMap((key) => known.get(key) ?? []);
+    const isNew = seqs.length === 0;
+    const seq = isNew ? last + addition.items.length + 1 : seqs.reduce((a, b) => Math.min(a, b));
+    if (isNew) addition.items.push({ seq, firstSeenAt: now, payload });
+    for (const key of keys) {
+      if (known.has(key)) continue;
+      known.set(key, seq);
+      addition.keys.push({ key, seq });
+    }
+    return { seq, isNew };
+  });
+  await insert(tx, addition);
+  if (addition.items.length > 0) await setCounter(tx, 'news', last + addition.items.length);
+  return recorded;
+}
+
+async function knownKeys(tx: Queries, items: readonly FoundItem[]): Promise<Map<string, number>> {
+  const known = new Map<string, number>();
+  for (const piece of inPieces(items.flatMap(({ keys }) => keys))) {
+    const rows = await tx.selectFrom('newsKeys').selectAll().where('key', 'in', piece).execute();
+    for (const { key, seq } of rows) known.set(key, seq);
+  }
+  return known;
+}
+
+async function insert(tx: Queries, { items, keys }: Addition): Promise<void> {
+  for (const piece of inPieces(items)) await tx.insertInto('newsItems').values(piece).execute();
+  for (const piece of inPieces(keys)) await tx.insertInto('newsKeys').values(piece).execute();
+}
+
+async function withKeys(
+  queries: Queries,
+  items: readonly { seq: number; firstSeenAt: number; payload: string }[],
+): Promise<NewsItem[]> {
+  const keysOf = new Map<number, string[]>(items.map(({ seq }) => [seq, []]));
+  for (const piece of inPieces(items)) {
+    const seqs = piece.map(({ seq }) => seq);
+    const rows = await queries.selectFrom('newsKeys').selectAll().where('seq', 'in', seqs).orderBy('key').execute();
+    for (const { key, seq } of rows) keysOf.get(seq)?.push(key);
+  }
+  return items.map((item) => ({ ...item, keys: keysOf.get(item.seq) ?? [] }));
+}

@@ -1,0 +1,58 @@
+// Opens the SQLite file of a data folder. The only home of better-sqlite3.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { CamelCasePlugin, Kysely, SqliteDialect, sql } from 'kysely';
+import type { Database, Queries } from './database.js';
+import { guardDriver } from './guard-driver.js';
+import type { Schema } from './schema.js';
+import { tellStoreError } from './store-error.js';
+
+export interface SqliteOptions {
+  readonly dataDir: string;
+  readonly patienceMs: number;
+}
+
+/** Makes the folder if it is missing and opens `desk.sqlite` in it, without reading it yet. Throws a StoreError. */
+export function openSqlite({ dataDir, patienceMs }: SqliteOptions): Database {
+  const place = join(dataDir, 'desk.sqlite');
+  const dialect = new SqliteDialect({ database: openFile(dataDir, place) });
+  const queries = new Kysely<Schema>({
+    dialect: {
+      // A transaction that reads first and writes later would otherwise fail when another process wrote in between.
+      createDriver: () => guardDriver(dialect.createDriver(), { place, begin: 'begin immediate', patienceMs }),
+      createQueryCompiler: () => dialect.createQueryCompiler(),
+      createAdapter: () => dialect.createAdapter(),
+      createIntrospector: (db) => dialect.createIntrospector(db),
+    },
+    plugins: [new CamelCasePlugin()],
+  });
+  return { engine: 'sqlite', place, queries, lockSchema: () => Promise.resolve() };
+}
+
+/** Looks the whole file over and throws a StoreError where it is damaged. Reads only. */
+export async function inspectSqlite({ queries, place }: Database): Promise<void> {
+  const { rows } = await sql<{ quickCheck: string }>`pragma quick_check(1)`.execute(queries);
+  const finding = rows[0]?.quickCheck ?? 'no answer';
+  if (finding === 'ok') return;
+  const error = Object.assign(new Error(finding), { code: 'SQLITE_CORRUPT' });
+  throw tellStoreError(place, error);
+}
+
+/** Makes what is committed outlive a power cut, and lets others read while one writes. */
+export async function settleSqlite(queries: Queries): Promise<void> {
+  await sql`pragma journal_mode = wal`.execute(queries);
+  await sql`pragma synchronous = full`.execute(queries);
+  await sql`pragma foreign_keys = on`.execute(queries);
+}
+
+function openFile(dataDir: string, file: string): Sqlite.Database {
+  try {
+    // What is kept may name people and what they asked: it is for this user alone.
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // No waiting inside of SQLite: the guard waits, without holding up the process.
+    return new Sqlite(file, { timeout: 0 });
+  } catch (error) {
+    throw tellStoreError(file, error);
+  }
+}

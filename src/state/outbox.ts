@@ -1,0 +1,146 @@
+// Messages that are to be posted: a queue that outlives restarts, and the record of how each of them ended.
+import { sql, type Updateable } from 'kysely';
+import { inTransaction, type Database, type Queries } from './database.js';
+import { insertMessages, type OutboxMessage, type OutboxRow } from './outbox-message.js';
+import type { OutboxState, OutboxTable } from './schema.js';
+import { moveSubscription } from './slots.js';
+import { takeMessages, type TakeRequest, type TakenMessage } from './take-messages.js';
+import { moveWatch } from './watches.js';
+
+/** A message that this sender has taken. */
+export interface MessageHeld {
+  readonly key: string;
+  readonly owner: string;
+}
+
+/** All but `take` and `counts` are false, and change nothing, when the message is another sender's by now. */
+export interface Outbox {
+  /** Adds messages in their order; one whose key was added before is left as it is. */
+  add(this: void, messages: readonly OutboxMessage[]): Promise<void>;
+  take(this: void, request: TakeRequest): Promise<TakenMessage[]>;
+  /** It is posted. In the same step the slot it heads ends, and what its subscription or watch has had moves on. */
+  confirm(this: void, posted: MessageHeld & { readonly ts: string; readonly at: number }): Promise<boolean>;
+  /** It is known not to be posted, and may be tried again. */
+  retryLater(this: void, later: MessageHeld & { readonly notBefore: number; readonly error: string }): Promise<boolean>;
+  /** It is refused, or nobody knows whether it was posted: it is not tried again, and its news is not done with. */
+  giveUp(
+    this: void,
+    end: MessageHeld & { readonly outcome: 'unknown' | 'refused'; readonly error: string; readonly at: number },
+  ): Promise<boolean>;
+  /** Nothing is taken for this channel before that instant; '*' is the whole workspace. Never shortens a wait. */
+  pace(this: void, teamId: string, channelId: string, nextAt: number): Promise<void>;
+  /** True while a message that moves this watch on is waiting or being sent. */
+  isUnderWay(this: void, watchId: string): Promise<boolean>;
+  counts(this: void): Promise<Record<OutboxState, number>>;
+  /** Forgets what ended before that instant, unless something still replies to it. */
+  purge(this: void, before: number): Promise<void>;
+}
+
+export function createOutbox(database: Database): Outbox {
+  const { queries } = database;
+  return {
+    add: (messages) => inTransaction(database, (tx) => insertMessages(tx, messages)),
+    take: (request) => takeMessages(database, request),
+    confirm: ({ key, owner, ts, at }) =>
+      inTransaction(database, async (tx) => {
+        const row = await end(tx, { key, owner }, { state: 'posted', ts, endedAt: at, error: null });
+        if (row !== null) await moveOn(tx, row, ts, at);
+        return row !== null;
+      }),
+    retryLater: async ({ key, owner, notBefore, error }) => {
+      const waiting = { state: 'waiting' as const, owner: null, leaseUntil: null };
+      return (await end(queries, { key, owner }, { ...waiting, notBefore, error })) !== null;
+    },
+    giveUp: ({ key, owner, outcome, error, at }) =>
+      inTransaction(database, async (tx) => {
+        const row = await end(tx, { key, owner }, { state: outcome, error, endedAt: at });
+        if (row !== null) await endSlot(tx, row, { state: outcome, endedAt: at });
+        return row !== null;
+      }),
+    pace: (teamId, channelId, nextAt) => pace(queries, { teamId, channelId, nextAt }),
+    isUnderWay: (watchId) => isUnderWay(queries, watchId),
+    counts: () => counts(queries),
+    purge: (before) => inTransaction(database, (tx) => purge(tx, before)),
+  };
+}
+
+async function end(queries: Queries, held: MessageHeld, change: Updateable<OutboxTable>): Promise<OutboxRow | null> {
+  const ended = await queries
+    .updateTable('outbox')
+    .set(change)
+    .where('key', '=', held.key)
+    .where('owner', '=', held.owner)
+    .where('state', '=', 'sending')
+    .returningAll()
+    .execute();
+  return ended[0] ?? null;
+}
+
+async function moveOn(tx: Queries, row: OutboxRow, ts: string, at: number): Promise<void> {
+  const coversTo = await endSlot(tx, row, { state: 'posted', ts, endedAt: at });
+  if (coversTo !== null && row.slotSubscriptionId !== null) {
+    await moveSubscription(tx, row.slotSubscriptionId, coversTo);
+  }
+  if (row.advanceWatchId !== null && row.advanceCoversTo !== null) {
+    await moveWatch(tx, row.advanceWatchId, row.advanceCoversTo);
+  }
+}
+
+/** Ends the slot that a message heads; the news it covers, or null without such a slot. */
+async function endSlot(
+  tx: Queries,
+  { slotSubscriptionId, slotDueAt }: OutboxRow,
+  change: { state: 'posted' | 'unknown' | 'refused'; ts?: string; endedAt: number },
+): Promise<number | null> {
+  if (slotSubscriptionId === null || slotDueAt === null) return null;
+  const ended = await tx
+    .updateTable('slots')
+    .set(change)
+    .where('subscriptionId', '=', slotSubscriptionId)
+    .where('dueAt', '=', slotDueAt)
+    .where('state', '=', 'queued')
+    .returning('coversTo')
+    .execute();
+  return ended[0]?.coversTo ?? null;
+}
+
+async function pace(queries: Queries, row: { teamId: string; channelId: string; nextAt: number }): Promise<void> {
+  await queries
+    .insertInto('channelPace')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['teamId', 'channelId'])
+        .doUpdateSet({ nextAt: row.nextAt })
+        .where('channelPace.nextAt', '<', row.nextAt),
+    )
+    .execute();
+}
+
+async function isUnderWay(queries: Queries, watchId: string): Promise<boolean> {
+  const rows = await queries
+    .selectFrom('outbox')
+    .select('key')
+    .where('advanceWatchId', '=', watchId)
+    .where('state', 'in', ['waiting', 'sending'])
+    .limit(1)
+    .execute();
+  return rows.length > 0;
+}
+
+async function counts(queries: Queries): Promise<Record<OutboxState, number>> {
+  const rows = await queries
+    .selectFrom('outbox')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute();
+  const none = { waiting: 0, sending: 0, posted: 0, unknown: 0, refused: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
+}
+
+async function purge(tx: Queries, before: number): Promise<void> {
+  await sql`
+    delete from outbox where ended_at < ${before} and not exists (
+      select 1 from outbox reply where reply.reply_to = outbox.key and reply.ended_at is null)`.execute(tx);
+  await tx.deleteFrom('channelPace').where('nextAt', '<', before).execute();
+}

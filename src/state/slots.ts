@@ -1,0 +1,169 @@
+// The due times of each subscription, one row a slot, so that whoever comes first does the work and nobody does it twice.
+import { sql } from 'kysely';
+import { inPieces, inTransaction, leaseClock, type Database, type Queries } from './database.js';
+import { insertMessages, type OutboxMessage } from './outbox-message.js';
+import type { SlotTable } from './schema.js';
+
+export type Slot = Readonly<SlotTable>;
+
+export interface SlotHeld {
+  readonly subscriptionId: string;
+  readonly dueAt: number;
+  /** Who claimed it: a name that no other process has. */
+  readonly owner: string;
+}
+
+export interface SlotClaim extends SlotHeld {
+  readonly leaseMs: number;
+  readonly now: number;
+}
+
+export interface Slots {
+  /**
+   * True for exactly one caller, until its lease has run out without the work being queued. On PostgreSQL leases are
+   * judged by the server's clock instead of `now`. False also for a subscription that is paused or gone, and while
+   * another slot of it is claimed or its messages are on their way: two digests would carry the same news.
+   */
+  claim(this: void, claim: SlotClaim): Promise<boolean>;
+  /** The newest one of a subscription. */
+  latest(this: void, subscriptionId: string): Promise<Slot | null>;
+  /** The newest one of each of these subscriptions that has any, by its id. */
+  latestOf(this: void, subscriptionIds: readonly string[]): Promise<Map<string, Slot>>;
+  /** The one whose messages are on their way. */
+  unfinished(this: void, subscriptionId: string): Promise<Slot | null>;
+  /**
+   * Marks due times that are let go. Those that have a row already keep it, unless they were claimed and the lease has
+   * run out: then they are taken from whoever claimed them.
+   */
+  skip(this: void, subscriptionId: string, dueAts: readonly number[], at: number): Promise<void>;
+  /** Hands the messages of a claimed slot to the outbox. False when the claim is another's by now: nothing is added. */
+  queue(
+    this: void,
+    work: SlotHeld & { readonly coversTo: number; readonly messages: readonly OutboxMessage[] },
+  ): Promise<boolean>;
+  /** Ends a claimed slot without a message; the news up to there is done with. False when the claim is another's. */
+  endSilently(this: void, end: SlotHeld & { readonly coversTo: number; readonly at: number }): Promise<boolean>;
+}
+
+export function createSlots(database: Database): Slots {
+  const { queries } = database;
+  const newest = (subscriptionId: string) =>
+    queries
+      .selectFrom('slots')
+      .selectAll()
+      .where('subscriptionId', '=', subscriptionId)
+      .orderBy('dueAt', 'desc')
+      .limit(1);
+  return {
+    claim: (claim) => claimSlot(database, claim),
+    latestOf: (subscriptionIds) => latestOf(queries, subscriptionIds),
+    latest: async (subscriptionId) => (await newest(subscriptionId).executeTakeFirst()) ?? null,
+    unfinished: async (subscriptionId) =>
+      (await newest(subscriptionId).where('state', '=', 'queued').executeTakeFirst()) ?? null,
+    skip: (subscriptionId, dueAts, at) =>
+      inTransaction(database, (tx) => skip(database, tx, { subscriptionId, dueAts, at })),
+    queue: (work) =>
+      inTransaction(database, async (tx) => {
+        // Also when it is queued by this owner already: a commit whose answer was lost may be repeated.
+        const held = await endClaim(tx, work, ['claimed', 'queued'], { state: 'queued', coversTo: work.coversTo });
+        if (held) await insertMessages(tx, work.messages);
+        return held;
+      }),
+    endSilently: ({ coversTo, at, ...held }) =>
+      inTransaction(database, async (tx) => {
+        const ended = await endClaim(tx, held, ['claimed'], { state: 'silent', coversTo, endedAt: at });
+        if (ended) await moveSubscription(tx, held.subscriptionId, coversTo);
+        return ended;
+      }),
+  };
+}
+
+/** Moves what a subscription has had forward, never back. */
+export async function moveSubscription(tx: Queries, id: string, coversTo: number): Promise<void> {
+  const update = tx.updateTable('subscriptions').set({ cursor: coversTo });
+  await update.where('id', '=', id).where('cursor', '<', coversTo).execute();
+}
+
+async function claimSlot(
+  database: Database,
+  { subscriptionId, dueAt, owner, leaseMs, now }: SlotClaim,
+): Promise<boolean> {
+  const clock = leaseClock(database, now);
+  return inTransaction(database, async (tx) => {
+    await lockSubscription(database, tx, subscriptionId);
+    const { rows } = await sql`
+      insert into slots (subscription_id, due_at, state, owner, lease_until)
+      select id, cast(${dueAt} as bigint), 'claimed', cast(${owner} as text), ${clock} + cast(${leaseMs} as bigint)
+      from subscriptions where id = ${subscriptionId} and paused_at is null and not exists (
+        select 1 from slots other where other.subscription_id = ${subscriptionId}
+          and other.due_at <> ${dueAt} and other.state in ('claimed', 'queued'))
+      on conflict (subscription_id, due_at) do update set owner = excluded.owner, lease_until = excluded.lease_until
+      where slots.state = 'claimed' and slots.lease_until < ${clock}
+      returning due_at`.execute(tx);
+    return rows.length > 0;
+  });
+}
+
+/** Keeps other claims of this subscription waiting, which could not see this one before it is committed. */
+async function lockSubscription({ engine }: Database, tx: Queries, id: string): Promise<void> {
+  // A transaction on SQLite has locked out all others from its beginning.
+  if (engine === 'sqlite') return;
+  await tx.selectFrom('subscriptions').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+async function latestOf(queries: Queries, subscriptionIds: readonly string[]): Promise<Map<string, Slot>> {
+  const latest = new Map<string, Slot>();
+  for (const piece of inPieces(subscriptionIds)) {
+    const rows = await queries
+      .selectFrom('slots as slot')
+      .selectAll()
+      .where('subscriptionId', 'in', piece)
+      .where('dueAt', '=', (eb) =>
+        eb
+          .selectFrom('slots as each')
+          .select(({ fn }) => fn.max('each.dueAt').as('dueAt'))
+          .whereRef('each.subscriptionId', '=', 'slot.subscriptionId'),
+      )
+      .execute();
+    for (const row of rows) latest.set(row.subscriptionId, row);
+  }
+  return latest;
+}
+
+async function endClaim(
+  tx: Queries,
+  { subscriptionId, dueAt, owner }: SlotHeld,
+  from: readonly ('claimed' | 'queued')[],
+  end: Partial<SlotTable>,
+): Promise<boolean> {
+  const ended = await tx
+    .updateTable('slots')
+    .set(end)
+    .where('subscriptionId', '=', subscriptionId)
+    .where('dueAt', '=', dueAt)
+    .where('owner', '=', owner)
+    .where('state', 'in', from)
+    .returning('dueAt')
+    .execute();
+  return ended.length > 0;
+}
+
+async function skip(
+  database: Database,
+  tx: Queries,
+  { subscriptionId, dueAts, at }: { subscriptionId: string; dueAts: readonly number[]; at: number },
+): Promise<void> {
+  for (const piece of inPieces(dueAts)) {
+    await tx
+      .insertInto('slots')
+      .values(piece.map((dueAt) => ({ subscriptionId, dueAt, state: 'skipped' as const, endedAt: at })))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['subscriptionId', 'dueAt'])
+          .doUpdateSet({ state: 'skipped', owner: null, leaseUntil: null, endedAt: at })
+          .where('slots.state', '=', 'claimed')
+          .where('slots.leaseUntil', '<', leaseClock(database, at)),
+      )
+      .execute();
+  }
+}

@@ -1,0 +1,59 @@
+// Says in words what a database's error means and what to do about it. The error itself stays in the cause.
+
+/** Thrown when the database cannot do what it was asked: the message says what happened, where, and what to do. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+/** What went wrong and what to do, with {place} for the file or the server. The first pattern that fits the code counts. */
+const MEANINGS: readonly (readonly [RegExp, string])[] = [
+  [/^SQLITE_FULL|^ENOSPC|^53100/, 'The disk of {place} is full. Free some space; nothing that was saved is lost.'],
+  [/^SQLITE_(BUSY|LOCKED)/, '{place} is locked by another process. Stop the other process, or give it another folder.'],
+  [
+    /^SQLITE_(NOTADB|CORRUPT)/,
+    '{place} is damaged or no database. Put a copy in its place, or move it away to start anew.',
+  ],
+  [
+    /^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|^EACCES|^EPERM|^EROFS/,
+    '{place} cannot be written. Let this user write there, or set DATA_DIR.',
+  ],
+  [/^EEXIST|^ENOTDIR/, '{place} cannot be made: a part of the path is a file, not a folder. Set DATA_DIR to a folder.'],
+  [/^SQLITE_IOERR/, '{place} could not be read or written. Check the disk.'],
+  [/^28/, '{place} refused the user or the password. Check DATABASE_URL.'],
+  [/^3D000/, '{place} does not exist. Create the database, or check DATABASE_URL.'],
+  [/^42501/, '{place} does not let this user do that. Grant it the right to create and use the schema.'],
+  [/^53300/, '{place} has no connection left. Run fewer replicas or raise max_connections.'],
+  [
+    /^08|^57P0|^ECONN|^ENOTFOUND|^EAI_AGAIN|^ETIMEDOUT|^EHOSTUNREACH|^ENETUNREACH|^EPIPE/,
+    '{place} cannot be reached. Start PostgreSQL there, or check DATABASE_URL.',
+  ],
+  [/^(40001|40P01|55P03|57014)/, '{place} was too busy to answer in time. Try again.'],
+];
+
+/** Errors of `pg` that carry no code. */
+const LOST = /timeout|terminated|Connection (ended|lost)|not queryable/i;
+
+const CUT = /^Connection terminated unexpectedly|not queryable/;
+
+/** Turns whatever a database's library threw into a StoreError; one that is told already stays as it is. */
+export function tellStoreError(place: string, error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  const code = codeOf(error) ?? (LOST.test(text) ? '08000' : '');
+  const meaning = MEANINGS.find(([pattern]) => pattern.test(code))?.[1];
+  const told = meaning ?? '{place} could not do that. Tell the maintainers what is in the brackets.';
+  return new StoreError(`${told.replace('{place}', () => place)} (${text})`, { cause: error });
+}
+
+/** True for the error of a connection that was there and is gone: the next query gets a new one. */
+export function isLostConnection(error: unknown): boolean {
+  const cause = error instanceof StoreError ? error.cause : error;
+  const code = codeOf(cause);
+  return code === null ? cause instanceof Error && CUT.test(cause.message) : /^(08|57P01|ECONNRESET|EPIPE)/.test(code);
+}
+
+/** SQLite's, the system's or PostgreSQL's code of an error. */
+export function codeOf(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : null;
+}

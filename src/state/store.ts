@@ -1,0 +1,115 @@
+// Opens what the bot remembers: an SQLite file in a folder, or PostgreSQL for several replicas.
+import { sql } from 'kysely';
+import { createAskers, type Askers } from './askers.js';
+import { createAudit, type Audit } from './audit.js';
+import type { Database } from './database.js';
+import { createEvents, type Events } from './events.js';
+import { migrate } from './migrate.js';
+import { createNews, type News } from './news.js';
+import { openPostgresql } from './open-postgresql.js';
+import { inspectSqlite, openSqlite, settleSqlite } from './open-sqlite.js';
+import { createOutbox, type Outbox } from './outbox.js';
+import { createSlots, type Slots } from './slots.js';
+import { isLostConnection, StoreError } from './store-error.js';
+import { createSubscriptions, type Subscriptions } from './subscriptions.js';
+import { createThreads, type Threads } from './threads.js';
+import { createVersions, type Versions } from './versions.js';
+import { createWatches, type Watches } from './watches.js';
+
+export interface StoreOptions {
+  /** Where `desk.sqlite` lies; made if it is missing. Not looked at with a database address. */
+  readonly dataDir: string;
+  /** postgres://… */
+  readonly databaseUrl: string | null;
+  readonly now: () => number;
+  /** The PostgreSQL schema of the tables. */
+  readonly schema?: string;
+  /** How long to wait for a lock on the SQLite file, or for a connection to PostgreSQL. */
+  readonly patienceMs?: number;
+}
+
+/** Its functions throw a StoreError when the database fails them. */
+export interface Store {
+  readonly engine: 'sqlite' | 'postgresql';
+  readonly subscriptions: Subscriptions;
+  readonly slots: Slots;
+  readonly outbox: Outbox;
+  readonly news: News;
+  readonly versions: Versions;
+  readonly watches: Watches;
+  readonly events: Events;
+  readonly threads: Threads;
+  readonly askers: Askers;
+  readonly audit: Audit;
+  /** Writes and reads once. Null when that works, otherwise what is wrong and what to do. */
+  check(this: void): Promise<string | null>;
+  close(this: void): Promise<void>;
+}
+
+export type StoreOpened =
+  { readonly ok: true; readonly store: Store } | { readonly ok: false; readonly message: string };
+
+const DEFAULT_SCHEMA = 'salt_typhoon_desk';
+const DEFAULT_PATIENCE_MS = 5_000;
+
+/** Opens the store and makes or updates its tables. What prevents that is a message; nothing is then overwritten. */
+export async function openStore(options: StoreOptions): Promise<StoreOpened> {
+  let database: Database | null = null;
+  try {
+    database = openDatabase(options);
+    if (database.engine === 'sqlite') await inspectSqlite(database);
+    await migrate(database, options.now);
+    if (database.engine === 'sqlite') await settleSqlite(database.queries);
+    await probe(database);
+    return { ok: true, store: storeOver(database) };
+  } catch (error) {
+    await database?.queries.destroy().catch(() => undefined);
+    if (error instanceof StoreError) return { ok: false, message: error.message };
+    throw error;
+  }
+}
+
+function openDatabase(options: StoreOptions): Database {
+  const { dataDir, databaseUrl, schema = DEFAULT_SCHEMA, patienceMs = DEFAULT_PATIENCE_MS } = options;
+  return databaseUrl === null
+    ? openSqlite({ dataDir, patienceMs })
+    : openPostgresql({ databaseUrl, schema, patienceMs });
+}
+
+function storeOver(database: Database): Store {
+  return {
+    engine: database.engine,
+    subscriptions: createSubscriptions(database),
+    slots: createSlots(database),
+    outbox: createOutbox(database),
+    news: createNews(database),
+    versions: createVersions(database),
+    watches: createWatches(database),
+    events: createEvents(database),
+    threads: createThreads(database),
+    askers: createAskers(database),
+    audit: createAudit(database),
+    check: () => check(database),
+    close: () => database.queries.destroy(),
+  };
+}
+
+/** The server may have cut every connection between two queries, and the pool may hand out a dead one twice. */
+const MOST_LOST_CONNECTIONS = 10;
+
+async function check(database: Database): Promise<string | null> {
+  for (let lost = 0; ; lost += 1) {
+    try {
+      await probe(database);
+      return null;
+    } catch (error) {
+      if (lost < MOST_LOST_CONNECTIONS && isLostConnection(error)) continue;
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+}
+
+/** Fails where the disk is full, the file is read-only or the server is gone. */
+async function probe({ queries }: Database): Promise<void> {
+  await sql`update counters set value = value + 1 where name = 'probe' returning value`.execute(queries);
+}

@@ -1,0 +1,176 @@
+// Which channel gets a digest, when, and up to which piece of news it has had one.
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import { inTransaction, type Database, type Queries } from './database.js';
+import type { SubscriptionTable } from './schema.js';
+
+export interface Subscription {
+  readonly id: string;
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly createdBy: string;
+  readonly createdAt: number;
+  /** 0 = Sunday to 6 = Saturday. */
+  readonly days: readonly number[];
+  /** 'HH:MM' in the time zone. */
+  readonly time: string;
+  readonly timeZone: string;
+  /** Subject ids; none = all. */
+  readonly subjects: readonly string[];
+  readonly whenNothing: 'line' | 'silence';
+  readonly pausedAt: number | null;
+  readonly pausedWhy: string | null;
+  /** Sequence number of the last news that was posted. */
+  readonly cursor: number;
+  readonly changedAt: number;
+  /** Slots before this instant are not due. */
+  readonly scheduledFrom: number;
+}
+
+export type SavedSubscription =
+  { readonly ok: true } | { readonly ok: false; /** What the channel has already. */ readonly existing: Subscription };
+
+/** Where a page of due subscriptions ended. */
+export interface DuePlace {
+  readonly nextDueAt: number;
+  readonly id: string;
+}
+
+export interface DueSubscription extends Subscription, DuePlace {}
+
+export interface Reckoned extends DuePlace {
+  /** When the subscription was last changed as it was reckoned for. */
+  readonly changedAt: number;
+}
+
+export interface Subscriptions {
+  /** Adds it, or changes the one with its id: all but who made it when, and its cursor. A channel has at most one. */
+  save(this: void, subscription: Subscription): Promise<SavedSubscription>;
+  get(this: void, id: string): Promise<Subscription | null>;
+  inChannel(this: void, teamId: string, channelId: string): Promise<Subscription | null>;
+  /** Oldest first, as are the active ones. */
+  all(this: void): Promise<Subscription[]>;
+  /** Those that are not paused. */
+  active(this: void): Promise<Subscription[]>;
+  /**
+   * Those that are not paused and whose next due time has come, or was not reckoned since they were made or changed;
+   * longest due first, after the place where another page ended.
+   */
+  due(this: void, request: { now: number; after: DuePlace | null; most: number }): Promise<DueSubscription[]>;
+  /** Notes when subscriptions are due next, but for those that were changed meanwhile. */
+  setNextDue(this: void, reckoned: readonly Reckoned[]): Promise<void>;
+  /** False when there is none of this id. */
+  pause(this: void, id: string, why: string, at: number): Promise<boolean>;
+  /** What was due while it was paused stays undone: its slots count from now on. */
+  resume(this: void, id: string, at: number): Promise<boolean>;
+  /** Takes its slots and its waiting messages with it. */
+  remove(this: void, id: string): Promise<boolean>;
+}
+
+export function createSubscriptions(database: Database): Subscriptions {
+  const { queries } = database;
+  const rows = () => queries.selectFrom('subscriptions').selectAll().orderBy('createdAt').orderBy('id');
+  return {
+    save: (subscription) => inTransaction(database, (tx) => save(tx, subscription)),
+    get: async (id) => first(await rows().where('id', '=', id).execute()),
+    inChannel: (teamId, channelId) => inChannel(queries, teamId, channelId),
+    all: async () => (await rows().execute()).map(read),
+    active: async () => (await rows().where('pausedAt', 'is', null).execute()).map(read),
+    due: (request) => due(queries, request),
+    setNextDue: (reckoned) => inTransaction(database, (tx) => setNextDue(tx, reckoned)),
+    pause: (id, why, at) => change(queries, id, { pausedAt: at, pausedWhy: why, changedAt: at }),
+    resume: (id, at) =>
+      change(queries, id, { pausedAt: null, pausedWhy: null, scheduledFrom: at, changedAt: at, nextDueAt: 0 }),
+    remove: (id) => inTransaction(database, (tx) => remove(tx, id)),
+  };
+}
+
+async function save(tx: Queries, subscription: Subscription): Promise<SavedSubscription> {
+  const row = write(subscription);
+  const added = await tx
+    .insertInto('subscriptions')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .execute();
+  if (added.length > 0) return { ok: true };
+  const existing = await inChannel(tx, row.teamId, row.channelId);
+  if (existing !== null && existing.id !== row.id) return { ok: false, existing };
+  // Values that are left out of an update stay as they are.
+  await change(tx, row.id, { ...row, createdBy: undefined, createdAt: undefined, cursor: undefined });
+  return { ok: true };
+}
+
+async function due(
+  queries: Queries,
+  { now, after, most }: { now: number; after: DuePlace | null; most: number },
+): Promise<DueSubscription[]> {
+  const rows = await queries
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('pausedAt', 'is', null)
+    .where('nextDueAt', '<=', now)
+    .$if(after !== null, (query) =>
+      query.where((eb) => eb(eb.refTuple('nextDueAt', 'id'), '>', eb.tuple(after?.nextDueAt ?? 0, after?.id ?? ''))),
+    )
+    .orderBy('nextDueAt')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+  return rows.map((row) => ({ ...read(row), nextDueAt: row.nextDueAt }));
+}
+
+async function setNextDue(tx: Queries, reckoned: readonly Reckoned[]): Promise<void> {
+  for (const { id, changedAt, nextDueAt } of reckoned) {
+    const update = tx.updateTable('subscriptions').set({ nextDueAt });
+    await update.where('id', '=', id).where('changedAt', '=', changedAt).execute();
+  }
+}
+
+async function change(queries: Queries, id: string, changes: Updateable<SubscriptionTable>): Promise<boolean> {
+  const changed = await queries
+    .updateTable('subscriptions')
+    .set(changes)
+    .where('id', '=', id)
+    .returning('id')
+    .execute();
+  return changed.length > 0;
+}
+
+async function remove(tx: Queries, id: string): Promise<boolean> {
+  // The slots first: whoever is queueing one's messages is waited for, so that these are found below.
+  await tx.deleteFrom('slots').where('subscriptionId', '=', id).execute();
+  const headlines = tx.selectFrom('outbox').select('key').where('slotSubscriptionId', '=', id);
+  await tx
+    .deleteFrom('outbox')
+    .where('state', '=', 'waiting')
+    .where((eb) => eb.or([eb('slotSubscriptionId', '=', id), eb('replyTo', 'in', headlines)]))
+    .execute();
+  const removed = await tx.deleteFrom('subscriptions').where('id', '=', id).returning('id').execute();
+  return removed.length > 0;
+}
+
+async function inChannel(queries: Queries, teamId: string, channelId: string): Promise<Subscription | null> {
+  const found = queries.selectFrom('subscriptions').selectAll().where('teamId', '=', teamId);
+  return first(await found.where('channelId', '=', channelId).execute());
+}
+
+function first([row]: readonly Selectable<SubscriptionTable>[]): Subscription | null {
+  return row === undefined ? null : read(row);
+}
+
+function read(row: Selectable<SubscriptionTable>): Subscription {
+  const { days, subjects } = row;
+  const subscription: Subscription & { nextDueAt?: number } = {
+    ...row,
+    days: JSON.parse(days) as number[],
+    subjects: JSON.parse(subjects) as string[],
+  };
+  // The queue's own note, not a part of what people ordered.
+  delete subscription.nextDueAt;
+  return subscription;
+}
+
+function write(subscription: Subscription): Insertable<SubscriptionTable> {
+  const { days, subjects } = subscription;
+  return { ...subscription, days: JSON.stringify(days), subjects: JSON.stringify(subjects), nextDueAt: 0 };
+}

@@ -1,0 +1,36 @@
+// What every store does, on either database.
+import { describe, expect, it } from 'vitest';
+import { storesOver, type FreshOptions } from './open-stores.js';
+import { newsContract } from './news-contract.js';
+import { outboxContract } from './outbox-contract.js';
+import { rememberingContract } from './remembering-contract.js';
+import { slotsContract } from './slots-contract.js';
+import { subscriptionsContract } from './subscriptions-contract.js';
+import { takingContract } from './taking-contract.js';
+import { versionsContract } from './versions-contract.js';
+import { watchesContract } from './watches-contract.js';
+
+export function storeContract(freshOptions: FreshOptions): void {
+  const { open } = storesOver(freshOptions);
+
+  describe('a store', () => {
+    it('says that it works', async () => {
+      const first = await open();
+      expect(await first.check()).toBeNull();
+    });
+
+    it('is made once by several that open it at the same time', async () => {
+      const stores = await Promise.all([open(), open(), open()]);
+      expect(await Promise.all(stores.map((store) => store.check()))).toEqual([null, null, null]);
+    });
+  });
+
+  subscriptionsContract(open);
+  slotsContract(open);
+  outboxContract(open);
+  takingContract(open);
+  watchesContract(open);
+  newsContract(open);
+  versionsContract(open);
+  rememberingContract(open);
+}

@@ -1,0 +1,103 @@
+// The store in PostgreSQL: the contract, in schemas that are dropped afterwards. Skipped where no server answers.
+import pg from 'pg';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openStore, type StoreOptions } from '../../src/state/store.js';
+import { storeContract } from './store-contract.js';
+
+const databaseUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+const schemas: string[] = [];
+const silence = await unreachable();
+
+async function unreachable(): Promise<string | null> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 2_000 });
+  try {
+    await client.connect();
+    await client.end();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** A schema that is not there yet. */
+function freshOptions(): StoreOptions & { schema: string } {
+  const schema = `Desk test ${process.pid}-${schemas.length}`;
+  schemas.push(schema);
+  return { dataDir: '/nowhere', databaseUrl, schema, now: () => 1_732_000_000_000 };
+}
+
+async function onServer(...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
+
+async function refusalOf(options: StoreOptions): Promise<string> {
+  const opened = await openStore(options);
+  if (!opened.ok) return opened.message;
+  await opened.store.close();
+  return 'opened';
+}
+
+const title =
+  silence === null
+    ? 'the store in PostgreSQL'
+    : `the store in PostgreSQL (skipped: no server at TEST_DATABASE_URL or 127.0.0.1:5432: ${silence})`;
+
+describe.skipIf(silence !== null)(title, () => {
+  afterAll(() => onServer(...schemas.map((schema) => `drop schema if exists "${schema}" cascade`)));
+
+  storeContract(freshOptions);
+
+  it('refuses a newer version and leaves it as it is', async () => {
+    const options = freshOptions();
+    await refusalOf(options);
+    await onServer(`insert into "${options.schema}".schema_version values (999, 0)`);
+    expect(await refusalOf(options)).toMatch(/^PostgreSQL at .* was written by a newer version.*999/);
+  });
+
+  it('refuses a schema of something else', async () => {
+    const options = freshOptions();
+    await onServer(`create schema "${options.schema}"`, `create table "${options.schema}".recipes (name text)`);
+    expect(await refusalOf(options)).toMatch(/holds tables of something else \(recipes\)/);
+  });
+
+  it('says so when the database does not exist, never with the password', async () => {
+    const url = new URL(databaseUrl);
+    url.pathname = '/no_such_database';
+    url.password = 'hunter2';
+    const message = await refusalOf({ ...freshOptions(), databaseUrl: url.href });
+    expect(message).toMatch(/does not exist\. Create the database|refused the user or the password/);
+    expect(message).not.toContain('hunter2');
+  });
+
+  it('goes on after its connections were cut', async () => {
+    const options = freshOptions();
+    const url = new URL(databaseUrl);
+    url.searchParams.set('application_name', options.schema);
+    const opened = await openStore({ ...options, databaseUrl: url.href });
+    if (!opened.ok) throw new Error(opened.message);
+    await Promise.all(Array.from({ length: 5 }, () => opened.store.check()));
+    const ofThisTest = `application_name = '${options.schema}'`;
+    const patienceMs = 5_000;
+    await onServer(`select pg_terminate_backend(pid, ${String(patienceMs)}) from pg_stat_activity where ${ofThisTest}`);
+    expect(await opened.store.check()).toBeNull();
+    await opened.store.close();
+  });
+});
+
+describe('a PostgreSQL that is not there', () => {
+  it('is told with its place', async () => {
+    const url = 'postgres://bot:hunter2@127.0.0.1:1/desk';
+    const message = await refusalOf({ dataDir: '/nowhere', databaseUrl: url, now: () => 0, patienceMs: 2_000 });
+    expect(message).toMatch(/^PostgreSQL at 127\.0\.0\.1:1\/desk cannot be reached\. Start PostgreSQL/);
+    expect(message).not.toContain('hunter2');
+  });
+
+  it('is told when the address is none, without repeating it', async () => {
+    const message = await refusalOf({ dataDir: '/nowhere', databaseUrl: 'bot:hunter2@desk', now: () => 0 });
+    expect(message).toMatch(/^DATABASE_URL is no address such as postgres:/);
+    expect(message).not.toContain('hunter2');
+  });
+});
