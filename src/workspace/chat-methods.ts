@@ -62,6 +62,7 @@ function findPlace(parts: Parts, args: Fields): Found<{ channel: Channel; thread
   const id = textAt(args, 'channel') ?? '';
   const channel = world.channel(id) ?? world.directMessages(id);
   if (channel === undefined) return { kind: 'refused', answer: refuse('channel_not_found') };
+  if (channel.isArchived) return { kind: 'refused', answer: refuse('is_archived') };
   const isOpen = channel.kind === 'channel' && manifest.scopes.has('chat:write.public');
   if (!channel.members.has(world.bot.id) && !isOpen) return { kind: 'refused', answer: refuse('not_in_channel') };
   const named = textAt(args, 'thread_ts');

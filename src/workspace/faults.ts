@@ -1,10 +1,28 @@
-// Slack on a bad day: rate limits, refusals and slow answers that a test orders for the next calls of a method.
+// Slack on a bad day: rate limits, refusals, slow answers and lost ones that a test orders for the next calls of a method.
+
+/** Whether the call was carried out before it went wrong. */
+export type Moment = 'before' | 'after';
 
 export type Fault =
   | { kind: 'rate-limit'; retryAfterSeconds: number }
   | { kind: 'error'; error: string }
   /** The call is carried out at once, its answer comes late. */
-  | { kind: 'delay'; ms: number };
+  | { kind: 'delay'; ms: number }
+  /** The connection ends without an answer. */
+  | { kind: 'drop'; moment: Moment }
+  /** HTTP 500 and a page that is no JSON. */
+  | { kind: 'break'; moment: Moment };
+
+export interface FaultOrders {
+  rateLimitNext(method: string, retryAfterSeconds: number, times?: number): void;
+  failNext(method: string, error: string, times?: number): void;
+  /** The call is carried out, but its answer comes late. */
+  delayNext(method: string, ms: number, times?: number): void;
+  /** The connection ends without an answer, before or after the call is carried out. */
+  dropNext(method: string, moment: Moment, times?: number): void;
+  /** The answer is HTTP 500, before or after the call is carried out. */
+  breakNext(method: string, moment: Moment, times?: number): void;
+}
 
 export class Faults {
   readonly #ordered = new Map<string, Fault[]>();
@@ -18,4 +36,15 @@ export class Faults {
   next(method: string): Fault | undefined {
     return this.#ordered.get(method)?.shift();
   }
+}
+
+export function ordersOf(faults: Faults): FaultOrders {
+  return {
+    rateLimitNext: (method, retryAfterSeconds, times = 1) =>
+      faults.order(method, { kind: 'rate-limit', retryAfterSeconds }, times),
+    failNext: (method, error, times = 1) => faults.order(method, { kind: 'error', error }, times),
+    delayNext: (method, ms, times = 1) => faults.order(method, { kind: 'delay', ms }, times),
+    dropNext: (method, moment, times = 1) => faults.order(method, { kind: 'drop', moment }, times),
+    breakNext: (method, moment, times = 1) => faults.order(method, { kind: 'break', moment }, times),
+  };
 }

@@ -110,8 +110,10 @@ export class HttpFront {
       return sendJson(response, read.status, { ok: false, error: read.error }, { connection: 'close' });
     if (area === 'api') {
       const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-      const { status, headers, body } = await callMethod(this.#parts, name, read.fields, bearer);
-      return sendJson(response, status, body, headers);
+      const reply = await callMethod(this.#parts, name, read.fields, bearer);
+      if (reply === null) return void response.destroy();
+      if (reply.body === null) return void response.writeHead(reply.status).end('<h1>Server Error</h1>');
+      return sendJson(response, reply.status, reply.body, reply.headers);
     }
     const fields = fieldsOf(read.fields);
     const { status, body } =

@@ -47,7 +47,14 @@ export function conversationsInfo({ world, manifest }: Parts, args: Fields): Fie
   const isMember = channel.members.has(world.bot.id);
   return {
     ok: true,
-    channel: { id: channel.id, is_channel: !isIm, is_im: isIm, is_member: isMember, is_archived: false, ...own },
+    channel: {
+      id: channel.id,
+      is_channel: !isIm,
+      is_im: isIm,
+      is_member: isMember,
+      is_archived: channel.isArchived,
+      ...own,
+    },
   };
 }
 

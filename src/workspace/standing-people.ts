@@ -17,6 +17,7 @@ export interface Channel {
   kind: 'channel' | 'im';
   /** Who is in it: user ids. */
   members: Set<string>;
+  isArchived: boolean;
 }
 
 export const team = { id: 'T0LOCAL001', domain: 'local', name: 'Local workspace' };
@@ -32,17 +33,24 @@ export function ourBot(name: string): BotUser {
   return { id: 'U0BOT00001', name, isBot: true, botId: 'B0BOT00001' };
 }
 
-/** The two channels, and for each person the direct messages with the bot. */
-export function standingChannels(bot: User): Channel[] {
+/** The two channels, more of a caller's, and for each person the direct messages with the bot. */
+export function standingChannels(bot: User, moreIds: readonly string[]): Channel[] {
   const everybody = [...people, bot, alertsBot].map((user) => user.id);
+  const named = [['C0INCIDENT', 'incident'], ['C0GENERAL1', 'general'], ...moreIds.map((id) => [id, id.toLowerCase()])];
   return [
-    { id: 'C0INCIDENT', name: 'incident', kind: 'channel', members: new Set(everybody) },
-    { id: 'C0GENERAL1', name: 'general', kind: 'channel', members: new Set(everybody) },
+    ...named.map(([id = '', name = '']): Channel => ({
+      id,
+      name,
+      kind: 'channel',
+      members: new Set(everybody),
+      isArchived: false,
+    })),
     ...people.map((user): Channel => ({
       id: user.id.replace(/^U/, 'D'),
       name: 'directmessage',
       kind: 'im',
       members: new Set([user.id, bot.id]),
+      isArchived: false,
     })),
   ];
 }

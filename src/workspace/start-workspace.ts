@@ -2,7 +2,7 @@
 // It is reached over the network alone and shares no code with the bot, so that neither can hide the other's mistakes.
 import { randomBytes } from 'node:crypto';
 import { Deliverer } from './deliver.js';
-import { Faults } from './faults.js';
+import { type FaultOrders, Faults, ordersOf } from './faults.js';
 import { HttpFront } from './http-front.js';
 import { type Click, click } from './click.js';
 import { type ApiCall, Journal, type SentEvent } from './journal.js';
@@ -16,6 +16,7 @@ import { seen, type State } from './seen.js';
 import { SignedHttp } from './signed-http.js';
 import { SocketEndpoint } from './socket-endpoint.js';
 import { closeView, type Submission, submitView } from './submit-view.js';
+import type { Channel } from './standing-people.js';
 import { Triggers } from './triggers.js';
 import { type ShortcutUse, useShortcut } from './use-shortcut.js';
 import { World } from './world.js';
@@ -45,10 +46,12 @@ export interface WorkspaceOptions {
   transport?: { kind: 'socket' } | { kind: 'http'; eventsUrl: string };
   /** Epoch milliseconds. */
   now?: () => number;
+  /** Public channels beside the standing ones, by id, with everybody in them. */
+  moreChannels?: readonly string[];
   limits?: Partial<Timings>;
 }
 
-export interface Workspace {
+export interface Workspace extends FaultOrders {
   url: string;
   apiUrl: string;
   botToken: string;
@@ -70,15 +73,13 @@ export interface Workspace {
   seen(user: string): State;
   /** Takes the bot out of a channel, or puts it back. */
   setBotMember(channel: string, isMember: boolean): void;
+  /** An archived channel can be read, but nobody posts there. */
+  setArchived(channel: string, isArchived: boolean): void;
   /** HTTP transport: verifies the address with a challenge and sends everything there from now on. */
   sendEventsTo(url: string): Promise<boolean>;
   /** The next event comes again although it was acked, with the same event_id. */
   retryNextEvent(times?: number): void;
   resendEvent(eventId: string): Promise<void>;
-  rateLimitNext(method: string, retryAfterSeconds: number, times?: number): void;
-  failNext(method: string, error: string, times?: number): void;
-  /** The call is carried out, but its answer comes late. */
-  delayNext(method: string, ms: number, times?: number): void;
   dropSocket(manner?: 'polite' | 'abrupt'): void;
   /** Resolves when no event (retries included), call or ack is under way. */
   settle(): Promise<void>;
@@ -118,7 +119,7 @@ function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts
   const now = options.now ?? Date.now;
   const manifest = readManifest(options.manifest);
   const journal = new Journal();
-  const world = new World(manifest.botName, now);
+  const world = new World(manifest.botName, now, options.moreChannels);
   const secrets = newSecrets();
   const { ackMs } = timings;
   const eventsUrl = options.transport?.kind === 'http' ? options.transport.eventsUrl : '';
@@ -148,7 +149,8 @@ function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts
   return { parts, http };
 }
 
-type Acts = 'command' | 'post' | 'click' | 'submitView' | 'closeView' | 'shortcut' | 'seen' | 'setBotMember';
+type ChannelActs = 'setBotMember' | 'setArchived';
+type Acts = 'command' | 'post' | 'click' | 'submitView' | 'closeView' | 'shortcut' | 'seen' | ChannelActs;
 
 function peopleOf(parts: Parts): Pick<Workspace, Acts> {
   return {
@@ -160,25 +162,29 @@ function peopleOf(parts: Parts): Pick<Workspace, Acts> {
     shortcut: (by) => useShortcut(parts, by),
     seen: (user) => seen(parts, user),
     setBotMember: (id, isMember) => {
-      const channel = parts.world.channel(id);
-      if (channel === undefined)
-        throw new Error(`No channel ${JSON.stringify(id)} here: use one of the workspace's channel ids.`);
-      if (isMember) channel.members.add(parts.world.bot.id);
-      else channel.members.delete(parts.world.bot.id);
+      const { members } = existingChannel(parts, id);
+      if (isMember) members.add(parts.world.bot.id);
+      else members.delete(parts.world.bot.id);
+    },
+    setArchived: (id, isArchived) => {
+      existingChannel(parts, id).isArchived = isArchived;
     },
   };
 }
 
-type FaultActs = 'retryNextEvent' | 'resendEvent' | 'rateLimitNext' | 'failNext' | 'delayNext' | 'dropSocket';
+function existingChannel({ world }: Parts, id: string): Channel {
+  const channel = world.channel(id);
+  if (channel !== undefined) return channel;
+  throw new Error(`No channel ${JSON.stringify(id)} here: use one of the workspace's channel ids.`);
+}
+
+type FaultActs = keyof FaultOrders | 'retryNextEvent' | 'resendEvent' | 'dropSocket';
 
 function faultsOf({ faults, deliverer, socket }: Parts): Pick<Workspace, FaultActs> {
   return {
     retryNextEvent: (times = 1) => deliverer.repeatNext(times),
     resendEvent: (eventId) => deliverer.resend(eventId),
-    rateLimitNext: (method, retryAfterSeconds, times = 1) =>
-      faults.order(method, { kind: 'rate-limit', retryAfterSeconds }, times),
-    failNext: (method, error, times = 1) => faults.order(method, { kind: 'error', error }, times),
-    delayNext: (method, ms, times = 1) => faults.order(method, { kind: 'delay', ms }, times),
+    ...ordersOf(faults),
     dropSocket: (manner = 'polite') => socket.drop(manner),
   };
 }

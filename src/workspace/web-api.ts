@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { deleteMessage, postEphemeral, postMessage, updateMessage } from './chat-methods.js';
 import type { Fault } from './faults.js';
 import { type Fields, fieldsOf, parseJson, textAt } from './json-fields.js';
+import { conversationsHistory, conversationsReplies } from './history-methods.js';
 import {
   authTest,
   conversationsInfo,
@@ -25,6 +26,8 @@ interface Method {
 
 const bot = (run: Method['run'], ...scopes: string[]): Method => ({ token: 'bot', scopes, run });
 
+const historyScopes = ['channels:history', 'groups:history', 'mpim:history', 'im:history'];
+
 const methods: Record<string, Method> = {
   'auth.test': bot(authTest),
   'apps.connections.open': { token: 'app', scopes: [], run: openConnection },
@@ -38,6 +41,8 @@ const methods: Record<string, Method> = {
   'views.update': bot(updateView),
   'conversations.open': bot(conversationsOpen, 'im:write'),
   'conversations.info': bot(conversationsInfo, 'channels:read', 'groups:read', 'im:read', 'mpim:read'),
+  'conversations.history': bot(conversationsHistory, ...historyScopes),
+  'conversations.replies': bot(conversationsReplies, ...historyScopes),
   'users.info': bot(usersInfo, 'users:read'),
   'assistant.threads.setStatus': bot(setStatus, 'chat:write', 'assistant:write'),
 };
@@ -48,16 +53,20 @@ const jsonArguments = ['blocks', 'metadata', 'view', 'attachments', 'loading_mes
 export interface ApiReply {
   status: number;
   headers: Record<string, string>;
-  body: Fields;
+  /** Null where the answer is no JSON. */
+  body: Fields | null;
 }
 
-/** Answers one call: refusals in Slack's names with status 200, but 429 with Retry-After for a rate limit. */
+/**
+ * Answers one call: refusals in Slack's names with status 200, but 429 with Retry-After for a rate limit. Null when the
+ * connection is to end without an answer.
+ */
 export async function callMethod(
   parts: Parts,
   name: string,
   sent: Fields,
   bearer: string | undefined,
-): Promise<ApiReply> {
+): Promise<ApiReply | null> {
   const { token = bearer, ...rest } = sent;
   const args = decodeArguments(rest);
   const fault = parts.faults.next(name);
@@ -67,12 +76,16 @@ export async function callMethod(
   parts.journal.addCall({ method: name, arguments: args, answer: body, at: parts.now() });
   if (fault?.kind === 'delay') await wait(fault.ms);
   const scopes = { 'x-oauth-scopes': [...parts.manifest.scopes].join(',') };
+  if (fault?.kind === 'drop') return null;
+  if (fault?.kind === 'break') return { status: 500, headers: {}, body: null };
   if (fault?.kind !== 'rate-limit') return { status: 200, headers: scopes, body };
   return { status: 429, headers: { ...scopes, 'retry-after': String(fault.retryAfterSeconds) }, body };
 }
 
 function refusalOf(fault: Fault | undefined): Fields | undefined {
   if (fault?.kind === 'rate-limit') return refuse('ratelimited');
+  if ((fault?.kind === 'drop' || fault?.kind === 'break') && fault.moment === 'before')
+    return refuse('not_carried_out');
   return fault?.kind === 'error' ? refuse(fault.error) : undefined;
 }
 

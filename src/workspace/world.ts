@@ -49,11 +49,11 @@ export class World {
   #lastMicros = 0;
   #count = 0;
 
-  constructor(botName: string, now: () => number) {
+  constructor(botName: string, now: () => number, moreChannels: readonly string[] = []) {
     this.#now = now;
     this.bot = ourBot(botName);
     this.users = [...people, this.bot, alertsBot, slackbot];
-    this.channels = standingChannels(this.bot);
+    this.channels = standingChannels(this.bot, moreChannels);
   }
 
   user(id: string): User | undefined {

@@ -93,6 +93,14 @@ describe('posting', () => {
     expect(await post({})).toMatchObject({ ok: true });
   });
 
+  it('needs a channel that is not archived', async () => {
+    workspace.setArchived(incident, true);
+    expect(await post({})).toMatchObject({ error: 'is_archived' });
+    workspace.setArchived(incident, false);
+    expect(await post({})).toMatchObject({ ok: true });
+    expect(() => workspace.setArchived('C1', true)).toThrow('No channel "C1" here');
+  });
+
   it('to a person opens the direct messages', async () => {
     expect(await post({ channel: ana.id })).toMatchObject({ ok: true, channel: anasDm });
     expect(await call('conversations.open', { users: ben.id })).toEqual({ ok: true, channel: { id: 'D0BEN00001' } });
@@ -196,6 +204,25 @@ describe('the rest', () => {
 });
 
 describe('orders of a test', () => {
+  it('break the next calls, before or after they are carried out', async () => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${workspace.botToken}` };
+    const send = (text: string) => {
+      const body = JSON.stringify({ channel: incident, text, ...still });
+      return fetch(`${workspace.apiUrl}chat.postMessage`, { method: 'POST', headers, body });
+    };
+    workspace.dropNext('chat.postMessage', 'before');
+    await expect(send('dropped before')).rejects.toThrow();
+    workspace.dropNext('chat.postMessage', 'after');
+    await expect(send('dropped after')).rejects.toThrow();
+    workspace.breakNext('chat.postMessage', 'before');
+    expect((await send('broken before')).status).toBe(500);
+    workspace.breakNext('chat.postMessage', 'after');
+    expect(await (await send('broken after')).text()).not.toMatch(/^\{/);
+    const texts = workspace.seen(ana.id).channels[0]?.messages.map(({ text }) => text);
+    expect(texts).toEqual(['dropped after', 'broken after']);
+    expect(workspace.problems).toEqual([]);
+  });
+
   it('limit rates, fail and delay the next calls', async () => {
     workspace.rateLimitNext('chat.postMessage', 7);
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${workspace.botToken}` };
