@@ -21,6 +21,8 @@ export interface Claim extends Voice {
   readonly subjectId: string;
   readonly kind: ClaimKind;
   readonly stance: Stance;
+  /** A denial that speaks of now and not of then: it may stand beside a report of then. */
+  readonly isOver: boolean;
   /** Day or month it was said, where the sentence states it; the date published is another thing. */
   readonly said: string | null;
   readonly articleId: string;

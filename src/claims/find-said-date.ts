@@ -1,35 +1,129 @@
-// When something was said, where the sentence states it: a day or a month, its year taken from the date published.
+// When something was said, where the sentence ties a date to the saying: a day or a month. What is not written, the year or
+// the Friday that is meant, is reckoned back from the date published, never forward.
+import type { Lexicon } from './lexicon.js';
+import type { Utterance } from './split-utterances.js';
+import { gapBefore, plainAt, quotedRanges, type SpokenSentence } from './spoken-sentence.js';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-const NAMES = MONTHS.join('|');
-const DAY = new RegExp(
-  `\\b(?:(\\d{1,2})(?:st|nd|rd|th)? (${NAMES})|(${NAMES})\\.? (\\d{1,2})(?:st|nd|rd|th)?)(?:,? (\\d{4}))?\\b`,
-  'u',
-);
-const MONTH = new RegExp(`\\b(?:in|since|of|early|late|mid) (${NAMES})(?:,? (\\d{4}))?\\b`, 'u');
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+const LEADS_TO_MONTH = new Set(['in', 'of', 'early', 'late', 'mid']);
+// "said in a statement released to reporters late on Friday": a date further behind its verb belongs to what was said.
+const FARTHEST_BEHIND_VERB = 7;
+const FARTHEST_BEFORE_VERB = 8;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** `2024-11-13`, `2024-10`, or null. Without a date published a year that is not written is not guessed. */
-export function findSaidDate(sentence: string, published: string | null): string | null {
-  const day = DAY.exec(sentence);
-  if (day !== null) {
-    const month = MONTHS.indexOf(day[2] ?? day[3] ?? '') + 1;
-    const year = yearOf(day[5], month, published);
-    const date = Number(day[1] ?? day[4]);
-    return year === null || date < 1 || date > 31 ? null : `${year}-${two(month)}-${two(date)}`;
+interface WrittenDate {
+  readonly from: number;
+  readonly to: number;
+  readonly date: string;
+}
+
+/** `2024-11-13`, `2024-10`, or null. `published` is a day, a month or null; without it nothing is reckoned. */
+export function findSaidDate(
+  sentence: SpokenSentence,
+  published: string | null,
+  { phrase }: Pick<Utterance, 'phrase'>,
+  lexicon: Lexicon,
+): string | null {
+  const quoted = quotedRanges(sentence.text);
+  const dates = sentence.words.flatMap(({ start }, at) => {
+    if (quoted.some(([from, to]) => from < start && start < to)) return [];
+    const found = dateAt(sentence, at, published);
+    return found !== null && isOfTheSaying(sentence, found, phrase, lexicon) ? [found] : [];
+  });
+  // "on Wednesday (13 November)": what is written in full counts, before what is reckoned.
+  const byPrecision = dates.sort((a, b) => b.date.length - a.date.length || a.from - b.from);
+  return byPrecision.find(({ from }) => isDayOfMonth(sentence, from))?.date ?? byPrecision[0]?.date ?? null;
+}
+
+function dateAt(sentence: SpokenSentence, at: number, published: string | null): WrittenDate | null {
+  return dayAt(sentence, at, published) ?? monthAt(sentence, at, published) ?? reckonedAt(sentence, at, published);
+}
+
+// "13 November 2024", "November 13"
+function dayAt(sentence: SpokenSentence, at: number, published: string | null): WrittenDate | null {
+  const [first, second] = [plainAt(sentence, at), plainAt(sentence, at + 1)];
+  const [dayWord, monthWord] = MONTHS.includes(first) ? [second, first] : [first, second];
+  const day = Number(/^(\d{1,2})(?:st|nd|rd|th)?$/.exec(dayWord)?.[1] ?? 0);
+  const month = MONTHS.indexOf(monthWord) + 1;
+  if (month === 0 || day < 1 || day > 31) return null;
+  const written = yearAt(sentence, at + 2);
+  const year = written ?? reckonedYear(`${two(month)}-${two(day)}`, published);
+  return year === null ? null : { from: at, to: at + 2, date: `${year}-${two(month)}-${two(day)}` };
+}
+
+function monthAt(sentence: SpokenSentence, at: number, published: string | null): WrittenDate | null {
+  const month = MONTHS.indexOf(plainAt(sentence, at)) + 1;
+  if (month === 0 || !LEADS_TO_MONTH.has(plainAt(sentence, at - 1))) return null;
+  const year = yearAt(sentence, at + 1) ?? reckonedYear(two(month), published);
+  return year === null ? null : { from: at, to: at + 1, date: `${year}-${two(month)}` };
+}
+
+// "on Friday", "yesterday", "last month"
+function reckonedAt(sentence: SpokenSentence, at: number, published: string | null): WrittenDate | null {
+  const word = plainAt(sentence, at);
+  const found = (to: number, date: string | null): WrittenDate | null =>
+    date === null ? null : { from: at, to, date };
+  if (published === null || plainAt(sentence, at - 1) === 'next') return null;
+  if (word === 'month' && /^(?:this|last)$/.test(plainAt(sentence, at - 1))) {
+    return found(at + 1, plainAt(sentence, at - 1) === 'this' ? published.slice(0, 7) : monthBefore(published));
   }
-  const found = MONTH.exec(sentence);
-  if (found === null) return null;
-  const month = MONTHS.indexOf(found[1] ?? '') + 1;
-  const year = yearOf(found[2], month, published);
-  return year === null ? null : `${year}-${two(month)}`;
+  if (published.length < 'yyyy-mm-dd'.length) return null;
+  if (word === 'today') return found(at + 1, published);
+  if (word === 'yesterday') return found(at + 1, daysBefore(published, 1));
+  const weekday = WEEKDAYS.indexOf(word);
+  if (weekday < 0) return null;
+  return found(at + 1, daysBefore(published, (new Date(published).getUTCDay() - weekday + 7) % 7));
+}
+
+/** True for a date right behind the verb of saying or of issuing, or at the head of the clause of that verb. */
+function isOfTheSaying(
+  sentence: SpokenSentence,
+  { from, to }: WrittenDate,
+  [opens, closes]: readonly [number, number],
+  { says, speech }: Lexicon,
+): boolean {
+  for (let at = from - 1; at >= Math.max(0, from - FARTHEST_BEHIND_VERB); at -= 1) {
+    const word = plainAt(sentence, at);
+    if (speech.issues.has(word) && !says.has(word)) return isNear(at, opens, closes);
+    if (says.has(word)) return opens <= at && at < closes;
+    if (word === 'that' || word === 'since' || /[,;:“”"]/.test(gapBefore(sentence, at + 1))) break;
+  }
+  if (from > 3) return false;
+  for (let at = to; at < to + FARTHEST_BEFORE_VERB; at += 1) {
+    if (at > to && /[,;:“”"]/.test(gapBefore(sentence, at))) return false;
+    if (says.has(plainAt(sentence, at))) return opens <= at && at < closes;
+  }
+  return false;
+}
+
+function isNear(at: number, opens: number, closes: number): boolean {
+  return at >= opens - FARTHEST_BEHIND_VERB && at < closes + FARTHEST_BEHIND_VERB;
+}
+
+function isDayOfMonth(sentence: SpokenSentence, at: number): boolean {
+  return /\d/.test(plainAt(sentence, at) + plainAt(sentence, at + 1));
+}
+
+function yearAt(sentence: SpokenSentence, at: number): string | null {
+  return /^(?:19|20)\d\d$/.exec(plainAt(sentence, at))?.[0] ?? null;
 }
 
 // "In October", in an article of January, is last year's.
-function yearOf(written: string | undefined, month: number, published: string | null): string | null {
-  if (written !== undefined) return written;
+function reckonedYear(monthAndDay: string, published: string | null): string | null {
   if (published === null) return null;
-  const [year = '', publishedMonth = ''] = published.split('-');
-  return month > Number(publishedMonth) ? String(Number(year) - 1) : year;
+  const [year = ''] = published.split('-');
+  const isLater = monthAndDay > published.slice(5, 5 + monthAndDay.length) && published.length > 4;
+  return isLater && monthAndDay.slice(0, 2) !== published.slice(5) ? String(Number(year) - 1) : year;
+}
+
+function monthBefore(published: string): string {
+  const [year = 0, month = 0] = published.split('-').map(Number);
+  return month === 1 ? `${year - 1}-12` : `${year}-${two(month - 1)}`;
+}
+
+function daysBefore(day: string, days: number): string {
+  return new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
 }
 
 function two(value: number): string {

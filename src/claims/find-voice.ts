@@ -1,70 +1,60 @@
-// Who says a sentence, on what ground, and which outlets pass it on. Null where the text does not make it plain.
+// Names the voice of an utterance: who says it, on what ground, and which outlets pass it on.
 import type { Voice } from './claim.js';
+import type { Utterance } from './split-utterances.js';
 import { quotedRanges, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
+import { citedSources } from './voice-phrases.js';
 
-// Sources without a name, with the words that tell who they are; the name of an outlet may be among them.
-const ANONYMOUS =
-  /\b((?:several |some |two |three |multiple |unnamed |U\.S\. |US )?(?:people|persons|sources|officials|source|person)(?: (?:familiar|close|briefed|speaking|with (?:direct )?knowledge)(?: (?:with|to|on|of))? [^,.;:“”"]{2,60}?)?)(?= (?:said|say|says|told|added|confirmed)\b|[,.;:“”"]|$)/giu;
-// Only what is said to come from them counts: "according to sources", "citing people", or the verb right behind.
-const LEADS_TO_SOURCES = /(?:according to|citing|cited by|from|told by)\s+(?:the\s+)?$/i;
 const GROUND =
-  /\b(spokes(?:person|man|woman)|joint statement|statement|e-?mail(?:ed)?|representative|advisory|blog post|filing|press release|report|letter)\b/i;
+  /\b(spokes(?:person|man|woman)|joint statement|statement|e-?mail(?:ed)?|representative|advisory|blog post|filing|press release|memo|report|letter)\b/i;
 const SPOKEN_TO = /\b(?:told|informed|emailed|tells)\s+(?:the\s+)?$/i;
+// Words around the phrase in which its ground may stand: "said in a statement", "In a filing, the company said".
+const AROUND_PHRASE = 8;
 
-/** `speakers` are the subjects that speak, as found in the sentence or inherited; `nameOf` gives a subject's name. */
+/** `nameOf` gives a subject's name. */
 export function findVoice(
   sentence: SpokenSentence,
-  speakers: readonly NamedSubject[],
+  utterance: Utterance,
   nameOf: (subjectId: string) => string,
-): Voice | null {
-  const sources = anonymousSources(sentence);
-  const relays = sentence.names.filter((name) => name.kind === 'outlet').map((name) => name.subjectId);
+): Voice {
+  const { speakers, sources } = utterance;
   const principals = speakers.filter((speaker) => speaker.kind !== 'outlet');
+  const told = sentence.names.filter((name) => isSpokenTo(sentence, name));
+  const relays = unique([...utterance.relays, ...told].map((name) => name.subjectId));
   if (principals.length > 0) {
     const standing = principals.some(({ kind }) => kind === 'agency') ? 'agency' : 'on the record';
     const ids = unique(principals.map((name) => name.subjectId));
-    const told = sentence.names.filter((name) => isSpokenTo(sentence, name)).map((name) => name.subjectId);
     return {
       speaker: listed(ids.map(nameOf)),
       speakerIds: ids,
-      ground: groundOf(sentence),
-      relays: unique(told),
+      ground: groundOf(sentence, utterance),
+      relays,
       standing,
     };
   }
-  const outlets = unique(speakers.map((name) => name.subjectId));
-  if (outlets.length > 0) {
-    return {
-      speaker: listed(outlets.map(nameOf)),
-      speakerIds: outlets,
-      ground: sources,
-      relays: [],
-      standing: sources === null ? 'on the record' : 'anonymous',
-    };
+  if (speakers.length > 0) {
+    const outlets = unique(speakers.map((name) => name.subjectId));
+    const ground = citedSources(sentence);
+    const standing = ground === null ? 'on the record' : 'anonymous';
+    return { speaker: listed(outlets.map(nameOf)), speakerIds: outlets, ground, relays: [], standing };
   }
-  if (sources === null) return null;
-  return { speaker: sources, speakerIds: [], ground: null, relays: unique(relays), standing: 'anonymous' };
+  const named = sentence.names.filter((name) => name.kind === 'outlet').map((name) => name.subjectId);
+  return {
+    speaker: sources ?? '',
+    speakerIds: [],
+    ground: null,
+    relays: unique([...relays, ...named]),
+    standing: 'anonymous',
+  };
 }
 
-function anonymousSources({ text }: SpokenSentence): string | null {
-  const quoted = quotedRanges(text);
-  for (const match of text.matchAll(ANONYMOUS)) {
-    const at = match.index;
-    if (quoted.some(([from, to]) => from < at && at < to)) continue;
-    const found = match[1] ?? '';
-    const behind = text.slice(at + match[0].length);
-    const isSaid = /^ (?:said|say|says|told|added|confirmed)\b/.test(behind);
-    if (isSaid || LEADS_TO_SOURCES.test(text.slice(0, at))) return found.trim();
-  }
-  return null;
-}
-
-function groundOf(sentence: SpokenSentence): string | null {
-  return GROUND.exec(withoutQuotations(sentence.text))?.[1] ?? null;
-}
-
-function withoutQuotations(text: string): string {
-  return quotedRanges(text).reduceRight((rest, [from, to]) => rest.slice(0, from) + rest.slice(to), text);
+function groundOf(sentence: SpokenSentence, { phrase: [from, to] }: Utterance): string | null {
+  const start = sentence.words[Math.max(0, from - AROUND_PHRASE)]?.start ?? 0;
+  const end = sentence.words[Math.min(sentence.words.length - 1, to + AROUND_PHRASE)]?.end ?? sentence.text.length;
+  const outside = quotedRanges(sentence.text).reduceRight(
+    (rest, [opens, closes]) => rest.slice(0, opens) + ' '.repeat(closes - opens) + rest.slice(closes),
+    sentence.text,
+  );
+  return GROUND.exec(outside.slice(start, end))?.[1] ?? null;
 }
 
 function isSpokenTo(sentence: SpokenSentence, name: NamedSubject): boolean {

@@ -1,5 +1,6 @@
 // A sentence as the claims read it, and what it shows of quotation marks and of the gaps between its words.
 import type { Subject } from '../ingest/subjects.js';
+import type { Word } from '../ingest/words.js';
 
 /** A name found in a sentence: which subject, and between which words. */
 export interface NamedSubject {
@@ -12,7 +13,7 @@ export interface NamedSubject {
 /** A sentence with its words (lower case, without possessive 's) and their offsets into `text`. */
 export interface SpokenSentence {
   readonly text: string;
-  readonly words: readonly { readonly plain: string; readonly start: number; readonly end: number }[];
+  readonly words: readonly Word[];
   readonly names: readonly NamedSubject[];
   readonly startsParagraph: boolean;
 }

@@ -17,24 +17,46 @@ export const CLAIM_KINDS = [
 
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
 
-/** One list of words: of a kind of claim, of a stance, of harm that is over, or of stories that are unrelated. */
+/** How words around a claim turn it; the file itself says what each is for. */
+const STANCE_LISTS = [
+  'denies',
+  'not',
+  'unclear',
+  'clear',
+  'over',
+  'now',
+  'prevented',
+  'untrue',
+  'supposed',
+  'mentioned',
+  'silent',
+  'unrelated',
+] as const;
+const SPEECH_LISTS = ['says', 'denies', 'silent', 'tells', 'issues'] as const;
+const VOICE_LISTS = ['any', 'company', 'agency', 'outlet', 'sources'] as const;
+
+export type StanceList = (typeof STANCE_LISTS)[number];
+export type SpeechList = (typeof SPEECH_LISTS)[number];
+export type VoiceList = (typeof VOICE_LISTS)[number];
+
+/** One list of words: of a kind of claim, of what turns a claim, of saying, or of those who say it. */
 export type ClaimWords =
   | { readonly list: 'kind'; readonly name: ClaimKind; readonly words: readonly string[] }
-  | { readonly list: 'stance'; readonly name: 'denies' | 'unclear'; readonly words: readonly string[] }
-  | { readonly list: 'clear'; readonly name: 'clear'; readonly words: readonly string[] }
-  | { readonly list: 'unrelated'; readonly name: 'unrelated'; readonly words: readonly string[] };
+  | { readonly list: 'stance'; readonly name: StanceList; readonly words: readonly string[] }
+  | { readonly list: 'speech'; readonly name: SpeechList; readonly words: readonly string[] }
+  | { readonly list: 'voice'; readonly name: VoiceList; readonly words: readonly string[] };
 
-const words = z.array(
-  z
-    .string()
-    .max(100)
-    .regex(/[\p{L}\p{N}]/u, 'needs a word'),
-);
+const phrase = z
+  .string()
+  .max(100)
+  .regex(/[\p{L}\p{N}]/u, 'needs a word');
+const phrases = z.array(phrase);
+const singleWords = z.array(phrase.regex(/^\S+$/u, 'is more than one word'));
 const ENTRY = z.discriminatedUnion('list', [
-  z.strictObject({ list: z.literal('kind'), name: z.enum(CLAIM_KINDS), words }),
-  z.strictObject({ list: z.literal('stance'), name: z.enum(['denies', 'unclear']), words }),
-  z.strictObject({ list: z.literal('clear'), name: z.literal('clear'), words }),
-  z.strictObject({ list: z.literal('unrelated'), name: z.literal('unrelated'), words }),
+  z.strictObject({ list: z.literal('kind'), name: z.enum(CLAIM_KINDS), words: phrases }),
+  z.strictObject({ list: z.literal('stance'), name: z.enum(STANCE_LISTS), words: phrases }),
+  z.strictObject({ list: z.literal('speech'), name: z.enum(SPEECH_LISTS), words: singleWords }),
+  z.strictObject({ list: z.literal('voice'), name: z.enum(VOICE_LISTS), words: singleWords }),
 ]);
 
 /** Reads a file of claim words. A wrong entry is left out and reported with its line; the others stay. */

@@ -1,10 +1,9 @@
 // Search over one state of the knowledge: reads questions, ranks passages, says when nothing covers them.
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import type { Subject } from '../ingest/subjects.js';
-import { createConceptFinder } from './find-concepts.js';
-import { createSubjectFinder, singleWordNames } from '../ingest/find-subjects.js';
+import { singleWordNames } from '../ingest/find-subjects.js';
 import { conceptTag, createPassageIndex, subjectTag } from './passage-index.js';
-import { preparePassages, type PreparedPassage } from './prepare-passage.js';
+import type { Finders, PreparedPassage } from './prepare-passage.js';
 import { rankPassages, type Match } from './rank-passages.js';
 import { readQuery, type Need, type Query } from './read-query.js';
 
@@ -25,12 +24,12 @@ export interface Search {
   holds(this: void, need: Need): boolean;
 }
 
-export function createSearch(knowledge: Pick<Knowledge, 'articles' | 'subjects' | 'concepts'>): Search {
-  const finders = {
-    subjects: createSubjectFinder(knowledge.subjects),
-    concepts: createConceptFinder(knowledge.concepts),
-  };
-  const passages = knowledge.articles.flatMap((article) => preparePassages(article, finders));
+/** `passages` were prepared with the same `finders` that questions are read with. */
+export function createSearch(
+  knowledge: Pick<Knowledge, 'subjects'>,
+  finders: Finders,
+  passages: readonly PreparedPassage[],
+): Search {
   const index = createPassageIndex(passages);
   const reading = { finders, index, names: singleWordNames(knowledge.subjects) };
   const mentionsOf = (subject: Subject): number => index.frequency(subjectTag(subject.id));

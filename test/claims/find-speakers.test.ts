@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { speakersOfPassages } from '../../src/answer/speakers-of-passages.js';
-import { createSearch } from '../../src/search/create-search.js';
+import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { articleOf, knowledgeOf } from '../knowledge-of.js';
 
 /** Ids of who speaks in each sentence of a body; one list a sentence. */
 function speakersIn(body: string): string[][] {
-  const { passages } = createSearch(knowledgeOf(articleOf('a', body)));
-  const speakers = speakersOfPassages(passages);
-  return passages.flatMap((passage) => passage.sentences.map((sentence) => [...speakers.of(sentence)]));
+  const { readings } = prepareKnowledge(knowledgeOf(articleOf('a', body)));
+  return readings.flatMap(({ rows }) => rows.map(({ speakerIds }) => [...speakerIds]));
 }
 
 describe('a sentence that names its speaker', () => {

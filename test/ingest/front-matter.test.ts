@@ -1,6 +1,7 @@
 // The head of an article file: what is taken from it, and what its author is told when it cannot be.
 import { describe, expect, it } from 'vitest';
 import { readFrontMatter } from '../../src/ingest/front-matter.js';
+import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 
 const NOTHING = { title: null, publisher: null, url: null, published: null, retrieved: null, language: null };
 
@@ -117,9 +118,11 @@ describe('a hostile head', () => {
     ['a text without end', `title: "${'x: '.repeat(50_000)}`],
     ['a key on every line', Array.from({ length: 20_000 }, (_, at) => `k${at}: v`).join('\n')],
     ['marks without end', '---  x\n'.repeat(50_000)],
-  ])('is read or refused within two seconds: %s', (_, head) => {
-    const start = performance.now();
-    read(head);
-    expect(performance.now() - start).toBeLessThan(2_000);
-  });
+  ])(
+    'is read or refused without hanging: %s',
+    (_, head) => {
+      expect(read(head)).toBeDefined();
+    },
+    UNLESS_IT_HANGS,
+  );
 });

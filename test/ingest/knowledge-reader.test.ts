@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createKnowledgeReader, type Knowledge } from '../../src/ingest/knowledge-reader.js';
 import { articleText, temporaryFolder } from './temporary-folder.js';
+import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 
 const lumen = '- { id: lumen, name: Lumen, kind: company }\n';
 
@@ -68,15 +69,17 @@ describe('reading a folder', () => {
     expect(messages(knowledge)).toEqual(['Two folders hold an article "one"; the first one is used.']);
   });
 
-  it('reads two thousand files in a few seconds', async () => {
-    const { folder } = await knowledgeFolder();
-    const names = Array.from({ length: 2_000 }, (_, at) => `a${at}.md`);
-    await Promise.all(names.map((name) => writeFile(join(folder, name), articleText(`${name} was hacked.`))));
-    const read = readerOf(folder);
-    const start = performance.now();
-    expect((await read()).articles).toHaveLength(2_000);
-    expect(performance.now() - start).toBeLessThan(4_000);
-  });
+  it(
+    'reads two thousand files',
+    async () => {
+      const { folder } = await knowledgeFolder();
+      const names = Array.from({ length: 2_000 }, (_, at) => `a${at}.md`);
+      await Promise.all(names.map((name) => writeFile(join(folder, name), articleText(`${name} was hacked.`))));
+      const read = readerOf(folder);
+      expect((await read()).articles).toHaveLength(2_000);
+    },
+    UNLESS_IT_HANGS,
+  );
 });
 
 describe('the vocabulary', () => {

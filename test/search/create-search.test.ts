@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createSearch } from '../../src/search/create-search.js';
+import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
 
-const search = createSearch(shipped);
+const search = prepareKnowledge(shipped).search;
 
 // The ranking table: a question, and the passage that must come first, as "article#paragraph".
 const LONG = 't-mobile-hacked-in-monumental-chinese-breach';
@@ -25,7 +25,7 @@ describe('rank', () => {
   });
 
   it('gives the same order whatever the order of the articles', () => {
-    const turned = createSearch({ ...shipped, articles: [...shipped.articles].reverse() });
+    const turned = prepareKnowledge({ ...shipped, articles: [...shipped.articles].reverse() }).search;
     for (const question of ['tmobile', 'call records', 'who is behind it']) {
       const ids = (of: typeof search): string[] => of.rank(of.read(question)).map((match) => match.prepared.id);
       expect(ids(turned)).toEqual(ids(search));
@@ -33,7 +33,7 @@ describe('rank', () => {
   });
 
   it('does not let long questions drown in common words', () => {
-    const made = createSearch(
+    const { search: made } = prepareKnowledge(
       knowledgeOf(
         articleOf('common', 'The network of the company was the network that the company had on the network.'),
         articleOf('rare', 'A backup of the switch configuration left the network.'),
@@ -87,7 +87,7 @@ describe('read', () => {
   });
 
   it('finds two words that an article joins, and one that it parts', () => {
-    const made = createSearch(
+    const { search: made } = prepareKnowledge(
       knowledgeOf(articleOf('a', 'CobaltStrike was seen.'), articleOf('b', 'A web shell stood there.')),
     );
     const first = (question: string): string | undefined => made.rank(made.read(question))[0]?.prepared.article.id;

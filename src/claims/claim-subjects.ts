@@ -1,0 +1,94 @@
+// Whom an utterance is about, and which kinds of claims fit whom.
+import type { ClaimKind } from '../ingest/claim-words.js';
+import type { KindSaid } from './read-meaning.js';
+import { LEAVES_OUT, OBSERVES, ONESELF } from './speech-words.js';
+import type { Utterance } from './split-utterances.js';
+import { plainAt, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
+
+const VICTIMS_KINDS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
+// "linked to the Chinese government", "Chinese state-sponsored": a country further from the word is not what it is tied to.
+const BESIDE = 3;
+
+/** Subjects that the words are tied to: those they name, the actor they imply, and whoever speaks of itself. */
+export function claimSubjects(sentence: SpokenSentence, utterance: Utterance, implied: string | null): NamedSubject[] {
+  const { speakers } = utterance;
+  const others = sentence.names.filter((name) => {
+    const isSpeaker = speakers.some((speaker) => speaker.subjectId === name.subjectId);
+    return !isSpeaker && isInside(utterance, name.from) && name.kind !== 'outlet' && !isLeftOut(sentence, name);
+  });
+  const isAlone = !others.some(({ kind }) => kind === 'company');
+  const own = speakers.filter((name) => name.kind !== 'outlet' && (isAlone || isNamed(sentence, utterance, name)));
+  const actor: NamedSubject[] = implied === null ? [] : [{ subjectId: implied, kind: 'threat-actor', from: 0, to: 0 }];
+  const all = [...others, ...own, ...actor];
+  return all.filter((name, at) => all.findIndex((other) => other.subjectId === name.subjectId) === at);
+}
+
+/** True where a claim of that kind can be one about the subject. */
+export function fitsSubject(
+  sentence: SpokenSentence,
+  utterance: Utterance,
+  subject: NamedSubject,
+  { kind, stance, from, to }: KindSaid,
+): boolean {
+  const { speakers } = utterance;
+  const speaks = speakers.some((speaker) => speaker.subjectId === subject.subjectId);
+  const isOfOthers = speaks && !speaksOfItself(sentence, utterance, subject);
+  switch (subject.kind) {
+    case 'country':
+      // A country is claimed to be behind something; nobody says so of itself.
+      if (kind !== 'attribution') return speaks && (kind === 'response' || isOfAgencies(sentence, utterance));
+      return speaks ? stance === 'denies' : isBeside(subject, from, to);
+    case 'vendor':
+    case 'product':
+      return speaks ? !isOfOthers : kind === 'method';
+    case 'agency':
+      return speaks;
+    case 'threat-actor':
+      // That a victim is clear is said of the victim, not of whoever broke in.
+      return kind !== 'response' && kind !== 'impact' && (stance !== 'denies' || !VICTIMS_KINDS.has(kind));
+    case 'company':
+    case 'outlet':
+      if (isOfOthers && stance !== 'denies') return false;
+      return kind === 'response' ? speaks : kind !== 'targets' && kind !== 'attribution';
+  }
+}
+
+function isBeside(subject: NamedSubject, from: number, to: number): boolean {
+  return subject.from - to <= BESIDE && from - subject.to <= BESIDE;
+}
+
+function isInside({ ranges }: Utterance, at: number): boolean {
+  return ranges.some(([from, to]) => from <= at && at < to);
+}
+
+// "but not T-Mobile"
+function isLeftOut(sentence: SpokenSentence, { from }: NamedSubject): boolean {
+  return [from - 1, from - 2].some((at) => LEAVES_OUT.has(plainAt(sentence, at)));
+}
+
+function isNamed(sentence: SpokenSentence, utterance: Utterance, { subjectId }: NamedSubject): boolean {
+  return sentence.names.some((name) => name.subjectId === subjectId && isInside(utterance, name.from));
+}
+
+/** "it", "our network": without such a word what a company tells is told of others, but for what it denies. */
+function speaksOfItself(sentence: SpokenSentence, utterance: Utterance, speaker: NamedSubject): boolean {
+  return (
+    isNamed(sentence, utterance, speaker) ||
+    sentence.words.some((_, at) => isInside(utterance, at) && meansOneself(sentence, at, speaker))
+  );
+}
+
+// "US agencies confirmed": the country stands for its agencies.
+function isOfAgencies(sentence: SpokenSentence, { phrase }: Utterance): boolean {
+  return sentence.words.slice(...phrase).some(({ plain }) => plain === 'agencies');
+}
+
+// "it", "the company"; but a vendor's "it observed the group" speaks of what it observed.
+function meansOneself(sentence: SpokenSentence, at: number, speaker: NamedSubject): boolean {
+  const [plain, next] = [plainAt(sentence, at), plainAt(sentence, at + 1)];
+  if (plain === 'the') return /^(?:company|carrier|operator)$/.test(next);
+  const { start, end } = sentence.words[at] ?? { start: 0, end: 0 };
+  if (!ONESELF.has(plain) || /^[A-Z]{2}$/.test(sentence.text.slice(start, end))) return false;
+  const verb = /^(?:has|have|had|also)$/.test(next) ? plainAt(sentence, at + 2) : next;
+  return speaker.kind !== 'vendor' || !OBSERVES.has(verb);
+}

@@ -1,0 +1,67 @@
+// The words of `claims.yml` in the form that sentences are read with.
+import { createPhraseTable, type PhraseHit } from '../ingest/phrase-table.js';
+import type { ClaimKind, ClaimWords, SpeechList, StanceList, VoiceList } from '../ingest/claim-words.js';
+import { wordsOf, type Word } from '../ingest/words.js';
+
+/** What a phrase means for a claim: its kind, or what turns it. */
+export type Meaning =
+  { readonly kind: ClaimKind; readonly turn: null } | { readonly kind: null; readonly turn: StanceList };
+
+export interface Lexicon {
+  /** Verbs of saying, in the forms that reports use; `denies`, `silent` and `tells` are among them. */
+  readonly says: ReadonlySet<string>;
+  readonly speech: Readonly<Record<SpeechList, ReadonlySet<string>>>;
+  /** Nouns for those through whom an organisation speaks, of every list but `outlet` and `sources`. */
+  readonly voices: ReadonlySet<string>;
+  readonly voice: Readonly<Record<VoiceList, ReadonlySet<string>>>;
+  /** Kinds and turns in a row of words. */
+  meanings(this: void, words: readonly Word[]): PhraseHit<Meaning>[];
+}
+
+// A phrase behind this counts only in the forms in which it is listed.
+const AS_WRITTEN = '=';
+
+export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
+  const byStems = createPhraseTable<Meaning>();
+  const asWritten = createPhraseTable<Meaning>();
+  for (const { list, name, words } of claimWords) {
+    if (list !== 'kind' && list !== 'stance') continue;
+    const meaning: Meaning = list === 'kind' ? { kind: name, turn: null } : { kind: null, turn: name };
+    for (const phrase of words) {
+      const own = wordsOf(phrase);
+      if (phrase.startsWith(AS_WRITTEN)) asWritten.add(own.map(written), meaning);
+      else byStems.add(own.map(stemmed), meaning);
+    }
+  }
+  const listed = (list: 'speech' | 'voice', name: string): Set<string> =>
+    new Set(claimWords.filter((entry) => entry.list === list && entry.name === name).flatMap(({ words }) => words));
+  const speech = {
+    says: listed('speech', 'says'),
+    denies: listed('speech', 'denies'),
+    silent: listed('speech', 'silent'),
+    tells: listed('speech', 'tells'),
+    issues: listed('speech', 'issues'),
+  };
+  const voice = {
+    any: listed('voice', 'any'),
+    company: listed('voice', 'company'),
+    agency: listed('voice', 'agency'),
+    outlet: listed('voice', 'outlet'),
+    sources: listed('voice', 'sources'),
+  };
+  return {
+    says: new Set([...speech.says, ...speech.denies, ...speech.silent, ...speech.tells]),
+    speech,
+    voices: new Set([...voice.any, ...voice.company, ...voice.agency]),
+    voice,
+    meanings: (words) => [...byStems.findAll(words.map(stemmed)), ...asWritten.findAll(words.map(written))],
+  };
+}
+
+function stemmed({ stem }: Word): string {
+  return stem;
+}
+
+function written({ plain }: Word): string {
+  return plain;
+}

@@ -1,0 +1,138 @@
+// What kinds of things some words of a sentence claim, and whether they assert or deny them. Words that could mean either
+// give nothing.
+import type { ClaimKind, StanceList } from '../ingest/claim-words.js';
+import type { PhraseHit } from '../ingest/phrase-table.js';
+import type { Stance } from './claim.js';
+import type { Meaning } from './lexicon.js';
+import { CONTRASTS } from './speech-words.js';
+import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
+
+export interface KindSaid {
+  readonly kind: ClaimKind;
+  readonly stance: Stance;
+  /** A denial that speaks of now and not of then: "no longer", "contained". */
+  readonly isOver: boolean;
+  /** Words of the sentence that say so, from and to. */
+  readonly from: number;
+  readonly to: number;
+}
+
+// Words that hold more kinds than this tell a whole story: the first ones are what it is about.
+const MOST_KINDS = 3;
+// "not" this close in front of what is claimed denies it; further away it may belong to something else.
+const NEAR = 4;
+// "could", "tried to" reach this far.
+const FARTHEST_SUPPOSITION = 9;
+const FARTHEST_NONE = 8;
+const HARM: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'impact', 'data']);
+
+/** `hits` are the meanings that stand in the range of words; `isDenial` is true where the verb of saying denies it all. */
+export function readMeaning(
+  sentence: SpokenSentence,
+  hits: readonly PhraseHit<Meaning>[],
+  isDenial: boolean,
+): KindSaid[] {
+  if (hits.some(({ value }) => value.turn === 'silent' || value.turn === 'unrelated')) return [];
+  const kinds = new Map<ClaimKind, KindSaid | null>();
+  for (const hit of [...hits].sort((a, b) => a.from - b.from)) {
+    const kind = hit.value.turn === 'clear' ? 'impact' : hit.value.kind;
+    if (kind === null || kinds.has(kind) || kinds.size === MOST_KINDS) continue;
+    kinds.set(kind, kindSaid(sentence, hit, kind, hits, isDenial));
+  }
+  return [...kinds.values()].filter((said) => said !== null);
+}
+
+function kindSaid(
+  sentence: SpokenSentence,
+  hit: PhraseHit<Meaning>,
+  kind: ClaimKind,
+  hits: readonly PhraseHit<Meaning>[],
+  isDenial: boolean,
+): KindSaid | null {
+  // "no longer in its network, and had been contained": what denies the one does not deny the other.
+  const isClear = hit.value.turn === 'clear';
+  // "found no sign of it and was working with agencies": a response is denied by what stands right in front, or not at all.
+  const isNearOnly = isClear || kind === 'response';
+  const near = isNearOnly ? hits.filter(({ from, value }) => value.kind !== null || hit.from - from <= NEAR) : hits;
+  const told = stanceOf(sentence, hit, near, isDenial, HARM.has(kind) && !isClear);
+  const stance = isClear && told === 'asserts' && isOfNone(sentence, hit.from) ? 'denies' : told;
+  if (isPresupposed(hit, kind, hits)) return null;
+  if (stance === null || (kind === 'response' && stance !== 'asserts')) return null;
+  const isNow = hits.some(({ value: { turn } }) => turn === 'over' || (turn === 'now' && kind === 'access'));
+  const isOver = isClear ? stance === 'asserts' : stance === 'denies' && isNow;
+  return { kind, stance: isClear ? turned(stance) : stance, isOver, from: hit.from, to: hit.to };
+}
+
+// "contained the intrusion": the intrusion is what is contained, and no claim of its own.
+function isPresupposed(hit: PhraseHit<Meaning>, kind: ClaimKind, hits: readonly PhraseHit<Meaning>[]): boolean {
+  return (
+    kind === 'compromise' &&
+    hits.some(({ value, to }) => value.turn === 'clear' && to <= hit.from && hit.from - to <= 2)
+  );
+}
+
+// "none of the carriers had fully evicted them"
+function isOfNone(sentence: SpokenSentence, at: number): boolean {
+  return sentence.words
+    .slice(Math.max(0, at - FARTHEST_NONE), at)
+    .some(({ plain }) => /^(?:none|neither|few|nobody)$/.test(plain));
+}
+
+function turned(stance: Stance): Stance {
+  return stance === 'unclear' ? stance : stance === 'asserts' ? 'denies' : 'asserts';
+}
+
+/** Null where the words leave it open: supposed, only mentioned, or denied twice. */
+function stanceOf(
+  sentence: SpokenSentence,
+  hit: PhraseHit<Meaning>,
+  hits: readonly PhraseHit<Meaning>[],
+  isDenial: boolean,
+  isHarm: boolean,
+): Stance | null {
+  const before = hits.filter(({ from, to, value }) => {
+    return value.turn !== null && from < hit.from && to <= hit.to && isSameClause(sentence, from, hit.from);
+  });
+  const has = (turn: StanceList): boolean => before.some(({ value }) => value.turn === turn);
+  if (has('unclear')) return 'unclear';
+  const nots = before.filter(({ value }) => value.turn === 'not').map(({ from }) => hit.from - from);
+  const isDenied = has('denies');
+  const isNegated = isDenied || nots.some((distance) => distance <= NEAR);
+  // A "not" too far away to be sure of leaves it open, unless something plainer denies it.
+  if (!isNegated && nots.length > 0) return null;
+  const isSupposed = before.some(
+    ({ value, from }) => value.turn === 'supposed' && hit.from - from <= FARTHEST_SUPPOSITION,
+  );
+  const isPrevented = isHarm && has('prevented');
+  if (isSupposed && !isPrevented && !isDenied) return null;
+  const isUntrue = hits.some(({ value }) => value.turn === 'untrue');
+  // "repelled them, and no data was taken": each half is denied once.
+  const isTwoHalves = isNegated && isPrevented && isParted(sentence, before);
+  const denials = [isDenial, isNegated, isPrevented && !isTwoHalves, isUntrue].filter(Boolean).length;
+  // "rejected the claim as false" denies once; any other two denials may undo each other.
+  if (denials > 1) return denials === 2 && isDenial && isUntrue ? 'denies' : null;
+  if (has('mentioned') && !isDenial && !isUntrue && !isDeniedBeforeMention(before)) return null;
+  return denials === 1 ? 'denies' : 'asserts';
+}
+
+function isParted(sentence: SpokenSentence, before: readonly PhraseHit<Meaning>[]): boolean {
+  const prevented = before.find(({ value }) => value.turn === 'prevented')?.to ?? 0;
+  const negated = Math.max(
+    ...before.filter(({ value }) => value.turn === 'denies' || value.turn === 'not').map(({ from }) => from),
+  );
+  const between = sentence.words.slice(prevented, negated + 1).map(({ plain }) => plain);
+  return negated > prevented && (between.includes('that') || between.includes('and'));
+}
+
+// "has seen no evidence for claims that": the denial comes first.
+function isDeniedBeforeMention(before: readonly PhraseHit<Meaning>[]): boolean {
+  const mention = before.find(({ value }) => value.turn === 'mentioned');
+  return before.some(({ value, from }) => value.turn === 'denies' && mention !== undefined && from < mention.from);
+}
+
+function isSameClause(sentence: SpokenSentence, from: number, to: number): boolean {
+  for (let at = from + 1; at <= to; at += 1) {
+    if (gapBefore(sentence, at).includes(';') || CONTRASTS.has(plainAt(sentence, at))) return false;
+  }
+  return true;
+}
