@@ -3,22 +3,13 @@ import { compareDates } from '../ingest/partial-date.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
 import type { Claim } from '../claims/claim.js';
 import type { Subject } from '../ingest/subjects.js';
-import type { ClaimRecord } from './collect-claims.js';
-import type { Conflict, Origin, Status, StatusLabel, StatusLine } from './status.js';
+import { repeats, type ClaimRecord } from './collect-claims.js';
+import { findConflicts } from './find-conflicts.js';
+import { findOrigins } from './find-origins.js';
+import { dateOf, HARM, KIND_ORDER, type Status, type StatusLabel, type StatusLine } from './status.js';
 
-// Kinds of which one side can assert and another deny the same harm.
-const HARM: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'impact', 'data']);
-const KIND_ORDER: readonly ClaimKind[] = [
-  'compromise',
-  'access',
-  'impact',
-  'data',
-  'attribution',
-  'method',
-  'duration',
-  'targets',
-  'response',
-];
+// Told of whoever broke in and not of a victim.
+const INTRUSIONS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access']);
 const LABELS: Record<ClaimKind, StatusLabel> = {
   compromise: 'Reported compromised',
   access: 'Reported access',
@@ -36,8 +27,15 @@ interface Group {
   readonly records: readonly ClaimRecord[];
 }
 
-/** `records` are the claims of one subject, or of one kind where `subject` is null; null when there is none. */
-export function buildStatus(subject: Subject | null, records: readonly ClaimRecord[]): Status | null {
+/**
+ * `records` are the claims of one subject, or of one kind where `subject` is null; `newestSource` is the date of the newest
+ * article searched. Null when nothing is claimed.
+ */
+export function buildStatus(
+  subject: Subject | null,
+  records: readonly ClaimRecord[],
+  newestSource: string | null,
+): Status | null {
   const lines = groupsOf(oneKindASentence(records))
     .map((group) => lineOf(group, subject))
     .sort(inOrder);
@@ -46,14 +44,15 @@ export function buildStatus(subject: Subject | null, records: readonly ClaimReco
     .map(dateOf)
     .filter((date) => date !== null)
     .sort(compareDates);
-  const articles = new Set(lines.flatMap((line) => [line.excerpt.article.id, ...line.alsoIn]));
+  const articles = new Set([...records.map(({ place }) => place.articleId), ...lines.flatMap((line) => line.alsoIn)]);
   return {
     subject: subject === null ? null : { id: subject.id, name: subject.name },
     asOf: dates.at(-1) ?? null,
+    newestSource,
     articles: articles.size,
-    origins: originsOf(records),
+    origins: findOrigins(records),
     lines,
-    conflicts: conflictsOf(lines),
+    conflicts: findConflicts(lines),
   };
 }
 
@@ -86,7 +85,7 @@ function groupsOf(records: readonly ClaimRecord[]): Group[] {
 function isPart(records: readonly ClaimRecord[], record: ClaimRecord): boolean {
   const [latest] = records;
   if (latest === undefined) return false;
-  if (record.repeats(latest)) return true;
+  if (repeats(record, latest)) return true;
   const [a, b] = [dateOfRecord(record), dateOfRecord(latest)];
   return a !== null && b !== null && a < b && !b.startsWith(a);
 }
@@ -94,16 +93,17 @@ function isPart(records: readonly ClaimRecord[], record: ClaimRecord): boolean {
 function lineOf({ records }: Group, subject: Subject | null): StatusLine {
   const [latest, ...others] = records;
   if (latest === undefined) throw new Error('A group of claims is never empty.');
-  const repeated = others.filter((record) => record.repeats(latest));
+  const repeated = others.filter((record) => repeats(record, latest));
   const excerpt = latest.excerpt();
   const alsoIn = new Set([...excerpt.alsoIn, ...repeated.map((record) => record.place.articleId)]);
   alsoIn.delete(excerpt.article.id);
   const earlier = others.filter((record) => !repeated.includes(record));
-  const { kind, stance, speaker, ground, standing, said } = latest.claim;
+  const { kind, stance, isOver, speaker, ground, standing, said } = latest.claim;
   return {
     label: labelOf(latest.claim, subject),
     kind,
     stance,
+    isOver,
     speaker,
     ground,
     standing,
@@ -115,46 +115,19 @@ function lineOf({ records }: Group, subject: Subject | null): StatusLine {
   };
 }
 
+/** One claim as a line of its own, whatever stands before or after it. */
+export function lineOfClaim(record: ClaimRecord, subject: Subject | null): StatusLine {
+  return lineOf({ key: '', records: [record] }, subject);
+}
+
 function labelOf(claim: Claim, subject: Subject | null): StatusLabel {
   if (claim.stance === 'unclear') return 'Unknown';
   if (claim.standing === 'agency') return 'Agency says';
   const isOwn = subject !== null && claim.speakerIds.includes(subject.id);
   if (isOwn && subject.kind === 'country') return 'Government says';
   if (isOwn) return 'Company says';
+  if (subject?.kind === 'threat-actor' && INTRUSIONS.has(claim.kind)) return 'Reported intrusions';
   return claim.stance === 'denies' && HARM.has(claim.kind) ? 'Reported not affected' : LABELS[claim.kind];
-}
-
-function originsOf(records: readonly ClaimRecord[]): Origin[] {
-  const origins = new Map<string, Origin>();
-  for (const { claim, originId, originName } of records) {
-    const known = origins.get(originId);
-    const said = [known?.said ?? null, claim.said].filter((date) => date !== null).sort(compareDates)[0] ?? null;
-    const articles = [...new Set([...(known?.articles ?? []), claim.articleId])].sort();
-    origins.set(originId, { id: originId, speaker: originName, said, articles });
-  }
-  return [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-/** Pairs of lines of different speakers, of which one asserts a harm and the other denies it; one pair for two speakers. */
-function conflictsOf(lines: readonly StatusLine[]): Conflict[] {
-  const conflicts = new Map<string, Conflict>();
-  for (const one of lines.filter((line) => line.stance === 'asserts')) {
-    for (const other of lines.filter((line) => line.stance === 'denies')) {
-      const isSameMatter = one.kind === other.kind || (HARM.has(one.kind) && HARM.has(other.kind));
-      if (!isSameMatter || one.speaker === other.speaker) continue;
-      const key = `${one.speaker} | ${other.speaker}`;
-      const known = conflicts.get(key);
-      if (known === undefined || closeness(one, other) > closeness(...known.sides)) {
-        conflicts.set(key, { kind: other.kind, sides: [one, other] });
-      }
-    }
-  }
-  return [...conflicts.values()];
-}
-
-// Of several assertions by one speaker, the one of the very kind denied, then the gravest, stands against the denial.
-function closeness(one: StatusLine, other: StatusLine): number {
-  return (one.kind === other.kind ? 100 : 0) - KIND_ORDER.indexOf(one.kind);
 }
 
 function inOrder(a: StatusLine, b: StatusLine): number {
@@ -172,11 +145,6 @@ function inOrder(a: StatusLine, b: StatusLine): number {
 
 function speakerKey(claim: Claim): string {
   return claim.speakerIds.length > 0 ? claim.speakerIds.join('+') : `"${claim.speaker.toLowerCase()}"`;
-}
-
-/** The date a line counts by: when it was said, else when its article was published. */
-export function dateOf(line: StatusLine): string | null {
-  return line.said ?? line.excerpt.article.published;
 }
 
 function dateOfRecord({ claim }: ClaimRecord): string | null {

@@ -9,7 +9,7 @@ import type { Question } from './read-question.js';
 import type { Prepared } from './prepare-knowledge.js';
 import { isSameStatement, type Gist } from './same-statement.js';
 import type { StatementIndex } from './statement-index.js';
-import type { Speakers } from './speakers-of-passages.js';
+import type { Speakers } from './collect-speakers.js';
 
 export type Selection =
   | { readonly covered: true; readonly choices: readonly Choice[] }

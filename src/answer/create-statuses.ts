@@ -26,12 +26,14 @@ export function createStatuses({ knowledge, search, claims }: Prepared): Statuse
   const bySubject = new Map<string, Status | null>();
   let everything: { status: Status | null } | undefined;
   const byKind = new Map<ClaimKind, Status | null>();
+  const dates = knowledge.articles.map(({ published }) => published).filter((date) => date !== null);
+  const newestSource = dates.sort(compareDates).at(-1) ?? null;
   const of = (subject: Subject): Status | null =>
-    rememberedIn(bySubject, subject.id, () => buildStatus(subject, claims.about(subject.id)));
+    rememberedIn(bySubject, subject.id, () => buildStatus(subject, claims.about(subject.id), newestSource));
   return {
     of,
-    ofKind: (kind) => rememberedIn(byKind, kind, () => buildStatus(null, claims.ofKind(kind))),
-    all: () => (everything ??= { status: buildStatus(null, claims.all()) }).status,
+    ofKind: (kind) => rememberedIn(byKind, kind, () => buildStatus(null, claims.ofKind(kind), newestSource)),
+    all: () => (everything ??= { status: buildStatus(null, claims.all(), newestSource) }).status,
     subjectIn: (text) => search.read(text).subjects[0] ?? null,
     board: () =>
       knowledge.subjects

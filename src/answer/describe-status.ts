@@ -1,16 +1,23 @@
 // A status in words: labels of a fixed vocabulary, names, dates and counts. What is claimed stays in the quotations.
 import { compareDates, readableDate } from '../ingest/partial-date.js';
-import { dateOf } from './build-status.js';
+import { dateOf } from './status.js';
 import { counted, nameList } from './describe-answer.js';
-import type { Origin, Status, StatusLine } from './status.js';
+import type { Conflict, Origin, Status, StatusLine } from './status.js';
 import { visibleText } from './visible-text.js';
 
 /** The rule by which a reader weighs a line; it stands in the help. */
 export const WEIGHT_RULE =
   'How to weigh a line: an agency or somebody on the record is named; anonymous sources are called what the article calls them. Articles that repeat one report count as one origin. The date says how old a claim is.';
 
-/** `T-Mobile · as of 15 Nov 2024 · 3 articles, 2 origins`. */
-export function statusHeadline(status: Status): string {
+/** What stands above the two sides of a difference. */
+export const DIFFERENCES: Readonly<Record<Conflict['because'], string>> = {
+  denied: 'Sources differ',
+  over: 'Reported, and now said to be over',
+  figures: 'Figures differ',
+};
+
+/** `T-Mobile · as of 15 Nov 2024 · 3 articles, 2 origins`: a line of the board. */
+export function boardLine(status: Status): string {
   const parts = [
     status.subject?.name ?? null,
     status.asOf === null
@@ -21,16 +28,35 @@ export function statusHeadline(status: Status): string {
   return parts.filter((part) => part !== null).join(' · ');
 }
 
+/** How new the newest source that was searched is: `newest source searched: 18 Nov 2024`. */
+export function newestSourceLine(date: string | null): string {
+  return `newest source searched: ${date === null ? 'date not stated' : readableDate(date)}`;
+}
+
+/** The head of a status: its line on the board, and how new its sources are. */
+export function statusHeadline(status: Status): string {
+  return `${boardLine(status)} · ${newestSourceLine(status.newestSource)}`;
+}
+
 /** `The Wall Street Journal, citing people familiar with the situation · published Nov 2024 · also in 2 articles`. */
 export function lineSource(line: StatusLine): string {
+  const also = line.alsoIn.length === 0 ? [] : [`also in ${counted(line.alsoIn.length, 'article')}`];
+  return [lineSpeaker(line), lineDate(line), ...also].join(' · ');
+}
+
+/** `The Wall Street Journal, citing people familiar with the situation`. */
+export function lineSpeaker(line: StatusLine): string {
   const ground =
     line.ground === null ? '' : line.standing === 'anonymous' ? `, citing ${line.ground}` : `, ${line.ground}`;
   const others = line.relays.filter((name) => !line.speaker.includes(name));
   const relays = others.length === 0 ? '' : ` to ${nameList(others)}`;
+  return `${line.speaker}${ground}${relays}`;
+}
+
+/** `15 Nov 2024` where the day it was said is stated, `published Nov 2024` where only the article has a date. */
+export function lineDate(line: StatusLine): string {
   const date = dateOf(line);
-  const when = date === null ? 'date not stated' : `${line.said === null ? 'published ' : ''}${readableDate(date)}`;
-  const also = line.alsoIn.length === 0 ? [] : [`also in ${counted(line.alsoIn.length, 'article')}`];
-  return [`${line.speaker}${ground}${relays}`, when, ...also].join(' · ');
+  return date === null ? 'date not stated' : `${line.said === null ? 'published ' : ''}${readableDate(date)}`;
 }
 
 /** The status as plain text, a line a claim with its quotation, then what replaces what and where sources differ. */
@@ -41,8 +67,8 @@ export function plainStatus(status: Status): string {
     `    ${line.excerpt.article.id}, characters ${line.excerpt.start} to ${line.excerpt.end}`,
     ...line.replaces.map((earlier) => `    earlier: ${lineSource(earlier)}: ${earlier.excerpt.text}`),
   ]);
-  const conflicts = status.conflicts.flatMap(({ sides }) => [
-    'Sources differ:',
+  const conflicts = status.conflicts.flatMap(({ because, sides }) => [
+    `${DIFFERENCES[because]}:`,
     ...sides.map((side) => `    ${side.speaker}: ${side.excerpt.text}`),
   ]);
   return [statusHeadline(status), ...lines, ...conflicts].map(visibleText).join('\n');
@@ -57,7 +83,9 @@ export function firstOfEachLabel({ lines }: Status): StatusLine[] {
 export function plainSummary(status: Status | null): string {
   if (status === null) return '';
   const lines = firstOfEachLabel(status).map((line) => `${line.label}: ${lineSource(line)}`);
-  const differ = status.conflicts.map(({ sides }) => `Sources differ: ${sides[0].speaker} / ${sides[1].speaker}`);
+  const differ = status.conflicts.map(
+    ({ because, sides }) => `${DIFFERENCES[because]}: ${sides[0].speaker} / ${sides[1].speaker}`,
+  );
   return [...lines, ...differ].map((line) => `${visibleText(line)}\n`).join('');
 }
 

@@ -4,7 +4,8 @@ import type { Knowledge } from '../ingest/knowledge-reader.js';
 import type { Citation, PassageFinding } from './find-passage.js';
 import { createAsk, type Ask } from './create-ask.js';
 import { createStatuses, type Statuses } from './create-statuses.js';
-import { prepareKnowledge } from './prepare-knowledge.js';
+import { createPreparer, type Prepared } from './prepare-knowledge.js';
+import type { SubjectName } from './excerpt-of.js';
 import type { Status } from './status.js';
 import { findPassage } from './find-passage.js';
 import { listSources, type SourceList } from './list-sources.js';
@@ -24,6 +25,10 @@ export interface LiveAnswers {
   listSources(this: void, page: number): SourceList;
   board(this: void): readonly Status[];
   allClaims(this: void): Status | null;
+  /** The subject that a text names first. */
+  subjectIn(this: void, text: string): SubjectName | null;
+  /** The state of the knowledge that is in use. */
+  prepared(this: void): Prepared;
   /** Takes in what changed; while one refresh runs, any number of others become one that follows it. */
   refresh(this: void): Promise<void>;
 }
@@ -31,7 +36,8 @@ export interface LiveAnswers {
 /** Reads the knowledge once before it resolves, so that the first question is answered from it. */
 export async function createLiveAnswers(options: LiveAnswersOptions): Promise<LiveAnswers> {
   let knowledge = await options.read();
-  let current = answersFrom(knowledge);
+  const prepare = createPreparer();
+  let current = answersFrom(prepare(knowledge));
   let told = new Set<string>();
   const tell = (): void => {
     const now = new Map(knowledge.problems.map((problem) => [describeProblem(problem), problem]));
@@ -41,7 +47,7 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
   const takeIn = async (): Promise<void> => {
     const fresh = await options.read();
     const isSame = isSameState(knowledge, fresh);
-    if (!isSame) current = answersFrom(fresh);
+    if (!isSame) current = answersFrom(prepare(fresh));
     knowledge = fresh;
     tell();
     if (!isSame) options.onChange(fresh);
@@ -52,15 +58,16 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
     ask: (question, asked) => current.ask(question, asked),
     board: () => current.statuses.board(),
     allClaims: () => current.statuses.all(),
+    subjectIn: (text) => current.statuses.subjectIn(text),
+    prepared: () => current.prepared,
     findPassage: (citation) => findPassage(knowledge.articles, citation),
     listSources: (page) => listSources(knowledge.articles, page),
     refresh: oneAtATime(takeIn),
   };
 }
 
-function answersFrom(knowledge: Knowledge): { ask: Ask; statuses: Statuses } {
-  const prepared = prepareKnowledge(knowledge);
-  return { ask: createAsk(knowledge, prepared), statuses: createStatuses(prepared) };
+function answersFrom(prepared: Prepared): { prepared: Prepared; ask: Ask; statuses: Statuses } {
+  return { prepared, ask: createAsk(prepared.knowledge, prepared), statuses: createStatuses(prepared) };
 }
 
 // The reader hands out the same objects for files that did not change.

@@ -1,7 +1,7 @@
 // Finds the sentences of other articles that say the same, without comparing each sentence with every other.
-import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
-import { gistOf, isSameStatement, SAMENESS, type Gist } from './same-statement.js';
-import type { Speakers } from './speakers-of-passages.js';
+import type { PreparedSentence } from '../search/prepare-passage.js';
+import type { ArticleReading } from './read-article.js';
+import { isSameStatement, SAMENESS, type Gist } from './same-statement.js';
 
 export interface StatementIndex {
   gistOf(this: void, sentence: PreparedSentence): Gist | undefined;
@@ -14,14 +14,14 @@ interface Entry {
   readonly gist: Gist;
 }
 
-export function createStatementIndex(passages: readonly PreparedPassage[], speakers: Speakers): StatementIndex {
+export function createStatementIndex(readings: readonly ArticleReading[]): StatementIndex {
   const entries = new Map<PreparedSentence, Entry>();
   const byUnit = new Map<string, Entry[]>();
-  for (const prepared of passages) {
-    for (const sentence of prepared.sentences) {
-      const entry = { articleId: prepared.article.id, gist: gistOf(prepared, sentence, speakers.of(sentence)) };
+  for (const { article, rows } of readings) {
+    for (const { sentence, gist } of rows) {
+      const entry = { articleId: article.id, gist };
       entries.set(sentence, entry);
-      for (const unit of entry.gist.units) {
+      for (const unit of gist.units) {
         const postings = byUnit.get(unit);
         if (postings === undefined) byUnit.set(unit, [entry]);
         else postings.push(entry);
@@ -41,9 +41,13 @@ export function createStatementIndex(passages: readonly PreparedPassage[], speak
   };
 }
 
-// Two sentences that share `leastOverlap` of the shorter one's units share one of any other `1 - leastOverlap` of them, so
-// the rarest of those are enough to look under. A much longer sentence may be missed where only its common words agree.
-function candidatesFor(gist: Gist, byUnit: ReadonlyMap<string, readonly Entry[]>): Entry[] {
+/**
+ * What may say the same as a statement, out of all that `byUnit` lists under their units. A much longer sentence's own
+ * candidates may lack a shorter one where only its common words agree; the shorter one's never lack the longer.
+ */
+export function candidatesFor<T>(gist: Gist, byUnit: ReadonlyMap<string, readonly T[]>): T[] {
+  // Two sentences that share `leastOverlap` of the shorter one's units share one of any other `1 - leastOverlap` of them,
+  // so the rarest of those are enough to look under.
   const rarestFirst = [...gist.units].sort((a, b) => (byUnit.get(a)?.length ?? 0) - (byUnit.get(b)?.length ?? 0));
   const enough = Math.floor(gist.units.size * (1 - SAMENESS.leastOverlap)) + 1;
   return [...new Set(rarestFirst.slice(0, enough).flatMap((unit) => byUnit.get(unit) ?? []))];

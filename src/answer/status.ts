@@ -6,6 +6,7 @@ import type { Excerpt, SubjectName } from './excerpt-of.js';
 /** The small fixed vocabulary of labels; everything else in a line is quoted. */
 export type StatusLabel =
   | 'Reported compromised'
+  | 'Reported intrusions'
   | 'Reported access'
   | 'Reported impact'
   | 'Reported data taken'
@@ -24,6 +25,8 @@ export interface StatusLine {
   readonly label: StatusLabel;
   readonly kind: ClaimKind;
   readonly stance: Stance;
+  /** A denial that speaks of now and not of then. */
+  readonly isOver: boolean;
   readonly speaker: string;
   readonly ground: string | null;
   /** `on the record`, `agency` or `anonymous`: what the visible rule for weight goes by. */
@@ -49,6 +52,8 @@ export interface Origin {
 
 export interface Conflict {
   readonly kind: ClaimKind;
+  /** One asserts what the other denies, one says that it is over, or their figures exclude each other. */
+  readonly because: 'denied' | 'over' | 'figures';
   readonly sides: readonly [StatusLine, StatusLine];
 }
 
@@ -56,9 +61,32 @@ export interface Status {
   readonly subject: SubjectName | null;
   /** Date of the newest claim; null where none is dated. */
   readonly asOf: string | null;
+  /** Date of the newest article that was searched; null where none is dated. */
+  readonly newestSource: string | null;
   /** Articles that make or repeat one of the claims. */
   readonly articles: number;
   readonly origins: readonly Origin[];
   readonly lines: readonly StatusLine[];
   readonly conflicts: readonly Conflict[];
+}
+
+/** Kinds of which one side can assert and another deny the same harm. */
+export const HARM: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'impact', 'data']);
+
+/** The gravest first: the order in which a status tells them. */
+export const KIND_ORDER: readonly ClaimKind[] = [
+  'compromise',
+  'access',
+  'impact',
+  'data',
+  'attribution',
+  'method',
+  'duration',
+  'targets',
+  'response',
+];
+
+/** The date a line counts by: when it was said, else when its article was published. */
+export function dateOf(line: StatusLine): string | null {
+  return line.said ?? line.excerpt.article.published;
 }

@@ -8,6 +8,7 @@ import { makeArticle } from '../../src/ingest/article.js';
 import { createKnowledgeReader } from '../../src/ingest/knowledge-reader.js';
 import { checkMessage } from '../../src/workspace/check-message.js';
 import { HOSTILE, hostileName, hostileText } from '../blocks/hostile-text.js';
+import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 
 const shipped = fileURLToPath(new URL('../../knowledge', import.meta.url));
 const knowledge = await createKnowledgeReader({ folders: [shipped], vocabularyFolder: shipped })();
@@ -60,15 +61,15 @@ describe('any question', () => {
   });
 
   it.each(["'", '.', 'a.', '<', '"', ' ', '\n', 'how ', 'T-Mobile ', 'who say ', '😀', '\u0301', '&', '’s ', '\uD83D'])(
-    'takes no time to speak of when it is made of %j alone',
+    'does not hang when it is made of %j alone',
     (part) => {
-      const start = performance.now();
       for (const length of [499, 50_000]) {
         const text = part.repeat(length / part.length);
-        ask(text, { before: Array.from({ length: 4 }, () => text.slice(0, 499)) });
+        const before = Array.from({ length: 4 }, () => text.slice(0, 499));
+        expect(ask(text, { before })).toEqual(ask(text, { before }));
       }
-      expect(performance.now() - start).toBeLessThan(500);
     },
+    UNLESS_IT_HANGS,
   );
 
   it.each([
@@ -100,11 +101,15 @@ describe('any article', () => {
 });
 
 describe('a gazetteer of ten thousand names', () => {
-  it('is prepared and asked within seconds', () => {
-    const aliases = Array.from({ length: 10_000 }, (_, at) => `Salt name${at}`);
-    const start = performance.now();
-    const subject = { id: 'a', name: 'A', kind: 'company' as const, aliases, exactCase: [] };
-    createAsk({ ...knowledge, subjects: [subject] })('salt name77 verisn');
-    expect(performance.now() - start).toBeLessThan(4_000);
-  });
+  it(
+    'is prepared and asked',
+    () => {
+      const aliases = Array.from({ length: 10_000 }, (_, at) => `Salt name${at}`);
+      const subject = { id: 'a', name: 'A', kind: 'company' as const, aliases, exactCase: [] };
+      const own = createAsk({ ...knowledge, subjects: [subject] });
+      expect(own('salt name77').subject).toMatchObject({ id: 'a' });
+      expect(own('salt name77 verisn').kind).not.toBe('help');
+    },
+    UNLESS_IT_HANGS,
+  );
 });

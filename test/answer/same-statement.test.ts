@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { gistOf, isSameStatement, type Gist } from '../../src/answer/same-statement.js';
-import { speakersOfPassages } from '../../src/answer/speakers-of-passages.js';
-import { createSearch } from '../../src/search/create-search.js';
+import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
+import { isSameStatement, type Gist } from '../../src/answer/same-statement.js';
 import { articleOf, knowledgeOf } from '../knowledge-of.js';
 
 function gist(sentence: string): Gist {
-  const [prepared] = createSearch(knowledgeOf(articleOf('a', sentence))).passages;
-  const [first] = prepared?.sentences ?? [];
-  if (prepared === undefined || first === undefined) throw new Error('a sentence is needed');
-  return gistOf(prepared, first, speakersOfPassages([prepared]).of(first));
+  const gist = prepareKnowledge(knowledgeOf(articleOf('a', sentence))).readings[0]?.rows[0]?.gist;
+  if (gist === undefined) throw new Error('a sentence is needed');
+  return gist;
 }
 
 describe('isSameStatement', () => {

@@ -1,0 +1,132 @@
+// One article, read to the end: who speaks in each sentence, what each says in short, and what is claimed.
+// Depends on the article and the vocabulary alone, so that it is read once and kept until one of them changes.
+import type { Claim } from '../claims/claim.js';
+import { findClaims } from '../claims/find-claims.js';
+import { findUtterances } from '../claims/find-utterances.js';
+import type { Lexicon } from '../claims/lexicon.js';
+import type { Utterance } from '../claims/split-utterances.js';
+import type { SpokenSentence } from '../claims/spoken-sentence.js';
+import type { Article } from '../ingest/article.js';
+import type { Subject } from '../ingest/subjects.js';
+import { wordsOf } from '../ingest/words.js';
+import {
+  preparePassages,
+  type Finders,
+  type PreparedPassage,
+  type PreparedSentence,
+} from '../search/prepare-passage.js';
+import { gistOf, type Gist } from './same-statement.js';
+
+/** A sentence of an article, as search and as the claims see it. */
+export interface SentenceRow {
+  readonly prepared: PreparedPassage;
+  readonly sentence: PreparedSentence;
+  readonly spoken: SpokenSentence;
+  /** Ids of the subjects that speak in it. */
+  readonly speakerIds: readonly string[];
+  readonly gist: Gist;
+}
+
+export interface FoundClaim {
+  readonly claim: Claim;
+  readonly row: SentenceRow;
+  /** The report or statement that the chain of relays starts from. */
+  readonly originId: string;
+}
+
+export interface ArticleReading {
+  readonly article: Article;
+  readonly passages: readonly PreparedPassage[];
+  readonly rows: readonly SentenceRow[];
+  readonly claims: readonly FoundClaim[];
+}
+
+/** What an article is read with. */
+export interface Vocabulary {
+  readonly finders: Finders;
+  readonly subjects: ReadonlyMap<string, Subject>;
+  readonly lexicon: Lexicon;
+}
+
+export function readArticle(article: Article, { finders, subjects, lexicon }: Vocabulary): ArticleReading {
+  const passages = preparePassages(article, finders);
+  const sentences = passages.flatMap((prepared) => prepared.sentences.map((sentence) => ({ prepared, sentence })));
+  const spoken = sentences.map(({ prepared, sentence }) => spokenSentence(prepared, sentence));
+  const utterances = findUtterances(spoken, lexicon);
+  const rows = sentences.map(({ prepared, sentence }, at) => {
+    const speaking = (utterances[at] ?? []).flatMap(({ speakers }) => speakers);
+    const speakerIds = [...new Set(speaking.map((name) => name.subjectId))];
+    const gist = gistOf(prepared, sentence, speakerIds);
+    return { prepared, sentence, spoken: spoken[at] ?? spokenSentence(prepared, sentence), speakerIds, gist };
+  });
+  const { id: articleId, published } = article;
+  const implied = impliedActors(article, rows, finders);
+  const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
+  const found = findClaims({ articleId, published, sentences: spoken, utterances, implied }, lexicon, nameOf);
+  return { article, passages, rows, claims: withOrigins(found, rows, utterances) };
+}
+
+/** The words of a sentence in their plain form, which quotation marks, spaces and capitals do not change. */
+export function plainWords({ prepared, sentence: { from, to } }: Pick<SentenceRow, 'prepared' | 'sentence'>): string {
+  return prepared.words
+    .slice(from, to)
+    .map(({ plain }) => plain)
+    .join(' ');
+}
+
+function spokenSentence(prepared: PreparedPassage, sentence: PreparedSentence): SpokenSentence {
+  const { from, to, start } = sentence;
+  const words = prepared.words.slice(from, to).map((word) => ({
+    plain: word.plain,
+    stem: word.stem,
+    start: word.start - start,
+    end: word.end - start,
+  }));
+  const names = prepared.mentions
+    .filter((mention) => !mention.isPartOfName && from <= mention.from && mention.to <= to)
+    .map((mention) => ({
+      subjectId: mention.subject.id,
+      from: mention.from - from,
+      to: mention.to - from,
+      kind: mention.subject.kind,
+    }));
+  return { text: sentence.text, words, names, startsParagraph: sentence === prepared.sentences[0] };
+}
+
+/** The threat actor that each sentence implies: named in the title or further up, and no other one anywhere in the article. */
+function impliedActors(article: Article, rows: readonly SentenceRow[], { subjects }: Finders): (string | null)[] {
+  const title = article.title ?? '';
+  const inTitle = subjects(title, wordsOf(title)).filter((mention) => mention.subject.kind === 'threat-actor');
+  const named = rows.map(({ spoken }) => spoken.names.filter((name) => name.kind === 'threat-actor'));
+  const actors = new Set([...inTitle.map(({ subject }) => subject.id), ...named.flat().map((name) => name.subjectId)]);
+  const first = inTitle.length > 0 ? 0 : named.findIndex((names) => names.length > 0);
+  return rows.map(({ prepared, sentence: { from, to } }, at) => {
+    const implied = prepared.implied.find((mention) => from <= mention.from && mention.to <= to);
+    return implied === undefined || actors.size > 1 || at < first ? null : implied.subject.id;
+  });
+}
+
+function withOrigins(
+  claims: readonly Claim[],
+  rows: readonly SentenceRow[],
+  utterances: readonly (readonly Utterance[])[],
+): FoundClaim[] {
+  const outlets = speakingOutlets(utterances);
+  return claims.flatMap((claim) => {
+    const row = rows[claim.sentence];
+    return row === undefined ? [] : [{ claim, row, originId: originOf(claim, outlets) }];
+  });
+}
+
+/** Outlets whose report the article relays: those that speak in it, or pass on what others say. */
+function speakingOutlets(utterances: readonly (readonly Utterance[])[]): string[] {
+  const names = utterances.flat().flatMap(({ speakers, relays }) => [...speakers, ...relays]);
+  return [...new Set(names.filter(({ kind }) => kind === 'outlet').map(({ subjectId }) => subjectId))];
+}
+
+// Sources without a name belong to the one outlet that the article relays; where it relays several or none, they stand alone.
+function originOf(claim: Claim, outlets: readonly string[]): string {
+  if (claim.speakerIds.length > 0) return [...claim.speakerIds].sort().join('+');
+  if (claim.relays.length === 1) return claim.relays[0] ?? '';
+  return outlets.length === 1 ? (outlets[0] ?? '') : `${claim.speaker} (${claim.articleId})`;
+}

@@ -1,0 +1,71 @@
+// Terminal door: measures on this machine what a growing knowledge costs: reading it, its claims, an edit, the board, a question.
+// The articles are the folder's own, copied under other ids until there are enough; nothing is written anywhere.
+import { parseArgs } from 'node:util';
+import { createAsk } from '../answer/create-ask.js';
+import { createStatuses } from '../answer/create-statuses.js';
+import { createPreparer, type Prepared } from '../answer/prepare-knowledge.js';
+import { makeArticle, type Article } from '../ingest/article.js';
+import type { Knowledge } from '../ingest/knowledge-reader.js';
+import { loadKnowledge } from './load-ask.js';
+import { measureAnswers } from './measure-answers.js';
+import { runDoor, UsageError } from './run-door.js';
+
+const USAGE = `npm run bench -- [--articles N] [--knowledge DIR]...
+N articles (default 1000) made of the folder's own; prints the time of each step`;
+const ANSWERS = 2_000;
+
+await runDoor(USAGE, async () => {
+  const { values } = parseArgs({
+    options: {
+      articles: { type: 'string', default: '1000' },
+      knowledge: { type: 'string', multiple: true, default: [] },
+    },
+  });
+  if (!/^[1-9]\d{0,5}$/.test(values.articles)) throw new UsageError(`--articles ${values.articles}: not a number.`);
+  const own = await loadKnowledge(values.knowledge);
+  if (own.articles.length === 0) throw new UsageError('There is no article to measure with.');
+  measureKnowledge({ ...own, articles: copies(own.articles, Number(values.articles)) });
+});
+
+function measureKnowledge(knowledge: Knowledge): void {
+  const prepare = createPreparer();
+  const prepared = timed('read and indexed, claims included', () => prepare(knowledge));
+  tell('articles', knowledge.articles.length);
+  tell('claims', prepared.claims.all().length);
+  const edited = { ...knowledge, articles: [edit(knowledge.articles[0]), ...knowledge.articles.slice(1)] };
+  const after = timed('one article edited, the others kept', () => prepare(edited));
+  tell('articles read again', readAgain(prepared, after));
+  timed('the board', () => createStatuses(after).board());
+  const timing = measureAnswers(createAsk(edited, after), [], ANSWERS);
+  tell('an answer, median ms', timing.medianMs.toFixed(2));
+  tell('an answer, 99th percentile ms', timing.p99Ms.toFixed(2));
+}
+
+function readAgain(before: Prepared, after: Prepared): number {
+  const known = new Set(before.readings);
+  return after.readings.filter((reading) => !known.has(reading)).length;
+}
+
+function copies(articles: readonly Article[], count: number): Article[] {
+  return Array.from({ length: count }, (_, at) => {
+    const article = articles[at % articles.length];
+    if (article === undefined) throw new Error('There is no article to copy.');
+    return makeArticle(`${article.id}-${at}`, article, article.body);
+  });
+}
+
+function edit(article: Article | undefined): Article {
+  if (article === undefined) throw new Error('There is no article to edit.');
+  return makeArticle(article.id, article, `${article.body}\n\nT-Mobile said that its network was not breached.`);
+}
+
+function timed<T>(what: string, work: () => T): T {
+  const start = performance.now();
+  const value = work();
+  tell(`${what}, ms`, Math.round(performance.now() - start));
+  return value;
+}
+
+function tell(what: string, figure: number | string): void {
+  process.stdout.write(`${what.padEnd(44)} ${figure}\n`);
+}
