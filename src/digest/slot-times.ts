@@ -1,0 +1,59 @@
+// When a schedule is due, also where the clock is put forward or back. The only home of croner.
+import { Cron } from 'croner';
+
+export interface Schedule {
+  /** 0 = Sunday to 6 = Saturday; at least one. */
+  readonly days: readonly number[];
+  /** 'HH:MM' in the time zone. */
+  readonly time: string;
+  /** A name of the IANA database, such as Europe/Oslo. */
+  readonly timeZone: string;
+}
+
+/**
+ * The next due times after `from`, in milliseconds since 1970 (UTC). A time that the clock leaves out on a day is due when
+ * it goes on, one that it shows twice is due the first time. Throws for a schedule that names no such day, time or zone.
+ */
+export function nextRuns(schedule: Schedule, count: number, from: number): number[] {
+  return cronOf(schedule)
+    .nextRuns(count, new Date(from))
+    .map((run) => run.getTime());
+}
+
+/** The due times after one instant, up to and with another, oldest first; of more than `most` the newest ones. */
+export function runsBetween(schedule: Schedule, after: number, until: number, most: number): number[] {
+  const cron = cronOf(schedule);
+  const runs: number[] = [];
+  // What is asked for is the time before an instant, so that one second more takes `until` in: runs are whole minutes.
+  for (let before = until + 1_000; runs.length < most;) {
+    const [run] = cron.previousRuns(1, new Date(before));
+    if (run === undefined || run.getTime() <= after) break;
+    before = run.getTime();
+    if (before <= until) runs.unshift(before);
+  }
+  return runs;
+}
+
+/** Whether the name of a time zone can be used in a schedule. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    // Offsets such as +02:00 are taken by some versions of Node and not by others.
+    return /^[A-Za-z]/.test(zone) && new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a text is a time of day as a schedule has it: '00:00' to '23:59'. */
+export function isTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
+function cronOf({ days, time, timeZone }: Schedule): Cron {
+  const isDay = (day: number): boolean => Number.isInteger(day) && day >= 0 && day <= 6;
+  if (days.length === 0 || !days.every(isDay)) throw new Error(`Days ${JSON.stringify(days)}: name some of 0 to 6.`);
+  if (!isTime(time)) throw new Error(`Time ${JSON.stringify(time)}: write it as HH:MM.`);
+  if (!isTimeZone(timeZone)) throw new Error(`Time zone ${JSON.stringify(timeZone)}: use a name such as Europe/Oslo.`);
+  const [hour, minute] = time.split(':').map(Number);
+  return new Cron(`${minute} ${hour} * * ${days.join(',')}`, { timezone: timeZone });
+}

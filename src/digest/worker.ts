@@ -1,0 +1,61 @@
+// Keeps the digests going: looks every second for slots that are due and messages that wait, until it is stopped.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Store } from '../state/store.js';
+import type { Poster } from './post-outbox.js';
+import type { SlotQueuer } from './queue-due-slots.js';
+
+export interface WorkerOptions {
+  readonly queuer: SlotQueuer;
+  readonly poster: Poster;
+  readonly store: {
+    readonly outbox: Pick<Store['outbox'], 'purge'>;
+    readonly events: Pick<Store['events'], 'purge'>;
+  };
+  readonly now: () => number;
+  /** A run that failed; the next one comes all the same. */
+  readonly onError: (error: unknown, work: 'queue' | 'post' | 'purge') => void;
+  /** Resolves after that time, or at once when the signal aborts. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface Worker {
+  /** Begins nothing more, and resolves when what is under way has ended. */
+  stop(this: void): Promise<void>;
+}
+
+const TICK_MS = 1_000;
+const PURGE_EVERY_MS = 3_600_000;
+/** How long ended messages are kept, so that one may see what became of them. */
+const KEEP_ENDED_MS = 30 * 24 * 3_600_000;
+
+export function startWorker(options: WorkerOptions): Worker {
+  const { queuer, poster, store, now, onError, wait = waitOrStop } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  // Each waits for its own run only: neither a slow digest nor a slow Slack holds up the other.
+  const repeat = async (work: 'queue' | 'post' | 'purge', everyMs: number, run: () => Promise<unknown>) => {
+    while (!signal.aborted) {
+      const done = await run().catch((error: unknown) => onError(error, work));
+      // There may be more where something was found: the messages of other channels.
+      await wait(work === 'post' && done !== undefined && done !== 0 ? 0 : everyMs, signal);
+    }
+  };
+  const loops = [
+    repeat('queue', TICK_MS, queuer.run),
+    repeat('post', TICK_MS, poster.run),
+    repeat('purge', PURGE_EVERY_MS, async () => {
+      await store.outbox.purge(now() - KEEP_ENDED_MS);
+      await store.events.purge(now());
+    }),
+  ];
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+async function waitOrStop(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
+}

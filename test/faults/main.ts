@@ -1,0 +1,35 @@
+// npm run test:faults: kills and faults at length, on each database, with and without the right to read history.
+// Arguments: slots, kills and a seed; 200, 100 and 1 unless given.
+import { noPostgresql, postgresqlPlace, sqlitePlace, type Place } from './places.js';
+import { runFaults, type Figures } from './run-faults.js';
+
+const [slots = 200, kills = 100, seed = 1] = process.argv.slice(2).map(Number);
+const COLUMNS = ['slots', 'kills', 'faults', 'posts', 'doubles', 'lost', 'toldAgain', 'seconds'] as const;
+const silence = await noPostgresql();
+const engines: readonly (readonly [string, () => Promise<Place>])[] = [
+  ['SQLite', sqlitePlace],
+  ...(silence === null ? [['PostgreSQL', postgresqlPlace] as const] : []),
+];
+let isGood = true;
+
+print(['engine', 'history', ...COLUMNS]);
+for (const [engine, open] of engines) {
+  for (const withHistory of [true, false]) {
+    const { place, remove } = await open();
+    const figures = await runFaults({ place, slots, kills, seed, withHistory });
+    await remove();
+    print([engine, withHistory ? 'yes' : 'no', ...COLUMNS.map((column) => String(figures[column]))]);
+    isGood &&= isFine(figures, withHistory);
+  }
+}
+if (silence !== null) process.stdout.write(`PostgreSQL skipped: ${silence}\n`);
+process.exitCode = isGood ? 0 : 1;
+
+function isFine(figures: Figures, withHistory: boolean): boolean {
+  const isEnough = figures.slots >= slots && figures.kills >= kills;
+  return isEnough && figures.doubles === 0 && figures.lost === 0 && (!withHistory || figures.toldAgain === 0);
+}
+
+function print(cells: readonly string[]): void {
+  process.stdout.write(`${cells.map((cell) => cell.padEnd(11)).join('')}\n`);
+}

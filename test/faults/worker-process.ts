@@ -1,0 +1,71 @@
+// One process of several that keep the digests going, to be killed at any moment. Its orders are JSON in the first argument.
+import { createPoster } from '../../src/digest/post-outbox.js';
+import { createSlotQueuer, type Compose } from '../../src/digest/queue-due-slots.js';
+import { startWorker } from '../../src/digest/worker.js';
+import { createPosting } from '../../src/slack/post-message.js';
+import { openStore, type Store, type StoreOptions } from '../../src/state/store.js';
+
+export interface WorkerOrders {
+  readonly place: Pick<StoreOptions, 'dataDir' | 'databaseUrl' | 'schema'>;
+  readonly owner: string;
+  readonly slackApiUrl: string;
+  readonly token: string;
+  /** The slots' clock: it stood at `from` when it was `startedAt`, and goes `scale` times as fast. */
+  readonly clock: { readonly startedAt: number; readonly from: number; readonly scale: number };
+  readonly leaseMs: number;
+  readonly timeoutMs: number;
+  readonly paceMs: number;
+  readonly tickMs: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+export function slotClock({ startedAt, from, scale }: WorkerOrders['clock']): () => number {
+  return () => Math.floor(from + (Date.now() - startedAt) * scale);
+}
+
+/** A digest names the items that it tells, and has one reply. */
+function composeFrom(store: Store): Compose {
+  return async ({ id, teamId, channelId }, { after, to, dueAt }) => {
+    const items = await store.news.between(after, to);
+    if (items.length === 0) return { kind: 'silent' };
+    const key = `slot:${id}:${dueAt}`;
+    const shared = { teamId, channelId, slot: null, advance: null, notBefore: 0, createdAt: Date.now() };
+    const head = { key: `${key}:0`, replyTo: null, payload: textOf(items.map(({ seq }) => seq).join(' ')) };
+    const reply = { key: `${key}:1`, replyTo: `${key}:0`, payload: textOf('more') };
+    return { kind: 'post', messages: [head, reply].map((message) => ({ ...shared, ...message })) };
+  };
+}
+
+function textOf(text: string): string {
+  return JSON.stringify({ text });
+}
+
+async function work(orders: WorkerOrders): Promise<void> {
+  const { place, owner, token, slackApiUrl, timeoutMs, leaseMs, paceMs, tickMs } = orders;
+  const opened = await openStore({ ...place, now: Date.now });
+  if (!opened.ok) throw new Error(opened.message);
+  const { store } = opened;
+  const tell = (error: unknown): void => void process.stderr.write(`${owner}: ${String(error)}\n`);
+  const queuer = createSlotQueuer({
+    store,
+    compose: composeFrom(store),
+    now: slotClock(orders.clock),
+    owner,
+    // PostgreSQL judges leases by its own clock, SQLite by the one that it is told.
+    leaseMs: leaseMs * (store.engine === 'sqlite' ? orders.clock.scale : 1),
+    graceMs: 20 * HOUR_MS,
+    onError: tell,
+  });
+  const posting = createPosting({ token, slackApiUrl, timeoutMs });
+  const onRefused = (message: { key: string }, error: string) => Promise.resolve(tell(`${message.key} ${error}`));
+  const shared = { store, now: Date.now, owner, onError: () => undefined };
+  const poster = createPoster({ ...posting, ...shared, leaseMs, paceMs, most: 5, onRefused });
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.min(ms, tickMs)));
+  startWorker({ queuer, poster, store, now: Date.now, onError: tell, wait });
+}
+
+// Whoever started it may be killed as well.
+process.on('disconnect', () => process.exit());
+const [, , orders] = process.argv;
+if (orders?.startsWith('{') === true) await work(JSON.parse(orders) as WorkerOrders);
