@@ -16,6 +16,11 @@ export const ACTIONS = {
   board: 'show_board',
   timeline: 'show_timeline',
   origins: 'show_origins',
+  digestItems: 'digest_items',
+  digestPause: 'digest_pause',
+  digestResume: 'digest_resume',
+  digestSettings: 'digest_settings',
+  digestDelete: 'digest_delete',
 } as const;
 
 /** What a button needs to give the same answer again: question, thread before it, page. */

@@ -16,6 +16,8 @@ export const LIMITS = {
   blockId: 255,
   modalTitle: 24,
   privateMetadata: 3_000,
+  optionText: 75,
+  selectOptions: 100,
   topLevelText: 4_000,
   url: 3_000,
 } as const;
@@ -42,6 +44,17 @@ export const SHOWN = {
   claimCharacters: 500,
   conflicts: 2,
   boardLines: 15,
+  /** Lines of a digest's headline: what fits one screen, however much is new; the rest is counted. */
+  digestSubjects: 6,
+  digestStories: 3,
+  digestConflicts: 2,
+  digestCorrections: 2,
+  digestNameCharacters: 150,
+  digestSourceCharacters: 200,
+  /** Details of a digest in its thread: each message below `messageCharacters` with its buttons, and no flood of them. */
+  detailCharacters: 12_000,
+  detailMessages: 5,
+  detailPlaceCharacters: 250,
   /** Articles named as saying the same; a button carries their ids. */
   alsoInNamed: 8,
 } as const;

@@ -16,6 +16,12 @@ export function cutVisibly(text: string, longest: number): string {
   return `${kept} […${(text.length - kept.length).toLocaleString('en-US')} more characters]`;
 }
 
+/** A quotation in a line of its own words: one that is a little too long is better whole than cut for a word. */
+export function inShort(text: string): string {
+  const longest = SHOWN.summaryCharacters + SHOWN.spareCharacters;
+  return text.length <= longest ? text : cutVisibly(text, SHOWN.summaryCharacters);
+}
+
 /** A run of text; null for text without a visible character, which Slack refuses. */
 export function textRun(text: string, style?: TextStyle): RichTextElement | null {
   const visible = visibleText(text);

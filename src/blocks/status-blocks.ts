@@ -1,15 +1,22 @@
 // A status as a Slack message: who says what, each line with its quotation, then where sources differ; and the board of all.
 import type { KnownBlock, RichTextBlock } from '@slack/types';
 import { counted } from '../answer/describe-answer.js';
-import { firstOfEachLabel, lineSource, plainStatus, statusHeadline } from '../answer/describe-status.js';
+import {
+  boardLine,
+  DIFFERENCES,
+  firstOfEachLabel,
+  lineSource,
+  newestSourceLine,
+  plainStatus,
+  statusHeadline,
+} from '../answer/describe-status.js';
 import type { Conflict, Status, StatusLine } from '../answer/status.js';
 import type { Message } from './message.js';
 import { ACTIONS, button, buttonRow, citationOf } from './buttons.js';
 import { messageText } from './escape-mrkdwn.js';
 import { SHOWN } from './limits.js';
-import { cutVisibly, quote, richText, section, textRun } from './rich-text.js';
+import { cutVisibly, inShort, quote, richText, section, textRun } from './rich-text.js';
 
-const DIFFER = 'Sources differ';
 // Of these lines the words matter, not only the label.
 const IN_THEIR_WORDS: ReadonlySet<StatusLine['label']> = new Set([
   'Company says',
@@ -60,10 +67,11 @@ function lineBlock(line: StatusLine, number: number): RichTextBlock {
 function conflictBlocks(conflicts: readonly Conflict[], onPage: readonly StatusLine[], from: number): KnownBlock[] {
   const shown = conflicts.slice(0, SHOWN.conflicts);
   const rest = conflicts.length - shown.length;
-  const blocks = shown.map(({ sides }) => {
+  const blocks = shown.map(({ because, sides }) => {
     const numbers = sides.map((side) => onPage.indexOf(side));
     if (numbers.every((number) => number >= 0))
       return differLine(
+        because,
         sides,
         numbers.map((number) => from + number + 1),
       );
@@ -71,16 +79,16 @@ function conflictBlocks(conflicts: readonly Conflict[], onPage: readonly StatusL
       section(textRun(cutVisibly(lineSource(side), SHOWN.titleCharacters))),
       quote(textRun(cutVisibly(side.excerpt.text, SHOWN.claimCharacters))),
     ]);
-    return richText(section(textRun(DIFFER, { bold: true })), ...quotations);
+    return richText(section(textRun(DIFFERENCES[because], { bold: true })), ...quotations);
   });
   const more = `${counted(rest, 'more difference')} among the claims listed here`;
   return rest === 0 ? blocks : [...blocks, richText(section(textRun(more, { italic: true })))];
 }
 
 // Both sides are quoted above already: their numbers say which.
-function differLine(sides: Conflict['sides'], numbers: readonly number[]): RichTextBlock {
+function differLine(because: Conflict['because'], sides: Conflict['sides'], numbers: readonly number[]): RichTextBlock {
   const named = sides.map((side, at) => `[${numbers[at] ?? ''}] ${cutVisibly(side.speaker, SHOWN.originCharacters)}`);
-  return richText(section(textRun(DIFFER, { bold: true }), textRun(` · ${named.join(' / ')}`)));
+  return richText(section(textRun(DIFFERENCES[because], { bold: true }), textRun(` · ${named.join(' / ')}`)));
 }
 
 /** The lines of a status that stand above the excerpts of an answer: one of each label, the voices with their words. */
@@ -98,17 +106,14 @@ export function statusSummary(status: Status | null): RichTextBlock[] {
   return [
     richText(
       ...rows,
-      section(...(differ === undefined ? [] : [textRun(DIFFER, { bold: true }), textRun(` · ${differ}`)])),
+      section(
+        ...(differ === undefined || conflict === undefined
+          ? []
+          : [textRun(DIFFERENCES[conflict.because], { bold: true }), textRun(` · ${differ}`)]),
+      ),
       section(rest === 0 ? null : textRun(`${counted(rest, 'more claim')}: press Status`, { italic: true })),
     ),
   ];
-}
-
-// A sentence that is a little too long is better whole than cut for a word.
-function inShort(text: string): string {
-  return text.length <= SHOWN.summaryCharacters + SHOWN.spareCharacters
-    ? text
-    : cutVisibly(text, SHOWN.summaryCharacters);
 }
 
 /** The board: a line a subject, the most recently changed first. */
@@ -117,8 +122,10 @@ export function buildBoard(statuses: readonly Status[], page = 0): Message {
   const shown = statuses.slice(from, from + SHOWN.boardLines);
   const rest = statuses.length - from - shown.length;
   const headline =
-    statuses.length === 0 ? 'No article claims anything of a subject yet.' : 'Who says what, most recent first';
-  const rows = shown.map((status) => `${statusHeadline(status)} · ${labelsOf(status)}`);
+    statuses.length === 0
+      ? 'No article claims anything of a subject yet.'
+      : `Who says what, most recent first · ${newestSourceLine(statuses[0]?.newestSource ?? null)}`;
+  const rows = shown.map((status) => `${boardLine(status)} · ${labelsOf(status)}`);
   return {
     text: messageText([headline, ...rows].join('\n')),
     blocks: [
@@ -139,7 +146,7 @@ export function buildBoard(statuses: readonly Status[], page = 0): Message {
 
 function labelsOf({ lines, conflicts }: Status): string {
   const labels = [...new Set(lines.map((line) => line.label))];
-  return [...labels, ...(conflicts.length > 0 ? ['Sources differ'] : [])].join(', ');
+  return [...labels, ...new Set(conflicts.map(({ because }) => DIFFERENCES[because]))].join(', ');
 }
 
 function lastPage(count: number, perPage: number): number {

@@ -28,6 +28,7 @@ const lines = labels.map((label) => ({
   label,
   kind: 'access' as const,
   stance: 'asserts' as const,
+  isOver: false,
   speaker: long(400),
   ground: long(400),
   standing: 'anonymous',
@@ -53,10 +54,13 @@ const found: Found = {
   status: {
     subject: { id: 's', name: long(300) },
     asOf: '2024-11-15',
+    newestSource: '2024-11-18',
     articles: 40,
     origins: [],
     lines,
-    conflicts: lines.slice(1).map((line) => ({ kind: line.kind, sides: [lines[0] ?? line, line] as const })),
+    conflicts: lines
+      .slice(1)
+      .map((line) => ({ kind: line.kind, because: 'denied' as const, sides: [lines[0] ?? line, line] as const })),
   },
   corrections: [{ from: long(200), to: long(200) }],
 };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { cutVisibly, linkRun, quote, richText, section, textRun } from '../../src/blocks/rich-text.js';
 import { checkMessageBlocks } from '../../src/workspace/check-blocks.js';
 import { hostileText, UNSEEN } from './hostile-text.js';
+import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 
 describe('textRun', () => {
   it('holds a text as it is seen, with its style', () => {
@@ -38,11 +39,13 @@ describe('textRun', () => {
     );
   });
 
-  it('is not slowed down by white space without end', () => {
-    const start = performance.now();
-    textRun(`a${' '.repeat(1_000_000)}b\nc`);
-    expect(performance.now() - start).toBeLessThan(500);
-  });
+  it(
+    'is not slowed down by white space without end',
+    () => {
+      expect(textRun(`a${' '.repeat(1_000_000)}b\nc`)).toMatchObject({ type: 'text' });
+    },
+    UNLESS_IT_HANGS,
+  );
 });
 
 describe('linkRun', () => {

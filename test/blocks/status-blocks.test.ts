@@ -19,6 +19,7 @@ function lineOf(at: number): StatusLine {
   const line = {
     kind: 'compromise',
     stance: 'asserts',
+    isOver: false,
     speaker: `<!channel> ${long}`,
     ground: long,
     standing: 'anonymous',
@@ -29,14 +30,26 @@ function lineOf(at: number): StatusLine {
 /** A status of 200 claims, each at its longest, with as many conflicts. */
 function statusOf(name: string): Status {
   const lines = Array.from({ length: 200 }, (_, at) => ({ ...lineOf(at), replaces: [lineOf(at)] }));
-  const conflicts = lines.map((line) => ({ kind: line.kind, sides: [line, lines[0] ?? line] as const }));
+  const conflicts = lines.map((line) => ({
+    kind: line.kind,
+    because: 'denied' as const,
+    sides: [line, lines[0] ?? line] as const,
+  }));
   const origins = Array.from({ length: 60 }, (_, at) => ({
     id: `o${at}`,
     speaker: long,
     said: null,
     articles: [long, 'b'],
   }));
-  return { subject: { id: 's', name }, asOf: '2024-11', articles: 200, origins, lines, conflicts };
+  return {
+    subject: { id: 's', name },
+    asOf: '2024-11',
+    newestSource: '2024-11',
+    articles: 200,
+    origins,
+    lines,
+    conflicts,
+  };
 }
 
 describe('a status of 200 claims', () => {

@@ -1,0 +1,36 @@
+// When a digest is posted, in words: its days and time, and single runs in its own time zone.
+
+export interface Schedule {
+  /** 0 is Sunday. */
+  readonly days: readonly number[];
+  /** `HH:MM`, 24 hours. */
+  readonly time: string;
+  /** IANA name, such as `Europe/Oslo`. */
+  readonly timeZone: string;
+}
+
+export const DAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+const WEEKDAYS = '1,2,3,4,5';
+const EVERY_DAY = '0,1,2,3,4,5,6';
+
+/** `on weekdays at 09:00 (Europe/Oslo)`. */
+export function scheduleInWords({ days, time, timeZone }: Schedule): string {
+  const key = [...days].sort((a, b) => a - b).join(',');
+  const named = days.map((day) => DAY_NAMES[day] ?? '').join(', ');
+  const when = key === WEEKDAYS ? 'on weekdays' : key === EVERY_DAY ? 'every day' : `on ${named}`;
+  return `${when} at ${time} (${timeZone})`;
+}
+
+/** `Mon, 23 Nov 2026, 09:00`, in the time zone given; `instant` is in milliseconds. */
+export function runInWords(instant: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant);
+}
