@@ -24,6 +24,10 @@ const SCOPES = [
   'chat:write',
   // direct messages
   'im:history',
+  // telling whoever set a digest what became of it
+  'im:write',
+  // the time zone of whoever sets a digest, and that guests set none
+  'users:read',
 ];
 
 const EVENTS = ['app_mention', 'message.im'];
@@ -45,7 +49,8 @@ export function buildManifest({ command, name, publicUrl }: ManifestOptions): Re
           command,
           ...(url === null ? {} : { url }),
           description: 'Cited excerpts that answer a question',
-          usage_hint: 'question | status [subject] | timeline [subject] | origins [subject] | sources | help',
+          usage_hint:
+            'question | status [subject] | timeline [subject] | origins [subject] | new [subject] | digest | watch subject | sources | help',
           should_escape: false,
         },
       ],

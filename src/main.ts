@@ -1,9 +1,10 @@
 // Starts and stops the bot: with Slack's tokens against Slack, without them in a local workspace in the browser.
 import type { Logger } from 'pino';
-import { createApp, type Connection } from './slack/create-app.js';
+import { createApp } from './slack/create-app.js';
 import { buildManifest } from './build-manifest.js';
 import { createLog } from './log.js';
 import { settingsOfEnvironment, type Settings } from './settings.js';
+import { startDigests } from './start-digests.js';
 import { wireDesk } from './wire.js';
 import { startWorkspace } from './workspace/start-workspace.js';
 
@@ -22,7 +23,7 @@ else {
 }
 
 async function main(settings: Settings): Promise<void> {
-  const log = createLog({ level: logLevel(settings), secrets: secretsOf(settings.connection) });
+  const log = createLog({ level: logLevel(settings), secrets: secretsOf(settings) });
   try {
     const stops = await start(settings, log);
     stopOnSignal(stops, log);
@@ -49,6 +50,7 @@ async function start(settings: Settings, log: Logger): Promise<Stop[]> {
       process.stdout.write(`No Slack tokens are set: this is the local workspace. Open ${workspace.url}\n`);
     };
   }
+  stops.unshift(() => wired.close());
   const app = await createApp(wired.desk, { connection, slackApiUrl });
   if (connection.kind === 'http') await app.start({ port: settings.port, host: settings.host });
   else await app.start();
@@ -57,6 +59,9 @@ async function start(settings: Settings, log: Logger): Promise<Stop[]> {
     await app.stop();
     await wired.desk.underWay.settled();
   });
+  const clock = { token: connection.botToken, slackApiUrl, now: Date.now, log };
+  const digests = startDigests(wired.remembered, clock);
+  if (digests !== null) stops.unshift(() => digests.stop());
   const watching = wired.watch();
   stops.unshift(() => Promise.resolve(watching.stop()));
   announce();
@@ -83,7 +88,13 @@ function logLevel({ connection, logLevel }: Settings): string {
   return connection.kind === 'local' && logLevel === 'info' ? 'warn' : logLevel;
 }
 
-function secretsOf(connection: Connection | { kind: 'local' }): string[] {
-  if (connection.kind === 'local') return [];
-  return [connection.botToken, connection.kind === 'socket' ? connection.appToken : connection.signingSecret];
+function secretsOf({ connection, databaseUrl }: Settings): string[] {
+  const password = databaseUrl === null || !URL.canParse(databaseUrl) ? '' : new URL(databaseUrl).password;
+  const database = [databaseUrl ?? '', decodeURIComponent(password)];
+  if (connection.kind === 'local') return database;
+  return [
+    ...database,
+    connection.botToken,
+    connection.kind === 'socket' ? connection.appToken : connection.signingSecret,
+  ];
 }

@@ -11,6 +11,9 @@ export interface Settings {
   readonly host: string;
   readonly slackApiUrl: string | null;
   readonly knowledgeDir: string | null;
+  /** Folder of what the bot remembers, unless a database is set. */
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
   readonly command: string;
   readonly botName: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -27,6 +30,8 @@ export const SETTINGS = {
   HOST: 'Address to listen on for HTTP (default 127.0.0.1: nothing outside of this machine)',
   SLACK_API_URL: 'Another server than Slack’s, such as http://127.0.0.1:3000/api/',
   KNOWLEDGE_DIR: 'Folder of articles (default: the knowledge folder that ships)',
+  DATA_DIR: 'Folder in which the bot remembers digests, watches and threads (default ./data)',
+  DATABASE_URL: 'PostgreSQL to remember in instead (postgres://…), for several copies of the bot',
   COMMAND: 'The slash command (default /salt-typhoon)',
   BOT_NAME: 'The bot’s name (default Salt Typhoon desk)',
   LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
@@ -57,6 +62,11 @@ const SCHEMA = z.object({
     .optional(),
   SLACK_API_URL: z.string().refine(isSafeServer, 'must be an https address, or http on this machine').optional(),
   KNOWLEDGE_DIR: z.string().optional(),
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\/\S+$/, 'must start with postgres://')
+    .optional(),
   COMMAND: z
     .string()
     .regex(/^\/[a-z0-9_-]{1,31}$/, 'must be a slash and up to 31 small letters, digits, - or _')
@@ -87,6 +97,8 @@ export function readSettings(env: Env): SettingsResult {
     host: data.HOST ?? '127.0.0.1',
     slackApiUrl: data.SLACK_API_URL === undefined ? null : data.SLACK_API_URL.replace(/\/*$/, '/'),
     knowledgeDir: data.KNOWLEDGE_DIR ?? null,
+    dataDir: data.DATA_DIR ?? './data',
+    databaseUrl: data.DATABASE_URL ?? null,
     command: data.COMMAND ?? '/salt-typhoon',
     botName: data.BOT_NAME ?? 'Salt Typhoon desk',
     logLevel: data.LOG_LEVEL ?? 'info',

@@ -17,7 +17,11 @@ const HOMES: Record<string, readonly string[]> = {
   '@slack/types': ['blocks', 'slack'],
   ws: ['workspace'],
   dotenv: ['settings.ts'],
-  pino: ['log.ts', 'slack', 'wire.ts', 'main.ts'],
+  pino: ['log.ts', 'slack', 'wire.ts', 'main.ts', 'start-digests.ts', 'wire-conversations.ts', 'wire-digests.ts'],
+  'better-sqlite3': ['state'],
+  kysely: ['state'],
+  croner: ['digest'],
+  pg: ['state'],
   yaml: ['ingest', 'cli', 'build-manifest.ts'],
   zod: ['ingest', 'slack', 'cli', 'settings.ts'],
 };

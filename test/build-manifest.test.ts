@@ -8,6 +8,7 @@ import { buildManifest, DEFAULT_MANIFEST, writeManifest } from '../src/build-man
 import { ACTIONS } from '../src/blocks/buttons.js';
 import { registerSurfaces } from '../src/slack/create-app.js';
 import { wireDesk } from '../src/wire.js';
+import { withoutAStore } from './slack/without-a-store.js';
 
 interface Manifest {
   display_information: { name: string; description: string };
@@ -29,10 +30,17 @@ const manifest = buildManifest(DEFAULT_MANIFEST) as unknown as Manifest;
 async function registered(): Promise<{ commands: unknown[]; events: unknown[]; actions: RegExp[] }> {
   const found = { commands: [] as unknown[], events: [] as unknown[], actions: [] as RegExp[] };
   const log = pino({ level: 'silent' });
-  const { desk } = await wireDesk({ knowledgeDir: null, command: '/salt-typhoon', log, now: Date.now });
+  const { desk } = await wireDesk({
+    ...withoutAStore,
+    knowledgeDir: null,
+    command: '/salt-typhoon',
+    log,
+    now: Date.now,
+  });
   const recorder = {
     command: (name: unknown) => found.commands.push(name),
     event: (name: unknown) => found.events.push(name),
+    view: () => undefined,
     action: (which: { action_id: RegExp }) => found.actions.push(which.action_id),
   };
   registerSurfaces(recorder as unknown as App, desk);
@@ -63,7 +71,9 @@ describe('manifest.yml', () => {
   it('asks for the scopes of its surfaces only', () => {
     const needs: Record<string, string> = { app_mention: 'app_mentions:read', 'message.im': 'im:history' };
     const scopes = manifest.settings.event_subscriptions.bot_events.map((name) => needs[name]);
-    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(['chat:write', 'commands', ...scopes].sort());
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(
+      ['chat:write', 'im:write', 'users:read', 'commands', ...scopes].sort(),
+    );
   });
 
   it('keeps within Slack’s limits', () => {

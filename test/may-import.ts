@@ -8,6 +8,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   answer: ['ingest', 'search', 'claims'],
   blocks: ['answer'],
   state: [],
+  digest: ['state'],
   slack: ['answer', 'blocks', 'state'],
   workspace: [],
   cli: ['answer', 'ingest', 'search', 'state', 'build-manifest.ts', 'settings.ts'],

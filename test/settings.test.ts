@@ -33,6 +33,8 @@ describe('good settings', () => {
       host: '127.0.0.1',
       slackApiUrl: null,
       knowledgeDir: null,
+      dataDir: './data',
+      databaseUrl: null,
       command: '/salt-typhoon',
       botName: 'Salt Typhoon desk',
       logLevel: 'info',
@@ -102,6 +104,8 @@ describe('a malformed setting', () => {
     ['SLACK_API_URL', 'http://localhost@evil.example/'],
     ['SLACK_API_URL', 'ftp://127.0.0.1/'],
     ['SLACK_API_URL', 'nonsense'],
+    ['DATABASE_URL', 'mysql://localhost/desk'],
+    ['DATABASE_URL', 'postgres://'],
     ['COMMAND', 'salt-typhoon'],
     ['COMMAND', '/Salt'],
     ['COMMAND', `/${'x'.repeat(32)}`],
@@ -114,7 +118,7 @@ describe('a malformed setting', () => {
 
   it('is named together with all the others, and no value is shown', () => {
     const wrong = 'wrong value!';
-    const all = names.filter((name) => !['KNOWLEDGE_DIR', 'BOT_NAME'].includes(name));
+    const all = names.filter((name) => !['KNOWLEDGE_DIR', 'DATA_DIR', 'BOT_NAME'].includes(name));
     const env = Object.fromEntries(all.map((name) => [name, wrong]));
     expect(blamed(env)).toEqual(all);
     expect(readSettings(env)).toMatchObject({ ok: false, message: expect.not.stringContaining(wrong) as string });

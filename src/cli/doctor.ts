@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { settingsOfEnvironment, type Settings } from '../settings.js';
 import { buildManifest } from '../build-manifest.js';
 import { loadAsk } from './load-ask.js';
+import { openStore } from '../state/store.js';
 import { runDoor } from './run-door.js';
 
 const USAGE = 'npm run doctor [-- --knowledge DIR]...   checks settings, knowledge and manifest, offline';
@@ -21,6 +22,7 @@ await runDoor(USAGE, async () => {
     ...(read.ok ? [] : [read.message]),
     ...(await knowledgeFindings(folders)),
     ...(settings === null ? [] : await manifestFindings(settings)),
+    ...(settings === null ? [] : await storeFindings(settings)),
   ];
   if (settings !== null) say(`settings: ${connectionLine(settings)}`);
   for (const finding of findings) say(finding);
@@ -34,6 +36,17 @@ async function knowledgeFindings(folders: readonly string[]): Promise<string[]> 
   const { articles, subjects, concepts, problems } = knowledge;
   say(`knowledge: ${articles.length} articles, ${subjects.length} subjects, ${concepts.length} concepts`);
   return problems.length === 0 ? [] : [`knowledge: ${problems.length} problems, listed above`];
+}
+
+// The store is opened, tried and let go of: what keeps the bot from remembering is said here, with what to do.
+async function storeFindings({ dataDir, databaseUrl }: Settings): Promise<string[]> {
+  const opened = await openStore({ dataDir, databaseUrl, now: Date.now });
+  if (!opened.ok) return [`store: ${opened.message}`];
+  const problem = await opened.store.check();
+  await opened.store.close();
+  if (problem !== null) return [`store: ${problem}`];
+  say(`store: ${opened.store.engine === 'sqlite' ? `SQLite in ${dataDir}` : 'PostgreSQL'} can be read and written`);
+  return [];
 }
 
 async function manifestFindings({ command, botName, connection }: Settings): Promise<string[]> {

@@ -1,7 +1,7 @@
 // Terminal door: who says what of a subject, as of when; without a subject the board, a line each.
 import { parseArgs } from 'node:util';
 import { createStatuses } from '../answer/create-statuses.js';
-import { lineSource, plainStatus, statusHeadline } from '../answer/describe-status.js';
+import { boardLine, lineSource, newestSourceLine, plainStatus } from '../answer/describe-status.js';
 import { prepareKnowledge } from '../answer/prepare-knowledge.js';
 import { loadKnowledge } from './load-ask.js';
 import { runDoor } from './run-door.js';
@@ -17,7 +17,8 @@ await runDoor(USAGE, async () => {
   const asked = positionals.join(' ');
   if (asked === '') {
     const board = statuses.board();
-    for (const status of board) if (!values.json) say(`${statusHeadline(status)} · ${newest(status)}`);
+    for (const status of board) if (!values.json) say(`${boardLine(status)} · ${newest(status)}`);
+    if (!values.json) say(`As of: ${newestSourceLine(board[0]?.newestSource ?? null)}`);
     if (values.json) say(JSON.stringify(board));
     return;
   }

@@ -79,11 +79,11 @@ async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
   await replySafely(
     desk,
     'ask by button',
-    () => {
+    async () => {
       const { question, before } = readAnswerAddress(action.value);
       const answer = desk.ask(question, { before });
       const audience = isDirect(body) ? 'direct' : 'private';
-      if (isDirect(body)) desk.threads.add(conversationOf(body), question);
+      if (isDirect(body)) await desk.threads.add(conversationOf(body), question);
       const message = buildAnswer(answer, { before, audience, command: desk.command });
       return isPrivate(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
     },
@@ -140,7 +140,7 @@ function inPlace(body: BlockButtonAction, message: Message): RespondArguments {
 
 // What one person looks up from a message that all can see is shown to that person alone, where the message stands.
 // A response_url cannot write privately into a thread, and a direct message is private as it is.
-async function answerBeside({ body, client, respond }: ButtonArgs, message: Message): Promise<unknown> {
+export async function answerBeside({ body, client, respond }: ButtonArgs, message: Message): Promise<unknown> {
   const channel = body.channel?.id ?? '';
   const thread = (body.message as { thread_ts?: string } | undefined)?.thread_ts;
   const place = { channel, ...(thread === undefined ? {} : { thread_ts: thread }) };

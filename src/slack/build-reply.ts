@@ -2,24 +2,35 @@
 import { buildAnswer } from '../blocks/answer-blocks.js';
 import type { Message } from '../blocks/message.js';
 import type { Audience } from '../blocks/buttons.js';
+import { plainReply } from '../blocks/digest-replies.js';
 import { buildSources } from '../blocks/sources-blocks.js';
 import type { Status } from '../answer/status.js';
 import { buildBoard, buildStatus } from '../blocks/status-blocks.js';
 import { buildOrigins, buildTimeline } from '../blocks/timeline-blocks.js';
 import type { Desk } from './desk.js';
+import { readDigestRequest } from './read-digest-request.js';
 import { readRequest } from './read-request.js';
 
 /** Answers `text`. `thread` names the thread whose earlier questions count, and takes this one in; null for none. */
-export function buildReply(desk: Desk, text: string, thread: string | null, audience: Audience): Message {
+export async function buildReply(
+  desk: Desk,
+  text: string,
+  thread: string | null,
+  audience: Audience,
+): Promise<Message> {
+  const ofMemory = readDigestRequest(text);
+  if (ofMemory !== null && (ofMemory.kind !== 'new' || ofMemory.subject === '')) {
+    return plainReply(`Digests, watches and what is new are asked for by the command: ${desk.command} ${text.trim()}`);
+  }
   const request = readRequest(text);
   if (request.kind === 'sources') return buildSources(desk.listSources(0));
   if (request.kind === 'board') return buildBoard(desk.board());
   if ((request.kind === 'timeline' || request.kind === 'origins') && request.question === '') {
     return buildClaims(request.kind, desk.allClaims(), '');
   }
-  const before = thread === null ? [] : desk.threads.before(thread);
+  const before = thread === null ? [] : await desk.threads.before(thread);
   const answer = desk.ask(request.question, { before });
-  if (thread !== null && answer.kind !== 'help') desk.threads.add(thread, answer.question);
+  if (thread !== null && answer.kind !== 'help') await desk.threads.add(thread, answer.question);
   if (request.kind !== 'question' && answer.status !== null)
     return buildClaims(request.kind, answer.status, request.question);
   return buildAnswer(answer, { before, audience, command: desk.command });
@@ -38,8 +49,8 @@ export function buildClaims(
 }
 
 /** The same as a function that builds once, so that a second try to post leaves the question in its thread once. */
-export function buildReplyOnce(...parts: Parameters<typeof buildReply>): () => Message {
-  let built: Message | undefined;
+export function buildReplyOnce(...parts: Parameters<typeof buildReply>): () => Promise<Message> {
+  let built: Promise<Message> | undefined;
   return () => (built ??= buildReply(...parts));
 }
 

@@ -32,7 +32,7 @@ const STATUS_PAGE = z.object({
 const PAGE = z.object({ page: z.number().int().min(0).max(1_000_000) });
 
 /** Throws when a button does not carry what it should. What it does carry may be a question, so the error does not repeat it. */
-function reader<T>(schema: z.ZodType<T>): (value: string | undefined) => T {
+export function readButton<T>(schema: z.ZodType<T>): (value: string | undefined) => T {
   return (value = '') => {
     const read = schema.safeParse(parseJson(value));
     if (read.success) return read.data;
@@ -49,7 +49,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-export const readAnswerAddress = reader(ANSWER_ADDRESS);
-export const readCitation = reader(CITATION);
-export const readPage = reader(PAGE);
-export const readStatusPage = reader(STATUS_PAGE);
+export const readAnswerAddress = readButton(ANSWER_ADDRESS);
+export const readCitation = readButton(CITATION);
+export const readPage = readButton(PAGE);
+export const readStatusPage = readButton(STATUS_PAGE);

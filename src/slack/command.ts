@@ -2,26 +2,53 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import { buildReply } from './build-reply.js';
 import type { Desk } from './desk.js';
+import { answerDigest, type DigestCall } from './digest-command.js';
+import { readDigestRequest, type DigestRequest } from './read-digest-request.js';
+import { answerWatch } from './watch-command.js';
 import { typedText } from './read-request.js';
 import { replySafely } from './reply-safely.js';
 
 export function registerCommand(app: App, desk: Desk): void {
-  app.command(desk.command, async ({ ack, command, respond }) => {
+  app.command(desk.command, async ({ ack, command, client, respond }) => {
     await ack();
-    await answerCommand(desk, command, respond);
+    const request = readDigestRequest(typedText(textOf(command), undefined));
+    // "new victims" asks a question; "new T-Mobile" for what is new of it.
+    const isQuestion = request?.kind === 'new' && request.subject !== '' && desk.subjectIn(request.subject) === null;
+    if (request === null || isQuestion) await answerCommand(desk, command, respond);
+    else await answerFromMemory(desk, request, { command, client, respond });
   });
 }
 
 async function answerCommand(desk: Desk, command: SlashCommand, respond: RespondFn): Promise<void> {
-  // A server may leave an empty text out.
-  const { text: typed = '' }: { text?: string } = command;
-  const text = typedText(typed, undefined);
+  const text = typedText(textOf(command), undefined);
   // In a direct message there is no channel to share in.
   const audience = command.channel_id.startsWith('D') ? 'direct' : 'private';
   await replySafely(
     desk,
     'command',
-    () => respond({ response_type: 'ephemeral', ...buildReply(desk, text, null, audience) }),
+    async () => respond({ response_type: 'ephemeral', ...(await buildReply(desk, text, null, audience)) }),
     (failure) => respond({ response_type: 'ephemeral', text: failure }),
   );
+}
+
+async function answerFromMemory(desk: Desk, request: DigestRequest, call: Omit<DigestCall, 'digests'>): Promise<void> {
+  const { memory } = desk;
+  const { respond } = call;
+  await replySafely(
+    desk,
+    request.kind,
+    async () => {
+      if (memory.kind === 'closed') return respond({ response_type: 'ephemeral', text: memory.message });
+      const { digests } = memory;
+      return 'word' in request
+        ? answerDigest({ ...call, digests }, request)
+        : answerWatch({ ...call, digests }, request, desk.subjectIn);
+    },
+    (failure) => respond({ response_type: 'ephemeral', text: failure }),
+  );
+}
+
+// A server may leave an empty text out.
+function textOf({ text = '' }: { text?: string }): string {
+  return text;
 }

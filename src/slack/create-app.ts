@@ -4,6 +4,8 @@ import { registerAnswerButtons } from './answer-buttons.js';
 import { boltLogger } from './bolt-logger.js';
 import { registerCommand } from './command.js';
 import type { Desk } from './desk.js';
+import { registerDigestButtons } from './digest-buttons.js';
+import { registerDigestSettings } from './digest-settings.js';
 import { registerDirectMessage } from './direct-message.js';
 import { registerMention } from './mention.js';
 import { registerShareAnswer } from './share-answer.js';
@@ -100,6 +102,8 @@ export function registerSurfaces(app: App, desk: Desk): void {
   registerAnswerButtons(app, desk);
   registerShowPassage(app, desk);
   registerShareAnswer(app, desk);
+  registerDigestSettings(app, desk);
+  registerDigestButtons(app, desk);
 }
 
 function createReceiver({ connection, slackApiUrl, clientPingTimeoutMs }: AppOptions, logger: BoltLogger): Receiver {

@@ -1,12 +1,27 @@
 // What every surface is handed: the functions that answer, what is remembered, and the clock. No surface imports a singleton.
 import type { Logger } from 'pino';
+import type { SubjectName } from '../answer/excerpt-of.js';
 import type { Ask } from '../answer/create-ask.js';
 import type { Citation, PassageFinding } from '../answer/find-passage.js';
 import type { SourceList } from '../answer/list-sources.js';
 import type { Status } from '../answer/status.js';
-import type { RecentKeys } from '../state/recent-keys.js';
+import type { Memory } from './digest-desk.js';
 import type { WorkUnderWay } from '../state/work-under-way.js';
-import type { ThreadQuestions } from '../state/thread-questions.js';
+
+/** Which events were handled already. */
+export interface SeenKeys {
+  /** True the first time a key is seen within the time it is kept. */
+  isFirst(this: void, key: string): Promise<boolean>;
+  /** Takes back a key whose work failed. */
+  forget(this: void, key: string): Promise<void>;
+}
+
+/** The last questions of each thread. */
+export interface Conversations {
+  /** Earlier questions, oldest first. */
+  before(this: void, thread: string): Promise<readonly string[]>;
+  add(this: void, thread: string, question: string): Promise<void>;
+}
 
 export interface Desk {
   readonly ask: Ask;
@@ -14,13 +29,17 @@ export interface Desk {
   listSources(this: void, page: number): SourceList;
   board(this: void): readonly Status[];
   allClaims(this: void): Status | null;
-  readonly seen: RecentKeys;
-  readonly threads: ThreadQuestions;
+  readonly seen: SeenKeys;
+  readonly threads: Conversations;
   /** Replies being worked on: stopping waits for them. */
   readonly underWay: WorkUnderWay;
+  /** What outlives a restart, and the digests that are made of it. */
+  readonly memory: Memory;
+  subjectIn(this: void, text: string): SubjectName | null;
   readonly log: Logger;
   /** The slash command, such as `/salt-typhoon`. */
   readonly command: string;
+  readonly botName: string;
   /** A short reference for an error, the same in the reply and in the log. */
   newReference(this: void): string;
   /** Waits; tests hand in one that does not. */

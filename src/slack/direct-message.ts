@@ -16,7 +16,7 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
   if (event.channel_type !== 'im' || !isWritten(event)) return;
   const { channel, ts, user } = event;
   if (('bot_id' in event && event.bot_id !== undefined) || user === context.botUserId) return;
-  if (!isFirstDelivery(desk, body.event_id, channel, ts)) return;
+  if (!(await isFirstDelivery(desk, body.event_id, channel, ts))) return;
   const thread_ts = event.thread_ts;
   const place = { channel, ...(thread_ts === undefined ? {} : { thread_ts }) };
   const text = typedText(event.text ?? '', context.botUserId);
@@ -26,11 +26,16 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
     desk,
     'direct message',
     async () => {
-      const posted = await client.chat.postMessage({ ...place, unfurl_links: false, unfurl_media: false, ...reply() });
+      const posted = await client.chat.postMessage({
+        ...place,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...(await reply()),
+      });
       // A thread that somebody opens under this answer goes on from its question.
       const under = conversation(body.team_id, channel, posted.ts);
       if (thread_ts === undefined)
-        for (const question of desk.threads.before(thread)) desk.threads.add(under, question);
+        for (const question of await desk.threads.before(thread)) await desk.threads.add(under, question);
     },
     (failure) => client.chat.postEphemeral({ ...place, user, text: failure }),
   );

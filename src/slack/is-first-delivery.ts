@@ -2,9 +2,14 @@
 import type { Desk } from './desk.js';
 
 /** False for an event that was handled already, and for its twin of another type about the same message. */
-export function isFirstDelivery(desk: Desk, eventId: string | undefined, channel: string, ts: string): boolean {
+export async function isFirstDelivery(
+  desk: Desk,
+  eventId: string | undefined,
+  channel: string,
+  ts: string,
+): Promise<boolean> {
   // Both keys are taken, whatever the first one says: the twin must be known even when this event is a repeat.
-  const isNewEvent = eventId === undefined || desk.seen.isFirst(`event ${eventId}`);
-  const isNewMessage = desk.seen.isFirst(`message ${channel} ${ts}`);
+  const isNewEvent = eventId === undefined || (await desk.seen.isFirst(`event ${eventId}`));
+  const isNewMessage = await desk.seen.isFirst(`message ${channel} ${ts}`);
   return isNewEvent && isNewMessage;
 }

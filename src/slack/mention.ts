@@ -15,7 +15,7 @@ export function registerMention(app: App, desk: Desk): void {
 async function answerMention(desk: Desk, { event, body, client, context }: MentionArgs): Promise<void> {
   const { channel, ts, user, bot_id } = event;
   if (bot_id !== undefined || user === undefined || user === context.botUserId) return;
-  if (!isFirstDelivery(desk, body.event_id, channel, ts)) return;
+  if (!(await isFirstDelivery(desk, body.event_id, channel, ts))) return;
   const thread_ts = event.thread_ts ?? ts;
   const text = typedText(event.text, context.botUserId);
   const thread = conversation(body.team_id, channel, thread_ts);
@@ -23,13 +23,13 @@ async function answerMention(desk: Desk, { event, body, client, context }: Menti
   await replySafely(
     desk,
     'mention',
-    () =>
+    async () =>
       client.chat.postMessage({
         channel,
         thread_ts,
         unfurl_links: false,
         unfurl_media: false,
-        ...reply(),
+        ...(await reply()),
       }),
     (failure) => client.chat.postEphemeral({ channel, user, thread_ts, text: failure }),
   );

@@ -16,7 +16,7 @@ async function shareAnswer(desk: Desk, { ack, action, body, respond }: ButtonArg
   await ack();
   // A double click is two actions on one message; what is shared twice is noise.
   const key = `share ${body.channel?.id ?? ''} ${String(body.container['message_ts'])} ${action.value ?? ''}`;
-  if (!desk.seen.isFirst(key)) {
+  if (!(await desk.seen.isFirst(key))) {
     const tell = (text: string): Promise<unknown> => respond(besides(text));
     return replySafely(desk, 'share answer', () => tell('This page is shared already.'), tell);
   }
@@ -36,7 +36,7 @@ async function shareAnswer(desk: Desk, { ack, action, body, respond }: ButtonArg
     },
     (text) => respond(besides(isShared ? 'This is shared; only your own copy could not be updated.' : text)),
   );
-  if (!isShared) desk.seen.forget(key);
+  if (!isShared) await desk.seen.forget(key);
 }
 
 function forAll(body: BlockButtonAction, message: Message): RespondArguments {

@@ -110,6 +110,45 @@ describe.concurrent('ask', patiently, () => {
   });
 });
 
+describe.concurrent('digest', patiently, () => {
+  it('prints what was first said in a period, to read and as one object', async () => {
+    const { code, out, err } = await door('digest', ['--since', '2024-11-13', '--subject', 'lumen']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^\d new items · claims of Nov 2024 · newest source searched: Nov 2024\n\nLumen\n/);
+    expect(out).toContain('    before: Reported access, The Wall Street Journal (Oct 2024): ');
+    const json = await door('digest', ['--since', '2024-10', '--until', '2024-10', '--json']);
+    expect(JSON.parse(json.out)).toMatchObject({
+      from: '2024-10',
+      to: '2024-10',
+      newestSource: '2024-11',
+      stories: [],
+    });
+  });
+
+  it('says that nothing is new, and what was searched', async () => {
+    const { code, out } = await door('digest', ['--since', '2025-01-01']);
+    expect(code).toBe(0);
+    expect(out).toContain('Nothing new since 1 Jan 2025. 3 articles searched · newest source searched: Nov 2024.');
+  });
+
+  it.each([
+    ['no date', [], '--since is missing'],
+    [
+      'a date that is none',
+      ['--since', '2024-11-31'],
+      '--since 2024-11-31: not a day (2024-11-15) or a month (2024-11).',
+    ],
+    ['a date in the future', ['--since', '2024-11', '--until', '9999-01-01'], '--until 9999-01-01 lies in the future.'],
+    ['an end before the start', ['--since', '2024-11-15', '--until', '2024-10'], 'lies after --until 2024-10.'],
+    ['a subject that nobody knows', ['--since', '2024-11', '--subject', 'Zanzibar'], '--subject Zanzibar: no subject'],
+  ])('refuses %s', async (_, args, message) => {
+    const { code, out, err } = await door('digest', args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(message);
+    expect(err).toContain('npm run --silent digest');
+  });
+});
+
 describe.concurrent('eval', patiently, () => {
   it('counts right answers and abstentions, prints each miss, and times answers', async ({ onTestFinished }) => {
     const folder = await temporaryFolder(onTestFinished);
@@ -184,5 +223,19 @@ describe.concurrent('manifest', patiently, () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain('COMMAND must be a slash');
     expect(err).toContain('npm run --silent manifest');
+  });
+});
+
+describe.concurrent('bench', patiently, () => {
+  it('measures copies of the articles, and reads only the edited one again', async () => {
+    const { code, out } = await door('bench', ['--articles', '6']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^articles +6$/m);
+    expect(out).toMatch(/^articles read again +1$/m);
+    expect(out).toMatch(/^an answer, median ms +[\d.]+$/m);
+  });
+
+  it('refuses a count that is none', async () => {
+    expect(await door('bench', ['--articles', 'many'])).toMatchObject({ code: 2, out: '' });
   });
 });

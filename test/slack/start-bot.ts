@@ -27,6 +27,10 @@ export interface BotOptions {
   readonly moreEvents?: readonly string[];
   readonly limits?: Partial<Timings>;
   readonly clientPingTimeoutMs?: number;
+  /** Where the bot remembers; a new folder when there is none. */
+  readonly dataDir?: string;
+  /** The bot's clock. */
+  readonly now?: () => number;
 }
 
 export interface Bot {
@@ -69,7 +73,12 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
   const log = createLog({ level: 'trace', secrets: [botToken, appToken, signingSecret], destination });
-  const wired = await wireDesk({ knowledgeDir, command: COMMAND, log, now: Date.now });
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'desk-data-')));
+  if (options.dataDir === undefined) onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  const now = options.now ?? Date.now;
+  const names = { command: COMMAND, botName: DEFAULT_MANIFEST.name };
+  const wired = await wireDesk({ ...names, knowledgeDir, dataDir, databaseUrl: null, log, now });
+  onTestFinished(() => wired.close());
   const waits: number[] = [];
   const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
   const app = await createApp(

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
 import { createApp } from '../../src/slack/create-app.js';
 import { wireDesk } from '../../src/wire.js';
+import { withoutAStore } from './without-a-store.js';
 import { startWorkspace, type Workspace } from '../../src/workspace/start-workspace.js';
 
 async function start(prepare: (workspace: Workspace) => void, token?: string): Promise<{ tries: number }> {
@@ -11,7 +12,13 @@ async function start(prepare: (workspace: Workspace) => void, token?: string): P
   onTestFinished(() => workspace.stop());
   prepare(workspace);
   const log = pino({ level: 'silent' });
-  const { desk } = await wireDesk({ knowledgeDir: null, command: '/salt-typhoon', log, now: Date.now });
+  const { desk } = await wireDesk({
+    ...withoutAStore,
+    knowledgeDir: null,
+    command: '/salt-typhoon',
+    log,
+    now: Date.now,
+  });
   const { signingSecret, apiUrl } = workspace;
   const connection = { kind: 'http', botToken: token ?? workspace.botToken, signingSecret } as const;
   await createApp({ ...desk, wait: () => Promise.resolve() }, { connection, slackApiUrl: apiUrl });

@@ -7,7 +7,7 @@ describe('a status', () => {
   it('quotes each claim with its speaker, and says where sources differ', async () => {
     const { workspace, command } = await startBot();
     const status = wordsOf(await command('status lumen'));
-    expect(status).toMatch(/^Lumen · as of Nov 2024 · 2 articles, 1 origin\n/);
+    expect(status).toMatch(/^Lumen · as of Nov 2024 · 2 articles, 1 origin · newest source searched: Nov 2024\n/);
     expect(status).toContain('[1] Reported access · The Wall Street Journal · Oct 2024');
     expect(status).toContain('did not exfiltrate customer data or access its wiretap systems, sources said.');
     expect(status).toContain('Sources differ · [1] The Wall Street Journal / [2] sources');
@@ -51,7 +51,7 @@ describe('the board', () => {
     const { workspace, command, messages, press } = await startBot();
     const board = await command('status');
     expect(wordsOf(board)).toContain('• T-Mobile · as of Nov 2024 · 3 articles, 2 origins · Reported compromised');
-    expect(labelsOf(board)).toEqual(['Salt Typhoon', 'T-Mobile', 'Lumen', 'AT&T', 'Verizon']);
+    expect(labelsOf(board)).toEqual(['T-Mobile', 'Salt Typhoon', 'Lumen', 'AT&T', 'Verizon']);
     await press(board, 'AT&T');
     expect(wordsOf(last(messages(INCIDENT)))).toMatch(/^AT&T · as of Oct 2024/);
     expect(workspace.problems).toEqual([]);

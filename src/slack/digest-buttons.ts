@@ -1,0 +1,136 @@
+// The buttons of a digest: pause and settings from the post itself, all its items, and deleting somebody else's.
+import type { App, BlockButtonAction } from '@slack/bolt';
+import { z } from 'zod';
+import { ACTIONS } from '../blocks/buttons.js';
+import { buildDigestModal } from '../blocks/digest-modal.js';
+import { pausedReply } from '../blocks/digest-replies.js';
+import { scheduleInWords } from '../blocks/describe-runs.js';
+import type { Subscription } from '../state/subscriptions.js';
+import { actionsNamed, answerBeside, besides, type ButtonArgs } from './answer-buttons.js';
+import { readButton } from './button-value.js';
+import { accessOf, NOT_ALLOWED } from './digest-access.js';
+import type { DigestDesk } from './digest-desk.js';
+import type { Desk } from './desk.js';
+import { replySafely } from './reply-safely.js';
+
+const readItems = readButton(
+  z.object({
+    subjects: z.array(z.string().max(200)).max(500),
+    from: z.number().int().min(0),
+    to: z.number().int().min(0),
+  }),
+);
+const readId = readButton(z.object({ id: z.string().max(100) }));
+
+interface Press {
+  readonly digests: DigestDesk;
+  readonly args: ButtonArgs;
+  readonly own: Subscription;
+  readonly teamId: string;
+}
+
+const GONE = 'This digest was deleted.';
+
+export function registerDigestButtons(app: App, desk: Desk): void {
+  const on = (action: string, work: (press: Press) => Promise<void>): void => {
+    app.action<BlockButtonAction>(actionsNamed(action), (args) => pressed(desk, args, action, work));
+  };
+  on(ACTIONS.digestPause, pause);
+  on(ACTIONS.digestResume, resume);
+  on(ACTIONS.digestSettings, openSettings);
+  on(ACTIONS.digestDelete, remove);
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.digestItems), (args) => showItems(desk, args));
+}
+
+async function pressed(
+  { memory, ...desk }: Desk,
+  args: ButtonArgs,
+  surface: string,
+  work: (press: Press) => Promise<void>,
+): Promise<void> {
+  const { ack, action, body, client, respond } = args;
+  await ack();
+  await replySafely(
+    { ...desk, memory },
+    surface,
+    async () => {
+      if (memory.kind === 'closed') return respond(besides(memory.message));
+      const teamId = body.team?.id ?? '';
+      const access = await accessOf(client, teamId, { userId: body.user.id, homeTeamId: body.user.team_id ?? null });
+      if (!access.may) return respond(besides(NOT_ALLOWED));
+      const own = await memory.digests.store.subscriptions.get(readId(action.value).id);
+      if (own === null || own.teamId !== teamId) return respond(besides(GONE));
+      return work({ digests: memory.digests, args, own, teamId });
+    },
+    (text) => respond(besides(text)),
+  );
+}
+
+async function pause(press: Press): Promise<void> {
+  const { digests, own, args } = press;
+  await digests.store.subscriptions.pause(own.id, `paused by ${args.body.user.id}`, digests.now());
+  await note(press, 'pause');
+  const { text, blocks } = pausedReply(own.id);
+  await args.respond({ ...besides(text), blocks });
+}
+
+async function resume(press: Press): Promise<void> {
+  const { digests, own, args } = press;
+  await digests.store.subscriptions.resume(own.id, digests.now());
+  await note(press, 'resume');
+  await args.respond(besides(`It goes on ${scheduleInWords(own)}.`));
+}
+
+async function openSettings({ digests, args, own }: Press): Promise<void> {
+  const view = buildDigestModal({
+    choice: own,
+    channelId: own.channelId,
+    subjects: digests.subjects(),
+    metadata: JSON.stringify({ id: own.id }),
+  });
+  await args.client.views.open({ trigger_id: args.body.trigger_id, view });
+}
+
+// Whoever set it is told, once, by whom it was deleted.
+async function remove(press: Press): Promise<void> {
+  const { digests, args, own } = press;
+  await digests.store.subscriptions.remove(own.id);
+  await note(press, 'delete');
+  await args.respond({ ...besides('The digest is deleted.'), replace_original: true });
+  if (own.createdBy === args.body.user.id) return;
+  const { channel } = await args.client.conversations.open({ users: own.createdBy });
+  const text = `The digest that you set in <#${own.channelId}> was deleted by <@${args.body.user.id}>.`;
+  await args.client.chat.postMessage({ channel: channel?.id ?? own.createdBy, text });
+}
+
+async function note({ digests, args, own, teamId }: Press, action: string): Promise<void> {
+  const details = JSON.stringify({ channelId: own.channelId });
+  const userId = args.body.user.id;
+  await digests.store.audit.note({
+    at: digests.now(),
+    teamId,
+    userId,
+    action: `digest ${action}`,
+    about: own.id,
+    details,
+  });
+}
+
+/** Everything in a digest with its quotations, for whoever presses, beside the post. */
+async function showItems(desk: Desk, args: ButtonArgs): Promise<void> {
+  const { ack, action, respond } = args;
+  await ack();
+  await replySafely(
+    desk,
+    'digest items',
+    async () => {
+      if (desk.memory.kind === 'closed') return respond(besides(desk.memory.message));
+      const { subjects, from, to } = readItems(action.value);
+      const post = await desk.memory.digests.composeNew(subjects, from - 1, to);
+      if (post === null) return respond(besides('The articles that this digest told of are gone.'));
+      for (const message of post.details) await answerBeside(args, message);
+      return undefined;
+    },
+    (text) => respond(besides(text)),
+  );
+}

@@ -1,0 +1,137 @@
+// Posts a message of the outbox, says honestly what became of it, and finds it again in the channel's history.
+import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { KnownBlock } from '@slack/types';
+import type { TakenMessage } from '../state/take-messages.js';
+import { judgeFailure, type Failure } from './judge-failure.js';
+
+export type PostOutcome = { readonly kind: 'posted'; readonly ts: string } | Failure;
+
+export type Finding =
+  | { readonly kind: 'found'; readonly ts: string }
+  | { readonly kind: 'absent' }
+  /** The bot may not read there. */
+  | { readonly kind: 'unable' };
+
+export interface PostingOptions {
+  readonly token: string;
+  /** Slack's own when there is none. */
+  readonly slackApiUrl: string | null;
+  /** How long a call may take. */
+  readonly timeoutMs: number;
+  readonly fetch?: WebClientOptions['fetch'];
+}
+
+export interface Posting {
+  /** Never rejects. */
+  post(this: void, message: TakenMessage): Promise<PostOutcome>;
+  /** Rejects when Slack cannot be asked now. */
+  findPosted(this: void, message: TakenMessage): Promise<Finding>;
+}
+
+/** Names our messages in Slack, so that each can be told from all others. */
+const EVENT_TYPE = 'salt_typhoon_desk_message';
+/** Slack's clock, by which a message is found, and ours may differ. */
+const CLOCKS_DIFFER_MS = 600_000;
+/** Slack advises no more a page than this. */
+const PAGE = 200;
+/** More was never said in a channel while a message waited: then something else is wrong. */
+const MOST_PAGES = 50;
+
+export function createPosting({ token, slackApiUrl, timeoutMs, fetch }: PostingOptions): Posting {
+  const client = new WebClient(token, {
+    ...(slackApiUrl === null ? {} : { slackApiUrl }),
+    ...(fetch === undefined ? {} : { fetch }),
+    timeout: timeoutMs,
+    // Trying again is for those who know whether it was posted.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logLevel: LogLevel.ERROR,
+  });
+  // What a token may read changes only when the app is installed anew.
+  const unreadable = new Set<string>();
+  return {
+    post: (message) => post(client, message),
+    findPosted: async (message) => {
+      if (unreadable.has(message.channelId)) return { kind: 'unable' };
+      try {
+        return await findPosted(client, message);
+      } catch (error) {
+        const code = codeOf(error);
+        // The thread is gone, and what was said in it.
+        if (code === 'thread_not_found') return { kind: 'absent' };
+        if (code === 'missing_scope') unreadable.add(message.channelId);
+        if (code !== null && UNABLE.has(code)) return { kind: 'unable' };
+        throw error;
+      }
+    },
+  };
+}
+
+/** Refusals to read a channel in which the bot may post all the same, or could. */
+const UNABLE: ReadonlySet<string> = new Set(['missing_scope', 'not_in_channel', 'channel_not_found']);
+
+async function post(client: WebClient, { key, channelId, parentTs, payload }: TakenMessage): Promise<PostOutcome> {
+  const message = readPayload(payload);
+  if (message === null) return { kind: 'refused', error: 'the message is no JSON with a text' };
+  try {
+    const { ts } = await client.chat.postMessage({
+      channel: channelId,
+      ...message,
+      ...(parentTs === null ? {} : { thread_ts: parentTs }),
+      metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return ts === undefined ? { kind: 'unknown', error: 'an answer without ts' } : { kind: 'posted', ts };
+  } catch (error) {
+    return judgeFailure(error);
+  }
+}
+
+function readPayload(payload: string): { text: string; blocks?: KnownBlock[] } | null {
+  try {
+    const { text, blocks } = JSON.parse(payload) as { text?: unknown; blocks?: unknown };
+    if (typeof text !== 'string') return null;
+    return Array.isArray(blocks) ? { text, blocks: blocks as KnownBlock[] } : { text };
+  } catch {
+    return null;
+  }
+}
+
+interface Read {
+  readonly ts?: string;
+  readonly metadata?: { readonly event_type?: string; readonly event_payload?: object };
+}
+
+async function findPosted(client: WebClient, message: TakenMessage): Promise<Finding> {
+  for (let cursor: string | undefined, page = 0; page < MOST_PAGES; page += 1) {
+    const read = await readPage(client, message, cursor);
+    const found = (read.messages as readonly Read[] | undefined)?.find(({ metadata }) => isOf(metadata, message.key));
+    if (found?.ts !== undefined) return { kind: 'found', ts: found.ts };
+    cursor = read.response_metadata?.next_cursor;
+    if (cursor === undefined || cursor === '') return { kind: 'absent' };
+  }
+  throw new Error(`${message.channelId} has more than ${MOST_PAGES * PAGE} messages since one was to be posted there.`);
+}
+
+function readPage(client: WebClient, { channelId, parentTs, createdAt }: TakenMessage, cursor: string | undefined) {
+  const request = {
+    channel: channelId,
+    oldest: ((createdAt - CLOCKS_DIFFER_MS) / 1_000).toFixed(6),
+    include_all_metadata: true,
+    limit: PAGE,
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+  return parentTs === null
+    ? client.conversations.history(request)
+    : client.conversations.replies({ ...request, ts: parentTs });
+}
+
+function isOf(metadata: Read['metadata'], key: string): boolean {
+  const { event_type, event_payload } = metadata ?? {};
+  return event_type === EVENT_TYPE && (event_payload as { key?: unknown } | undefined)?.key === key;
+}
+
+function codeOf(error: unknown): string | null {
+  return (error as { data?: { error?: string } }).data?.error ?? null;
+}

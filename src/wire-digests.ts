@@ -1,0 +1,152 @@
+// Builds what the bot remembers and its clock: news is recorded as the knowledge changes, due digests and watched subjects
+// are queued, and what is queued is posted.
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { buildDigest } from './answer/build-digest.js';
+import { findCorrection } from './answer/find-correction.js';
+import { findNews, type FoundNews } from './answer/find-news.js';
+import type { LiveAnswers } from './answer/live-answers.js';
+import { compareDates } from './ingest/partial-date.js';
+import { runInWords } from './blocks/describe-runs.js';
+import { digestMessages, nothingNew } from './blocks/digest-blocks.js';
+import type { Message } from './blocks/message.js';
+import { isTimeZone, nextRuns } from './digest/slot-times.js';
+import type { Composed } from './digest/queue-due-slots.js';
+import type { DigestDesk, DigestPost } from './slack/digest-desk.js';
+import type { OutboxMessage } from './state/outbox-message.js';
+import type { Store } from './state/store.js';
+import type { Subscription } from './state/subscriptions.js';
+
+export interface DigestOptions {
+  readonly store: Store;
+  readonly answers: LiveAnswers;
+  readonly command: string;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+export interface WiredDigests {
+  readonly desk: DigestDesk;
+  /** Records what the knowledge newly says; one at a time, in the order of the calls. */
+  recordNews(this: void): Promise<void>;
+  /** What a slot is posted as. */
+  composeSlot(this: void, subscription: Subscription, span: Span): Promise<Composed>;
+  /** What a watched subject's news is posted as, as JSON; null where there is none. */
+  composeWatch(this: void, subjectId: string, span: Pick<Span, 'after' | 'to'>): Promise<string | null>;
+}
+
+interface Span {
+  readonly after: number;
+  readonly to: number;
+  readonly dueAt: number;
+}
+
+// How long somebody who asks for a post at once has it to themselves while it is composed.
+const COMPOSE_LEASE_MS = 60_000;
+
+export function wireDigests({ store, answers, command, log, now }: DigestOptions): WiredDigests {
+  const owner = randomUUID();
+  // What is new to one person, or of a watched subject, is no subscription's.
+  const nobodys = { subscriptionId: null, command, nextRun: null };
+  const digestOf = async (subjects: readonly string[], after: number, to: number) => {
+    const items = await store.news.between(after, to);
+    return buildDigest({ items, prepared: answers.prepared(), subjects });
+  };
+  const compose: DigestDesk['compose'] = async (subscription, after, to) => {
+    const digest = await digestOf(subscription.subjects, after, to);
+    const [next] = nextRuns(subscription, 1, now());
+    const nextRun = next === undefined ? null : runInWords(next, subscription.timeZone);
+    return digest.items === 0
+      ? null
+      : digestMessages(digest, { subscriptionId: subscription.id, subjects: subscription.subjects, command, nextRun });
+  };
+  const composeSlot: WiredDigests['composeSlot'] = async (subscription, { after, to, dueAt }) => {
+    const post = (await compose(subscription, after, to)) ?? quietPost(subscription, answers, now());
+    return post === null
+      ? { kind: 'silent' }
+      : { kind: 'post', messages: messagesOf(post, subscription, dueAt, now()) };
+  };
+  const postNow: DigestDesk['postNow'] = async (subscription) => {
+    const slot = { subscriptionId: subscription.id, dueAt: now(), owner };
+    if ((await store.slots.unfinished(subscription.id)) !== null) return false;
+    if (!(await store.slots.claim({ ...slot, leaseMs: COMPOSE_LEASE_MS, now: now() }))) return false;
+    const to = await store.news.newest();
+    const own = { ...subscription, whenNothing: 'line' as const };
+    const composed = await composeSlot(own, { after: subscription.cursor, to, dueAt: slot.dueAt });
+    const messages = composed.kind === 'post' ? composed.messages : [];
+    return store.slots.queue({ ...slot, coversTo: to, messages });
+  };
+  return {
+    desk: {
+      store,
+      now,
+      newId: randomUUID,
+      nextRuns: (schedule, count) => nextRuns(schedule, count, now()),
+      isTimeZone,
+      subjects: () => [...answers.prepared().knowledge.subjects].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      compose,
+      composeNew: async (subjects, after, to) => {
+        const digest = await digestOf(subjects, after, to);
+        return digest.items === 0 ? null : digestMessages(digest, { ...nobodys, subjects });
+      },
+      postNow,
+    },
+    recordNews: oneAfterAnother(() => recordNews(store, answers, log, now)),
+    composeSlot,
+    composeWatch: async (subjectId, { after, to }) => {
+      const digest = await digestOf([subjectId], after, to);
+      if (digest.items === 0) return null;
+      return JSON.stringify(digestMessages(digest, { ...nobodys, subjects: [subjectId] }).headline);
+    },
+  };
+}
+
+/** What is posted when nothing is new: one line, or nothing where silence was chosen. */
+function quietPost({ whenNothing, ...schedule }: Subscription, answers: LiveAnswers, now: number): DigestPost | null {
+  if (whenNothing === 'silence') return null;
+  const { articles } = answers.prepared().knowledge;
+  const [next] = nextRuns(schedule, 1, now);
+  const dates = articles.map(({ published }) => published).filter((date) => date !== null);
+  const headline = nothingNew({
+    since: null,
+    articles: articles.length,
+    newestSource: dates.sort(compareDates).at(-1) ?? null,
+    nextRun: next === undefined ? null : runInWords(next, schedule.timeZone),
+  });
+  return { headline, details: [] };
+}
+
+function messagesOf(post: DigestPost, subscription: Subscription, dueAt: number, now: number): OutboxMessage[] {
+  const { id, teamId, channelId } = subscription;
+  const key = (at: number): string => `slot:${id}:${dueAt}:${at}`;
+  const common = { teamId, channelId, advance: null, notBefore: now, createdAt: now };
+  return [post.headline, ...post.details].map((message: Message, at) => ({
+    ...common,
+    key: key(at),
+    payload: JSON.stringify(message),
+    replyTo: at === 0 ? null : key(0),
+    slot: at === 0 ? { subscriptionId: id, dueAt } : null,
+  }));
+}
+
+// An edited article is a correction: what its body was before is known only to the store.
+async function recordNews(store: Store, answers: LiveAnswers, log: Logger, now: () => number): Promise<void> {
+  const prepared = answers.prepared();
+  const corrections: FoundNews[] = [];
+  for (const article of prepared.knowledge.articles) {
+    const { previous } = await store.versions.record(article.id, article.sha256, article.body, now());
+    const correction = previous === null ? null : findCorrection(previous, article);
+    if (correction !== null) corrections.push(correction);
+  }
+  const recorded = await store.news.record([...findNews(prepared), ...corrections], now());
+  const fresh = recorded.filter(({ isNew }) => isNew).length;
+  if (fresh > 0) log.info({ news: fresh }, 'news was recorded');
+}
+
+function oneAfterAnother(work: () => Promise<void>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.catch(() => undefined).then(work);
+    return last;
+  };
+}

@@ -1,0 +1,241 @@
+// Digests as people set them up, get them and stop them, in the local workspace, with a clock that the test moves.
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { DIGEST_INPUTS } from '../../src/blocks/digest-modal.js';
+import { startDigests } from '../../src/start-digests.js';
+import type { View } from '../../src/workspace/seen.js';
+import { ana, ben } from '../../src/workspace/standing-people.js';
+import { buttonsOf, COMMAND, INCIDENT, knowledgeOf, startBot, wordsOf, writeArticle, type Bot } from './start-bot.js';
+
+// A Monday, ten minutes to nine in Oslo.
+const MONDAY = Date.parse('2026-11-23T07:50:00Z');
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const breached = { id: 'one', published: '2026-11-20', body: 'Lumen was breached, the FBI said.' };
+const clear = { id: 'two', published: '2026-11-22', body: 'Lumen said that its network was not breached.' };
+
+interface Clocked extends Bot {
+  readonly folder: string;
+  /** Moves the clock and lets everything that is due be posted. */
+  pass(ms: number): Promise<void>;
+  /** The command opens the modal and says nothing. */
+  openSettings(): Promise<void>;
+  submit(values: object, user?: string): ReturnType<Bot['workspace']['submitView']>;
+}
+
+async function clocked(options: Parameters<typeof startBot>[0] = {}): Promise<Clocked> {
+  const clock = { at: MONDAY };
+  const folder = await knowledgeOf(breached);
+  const bot = await startBot({ ...options, knowledgeDir: folder, now: () => clock.at });
+  const { workspace, wired } = bot;
+  // The worker sleeps until the test wakes it, or stops it.
+  let sleepers: (() => void)[] = [];
+  const wake = (): void => {
+    const woken = sleepers;
+    sleepers = [];
+    for (const each of woken) each();
+  };
+  const listened = new Set<AbortSignal>();
+  const wait = (_: number, signal: AbortSignal): Promise<void> => {
+    if (!listened.has(signal)) signal.addEventListener('abort', wake, { once: true });
+    listened.add(signal);
+    return signal.aborted ? Promise.resolve() : new Promise((resolve) => sleepers.push(resolve));
+  };
+  const worker = startDigests(wired.remembered, {
+    token: workspace.botToken,
+    slackApiUrl: workspace.apiUrl,
+    now: () => clock.at,
+    log: wired.desk.log,
+    wait,
+  });
+  onTestFinished(() => worker?.stop());
+  const turn = async (): Promise<void> => {
+    for (let round = 0; round < 12; round += 1) {
+      wake();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      clock.at += 1_000;
+    }
+    await workspace.settle();
+  };
+  return {
+    ...bot,
+    folder,
+    pass: async (ms) => {
+      clock.at += ms;
+      await turn();
+    },
+    openSettings: async () => {
+      await workspace.command({ user: ana.id, channel: INCIDENT, command: COMMAND, text: 'digest' });
+      await workspace.settle();
+    },
+    submit: async (values, user = ana.id) => {
+      const outcome = await workspace.submitView({ user, viewId: modalOf(bot, user).id, values });
+      await workspace.settle();
+      return outcome;
+    },
+  };
+}
+
+function modalOf(bot: Bot, user = ana.id): View {
+  const modal = bot.workspace.seen(user).view;
+  if (modal === null) throw new Error('No modal is open.');
+  return modal;
+}
+
+const CHOSEN = {
+  [DIGEST_INPUTS.channel]: { [DIGEST_INPUTS.channel]: INCIDENT },
+  [DIGEST_INPUTS.days]: { [DIGEST_INPUTS.days]: ['1', '2', '3', '4', '5'] },
+  [DIGEST_INPUTS.time]: { [DIGEST_INPUTS.time]: '09:00' },
+  [DIGEST_INPUTS.timeZone]: { [DIGEST_INPUTS.timeZone]: 'Europe/Oslo' },
+  [DIGEST_INPUTS.whenNothing]: { [DIGEST_INPUTS.whenNothing]: 'line' },
+};
+
+const posts = (bot: Bot): string[] =>
+  bot
+    .messages()
+    .filter(({ isBot, ephemeral }) => isBot && !ephemeral)
+    .map(wordsOf);
+
+describe('a digest', () => {
+  it('is set up in a modal, which then names the next three runs', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    expect(await bot.submit(CHOSEN)).toMatchObject({ ok: true });
+    const saved = JSON.stringify(modalOf(bot).blocks);
+    expect(saved).toContain('on weekdays at 09:00 (Europe/Oslo)');
+    for (const run of ['Mon 23 Nov 2026', 'Tue 24 Nov 2026', 'Wed 25 Nov 2026'])
+      expect(saved.replaceAll(',', '')).toContain(run);
+  });
+
+  it('posts what is new, once, and a sign of life when nothing is', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    await writeArticle(bot.folder, clear);
+    await bot.wired.answers.refresh();
+    await bot.pass(15 * MINUTE);
+    expect(posts(bot)).toHaveLength(1);
+    expect(posts(bot)[0]).toContain('“Lumen said that its network was not breached.”');
+    expect(posts(bot)[0]).toContain('before: ');
+    await bot.pass(DAY);
+    expect(posts(bot)).toHaveLength(2);
+    expect(posts(bot)[1]).not.toContain('not breached');
+    expect(bot.workspace.problems).toEqual([]);
+  });
+
+  it('refuses what cannot be taken, each at its input', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    const wrong = { ...CHOSEN, [DIGEST_INPUTS.timeZone]: { [DIGEST_INPUTS.timeZone]: 'Oslo time' } };
+    await bot.submit(wrong);
+    expect(modalOf(bot).errors).toHaveProperty([DIGEST_INPUTS.timeZone]);
+    expect(wordsOf(await bot.command('digest list'))).toContain('no digest here');
+  });
+
+  it('is paused from the post itself, and resumed; nothing is lost meanwhile', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    await writeArticle(bot.folder, clear);
+    await bot.wired.answers.refresh();
+    await bot.pass(15 * MINUTE);
+    const post = bot.messages().find((message) => buttonsOf(message).some(({ label }) => label === 'Pause'));
+    await bot.press(post, 'Pause');
+    await writeArticle(bot.folder, {
+      id: 'three',
+      published: '2026-11-24',
+      body: 'Verizon was breached, the FBI said.',
+    });
+    await bot.wired.answers.refresh();
+    await bot.pass(DAY);
+    expect(posts(bot)).toHaveLength(1);
+    await bot.command('digest resume');
+    await bot.pass(DAY);
+    expect(posts(bot)).toHaveLength(2);
+    expect(posts(bot)[1]).toContain('Verizon was breached');
+  });
+
+  it('is one a channel; somebody else’s is deleted on a second word, and told to its maker', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    const question = await bot.command('digest delete', { user: ben.id });
+    expect(wordsOf(question)).toContain('set this digest');
+    await bot.press(question, 'Delete', { user: ben.id });
+    expect(wordsOf(await bot.command('digest pause'))).toContain('no digest in this channel');
+    const told = bot
+      .messages('D0ANA00001')
+      .map((message) => message.text)
+      .join(' ');
+    expect(told).toContain('was deleted by');
+  });
+
+  it('is listed, previewed and posted at once', async () => {
+    const bot = await clocked();
+    expect(wordsOf(await bot.command('digest list'))).toContain('no digest here');
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    expect(wordsOf(await bot.command('digest list'))).toContain(
+      'on weekdays at 09:00 (Europe/Oslo) · all subjects · next',
+    );
+    expect(wordsOf(await bot.command('digest preview'))).toContain('Nothing is new');
+    await writeArticle(bot.folder, clear);
+    await bot.wired.answers.refresh();
+    expect(wordsOf(await bot.command('digest preview'))).toContain('not breached');
+    await bot.command('digest now');
+    await bot.pass(MINUTE);
+    expect(posts(bot).join()).toContain('not breached');
+    expect(wordsOf(await bot.command('digest nonsense'))).toContain('is not known');
+  });
+
+  it('that Slack refuses is paused, and its maker is told once', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    bot.workspace.setArchived(INCIDENT, true);
+    await bot.pass(15 * MINUTE);
+    await bot.pass(DAY);
+    const told = bot.messages('D0ANA00001').filter(({ text }) => text.includes('is_archived'));
+    expect(told).toHaveLength(1);
+  });
+});
+
+describe('what is new, and watches', () => {
+  it('tells each person what came since they last asked', async () => {
+    const bot = await clocked();
+    expect(wordsOf(await bot.command('new'))).toContain('Lumen was breached');
+    expect(wordsOf(await bot.command('new'))).toContain('Nothing is new since you last asked');
+    await writeArticle(bot.folder, clear);
+    await bot.wired.answers.refresh();
+    expect(wordsOf(await bot.command('new lumen'))).toContain('not breached');
+    expect(wordsOf(await bot.command('watch atlantis'))).toContain('No subject of that name');
+    expect(wordsOf(await bot.command('new victims?'))).toContain('You asked: new victims?');
+    expect(wordsOf(await bot.direct('digest'))).toContain('by the command: /salt-typhoon digest');
+  });
+
+  it('gathers news of a watched subject for ten minutes into one post', async () => {
+    const bot = await clocked();
+    expect(wordsOf(await bot.command('watch lumen'))).toContain('A new claim about Lumen is posted in this channel');
+    expect(wordsOf(await bot.command('watch lumen'))).toContain('watched in this channel already');
+    await writeArticle(bot.folder, clear);
+    await bot.wired.answers.refresh();
+    await bot.pass(MINUTE);
+    expect(posts(bot)).toEqual([]);
+    await bot.pass(10 * MINUTE);
+    await bot.pass(MINUTE);
+    expect(posts(bot)).toHaveLength(1);
+    expect(posts(bot)[0]).toContain('not breached');
+    await bot.pass(DAY);
+    expect(posts(bot)).toHaveLength(1);
+    expect(wordsOf(await bot.command('unwatch lumen'))).toContain('not watched here any more');
+  });
+});
+
+describe('a bot that cannot remember', () => {
+  it('says so, and goes on answering', async () => {
+    const bot = await startBot({ dataDir: '/dev/null/desk' });
+    expect((await bot.command('digest')).text).toContain('cannot remember anything at the moment');
+    expect(wordsOf(await bot.command('tmobile'))).toContain('T-Mobile');
+    expect(bot.log()).toContain('Digests, watches and what is new are off');
+  });
+});
