@@ -10,8 +10,8 @@ export const shipped: Knowledge = await createKnowledgeReader({ folders: [SHIPPE
 
 /** An article of the given body; everything else about it is unknown unless said. */
 export function articleOf(id: string, body: string, known: Partial<Article> = {}): Article {
-  const head = { title: null, publisher: null, url: null, published: null, retrieved: null, language: 'en', ...known };
-  return makeArticle(id, head, body);
+  const origin = { title: null, publisher: null, url: null, published: null, retrieved: null };
+  return makeArticle(id, { ...origin, language: 'en', tlp: null, ...known }, body);
 }
 
 /** The shipped vocabulary over articles of our own. */

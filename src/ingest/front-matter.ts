@@ -1,5 +1,6 @@
 // The YAML head of an article file: read, checked, and told apart from the body that follows it.
 import { isMap, isScalar } from 'yaml';
+import { HANDLING_MARKS, readHandlingMark, type HandlingMark } from './handling-mark.js';
 import { parseYaml, type ParsedYaml } from './parse-yaml.js';
 import { isPartialDate } from './partial-date.js';
 
@@ -13,6 +14,8 @@ export interface FrontMatter {
   readonly retrieved: string | null;
   /** BCP 47 tag, such as `en`. */
   readonly language: string | null;
+  /** Who may see it; null: everybody. */
+  readonly tlp: HandlingMark | null;
 }
 
 export interface Fault {
@@ -26,7 +29,7 @@ export type FrontMatterResult =
   | { readonly ok: false; readonly fault: Fault };
 
 const HEAD = /^\uFEFF?---[ \t]*(\r?\n)([\s\S]*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|$)/m;
-const KEYS = ['title', 'publisher', 'url', 'published', 'retrieved', 'language'] as const;
+const KEYS = ['title', 'publisher', 'url', 'published', 'retrieved', 'language', 'tlp'] as const;
 type Key = (typeof KEYS)[number];
 
 /**
@@ -81,6 +84,7 @@ function checkedValues({ document, lineOf }: ParsedYaml, body: string): FrontMat
     published: known('published'),
     retrieved: known('retrieved'),
     language: known('language'),
+    tlp: readHandlingMark(known('tlp') ?? ''),
   };
   return { ok: true, frontMatter, body, odd };
 }
@@ -97,6 +101,10 @@ function faultOf(key: Key, value: unknown): Omit<Fault, 'line'> | null {
       message: `"${key}" is not a date: ${shown(value)}.`,
       remedy: 'Write a day (2024-11-15), a month (2024-11) or null.',
     };
+  }
+  // A mark that cannot be read must not pass for none.
+  if (key === 'tlp' && readHandlingMark(value) === null) {
+    return { message: `"tlp" is not a mark: ${shown(value)}.`, remedy: `Write one of ${HANDLING_MARKS.join(', ')}.` };
   }
   if (key === 'url' && !isWebAddress(value)) {
     return { message: `"url" is not an http(s) address: ${shown(value)}.`, remedy: 'Write the whole address or null.' };

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { findPassage } from '../../src/answer/find-passage.js';
 import { makeArticle } from '../../src/ingest/article.js';
 
-const frontMatter = { title: 'T', publisher: null, url: null, published: null, retrieved: null, language: null };
+const frontMatter = {
+  title: 'T',
+  publisher: null,
+  url: null,
+  published: null,
+  retrieved: null,
+  language: null,
+  tlp: null,
+};
 const article = makeArticle('a', frontMatter, 'First.\n\nSecond one. It goes on.\n\nThird 😀.');
 const cite = (text: string, more: object = {}) => {
   const start = article.body.indexOf(text);

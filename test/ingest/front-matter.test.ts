@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { readFrontMatter } from '../../src/ingest/front-matter.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 
-const NOTHING = { title: null, publisher: null, url: null, published: null, retrieved: null, language: null };
+const NOTHING = {
+  title: null,
+  publisher: null,
+  url: null,
+  published: null,
+  retrieved: null,
+  language: null,
+  tlp: null,
+};
 
 function read(head: string, body = 'Body.') {
   return readFrontMatter(`---\n${head}\n---\n${body}`);

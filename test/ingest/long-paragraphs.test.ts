@@ -6,7 +6,15 @@ import { makeArticle } from '../../src/ingest/article.js';
 import type { Subject } from '../../src/ingest/subjects.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 
-const frontMatter = { title: null, publisher: null, url: null, published: null, retrieved: null, language: null };
+const frontMatter = {
+  title: null,
+  publisher: null,
+  url: null,
+  published: null,
+  retrieved: null,
+  language: null,
+  tlp: null,
+};
 const subject = { kind: 'company' as const, aliases: [], exactCase: [] };
 const subjects: Subject[] = [
   { ...subject, id: 't-mobile', name: 'T-Mobile' },

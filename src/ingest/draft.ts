@@ -1,0 +1,37 @@
+// What was understood of a page, a file or a pasted text, before somebody decides that it becomes an article.
+import type { FrontMatter } from './front-matter.js';
+
+/** What a draft leaves out of what came in. Nothing is left out in silence. */
+export const LEFT_OUT = {
+  'share bar': 'invitations to share, to print or to follow',
+  newsletter: 'newsletter and subscription boxes',
+  related: 'links to other stories',
+  comments: 'readers’ comments',
+  repeated: 'paragraphs that stand twice',
+  navigation: 'menus, notices and other parts of the page',
+  byline: 'author lines, dates and credits',
+} as const;
+
+export interface LeftOut {
+  readonly because: keyof typeof LEFT_OUT;
+  readonly text: string;
+}
+
+export interface Draft {
+  /** `url` is canonical and without tracking parameters. */
+  readonly frontMatter: FrontMatter;
+  /** Paragraphs with an empty line between two: what excerpts will quote. */
+  readonly body: string;
+  readonly leftOut: readonly LeftOut[];
+  /** SHA-256 of the bytes as they came in, in hexadecimal. */
+  readonly originalSha256: string;
+}
+
+/** Why something cannot become a draft: what happened and what to do, in one line each, for people. */
+export interface Refusal {
+  /** A stable word for tests and tables, such as `login wall`. */
+  readonly because: string;
+  readonly message: string;
+}
+
+export type Drafted = { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly refusal: Refusal };
