@@ -1,5 +1,5 @@
 // Who changed what, and when: lines are added and read, never changed.
-import type { Database } from './database.js';
+import type { Database, Queries } from './database.js';
 
 export interface AuditNote {
   readonly at: number;
@@ -20,9 +20,7 @@ export interface Audit {
 
 export function createAudit({ queries }: Database): Audit {
   return {
-    note: async ({ at, teamId, userId, action, about, details }) => {
-      await queries.insertInto('audit').values({ at, teamId, userId, action, about, details }).execute();
-    },
+    note: (entry) => addNote(queries, entry),
     recent: (most) =>
       queries
         .selectFrom('audit')
@@ -31,4 +29,10 @@ export function createAudit({ queries }: Database): Audit {
         .limit(most)
         .execute(),
   };
+}
+
+/** Adds a line, also within the transaction that changes what it is about. */
+export async function addNote(queries: Queries, note: AuditNote): Promise<void> {
+  const { at, teamId, userId, action, about, details } = note;
+  await queries.insertInto('audit').values({ at, teamId, userId, action, about, details }).execute();
 }

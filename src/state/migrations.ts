@@ -11,6 +11,7 @@ export type Migration = (engine: Engine) => readonly string[];
 export const MIGRATIONS: readonly Migration[] = [
   (engine) => [...counters(), ...digests(), ...outbox(engine), ...news(), ...watches(), ...conversations(engine)],
   () => nextDue(),
+  (engine) => library(engine),
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
@@ -105,5 +106,24 @@ function conversations(engine: Engine): string[] {
     `create table audit (
       ${position(engine)}, at bigint not null, team_id text not null, user_id text not null,
       action text not null, about text not null, details text not null)`,
+  ];
+}
+
+function library(engine: Engine): string[] {
+  return [
+    "insert into counters (name, value) values ('library', 0)",
+    `create table articles (
+      ${position(engine)}, id text not null unique, address text, address_key text unique, mark text,
+      revision integer not null, change bigint not null unique,
+      added_by text not null, team_id text not null, via text not null, added_at bigint not null,
+      removed_at bigint, removed_by text, removed_why text)`,
+    // The body stands last: SQLite reads a row from its beginning, and most questions are not about the body.
+    `create table article_revisions (
+      article_id text not null references articles (id), revision integer not null,
+      sha256 text not null, original_sha256 text not null, size integer not null,
+      added_by text not null, team_id text not null, via text not null, at bigint not null,
+      front_matter text not null, body text not null, primary key (article_id, revision))`,
+    'create index article_revisions_sha256 on article_revisions (sha256)',
+    'create index article_revisions_original on article_revisions (original_sha256)',
   ];
 }

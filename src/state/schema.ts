@@ -85,6 +85,45 @@ export interface AuditTable {
   details: string;
 }
 
+export interface ArticleTable {
+  /** The order in which articles came in. */
+  position: Generated<number>;
+  id: string;
+  address: string | null;
+  /** What the address is found by: itself, or its hash where it is long. */
+  addressKey: string | null;
+  mark: string | null;
+  /** The one that counts now. */
+  revision: number;
+  /** Number of the last change; grows over all articles. */
+  change: number;
+  addedBy: string;
+  teamId: string;
+  via: ArticleWay;
+  addedAt: number;
+  removedAt: number | null;
+  removedBy: string | null;
+  removedWhy: string | null;
+}
+
+export type ArticleWay = 'slack' | 'terminal' | 'feed';
+
+export interface ArticleRevisionTable {
+  articleId: string;
+  revision: number;
+  sha256: string;
+  originalSha256: string;
+  /** UTF-16 units of the body. */
+  size: number;
+  addedBy: string;
+  teamId: string;
+  via: ArticleWay;
+  at: number;
+  /** JSON. */
+  frontMatter: string;
+  body: string;
+}
+
 export interface Schema {
   schemaVersion: { version: number; appliedAt: number };
   counters: { name: string; value: number };
@@ -95,6 +134,8 @@ export interface Schema {
   newsItems: { seq: number; firstSeenAt: number; payload: string };
   newsKeys: { key: string; seq: number };
   articleVersions: { articleId: string; sha256: string; body: string; firstSeenAt: number; ord: number };
+  articles: ArticleTable;
+  articleRevisions: ArticleRevisionTable;
   watches: WatchTable;
   seenEvents: { key: string; expiresAt: number };
   threadQuestions: { position: Generated<number>; thread: string; question: string; askedAt: number };

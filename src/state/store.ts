@@ -4,6 +4,7 @@ import { createAskers, type Askers } from './askers.js';
 import { createAudit, type Audit } from './audit.js';
 import type { Database } from './database.js';
 import { createEvents, type Events } from './events.js';
+import { createLibrary, type Library } from './library.js';
 import { migrate } from './migrate.js';
 import { createNews, type News } from './news.js';
 import { openPostgresql } from './open-postgresql.js';
@@ -41,6 +42,7 @@ export interface Store {
   readonly threads: Threads;
   readonly askers: Askers;
   readonly audit: Audit;
+  readonly library: Library;
   /** Writes and reads once. Null when that works, otherwise what is wrong and what to do. */
   check(this: void): Promise<string | null>;
   close(this: void): Promise<void>;
@@ -89,6 +91,7 @@ function storeOver(database: Database): Store {
     threads: createThreads(database),
     askers: createAskers(database),
     audit: createAudit(database),
+    library: createLibrary(database),
     check: () => check(database),
     close: () => database.queries.destroy(),
   };

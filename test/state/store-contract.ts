@@ -1,6 +1,7 @@
 // What every store does, on either database.
 import { describe, expect, it } from 'vitest';
 import { storesOver, type FreshOptions } from './open-stores.js';
+import { libraryContract } from './library-contract.js';
 import { newsContract } from './news-contract.js';
 import { outboxContract } from './outbox-contract.js';
 import { rememberingContract } from './remembering-contract.js';
@@ -33,4 +34,5 @@ export function storeContract(freshOptions: FreshOptions): void {
   newsContract(open);
   versionsContract(open);
   rememberingContract(open);
+  libraryContract(open);
 }

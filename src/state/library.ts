@@ -1,0 +1,132 @@
+// The articles that came in, with every wording they had: shared by all replicas, which follow its changes by their numbers.
+import type { Selectable, Updateable } from 'kysely';
+import { addNote } from './audit.js';
+import { inTransaction, lockCounter, setCounter, type Database, type Queries } from './database.js';
+import { indexKey } from './index-key.js';
+import {
+  articleOf,
+  articleRows,
+  REVISION_NOTE,
+  type KeptArticle,
+  type Revision,
+  type RevisionNote,
+} from './kept-article.js';
+import { changesSince, newestChange, type LibraryChange } from './library-changes.js';
+import { putArticles, type NewArticle, type Put } from './put-article.js';
+import type { ArticleTable } from './schema.js';
+
+/** Who does something to an article, from where, when. `teamId` is '' in the terminal. */
+export interface ArticleDeed {
+  readonly id: string;
+  readonly by: string;
+  readonly teamId: string;
+  readonly at: number;
+}
+
+/** Each write is noted in the audit, in the same transaction. */
+export interface Library {
+  /**
+   * Takes in an article. That of the same address, or of the same name and no other address, is the same article: with
+   * another body this becomes its next revision. One that was removed comes back, but not through a feed.
+   */
+  put(this: void, article: NewArticle): Promise<Put>;
+  /** Takes in several in one transaction, all or none. A few dozen at a time: nobody else writes meanwhile. */
+  putAll(this: void, articles: readonly NewArticle[]): Promise<Put[]>;
+  /** Its revisions stay. False when there is none of this id, or it was removed before. */
+  remove(this: void, deed: ArticleDeed & { readonly reason: string }): Promise<boolean>;
+  /** Changes how it may be handled, not what it says; null takes the mark away. False when none of this id is kept. */
+  setMark(this: void, deed: ArticleDeed & { readonly mark: string | null }): Promise<boolean>;
+  /** Also one that was removed, with all of its revisions, oldest first. */
+  get(this: void, id: string): Promise<{ article: KeptArticle; revisions: RevisionNote[] } | null>;
+  /** One wording of an article. */
+  revision(this: void, id: string, revision: number): Promise<Revision | null>;
+  /** Those that are kept, the newest first, after the position at which another page ended. */
+  list(this: void, page: { readonly after: number | null; readonly most: number }): Promise<KeptArticle[]>;
+  /** Also one that was removed: an address is one article's for ever. */
+  byAddress(this: void, address: string): Promise<KeptArticle | null>;
+  /** Those kept whose present body, or the bytes it was made of, have this hash; the oldest first, at most 20. */
+  bySha(this: void, sha256: string): Promise<KeptArticle[]>;
+  /**
+   * The articles that changed after that number, each once with its last change, in the order of these; fewer than `most`
+   * when their bodies are long. `newest` is read before them: after the last page nothing up to it is missing.
+   */
+  changesSince(this: void, seq: number, most: number): Promise<{ changes: LibraryChange[]; newest: number }>;
+  /** Number of the last change; 0 before the first. One look at one row. */
+  newest(this: void): Promise<number>;
+}
+
+/** Of one body there are a handful of articles, unless somebody floods the library. */
+const MOST_ALIKE = 20;
+
+export function createLibrary(database: Database): Library {
+  const { queries } = database;
+  return {
+    put: async (article) => (await putArticles(database, [article]))[0] as Put,
+    putAll: (articles) => putArticles(database, articles),
+    remove: ({ reason, ...deed }) =>
+      changeKept(database, deed, 'article remove', { reason }, () => ({
+        ...{ removedAt: deed.at, removedBy: deed.by, removedWhy: reason },
+      })),
+    setMark: ({ mark, ...deed }) =>
+      changeKept(database, deed, 'article mark', { mark }, (kept) => (kept.mark === mark ? null : { mark })),
+    get: (id) => get(queries, id),
+    revision: async (id, revision) => {
+      const rows = queries.selectFrom('articleRevisions').select([...REVISION_NOTE, 'body']);
+      return (await rows.where('articleId', '=', id).where('revision', '=', revision).executeTakeFirst()) ?? null;
+    },
+    list: async ({ after, most }) => {
+      const kept = articleRows(queries).where('removedAt', 'is', null).orderBy('position', 'desc').limit(most);
+      return (await (after === null ? kept : kept.where('position', '<', after)).execute()).map(articleOf);
+    },
+    byAddress: async (address) => {
+      const row = await articleRows(queries).where('addressKey', '=', indexKey(address)).executeTakeFirst();
+      return row === undefined ? null : articleOf(row);
+    },
+    bySha: (sha256) => bySha(queries, sha256),
+    changesSince: (seq, most) => changesSince(queries, seq, most),
+    newest: () => newestChange(queries),
+  };
+}
+
+/** Changes one that is kept, and notes it; `change` may find that it is so already. False when none of this id is kept. */
+function changeKept(
+  database: Database,
+  { id, by, teamId, at }: ArticleDeed,
+  action: string,
+  details: Readonly<Record<string, unknown>>,
+  change: (kept: Selectable<ArticleTable>) => Updateable<ArticleTable> | null,
+): Promise<boolean> {
+  return inTransaction(database, async (tx) => {
+    const seq = (await lockCounter(database, tx, 'library')) + 1;
+    const rows = tx.selectFrom('articles').selectAll().where('id', '=', id);
+    const kept = await rows.where('removedAt', 'is', null).executeTakeFirst();
+    if (kept === undefined) return false;
+    const changes = change(kept);
+    if (changes === null) return true;
+    await tx
+      .updateTable('articles')
+      .set({ ...changes, change: seq })
+      .where('id', '=', id)
+      .execute();
+    await setCounter(tx, 'library', seq);
+    await addNote(tx, { at, teamId, userId: by, action, about: id, details: JSON.stringify(details) });
+    return true;
+  });
+}
+
+async function get(queries: Queries, id: string): Promise<{ article: KeptArticle; revisions: RevisionNote[] } | null> {
+  const row = await articleRows(queries).where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return null;
+  const notes = queries.selectFrom('articleRevisions').select(REVISION_NOTE).where('articleId', '=', id);
+  return { article: articleOf(row), revisions: await notes.orderBy('revision').execute() };
+}
+
+async function bySha(queries: Queries, sha256: string): Promise<KeptArticle[]> {
+  const rows = await articleRows(queries)
+    .where('removedAt', 'is', null)
+    .where((eb) => eb.or([eb('current.sha256', '=', sha256), eb('current.originalSha256', '=', sha256)]))
+    .orderBy('position')
+    .limit(MOST_ALIKE)
+    .execute();
+  return rows.map(articleOf);
+}

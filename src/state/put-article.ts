@@ -1,0 +1,196 @@
+// Takes articles into the library: each as a new one, as the next revision of one that is there, or not at all when it says
+// the same.
+import { addNote } from './audit.js';
+import { inTransaction, lockCounter, setCounter, type Database, type Queries } from './database.js';
+import { indexKey } from './index-key.js';
+import { articleRows, REVISION_NOTE, type ArticleRow, type Revision } from './kept-article.js';
+import type { ArticleWay } from './schema.js';
+
+export interface NewArticle {
+  /** What it is to be called. Another article of that name keeps it: this one is then called `<id>-2` or further on. */
+  readonly id: string;
+  /** JSON. */
+  readonly frontMatter: string;
+  readonly body: string;
+  /** Of the body. */
+  readonly sha256: string;
+  /** Of the bytes that were fetched or handed in. */
+  readonly originalSha256: string;
+  /** Canonical; null for what has none. */
+  readonly address: string | null;
+  /** Its handling mark; null leaves the mark of an article that is there. */
+  readonly mark: string | null;
+  readonly addedBy: string;
+  readonly teamId: string;
+  readonly via: ArticleWay;
+  readonly at: number;
+}
+
+/** `id` is what the article is called here. */
+export type Put =
+  /** `cameBack`: it had been removed; its earlier revisions count on. */
+  | { readonly kind: 'added'; readonly id: string; readonly revision: number; readonly cameBack: boolean }
+  | { readonly kind: 'revised'; readonly id: string; readonly revision: number; readonly previous: Revision }
+  | { readonly kind: 'same'; readonly id: string; readonly revision: number }
+  /** People removed it: a feed does not bring it back. */
+  | { readonly kind: 'removed'; readonly id: string; readonly at: number; readonly by: string; readonly why: string };
+
+/** Takes in articles in their order, all or none; each one that changes something gets the next change number. */
+export function putArticles(database: Database, articles: readonly NewArticle[]): Promise<Put[]> {
+  return inTransaction(database, async (tx) => {
+    // Held until the end: a number that is lower than one which others have read can no longer appear.
+    const last = await lockCounter(database, tx, 'library');
+    const puts: Put[] = [];
+    let change = last;
+    for (const article of articles) {
+      const { put, isChange } = await putArticle(tx, article, change + 1);
+      puts.push(put);
+      if (isChange) change += 1;
+    }
+    if (change > last) await setCounter(tx, 'library', change);
+    return puts;
+  });
+}
+
+/** Takes in one article under that change number; `isChange` tells whether the number was used. */
+async function putArticle(
+  tx: Queries,
+  article: NewArticle,
+  change: number,
+): Promise<{ readonly put: Put; readonly isChange: boolean }> {
+  const { known, isIdTaken } = await findKnown(tx, article);
+  if (known === null) {
+    const id = isIdTaken ? await freeId(tx, article.id) : article.id;
+    await addArticle(tx, { ...article, id }, change);
+    return { put: { kind: 'added', id, revision: 1, cameBack: false }, isChange: true };
+  }
+  if (known.removedAt !== null) return bringBack(tx, known, article, change);
+  if (known.sha256 !== article.sha256) return { put: await revise(tx, known, article, change), isChange: true };
+  return { put: sameAs(known), isChange: await learn(tx, known, article, change) };
+}
+
+function sameAs({ id, revision }: ArticleRow): Put {
+  return { kind: 'same', id, revision };
+}
+
+/** The article that this one is: the one of its address, or the one of its name that has no other address. */
+async function findKnown(
+  tx: Queries,
+  { id, address, sha256 }: NewArticle,
+): Promise<{ known: ArticleRow | null; isIdTaken: boolean }> {
+  const key = address === null ? null : indexKey(address);
+  const rows = await articleRows(tx)
+    .where((eb) => eb.or([eb('id', '=', id), ...(key === null ? [] : [eb('addressKey', '=', key)])]))
+    .execute();
+  const ofAddress = rows.find(({ addressKey }) => key !== null && addressKey === key);
+  const ofId = rows.find((row) => row.id === id);
+  // The same words without an address are the same article; other words could be anybody's.
+  const isSame =
+    ofId !== undefined && (ofId.addressKey === key || (oneIsNull(ofId.addressKey, key) && ofId.sha256 === sha256));
+  return { known: ofAddress ?? (isSame ? ofId : null), isIdTaken: ofId !== undefined };
+}
+
+function oneIsNull(one: string | null, other: string | null): boolean {
+  return (one === null) !== (other === null);
+}
+
+/** Doubles the number until it is free, then halves the gap: few looks however many articles have that name. */
+async function freeId(tx: Queries, id: string): Promise<string> {
+  const isTaken = async (number: number): Promise<boolean> => {
+    const named = tx.selectFrom('articles').select('id').where('id', '=', `${id}-${number}`);
+    return (await named.executeTakeFirst()) !== undefined;
+  };
+  let [taken, free] = [1, 2];
+  while (await isTaken(free)) [taken, free] = [free, free * 2];
+  while (free - taken > 1) {
+    const middle = Math.floor((taken + free) / 2);
+    if (await isTaken(middle)) taken = middle;
+    else free = middle;
+  }
+  return `${id}-${free}`;
+}
+
+async function addArticle(tx: Queries, article: NewArticle, change: number): Promise<void> {
+  const { id, address, mark, addedBy, teamId, via, at } = article;
+  const addressKey = address === null ? null : indexKey(address);
+  await tx
+    .insertInto('articles')
+    .values({ id, address, addressKey, mark, revision: 1, change, addedBy, teamId, via, addedAt: at })
+    .execute();
+  await addRevision(tx, article, 1);
+  await note(tx, article, 'article add', { revision: 1, address, mark });
+}
+
+async function revise(tx: Queries, known: ArticleRow, article: NewArticle, change: number): Promise<Put> {
+  const { id } = known;
+  const previous = await tx
+    .selectFrom('articleRevisions')
+    .select([...REVISION_NOTE, 'body'])
+    .where('articleId', '=', id)
+    .where('revision', '=', known.revision)
+    .executeTakeFirstOrThrow();
+  const revision = known.revision + 1;
+  const mark = article.mark ?? known.mark;
+  await addRevision(tx, { ...article, id }, revision);
+  await tx.updateTable('articles').set({ revision, mark, change }).where('id', '=', id).execute();
+  await note(tx, { ...article, id }, 'article revise', { revision, mark });
+  return { kind: 'revised', id, revision, previous };
+}
+
+async function bringBack(
+  tx: Queries,
+  known: ArticleRow,
+  article: NewArticle,
+  change: number,
+): Promise<{ put: Put; isChange: boolean }> {
+  const { id, removedAt, removedBy, removedWhy } = known;
+  if (article.via === 'feed') {
+    const put = { kind: 'removed' as const, id, at: removedAt ?? 0, by: removedBy ?? '', why: removedWhy ?? '' };
+    return { put, isChange: false };
+  }
+  // What was wrong with it may have been what is said of it, not its body.
+  const isSame = known.sha256 === article.sha256 && known.frontMatter === article.frontMatter;
+  const revision = known.revision + (isSame ? 0 : 1);
+  const mark = article.mark ?? known.mark;
+  if (!isSame) await addRevision(tx, { ...article, id }, revision);
+  const kept = { removedAt: null, removedBy: null, removedWhy: null };
+  await tx
+    .updateTable('articles')
+    .set({ ...kept, revision, mark, change })
+    .where('id', '=', id)
+    .execute();
+  await note(tx, { ...article, id }, 'article return', { revision, mark });
+  return { put: { kind: 'added', id, revision, cameBack: true }, isChange: true };
+}
+
+/** Of an article that says the same, takes on a mark, and an address where it had none. True when either is news. */
+async function learn(tx: Queries, known: ArticleRow, article: NewArticle, change: number): Promise<boolean> {
+  const { id } = known;
+  const mark = article.mark ?? known.mark;
+  const address = known.address ?? article.address;
+  if (mark === known.mark && address === known.address) return false;
+  const addressKey = address === null ? null : indexKey(address);
+  await tx.updateTable('articles').set({ mark, address, addressKey, change }).where('id', '=', id).execute();
+  await note(tx, { ...article, id }, 'article mark', { mark, address });
+  return true;
+}
+
+async function addRevision(tx: Queries, article: NewArticle, revision: number): Promise<void> {
+  const { id, sha256, originalSha256, addedBy, teamId, via, at, frontMatter, body } = article;
+  await tx
+    .insertInto('articleRevisions')
+    .values({
+      ...{ articleId: id, revision, sha256, originalSha256, size: body.length },
+      ...{ addedBy, teamId, via, at, frontMatter, body },
+    })
+    .execute();
+}
+
+async function note(
+  tx: Queries,
+  { id, addedBy, teamId, via, at }: NewArticle,
+  action: string,
+  details: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await addNote(tx, { at, teamId, userId: addedBy, action, about: id, details: JSON.stringify({ via, ...details }) });
+}
