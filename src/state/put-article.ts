@@ -1,5 +1,6 @@
 // Takes articles into the library: each as a new one, as the next revision of one that is there, or not at all when it says
 // the same.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addNote } from './audit.js';
 import { inTransaction, lockCounter, setCounter, type Database, type Queries } from './database.js';
 import { indexKey } from './index-key.js';
@@ -46,6 +47,8 @@ export function putArticles(database: Database, articles: readonly NewArticle[])
       const { put, isChange } = await putArticle(tx, article, change + 1);
       puts.push(put);
       if (isChange) change += 1;
+      // The statements of SQLite never wait, so that without this nothing else had its turn.
+      await nextTurn();
     }
     if (change > last) await setCounter(tx, 'library', change);
     return puts;
