@@ -11,20 +11,29 @@ export const verificationToken = 'local-verification-token';
 export function messageFields(world: World, message: StoredMessage): Fields {
   const author = world.user(message.user);
   const parent = message.threadTs === undefined ? undefined : world.find(message.channel, message.threadTs);
+  const blocks = message.blocks.length > 0 ? message.blocks : (message.composed ?? []);
   return {
     type: 'message',
     user: message.user,
     ts: message.ts,
     text: message.text,
     team: team.id,
-    ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(blocks.length > 0 && { blocks }),
+    ...(message.attachments !== undefined && { attachments: message.attachments }),
     ...(message.botId !== undefined && { bot_id: message.botId }),
     ...(message.botId === world.bot.botId && { app_id: appId, bot_profile: { id: message.botId, name: author?.name } }),
     ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
+    ...threadFields(world.repliesTo(message), message),
     ...(parent !== undefined && parent.ts !== message.ts && { parent_user_id: parent.user }),
     ...(message.metadata !== undefined && { metadata: message.metadata }),
     ...(message.edited && { edited: { user: message.user, ts: message.ts } }),
   };
+}
+
+/** What a message that starts a thread says of its replies. */
+function threadFields(replies: readonly StoredMessage[], { ts }: StoredMessage): Fields {
+  const latest = replies.at(-1);
+  return latest === undefined ? {} : { thread_ts: ts, reply_count: replies.length, latest_reply: latest.ts };
 }
 
 /** The body of an Events API callback around `event`. */

@@ -1,23 +1,27 @@
 // People speak: they post messages and give slash commands, and see what Slack shows when the bot does not answer.
 import { announce } from './announce.js';
-import { checkMessage } from './check-message.js';
+import { checkMessage, type Draft } from './check-message.js';
 import { findPings } from './find-pings.js';
 import { type Fields, isFields } from './json-fields.js';
 import { failureOf, type Outcome } from './outcome.js';
 import type { Parts } from './parts.js';
 import { commandBody } from './payloads.js';
 import { publish, threadParent } from './publish.js';
+import { readTyped, richTextOf, writeMrkdwn } from './read-typed.js';
 import { alertsBot, type Channel, slackbot, type User } from './standing-people.js';
-import type { World } from './world.js';
+import type { NewMessage, World } from './world.js';
 
 export interface Post {
   user: string;
   channel: string;
-  /** As typed: `@Name` becomes a mention, & < > are escaped. */
+  /** As typed: `@Name` becomes a mention, an address a link, & < > are escaped. */
   text: string;
   threadTs?: string | undefined;
-  /** The text is Slack's own form already, with `<@U…>` for mentions. */
+  /** The text is Slack's own form already, with `<@U…>` for mentions, as apps send it. */
   isRaw?: boolean;
+  /** What other apps post besides text, or instead of it. */
+  blocks?: Fields[];
+  attachments?: Fields[];
 }
 
 export interface Typed {
@@ -34,12 +38,24 @@ export async function post(parts: Parts, by: Post): Promise<{ ts: string }> {
   const parent = by.threadTs === undefined ? undefined : threadParent(parts, channel.id, by.threadTs);
   if (by.threadTs !== undefined && parent === undefined)
     throw new Error(`No message ${by.threadTs} to reply to in ${channel.id}.`);
-  const text = by.isRaw === true ? by.text : asTyped(world, by.text);
   const botId = user.id === alertsBot.id ? alertsBot.botId : undefined;
-  const draft = { text, blocks: [], pings: findPings(text, []) };
-  const message = world.add({ ...draft, channel: channel.id, user: user.id, botId, threadTs: parent?.ts });
+  const place = { channel: channel.id, user: user.id, botId, threadTs: parent?.ts };
+  const message = world.add({ ...contentsOf(world, by), ...place });
   await journal.track(announce(parts, message));
   return { ts: message.ts };
+}
+
+function contentsOf(world: World, by: Post): Draft & Pick<NewMessage, 'attachments' | 'composed'> {
+  const { blocks = [], attachments } = by;
+  const elements = by.isRaw === true ? undefined : readTyped(world.users, by.text);
+  const text = elements === undefined ? by.text : writeMrkdwn(elements);
+  return {
+    text,
+    blocks,
+    pings: findPings(text, blocks),
+    ...(attachments !== undefined && { attachments }),
+    ...(elements !== undefined && { composed: [richTextOf(elements)] }),
+  };
 }
 
 /** Gives a slash command; an ack that carries a message is shown to the person. */
@@ -84,17 +100,4 @@ function showAck(parts: Parts, body: unknown, user: User, channel: Channel): voi
   for (const problem of verdict.problems) parts.journal.addProblem(`ack: ${problem}`);
   const visibleTo = args.response_type === 'in_channel' ? undefined : user.id;
   publish(parts, verdict.draft, { channel: channel.id, visibleTo });
-}
-
-/** What Slack's composer makes of typed text: escapes, and mentions of the users whose names it finds. */
-function asTyped(world: World, typed: string): string {
-  const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const spellings = world.users.flatMap(({ id, name }) =>
-    [...new Set([name, name.replaceAll(' ', '')])].map((spelling) => ({ id, spelling })),
-  );
-  const longestFirst = spellings.sort((a, b) => b.spelling.length - a.spelling.length);
-  return longestFirst.reduce((text, { id, spelling }) => {
-    const literal = spelling.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return text.replace(new RegExp(`(?<![\\w@])@${literal}(?!\\w)`, 'gi'), `<@${id}>`);
-  }, escaped);
 }

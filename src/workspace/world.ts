@@ -25,6 +25,8 @@ export interface StoredMessage extends Draft {
   threadTs?: string;
   /** The only user who sees an ephemeral message. */
   visibleTo?: string;
+  attachments?: Fields[];
+  composed?: Fields[];
   edited: boolean;
   warning?: string;
   /** The loading state of the thread that this message starts. */
@@ -37,6 +39,10 @@ export interface NewMessage extends Draft {
   botId?: string | undefined;
   threadTs?: string | undefined;
   visibleTo?: string | undefined;
+  /** Slack's older form of blocks, which many apps still post. */
+  attachments?: Fields[];
+  /** The blocks that Slack makes of typed text; payloads carry them, while people see the text. */
+  composed?: Fields[];
 }
 
 export class World {
@@ -81,15 +87,23 @@ export class World {
     return this.messagesIn(channel).find((message) => message.ts === ts && message.visibleTo === undefined);
   }
 
+  /** The replies that everybody sees under a message, oldest first. */
+  repliesTo({ channel, ts }: StoredMessage): StoredMessage[] {
+    return this.messagesIn(channel).filter(
+      (message) => message.threadTs === ts && message.ts !== ts && message.visibleTo === undefined,
+    );
+  }
+
   add(message: NewMessage): StoredMessage {
     this.#count += 1;
-    const { botId, threadTs, visibleTo, ...rest } = message;
+    const { botId, threadTs, visibleTo, composed, ...rest } = message;
     const stored: StoredMessage = {
       ...rest,
       id: `${visibleTo === undefined ? 'm' : 'e'}${this.#count}`,
       ts: this.nextTs(),
       blocks: this.withIds(message.blocks),
       edited: false,
+      ...(composed !== undefined && { composed: this.withIds(composed) }),
       ...(botId !== undefined && { botId }),
       ...(threadTs !== undefined && { threadTs }),
       ...(visibleTo !== undefined && { visibleTo }),
