@@ -2,14 +2,14 @@
 import type { Fields } from './json-fields.js';
 import type { OpenView } from './modals.js';
 import { type Handles, messageFields, verificationToken, viewFields } from './payloads.js';
-import { appId, handleOf, team, type User } from './standing-people.js';
+import { appId, handleOf, team, teamOf, type User } from './standing-people.js';
 import type { StoredMessage, World } from './world.js';
 
 const teamFields = { id: team.id, domain: team.domain };
 const install = { enterprise: null, is_enterprise_install: false };
 
 function userFields(user: User): Fields {
-  return { id: user.id, username: handleOf(user), name: handleOf(user), team_id: team.id };
+  return { id: user.id, username: handleOf(user), name: handleOf(user), team_id: teamOf(user).id };
 }
 
 /** A click in a message. Of an ephemeral message Slack sends the container only, not the message. */
@@ -52,7 +52,7 @@ export function viewActionBody(world: World, user: User, view: OpenView, action:
     token: verificationToken,
     container: { type: 'view', view_id: view.id },
     trigger_id: handles.triggerId,
-    team: teamFields,
+    team: teamOf(user),
     ...install,
     view: viewFields(world, view),
     actions: [action],
@@ -62,7 +62,7 @@ export function viewActionBody(world: World, user: User, view: OpenView, action:
 export function viewSubmissionBody(world: World, user: User, view: OpenView, handles: Handles): Fields {
   return {
     type: 'view_submission',
-    team: teamFields,
+    team: teamOf(user),
     user: userFields(user),
     api_app_id: appId,
     token: verificationToken,
@@ -76,7 +76,7 @@ export function viewSubmissionBody(world: World, user: User, view: OpenView, han
 export function viewClosedBody(world: World, user: User, view: OpenView, isCleared: boolean): Fields {
   return {
     type: 'view_closed',
-    team: teamFields,
+    team: teamOf(user),
     user: userFields(user),
     api_app_id: appId,
     token: verificationToken,

@@ -1,9 +1,9 @@
-// The methods that tell the bot about itself, people and channels, open connections, and show that it is at work.
+// The methods that tell the bot about itself, channels and messages, open connections, and show that it is at work.
 import { type Fields, textAt } from './json-fields.js';
 import type { Parts } from './parts.js';
 import { threadParent } from './publish.js';
 import { refuse } from './refuse.js';
-import { handleOf, team } from './standing-people.js';
+import { type Channel, otherTeam, team } from './standing-people.js';
 
 export function authTest({ world, url }: Parts): Fields {
   const { id, botId, name } = world.bot;
@@ -43,7 +43,9 @@ export function conversationsInfo({ world, manifest }: Parts, args: Fields): Fie
   if (!manifest.scopes.has(needed))
     return refuse('missing_scope', { needed, provided: [...manifest.scopes].join(',') });
   const isIm = channel.kind === 'im';
-  const own = isIm ? { user: [...channel.members].find((id) => id !== world.bot.id) } : { name: channel.name };
+  const own = isIm
+    ? { user: [...channel.members].find((id) => id !== world.bot.id) }
+    : { name: channel.name, ...sharingOf(channel) };
   const isMember = channel.members.has(world.bot.id);
   return {
     ok: true,
@@ -58,24 +60,18 @@ export function conversationsInfo({ world, manifest }: Parts, args: Fields): Fie
   };
 }
 
-export function usersInfo({ world }: Parts, args: Fields): Fields {
-  const user = world.user(textAt(args, 'user') ?? '');
-  if (user === undefined) return refuse('user_not_found');
-  const zone = { tz: 'Etc/UTC', tz_label: 'Coordinated Universal Time', tz_offset: 0 };
-  const profile = { real_name: user.name, display_name: handleOf(user) };
-  const { id, name, isBot } = user;
+/** How Slack says with whom a channel is shared. */
+function sharingOf({ sharedWith }: Channel): Fields {
+  const isExternal = sharedWith === 'other-organisation';
+  const teams = isExternal ? [team.id, otherTeam.id] : [team.id];
   return {
-    ok: true,
-    user: {
-      id,
-      team_id: team.id,
-      name: handleOf(user),
-      real_name: name,
-      deleted: false,
-      is_bot: isBot,
-      profile,
-      ...zone,
-    },
+    is_private: false,
+    is_shared: sharedWith !== undefined,
+    is_ext_shared: isExternal,
+    is_org_shared: sharedWith === 'own-organisation',
+    is_pending_ext_shared: false,
+    shared_team_ids: teams,
+    ...(isExternal && { connected_team_ids: teams, internal_team_ids: [] }),
   };
 }
 

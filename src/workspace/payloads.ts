@@ -1,7 +1,7 @@
 // The bodies of events and commands, and messages and views as every payload carries them.
 import { type Fields, fieldsIn } from './json-fields.js';
 import { type OpenView, stateValues } from './modals.js';
-import { appId, type Channel, handleOf, team, type User } from './standing-people.js';
+import { appId, type Channel, handleOf, team, teamOf, type User } from './standing-people.js';
 import type { StoredMessage, World } from './world.js';
 
 /** Slack still sends this field, long out of use, with every payload. */
@@ -11,13 +11,15 @@ export const verificationToken = 'local-verification-token';
 export function messageFields(world: World, message: StoredMessage): Fields {
   const author = world.user(message.user);
   const parent = message.threadTs === undefined ? undefined : world.find(message.channel, message.threadTs);
+  const isShared = world.channel(message.channel)?.sharedWith === 'other-organisation';
   const blocks = message.blocks.length > 0 ? message.blocks : (message.composed ?? []);
   return {
     type: 'message',
     user: message.user,
     ts: message.ts,
     text: message.text,
-    team: team.id,
+    team: teamOf(author ?? {}).id,
+    ...(isShared && { user_team: teamOf(author ?? {}).id, source_team: teamOf(author ?? {}).id }),
     ...(blocks.length > 0 && { blocks }),
     ...(message.attachments !== undefined && { attachments: message.attachments }),
     ...(message.botId !== undefined && { bot_id: message.botId }),
@@ -51,7 +53,7 @@ export function eventBody(world: World, event: Fields, eventId: string, atMs: nu
     authorizations: [
       { enterprise_id: null, team_id: team.id, user_id: world.bot.id, is_bot: true, is_enterprise_install: false },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: world.channel(String(event.channel))?.sharedWith === 'other-organisation',
     event_context: `4-${eventId}`,
   };
 }
@@ -89,7 +91,8 @@ export function viewFields(world: World, view: OpenView): Fields {
   const { definition } = view;
   return {
     id: view.id,
-    team_id: team.id,
+    // The person's own workspace; where the app is installed stands in app_installed_team_id.
+    team_id: teamOf(world.user(view.user) ?? {}).id,
     type: 'modal',
     title: definition.title,
     blocks: fieldsIn(definition.blocks),

@@ -62,7 +62,9 @@ function contentsOf(world: World, by: Post): Draft & Pick<NewMessage, 'attachmen
 export async function command(parts: Parts, typed: Typed): Promise<Outcome> {
   const { user, channel } = whoAndWhere(parts.world, typed);
   const isKnown = parts.manifest.commands.some((each) => each.command === typed.command);
-  if (!isKnown || !parts.manifest.scopes.has('commands')) return { ok: false, error: 'unknown_command' };
+  // An app's commands are for the workspaces that installed it.
+  if (!isKnown || user.standing === 'other-organisation' || !parts.manifest.scopes.has('commands'))
+    return { ok: false, error: 'unknown_command' };
   const responseUrl = parts.url() + parts.responseUrls.issue({ user: user.id, channel: channel.id });
   const body = commandBody(user, channel, typed, { triggerId: parts.triggers.issue(user.id), responseUrl });
   const delivery = await parts.deliverer.once({ type: 'slash_commands', body, acceptsBody: true }, typed.command);

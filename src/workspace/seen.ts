@@ -40,9 +40,11 @@ export interface View {
   errors: Record<string, string>;
 }
 
+export type Person = Pick<User, 'id' | 'name' | 'isBot'>;
+
 export interface State {
-  you: User;
-  users: User[];
+  you: Person;
+  users: Person[];
   bot: { id: string; name: string; connected: boolean; problems: string[] };
   commands: Command[];
   channels: { id: string; name: string; kind: 'channel' | 'im'; messages: Message[] }[];
@@ -62,13 +64,17 @@ export function seen(parts: Parts, userId: string): State {
   const view = modals.top(you.id);
   const { id, name } = world.bot;
   return {
-    you,
-    users: world.users.map((user) => ({ id: user.id, name: user.name, isBot: user.isBot })),
+    you: shownPerson(you),
+    users: world.users.map(shownPerson),
     bot: { id, name, connected: transport.isConnected(), problems: journal.problems.slice(-problemsShown) },
-    commands: manifest.commands,
+    commands: you.standing === 'other-organisation' ? [] : manifest.commands,
     channels: channels.map((channel) => ({ ...nameOf(channel, name), messages: messagesFor(parts, channel, you) })),
     view: view === undefined ? null : shownView(view),
   };
+}
+
+function shownPerson({ id, name, isBot }: User): Person {
+  return { id, name, isBot };
 }
 
 function nameOf({ id, kind, name }: Channel, botName: string): { id: string; kind: Channel['kind']; name: string } {

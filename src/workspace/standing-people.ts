@@ -1,9 +1,17 @@
 // Who and what is there when the workspace starts: a team, three people's worth of users, two bots, two channels.
 
+/** What sets a person apart from the members of the team. */
+export type Standing = 'guest' | 'single-channel-guest' | 'other-organisation';
+
+/** Who else may be in a channel: another workspace of the same organisation, or another organisation. */
+export type SharedWith = 'own-organisation' | 'other-organisation';
+
 export interface User {
   id: string;
   name: string;
   isBot: boolean;
+  /** None for members and for bots. */
+  standing?: Standing | undefined;
 }
 
 /** A bot user's own id, as messages carry it. */
@@ -18,9 +26,14 @@ export interface Channel {
   /** Who is in it: user ids. */
   members: Set<string>;
   isArchived: boolean;
+  sharedWith?: SharedWith | undefined;
 }
 
+/** A channel that a caller adds: an id, or an id with what else is known. */
+export type AddedChannel = string | { id: string; name?: string; sharedWith?: SharedWith };
+
 export const team = { id: 'T0LOCAL001', domain: 'local', name: 'Local workspace' };
+export const otherTeam = { id: 'T0OTHER001', domain: 'other' };
 export const appId = 'A0LOCAL001';
 export const ana: User = { id: 'U0ANA00001', name: 'Ana Analyst', isBot: false };
 export const ben: User = { id: 'U0BEN00001', name: 'Ben Boss', isBot: false };
@@ -34,25 +47,44 @@ export function ourBot(name: string): BotUser {
 }
 
 /** The two channels, more of a caller's, and for each person the direct messages with the bot. */
-export function standingChannels(bot: User, moreIds: readonly string[]): Channel[] {
-  const everybody = [...people, bot, alertsBot].map((user) => user.id);
-  const named = [['C0INCIDENT', 'incident'], ['C0GENERAL1', 'general'], ...moreIds.map((id) => [id, id.toLowerCase()])];
-  return [
-    ...named.map(([id = '', name = '']): Channel => ({
-      id,
-      name,
-      kind: 'channel',
-      members: new Set(everybody),
-      isArchived: false,
-    })),
-    ...people.map((user): Channel => ({
-      id: user.id.replace(/^U/, 'D'),
-      name: 'directmessage',
-      kind: 'im',
-      members: new Set([user.id, bot.id]),
-      isArchived: false,
-    })),
+export function standingChannels(users: readonly User[], bot: User, added: readonly AddedChannel[]): Channel[] {
+  const standing = [
+    { id: 'C0INCIDENT', name: 'incident' },
+    { id: 'C0GENERAL1', name: 'general' },
   ];
+  const more = added.map((channel) => (typeof channel === 'string' ? { id: channel } : channel));
+  const named = [...standing, ...more].map(({ id, name = id.toLowerCase(), ...rest }): Channel => ({
+    id,
+    name,
+    kind: 'channel',
+    members: new Set(),
+    isArchived: false,
+    ...rest,
+  }));
+  for (const channel of named) for (const user of users) seat(user, channel);
+  const withBot = users.filter(({ isBot, standing }) => !isBot && standing !== 'other-organisation');
+  return [...named, ...withBot.map((user) => directMessages(user, bot))];
+}
+
+/** Puts somebody into a channel, or out of it, as the standing of both demands. */
+export function seat({ id, standing }: User, { id: channelId, members, sharedWith }: Channel): void {
+  const isOut =
+    id === slackbot.id ||
+    (standing === 'single-channel-guest' && channelId !== 'C0INCIDENT') ||
+    (standing === 'other-organisation' && sharedWith !== 'other-organisation');
+  if (isOut) members.delete(id);
+  else members.add(id);
+}
+
+function directMessages({ id }: User, bot: User): Channel {
+  const members = new Set([id, bot.id]);
+  return { id: id.replace(/^U/, 'D'), name: 'directmessage', kind: 'im', members, isArchived: false };
+}
+
+/** The workspace that somebody belongs to. */
+export function teamOf({ standing }: Pick<User, 'standing'>): { id: string; domain: string } {
+  const { id, domain } = standing === 'other-organisation' ? otherTeam : team;
+  return { id, domain };
 }
 
 /** The handle that payloads carry as `user_name`: `ana` for Ana Analyst. */

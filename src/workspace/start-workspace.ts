@@ -1,6 +1,7 @@
 // A strict little Slack on 127.0.0.1: the bot's default without tokens, and the Slack of the tests.
 // It is reached over the network alone and shares no code with the bot, so that neither can hide the other's mistakes.
 import { randomBytes } from 'node:crypto';
+import { administer, type Administration } from './administer.js';
 import { Deliverer } from './deliver.js';
 import { type FaultOrders, Faults, ordersOf } from './faults.js';
 import { HttpFront } from './http-front.js';
@@ -16,7 +17,7 @@ import { seen, type State } from './seen.js';
 import { SignedHttp } from './signed-http.js';
 import { SocketEndpoint } from './socket-endpoint.js';
 import { closeView, type Submission, submitView } from './submit-view.js';
-import type { Channel } from './standing-people.js';
+import type { AddedChannel, User } from './standing-people.js';
 import { Triggers } from './triggers.js';
 import { type ShortcutUse, useShortcut } from './use-shortcut.js';
 import { World } from './world.js';
@@ -46,12 +47,16 @@ export interface WorkspaceOptions {
   transport?: { kind: 'socket' } | { kind: 'http'; eventsUrl: string };
   /** Epoch milliseconds. */
   now?: () => number;
-  /** Public channels beside the standing ones, by id, with everybody in them. */
-  moreChannels?: readonly string[];
+  /** Public channels beside the standing ones, with everybody in them who may be. */
+  moreChannels?: readonly AddedChannel[];
+  /** People beside the standing ones: members, guests, and people of another organisation. */
+  morePeople?: readonly Omit<User, 'isBot'>[];
+  /** User ids by the id of their user group. */
+  userGroups?: Readonly<Record<string, readonly string[]>>;
   limits?: Partial<Timings>;
 }
 
-export interface Workspace extends FaultOrders {
+export interface Workspace extends FaultOrders, Administration {
   url: string;
   apiUrl: string;
   botToken: string;
@@ -71,10 +76,6 @@ export interface Workspace extends FaultOrders {
   shortcut(by: ShortcutUse): Promise<Outcome>;
   /** What a user sees, as `GET /ui/state` gives it. */
   seen(user: string): State;
-  /** Takes the bot out of a channel, or puts it back. */
-  setBotMember(channel: string, isMember: boolean): void;
-  /** An archived channel can be read, but nobody posts there. */
-  setArchived(channel: string, isArchived: boolean): void;
   /** HTTP transport: verifies the address with a challenge and sends everything there from now on. */
   sendEventsTo(url: string): Promise<boolean>;
   /** The next event comes again although it was acked, with the same event_id. */
@@ -103,6 +104,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     events: journal.events,
     problems: journal.problems,
     ...peopleOf(parts),
+    ...administer(parts),
     ...faultsOf(parts),
     sendEventsTo: (to) => http.moveTo(to),
     settle: () => journal.settle(timings.quietMs),
@@ -119,7 +121,8 @@ function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts
   const now = options.now ?? Date.now;
   const manifest = readManifest(options.manifest);
   const journal = new Journal();
-  const world = new World(manifest.botName, now, options.moreChannels);
+  const { moreChannels: channels, morePeople: people, userGroups } = options;
+  const world = new World(manifest.botName, now, { channels, people, userGroups });
   const secrets = newSecrets();
   const { ackMs } = timings;
   const eventsUrl = options.transport?.kind === 'http' ? options.transport.eventsUrl : '';
@@ -149,8 +152,7 @@ function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts
   return { parts, http };
 }
 
-type ChannelActs = 'setBotMember' | 'setArchived';
-type Acts = 'command' | 'post' | 'click' | 'submitView' | 'closeView' | 'shortcut' | 'seen' | ChannelActs;
+type Acts = 'command' | 'post' | 'click' | 'submitView' | 'closeView' | 'shortcut' | 'seen';
 
 function peopleOf(parts: Parts): Pick<Workspace, Acts> {
   return {
@@ -161,21 +163,7 @@ function peopleOf(parts: Parts): Pick<Workspace, Acts> {
     closeView: (by) => closeView(parts, by),
     shortcut: (by) => useShortcut(parts, by),
     seen: (user) => seen(parts, user),
-    setBotMember: (id, isMember) => {
-      const { members } = existingChannel(parts, id);
-      if (isMember) members.add(parts.world.bot.id);
-      else members.delete(parts.world.bot.id);
-    },
-    setArchived: (id, isArchived) => {
-      existingChannel(parts, id).isArchived = isArchived;
-    },
   };
-}
-
-function existingChannel({ world }: Parts, id: string): Channel {
-  const channel = world.channel(id);
-  if (channel !== undefined) return channel;
-  throw new Error(`No channel ${JSON.stringify(id)} here: use one of the workspace's channel ids.`);
 }
 
 type FaultActs = keyof FaultOrders | 'retryNextEvent' | 'resendEvent' | 'dropSocket';

@@ -18,7 +18,8 @@ export async function useShortcut(parts: Parts, by: ShortcutUse): Promise<Outcom
   const { world, triggers, responseUrls, manifest } = parts;
   const user = world.user(by.user);
   const known = manifest.shortcuts.find((each) => each.callbackId === by.callbackId);
-  if (user === undefined || known === undefined) return { ok: false, error: 'unknown_shortcut' };
+  const isOurs = user !== undefined && user.standing !== 'other-organisation';
+  if (!isOurs || known === undefined) return { ok: false, error: 'unknown_shortcut' };
   const named = { callbackId: by.callbackId, actionTs: world.nextTs() };
   const triggerId = triggers.issue(user.id);
   if (known.kind === 'global') {

@@ -11,9 +11,9 @@ import {
   getPermalink,
   openConnection,
   setStatus,
-  usersInfo,
 } from './lookup-methods.js';
 import type { Parts } from './parts.js';
+import { userGroupUsers, usersInfo } from './people-methods.js';
 import { refuse } from './refuse.js';
 import { openView, pushView, updateView } from './view-methods.js';
 
@@ -44,6 +44,7 @@ const methods: Record<string, Method> = {
   'conversations.history': bot(conversationsHistory, ...historyScopes),
   'conversations.replies': bot(conversationsReplies, ...historyScopes),
   'users.info': bot(usersInfo, 'users:read'),
+  'usergroups.users.list': bot(userGroupUsers, 'usergroups:read'),
   'assistant.threads.setStatus': bot(setStatus, 'chat:write', 'assistant:write'),
 };
 

@@ -2,12 +2,16 @@
 import type { Draft } from './check-message.js';
 import { fieldsIn, type Fields, isFields } from './json-fields.js';
 import {
+  type AddedChannel,
   alertsBot,
   type BotUser,
   type Channel,
   ourBot,
   people,
+  seat,
+  type SharedWith,
   slackbot,
+  type Standing,
   standingChannels,
   type User,
 } from './standing-people.js';
@@ -45,21 +49,33 @@ export interface NewMessage extends Draft {
   composed?: Fields[];
 }
 
+/** Who and what is there beside the standing people and channels. */
+export interface Additions {
+  channels?: readonly AddedChannel[] | undefined;
+  people?: readonly Omit<User, 'isBot'>[] | undefined;
+  /** User ids by the id of their user group. */
+  userGroups?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
 export class World {
   readonly bot: BotUser;
   readonly users: readonly User[];
   readonly channels: readonly Channel[];
+  readonly userGroups: Map<string, readonly string[]>;
   readonly #messages = new Map<string, StoredMessage[]>();
   readonly #listeners = new Set<() => void>();
   readonly #now: () => number;
   #lastMicros = 0;
   #count = 0;
 
-  constructor(botName: string, now: () => number, moreChannels: readonly string[] = []) {
+  constructor(botName: string, now: () => number, more: Additions = {}) {
     this.#now = now;
     this.bot = ourBot(botName);
-    this.users = [...people, this.bot, alertsBot, slackbot];
-    this.channels = standingChannels(this.bot, moreChannels);
+    const added = (more.people ?? []).map((person): User => ({ ...person, isBot: false }));
+    // Copies, since what a test makes of them holds for this workspace alone.
+    this.users = [...people.map((person) => ({ ...person })), ...added, this.bot, alertsBot, slackbot];
+    this.channels = standingChannels(this.users, this.bot, more.channels ?? []);
+    this.userGroups = new Map(Object.entries(more.userGroups ?? {}));
   }
 
   user(id: string): User | undefined {
@@ -75,6 +91,20 @@ export class World {
     return this.channels.find(
       (channel) => channel.kind === 'im' && userId !== this.bot.id && channel.members.has(userId),
     );
+  }
+
+  /** Makes somebody a guest, somebody of another organisation, or a member again. */
+  setStanding(user: User, standing: Standing | undefined): void {
+    user.standing = standing;
+    for (const channel of this.channels) if (channel.kind === 'channel') seat(user, channel);
+    this.changed();
+  }
+
+  /** Shares a channel, which lets other organisations' people in, or takes it back, which puts them out. */
+  setShared(channel: Channel, sharedWith: SharedWith | undefined): void {
+    channel.sharedWith = sharedWith;
+    for (const user of this.users) if (user.standing === 'other-organisation') seat(user, channel);
+    this.changed();
   }
 
   /** All messages of a channel, oldest first, ephemeral ones too. */
