@@ -51,12 +51,16 @@ export class Journal {
     }
   }
 
-  /** Resolves once nothing has been under way for `quietMs`, the time a bot may think between two calls. */
+  /**
+   * Resolves once nothing has been under way for `quietMs`, the time a bot may think between two calls. The time is counted
+   * in turns of the event loop of a millisecond or more, since on a busy machine a process stands still for longer than that.
+   */
   async settle(quietMs: number): Promise<void> {
-    for (;;) {
-      const before = this.#activity;
-      await new Promise((resolve) => setTimeout(resolve, quietMs));
-      if (this.#underWay === 0 && this.#activity === before) return;
+    let before = this.#activity;
+    for (let quietTurns = 0; quietTurns < quietMs; quietTurns += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      if (this.#underWay > 0 || this.#activity !== before) quietTurns = -1;
+      before = this.#activity;
     }
   }
 }
