@@ -13,6 +13,7 @@ export type Fault =
   /** HTTP 500 and a page that is no JSON. */
   | { kind: 'break'; moment: Moment };
 
+/** `method` is one of the Web API's, or `response_url` for a post to any of those. */
 export interface FaultOrders {
   rateLimitNext(method: string, retryAfterSeconds: number, times?: number): void;
   failNext(method: string, error: string, times?: number): void;

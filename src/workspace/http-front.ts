@@ -108,17 +108,18 @@ export class HttpFront {
     const read = await readBody(request);
     if (read.kind === 'refused')
       return sendJson(response, read.status, { ok: false, error: read.error }, { connection: 'close' });
-    if (area === 'api') {
-      const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-      const reply = await callMethod(this.#parts, name, read.fields, bearer);
-      if (reply === null) return void response.destroy();
-      if (reply.body === null) return void response.writeHead(reply.status).end('<h1>Server Error</h1>');
-      return sendJson(response, reply.status, reply.body, reply.headers);
+    if (area === 'ui') {
+      const { status, body } = await actOnPage(this.#parts, name, fieldsOf(read.fields));
+      return sendJson(response, status, body);
     }
-    const fields = fieldsOf(read.fields);
-    const { status, body } =
-      area === 'respond' ? respond(this.#parts, name, fields) : await actOnPage(this.#parts, name, fields);
-    return sendJson(response, status, body);
+    const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+    const answer =
+      area === 'api'
+        ? await callMethod(this.#parts, name, read.fields, bearer)
+        : await respond(this.#parts, name, fieldsOf(read.fields));
+    if (answer === null) return void response.destroy();
+    if (answer.body === null) return void response.writeHead(answer.status).end('<h1>Server Error</h1>');
+    return sendJson(response, answer.status, answer.body, answer.headers);
   }
 }
 

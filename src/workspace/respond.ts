@@ -3,26 +3,42 @@ import { checkMessage, type Draft, unfurlProblems } from './check-message.js';
 import { type Fields, flagAt, textAt } from './json-fields.js';
 import type { Parts } from './parts.js';
 import { publish, republish, threadParent, withdraw } from './publish.js';
+import { refuse } from './refuse.js';
 import type { ResponseAddress } from './response-urls.js';
+import { type Answer, refusalOf, spoil } from './under-fault.js';
 
-export interface ResponseReply {
+interface ResponseReply {
   status: number;
   body: Fields;
 }
 
-/** Takes one post and answers as Slack does: 200 and ok, 404 for an address that is used up, 400 for a bad message. */
-export function respond(parts: Parts, id: string, args: Fields): ResponseReply {
-  const reply = judge(parts, id, args);
-  const problem =
-    reply.status === 200 ? undefined : `a post to a response_url was refused: ${String(reply.body.error)}`;
-  if (problem !== undefined) parts.journal.addProblem(problem);
-  parts.journal.addCall({ method: 'response_url', arguments: args, answer: reply.body, at: parts.now() });
-  return reply;
+/** What faults are ordered under for the next post to any response_url. */
+export const anyResponseUrl = 'response_url';
+
+/**
+ * Takes one post and answers as Slack does: 200 and ok, 404 for an address that is used up, 400 for a bad message. A post
+ * that a test's order keeps from being carried out does not use the address up. Null ends the connection without an answer.
+ */
+export async function respond(parts: Parts, id: string, args: Fields): Promise<Answer | null> {
+  const fault = parts.faults.next(anyResponseUrl);
+  const refusal = refusalOf(fault);
+  const reply = refusal === undefined ? judge(parts, id, args) : { status: statusOf(refusal), body: refusal };
+  if (reply.status !== 200 && refusal === undefined)
+    parts.journal.addProblem(`a post to a response_url was refused: ${String(reply.body.error)}`);
+  parts.journal.addCall({ method: anyResponseUrl, arguments: args, answer: reply.body, at: parts.now() });
+  return spoil(fault, { ...reply, headers: {} });
+}
+
+function statusOf({ error }: Fields): number {
+  return error === 'used_url' || error === 'expired_url' ? 404 : 400;
 }
 
 function judge(parts: Parts, id: string, args: Fields): ResponseReply {
   const taken = parts.responseUrls.take(id);
-  if (taken.kind === 'gone') return { status: 404, body: { ok: false, error: taken.error } };
+  if (taken.kind === 'gone') {
+    const body = refuse(taken.error);
+    return { status: statusOf(body), body };
+  }
   const { address } = taken;
   if (flagAt(args, 'delete_original') === true) return removeOriginal(parts, address);
   const verdict = checkMessage(args);

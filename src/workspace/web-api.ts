@@ -1,7 +1,5 @@
 // The Web API's front: which methods there are, whose token and which scope they need, and every call written down.
-import { setTimeout as wait } from 'node:timers/promises';
 import { deleteMessage, postEphemeral, postMessage, updateMessage } from './chat-methods.js';
-import type { Fault } from './faults.js';
 import { type Fields, fieldsOf, parseJson, textAt } from './json-fields.js';
 import { conversationsHistory, conversationsReplies } from './history-methods.js';
 import {
@@ -15,6 +13,7 @@ import {
 import type { Parts } from './parts.js';
 import { userGroupUsers, usersInfo } from './people-methods.js';
 import { refuse } from './refuse.js';
+import { type Answer, refusalOf, spoil } from './under-fault.js';
 import { openView, pushView, updateView } from './view-methods.js';
 
 interface Method {
@@ -51,13 +50,6 @@ const methods: Record<string, Method> = {
 /** Arguments that are JSON even when the rest comes as a form. */
 const jsonArguments = ['blocks', 'metadata', 'view', 'attachments', 'loading_messages'];
 
-export interface ApiReply {
-  status: number;
-  headers: Record<string, string>;
-  /** Null where the answer is no JSON. */
-  body: Fields | null;
-}
-
 /**
  * Answers one call: refusals in Slack's names with status 200, but 429 with Retry-After for a rate limit. Null when the
  * connection is to end without an answer.
@@ -67,27 +59,16 @@ export async function callMethod(
   name: string,
   sent: Fields,
   bearer: string | undefined,
-): Promise<ApiReply | null> {
+): Promise<Answer | null> {
   const { token = bearer, ...rest } = sent;
   const args = decodeArguments(rest);
   const fault = parts.faults.next(name);
-  const body = refusalOf(fault) ?? run(parts, name, args, token);
-  if (body.ok === false && refusalOf(fault) === undefined)
-    parts.journal.addProblem(`${name} was refused: ${describe(body)}`);
+  const refusal = refusalOf(fault);
+  const body = refusal ?? run(parts, name, args, token);
+  if (body.ok === false && refusal === undefined) parts.journal.addProblem(`${name} was refused: ${describe(body)}`);
   parts.journal.addCall({ method: name, arguments: args, answer: body, at: parts.now() });
-  if (fault?.kind === 'delay') await wait(fault.ms);
-  const scopes = { 'x-oauth-scopes': [...parts.manifest.scopes].join(',') };
-  if (fault?.kind === 'drop') return null;
-  if (fault?.kind === 'break') return { status: 500, headers: {}, body: null };
-  if (fault?.kind !== 'rate-limit') return { status: 200, headers: scopes, body };
-  return { status: 429, headers: { ...scopes, 'retry-after': String(fault.retryAfterSeconds) }, body };
-}
-
-function refusalOf(fault: Fault | undefined): Fields | undefined {
-  if (fault?.kind === 'rate-limit') return refuse('ratelimited');
-  if ((fault?.kind === 'drop' || fault?.kind === 'break') && fault.moment === 'before')
-    return refuse('not_carried_out');
-  return fault?.kind === 'error' ? refuse(fault.error) : undefined;
+  const headers = { 'x-oauth-scopes': [...parts.manifest.scopes].join(',') };
+  return spoil(fault, { status: 200, headers, body });
 }
 
 function run(parts: Parts, name: string, args: Fields, token: unknown): Fields {

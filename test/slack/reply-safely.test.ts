@@ -101,6 +101,27 @@ describe('a rate limit', () => {
     expect(bot.workspace.problems).toEqual([]);
   });
 
+  it('of a response_url, which does not say for how long, is waited for a second at a time', async () => {
+    const bot = await startBot();
+    bot.workspace.rateLimitNext('response_url', 7, 2);
+    const line = await bot.command(QUESTION);
+    expect(bot.waits).toEqual([1_000, 1_000]);
+    expect(line).toMatchObject({ ephemeral: true });
+    expect(line.text).not.toContain('That did not work');
+    expectNoSecrets(bot);
+    expect(bot.workspace.problems).toEqual([]);
+  });
+
+  it('of a response_url that stands at the third try is told there', async () => {
+    const bot = await startBot();
+    bot.workspace.rateLimitNext('response_url', 7, 3);
+    const line = await bot.command(QUESTION);
+    expect(bot.waits).toEqual([1_000, 1_000]);
+    referenceIn(bot, line.text);
+    expectNoSecrets(bot);
+    expect(bot.workspace.problems).toEqual([]);
+  });
+
   it('on telling a failure is waited for too', async () => {
     const bot = await startBot();
     bot.workspace.failNext('chat.postMessage', 'internal_error');

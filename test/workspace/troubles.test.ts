@@ -215,6 +215,37 @@ describe('a response_url', () => {
     ]);
   });
 
+  it('is limited, fails and loses answers when a test says so, without being used up by what was not carried out', async () => {
+    const urls: string[] = [];
+    const workspace = await startWith((app) => {
+      app.command('/desk', async ({ ack, command }) => {
+        urls.push(command.response_url);
+        await ack();
+      });
+    });
+    await workspace.command(desk);
+    const respond = (text: string): Promise<Response> => {
+      const body = JSON.stringify({ text, response_type: 'ephemeral' });
+      return fetch(urls[0] ?? '', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    };
+    workspace.rateLimitNext('response_url', 7);
+    const limited = await respond('limited');
+    expect([limited.status, limited.headers.get('retry-after')]).toEqual([429, '7']);
+    workspace.failNext('response_url', 'used_url');
+    expect((await respond('failed')).status).toBe(404);
+    workspace.dropNext('response_url', 'before');
+    await expect(respond('dropped before')).rejects.toThrow();
+    workspace.dropNext('response_url', 'after');
+    await expect(respond('dropped after')).rejects.toThrow();
+    workspace.breakNext('response_url', 'after');
+    expect((await respond('broken after')).status).toBe(500);
+    for (const text of ['3', '4', '5']) expect((await respond(text)).status).toBe(200);
+    expect((await respond('6')).status).toBe(404);
+    const texts = workspace.seen(ana.id).channels[0]?.messages.map((message) => message.text);
+    expect(texts).toEqual(['dropped after', 'broken after', '3', '4', '5']);
+    expect(workspace.problems).toEqual(['a post to a response_url was refused: used_url']);
+  });
+
   it('reaches a thread only for all to see, and deletes an ephemeral original', async () => {
     const button = { type: 'button' as const, action_id: 'go', text: { type: 'plain_text' as const, text: 'Go' } };
     const workspace = await startWith((app) => {
@@ -271,5 +302,50 @@ describe('shortcuts', () => {
     expect(heard).toEqual(['a word']);
     expect(workspace.seen(ana.id).view?.title).toBe('x');
     expect(workspace.problems).toEqual([]);
+  });
+
+  it('lead to private previews, which their own buttons replace and take away', async () => {
+    const button = (action_id: string) => ({
+      type: 'button' as const,
+      action_id,
+      text: { type: 'plain_text' as const, text: 'Go' },
+    });
+    const blocks = [{ type: 'actions' as const, elements: [button('edit'), button('discard')] }];
+    const preview = (text: string) => ({ response_type: 'ephemeral' as const, text, blocks });
+    const refusals: unknown[] = [];
+    const workspace = await startWith((app) => {
+      app.shortcut('explain', async ({ ack, respond }) => {
+        await ack();
+        await respond(preview('first'));
+      });
+      app.action('edit', async ({ ack, respond }) => {
+        await ack();
+        await respond({ ...preview('edited'), replace_original: true });
+      });
+      app.action('discard', async ({ ack, respond }) => {
+        await ack();
+        await respond({ delete_original: true });
+        await respond({ delete_original: true }).catch(({ statusCode }: { statusCode: number }) =>
+          refusals.push(statusCode),
+        );
+      });
+    });
+    const { ts } = await workspace.post({ ...mention, text: 'a word' });
+    await workspace.shortcut({ user: ana.id, callbackId: 'explain', channel: incident, ts });
+    await workspace.settle();
+    const shown = () => workspace.seen(ana.id).channels[0]?.messages.slice(1) ?? [];
+    expect(shown()).toMatchObject([{ text: 'first', ephemeral: true }]);
+    const messageId = shown()[0]?.id;
+    for (const [actionId, left] of [
+      ['edit', [{ text: 'edited', ephemeral: true }]],
+      ['discard', []],
+    ] as const) {
+      await workspace.click({ user: ana.id, messageId, actionId });
+      await workspace.settle();
+      expect(shown()).toMatchObject(left);
+    }
+    expect(refusals).toEqual([404]);
+    expect(await workspace.click({ user: ana.id, messageId, actionId: 'edit' })).toMatchObject({ ok: false });
+    expect(workspace.problems).toEqual(['a post to a response_url was refused: message_not_found']);
   });
 });
