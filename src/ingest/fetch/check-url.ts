@@ -1,0 +1,64 @@
+// Reads a web address that a person or a server named, and says whether it may be opened at all. Pure: whether a name
+// leads to a public address is asked where it is looked up.
+import { isIP } from 'node:net';
+import type { Because } from './refusals.js';
+
+/** Articles that were looked at have at most 300 characters; beyond this lie trackers and attacks. */
+const MOST_URL_CHARS = 4_096;
+/** The longest name that DNS knows, in characters (RFC 1035, 2.3.4). */
+const MOST_HOST_CHARS = 253;
+/** URL lets `*`, `&`, `!` and more stand in a host, which no registry gives out and which would style a message. */
+const HOST_NAME = /^(?:[a-z0-9_][a-z0-9_-]{0,62}\.)*[a-z0-9_][a-z0-9_-]{0,62}$/;
+/** Ends of names that never lead to the open internet: RFC 6761, 6762, 8375, ICANN's `internal`, and usual inner ones. */
+const INNER_NAME = /\.(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|home\.arpa)$/;
+
+/**
+ * Where web servers listen. A URL at another port is a way to talk to mail servers, databases and the like, which take
+ * an HTTP request for a row of their own commands.
+ */
+const WEB_PORTS: ReadonlySet<string> = new Set(['', '80', '443', '8080', '8443']);
+
+export function isWebPort(port: string): boolean {
+  return WEB_PORTS.has(port);
+}
+
+export interface UrlRules {
+  /** Takes the address in the system's own form, IPv6 without brackets. */
+  readonly isPublic: (address: string) => boolean;
+  /** Takes a port as the URL has it: empty for the scheme's own. */
+  readonly isOpenPort: (port: string) => boolean;
+}
+
+export type Checked =
+  | { readonly ok: true; readonly url: URL }
+  | { readonly ok: false; readonly because: Because; readonly host: string; readonly detail: string };
+
+/**
+ * The URL without fragment and without the trailing dot of its host, internationalised names in ASCII; or why it may
+ * not be opened. `base` is what a relative address is relative to.
+ */
+export function checkUrl(text: string, rules: UrlRules, base?: URL): Checked {
+  const url = text.length <= MOST_URL_CHARS && URL.canParse(text, base?.href) ? new URL(text, base) : null;
+  if (url === null) return { ok: false, because: 'bad address', host: '', detail: '' };
+  url.hash = '';
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
+  const because = findFault(url, rules);
+  return because === null ? { ok: true, url } : { ok: false, because, host: url.hostname, detail: url.port };
+}
+
+function findFault(url: URL, rules: UrlRules): Because | null {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'bad scheme';
+  if (url.username !== '' || url.password !== '') return 'credentials';
+  const literal = literalOf(url);
+  const name = url.hostname;
+  if (literal === null && (name.length > MOST_HOST_CHARS || !HOST_NAME.test(name))) return 'bad address';
+  const isInner = literal === null ? !name.includes('.') || INNER_NAME.test(name) : !rules.isPublic(literal);
+  if (isInner) return 'private address';
+  return rules.isOpenPort(url.port) ? null : 'bad port';
+}
+
+/** The IP address that stands in the URL in place of a name; null for a name. */
+export function literalOf(url: URL): string | null {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) === 0 ? null : host;
+}
