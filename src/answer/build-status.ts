@@ -126,8 +126,10 @@ function labelOf(claim: Claim, subject: Subject | null): StatusLabel {
   const isOwn = subject !== null && claim.speakerIds.includes(subject.id);
   if (isOwn && subject.kind === 'country') return 'Government says';
   if (isOwn) return 'Company says';
-  if (subject?.kind === 'threat-actor' && INTRUSIONS.has(claim.kind)) return 'Reported intrusions';
-  return claim.stance === 'denies' && HARM.has(claim.kind) ? 'Reported not affected' : LABELS[claim.kind];
+  const isIntruder = subject?.kind === 'threat-actor';
+  // Whoever breaks in is not affected by it: of them, as of other matters, a denial is a denial.
+  if (claim.stance === 'denies') return HARM.has(claim.kind) && !isIntruder ? 'Reported not affected' : 'Denied';
+  return isIntruder && INTRUSIONS.has(claim.kind) ? 'Reported intrusions' : LABELS[claim.kind];
 }
 
 function inOrder(a: StatusLine, b: StatusLine): number {

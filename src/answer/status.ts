@@ -16,6 +16,7 @@ export type StatusLabel =
   | 'Reported attribution'
   | 'Reported response'
   | 'Reported not affected'
+  | 'Denied'
   | 'Company says'
   | 'Agency says'
   | 'Government says'

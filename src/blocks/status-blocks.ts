@@ -22,6 +22,7 @@ const IN_THEIR_WORDS: ReadonlySet<StatusLine['label']> = new Set([
   'Company says',
   'Agency says',
   'Government says',
+  'Denied',
   'Unknown',
 ]);
 
