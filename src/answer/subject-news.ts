@@ -12,8 +12,16 @@ import { groupBy } from './group-by.js';
 import type { Prepared } from './prepare-knowledge.js';
 import type { StatusLine } from './status.js';
 
-// They speak of others: what they say stands under whom they say it of.
-const SPEAKING_KINDS: ReadonlySet<Subject['kind']> = new Set(['agency', 'country', 'outlet']);
+// A sentence that tells of several subjects stands under the first of these: whom it befell, who did it, who speaks of it.
+const PLACES: Record<Subject['kind'], number> = {
+  company: 0,
+  vendor: 0,
+  product: 0,
+  'threat-actor': 1,
+  agency: 2,
+  country: 2,
+  outlet: 2,
+};
 
 interface Lines {
   readonly subject: Subject;
@@ -23,7 +31,10 @@ interface Lines {
 /** Subjects of which the very same is said, of which the first one's lines are shown. */
 type Group = readonly [Lines, ...Lines[]];
 
-/** News of the `wanted` subjects, or of all where there are none; the most recent first, those who only speak last. */
+/**
+ * News of the `wanted` subjects, or of all where there are none: first those of whom something else is said than before,
+ * then the most recent; those who only speak last.
+ */
 export function newsOfSubjects(
   claims: readonly ClaimNews[],
   prepared: Prepared,
@@ -43,20 +54,19 @@ export function newsOfSubjects(
     newsOf(prepared).claims.filter(({ keys }) => !keys.some((key) => newKeys.has(key))),
     ({ subjectId }) => subjectId,
   );
-  const groups = wanted.size === 0 ? withoutSpeakers(joined(found)) : joined(found);
-  const news = groups.map((group) => ({
-    isSpeaking: isSpeaking(group),
-    news: makeNews(group, known.get(group[0].subject.id) ?? []),
-  }));
-  return news
-    .sort((a, b) => Number(a.isSpeaking) - Number(b.isSpeaking) || newestFirst(a.news, b.news))
-    .map((each) => each.news);
+  return eachOnce(joined(found))
+    .map((group) => ({
+      isSpeaking: placeOfGroup(group) === PLACES.agency,
+      news: makeNews(group, known.get(group[0].subject.id) ?? []),
+    }))
+    .sort((a, b) => Number(a.isSpeaking) - Number(b.isSpeaking) || inImportance(a.news, b.news))
+    .map(({ news }) => news);
 }
 
 function makeNews([first, ...sharing]: Group, known: readonly ClaimNews[]): SubjectNews {
   const [newest, ...others] = first.lines;
   if (newest === undefined) throw new Error('A subject without a new claim is no news.');
-  const before = newsBefore(newest, known);
+  const before = newsBefore(newest, known, PLACES[first.subject.kind] === PLACES.company);
   return {
     subject: nameOf(first.subject),
     sharedWith: sharing.map(({ subject }) => nameOf(subject)),
@@ -77,40 +87,53 @@ function inOrder(a: StatusLine, b: StatusLine): number {
   return compareDates(dateOf(b) ?? '', dateOf(a) ?? '') || (placeOf(a) < placeOf(b) ? -1 : 1);
 }
 
-/** Subjects of which the same sentences tell stand together, in the order of their names. */
+/** Subjects of one place of which the same sentences tell stand together, in the order of their names. */
 function joined(found: readonly Lines[]): Group[] {
   const byName = [...found].sort((a, b) => (a.subject.name < b.subject.name ? -1 : 1));
-  const groups = groupBy(byName, ({ lines }) => lines.map(placeOf).join());
+  const groups = groupBy(byName, ({ subject, lines }) => [PLACES[subject.kind], ...lines.map(placeOf)].join());
   return [...groups.values()].flatMap(([first, ...others]) =>
     first === undefined ? [] : [[first, ...others] as const],
   );
 }
 
-// What somebody says of several subjects in one sentence is told once, under whom it is said of.
-function withoutSpeakers(groups: readonly Group[]): Group[] {
-  const shown = new Set(groups.filter((group) => !isSpeaking(group)).flatMap(([{ lines }]) => lines.map(placeOf)));
-  const longestFirst = [...groups].sort(([a], [b]) => b.lines.length - a.lines.length);
-  return longestFirst.flatMap((group): Group[] => {
-    if (!isSpeaking(group)) return [group];
+// Several victims that one sentence names are each told of; who did it and who speaks are told there already.
+function eachOnce(groups: readonly Group[]): Group[] {
+  const shown = new Set<string>();
+  const inPlace = [...groups].sort(
+    (a, b) => placeOfGroup(a) - placeOfGroup(b) || b[0].lines.length - a[0].lines.length,
+  );
+  return inPlace.flatMap((group): Group[] => {
     const [first, ...others] = group;
-    const lines = first.lines.filter((line) => !shown.has(placeOf(line)));
+    const isVictim = placeOfGroup(group) === PLACES.company;
+    const lines = isVictim ? first.lines : first.lines.filter((line) => !shown.has(placeOf(line)));
     for (const line of lines) shown.add(placeOf(line));
     return lines.length === 0 ? [] : [[{ ...first, lines }, ...others]];
   });
 }
 
-function isSpeaking([{ subject }]: Group): boolean {
-  return SPEAKING_KINDS.has(subject.kind);
+function placeOfGroup([{ subject }]: Group): number {
+  return PLACES[subject.kind];
 }
 
-function newsBefore(newest: StatusLine, known: readonly ClaimNews[]): ClaimNews | null {
+/** Of a victim whatever was known last; others have no state that could turn, only a word of their own that they change. */
+function newsBefore(newest: StatusLine, known: readonly ClaimNews[], isVictim: boolean): ClaimNews | null {
   const date = dateOf(newest) ?? '';
   const earlier = known
     .filter((news) => compareDates(news.date ?? '', date) <= 0)
     .sort((a, b) => compareDates(b.date ?? '', a.date ?? ''));
   const claimOf = ({ records: [first] }: ClaimNews): Claim | undefined => first?.claim;
   const ofKind = earlier.filter((news) => claimOf(news)?.kind === newest.kind);
-  return ofKind.find((news) => claimOf(news)?.speaker === newest.speaker) ?? ofKind[0] ?? earlier[0] ?? null;
+  const own = ofKind.find((news) => claimOf(news)?.speaker === newest.speaker) ?? null;
+  return isVictim ? (own ?? ofKind[0] ?? earlier[0] ?? null) : own;
+}
+
+function inImportance(a: SubjectNews, b: SubjectNews): number {
+  return Number(isTurn(b)) - Number(isTurn(a)) || newestFirst(a, b);
+}
+
+/** True where something else is said now than before. */
+function isTurn({ newest, before }: SubjectNews): boolean {
+  return before !== null && before.stance !== newest.stance;
 }
 
 function newestFirst(a: SubjectNews, b: SubjectNews): number {

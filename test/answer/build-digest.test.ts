@@ -71,6 +71,37 @@ describe('buildDigest', () => {
     expect(agencies).toHaveLength(1);
   });
 
+  it('tells a sentence under whom it befell, and not again under who did it or who says so', () => {
+    const named = articleOf('named', 'Charter was breached by Salt Typhoon, the FBI said.');
+    expect(digestSince([], [named]).subjects.map(({ subject }) => subject.id)).toEqual(['charter']);
+    const other = articleOf('other', 'The FBI said that Salt Typhoon had compromised eight companies.');
+    const { subjects } = digestSince([], [named, other]);
+    expect(subjects.map(({ subject, others }) => [subject.id, others.length])).toEqual([
+      ['charter', 0],
+      ['salt-typhoon', 0],
+    ]);
+    expect(digestSince([], [named], ['salt-typhoon']).subjects).toHaveLength(1);
+  });
+
+  it('shows before a claim what was known of a victim, and of others only their own earlier word', () => {
+    const eight = articleOf('eight', 'The White House said that Salt Typhoon breached eight companies.', {
+      published: '2024-12-04',
+    });
+    const nine = articleOf('nine', 'The White House said that Salt Typhoon breached nine companies.', {
+      published: '2024-12-27',
+    });
+    const fbi = articleOf('fbi', 'The FBI said that Salt Typhoon breached ten companies.', { published: '2024-12-28' });
+    const beforeOf = (digest: Digest) => digest.subjects.map(({ before }) => before?.excerpt.text ?? null);
+    expect(beforeOf(digestSince([eight], [eight, nine]))).toEqual([eight.body]);
+    expect(beforeOf(digestSince([eight], [eight, fbi]))).toEqual([null]);
+  });
+
+  it('tells first of whom something else is said than before', () => {
+    const later = articleOf('later', 'Verizon was breached, the FBI said.', { published: '2024-12-30' });
+    const digest = digestSince([report], [report, denial, later]);
+    expect(digest.subjects.map(({ subject }) => subject.id)).toEqual(['lumen', 'verizon']);
+  });
+
   it('is about the followed subjects alone', () => {
     const digest = digestSince([], shipped.articles, ['verizon']);
     expect(digest.subjects.map(({ subject }) => subject.id)).toEqual(['verizon']);
