@@ -3,7 +3,7 @@ import { compareDates } from '../ingest/partial-date.js';
 import { dateOf } from './status.js';
 import type { ConflictNews } from './conflict-news.js';
 import type { CorrectionLine, Digest, StoryLine } from './digest.js';
-import { excerptOf, referenceTo } from './excerpt-of.js';
+import { excerptOf, referenceTo, type ArticleReference } from './excerpt-of.js';
 import type { CorrectionPayload } from './find-correction.js';
 import { newsOf } from './find-news.js';
 import type { Prepared } from './prepare-knowledge.js';
@@ -42,7 +42,11 @@ function digestOf(selected: Selected, prepared: Prepared, followed: readonly str
   const echoes = newsOf(prepared).stories.filter(({ isEcho }) => isEcho);
   const stories = selected.stories
     .filter((story) => story.readings.some(isAbout))
-    .map((story) => storyLine(story, echoes));
+    .map((story) => storyLine(story, echoes))
+    .sort(
+      (a, b) =>
+        compareDates(b.article.published ?? '', a.article.published ?? '') || compareArticles(a.article, b.article),
+    );
   const corrections = selected.corrections.flatMap((payload) => {
     const reading = readings.get(payload.articleId);
     return reading === undefined || !isAbout(reading) ? [] : [correctionLine(payload, reading)];
@@ -72,13 +76,18 @@ function storyLine({ readings, keys }: StoryNews, echoes: readonly StoryNews[]):
   const [row] = first.rows;
   const known = new Set(keys);
   const repeated = echoes.filter((echo) => echo.keys.some((key) => known.has(key))).flatMap((echo) => echo.readings);
-  const others = new Set([...copies, ...repeated].map(({ article }) => article.id));
+  const others = new Map([...copies, ...repeated].map(({ article }) => [article.id, article]));
   others.delete(first.article.id);
   return {
     article: referenceTo(first.article),
-    alsoIn: [...others].sort(),
+    alsoIn: [...others.values()].map(referenceTo).sort(compareArticles),
     excerpt: row === undefined ? null : excerptOf({ ...row, alsoIn: [] }),
   };
+}
+
+// By when they were published; what states no date stands last.
+function compareArticles(a: ArticleReference, b: ArticleReference): number {
+  return compareDates(a.published ?? '9999', b.published ?? '9999') || (a.id < b.id ? -1 : 1);
 }
 
 function correctionLine({ removed, added, more }: CorrectionPayload, { article }: ArticleReading): CorrectionLine {

@@ -1,5 +1,6 @@
 // Claims as news: what is said of one subject in one statement is one piece of it, known by its content and not by its place.
 import type { ClaimRecord } from './collect-claims.js';
+import { compareDates } from '../ingest/partial-date.js';
 import { contentKey } from './content-key.js';
 import { groupBy } from './group-by.js';
 import { findRepeats, joinPairs } from './find-repeats.js';
@@ -16,6 +17,8 @@ export interface ClaimNews {
   /** When it was first said, else published; null where no article states a date. */
   readonly date: string | null;
 }
+
+const LAST = '9999';
 
 interface Wording {
   readonly records: ClaimRecord[];
@@ -90,10 +93,11 @@ function compareFirst([a]: readonly ClaimRecord[], [b]: readonly ClaimRecord[]):
   return a === undefined || b === undefined ? 0 : earliestFirst(a, b);
 }
 
-// A date that is not stated stands last: it may be any.
+// A date that is not stated stands last: it may be any. Of two that tell of the same day the one published first counts.
 function earliestFirst(a: ClaimRecord, b: ClaimRecord): number {
-  const [one, other] = [dateOfClaim(a) ?? '9999', dateOfClaim(b) ?? '9999'];
-  if (one !== other) return one < other ? -1 : 1;
+  const dates = compareDates(dateOfClaim(a) ?? LAST, dateOfClaim(b) ?? LAST);
+  const published = compareDates(a.claim.published ?? LAST, b.claim.published ?? LAST);
+  if (dates !== 0 || published !== 0) return dates || published;
   if (a.place.articleId !== b.place.articleId) return a.place.articleId < b.place.articleId ? -1 : 1;
   return a.place.start - b.place.start;
 }

@@ -1,4 +1,5 @@
-// Where sources differ, as news: known by the two statements that stand against each other, whichever articles carry them.
+// Where sources differ, as news: known by the two statements that stand against each other, whichever articles carry them,
+// and by the two who differ by name, whatever further statement one of them makes.
 import { compareDates } from '../ingest/partial-date.js';
 import type { Subject } from '../ingest/subjects.js';
 import { buildStatus } from './build-status.js';
@@ -50,10 +51,17 @@ function makeNews({ id, name }: Subject, conflict: Conflict, one: ClaimNews, oth
   return {
     subject: { id, name },
     conflict,
-    keys: keysOf(one, other),
+    keys: [...pairKeys({ id, name }, conflict, one, other), ...keysOf(one, other)],
     isEcho: one.isEcho || other.isEcho,
     date: dates[1] ?? null,
   };
+}
+
+// That somebody denies once more what the same source asserts is told as a claim, and is no new conflict. Figures change.
+function pairKeys({ id }: SubjectName, { because }: Conflict, ...sides: readonly ClaimNews[]): string[] {
+  const speakers = sides.map(({ records: [first] }) => [...(first?.claim.speakerIds ?? [])].sort().join('+'));
+  if (because === 'figures' || speakers.includes('')) return [];
+  return [`conflict:${contentKey('speakers', id, because, ...speakers.sort())}`];
 }
 
 function keysOf(one: ClaimNews, other: ClaimNews): string[] {

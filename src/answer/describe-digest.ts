@@ -7,6 +7,9 @@ import type { Excerpt } from './excerpt-of.js';
 import type { StatusLine } from './status.js';
 import { visibleText } from './visible-text.js';
 
+// More outlets than these in one line are counted.
+const MOST_NAMED = 3;
+
 // Of a subject that speaks of itself the label tells who speaks.
 const SPEAKS_ITSELF: ReadonlySet<StatusLine['label']> = new Set(['Company says', 'Government says']);
 
@@ -37,10 +40,19 @@ export function beforeLine(line: StatusLine): string {
   return `before: ${newLine(line)}`;
 }
 
-/** `Title · publisher, date · also in 2 articles`. */
-export function storySource({ article, alsoIn }: StoryLine): string {
-  const also = alsoIn.length === 0 ? [] : [`also in ${counted(alsoIn.length, 'article')}`];
-  return [titleLine(article), originLine(article), ...also].join(' · ');
+/** `Title · publisher, date · also in Capitol Wire`. */
+export function storySource(story: StoryLine): string {
+  const also = carriersLine(story);
+  return [titleLine(story.article), originLine(story.article), ...(also === null ? [] : [also])].join(' · ');
+}
+
+/** `also in Capitol Wire`; how many articles where they are many, or one does not state its publisher. */
+export function carriersLine({ alsoIn }: StoryLine): string | null {
+  if (alsoIn.length === 0) return null;
+  const publishers = [...new Set(alsoIn.map(({ publisher }) => publisher))];
+  const names = publishers.filter((publisher) => publisher !== null);
+  const isNamed = names.length === publishers.length && names.length <= MOST_NAMED;
+  return `also in ${isNamed ? nameList(names) : counted(alsoIn.length, 'article')}`;
 }
 
 /** `T-Mobile · Sources differ`. */

@@ -15,8 +15,8 @@ export interface SubjectNews {
 
 export interface StoryLine {
   readonly article: ArticleReference;
-  /** Ids of the other articles that carry the story. */
-  readonly alsoIn: readonly string[];
+  /** The other articles that carry the story, the earliest first. */
+  readonly alsoIn: readonly ArticleReference[];
   /** Its first sentence; null where the article has none. */
   readonly excerpt: Excerpt | null;
 }

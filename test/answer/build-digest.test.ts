@@ -57,7 +57,7 @@ describe('buildDigest', () => {
     const lines = digest.subjects.flatMap(({ newest, others }) => [newest, ...others]);
     const { stories, conflicts, corrections } = digest;
     expect(digest.items).toBe(lines.length + stories.length + conflicts.length + corrections.length);
-    expect(digest.stories.flatMap(({ article, alsoIn }) => [article.id, ...alsoIn]).sort()).toEqual(
+    expect(digest.stories.flatMap(({ article, alsoIn }) => [article, ...alsoIn].map(({ id }) => id)).sort()).toEqual(
       shipped.articles.map(({ id }) => id).sort(),
     );
   });
@@ -131,7 +131,29 @@ describe('buildDigest', () => {
 
   it('counts articles that repeat a story', () => {
     const copy = makeArticle('another', { ...denial, published: '2024-12-30' }, denial.body);
-    expect(digestSince([], [copy, denial]).stories).toMatchObject([{ article: { id: 'denial' }, alsoIn: ['another'] }]);
+    expect(digestSince([], [copy, denial]).stories).toMatchObject([
+      { article: { id: 'denial' }, alsoIn: [{ id: 'another' }] },
+    ]);
+  });
+});
+
+describe('the articles of a digest', () => {
+  const wire = (id: string, published: string, publisher: string | null = null) =>
+    makeArticle(id, { ...denial, published, publisher }, denial.body);
+  const linesOf = (...articles: Article[]) => plainDigest(digestSince([], articles));
+
+  it('stand newest first, each under the outlet that was first, which is also the one quoted', () => {
+    const other = articleOf('other', 'Verizon hired a firm to look at its routers.', { published: '2025-01-02' });
+    const digest = digestSince([], [wire('a-late', '2024-12-30'), wire('b-early', '2024-12-29'), other]);
+    expect(digest.stories.map(({ article }) => article.id)).toEqual(['other', 'b-early']);
+    expect(digest.subjects[0]?.newest.excerpt.article.id).toBe('b-early');
+  });
+
+  it('name the other outlets, or count them', () => {
+    const first = wire('a', '2024-12-29', 'The Carrier Post');
+    const second = wire('b', '2024-12-30', 'Capitol Wire');
+    expect(linesOf(first, second)).toContain(' · The Carrier Post, 29 Dec 2024 · also in Capitol Wire\n');
+    expect(linesOf(first, second, wire('c', '2024-12-31'))).toContain('29 Dec 2024 · also in 2 articles\n');
   });
 });
 

@@ -92,6 +92,15 @@ describe('findNews', () => {
     expect(newsBetween([report, denial], [again(denial, 'x'), report, denial, again(report, 'y')])).toEqual([]);
   });
 
+  it('takes no conflict for new when one side says once more what the other contradicts', () => {
+    const agency = articleOf('agency', 'The FBI said that hackers breached the network of T-Mobile.');
+    const again = articleOf('again', 'T-Mobile said on Friday that nobody had access to its network or its data.', {
+      published: '2024-12-20',
+    });
+    expect(newsBetween([agency, denial], [agency, denial, again])).toEqual(['claim', 'story']);
+    expect(newsBetween([agency], [agency, again])).toContain('conflict');
+  });
+
   it('finds exactly the claim that an edit adds', () => {
     const [first, ...others] = shipped.articles;
     if (first === undefined) throw new Error('There is no article.');

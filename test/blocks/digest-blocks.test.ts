@@ -64,7 +64,11 @@ function digestOf(count: number, long: string): Digest {
       before: line(at),
       others: Array.from({ length: 6 }, (_, other) => line(other)),
     })),
-    stories: items.map((at) => ({ article: line(at).excerpt.article, alsoIn: ['b'], excerpt: line(at).excerpt })),
+    stories: items.map((at) => ({
+      article: line(at).excerpt.article,
+      alsoIn: [line(at).excerpt.article],
+      excerpt: line(at).excerpt,
+    })),
     conflicts: items.map((at) => ({
       subject,
       conflict: { kind: 'compromise', because: 'denied', sides: [line(at), line(at + 1)] },
