@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Linter } from 'eslint';
+import { parser } from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import { MAY_IMPORT } from './may-import.js';
 
@@ -92,6 +94,26 @@ describe('the house', () => {
   it('reads the environment in settings.ts alone', () => {
     const readers = files.filter((path) => readFileSync(path, 'utf8').includes('process.env'));
     expect(readers.map((path) => relative(SRC, path))).toEqual(['settings.ts']);
+  });
+
+  it('opens what a person named in ingest/fetch alone', () => {
+    const ways = /^(?:undici|(?:node:)?(?:https?|http2|tls|net|dgram|dns|dns\/promises))$/;
+    // The workspace's page is served over HTTP: what it imports of these are a server and types.
+    const strays = imports.filter(
+      ({ file, place, target }) => ways.test(target) && !file.startsWith('ingest/fetch/') && place !== 'workspace',
+    );
+    expect(strays).toEqual([]);
+    // The global one, that is; whoever is handed the fetch of ours may call it by that name.
+    const rules: Linter.RulesRecord = { 'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'EventSource'] };
+    const callers = files.filter((path) => {
+      const text = readFileSync(path, 'utf8');
+      if (!/\b(?:fetch|WebSocket|EventSource)\b/.test(text)) return false;
+      return new Linter().verify(text, [{ files: ['**'], languageOptions: { parser }, rules }], path).length > 0;
+    });
+    // Bolt's own calls of Slack, and the workspace's to the bot: addresses from the settings.
+    const settled = ['slack/create-app.ts', 'workspace/signed-http.ts'];
+    expect(callers.map((path) => relative(SRC, path)).sort()).toEqual(settled);
+    expect(files.filter((path) => /globalThis|\brequire\(/.test(readFileSync(path, 'utf8')))).toEqual([]);
   });
 
   it('has no cycle between files', () => {

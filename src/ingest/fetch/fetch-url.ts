@@ -1,0 +1,132 @@
+// Opens a web address that a person named: the only function of the project that does. Follows redirects with every
+// check anew at every hop, and turns whatever an address or a network does into a value.
+import { checkUrl, isWebPort, type UrlRules } from './check-url.js';
+import { orStopped, startDeadline, startRealTimer, type StartTimer } from './deadline.js';
+import { createResolve, isOutside, type Resolve } from './find-addresses.js';
+import { ACCEPT_ENCODING } from './read-body.js';
+import { readEtag, readModified } from './read-head.js';
+import { refuse, type Refused } from './refusals.js';
+import { takeHop, type HopSetup, type MostBytes, type Trip } from './take-hop.js';
+
+export interface FetchRequest {
+  readonly url: string;
+  /** What an earlier answer said: the page is then sent only if it has changed since. */
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  readonly accept?: 'page' | 'feed';
+  readonly signal?: AbortSignal;
+  /** Waited for before a redirect is followed to `host`, so that it can keep that host's pace as well. */
+  readonly beforeRedirect?: (host: string) => Promise<void>;
+}
+
+export interface Fetched {
+  /** Where the page was in the end, without fragment, internationalised names in ASCII. */
+  readonly url: string;
+  /** As the request had it. */
+  readonly asked: string;
+  readonly contentType: string | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** `X-Robots-Tag`, several of them with a comma between. */
+  readonly robots: string | null;
+  readonly bytes: Uint8Array;
+}
+
+export type FetchOutcome =
+  | { readonly ok: true; readonly kind: 'fetched'; readonly page: Fetched }
+  | { readonly ok: true; readonly kind: 'not-modified' }
+  | Refused;
+
+/** Never throws for what the network or the address does. */
+export type Fetch = (request: FetchRequest) => Promise<FetchOutcome>;
+
+export interface FetchOptions extends Partial<UrlRules> {
+  readonly resolve?: Resolve;
+  /** Holds for the whole of a request: names, connections, every hop and the body. */
+  readonly mostMs?: number;
+  readonly mostBytes?: Partial<MostBytes>;
+  readonly userAgent?: string;
+  /** Certificates (PEM) that are trusted in place of the public ones. */
+  readonly ca?: string;
+  readonly now?: () => number;
+  readonly startTimer?: StartTimer;
+}
+
+const MB = 1_000_000;
+/** As many as browsers' users notice; sites need three at most: to https, to www, to the page. */
+const MOST_REDIRECTS = 5;
+/** Slow sites answer within 5 s; somebody waits in Slack. */
+const MOST_MS = 15_000;
+/** The longest articles have 1 MB of HTML, feeds with whole articles 4 MB, reports with pictures 15 MB. */
+const MOST_BYTES: MostBytes = { page: 5 * MB, feed: 10 * MB, pdf: 20 * MB };
+const USER_AGENT = 'salt-typhoon-desk/0.1 (opens pages that members of a team name)';
+
+const ACCEPTED = {
+  page: 'text/html, application/xhtml+xml, application/pdf;q=0.9, text/plain;q=0.8, */*;q=0.5',
+  feed: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
+} as const;
+
+interface Setup extends HopSetup {
+  readonly userAgent: string;
+  readonly startTimer: StartTimer;
+}
+
+/**
+ * Without options: public addresses at web ports only. `isPublic`, `isOpenPort`, `resolve` and `ca` widen that and are
+ * for tests against a server of their own.
+ */
+export function createFetch(options: FetchOptions = {}): Fetch {
+  const setup: Setup = {
+    isPublic: options.isPublic ?? ((address) => isOutside(address)),
+    isOpenPort: options.isOpenPort ?? isWebPort,
+    resolve: options.resolve ?? createResolve(),
+    mostMs: options.mostMs ?? MOST_MS,
+    mostBytes: { ...MOST_BYTES, ...options.mostBytes },
+    userAgent: options.userAgent ?? USER_AGENT,
+    ca: options.ca,
+    now: options.now ?? Date.now,
+    startTimer: options.startTimer ?? startRealTimer,
+  };
+  return async (request) => {
+    const deadline = startDeadline(setup.mostMs, setup.startTimer, request.signal);
+    try {
+      const accept = request.accept ?? 'page';
+      return await followHops({ setup, deadline, accept, headers: headersFor(setup, request) }, request);
+    } finally {
+      deadline.end();
+    }
+  };
+}
+
+function headersFor({ userAgent }: Setup, request: FetchRequest): Record<string, string> {
+  const etag = readEtag(request.etag);
+  const lastModified = readModified(request.lastModified);
+  return {
+    'user-agent': userAgent,
+    accept: ACCEPTED[request.accept ?? 'page'],
+    'accept-encoding': ACCEPT_ENCODING,
+    'accept-language': 'en, *;q=0.5',
+    ...(etag === null ? {} : { 'if-none-match': etag }),
+    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+  };
+}
+
+async function followHops(trip: Trip, request: FetchRequest): Promise<FetchOutcome> {
+  const first = checkUrl(request.url, trip.setup);
+  if (!first.ok) return refuse(first.because, { ...first, isPermanent: true });
+  const seen = new Set<string>();
+  for (let url = first.url; ;) {
+    const host = url.hostname;
+    const via = host === first.url.hostname ? undefined : first.url.hostname;
+    if (seen.has(url.href)) return refuse('redirect loop', { host, via });
+    if (seen.size > MOST_REDIRECTS) return refuse('too many redirects', { host, detail: `${MOST_REDIRECTS}` });
+    if (seen.size > 0) await orStopped(request.beforeRedirect?.(host) ?? Promise.resolve(), trip.deadline.signal);
+    seen.add(url.href);
+    const hop = await takeHop(trip, url);
+    if (hop.kind === 'not-modified') return { ok: true, kind: 'not-modified' };
+    if (hop.kind === 'refused') return refuse(hop.because, { ...hop, host, via });
+    if (hop.kind === 'page') return { ok: true, kind: 'fetched', page: { ...hop.page, asked: request.url } };
+    if (!hop.to.ok) return refuse(hop.to.because, { ...hop.to, host: hop.to.host || host, via: host });
+    url = hop.to.url;
+  }
+}

@@ -1,0 +1,43 @@
+// Says what an error of the network, of TLS, of HTTP or of unpacking means for a person.
+import type { Because } from './refusals.js';
+
+const CODES: Readonly<Record<string, Because>> = {
+  ECONNREFUSED: 'refused connection',
+  EHOSTUNREACH: 'refused connection',
+  ENETUNREACH: 'refused connection',
+  EADDRNOTAVAIL: 'refused connection',
+  EACCES: 'refused connection',
+  EPERM: 'refused connection',
+  ETIMEDOUT: 'time-out',
+  UND_ERR_CONNECT_TIMEOUT: 'time-out',
+  UND_ERR_HEADERS_OVERFLOW: 'headers too large',
+  HPE_HEADER_OVERFLOW: 'headers too large',
+  EPROTO: 'tls',
+  // zlib's word for a packed page that ends too early.
+  Z_BUF_ERROR: 'cut',
+};
+
+/** OpenSSL's and Node's names for handshakes and certificates. */
+const TLS =
+  /^(?:ERR_TLS|ERR_SSL|ERR_OSSL|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_|PATH_LENGTH_)/;
+/** zlib's, and Brotli's through Node. */
+const PACKING = /^(?:Z_|ERR__ERROR_FORMAT|ERR__ERROR_ALLOC|ERR_BROTLI|ERR_DICTIONARY)/;
+
+/** Throws the error itself when it is none of these: a fault of our own is no fault of a page. */
+export function nameFailure(error: unknown): Because {
+  if (!(error instanceof Error)) throw error;
+  if (error.name === 'HTTPParserError')
+    return codeOf(error) === 'HPE_HEADER_OVERFLOW' ? 'headers too large' : 'not http';
+  const code = codeOf(error);
+  if (code === null) throw error;
+  const known = CODES[code];
+  if (known !== undefined) return known;
+  if (TLS.test(code)) return 'tls';
+  if (PACKING.test(code)) return 'damaged';
+  return 'cut';
+}
+
+function codeOf(error: Error): string | null {
+  const code: unknown = 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : null;
+}

@@ -1,0 +1,68 @@
+// Sends one GET to addresses that were checked. The only place that opens a connection for a URL; it follows nothing,
+// keeps no connection and no cookie, and leaves the meaning of the answer to others.
+import type { LookupFunction } from 'node:net';
+import type { Readable } from 'node:stream';
+import { Client } from 'undici';
+
+/** News sites send up to 12 KB of headers, mostly policies and cookies. */
+const MOST_HEADER_BYTES = 32 * 1024;
+/** How long one of several addresses may take before the next is tried as well; Node's 250 ms fails on slow lines. */
+const NEXT_ADDRESS_MS = 1_000;
+
+export interface OpenOptions {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  /** Bounds only what the signal cannot call off: a connection that is being made. */
+  readonly connectMs: number;
+  /** Certificates (PEM) that are trusted in place of the public ones. */
+  readonly ca: string | undefined;
+}
+
+export interface Opened {
+  readonly status: number;
+  /** Names in lower case; values as Latin-1, repeated headers as a list. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Readable;
+  /** Ends the connection, whatever is still under way. */
+  close(this: void): void;
+}
+
+/** Throws what the network does, with its code. The host name stays in `Host` and is what the certificate is held to. */
+export async function openPage(url: URL, addresses: readonly string[], options: OpenOptions): Promise<Opened> {
+  const client = new Client(url.origin, {
+    connect: {
+      lookup: answerWith(addresses),
+      timeout: options.connectMs,
+      // Said in so many words, because an environment variable of Node's can turn it off.
+      rejectUnauthorized: true,
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS,
+      ...(options.ca === undefined ? {} : { ca: options.ca }),
+    },
+    maxHeaderSize: MOST_HEADER_BYTES,
+    // One clock for all: the signal.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
+  const close = (): void => void client.destroy().catch(() => undefined);
+  try {
+    const { headers, signal } = options;
+    const path = url.pathname + url.search;
+    const { statusCode, headers: answered, body } = await client.request({ path, method: 'GET', headers, signal });
+    // Closing destroys the body, and an error that nobody listens to ends the process.
+    body.on('error', () => undefined);
+    return { status: statusCode, headers: answered, body, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function answerWith(addresses: readonly string[]): LookupFunction {
+  const answers = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+  return (_, { all }, answer) => {
+    const [first] = answers;
+    if (all === true) answer(null, answers);
+    else answer(null, first?.address ?? '', first?.family);
+  };
+}

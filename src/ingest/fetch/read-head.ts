@@ -1,0 +1,111 @@
+// Reads the status and the headers of an answer, all written by strangers, and says what they mean.
+import type { Because } from './refusals.js';
+
+export interface Head {
+  readonly status: number;
+  readonly location: string | null;
+  readonly contentType: string | null;
+  /** In the order in which they were put on, without `identity`. */
+  readonly encodings: readonly string[];
+  readonly announcedBytes: number | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly robots: string | null;
+  readonly retryAfter: string | null;
+}
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Room for every value that is kept; what is longer is not what it claims to be. */
+const MOST_VALUE_CHARS = 512;
+const ETAG = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/;
+const DATE = /^[A-Za-z]{3,9},? [\w :-]+$/;
+const PRINTABLE = /^[\x20-\x7e]+$/;
+
+export function readHead(status: number, headers: Headers): Head {
+  const all = (name: string): readonly string[] => [headers[name] ?? []].flat();
+  // A header that may stand once and stands twice says two things: it says nothing.
+  const only = (name: string): string | null => (all(name).length === 1 ? (all(name)[0] ?? null) : null);
+  const encodings = all('content-encoding').flatMap((each) => each.toLowerCase().split(','));
+  const length = only('content-length');
+  return {
+    status,
+    location: fromBytes(only('location')),
+    contentType: fitting(only('content-type'), PRINTABLE),
+    encodings: encodings.map((each) => each.trim()).filter((each) => each !== '' && each !== 'identity'),
+    announcedBytes: length !== null && /^\d{1,15}$/.test(length) ? Number(length) : null,
+    etag: readEtag(only('etag')),
+    lastModified: readModified(only('last-modified')),
+    robots: fitting(all('x-robots-tag').join(', '), PRINTABLE),
+    retryAfter: only('retry-after'),
+  };
+}
+
+/** The validator if it can be one, and can so be sent back: it may come from a store. */
+export function readEtag(value: string | null | undefined): string | null {
+  return fitting(value, ETAG);
+}
+
+export function readModified(value: string | null | undefined): string | null {
+  return fitting(value, DATE);
+}
+
+function fitting(value: string | null | undefined, pattern: RegExp): string | null {
+  return value != null && value.length <= MOST_VALUE_CHARS && pattern.test(value) ? value : null;
+}
+
+// Headers are bytes; sites that put a path in their own script into `Location` mean UTF-8.
+function fromBytes(value: string | null): string | null {
+  if (value === null) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(value, 'latin1'));
+  } catch {
+    return value;
+  }
+}
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+/** 402 asks for money, 407 for a proxy's password, 451 names a court. */
+const CLOSED: ReadonlySet<number> = new Set([401, 402, 403, 407, 451]);
+
+export type Meaning = 'page' | 'redirect' | 'not-modified' | Because;
+
+/** `isConditional` when the request said what is known already, so that 304 is an answer to it. */
+export function judgeStatus(status: number, isConditional: boolean): Meaning {
+  if (status === 200 || status === 203) return 'page';
+  if (status === 204 || status === 205) return 'empty';
+  if (REDIRECTS.has(status)) return 'redirect';
+  if (status === 304 && isConditional) return 'not-modified';
+  if (CLOSED.has(status)) return 'forbidden';
+  if (status === 404 || status === 410) return 'not found';
+  if (status === 429) return 'too many requests';
+  return status >= 500 && status < 600 ? 'server error' : 'odd answer';
+}
+
+/** Kinds of content that are no text whatever they say; the rest is left to those who look into the bytes. */
+const NO_PAGES: readonly (readonly [RegExp, string])[] = [
+  [/^image\//, 'an image'],
+  [/^video\//, 'a video'],
+  [/^audio\//, 'a sound recording'],
+  [/^font\//, 'a typeface'],
+  [/^multipart\/|^text\/event-stream$/, 'a stream of parts'],
+  [/^application\/(?:msword|rtf|vnd\.(?:ms-|openxmlformats-|oasis\.opendocument))/, 'an office document'],
+  [/^application\/(?:x-)?(?:zip|gzip|tar|gtar|bzip2?|7z|rar|xz|zstd|compress|lzip|iso9660)/, 'an archive'],
+  [/^application\/(?:vnd\.(?:rar|android)|java-archive|epub)/, 'an archive'],
+  [
+    /^(?:application|text)\/(?:x-)?(?:javascript|ecmascript|css|wasm|sh|msdownload|msdos|dosexec|executable)/,
+    'a program',
+  ],
+  [/^application\/(?:vnd\.microsoft\.portable-executable|x-apple-diskimage|x-debian-package|x-rpm)/, 'a program'],
+];
+
+/** What a content type is called when it is surely no page and no feed; null otherwise. */
+export function nameNoPage(contentType: string | null): string | null {
+  const type = mediaType(contentType);
+  return NO_PAGES.find(([pattern]) => pattern.test(type))?.[1] ?? null;
+}
+
+/** `text/html` of `Text/HTML; charset=utf-8`. */
+export function mediaType(contentType: string | null): string {
+  return (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}

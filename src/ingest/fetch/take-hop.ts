@@ -1,0 +1,107 @@
+// One hop of a fetch: look the host up, check where it leads, send the request, read what comes back. Says what came of
+// it; where to go next and what to tell a person is left to the fetch.
+import { checkUrl, type Checked, type UrlRules } from './check-url.js';
+import { orStopped, type Deadline } from './deadline.js';
+import { findAddresses, type Resolve } from './find-addresses.js';
+import { nameFailure } from './name-failure.js';
+import { openPage, type Opened } from './open-page.js';
+import { readBody } from './read-body.js';
+import { judgeStatus, mediaType, nameNoPage, readHead, type Head } from './read-head.js';
+import { readRetryAfter } from './read-retry-after.js';
+import type { Because } from './refusals.js';
+
+export interface MostBytes {
+  readonly page: number;
+  readonly feed: number;
+  readonly pdf: number;
+}
+
+export interface HopSetup extends UrlRules {
+  readonly resolve: Resolve;
+  readonly mostMs: number;
+  readonly mostBytes: MostBytes;
+  readonly ca: string | undefined;
+  readonly now: () => number;
+}
+
+/** What one request carries through all its hops. */
+export interface Trip {
+  readonly setup: HopSetup;
+  readonly deadline: Deadline;
+  readonly accept: 'page' | 'feed';
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface HopPage extends Pick<Head, 'contentType' | 'etag' | 'lastModified' | 'robots'> {
+  readonly url: string;
+  readonly bytes: Uint8Array;
+}
+
+interface RefusedHop {
+  readonly kind: 'refused';
+  readonly because: Because;
+  readonly detail: string;
+  readonly status: number | null;
+  readonly retryAfterMs: number | null;
+}
+
+export type Hop =
+  | { readonly kind: 'page'; readonly page: HopPage }
+  | { readonly kind: 'not-modified' }
+  | { readonly kind: 'redirect'; readonly to: Checked }
+  | RefusedHop;
+
+/** `url` must have been checked. */
+export async function takeHop(trip: Trip, url: URL): Promise<Hop> {
+  const { setup, deadline, headers } = trip;
+  const { signal } = deadline;
+  let opened: Opened | null = null;
+  try {
+    const found = await orStopped(findAddresses(url, { ...setup, signal }), signal);
+    const why = deadline.why();
+    if (found === null || why !== null) return refused(why ?? 'stopped', inSeconds(setup.mostMs));
+    if (!found.ok) return refused(found.because);
+    opened = await openPage(url, found.addresses, { headers, signal, connectMs: setup.mostMs, ca: setup.ca });
+    return await readAnswer(trip, url, opened);
+  } catch (error) {
+    return refused(deadline.why() ?? nameFailure(error), inSeconds(setup.mostMs));
+  } finally {
+    opened?.close();
+  }
+}
+
+async function readAnswer({ setup, accept, headers, deadline }: Trip, url: URL, opened: Opened): Promise<Hop> {
+  const head = readHead(opened.status, opened.headers);
+  const { status, contentType, etag, lastModified, robots } = head;
+  const meaning = judgeStatus(status, 'if-none-match' in headers || 'if-modified-since' in headers);
+  if (meaning === 'not-modified') return { kind: 'not-modified' };
+  if (meaning === 'redirect') return readRedirect(setup, url, head);
+  if (meaning !== 'page') return refused(meaning, `${status}`, head, readRetryAfter(head.retryAfter, setup.now()));
+  const noPage = nameNoPage(contentType);
+  if (noPage !== null) return refused('unsupported content', noPage, head);
+  const mostBytes = isPdf(contentType) ? setup.mostBytes.pdf : setup.mostBytes[accept];
+  const body = await readBody(opened.body, { ...head, mostBytes, signal: deadline.signal });
+  if (!body.ok) return refused(body.because, `${mostBytes / 1_000_000} MB`, head);
+  if (body.bytes.length === 0) return refused('empty', '', head);
+  return { kind: 'page', page: { url: url.href, contentType, etag, lastModified, robots, bytes: body.bytes } };
+}
+
+function readRedirect(rules: UrlRules, url: URL, head: Head): Hop {
+  if (head.location === null) return refused('bad redirect', '', head);
+  const to = checkUrl(head.location, rules, url);
+  if (to.ok && url.protocol === 'https:' && to.url.protocol === 'http:') return refused('downgrade', '', head);
+  return { kind: 'redirect', to };
+}
+
+// Many servers hand PDF files out as nothing in particular.
+function isPdf(contentType: string | null): boolean {
+  return ['application/pdf', 'application/x-pdf', 'application/octet-stream'].includes(mediaType(contentType));
+}
+
+function inSeconds(ms: number): string {
+  return `${ms / 1_000} seconds`;
+}
+
+function refused(because: Because, detail = '', head?: Head, retryAfterMs: number | null = null): RefusedHop {
+  return { kind: 'refused', because, detail, status: head?.status ?? null, retryAfterMs };
+}
