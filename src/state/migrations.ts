@@ -12,6 +12,7 @@ export const MIGRATIONS: readonly Migration[] = [
   (engine) => [...counters(), ...digests(), ...outbox(engine), ...news(), ...watches(), ...conversations(engine)],
   () => nextDue(),
   (engine) => library(engine),
+  (engine) => proposals(engine),
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
@@ -125,5 +126,19 @@ function library(engine: Engine): string[] {
       front_matter text not null, body text not null, primary key (article_id, revision))`,
     'create index article_revisions_sha256 on article_revisions (sha256)',
     'create index article_revisions_original on article_revisions (original_sha256)',
+  ];
+}
+
+function proposals(engine: Engine): string[] {
+  return [
+    "insert into counters (name, value) values ('proposals', 0)",
+    `create table proposals (
+      ${position(engine)}, id text not null unique, team_id text not null,
+      proposed_by text not null, proposed_at bigint not null, expires_at bigint not null,
+      draft text not null, origin text not null, version integer not null, edited_by text, edited_at bigint,
+      state text not null, claimed_by text, owner text, lease_until bigint, settled_by text, settled_at bigint)`,
+    "create index proposals_waiting on proposals (team_id, position) where state = 'waiting'",
+    "create index proposals_expiry on proposals (expires_at) where state = 'waiting'",
+    'create index proposals_settled on proposals (settled_at)',
   ];
 }

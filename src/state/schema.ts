@@ -124,6 +124,31 @@ export interface ArticleRevisionTable {
   body: string;
 }
 
+export type ProposalEnd = 'added' | 'discarded' | 'expired';
+
+export interface ProposalTable {
+  /** The order in which proposals came in. */
+  position: Generated<number>;
+  id: string;
+  teamId: string;
+  proposedBy: string;
+  proposedAt: number;
+  expiresAt: number;
+  /** JSON. */
+  draft: string;
+  /** JSON. */
+  origin: string;
+  version: number;
+  editedBy: string | null;
+  editedAt: number | null;
+  state: 'waiting' | ProposalEnd;
+  claimedBy: string | null;
+  owner: string | null;
+  leaseUntil: number | null;
+  settledBy: string | null;
+  settledAt: number | null;
+}
+
 export interface Schema {
   schemaVersion: { version: number; appliedAt: number };
   counters: { name: string; value: number };
@@ -136,6 +161,7 @@ export interface Schema {
   articleVersions: { articleId: string; sha256: string; body: string; firstSeenAt: number; ord: number };
   articles: ArticleTable;
   articleRevisions: ArticleRevisionTable;
+  proposals: ProposalTable;
   watches: WatchTable;
   seenEvents: { key: string; expiresAt: number };
   threadQuestions: { position: Generated<number>; thread: string; question: string; askedAt: number };

@@ -10,6 +10,7 @@ import { createNews, type News } from './news.js';
 import { openPostgresql } from './open-postgresql.js';
 import { inspectSqlite, openSqlite, settleSqlite } from './open-sqlite.js';
 import { createOutbox, type Outbox } from './outbox.js';
+import { createProposals, type Proposals } from './proposals.js';
 import { createSlots, type Slots } from './slots.js';
 import { isLostConnection, StoreError } from './store-error.js';
 import { createSubscriptions, type Subscriptions } from './subscriptions.js';
@@ -43,6 +44,7 @@ export interface Store {
   readonly askers: Askers;
   readonly audit: Audit;
   readonly library: Library;
+  readonly proposals: Proposals;
   /** Writes and reads once. Null when that works, otherwise what is wrong and what to do. */
   check(this: void): Promise<string | null>;
   close(this: void): Promise<void>;
@@ -92,6 +94,7 @@ function storeOver(database: Database): Store {
     askers: createAskers(database),
     audit: createAudit(database),
     library: createLibrary(database),
+    proposals: createProposals(database),
     check: () => check(database),
     close: () => database.queries.destroy(),
   };

@@ -4,6 +4,7 @@ import { storesOver, type FreshOptions } from './open-stores.js';
 import { libraryContract } from './library-contract.js';
 import { newsContract } from './news-contract.js';
 import { outboxContract } from './outbox-contract.js';
+import { proposalsContract } from './proposals-contract.js';
 import { rememberingContract } from './remembering-contract.js';
 import { slotsContract } from './slots-contract.js';
 import { subscriptionsContract } from './subscriptions-contract.js';
@@ -35,4 +36,5 @@ export function storeContract(freshOptions: FreshOptions): void {
   versionsContract(open);
   rememberingContract(open);
   libraryContract(open);
+  proposalsContract(open);
 }

@@ -1,0 +1,216 @@
+// Articles that wait for an editor: who proposed them, what they would say, and how each of them ended, once.
+import { sql, type Selectable } from 'kysely';
+import { addNote } from './audit.js';
+import { inTransaction, leaseClock, lockCounter, type Database, type Queries } from './database.js';
+import type { ProposalEnd, ProposalTable } from './schema.js';
+
+export interface NewProposal {
+  readonly id: string;
+  /** JSON: the article as it would come in. */
+  readonly draft: string;
+  /** JSON: the message it was taken from. */
+  readonly origin: string;
+  readonly by: string;
+  readonly teamId: string;
+  readonly at: number;
+  readonly expiresAt: number;
+}
+
+/** `version` grows with each edit from 1; `claimedBy` is who is at it, or was when the lease ran out. */
+export type Proposal = Readonly<Selectable<ProposalTable>>;
+
+export type Proposed =
+  | { readonly ok: true; readonly proposal: Proposal }
+  /** How many of this person wait already. */
+  | { readonly ok: false; readonly waiting: number };
+
+/** When it was too late: the proposal as somebody else has left it, or null when there is none of this id. */
+export type Decided =
+  { readonly ok: true; readonly proposal: Proposal } | { readonly ok: false; readonly proposal: Proposal | null };
+
+export interface ProposalPage {
+  readonly teamId: string;
+  /** The position at which another page ended. */
+  readonly after: number | null;
+  readonly most: number;
+}
+
+export interface ProposalEdit {
+  readonly id: string;
+  readonly draft: string;
+  /** What the editor has seen. */
+  readonly version: number;
+  readonly by: string;
+  readonly at: number;
+}
+
+export interface ProposalClaim {
+  readonly id: string;
+  /** What the editor has seen. */
+  readonly version: number;
+  readonly by: string;
+  /** A name that no other press of a button has. */
+  readonly owner: string;
+  readonly leaseMs: number;
+  readonly now: number;
+}
+
+export interface ProposalSettled {
+  readonly id: string;
+  readonly outcome: ProposalEnd;
+  readonly by: string;
+  /** Who claimed it; null for who did not. */
+  readonly owner: string | null;
+  readonly at: number;
+}
+
+export interface Proposals {
+  /** Proposing the same id again shows the proposal there is. Refused where that many of this person wait. */
+  propose(this: void, proposal: NewProposal, mostWaiting: number): Promise<Proposed>;
+  get(this: void, id: string): Promise<Proposal | null>;
+  /** Oldest first. */
+  waiting(this: void, page: ProposalPage): Promise<Proposal[]>;
+  /** Changes what is proposed, unless it was changed since that version, is claimed, or has ended. */
+  edit(this: void, edit: ProposalEdit): Promise<Decided>;
+  /**
+   * Keeps others from it while it is added: for exactly one caller, until its lease has run out; not when it was changed
+   * since that version. On PostgreSQL leases are judged by the server's clock instead of `now`.
+   */
+  claim(this: void, claim: ProposalClaim): Promise<Decided>;
+  /** Gives back what was claimed and could not be added. False when it is another's by now. */
+  release(this: void, id: string, owner: string): Promise<boolean>;
+  /** Ends it, once: by whoever claimed it, or by anybody while nobody has. */
+  settle(this: void, end: ProposalSettled): Promise<Decided>;
+  /** Ends those whose time is over and nobody is at, the oldest first; each is told to exactly one caller. */
+  expire(this: void, now: number, most: number): Promise<Proposal[]>;
+}
+
+export function createProposals(database: Database): Proposals {
+  const { queries } = database;
+  const get = async (id: string): Promise<Proposal | null> =>
+    (await queries.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+  const decided = async (id: string, changed: Promise<readonly Proposal[]>): Promise<Decided> => {
+    const [proposal] = await changed;
+    return proposal === undefined ? { ok: false, proposal: await get(id) } : { ok: true, proposal };
+  };
+  return {
+    propose: (proposal, mostWaiting) => inTransaction(database, (tx) => propose(database, tx, proposal, mostWaiting)),
+    get,
+    waiting: ({ teamId, after, most }) =>
+      queries
+        .selectFrom('proposals')
+        .selectAll()
+        .where('teamId', '=', teamId)
+        .where('state', '=', 'waiting')
+        .where('position', '>', after ?? 0)
+        .orderBy('position')
+        .limit(most)
+        .execute(),
+    edit: (edit) => decided(edit.id, editProposal(database, edit)),
+    claim: (claim) => decided(claim.id, claimProposal(database, claim)),
+    release: async (id, owner) => {
+      const held = queries.updateTable('proposals').set({ owner: null, leaseUntil: null, claimedBy: null });
+      const own = held.where('id', '=', id).where('state', '=', 'waiting').where('owner', '=', owner);
+      return (await own.returning('id').execute()).length > 0;
+    },
+    settle: (end) => decided(end.id, settle(database, end)),
+    expire: (now, most) => expire(database, now, most),
+  };
+}
+
+/** Changes a proposal that waits and nobody is at, but for that owner. */
+function changeFree(database: Database, queries: Queries, id: string, now: number, owner: string | null = null) {
+  return queries
+    .updateTable('proposals')
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .where((eb) =>
+      eb.or([
+        eb('leaseUntil', 'is', null),
+        eb('leaseUntil', '<', leaseClock(database, now)),
+        ...(owner === null ? [] : [eb('owner', '=', owner)]),
+      ]),
+    );
+}
+
+async function propose(
+  database: Database,
+  tx: Queries,
+  { by, at, ...proposal }: NewProposal,
+  mostWaiting: number,
+): Promise<Proposed> {
+  // One at a time: two that count at once would both find room for one more.
+  await lockCounter(database, tx, 'proposals');
+  const known = await tx.selectFrom('proposals').selectAll().where('id', '=', proposal.id).executeTakeFirst();
+  if (known !== undefined) return { ok: true, proposal: known };
+  const { count } = await tx
+    .selectFrom('proposals')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where((eb) => eb.and({ state: 'waiting', teamId: proposal.teamId, proposedBy: by }))
+    .executeTakeFirstOrThrow();
+  if (count >= mostWaiting) return { ok: false, waiting: count };
+  const row = { ...proposal, proposedBy: by, proposedAt: at, version: 1, state: 'waiting' as const };
+  const added = await tx.insertInto('proposals').values(row).returningAll().executeTakeFirstOrThrow();
+  await note(tx, added, { at, by, action: 'article propose' });
+  return { ok: true, proposal: added };
+}
+
+function editProposal(database: Database, { id, draft, version, by, at }: ProposalEdit): Promise<Proposal[]> {
+  return inTransaction(database, async (tx) => {
+    const edited = await changeFree(database, tx, id, at)
+      .set({ draft, version: version + 1, editedBy: by, editedAt: at })
+      .where('version', '=', version)
+      .returningAll()
+      .execute();
+    for (const proposal of edited) await note(tx, proposal, { at, by, action: 'article edit' });
+    return edited;
+  });
+}
+
+function claimProposal(
+  database: Database,
+  { id, version, by, owner, leaseMs, now }: ProposalClaim,
+): Promise<Proposal[]> {
+  const leaseUntil = sql<number>`${leaseClock(database, now)} + cast(${leaseMs} as bigint)`;
+  return changeFree(database, database.queries, id, now)
+    .set({ claimedBy: by, owner, leaseUntil })
+    .where('version', '=', version)
+    .returningAll()
+    .execute();
+}
+
+function settle(database: Database, { id, outcome, by, owner, at }: ProposalSettled): Promise<Proposal[]> {
+  return inTransaction(database, async (tx) => {
+    const settled = await changeFree(database, tx, id, at, owner)
+      .set({ state: outcome, settledBy: by, settledAt: at })
+      .returningAll()
+      .execute();
+    for (const proposal of settled) await note(tx, proposal, { at, by, action: `proposal ${outcome}` });
+    return settled;
+  });
+}
+
+async function expire(database: Database, now: number, most: number): Promise<Proposal[]> {
+  const over = await database.queries
+    .selectFrom('proposals')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where('expiresAt', '<=', now)
+    .orderBy('expiresAt')
+    .limit(most)
+    .execute();
+  const expired: Proposal[] = [];
+  // Whoever settles, edits or expires one of them meanwhile has it instead.
+  for (const { id } of over) {
+    expired.push(...(await settle(database, { id, outcome: 'expired', by: '', owner: null, at: now })));
+  }
+  return expired;
+}
+
+async function note(
+  tx: Queries,
+  { id, teamId, version }: Proposal,
+  { at, by, action }: { readonly at: number; readonly by: string; readonly action: string },
+): Promise<void> {
+  await addNote(tx, { at, teamId, userId: by, action, about: id, details: JSON.stringify({ version }) });
+}
