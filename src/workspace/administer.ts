@@ -1,5 +1,6 @@
-// What an administrator does to channels, people and user groups, for a test that orders it.
+// What an administrator does to channels, messages, people and user groups, for a test that orders it.
 import type { Parts } from './parts.js';
+import { withdraw } from './publish.js';
 import type { Channel, SharedWith, Standing } from './standing-people.js';
 
 export interface Administration {
@@ -7,6 +8,8 @@ export interface Administration {
   setBotMember(channel: string, isMember: boolean): void;
   /** An archived channel can be read, but nobody posts there. */
   setArchived(channel: string, isArchived: boolean): void;
+  /** Deletes anybody's message. Where others replied to it, a tombstone stays in its place. */
+  deleteMessage(channel: string, ts: string): void;
   /** Shares a channel with somebody, or with nobody; people of other organisations come and go with it. */
   setShared(channel: string, sharedWith: SharedWith | undefined): void;
   /** Makes somebody a guest or somebody of another organisation, or a member again. */
@@ -26,6 +29,11 @@ export function administer(parts: Parts): Administration {
     },
     setArchived: (id, isArchived) => {
       existingChannel(parts, id).isArchived = isArchived;
+    },
+    deleteMessage: (id, ts) => {
+      const message = world.find(existingChannel(parts, id).id, ts);
+      if (message === undefined) throw new Error(`No message ${ts} in ${id}: use the ts of one that is there.`);
+      withdraw(parts, message);
     },
     setShared: (id, sharedWith) => world.setShared(existingChannel(parts, id), sharedWith),
     setStanding: (id, standing) => {

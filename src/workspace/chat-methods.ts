@@ -56,7 +56,10 @@ export function deleteMessage(parts: Parts, args: Fields): Fields {
   return { ok: true, channel: own.found.channel, ts: own.found.ts };
 }
 
-/** Where a new message may go: a channel of the bot's, a person's direct messages, a thread that exists. */
+/**
+ * Where a new message may go: a channel of the bot's, a person's direct messages, a thread that exists. A thread outlives
+ * its first message where others replied; without replies it goes with it.
+ */
 function findPlace(parts: Parts, args: Fields): Found<{ channel: Channel; threadTs?: string }> {
   const { world, manifest } = parts;
   const id = textAt(args, 'channel') ?? '';

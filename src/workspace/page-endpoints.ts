@@ -45,6 +45,17 @@ export function stateFor(parts: Parts, user: string = ana.id): PageReply {
   return { status: 200, body: seen(parts, user) };
 }
 
+/** Where on the page a permalink (`/archives/C…/p…`) leads: the message's thread; undefined when there is no such channel. */
+export function pagePlace({ world }: Parts, path: string): string | undefined {
+  const [, id = '', seconds = '', micros = ''] = /^\/archives\/([A-Z0-9]+)\/p(\d+)(\d{6})$/.exec(path) ?? [];
+  const channel = world.channel(id);
+  if (channel === undefined) return undefined;
+  const place = new URLSearchParams({ channel: channel.kind === 'im' ? 'dm' : channel.name });
+  const message = world.find(id, `${seconds}.${micros}`);
+  if (message !== undefined) place.set('thread', message.threadTs ?? message.ts);
+  return `/#${place.toString()}`;
+}
+
 type Act = (parts: Parts, args: Fields) => Promise<Outcome | { ok: true; ts: string }>;
 
 const text = (args: Fields, key: string): string => textAt(args, key) ?? '';

@@ -15,6 +15,7 @@ export function messageFields(world: World, message: StoredMessage): Fields {
   const blocks = message.blocks.length > 0 ? message.blocks : (message.composed ?? []);
   return {
     type: 'message',
+    ...(message.isTombstone === true && { subtype: 'tombstone', hidden: true }),
     user: message.user,
     ts: message.ts,
     text: message.text,

@@ -26,10 +26,11 @@ export function republish(parts: Parts, message: StoredMessage, draft: Draft): v
   void parts.journal.track(announceChange(parts, message, 'message_changed'));
 }
 
-/** Takes a message of the bot's away. */
+/** Takes a message away. */
 export function withdraw(parts: Parts, message: StoredMessage): void {
-  parts.world.remove(message);
-  void parts.journal.track(announceChange(parts, message, 'message_deleted'));
+  const left = parts.world.remove(message);
+  const subtype = left === undefined ? 'message_deleted' : 'message_changed';
+  void parts.journal.track(announceChange(parts, left ?? message, subtype));
 }
 
 /** The message that `threadTs` replies to; undefined when there is none to reply to. */

@@ -18,6 +18,8 @@ export interface Message {
   replies?: Message[];
   ephemeral: boolean;
   edited: boolean;
+  /** The message was deleted; what shows is where it was. */
+  deleted?: true;
   metadata?: Fields;
   /** Why the last click in it failed. */
   warning?: string;
@@ -110,6 +112,7 @@ function shownMessage(author: User | undefined, message: StoredMessage): Message
     ...(threadTs !== undefined && { threadTs }),
     ephemeral: message.visibleTo !== undefined,
     edited,
+    ...(message.isTombstone === true && { deleted: true }),
     ...(metadata !== undefined && { metadata }),
     ...(warning !== undefined && { warning }),
     ...(status !== undefined && { status }),

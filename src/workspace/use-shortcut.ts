@@ -26,7 +26,8 @@ export async function useShortcut(parts: Parts, by: ShortcutUse): Promise<Outcom
     return outcomeOf(await interact(parts, payloads.globalShortcutBody(user, named, { triggerId }), by.callbackId));
   }
   const message = visibleMessage(parts, user, by);
-  if (message === undefined || message.visibleTo !== undefined) return { ok: false, error: 'message_not_found' };
+  const isOffered = message?.visibleTo === undefined && message?.isTombstone !== true;
+  if (message === undefined || !isOffered) return { ok: false, error: 'message_not_found' };
   const responseUrl = parts.url() + responseUrls.issue({ user: user.id, channel: message.channel });
   const body = payloads.messageShortcutBody(world, user, message, named, { triggerId, responseUrl });
   return outcomeOf(await interact(parts, body, by.callbackId));

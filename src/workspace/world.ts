@@ -1,6 +1,7 @@
 // The workspace's memory: users, channels and messages, who may see them, and who wants to know of changes.
 import type { Draft } from './check-message.js';
-import { fieldsIn, type Fields, isFields } from './json-fields.js';
+import { giveIds } from './give-ids.js';
+import type { Fields } from './json-fields.js';
 import {
   type AddedChannel,
   alertsBot,
@@ -31,6 +32,8 @@ export interface StoredMessage extends Draft {
   visibleTo?: string;
   attachments?: Fields[];
   composed?: Fields[];
+  /** What is left of a deleted message under which others replied. */
+  isTombstone?: boolean;
   edited: boolean;
   warning?: string;
   /** The loading state of the thread that this message starts. */
@@ -152,12 +155,16 @@ export class World {
     this.changed();
   }
 
-  remove(message: StoredMessage): void {
+  /** Takes a message away. Where others replied to it a tombstone stays, so that the thread goes on; it is returned. */
+  remove(message: StoredMessage): StoredMessage | undefined {
+    const left = this.repliesTo(message).length > 0 ? tombstoneOf(message) : undefined;
+    const messages = this.messagesIn(message.channel);
     this.#messages.set(
       message.channel,
-      this.messagesIn(message.channel).filter((other) => other !== message),
+      messages.flatMap((other) => (other === message ? (left ?? []) : other)),
     );
     this.changed();
+    return left;
   }
 
   /** Slack's timestamps are ids as well: microseconds that never repeat, whatever the clock does. */
@@ -169,7 +176,7 @@ export class World {
 
   /** Gives every block and element without an id one, as Slack does. */
   withIds(blocks: Fields[]): Fields[] {
-    return blocks.map((block) => ({ ...this.#withActionIds(block), block_id: block.block_id ?? this.#newId('b') }));
+    return giveIds(blocks, (prefix) => this.#newId(prefix));
   }
 
   onChange(listener: () => void): () => void {
@@ -181,26 +188,13 @@ export class World {
     for (const listener of this.#listeners) listener();
   }
 
-  #withActionIds(block: Fields): Fields {
-    const filled: Fields = { ...block };
-    for (const key of ['accessory', 'element']) {
-      if (isFields(block[key])) filled[key] = this.#withActionId(block[key]);
-    }
-    if (block.type === 'actions' || block.type === 'context_actions') {
-      filled.elements = fieldsIn(block.elements).map((element) => this.#withActionId(element));
-    }
-    if (block.type === 'card') filled.actions = fieldsIn(block.actions).map((element) => this.#withActionId(element));
-    if (block.type === 'carousel') filled.elements = this.withIds(fieldsIn(block.elements));
-    if (block.type === 'container') filled.child_blocks = this.withIds(fieldsIn(block.child_blocks));
-    return filled;
-  }
-
-  #withActionId(element: Fields): Fields {
-    return element.type === 'image' ? element : { ...element, action_id: element.action_id ?? this.#newId('a') };
-  }
-
   #newId(prefix: string): string {
     this.#count += 1;
     return `${prefix}${this.#count.toString(36)}`;
   }
+}
+
+function tombstoneOf({ id, ts, channel }: StoredMessage): StoredMessage {
+  const text = 'This message was deleted.';
+  return { id, ts, channel, text, blocks: [], pings: [], user: slackbot.id, edited: false, isTombstone: true };
 }

@@ -180,6 +180,23 @@ describe('the page', () => {
       expect(await read(name)).toBeUndefined();
   });
 
+  it('is where permalinks lead', async () => {
+    const { ts } = await workspace.post({ user: ana.id, channel: incident, text: 'x' });
+    const reply = await workspace.post({ user: ana.id, channel: incident, text: 'y', threadTs: ts });
+    const dm = await workspace.post({ user: ana.id, channel: 'D0ANA00001', text: 'z' });
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${workspace.botToken}` };
+    const leadsTo = async (channel: string, message_ts: string): Promise<string | null> => {
+      const body = JSON.stringify({ channel, message_ts });
+      const answer = await fetch(`${workspace.apiUrl}chat.getPermalink`, { method: 'POST', headers, body });
+      const { permalink } = (await answer.json()) as { permalink: string };
+      return (await fetch(permalink, { redirect: 'manual' })).headers.get('location');
+    };
+    for (const each of [ts, reply.ts]) expect(await leadsTo(incident, each)).toBe(`/#channel=incident&thread=${ts}`);
+    expect(await leadsTo('D0ANA00001', dm.ts)).toBe(`/#channel=dm&thread=${dm.ts}`);
+    for (const path of ['/archives/C1/p1700000000000000', '/archives/', '/archives/C0INCIDENT/p1'])
+      expect((await fetch(workspace.url + path, { redirect: 'manual' })).status).toBe(404);
+  });
+
   it('hears of changes', async () => {
     const response = await fetch(`${workspace.url}/ui/changes`);
     const reader = (response.body as ReadableStream<Uint8Array>).getReader();

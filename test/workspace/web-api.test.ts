@@ -129,6 +129,30 @@ describe('posting', () => {
     ]);
   });
 
+  it('goes on in a thread whose first message was deleted, where others had replied', async () => {
+    const { ts } = await workspace.post({ user: ana.id, channel: incident, text: 'start' });
+    await workspace.post({ user: ben.id, channel: incident, text: 'reply', threadTs: ts });
+    workspace.deleteMessage(incident, ts);
+    expect(await post({ thread_ts: ts })).toMatchObject({ ok: true, message: { thread_ts: ts } });
+    expect(workspace.seen(ana.id).channels[0]?.messages).toMatchObject([
+      { ts, deleted: true, text: 'This message was deleted.', replies: [{ text: 'reply' }, { text: 'x' }] },
+    ]);
+    expect(await call('chat.update', { channel: incident, ts, text: 'y' })).toMatchObject({
+      error: 'cant_update_message',
+    });
+    const { messages } = await call('conversations.history', { channel: incident });
+    expect(messages).toMatchObject([{ subtype: 'tombstone', user: 'USLACKBOT', reply_count: 2 }]);
+    const shortcut = { user: ana.id, callbackId: 'explain', channel: incident, ts };
+    expect(await workspace.shortcut(shortcut)).toMatchObject({ error: 'message_not_found' });
+  });
+
+  it('cannot start a thread under a message that was deleted', async () => {
+    const own = await post({});
+    workspace.deleteMessage(incident, String(own.ts));
+    expect(await post({ thread_ts: own.ts })).toMatchObject({ ok: false, error: 'thread_not_found' });
+    expect(() => workspace.deleteMessage(incident, '1.0')).toThrow('No message 1.0 in C0INCIDENT');
+  });
+
   it('forgets the oldest messages beyond 2,000 a channel', async () => {
     for (let count = 0; count <= 2000; count += 1)
       await workspace.post({ user: ana.id, channel: incident, text: `${count}` });
@@ -180,6 +204,9 @@ describe('the rest', () => {
     const { ts } = await workspace.post({ user: ana.id, channel: incident, text: 'x' });
     const link = await call('chat.getPermalink', { channel: incident, message_ts: ts });
     expect(link.permalink).toBe(`${workspace.url}/archives/${incident}/p${ts.replace('.', '')}`);
+    expect(await call('chat.getPermalink', { channel: incident, message_ts: '1.0' })).toMatchObject({
+      error: 'message_not_found',
+    });
     const status = { channel_id: incident, thread_ts: ts, status: 'is reading…' };
     expect(await call('assistant.threads.setStatus', status)).toEqual({ ok: true });
     expect(workspace.seen(ana.id).channels[0]?.messages[0]?.status).toBe('is reading…');
