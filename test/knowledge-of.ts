@@ -10,7 +10,7 @@ export const shipped: Knowledge = await createKnowledgeReader({ folders: [SHIPPE
 
 /** An article of the given body; everything else about it is unknown unless said. */
 export function articleOf(id: string, body: string, known: Partial<Article> = {}): Article {
-  const origin = { title: null, publisher: null, url: null, published: null, retrieved: null };
+  const origin = { title: null, publisher: null, url: null, published: null, retrieved: null, corrected: null };
   return makeArticle(id, { ...origin, language: 'en', tlp: null, ...known }, body);
 }
 

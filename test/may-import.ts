@@ -8,8 +8,9 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   answer: ['ingest', 'search', 'claims'],
   blocks: ['answer'],
   state: [],
+  intake: ['ingest', 'answer', 'state'],
   digest: ['state'],
   slack: ['answer', 'blocks', 'state'],
   workspace: [],
-  cli: ['answer', 'ingest', 'search', 'state', 'build-manifest.ts', 'settings.ts'],
+  cli: ['answer', 'ingest', 'search', 'state', 'intake', 'build-manifest.ts', 'settings.ts'],
 };

@@ -21,11 +21,12 @@ function originsOf({ status }: Found): string[] {
   return status?.subject == null ? [] : [counted(status.origins.length, 'origin')];
 }
 
-/** `hosainfosec.com, Nov 2024`, saying plainly what the source does not state. */
+/** `hosainfosec.com, Nov 2024, corrected on 20 Nov 2024`, saying plainly what the source does not state. */
 export function originLine(article: ArticleReference): string {
   const publisher = article.publisher ?? 'publisher not stated';
   const published = article.published === null ? 'date not stated' : readableDate(article.published);
-  return `${publisher}, ${published}`;
+  const corrected = article.corrected === undefined ? '' : `, corrected on ${readableDate(article.corrected)}`;
+  return `${publisher}, ${published}${corrected}`;
 }
 
 /** The article's title, or its file name where the source has none. */

@@ -8,6 +8,8 @@ export interface ArticleReference {
   readonly publisher: string | null;
   readonly url: string | null;
   readonly published: string | null;
+  /** The day on which other words were found where it stands; only where they were. */
+  readonly corrected?: string;
 }
 
 /** Whole sentences of an article, verbatim, with where they stand. */
@@ -51,6 +53,6 @@ export function excerptOf({ prepared, sentence, alsoIn }: Choice): Excerpt {
 }
 
 /** What an answer says of an article. */
-export function referenceTo({ id, title, publisher, url, published }: Article): ArticleReference {
-  return { id, title, publisher, url, published };
+export function referenceTo({ id, title, publisher, url, published, corrected }: Article): ArticleReference {
+  return { id, title, publisher, url, published, ...(corrected === null ? {} : { corrected }) };
 }

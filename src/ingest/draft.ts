@@ -23,6 +23,8 @@ export interface Draft {
   /** Paragraphs with an empty line between two: what excerpts will quote. */
   readonly body: string;
   readonly leftOut: readonly LeftOut[];
+  /** What else a person should know before it becomes an article, a sentence each. */
+  readonly notes: readonly string[];
   /** SHA-256 of the bytes as they came in, in hexadecimal. */
   readonly originalSha256: string;
 }

@@ -12,6 +12,8 @@ export interface FrontMatter {
   /** `2024-11-15` or `2024-11`. */
   readonly published: string | null;
   readonly retrieved: string | null;
+  /** The day on which other words were found where it stands; null: it was never seen otherwise. */
+  readonly corrected: string | null;
   /** BCP 47 tag, such as `en`. */
   readonly language: string | null;
   /** Who may see it; null: everybody. */
@@ -29,8 +31,9 @@ export type FrontMatterResult =
   | { readonly ok: false; readonly fault: Fault };
 
 const HEAD = /^\uFEFF?---[ \t]*(\r?\n)([\s\S]*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|$)/m;
-const KEYS = ['title', 'publisher', 'url', 'published', 'retrieved', 'language', 'tlp'] as const;
+const KEYS = ['title', 'publisher', 'url', 'published', 'retrieved', 'corrected', 'language', 'tlp'] as const;
 type Key = (typeof KEYS)[number];
+const DATES: ReadonlySet<Key> = new Set<Key>(['published', 'retrieved', 'corrected']);
 
 /**
  * Splits a file into front matter and body. The body is every character after the line that closes the front matter,
@@ -83,6 +86,7 @@ function checkedValues({ document, lineOf }: ParsedYaml, body: string): FrontMat
     url: known('url'),
     published: known('published'),
     retrieved: known('retrieved'),
+    corrected: known('corrected'),
     language: known('language'),
     tlp: readHandlingMark(known('tlp') ?? ''),
   };
@@ -92,11 +96,11 @@ function checkedValues({ document, lineOf }: ParsedYaml, body: string): FrontMat
 function faultOf(key: Key, value: unknown): Omit<Fault, 'line'> | null {
   if (value === null || value === '') return null;
   if (typeof value !== 'string') {
-    const isDate = key === 'published' || key === 'retrieved';
+    const isDate = DATES.has(key);
     const remedy = isDate ? 'Write a day (2024-11-15), a month (2024-11) or null.' : 'Put it in quotes, or write null.';
     return { message: `"${key}" is not text: ${shown(value)}.`, remedy };
   }
-  if ((key === 'published' || key === 'retrieved') && !isPartialDate(value)) {
+  if (DATES.has(key) && !isPartialDate(value)) {
     return {
       message: `"${key}" is not a date: ${shown(value)}.`,
       remedy: 'Write a day (2024-11-15), a month (2024-11) or null.',

@@ -85,7 +85,7 @@ describe('any question', () => {
 
 describe('any article', () => {
   it('is quoted verbatim, in a message that Slack takes and that notifies nobody', () => {
-    const facts = { url: null, published: '2024-11', retrieved: null, language: null, tlp: null };
+    const facts = { url: null, published: '2024-11', retrieved: null, corrected: null, language: null, tlp: null };
     fc.assert(
       fc.property(hostileText, hostileText, hostileName, (before, after, title) => {
         const body = `${before}\n\nT-Mobile said ${after} was hacked.\n\n${after}`.replace(/\p{Cs}/gu, '\uFFFD');

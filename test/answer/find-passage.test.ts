@@ -10,6 +10,7 @@ const frontMatter = {
   published: null,
   retrieved: null,
   language: null,
+  corrected: null,
   tlp: null,
 };
 const article = makeArticle('a', frontMatter, 'First.\n\nSecond one. It goes on.\n\nThird 😀.');

@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { listSources, SOURCES_PER_PAGE } from '../../src/answer/list-sources.js';
 import { makeArticle } from '../../src/ingest/article.js';
 
-const frontMatter = { title: null, publisher: null, url: null, retrieved: null, language: null, tlp: null };
+const frontMatter = {
+  title: null,
+  publisher: null,
+  url: null,
+  retrieved: null,
+  corrected: null,
+  language: null,
+  tlp: null,
+};
 const articleOf = (id: string, published: string | null) => makeArticle(id, { ...frontMatter, published }, 'Body.');
 const many = (count: number) => Array.from({ length: count }, (_, at) => articleOf(`a${at}`, null));
 

@@ -9,6 +9,7 @@ const NOTHING = {
   url: null,
   published: null,
   retrieved: null,
+  corrected: null,
   language: null,
   tlp: null,
 };

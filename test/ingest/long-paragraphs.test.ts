@@ -13,6 +13,7 @@ const frontMatter = {
   published: null,
   retrieved: null,
   language: null,
+  corrected: null,
   tlp: null,
 };
 const subject = { kind: 'company' as const, aliases: [], exactCase: [] };

@@ -1,0 +1,78 @@
+// The articles that the store keeps, followed change by change: what one replica took in, every other one has a moment later.
+import { makeArticle, type Article } from '../ingest/article.js';
+import type { FrontMatter } from '../ingest/front-matter.js';
+import { readHandlingMark } from '../ingest/handling-mark.js';
+import { isPartialDate } from '../ingest/partial-date.js';
+import type { Library } from '../state/library.js';
+import type { LibraryChange } from '../state/library-changes.js';
+
+export interface LibraryArticles {
+  /** In no order; the same objects for what did not change. */
+  articles(this: void): readonly Article[];
+  /** Reads what changed since it last was; true when anything did. Rejects when the store cannot be read. */
+  follow(this: void): Promise<boolean>;
+}
+
+/** Articles a page: read in a few milliseconds, so that questions are answered between two of them. */
+const PAGE = 200;
+
+/** Starts with none; the first `follow` reads them all. */
+export function createLibraryArticles(library: Pick<Library, 'newest' | 'changesSince'>): LibraryArticles {
+  const kept = new Map<string, Article>();
+  let list: readonly Article[] = [];
+  let seq = 0;
+  return {
+    articles: () => list,
+    follow: async () => {
+      if ((await library.newest()) === seq) return false;
+      for (;;) {
+        const { changes, newest } = await library.changesSince(seq, PAGE);
+        for (const change of changes) takeIn(change, kept);
+        seq = changes.at(-1)?.seq ?? newest;
+        if (seq >= newest) break;
+      }
+      list = [...kept.values()];
+      return true;
+    },
+  };
+}
+
+function takeIn({ id, article }: LibraryChange, kept: Map<string, Article>): void {
+  if (article === null) {
+    kept.delete(id);
+    return;
+  }
+  const { mark, current, body } = article;
+  const corrected = current.revision === 1 ? null : dayOf(current.at);
+  const facts = { ...factsOf(current.frontMatter), corrected, tlp: readHandlingMark(mark ?? '') };
+  // A mark that this version cannot read is one all the same: nobody may see it until it can be.
+  if (mark !== null && facts.tlp === null) kept.delete(id);
+  else kept.set(id, makeArticle(id, facts, body));
+}
+
+function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
+// What stands in the store may come from another version: whatever is no fact of the kind is unknown.
+function factsOf(json: string): FrontMatter {
+  const stored = JSON.parse(json) as Readonly<Record<string, unknown>>;
+  const text = (key: string): string | null => {
+    const value = stored[key];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const date = (key: string): string | null => {
+    const value = text(key);
+    return value !== null && isPartialDate(value) ? value : null;
+  };
+  return {
+    title: text('title'),
+    publisher: text('publisher'),
+    url: text('url'),
+    published: date('published'),
+    retrieved: date('retrieved'),
+    corrected: date('corrected'),
+    language: text('language'),
+    tlp: null,
+  };
+}

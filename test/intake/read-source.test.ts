@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Draft, Drafted } from '../../src/ingest/draft.js';
+import type { Fetch } from '../../src/ingest/fetch/fetch-url.js';
+import { createSourceReader, type ExtractInput } from '../../src/intake/read-source.js';
+
+const NOVEMBER = Date.parse('2024-11-18T10:00:00Z');
+const nothing = { publisher: null, published: null, retrieved: null, corrected: null, language: null, tlp: null };
+
+const draftOf = (input: ExtractInput): Draft => ({
+  frontMatter: { ...nothing, title: 'Found', url: input.url },
+  body: new TextDecoder().decode(input.bytes),
+  leftOut: [],
+  notes: [],
+  originalSha256: 'ab',
+});
+const isFeed: Drafted = { ok: false, refusal: { because: 'feed', message: 'A feed.' } };
+const page = { asked: '', etag: null, lastModified: null, robots: 'noindex' };
+
+function readerOf(text: string, drafted?: Drafted) {
+  const fetch: Fetch = ({ url }) => {
+    const bytes = new TextEncoder().encode(text);
+    return Promise.resolve({ ok: true, kind: 'fetched', page: { ...page, url, contentType: 'text/html', bytes } });
+  };
+  const extract = (input: ExtractInput): Promise<Drafted> =>
+    Promise.resolve(drafted ?? { ok: true, draft: draftOf(input) });
+  return createSourceReader({ fetch, extract, now: () => NOVEMBER });
+}
+
+describe('a source', () => {
+  it('that is an address is fetched and extracted', async () => {
+    const read = await readerOf('Words.')({ kind: 'address', address: 'https://a.example/' });
+    expect(read).toMatchObject({ kind: 'draft', robots: 'noindex', draft: { body: 'Words.' } });
+  });
+
+  it('that is a feed is handed on as it came', async () => {
+    const address = 'https://a.example/rss';
+    expect(await readerOf('<rss/>', isFeed)({ kind: 'address', address })).toMatchObject({
+      kind: 'feed',
+      page: { url: address, contentType: 'text/html' },
+    });
+    const bytes = new TextEncoder().encode('<rss/>');
+    expect(await readerOf('', isFeed)({ kind: 'file', name: 'feed.xml', bytes })).toMatchObject({ kind: 'feed' });
+  });
+
+  it('that is a text takes the facts that are stated, and what was found for the others', async () => {
+    const facts = { title: null, publisher: 'Example News', published: '2024-11-15' };
+    const read = await readerOf('')({ kind: 'text', text: 'Pasted.', facts });
+    expect(read).toMatchObject({
+      kind: 'draft',
+      draft: { body: 'Pasted.', frontMatter: { title: 'Found', publisher: 'Example News', published: '2024-11-15' } },
+    });
+  });
+
+  it('that cannot be fetched says why', async () => {
+    const refusal = { because: 'not found', message: 'There is no such page.' };
+    const read = createSourceReader({
+      fetch: () => Promise.resolve({ ok: false, refusal, retryAfterMs: null, isPermanent: true, status: 404 }),
+      extract: (input) => Promise.resolve({ ok: true, draft: draftOf(input) }),
+      now: () => NOVEMBER,
+    });
+    expect(await read({ kind: 'address', address: 'https://a.example/' })).toEqual({ kind: 'refused', refusal });
+  });
+});
