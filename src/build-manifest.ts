@@ -1,5 +1,6 @@
 // The app manifest: what the bot needs from Slack and no more. manifest.yml is this, written out.
 import { stringify } from 'yaml';
+import { ADD_SHORTCUT } from './slack/add-shortcut.js';
 
 export interface ManifestOptions {
   readonly command: string;
@@ -28,6 +29,11 @@ const SCOPES = [
   'im:write',
   // the time zone of whoever sets a digest, and that guests set none
   'users:read',
+  // editors that are named as a group
+  'usergroups:read',
+  // that a channel which may see marked articles is not shared
+  'channels:read',
+  'groups:read',
 ];
 
 const EVENTS = ['app_mention', 'message.im'];
@@ -50,8 +56,16 @@ export function buildManifest({ command, name, publicUrl }: ManifestOptions): Re
           ...(url === null ? {} : { url }),
           description: 'Cited excerpts that answer a question',
           usage_hint:
-            'question | status [subject] | timeline [subject] | origins [subject] | new [subject] | digest | watch subject | sources | help',
+            'question | status [subject] | timeline [subject] | origins [subject] | new [subject] | digest | watch subject | add address | feeds | sources | help',
           should_escape: false,
+        },
+      ],
+      shortcuts: [
+        {
+          name: 'Add to knowledge',
+          type: 'message',
+          callback_id: ADD_SHORTCUT,
+          description: 'Reads the links in this message',
         },
       ],
     },

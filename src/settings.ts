@@ -14,6 +14,8 @@ export interface Settings {
   /** Folder of what the bot remembers, unless a database is set. */
   readonly dataDir: string;
   readonly databaseUrl: string | null;
+  /** User and user-group ids of those who decide what becomes knowledge; none: everybody who is no guest. */
+  readonly editors: readonly string[];
   readonly command: string;
   readonly botName: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -32,6 +34,7 @@ export const SETTINGS = {
   KNOWLEDGE_DIR: 'Folder of articles (default: the knowledge folder that ships)',
   DATA_DIR: 'Folder in which the bot remembers digests, watches and threads (default ./data)',
   DATABASE_URL: 'PostgreSQL to remember in instead (postgres://…), for several copies of the bot',
+  EDITORS: 'Ids of users (U…, W…) and user groups (S…) who decide what becomes knowledge (default: all but guests)',
   COMMAND: 'The slash command (default /salt-typhoon)',
   BOT_NAME: 'The bot’s name (default Salt Typhoon desk)',
   LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
@@ -67,6 +70,11 @@ const SCHEMA = z.object({
     .string()
     .regex(/^postgres(?:ql)?:\/\/\S+$/, 'must start with postgres://')
     .optional(),
+  EDITORS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ''))
+    .refine((ids) => ids.every((id) => /^[UWS][A-Z0-9]{2,30}$/.test(id)), 'must be ids such as U012ABC or S012ABC')
+    .optional(),
   COMMAND: z
     .string()
     .regex(/^\/[a-z0-9_-]{1,31}$/, 'must be a slash and up to 31 small letters, digits, - or _')
@@ -99,6 +107,7 @@ export function readSettings(env: Env): SettingsResult {
     knowledgeDir: data.KNOWLEDGE_DIR ?? null,
     dataDir: data.DATA_DIR ?? './data',
     databaseUrl: data.DATABASE_URL ?? null,
+    editors: data.EDITORS ?? [],
     command: data.COMMAND ?? '/salt-typhoon',
     botName: data.BOT_NAME ?? 'Salt Typhoon desk',
     logLevel: data.LOG_LEVEL ?? 'info',

@@ -70,6 +70,7 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
       digests === null
         ? { kind: 'closed', message: closedMessage(opened.ok ? '' : opened.message) }
         : { kind: 'open', digests: digests.desk },
+    intake: { kind: 'closed', message: 'Nothing can be added now.' },
     underWay: createWorkUnderWay(),
     log,
     command,

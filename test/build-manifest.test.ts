@@ -14,6 +14,7 @@ interface Manifest {
   display_information: { name: string; description: string };
   features: {
     bot_user: { display_name: string };
+    shortcuts: { callback_id: string; name: string; type: string }[];
     slash_commands: { command: string; url?: string; description: string; usage_hint: string }[];
   };
   oauth_config: { scopes: { bot: string[] } };
@@ -24,11 +25,22 @@ interface Manifest {
   };
 }
 
+const WITHOUT_AN_EVENT = 'chat:write im:write users:read commands usergroups:read channels:read groups:read'.split(' ');
 const manifest = buildManifest(DEFAULT_MANIFEST) as unknown as Manifest;
 
 /** What the surfaces register: the first argument of each `command`, `event` and `action`. */
-async function registered(): Promise<{ commands: unknown[]; events: unknown[]; actions: RegExp[] }> {
-  const found = { commands: [] as unknown[], events: [] as unknown[], actions: [] as RegExp[] };
+async function registered(): Promise<{
+  commands: unknown[];
+  events: unknown[];
+  actions: RegExp[];
+  shortcuts: unknown[];
+}> {
+  const found = {
+    shortcuts: [] as unknown[],
+    commands: [] as unknown[],
+    events: [] as unknown[],
+    actions: [] as RegExp[],
+  };
   const log = pino({ level: 'silent' });
   const { desk } = await wireDesk({
     ...withoutAStore,
@@ -41,6 +53,7 @@ async function registered(): Promise<{ commands: unknown[]; events: unknown[]; a
     command: (name: unknown) => found.commands.push(name),
     event: (name: unknown) => found.events.push(name),
     view: () => undefined,
+    shortcut: ({ callback_id: id }: { callback_id: string }) => found.shortcuts.push(id),
     action: (which: { action_id: RegExp }) => found.actions.push(which.action_id),
   };
   registerSurfaces(recorder as unknown as App, desk);
@@ -53,8 +66,9 @@ describe('manifest.yml', () => {
   });
 
   it('asks for the surfaces that are registered, and no more', async () => {
-    const { commands, events, actions } = await registered();
+    const { commands, events, actions, shortcuts } = await registered();
     expect(manifest.features.slash_commands.map((each) => each.command)).toEqual(commands);
+    expect(manifest.features.shortcuts.map((each) => each.callback_id)).toEqual(shortcuts);
     const heard = manifest.settings.event_subscriptions.bot_events.map((name) =>
       name.replace(/^message\..*/, 'message'),
     );
@@ -71,9 +85,7 @@ describe('manifest.yml', () => {
   it('asks for the scopes of its surfaces only', () => {
     const needs: Record<string, string> = { app_mention: 'app_mentions:read', 'message.im': 'im:history' };
     const scopes = manifest.settings.event_subscriptions.bot_events.map((name) => needs[name]);
-    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual(
-      ['chat:write', 'im:write', 'users:read', 'commands', ...scopes].sort(),
-    );
+    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...WITHOUT_AN_EVENT, ...scopes].sort());
   });
 
   it('keeps within Slack’s limits', () => {

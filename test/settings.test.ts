@@ -35,6 +35,7 @@ describe('good settings', () => {
       knowledgeDir: null,
       dataDir: './data',
       databaseUrl: null,
+      editors: [],
       command: '/salt-typhoon',
       botName: 'Salt Typhoon desk',
       logLevel: 'info',

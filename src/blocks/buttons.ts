@@ -21,6 +21,12 @@ export const ACTIONS = {
   digestResume: 'digest_resume',
   digestSettings: 'digest_settings',
   digestDelete: 'digest_delete',
+  intakeAdd: 'intake_add',
+  intakePropose: 'intake_propose',
+  intakeEdit: 'intake_edit',
+  intakeDiscard: 'intake_discard',
+  intakePaste: 'intake_paste',
+  intakeQueue: 'intake_queue',
 } as const;
 
 /** What a button needs to give the same answer again: question, thread before it, page. */

@@ -18,6 +18,8 @@ export const LIMITS = {
   privateMetadata: 3_000,
   optionText: 75,
   selectOptions: 100,
+  inputText: 3_000,
+  inputLine: 500,
   topLevelText: 4_000,
   url: 3_000,
 } as const;
@@ -55,6 +57,11 @@ export const SHOWN = {
   detailCharacters: 12_000,
   detailMessages: 5,
   detailPlaceCharacters: 250,
+  /** Lines of what was understood of a draft; the rest is counted. */
+  intakeLines: 12,
+  /** Drafts on one page of the editors' queue: each with its facts and three buttons. */
+  intakeQueue: 4,
+  intakeQueueLines: 4,
   /** Articles named as saying the same; a button carries their ids. */
   alsoInNamed: 8,
 } as const;

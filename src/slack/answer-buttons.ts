@@ -112,7 +112,7 @@ async function showList(
 }
 
 /** True for a message that only the person who pressed the button can see. */
-function isPrivate(body: BlockButtonAction): boolean {
+export function isPrivate(body: BlockButtonAction): boolean {
   return (body.container as { is_ephemeral?: boolean }).is_ephemeral === true;
 }
 
@@ -131,7 +131,7 @@ function conversationOf({ team, channel, message }: BlockButtonAction): string {
   return conversation(team?.id ?? '', channel?.id ?? '', thread);
 }
 
-function inPlace(body: BlockButtonAction, message: Message): RespondArguments {
+export function inPlace(body: BlockButtonAction, message: Message): RespondArguments {
   const audience = isPrivate(body)
     ? { response_type: 'ephemeral' as const }
     : { response_type: 'in_channel' as const, ...QUIET };

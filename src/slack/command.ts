@@ -3,6 +3,8 @@ import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import { buildReply } from './build-reply.js';
 import type { Desk } from './desk.js';
 import { answerDigest, type DigestCall } from './digest-command.js';
+import { answerIntake } from './answer-intake.js';
+import { readIntakeRequest, type IntakeRequest } from './read-intake-request.js';
 import { readDigestRequest, type DigestRequest } from './read-digest-request.js';
 import { answerWatch } from './watch-command.js';
 import { typedText } from './read-request.js';
@@ -11,6 +13,8 @@ import { replySafely } from './reply-safely.js';
 export function registerCommand(app: App, desk: Desk): void {
   app.command(desk.command, async ({ ack, command, client, respond }) => {
     await ack();
+    const intake = readIntakeRequest(textOf(command));
+    if (intake !== null) return takeIn(desk, intake, { command, client, respond });
     const request = readDigestRequest(typedText(textOf(command), undefined));
     // "new victims" asks a question; "new T-Mobile" for what is new of it.
     const isQuestion = request?.kind === 'new' && request.subject !== '' && desk.subjectIn(request.subject) === null;
@@ -45,6 +49,18 @@ async function answerFromMemory(desk: Desk, request: DigestRequest, call: Omit<D
         : answerWatch({ ...call, digests }, request, desk.subjectIn);
     },
     (failure) => respond({ response_type: 'ephemeral', text: failure }),
+  );
+}
+
+function takeIn(desk: Desk, request: IntakeRequest, { command, client, respond }: Omit<DigestCall, 'digests'>) {
+  const { team_id: teamId, user_id: userId, channel_id: channelId, trigger_id: triggerId } = command;
+  const by = { teamId, userId, channelId };
+  const tell = (message: object): Promise<unknown> => respond({ response_type: 'ephemeral', text: '', ...message });
+  return replySafely(
+    desk,
+    request.kind,
+    () => answerIntake(desk, request, { by, homeTeamId: null, client, triggerId, tell }),
+    (failure) => tell({ text: failure }),
   );
 }
 

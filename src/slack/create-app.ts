@@ -1,5 +1,6 @@
 // The Bolt App with its receiver, and every surface registered on it.
 import { App, HTTPReceiver, SocketModeReceiver, type Logger as BoltLogger, type Receiver } from '@slack/bolt';
+import { registerAddShortcut } from './add-shortcut.js';
 import { registerAnswerButtons } from './answer-buttons.js';
 import { boltLogger } from './bolt-logger.js';
 import { registerCommand } from './command.js';
@@ -7,6 +8,8 @@ import type { Desk } from './desk.js';
 import { registerDigestButtons } from './digest-buttons.js';
 import { registerDigestSettings } from './digest-settings.js';
 import { registerDirectMessage } from './direct-message.js';
+import { registerIntakeButtons } from './intake-buttons.js';
+import { registerIntakeModals } from './intake-modals.js';
 import { registerMention } from './mention.js';
 import { registerShareAnswer } from './share-answer.js';
 import { registerShowPassage } from './show-passage.js';
@@ -104,6 +107,9 @@ export function registerSurfaces(app: App, desk: Desk): void {
   registerShareAnswer(app, desk);
   registerDigestSettings(app, desk);
   registerDigestButtons(app, desk);
+  registerAddShortcut(app, desk);
+  registerIntakeButtons(app, desk);
+  registerIntakeModals(app, desk);
 }
 
 function createReceiver({ connection, slackApiUrl, clientPingTimeoutMs }: AppOptions, logger: BoltLogger): Receiver {

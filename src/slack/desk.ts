@@ -6,6 +6,7 @@ import type { Citation, PassageFinding } from '../answer/find-passage.js';
 import type { SourceList } from '../answer/list-sources.js';
 import type { Status } from '../answer/status.js';
 import type { Memory } from './digest-desk.js';
+import type { Intake } from './intake-desk.js';
 import type { WorkUnderWay } from '../state/work-under-way.js';
 
 /** Which events were handled already. */
@@ -35,6 +36,8 @@ export interface Desk {
   readonly underWay: WorkUnderWay;
   /** What outlives a restart, and the digests that are made of it. */
   readonly memory: Memory;
+  /** Bringing articles in. */
+  readonly intake: Intake;
   subjectIn(this: void, text: string): SubjectName | null;
   readonly log: Logger;
   /** The slash command, such as `/salt-typhoon`. */

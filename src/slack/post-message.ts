@@ -70,14 +70,16 @@ export function createPosting({ token, slackApiUrl, timeoutMs, fetch }: PostingO
 /** Refusals to read a channel in which the bot may post all the same, or could. */
 const UNABLE: ReadonlySet<string> = new Set(['missing_scope', 'not_in_channel', 'channel_not_found']);
 
-async function post(client: WebClient, { key, channelId, parentTs, payload }: TakenMessage): Promise<PostOutcome> {
+async function post(client: WebClient, taken: TakenMessage): Promise<PostOutcome> {
+  const { key, channelId, payload } = taken;
   const message = readPayload(payload);
   if (message === null) return { kind: 'refused', error: 'the message is no JSON with a text' };
+  const thread = threadOf(taken);
   try {
     const { ts } = await client.chat.postMessage({
       channel: channelId,
       ...message,
-      ...(parentTs === null ? {} : { thread_ts: parentTs }),
+      ...(thread === null ? {} : { thread_ts: thread }),
       metadata: { event_type: EVENT_TYPE, event_payload: { key } },
       unfurl_links: false,
       unfurl_media: false,
@@ -85,6 +87,17 @@ async function post(client: WebClient, { key, channelId, parentTs, payload }: Ta
     return ts === undefined ? { kind: 'unknown', error: 'an answer without ts' } : { kind: 'posted', ts };
   } catch (error) {
     return judgeFailure(error);
+  }
+}
+
+/** The thread a message goes to: that of another message of the queue, or the one that its payload names. */
+function threadOf({ parentTs, payload }: TakenMessage): string | null {
+  if (parentTs !== null) return parentTs;
+  try {
+    const { thread_ts: named } = JSON.parse(payload) as { thread_ts?: unknown };
+    return typeof named === 'string' ? named : null;
+  } catch {
+    return null;
   }
 }
 
@@ -114,7 +127,9 @@ async function findPosted(client: WebClient, message: TakenMessage): Promise<Fin
   throw new Error(`${message.channelId} has more than ${MOST_PAGES * PAGE} messages since one was to be posted there.`);
 }
 
-function readPage(client: WebClient, { channelId, parentTs, createdAt }: TakenMessage, cursor: string | undefined) {
+function readPage(client: WebClient, message: TakenMessage, cursor: string | undefined) {
+  const { channelId, createdAt } = message;
+  const thread = threadOf(message);
   const request = {
     channel: channelId,
     oldest: ((createdAt - CLOCKS_DIFFER_MS) / 1_000).toFixed(6),
@@ -122,9 +137,9 @@ function readPage(client: WebClient, { channelId, parentTs, createdAt }: TakenMe
     limit: PAGE,
     ...(cursor === undefined ? {} : { cursor }),
   };
-  return parentTs === null
+  return thread === null
     ? client.conversations.history(request)
-    : client.conversations.replies({ ...request, ts: parentTs });
+    : client.conversations.replies({ ...request, ts: thread });
 }
 
 function isOf(metadata: Read['metadata'], key: string): boolean {
