@@ -13,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   () => nextDue(),
   (engine) => library(engine),
   (engine) => proposals(engine),
+  () => feeds(),
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
@@ -140,5 +141,20 @@ function proposals(engine: Engine): string[] {
     "create index proposals_waiting on proposals (team_id, position) where state = 'waiting'",
     "create index proposals_expiry on proposals (expires_at) where state = 'waiting'",
     'create index proposals_settled on proposals (settled_at)',
+  ];
+}
+
+function feeds(): string[] {
+  return [
+    `create table feeds (
+      id text primary key, team_id text not null, channel_id text not null, url text not null, url_key text not null,
+      added_by text not null, added_at bigint not null, subjects text not null, etag text, last_modified text,
+      next_at bigint not null, failures integer not null, broken_since bigint, told_at bigint,
+      owner text, lease_until bigint, unique (team_id, url_key))`,
+    'create index feeds_due on feeds (next_at, id)',
+    `create table feed_items (
+      feed_id text not null references feeds (id), key text not null, seen_at bigint not null,
+      primary key (feed_id, key))`,
+    'create index feed_items_seen on feed_items (feed_id, seen_at)',
   ];
 }

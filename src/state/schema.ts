@@ -149,6 +149,27 @@ export interface ProposalTable {
   settledAt: number | null;
 }
 
+export interface FeedTable {
+  id: string;
+  teamId: string;
+  channelId: string;
+  url: string;
+  /** What the address is found by. */
+  urlKey: string;
+  addedBy: string;
+  addedAt: number;
+  /** JSON: subject ids. */
+  subjects: string;
+  etag: string | null;
+  lastModified: string | null;
+  nextAt: number;
+  failures: number;
+  brokenSince: number | null;
+  toldAt: number | null;
+  owner: string | null;
+  leaseUntil: number | null;
+}
+
 export interface Schema {
   schemaVersion: { version: number; appliedAt: number };
   counters: { name: string; value: number };
@@ -162,6 +183,8 @@ export interface Schema {
   articles: ArticleTable;
   articleRevisions: ArticleRevisionTable;
   proposals: ProposalTable;
+  feeds: FeedTable;
+  feedItems: { feedId: string; key: string; seenAt: number };
   watches: WatchTable;
   seenEvents: { key: string; expiresAt: number };
   threadQuestions: { position: Generated<number>; thread: string; question: string; askedAt: number };

@@ -4,6 +4,7 @@ import { createAskers, type Askers } from './askers.js';
 import { createAudit, type Audit } from './audit.js';
 import type { Database } from './database.js';
 import { createEvents, type Events } from './events.js';
+import { createFeeds, type Feeds } from './feeds.js';
 import { createLibrary, type Library } from './library.js';
 import { migrate } from './migrate.js';
 import { createNews, type News } from './news.js';
@@ -45,6 +46,7 @@ export interface Store {
   readonly audit: Audit;
   readonly library: Library;
   readonly proposals: Proposals;
+  readonly feeds: Feeds;
   /** Writes and reads once. Null when that works, otherwise what is wrong and what to do. */
   check(this: void): Promise<string | null>;
   close(this: void): Promise<void>;
@@ -95,6 +97,7 @@ function storeOver(database: Database): Store {
     audit: createAudit(database),
     library: createLibrary(database),
     proposals: createProposals(database),
+    feeds: createFeeds(database),
     check: () => check(database),
     close: () => database.queries.destroy(),
   };

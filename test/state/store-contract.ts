@@ -1,6 +1,7 @@
 // What every store does, on either database.
 import { describe, expect, it } from 'vitest';
 import { storesOver, type FreshOptions } from './open-stores.js';
+import { feedsContract } from './feeds-contract.js';
 import { libraryContract } from './library-contract.js';
 import { newsContract } from './news-contract.js';
 import { outboxContract } from './outbox-contract.js';
@@ -37,4 +38,5 @@ export function storeContract(freshOptions: FreshOptions): void {
   rememberingContract(open);
   libraryContract(open);
   proposalsContract(open);
+  feedsContract(open);
 }

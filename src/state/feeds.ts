@@ -1,0 +1,162 @@
+// The feeds that are polled: whose they are, what was last known of them, and when they are due. Their items are left to
+// feed-items.ts.
+import { sql, type Selectable } from 'kysely';
+import { addNote } from './audit.js';
+import { inTransaction, leaseClock, type Database, type Queries } from './database.js';
+import { createFeedItems, type FeedItems } from './feed-items.js';
+import { indexKey } from './index-key.js';
+import type { FeedTable } from './schema.js';
+
+export interface NewFeed {
+  readonly id: string;
+  readonly url: string;
+  readonly teamId: string;
+  /** Where its owner is told of it. */
+  readonly channelId: string;
+  readonly addedBy: string;
+  /** JSON: ids of the subjects that an item must name. */
+  readonly subjects: string;
+  readonly at: number;
+}
+
+/** `failures` in a row; `brokenSince` and `toldAt` are null while it works and until its owner was told. */
+export type Feed = Readonly<Omit<Selectable<FeedTable>, 'urlKey' | 'owner' | 'leaseUntil'>>;
+
+/** A feed that this process polls. */
+export interface FeedHeld {
+  readonly id: string;
+  readonly owner: string;
+}
+
+export interface FeedOutcome {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly nextAt: number;
+  readonly failures: number;
+  readonly brokenSince: number | null;
+}
+
+export interface DueFeeds {
+  readonly now: number;
+  readonly leaseMs: number;
+  /** A name that no other process has. */
+  readonly owner: string;
+  readonly most: number;
+}
+
+export interface Feeds extends FeedItems {
+  /** A team has an address once: the feed that it has by now, and whether it is this one. It is due at once. */
+  add(this: void, feed: NewFeed): Promise<{ readonly added: boolean; readonly feed: Feed }>;
+  get(this: void, id: string): Promise<Feed | null>;
+  /** Those of a team, oldest first. */
+  list(this: void, teamId: string): Promise<Feed[]>;
+  /** Forgets a feed and its items; what came in through it stays. False when there is none of this id. */
+  remove(this: void, deed: { readonly id: string; readonly by: string; readonly at: number }): Promise<boolean>;
+  /**
+   * Those whose time has come, longest due first, each for exactly one caller until its lease has run out or it was
+   * polled. On PostgreSQL leases are judged by the server's clock instead of `now`.
+   */
+  due(this: void, request: DueFeeds): Promise<Feed[]>;
+  /** What came of polling it. False, and nothing changes, when the feed is another's by now or gone. */
+  polled(this: void, held: FeedHeld, outcome: FeedOutcome): Promise<boolean>;
+  /** True for exactly one caller of each time that it breaks: who is to tell its owner. */
+  toldOwner(this: void, id: string, at: number): Promise<boolean>;
+}
+
+export function createFeeds(database: Database): Feeds {
+  const { queries } = database;
+  return {
+    ...createFeedItems(database),
+    add: (feed) => inTransaction(database, (tx) => add(tx, feed)),
+    get: async (id) => first(await rows(queries).where('id', '=', id).execute()),
+    list: async (teamId) => (await rows(queries).where('teamId', '=', teamId).execute()).map(read),
+    remove: (deed) => inTransaction(database, (tx) => remove(tx, deed)),
+    due: (request) => due(database, request),
+    polled: async ({ id, owner }, outcome) => {
+      const told = outcome.brokenSince === null ? { toldAt: null } : {};
+      const polled = await queries
+        .updateTable('feeds')
+        .set({ ...outcome, ...told, owner: null, leaseUntil: null })
+        .where('id', '=', id)
+        .where('owner', '=', owner)
+        .returning('id')
+        .execute();
+      return polled.length > 0;
+    },
+    toldOwner: async (id, at) => {
+      const broken = queries.updateTable('feeds').set({ toldAt: at }).where('id', '=', id);
+      const untold = broken.where('brokenSince', 'is not', null).where('toldAt', 'is', null);
+      return (await untold.returning('id').execute()).length > 0;
+    },
+  };
+}
+
+function rows(queries: Queries) {
+  return queries.selectFrom('feeds').selectAll().orderBy('addedAt').orderBy('id');
+}
+
+async function add(tx: Queries, { at, ...feed }: NewFeed): Promise<{ readonly added: boolean; readonly feed: Feed }> {
+  const { id, url, teamId, addedBy, channelId } = feed;
+  const urlKey = indexKey(url);
+  const [added] = await tx
+    .insertInto('feeds')
+    .values({ ...feed, urlKey, addedAt: at, nextAt: at, failures: 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .execute();
+  if (added === undefined) {
+    const known = rows(tx).where((eb) => eb.or([eb('id', '=', id), eb.and({ teamId, urlKey })]));
+    return { added: false, feed: read(await known.executeTakeFirstOrThrow()) };
+  }
+  const details = JSON.stringify({ url, channelId });
+  await addNote(tx, { at, teamId, userId: addedBy, action: 'feed add', about: id, details });
+  return { added: true, feed: read(added) };
+}
+
+async function remove(tx: Queries, { id, by, at }: { id: string; by: string; at: number }): Promise<boolean> {
+  // Waits for whoever marks items of this feed, and keeps others from it: see feed-items.ts.
+  await tx.updateTable('feeds').set({ nextAt: at }).where('id', '=', id).execute();
+  await tx.deleteFrom('feedItems').where('feedId', '=', id).execute();
+  const [removed] = await tx.deleteFrom('feeds').where('id', '=', id).returningAll().execute();
+  if (removed === undefined) return false;
+  const { teamId, url } = removed;
+  await addNote(tx, { at, teamId, userId: by, action: 'feed remove', about: id, details: JSON.stringify({ url }) });
+  return true;
+}
+
+async function due(database: Database, { now, leaseMs, owner, most }: DueFeeds): Promise<Feed[]> {
+  const { engine, queries } = database;
+  const clock = leaseClock(database, now);
+  const claimed = await queries
+    .updateTable('feeds')
+    .set({ owner, leaseUntil: sql<number>`${clock} + cast(${leaseMs} as bigint)` })
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('feeds')
+        .select('id')
+        .where('nextAt', '<=', now)
+        .where((or) => or.or([or('leaseUntil', 'is', null), or('leaseUntil', '<', clock)]))
+        .orderBy('nextAt')
+        .orderBy('id')
+        .limit(most)
+        // What another process is claiming at this moment is not waited for. SQLite has locked out all others.
+        .$if(engine === 'postgresql', (query) => query.forUpdate().skipLocked()),
+    )
+    .returningAll()
+    .execute();
+  return claimed.sort((a, b) => a.nextAt - b.nextAt || (a.id < b.id ? -1 : 1)).map(read);
+}
+
+function first([row]: readonly Selectable<FeedTable>[]): Feed | null {
+  return row === undefined ? null : read(row);
+}
+
+/** Without the store's own notes. */
+function read(row: Selectable<FeedTable>): Feed {
+  const { id, url, teamId, channelId, addedBy, addedAt, subjects } = row;
+  const { etag, lastModified, nextAt, failures, brokenSince, toldAt } = row;
+  return {
+    ...{ id, url, teamId, channelId, addedBy, addedAt, subjects },
+    ...{ etag, lastModified, nextAt, failures, brokenSince, toldAt },
+  };
+}
