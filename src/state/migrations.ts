@@ -14,6 +14,7 @@ export const MIGRATIONS: readonly Migration[] = [
   (engine) => library(engine),
   (engine) => proposals(engine),
   () => feeds(),
+  () => [...shown(), ...clearances()],
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
@@ -156,5 +157,23 @@ function feeds(): string[] {
       feed_id text not null references feeds (id), key text not null, seen_at bigint not null,
       primary key (feed_id, key))`,
     'create index feed_items_seen on feed_items (feed_id, seen_at)',
+  ];
+}
+
+function shown(): string[] {
+  return [
+    `create table shown_articles (
+      team_id text not null, channel_id text not null, ts text not null, article_id text not null,
+      sha256 text not null, thread_ts text, at bigint not null, primary key (team_id, channel_id, ts, article_id))`,
+    'create index shown_articles_of on shown_articles (article_id, at)',
+    'create index shown_articles_at on shown_articles (at)',
+  ];
+}
+
+function clearances(): string[] {
+  return [
+    `create table clearances (
+      team_id text not null, channel_id text not null, mark text not null,
+      allowed_by text not null, allowed_at bigint not null, primary key (team_id, channel_id))`,
   ];
 }

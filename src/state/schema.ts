@@ -170,6 +170,24 @@ export interface FeedTable {
   leaseUntil: number | null;
 }
 
+export interface ShownArticleTable {
+  teamId: string;
+  channelId: string;
+  ts: string;
+  articleId: string;
+  sha256: string;
+  threadTs: string | null;
+  at: number;
+}
+
+export interface ClearanceTable {
+  teamId: string;
+  channelId: string;
+  mark: string;
+  allowedBy: string;
+  allowedAt: number;
+}
+
 export interface Schema {
   schemaVersion: { version: number; appliedAt: number };
   counters: { name: string; value: number };
@@ -185,6 +203,8 @@ export interface Schema {
   proposals: ProposalTable;
   feeds: FeedTable;
   feedItems: { feedId: string; key: string; seenAt: number };
+  shownArticles: ShownArticleTable;
+  clearances: ClearanceTable;
   watches: WatchTable;
   seenEvents: { key: string; expiresAt: number };
   threadQuestions: { position: Generated<number>; thread: string; question: string; askedAt: number };

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { createAskers, type Askers } from './askers.js';
 import { createAudit, type Audit } from './audit.js';
+import { createClearances, type Clearances } from './clearances.js';
 import type { Database } from './database.js';
 import { createEvents, type Events } from './events.js';
 import { createFeeds, type Feeds } from './feeds.js';
@@ -12,6 +13,7 @@ import { openPostgresql } from './open-postgresql.js';
 import { inspectSqlite, openSqlite, settleSqlite } from './open-sqlite.js';
 import { createOutbox, type Outbox } from './outbox.js';
 import { createProposals, type Proposals } from './proposals.js';
+import { createShown, type Shown } from './shown.js';
 import { createSlots, type Slots } from './slots.js';
 import { isLostConnection, StoreError } from './store-error.js';
 import { createSubscriptions, type Subscriptions } from './subscriptions.js';
@@ -47,6 +49,8 @@ export interface Store {
   readonly library: Library;
   readonly proposals: Proposals;
   readonly feeds: Feeds;
+  readonly shown: Shown;
+  readonly clearances: Clearances;
   /** Writes and reads once. Null when that works, otherwise what is wrong and what to do. */
   check(this: void): Promise<string | null>;
   close(this: void): Promise<void>;
@@ -98,6 +102,8 @@ function storeOver(database: Database): Store {
     library: createLibrary(database),
     proposals: createProposals(database),
     feeds: createFeeds(database),
+    shown: createShown(database),
+    clearances: createClearances(database),
     check: () => check(database),
     close: () => database.queries.destroy(),
   };

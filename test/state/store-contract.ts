@@ -1,12 +1,14 @@
 // What every store does, on either database.
 import { describe, expect, it } from 'vitest';
 import { storesOver, type FreshOptions } from './open-stores.js';
+import { clearancesContract } from './clearances-contract.js';
 import { feedsContract } from './feeds-contract.js';
 import { libraryContract } from './library-contract.js';
 import { newsContract } from './news-contract.js';
 import { outboxContract } from './outbox-contract.js';
 import { proposalsContract } from './proposals-contract.js';
 import { rememberingContract } from './remembering-contract.js';
+import { shownContract } from './shown-contract.js';
 import { slotsContract } from './slots-contract.js';
 import { subscriptionsContract } from './subscriptions-contract.js';
 import { takingContract } from './taking-contract.js';
@@ -39,4 +41,6 @@ export function storeContract(freshOptions: FreshOptions): void {
   libraryContract(open);
   proposalsContract(open);
   feedsContract(open);
+  shownContract(open);
+  clearancesContract(open);
 }

@@ -1,0 +1,75 @@
+// Which messages of ours carry which articles, in which wording: a correction follows in their threads.
+import { inPieces, inTransaction, type Database, type Queries } from './database.js';
+
+export interface ShownMessage {
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly ts: string;
+  /** Null outside of threads. */
+  readonly threadTs: string | null;
+  readonly articles: readonly ShownArticle[];
+  readonly at: number;
+}
+
+export interface ShownArticle {
+  readonly id: string;
+  /** Of the body that was quoted. */
+  readonly sha256: string;
+}
+
+export interface Carrying extends Omit<ShownMessage, 'articles'> {
+  readonly sha256: string;
+}
+
+export interface CarryingRequest {
+  /** Messages before that instant are let be. */
+  readonly since: number;
+  /** What the article says now: messages that carry this wording are left out. Null leaves out none. */
+  readonly except: string | null;
+  readonly most: number;
+}
+
+export interface Shown {
+  /** Notes what a message carries. A message that was changed carries what was noted last. */
+  record(this: void, message: ShownMessage): Promise<void>;
+  /** The messages that carry an article, newest first. */
+  carrying(this: void, articleId: string, request: CarryingRequest): Promise<Carrying[]>;
+  /** Forgets what was shown before that instant. */
+  purge(this: void, before: number): Promise<void>;
+}
+
+export function createShown(database: Database): Shown {
+  const { queries } = database;
+  return {
+    record: (message) => inTransaction(database, (tx) => record(tx, message)),
+    carrying: (articleId, { since, except, most }) =>
+      queries
+        .selectFrom('shownArticles')
+        .select(['teamId', 'channelId', 'ts', 'threadTs', 'sha256', 'at'])
+        .where('articleId', '=', articleId)
+        .where('at', '>=', since)
+        .$if(except !== null, (query) => query.where('sha256', '<>', except ?? ''))
+        .orderBy('at', 'desc')
+        .orderBy('ts', 'desc')
+        .limit(most)
+        .execute(),
+    purge: async (before) => {
+      await queries.deleteFrom('shownArticles').where('at', '<', before).execute();
+    },
+  };
+}
+
+async function record(tx: Queries, { teamId, channelId, ts, threadTs, articles, at }: ShownMessage): Promise<void> {
+  const earlier = tx.deleteFrom('shownArticles').where((eb) => eb.and({ teamId, channelId, ts }));
+  await earlier.execute();
+  const wordings = new Map(articles.map(({ id, sha256 }) => [id, sha256]));
+  for (const piece of inPieces([...wordings])) {
+    const rows = piece.map(([articleId, sha256]) => ({ teamId, channelId, ts, articleId, sha256, threadTs, at }));
+    // Of two that note the same message at once, the first one counts.
+    await tx
+      .insertInto('shownArticles')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
