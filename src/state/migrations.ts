@@ -137,9 +137,9 @@ function proposals(engine: Engine): string[] {
     `create table proposals (
       ${position(engine)}, id text not null unique, team_id text not null,
       proposed_by text not null, proposed_at bigint not null, expires_at bigint not null,
-      draft text not null, origin text not null, version integer not null, edited_by text, edited_at bigint,
+      draft text not null, origin text not null, version integer not null, edited_by text, edited_at bigint, handed_at bigint,
       state text not null, claimed_by text, owner text, lease_until bigint, settled_by text, settled_at bigint)`,
-    "create index proposals_waiting on proposals (team_id, position) where state = 'waiting'",
+    "create index proposals_waiting on proposals (team_id, position) where state = 'waiting' and handed_at is not null",
     "create index proposals_expiry on proposals (expires_at) where state = 'waiting'",
     'create index proposals_settled on proposals (settled_at)',
   ];

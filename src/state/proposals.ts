@@ -1,4 +1,4 @@
-// Articles that wait for an editor: who proposed them, what they would say, and how each of them ended, once.
+// Articles that may come in: what they would say, who looks at them, which wait for an editor, and how each ended, once.
 import { sql, type Selectable } from 'kysely';
 import { addNote } from './audit.js';
 import { inTransaction, leaseClock, lockCounter, type Database, type Queries } from './database.js';
@@ -30,9 +30,16 @@ export type Decided =
 
 export interface ProposalPage {
   readonly teamId: string;
-  /** The position at which another page ended. */
-  readonly after: number | null;
+  readonly skip: number;
   readonly most: number;
+}
+
+/** `version` is what the person has seen. */
+export interface ProposalHanded {
+  readonly id: string;
+  readonly version: number;
+  readonly by: string;
+  readonly at: number;
 }
 
 export interface ProposalEdit {
@@ -68,7 +75,11 @@ export interface Proposals {
   /** Proposing the same id again shows the proposal there is. Refused where that many of this person wait. */
   propose(this: void, proposal: NewProposal, mostWaiting: number): Promise<Proposed>;
   get(this: void, id: string): Promise<Proposal | null>;
-  /** Oldest first. */
+  /** Puts it into the editors' queue, where it stays once it is in it; not when it was changed since, or has ended. */
+  hand(this: void, handed: ProposalHanded): Promise<Decided>;
+  /** How many wait for an editor. */
+  countWaiting(this: void, teamId: string): Promise<number>;
+  /** Those that wait for an editor, oldest first. */
   waiting(this: void, page: ProposalPage): Promise<Proposal[]>;
   /** Changes what is proposed, unless it was changed since that version, is claimed, or has ended. */
   edit(this: void, edit: ProposalEdit): Promise<Decided>;
@@ -96,16 +107,13 @@ export function createProposals(database: Database): Proposals {
   return {
     propose: (proposal, mostWaiting) => inTransaction(database, (tx) => propose(database, tx, proposal, mostWaiting)),
     get,
-    waiting: ({ teamId, after, most }) =>
-      queries
-        .selectFrom('proposals')
-        .selectAll()
-        .where('teamId', '=', teamId)
-        .where('state', '=', 'waiting')
-        .where('position', '>', after ?? 0)
-        .orderBy('position')
-        .limit(most)
-        .execute(),
+    hand: (handed) => decided(handed.id, hand(database, handed)),
+    countWaiting: async (teamId) => {
+      const counted = inQueue(queries, teamId).select(({ fn }) => fn.countAll<number>().as('count'));
+      return (await counted.executeTakeFirstOrThrow()).count;
+    },
+    waiting: ({ teamId, skip, most }) =>
+      inQueue(queries, teamId).selectAll().orderBy('position').offset(skip).limit(most).execute(),
     edit: (edit) => decided(edit.id, editProposal(database, edit)),
     claim: (claim) => decided(claim.id, claimProposal(database, claim)),
     release: async (id, owner) => {
@@ -116,6 +124,11 @@ export function createProposals(database: Database): Proposals {
     settle: (end) => decided(end.id, settle(database, end)),
     expire: (now, most) => expire(database, now, most),
   };
+}
+
+function inQueue(queries: Queries, teamId: string) {
+  const waiting = queries.selectFrom('proposals').where('state', '=', 'waiting').where('handedAt', 'is not', null);
+  return waiting.where('teamId', '=', teamId);
 }
 
 /** Changes a proposal that waits and nobody is at, but for that owner. */
@@ -153,6 +166,18 @@ async function propose(
   const added = await tx.insertInto('proposals').values(row).returningAll().executeTakeFirstOrThrow();
   await note(tx, added, { at, by, action: 'article propose' });
   return { ok: true, proposal: added };
+}
+
+function hand(database: Database, { id, version, by, at }: ProposalHanded): Promise<Proposal[]> {
+  return inTransaction(database, async (tx) => {
+    const handed = await changeFree(database, tx, id, at)
+      .set(({ fn, val }) => ({ handedAt: fn.coalesce('handedAt', val(at)) }))
+      .where('version', '=', version)
+      .returningAll()
+      .execute();
+    for (const proposal of handed) await note(tx, proposal, { at, by, action: 'article hand to editors' });
+    return handed;
+  });
 }
 
 function editProposal(database: Database, { id, draft, version, by, at }: ProposalEdit): Promise<Proposal[]> {

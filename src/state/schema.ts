@@ -141,6 +141,8 @@ export interface ProposalTable {
   version: number;
   editedBy: string | null;
   editedAt: number | null;
+  /** Since when it waits for an editor; null while whoever made it still looks at it. */
+  handedAt: number | null;
   state: 'waiting' | ProposalEnd;
   claimedBy: string | null;
   owner: string | null;

@@ -39,9 +39,23 @@ export function proposalsContract(open: Stores['open']): void {
       const other = (await open()).proposals;
       expect(await other.get('p1')).toMatchObject({ ...waiting, claimedBy: null, settledBy: null });
       expect(await other.get('none')).toBeNull();
-      const page = async (after: number | null, most: number) =>
-        (await other.waiting({ teamId: 'T1', after, most })).map(({ id }) => id);
-      expect([await page(null, 1), await page(1, 9), await page(3, 9)]).toEqual([['p1'], ['p2'], []]);
+      expect(await other.countWaiting('T1')).toBe(0);
+    });
+
+    it('wait for an editor once they are handed on, oldest first', async () => {
+      for (const id of ['p1', 'p2', 'p3']) await proposals.propose(aProposal({ id }), 5);
+      const hand = (id: string, version = 1) => proposals.hand({ id, version, by: 'U1', at: NOW + 5 });
+      expect(await hand('p3')).toMatchObject({ ok: true, proposal: { handedAt: NOW + 5 } });
+      await hand('p1');
+      await hand('p1');
+      expect(await hand('p2', 2)).toMatchObject({ ok: false, proposal: { id: 'p2', version: 1, handedAt: null } });
+      const other = (await open()).proposals;
+      const page = async (skip: number, most: number) =>
+        (await other.waiting({ teamId: 'T1', skip, most })).map(({ id }) => id);
+      expect([await page(0, 1), await page(1, 9), await page(2, 9)]).toEqual([['p1'], ['p3'], []]);
+      expect([await other.countWaiting('T1'), await other.countWaiting('T2')]).toEqual([2, 0]);
+      await settle();
+      expect([await page(0, 9), await hand('p1')]).toMatchObject([['p3'], { ok: false }]);
     });
 
     it('are so many a person that wait, also when they come at once', async () => {
@@ -53,7 +67,8 @@ export function proposalsContract(open: Stores['open']): void {
       expect(results.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 5 }, () => ({ ok: false, waiting: 3 })));
       expect((await proposals.propose(aProposal({ id: 'x', by: 'U2' }), 3)).ok).toBe(true);
       expect((await proposals.propose(aProposal({ id: 'y', teamId: 'T2' }), 3)).ok).toBe(true);
-      await settle({ id: (await proposals.waiting({ teamId: 'T1', after: null, most: 1 }))[0]?.id ?? '' });
+      const first = results.findIndex(({ ok }) => ok);
+      await settle({ id: ids[first] ?? '' });
       expect((await proposals.propose(aProposal({ id: 'z' }), 3)).ok).toBe(true);
     });
 
@@ -116,7 +131,6 @@ export function proposalsContract(open: Stores['open']): void {
       expect((await proposals.claim(aClaim())).ok).toBe(false);
       expect((await edit(1)).ok).toBe(false);
       expect(await proposals.release('p1', 'press 1')).toBe(false);
-      expect(await proposals.waiting({ teamId: 'T1', after: null, most: 9 })).toEqual([]);
     });
 
     it('end when their time is over, told to one, but for what somebody is at', async () => {
