@@ -171,7 +171,7 @@ async function propose(
 function hand(database: Database, { id, version, by, at }: ProposalHanded): Promise<Proposal[]> {
   return inTransaction(database, async (tx) => {
     const handed = await changeFree(database, tx, id, at)
-      .set(({ fn, val }) => ({ handedAt: fn.coalesce('handedAt', val(at)) }))
+      .set((eb) => ({ handedAt: eb.fn.coalesce('handedAt', eb.val(at)) }))
       .where('version', '=', version)
       .returningAll()
       .execute();
