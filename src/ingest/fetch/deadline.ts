@@ -1,4 +1,5 @@
 // Bounds one request as a whole: the time it may take, and the wish of whoever asked to stop it.
+import { setMaxListeners } from 'node:events';
 
 /** Calls `ring` after `ms`, unless what it returns is called before. */
 export type StartTimer = (ms: number, ring: () => void) => () => void;
@@ -18,6 +19,8 @@ export function startRealTimer(ms: number, ring: () => void): () => void {
 
 export function startDeadline(mostMs: number, startTimer: StartTimer, asked: AbortSignal | undefined): Deadline {
   const controller = new AbortController();
+  // Each hop and each layer of packing listens; Node would warn of a leak from the eleventh on.
+  setMaxListeners(0, controller.signal);
   let why: 'time-out' | 'stopped' | null = null;
   const fire = (because: 'time-out' | 'stopped'): void => {
     why ??= because;

@@ -12,6 +12,8 @@ const CODES: Readonly<Record<string, Because>> = {
   UND_ERR_CONNECT_TIMEOUT: 'time-out',
   UND_ERR_HEADERS_OVERFLOW: 'headers too large',
   HPE_HEADER_OVERFLOW: 'headers too large',
+  // Headers that contradict each other; a body that merely ends early has another code.
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'not http',
   EPROTO: 'tls',
   // zlib's word for a packed page that ends too early.
   Z_BUF_ERROR: 'cut',

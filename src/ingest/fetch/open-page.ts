@@ -12,8 +12,6 @@ const NEXT_ADDRESS_MS = 1_000;
 export interface OpenOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
-  /** Bounds only what the signal cannot call off: a connection that is being made. */
-  readonly connectMs: number;
   /** Certificates (PEM) that are trusted in place of the public ones. */
   readonly ca: string | undefined;
 }
@@ -32,7 +30,8 @@ export async function openPage(url: URL, addresses: readonly string[], options: 
   const client = new Client(url.origin, {
     connect: {
       lookup: answerWith(addresses),
-      timeout: options.connectMs,
+      // undici heeds the request's signal only once it is connected.
+      signal: options.signal,
       // Said in so many words, because an environment variable of Node's can turn it off.
       rejectUnauthorized: true,
       autoSelectFamily: true,
@@ -40,7 +39,8 @@ export async function openPage(url: URL, addresses: readonly string[], options: 
       ...(options.ca === undefined ? {} : { ca: options.ca }),
     },
     maxHeaderSize: MOST_HEADER_BYTES,
-    // One clock for all: the signal.
+    // One clock for all: the signal's.
+    connectTimeout: 0,
     headersTimeout: 0,
     bodyTimeout: 0,
   });

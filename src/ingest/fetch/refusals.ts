@@ -48,6 +48,8 @@ const SENTENCES = {
 /** The stable word for a kind of refusal. */
 export type Because = keyof typeof SENTENCES;
 
+export const BECAUSES = Object.keys(SENTENCES) as readonly Because[];
+
 export interface Refused {
   readonly ok: false;
   readonly refusal: Refusal;

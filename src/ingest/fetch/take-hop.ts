@@ -61,7 +61,7 @@ export async function takeHop(trip: Trip, url: URL): Promise<Hop> {
     const why = deadline.why();
     if (found === null || why !== null) return refused(why ?? 'stopped', inSeconds(setup.mostMs));
     if (!found.ok) return refused(found.because);
-    opened = await openPage(url, found.addresses, { headers, signal, connectMs: setup.mostMs, ca: setup.ca });
+    opened = await openPage(url, found.addresses, { headers, signal, ca: setup.ca });
     return await readAnswer(trip, url, opened);
   } catch (error) {
     return refused(deadline.why() ?? nameFailure(error), inSeconds(setup.mostMs));
