@@ -2,10 +2,12 @@
 // keeps no connection and no cookie, and leaves the meaning of the answer to others.
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
-import { Client } from 'undici';
+import { Client, errors } from 'undici';
 
 /** News sites send up to 12 KB of headers, mostly policies and cookies. */
 const MOST_HEADER_BYTES = 32 * 1024;
+/** Answers before the answer, such as 103: a server that uses them sends one or two. */
+const MOST_HINTS = 10;
 /** How long one of several addresses may take before the next is tried as well; Node's 250 ms fails on slow lines. */
 const NEXT_ADDRESS_MS = 1_000;
 
@@ -44,14 +46,22 @@ export async function openPage(url: URL, addresses: readonly string[], options: 
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  const close = (): void => void client.destroy().catch(() => undefined);
+  const close = (error: Error | null = null): void => void client.destroy(error).catch(() => undefined);
+  let hints = 0;
   try {
-    const { headers, signal } = options;
-    const path = url.pathname + url.search;
-    const { statusCode, headers: answered, body } = await client.request({ path, method: 'GET', headers, signal });
+    const { statusCode, headers, body } = await client.request({
+      method: 'GET',
+      path: url.pathname + url.search,
+      headers: options.headers,
+      signal: options.signal,
+      onInfo: () => {
+        hints += 1;
+        if (hints > MOST_HINTS) close(new errors.HeadersOverflowError());
+      },
+    });
     // Closing destroys the body, and an error that nobody listens to ends the process.
     body.on('error', () => undefined);
-    return { status: statusCode, headers: answered, body, close };
+    return { status: statusCode, headers, body, close: () => close() };
   } catch (error) {
     close();
     throw error;

@@ -12,6 +12,8 @@ const MOST_LAYERS = 2;
 /** Pages pack to a tenth, seldom to a thirtieth; a bomb to a thousandth. */
 const BOMB_RATIO = 50;
 const FIRST_BYTES = 64 * 1024;
+/** Each piece costs time, however small. A server that sends every line of the largest page by itself needs a third. */
+const MOST_PIECES = 100_000;
 
 type Unpacker = Transform & Zlib;
 
@@ -69,10 +71,13 @@ class TooMuch extends Error {
 
 function countUpTo(mostBytes: number, because: () => Because): Transform {
   let total = 0;
+  let pieces = 0;
   return new Transform({
     transform: (chunk: Buffer, _, done) => {
       total += chunk.length;
+      pieces += 1;
       if (total > mostBytes) done(new TooMuch(because()));
+      else if (pieces > MOST_PIECES) done(new TooMuch('not http'));
       else done(null, chunk);
     },
   });

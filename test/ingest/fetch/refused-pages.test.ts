@@ -236,6 +236,13 @@ describe('a body', () => {
     expect(becauseOf(outcome)).toBe('endless');
   });
 
+  it('that is sent byte by byte without end is left after so many pieces, not after so many bytes', async () => {
+    const { port } = await serveRaw((socket) => {
+      pour(socket, 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n', '1\r\na\r\n'.repeat(1_000));
+    });
+    expect(becauseOf(await createOpenFetch(NAMES)({ url: `http://news.example:${port}/` }))).toBe('not http');
+  });
+
   it('of nothing is no page', async () => {
     expect(becauseOf(await ask((_, response) => response.end()))).toBe('empty');
     expect(becauseOf(await ask(bomb('gzip', gzipSync(''))))).toBe('empty');
@@ -345,6 +352,7 @@ describe('a connection', () => {
   it.each([
     ['one endless header', (socket: Socket) => pour(socket, 'HTTP/1.1 200 OK\r\nX-A: ', 'a'.repeat(1_000))],
     ['headers without end', (socket: Socket) => pour(socket, 'HTTP/1.1 200 OK\r\n', 'X-A: b\r\n'.repeat(100))],
+    ['hints without end', (socket: Socket) => pour(socket, '', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n')],
     ['trailers without end', (socket: Socket) => pour(socket, `${CHUNKED}1\r\na\r\n0\r\n`, 'X-A: b\r\n'.repeat(100))],
   ])('that sends %s', async (_, answer) => {
     expect(becauseOf(await askRaw(answer))).toBe('headers too large');
