@@ -1,0 +1,94 @@
+// Feeds that a web page names in its head, for people who gave the page's address where a feed's was asked for.
+import { Tokenizer } from 'htmlparser2';
+
+export interface FeedLink {
+  /** As the page names it; null where it does not. */
+  readonly title: string | null;
+  readonly url: string;
+}
+
+// Plain `application/json` is what blogs name their programming interface by.
+const FEED_TYPE = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)\s*(?:;|$)/i;
+// Pages name their feeds in the first kilobytes; a page that lists more than this lists one for each of its tags.
+const HEAD_CHARACTERS = 256 * 1024;
+const MOST_FEEDS = 10;
+const LONGEST_TITLE = 200;
+const LONGEST_ADDRESS = 2_000;
+
+/** Each feed once, in the page's order; `url` is where the page was found. */
+export function findFeedLinks(html: string, url: string): FeedLink[] {
+  const tags = linkTags(html.slice(0, HEAD_CHARACTERS));
+  const base = resolved(tags.find(({ name }) => name === 'base')?.attributes.get('href'), url) ?? url;
+  const found = new Map<string, FeedLink>();
+  for (const { name, attributes } of tags) {
+    const isAlternate = /(?:^|\s)alternate(?:\s|$)/i.test(attributes.get('rel') ?? '');
+    if (name !== 'link' || !isAlternate || !FEED_TYPE.test(attributes.get('type') ?? '')) continue;
+    const address = resolved(attributes.get('href'), base);
+    if (address === null || found.has(address)) continue;
+    const title = (attributes.get('title') ?? '').replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+    found.set(address, { title: title === '' ? null : title.slice(0, LONGEST_TITLE), url: address });
+    if (found.size === MOST_FEEDS) break;
+  }
+  return [...found.values()];
+}
+
+/** The http(s) address that a link on a page leads to; null for any other. */
+export function resolved(link: string | undefined, base: string): string | null {
+  const text = (link ?? '').trim();
+  if (text === '' || text.length > LONGEST_ADDRESS || !URL.canParse(text, base)) return null;
+  const { href, protocol } = new URL(text, base);
+  return protocol === 'http:' || protocol === 'https:' ? href : null;
+}
+
+interface Tag {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
+function linkTags(html: string): Tag[] {
+  const tags: Tag[] = [];
+  let name = '';
+  let attribute = '';
+  let value = '';
+  let attributes = new Map<string, string>();
+  const close = (): void => {
+    if (name === 'link' || name === 'base') tags.push({ name, attributes });
+    name = '';
+  };
+  const nothing = (): void => undefined;
+  const tokenizer = new Tokenizer(
+    { xmlMode: false, decodeEntities: true },
+    {
+      onopentagname: (start, end) => {
+        name = html.slice(start, end).toLowerCase();
+        attributes = new Map();
+      },
+      onattribname: (start, end) => {
+        attribute = html.slice(start, end).toLowerCase();
+        value = '';
+      },
+      onattribdata: (start, end) => {
+        value += html.slice(start, end);
+      },
+      onattribentity: (codepoint) => {
+        value += String.fromCodePoint(codepoint);
+      },
+      onattribend: () => {
+        if (!attributes.has(attribute)) attributes.set(attribute, value);
+      },
+      onopentagend: close,
+      onselfclosingtag: close,
+      oncdata: nothing,
+      onclosetag: nothing,
+      oncomment: nothing,
+      ondeclaration: nothing,
+      onend: nothing,
+      onprocessinginstruction: nothing,
+      ontext: nothing,
+      ontextentity: nothing,
+    },
+  );
+  tokenizer.write(html);
+  tokenizer.end();
+  return tags;
+}

@@ -1,0 +1,142 @@
+// Levels the four kinds of feeds (RSS, RDF, Atom, JSON Feed) into one shape. What the values are worth is judged elsewhere.
+import type { parseFeed } from 'feedsmith';
+
+type AnyFeed = ReturnType<typeof parseFeed<string>>;
+type Kind<K extends AnyFeed['format']> = Extract<AnyFeed, { format: K }>['feed'];
+type Item<K extends 'rss' | 'rdf'> = NonNullable<Kind<K>['items']>[number];
+type Entry = NonNullable<Kind<'atom'>['entries']>[number];
+type JsonItem = NonNullable<Kind<'json'>['items']>[number];
+
+export interface Markup {
+  readonly value: string;
+  readonly isHtml: boolean;
+}
+
+export interface RawItem {
+  readonly id: string | undefined;
+  /** Where the item's page may be, likeliest first; relative to `base`. */
+  readonly links: readonly (string | undefined)[];
+  readonly base: string | undefined;
+  readonly date: string | undefined;
+  readonly title: Markup | undefined;
+  readonly summary: Markup | undefined;
+  readonly content: Markup | undefined;
+}
+
+export interface RawFeed {
+  readonly title: Markup | undefined;
+  readonly language: string | undefined;
+  /** What links are relative to, where an item names nothing else; itself relative to where the feed was found. */
+  readonly base: string | undefined;
+  readonly items: readonly RawItem[];
+}
+
+export function rawFeed({ format, feed }: AnyFeed): RawFeed {
+  switch (format) {
+    case 'rss':
+      return {
+        title: html(feed.title),
+        language: feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
+        base: feed.xml?.base ?? feed.link ?? alternate(feed.atom?.links),
+        items: (feed.items ?? []).map(rssItem),
+      };
+    case 'rdf':
+      return {
+        title: html(feed.title),
+        language: feed.dc?.languages?.[0] ?? feed.xml?.lang,
+        base: feed.xml?.base ?? feed.link,
+        items: (feed.items ?? []).map(sharedParts),
+      };
+    case 'atom':
+      return {
+        title: typed(feed.title),
+        language: feed.xml?.lang ?? feed.dc?.languages?.[0],
+        base: feed.xml?.base,
+        items: (feed.entries ?? []).map(atomItem),
+      };
+    case 'json':
+      return {
+        title: plain(feed.title),
+        language: feed.language,
+        base: feed.home_page_url,
+        items: (feed.items ?? []).map(jsonItem),
+      };
+  }
+}
+
+function sharedParts(item: Item<'rss'> | Item<'rdf'>): RawItem {
+  const about = 'rdf' in item ? item.rdf?.about : undefined;
+  return {
+    id: about,
+    links: [item.link, alternate(item.atom?.links), about],
+    base: item.xml?.base,
+    date: item.dc?.dates?.[0] ?? item.dcterms?.dates?.[0],
+    title: html(item.title ?? item.dc?.titles?.[0]),
+    summary: html(item.description ?? item.dc?.descriptions?.[0]) ?? typed(item.atom?.summary),
+    content: html(item.content?.encoded),
+  };
+}
+
+function rssItem(item: Item<'rss'>): RawItem {
+  const { guid } = item;
+  const shared = sharedParts(item);
+  // "A guid is a permalink unless it says otherwise"; whether it is an address at all is seen when it is resolved.
+  const permalink = guid?.isPermaLink === false || !/^https?:/i.test(guid?.value ?? '') ? undefined : guid?.value;
+  return {
+    ...shared,
+    id: guid?.value,
+    links: [...shared.links, permalink],
+    date: item.pubDate ?? shared.date ?? item.atom?.published ?? item.atom?.updated,
+  };
+}
+
+function atomItem(entry: Entry): RawItem {
+  return {
+    id: entry.id,
+    links: [alternate(entry.links), /^https?:/i.test(entry.id ?? '') ? entry.id : undefined],
+    base: entry.xml?.base,
+    date: entry.published ?? entry.updated ?? entry.dc?.dates?.[0],
+    title: typed(entry.title),
+    summary: typed(entry.summary),
+    content: entry.content?.value === undefined ? undefined : typed(entry.content),
+  };
+}
+
+function jsonItem(item: JsonItem): RawItem {
+  return {
+    id: item.id,
+    links: [item.url, item.external_url],
+    base: undefined,
+    date: item.date_published ?? item.date_modified,
+    title: plain(item.title),
+    summary: plain(item.summary),
+    content: html(item.content_html) ?? plain(item.content_text),
+  };
+}
+
+interface Link {
+  readonly href?: string | undefined;
+  readonly rel?: string | undefined;
+  readonly type?: string | undefined;
+}
+
+// Without `rel` a link is to the page itself; of several pages the one in HTML.
+function alternate(links: readonly Link[] | undefined): string | undefined {
+  const pages = (links ?? []).filter(({ rel }) => rel === undefined || rel === 'alternate');
+  return (pages.find(({ type }) => type === undefined || /html/i.test(type)) ?? pages[0])?.href;
+}
+
+function html(value: string | undefined): Markup | undefined {
+  return value === undefined ? undefined : { value, isHtml: true };
+}
+
+function plain(value: string | undefined): Markup | undefined {
+  return value === undefined ? undefined : { value, isHtml: false };
+}
+
+// Text without a type is plain by the standard, but HTML in most feeds that hold markup there.
+function typed(text: { readonly value?: string; readonly type?: string } | undefined): Markup | undefined {
+  return text?.value === undefined
+    ? undefined
+    : { value: text.value, isHtml: !/^text(?:\/plain)?$/i.test(text.type ?? '') };
+}
