@@ -15,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   (engine) => proposals(engine),
   () => feeds(),
   () => [...shown(), ...clearances()],
+  () => purging(),
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
@@ -175,5 +176,19 @@ function clearances(): string[] {
     `create table clearances (
       team_id text not null, channel_id text not null, mark text not null,
       allowed_by text not null, allowed_at bigint not null, primary key (team_id, channel_id))`,
+  ];
+}
+
+/** What is purged is found without reading what stays. */
+function purging(): string[] {
+  return [
+    'alter table article_versions add column replaced_at bigint',
+    `update article_versions set replaced_at = first_seen_at where exists (
+      select 1 from article_versions newer
+      where newer.article_id = article_versions.article_id and newer.ord > article_versions.ord)`,
+    'create index article_versions_replaced on article_versions (replaced_at)',
+    'create index slots_ended on slots (ended_at)',
+    "create index news_items_full on news_items (first_seen_at) where payload <> ''",
+    'create index audit_at on audit (at)',
   ];
 }

@@ -25,7 +25,7 @@ export interface News {
    * the oldest when its keys name several. The answers are in the order of the items.
    */
   record(this: void, items: readonly FoundItem[], now: number): Promise<RecordedItem[]>;
-  /** The items after one sequence number, up to and with another. */
+  /** The items after one sequence number, up to and with another; none that were purged. */
   between(this: void, afterSeq: number, toSeq: number): Promise<NewsItem[]>;
   /** The last sequence number; 0 when there is no news. */
   newest(this: void): Promise<number>;
@@ -40,15 +40,15 @@ interface Addition {
 
 export function createNews(database: Database): News {
   const { queries } = database;
-  const rows = () => queries.selectFrom('newsItems').selectAll().orderBy('seq');
+  // What was purged has no payload any more: only its keys are known.
+  const rows = () => queries.selectFrom('newsItems').selectAll().where('payload', '<>', '').orderBy('seq');
   return {
     record: (items, now) => inTransaction(database, (tx) => recordItems(database, tx, items, now)),
     between: async (afterSeq, toSeq) =>
       withKeys(queries, await rows().where('seq', '>', afterSeq).where('seq', '<=', toSeq).execute()),
     newest: async () => {
-      const row = await rows()
-        .clearOrderBy()
-        .clearSelect()
+      const row = await queries
+        .selectFrom('newsItems')
         .select(({ fn }) => fn.max('seq').as('seq'))
         .executeTakeFirst();
       return row?.seq ?? 0;

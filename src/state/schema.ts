@@ -106,6 +106,16 @@ export interface ArticleTable {
   removedWhy: string | null;
 }
 
+export interface ArticleVersionTable {
+  articleId: string;
+  sha256: string;
+  body: string;
+  firstSeenAt: number;
+  ord: number;
+  /** Null for what an article says now. */
+  replacedAt: number | null;
+}
+
 export type ArticleWay = 'slack' | 'terminal' | 'feed';
 
 export interface ArticleRevisionTable {
@@ -199,7 +209,7 @@ export interface Schema {
   channelPace: { teamId: string; channelId: string; nextAt: number };
   newsItems: { seq: number; firstSeenAt: number; payload: string };
   newsKeys: { key: string; seq: number };
-  articleVersions: { articleId: string; sha256: string; body: string; firstSeenAt: number; ord: number };
+  articleVersions: ArticleVersionTable;
   articles: ArticleTable;
   articleRevisions: ArticleRevisionTable;
   proposals: ProposalTable;

@@ -13,6 +13,7 @@ import { openPostgresql } from './open-postgresql.js';
 import { inspectSqlite, openSqlite, settleSqlite } from './open-sqlite.js';
 import { createOutbox, type Outbox } from './outbox.js';
 import { createProposals, type Proposals } from './proposals.js';
+import { purge, type Purged } from './purge.js';
 import { createShown, type Shown } from './shown.js';
 import { createSlots, type Slots } from './slots.js';
 import { isLostConnection, StoreError } from './store-error.js';
@@ -51,6 +52,8 @@ export interface Store {
   readonly feeds: Feeds;
   readonly shown: Shown;
   readonly clearances: Clearances;
+  /** Forgets what was kept for long enough, as `purge.ts` says: how many rows of each. */
+  purge(this: void, now: number): Promise<Purged>;
   /** Writes and reads once. Null when that works, otherwise what is wrong and what to do. */
   check(this: void): Promise<string | null>;
   close(this: void): Promise<void>;
@@ -104,6 +107,7 @@ function storeOver(database: Database): Store {
     feeds: createFeeds(database),
     shown: createShown(database),
     clearances: createClearances(database),
+    purge: (now) => purge(database, now),
     check: () => check(database),
     close: () => database.queries.destroy(),
   };

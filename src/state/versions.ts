@@ -48,13 +48,18 @@ async function recordVersion(
   version: Omit<ArticleVersion, 'ord'>,
 ): Promise<RecordedVersion> {
   const ord = (await lockCounter(database, tx, 'versions')) + 1;
-  const [present] = await latestOf(tx, [version.articleId]);
+  const { articleId, firstSeenAt } = version;
+  const [present] = await latestOf(tx, [articleId]);
   if (present?.sha256 === version.sha256) return { isNew: false, previous: null };
   await setCounter(tx, 'versions', ord);
+  if (present !== undefined) {
+    const replaced = tx.updateTable('articleVersions').set({ replacedAt: firstSeenAt });
+    await replaced.where('articleId', '=', articleId).where('sha256', '=', present.sha256).execute();
+  }
   await tx
     .insertInto('articleVersions')
     .values({ ...version, ord })
-    .onConflict((conflict) => conflict.columns(['articleId', 'sha256']).doUpdateSet({ ord }))
+    .onConflict((conflict) => conflict.columns(['articleId', 'sha256']).doUpdateSet({ ord, replacedAt: null }))
     .execute();
   return { isNew: true, previous: present === undefined ? null : { sha256: present.sha256, body: present.body } };
 }
@@ -62,7 +67,7 @@ async function recordVersion(
 function latestOf(queries: Queries, articleIds: readonly string[] | null): Promise<ArticleVersion[]> {
   return queries
     .selectFrom('articleVersions as version')
-    .selectAll()
+    .select(['articleId', 'sha256', 'body', 'firstSeenAt', 'ord'])
     .$if(articleIds !== null, (query) => query.where('articleId', 'in', articleIds ?? []))
     .where('ord', '=', (eb) =>
       eb

@@ -7,6 +7,7 @@ import { libraryContract } from './library-contract.js';
 import { newsContract } from './news-contract.js';
 import { outboxContract } from './outbox-contract.js';
 import { proposalsContract } from './proposals-contract.js';
+import { purgeContract } from './purge-contract.js';
 import { rememberingContract } from './remembering-contract.js';
 import { shownContract } from './shown-contract.js';
 import { slotsContract } from './slots-contract.js';
@@ -43,4 +44,5 @@ export function storeContract(freshOptions: FreshOptions): void {
   feedsContract(open);
   shownContract(open);
   clearancesContract(open);
+  purgeContract(open);
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
+import { MIGRATIONS } from '../../src/state/migrations.js';
 import { openStore, type StoreOptions } from '../../src/state/store.js';
 import { storeContract } from './store-contract.js';
 
@@ -54,6 +55,22 @@ describe('the store in SQLite', () => {
       /desk\.sqlite was written by a newer version.*\(.*999.*\)\. Start the newer/,
     );
     expect(readFileSync(options.file).equals(newer)).toBe(true);
+  });
+
+  it('takes over what an older version has kept', async () => {
+    const options = placeWith('');
+    const file = new Sqlite(options.file);
+    for (const statement of MIGRATIONS.slice(0, 2).flatMap((migration) => migration('sqlite'))) file.exec(statement);
+    file.exec(`create table schema_version (version integer primary key, applied_at bigint not null);
+      insert into schema_version values (1, 0), (2, 0);
+      insert into article_versions values ('a', '1', 'Nine.', 10, 1), ('a', '2', 'Ten.', 20, 2), ('b', '1', 'Nine.', 15, 3)`);
+    file.close();
+    const opened = await openStore(options);
+    if (!opened.ok) throw new Error(opened.message);
+    const { store } = opened;
+    expect((await store.purge(1_732_000_000_000)).versions).toBe(1);
+    expect((await store.versions.latest()).map(({ body }) => body)).toEqual(['Ten.', 'Nine.']);
+    await store.close();
   });
 
   it('refuses what is no database, and a database of something else', async () => {
