@@ -1,7 +1,7 @@
 // Rules for the interactive elements, and which of them may stand where.
 import { all, byType, flag, holds, integer, list, matching, oneOf, shape, string } from './check-shape.js';
 import { richText } from './check-rich-text.js';
-import { element, focus, placeholder, type Rules, selects, userId } from './check-selects.js';
+import { element, focus, placeholder, type Rules, selects, startsWithOwnOptions, userId } from './check-selects.js';
 import { choiceOption, confirm, overflowOption, plainText, webUrl } from './check-text.js';
 import { slackLimits as limits } from './slack-limits.js';
 
@@ -52,8 +52,14 @@ const feedback = shape(
 
 const choiceList = list(choiceOption, { max: limits.checkboxOptions });
 const choices: Rules = {
-  checkboxes: element('checkboxes', { options: choiceList }, { initial_options: choiceList, confirm, ...focus }),
-  radio_buttons: element('radio_buttons', { options: choiceList }, { initial_option: choiceOption, confirm, ...focus }),
+  checkboxes: all(
+    element('checkboxes', { options: choiceList }, { initial_options: choiceList, confirm, ...focus }),
+    startsWithOwnOptions,
+  ),
+  radio_buttons: all(
+    element('radio_buttons', { options: choiceList }, { initial_option: choiceOption, confirm, ...focus }),
+    startsWithOwnOptions,
+  ),
 };
 
 const pickers: Rules = {
@@ -88,19 +94,24 @@ const richTextInput = element(
 
 const typed = { ...dispatch, ...focus, ...placeholder };
 const numeral = matching(/^-?\d+(\.\d+)?$/, 'a number as a string');
-const length = integer({ max: limits.inputCharacters });
-const fields: Rules = {
-  plain_text_input: element(
+const plainTextInput = all(
+  element(
     'plain_text_input',
     {},
     {
       initial_value: string({ min: 0, max: limits.inputCharacters }),
       multiline: flag,
-      min_length: length,
-      max_length: length,
+      min_length: integer({ max: limits.inputCharacters }),
+      max_length: integer({ min: 1, max: limits.inputCharacters }),
       ...typed,
     },
   ),
+  holds('min_length must not be more than max_length', ({ min_length, max_length }) =>
+    [min_length, max_length].includes(undefined) ? true : Number(min_length) <= Number(max_length),
+  ),
+);
+const fields: Rules = {
+  plain_text_input: plainTextInput,
   email_text_input: element('email_text_input', {}, { initial_value: string(), ...typed }),
   url_text_input: element('url_text_input', {}, { initial_value: webUrl, ...typed }),
   number_input: element(

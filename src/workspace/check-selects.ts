@@ -1,6 +1,20 @@
 // Rules for the select menus, and the pieces that they share with all other elements.
-import { all, flag, holds, integer, list, matching, oneOf, type Rule, shape, string } from './check-shape.js';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  all,
+  type Finding,
+  flag,
+  holds,
+  integer,
+  list,
+  matching,
+  oneOf,
+  type Rule,
+  shape,
+  string,
+} from './check-shape.js';
 import { confirm, optionGroup, plainText, selectOption } from './check-text.js';
+import { fieldsIn, fieldsOf } from './json-fields.js';
 import { slackLimits as limits } from './slack-limits.js';
 
 export type Rules = Record<string, Rule>;
@@ -10,6 +24,19 @@ export const placeholder = { placeholder: plainText(limits.placeholder) };
 export const focus = { focus_on_load: flag };
 export const userId = matching(/^[UW][A-Z0-9]+$/, 'a user id');
 const conversationId = matching(/^[CDG][A-Z0-9]+$/, 'a conversation id');
+
+/** Slack wants an initial option to be one of the options, text and all. */
+export const startsWithOwnOptions: Rule = (value, at) => {
+  const element = fieldsOf(value);
+  const own = [...fieldsIn(element.options), ...fieldsIn(element.option_groups).flatMap((it) => fieldsIn(it.options))];
+  const isOwn = (option: unknown): boolean => own.some((each) => isDeepStrictEqual(each, option));
+  const findings: Finding[] = [];
+  if (element.initial_option !== undefined && !isOwn(element.initial_option))
+    findings.push({ at: `${at}/initial_option`, says: 'must be one of the options' });
+  if (!fieldsIn(element.initial_options).every(isOwn))
+    findings.push({ at: `${at}/initial_options`, says: 'must be among the options' });
+  return findings;
+};
 
 /** The rule for an element of this type, with the action_id that all have. */
 export function element(type: string, required: Rules, optional: Rules): Rule {
@@ -37,7 +64,7 @@ const hasOneSource = holds(
 const staticSelects = Object.fromEntries(
   Object.entries(
     select('static', staticOptions, { initial_option: selectOption }, { initial_options: list(selectOption) }),
-  ).map(([type, rule]) => [type, all(rule, hasOneSource)]),
+  ).map(([type, rule]) => [type, all(rule, hasOneSource, startsWithOwnOptions)]),
 );
 const filter = shape(
   {},

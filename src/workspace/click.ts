@@ -54,7 +54,7 @@ async function clickInView(parts: Parts, user: User, by: Click): Promise<Outcome
   const view = ownView(parts, user.id, by.viewId ?? '');
   if (view === undefined) return { ok: false, error: 'view_not_found' };
   parts.modals.give(view, by.values);
-  const found = findElement(fieldsIn(view.definition.blocks), by.actionId, by.blockId);
+  const found = findDispatching(fieldsIn(view.definition.blocks), by);
   const action = found && toAction(parts, found, by.value);
   if (found === undefined || action === undefined) return notThere;
   if (by.value !== undefined) parts.modals.give(view, { [String(found.block.block_id)]: { [by.actionId]: by.value } });
@@ -62,6 +62,12 @@ async function clickInView(parts: Parts, user: User, by: Click): Promise<Outcome
     triggerId: parts.triggers.issue(user.id, view.id),
   });
   return outcomeOf(await interact(parts, body, `the action ${by.actionId}`));
+}
+
+/** An input tells of itself only when its block asks for that. */
+function findDispatching(blocks: readonly Fields[], { actionId, blockId }: Click): FoundElement | undefined {
+  const found = findElement(blocks, actionId, blockId);
+  return found?.block.type === 'input' && found.block.dispatch_action !== true ? undefined : found;
 }
 
 /** The message that is meant, when this person can see it. */

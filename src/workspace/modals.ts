@@ -1,6 +1,6 @@
 // The modals that are open: for each user one stack of at most three views, and what was typed into them.
 import { elementsOf } from './find-element.js';
-import { holdsValue, isEmptyValue, valueOf } from './element-values.js';
+import { holdsValue, valueOf } from './element-values.js';
 import { fieldsIn, type Fields, fieldsOf } from './json-fields.js';
 import { slackLimits as limits } from './slack-limits.js';
 import type { World } from './world.js';
@@ -118,12 +118,4 @@ export function stateValues(view: OpenView): Record<string, Record<string, Field
     }
   }
   return values;
-}
-
-/** What Slack's own client says at required inputs that are empty, by block_id. */
-export function missingInputs(view: OpenView): Record<string, string> {
-  const values = stateValues(view);
-  const inputs = fieldsIn(view.definition.blocks).filter((block) => block.type === 'input' && block.optional !== true);
-  const empty = inputs.filter((block) => Object.values(values[String(block.block_id)] ?? {}).some(isEmptyValue));
-  return Object.fromEntries(empty.map((block) => [String(block.block_id), 'Please complete this required field.']));
 }

@@ -2,7 +2,8 @@
 import { interact } from './interact.js';
 import * as payloads from './interaction-payloads.js';
 import { type Fields, fieldsOf, textAt } from './json-fields.js';
-import { missingInputs, type OpenView } from './modals.js';
+import { inputComplaints } from './input-complaints.js';
+import type { OpenView } from './modals.js';
 import { failureOf, type Outcome, outcomeOf } from './outcome.js';
 import type { Parts } from './parts.js';
 import { inputIds, judgeView } from './view-methods.js';
@@ -20,9 +21,9 @@ export async function submitView(parts: Parts, by: Submission): Promise<Outcome>
   const view = ownView(parts, by.user, by.viewId);
   if (user === undefined || view === undefined) return { ok: false, error: 'view_not_found' };
   parts.modals.give(view, by.values);
-  view.errors = missingInputs(view);
+  view.errors = inputComplaints(view);
   parts.world.changed();
-  if (Object.keys(view.errors).length > 0) return { ok: false, error: 'input_required', errors: view.errors };
+  if (Object.keys(view.errors).length > 0) return { ok: false, error: 'invalid_input', errors: view.errors };
   const body = payloads.viewSubmissionBody(parts.world, user, view, {
     triggerId: parts.triggers.issue(user.id, view.id),
   });
@@ -44,8 +45,11 @@ function takeAnswer(parts: Parts, view: OpenView, answer: Fields): Outcome {
       journal.addProblem(`the answer to a view_submission was refused: ${JSON.stringify(refusal)}`);
       return { ok: false, error: textAt(refusal, 'error') ?? 'invalid_arguments' };
     }
-    if (isPush) modals.push(view.user, fieldsOf(answer.view));
-    else modals.update(view, fieldsOf(answer.view));
+    if (!isPush) modals.update(view, fieldsOf(answer.view));
+    else if (modals.push(view.user, fieldsOf(answer.view)) === undefined) {
+      journal.addProblem('the answer to a view_submission was refused: push_limit_reached');
+      return { ok: false, error: 'push_limit_reached' };
+    }
   }
   return { ok: true };
 }

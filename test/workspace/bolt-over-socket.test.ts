@@ -245,7 +245,7 @@ describe('a modal', () => {
     expect(workspace.seen(ben.id).view).toBeNull();
     const submit = (value: string) =>
       workspace.submitView({ user: ana.id, viewId: opened?.id ?? '', values: { question: { typed: value } } });
-    expect(await submit('')).toMatchObject({ ok: false, error: 'input_required' });
+    expect(await submit('')).toMatchObject({ ok: false, error: 'invalid_input' });
     expect(await submit('no')).toEqual({ ok: true });
     expect(workspace.seen(ana.id).view?.errors).toEqual({ question: 'Not that' });
     await submit('yes');

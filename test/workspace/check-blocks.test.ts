@@ -15,6 +15,8 @@ const button = (more: object = {}) => ({ type: 'button', text: plain('x'), ...mo
 const actions = (...elements: object[]) => ({ type: 'actions', elements });
 const option = (value: string) => ({ text: plain('x'), value });
 const select = (more: object) => actions({ type: 'static_select', options: [option('1')], ...more });
+const grouped = (more: object) => actions({ type: 'static_select', ...more });
+const checkboxes = (more: object) => actions({ type: 'checkboxes', options: [option('1'), option('2')], ...more });
 const confirm = (more: object) => actions(button({ confirm: { title: plain('x'), text: plain('x'), ...more } }));
 const input = (element: object, more: object = {}) => ({ type: 'input', label: plain('x'), element, ...more });
 const typed = { type: 'plain_text_input' };
@@ -94,6 +96,32 @@ const blockLimits: [what: string, max: number, make: (size: number) => unknown, 
   ],
   ['input label', 2000, (n) => input(typed, { label: plain(x(n)) }), '/blocks/0/label/text'],
   ['input hint', 2000, (n) => input(typed, { hint: plain(x(n)) }), '/blocks/0/hint/text'],
+  ['input initial value', 3000, (n) => input({ ...typed, initial_value: x(n) }), '/blocks/0/element/initial_value'],
+  ['input least length', 3000, (n) => input({ ...typed, min_length: n }), '/blocks/0/element/min_length'],
+  [
+    'option groups',
+    100,
+    (n) => grouped({ option_groups: times(n, (i) => ({ label: plain('x'), options: [option(`${i}`)] })) }),
+    '/blocks/0/elements/0/option_groups',
+  ],
+  [
+    'option group label',
+    75,
+    (n) => grouped({ option_groups: [{ label: plain(x(n)), options: [option('1')] }] }),
+    '/blocks/0/elements/0/option_groups/0/label/text',
+  ],
+  [
+    'options of a group',
+    100,
+    (n) => grouped({ option_groups: [{ label: plain('x'), options: times(n, (i) => option(`${i}`)) }] }),
+    '/blocks/0/elements/0/option_groups/0/options',
+  ],
+  [
+    'option description',
+    75,
+    (n) => select({ options: [{ ...option('1'), description: plain(x(n)) }] }),
+    '/blocks/0/elements/0/options/0/description/text',
+  ],
   ['input length', 3000, (n) => input({ ...typed, max_length: n }), '/blocks/0/element/max_length'],
   [
     'feedback value',
@@ -221,6 +249,20 @@ const refusedBlocks: [what: string, block: unknown, at: string][] = [
     select({ option_groups: [{ label: plain('x'), options: [option('1')] }] }),
     '/blocks/0/elements/0',
   ],
+  ['a select with no source', grouped({}), '/blocks/0/elements/0'],
+  ['an option that is not there', select({ initial_option: option('2') }), '/blocks/0/elements/0/initial_option'],
+  [
+    'an option of another text',
+    select({ initial_option: { ...option('1'), text: plain('y') } }),
+    '/blocks/0/elements/0/initial_option',
+  ],
+  [
+    'a checkbox that is not there',
+    checkboxes({ initial_options: [option('1'), option('3')] }),
+    '/blocks/0/elements/0/initial_options',
+  ],
+  ['an input for no characters', input({ ...typed, max_length: 0 }), '/blocks/0/element/max_length'],
+  ['an input of no length', input({ ...typed, min_length: 9, max_length: 8 }), '/blocks/0/element'],
   ['an image without an address', { type: 'image', alt_text: 'x' }, '/blocks/0'],
   ['an image without alt text', { type: 'image', image_url: url(50) }, '/blocks/0'],
   ['an empty card', { type: 'card' }, '/blocks/0'],
@@ -269,6 +311,14 @@ const refusedBlocks: [what: string, block: unknown, at: string][] = [
     '/blocks/0/elements/0/elements/0/style',
   ],
 ];
+
+describe('what Slack takes', () => {
+  it('initial options of a group, and of checkboxes', () => {
+    const groups = [{ label: plain('x'), options: [option('1')] }];
+    expect(checkMessageBlocks([grouped({ option_groups: groups, initial_option: option('1') })])).toEqual([]);
+    expect(checkMessageBlocks([checkboxes({ initial_options: [option('2')] })])).toEqual([]);
+  });
+});
 
 describe('what Slack refuses', () => {
   it.each(refusedBlocks)('%s', (_, block, at) => {

@@ -25,13 +25,17 @@ const modal = (title: string, more: object = {}) => ({
 });
 
 type Caught = { data: { error: string } };
-type Answer = { response_action: 'errors'; errors: Record<string, string> } | { response_action: 'clear' };
+type Answer =
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'clear' }
+  | { response_action: 'push' | 'update'; view: ReturnType<typeof modal> };
 
 let workspace: Workspace;
 let running: RunningApp;
 let answer: Answer | undefined;
 const errors: string[] = [];
 const states: unknown[] = [];
+const heard: unknown[] = [];
 
 function register(app: App): void {
   app.command('/desk', async ({ ack, client, command }) => {
@@ -53,12 +57,18 @@ function register(app: App): void {
     const absent = client.views.update({ view_id: 'V1', view: modal('Nowhere') });
     await absent.catch((error: Caught) => errors.push(error.data.error));
   });
+  app.action({ type: 'block_actions', action_id: 'typed' }, async ({ ack, action, body }) => {
+    await ack();
+    const state = body.view?.state.values.question?.typed?.value;
+    heard.push({ value: 'value' in action ? action.value : undefined, state });
+  });
   app.view('asked', async ({ ack }) => (answer === undefined ? ack() : ack(answer)));
 }
 
 beforeEach(async () => {
   errors.length = 0;
   states.length = 0;
+  heard.length = 0;
   answer = undefined;
   workspace = await startWorkspace({ port: 0, manifest: manifestOf() });
   running = await startSocketApp(workspace, register);
@@ -110,5 +120,44 @@ describe('modals', () => {
     expect(await workspace.submitView({ user: ana.id, viewId: top()?.id ?? '' })).toMatchObject({ ok: false });
     expect(workspace.problems).toEqual(['a view_submission was answered with errors at no input: {"other":"No"}']);
     expect(top()?.title).toBe('One');
+  });
+
+  const submit = () => workspace.submitView({ user: ana.id, viewId: top()?.id ?? '' });
+
+  it('are pushed and changed by answers to a submission, three deep at most', async () => {
+    answer = { response_action: 'update', view: modal('Changed') };
+    expect(await submit()).toEqual({ ok: true });
+    expect(top()?.title).toBe('Changed');
+    answer = { response_action: 'push', view: modal('On top') };
+    expect([await submit(), await submit()]).toEqual([{ ok: true }, { ok: true }]);
+    expect(await submit()).toEqual({ ok: false, error: 'push_limit_reached' });
+    expect(workspace.problems).toEqual(['the answer to a view_submission was refused: push_limit_reached']);
+    await workspace.closeView({ user: ana.id, viewId: top()?.id ?? '' });
+    await workspace.closeView({ user: ana.id, viewId: top()?.id ?? '' });
+    expect(top()?.title).toBe('Changed');
+  });
+
+  it('stay when the answer brings a view that Slack would not show', async () => {
+    answer = { response_action: 'push', view: modal('A title of more than 24 characters') };
+    expect(await submit()).toEqual({ ok: false, error: 'invalid_arguments' });
+    expect(workspace.problems).toHaveLength(1);
+    expect(top()?.title).toBe('One');
+  });
+
+  it('are not sent while an input holds more than it may', async () => {
+    const values = { question: { typed: 'x'.repeat(3001) } };
+    const sent = await workspace.submitView({ user: ana.id, viewId: top()?.id ?? '', values });
+    expect(sent).toMatchObject({ ok: false, error: 'invalid_input' });
+    expect(top()?.errors).toEqual({ question: 'Please use at most 3000 characters: these are 3001.' });
+  });
+
+  it('tell of an input before they are submitted only where the block asks for that', async () => {
+    const quiet = await workspace.click({ user: ana.id, viewId: top()?.id, actionId: 'typed', value: 'x' });
+    expect(quiet).toEqual({ ok: false, error: 'element_not_found' });
+    answer = { response_action: 'update', view: modal('Eager', { blocks: [{ ...input, dispatch_action: true }] }) };
+    await submit();
+    const eager = { user: ana.id, viewId: top()?.id, actionId: 'typed', value: 'x' };
+    expect(await workspace.click(eager)).toEqual({ ok: true });
+    expect(heard).toEqual([{ value: 'x', state: 'x' }]);
   });
 });
