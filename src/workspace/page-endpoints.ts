@@ -9,6 +9,7 @@ import { command, post } from './say.js';
 import { seen } from './seen.js';
 import { ana } from './standing-people.js';
 import { closeView, submitView } from './submit-view.js';
+import { useShortcut } from './use-shortcut.js';
 
 const pageFolder = new URL('./page/', import.meta.url);
 
@@ -84,6 +85,10 @@ const acts: Record<string, Act> = {
       value: args.value ?? fieldsOf(args.chosen).value ?? args.chosen,
       values: args.values,
     }),
+  shortcut: (parts, args) => {
+    const messageId = textAt(args, 'messageId') ?? '';
+    return useShortcut(parts, { user: text(args, 'user'), callbackId: text(args, 'callbackId'), messageId });
+  },
   'view-submit': (parts, args) =>
     submitView(parts, { user: text(args, 'user'), viewId: text(args, 'viewId'), values: args.values }),
   'view-close': (parts, args) => closeView(parts, { user: text(args, 'user'), viewId: text(args, 'viewId') }),

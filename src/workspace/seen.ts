@@ -1,6 +1,6 @@
 // What one person sees: their channels with threads, their own ephemeral messages, and the modal on top.
 import { fieldsIn, type Fields, fieldsOf, textAt } from './json-fields.js';
-import type { Command } from './manifest.js';
+import type { Command, Shortcut } from './manifest.js';
 import type { OpenView } from './modals.js';
 import type { Parts } from './parts.js';
 import type { Channel, User } from './standing-people.js';
@@ -49,6 +49,7 @@ export interface State {
   users: Person[];
   bot: { id: string; name: string; connected: boolean; problems: string[] };
   commands: Command[];
+  shortcuts: Shortcut[];
   channels: { id: string; name: string; kind: 'channel' | 'im'; messages: Message[] }[];
   view: View | null;
 }
@@ -64,12 +65,14 @@ export function seen(parts: Parts, userId: string): State {
     throw new Error(`No user ${JSON.stringify(userId)} here: use one of the workspace's user ids.`);
   const channels = world.channels.filter((channel) => channel.members.has(you.id));
   const view = modals.top(you.id);
+  const isOurs = you.standing !== 'other-organisation';
   const { id, name } = world.bot;
   return {
     you: shownPerson(you),
     users: world.users.map(shownPerson),
     bot: { id, name, connected: transport.isConnected(), problems: journal.problems.slice(-problemsShown) },
-    commands: you.standing === 'other-organisation' ? [] : manifest.commands,
+    commands: isOurs ? manifest.commands : [],
+    shortcuts: isOurs ? manifest.shortcuts : [],
     channels: channels.map((channel) => ({ ...nameOf(channel, name), messages: messagesFor(parts, channel, you) })),
     view: view === undefined ? null : shownView(view),
   };

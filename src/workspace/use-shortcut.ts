@@ -8,7 +8,8 @@ import type { Parts } from './parts.js';
 export interface ShortcutUse {
   user: string;
   callbackId: string;
-  /** The message, for a message shortcut. */
+  /** The message, for a message shortcut: by its id, or by channel and ts. */
+  messageId?: string | undefined;
   channel?: string | undefined;
   ts?: string | undefined;
 }
@@ -30,5 +31,9 @@ export async function useShortcut(parts: Parts, by: ShortcutUse): Promise<Outcom
   if (message === undefined || !isOffered) return { ok: false, error: 'message_not_found' };
   const responseUrl = parts.url() + responseUrls.issue({ user: user.id, channel: message.channel });
   const body = payloads.messageShortcutBody(world, user, message, named, { triggerId, responseUrl });
-  return outcomeOf(await interact(parts, body, by.callbackId));
+  const outcome = outcomeOf(await interact(parts, body, by.callbackId));
+  if (outcome.ok) delete message.warning;
+  else message.warning = outcome.error;
+  world.changed();
+  return outcome;
 }

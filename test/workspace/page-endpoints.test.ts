@@ -59,6 +59,10 @@ describe('the state', () => {
       ],
       bot: { id: 'U0BOT00001', name: 'Test Desk', connected: false, problems: [] },
       commands: [{ command: '/desk', description: 'Asks the desk', usageHint: '<question>' }],
+      shortcuts: [
+        { callbackId: 'explain', kind: 'message', name: 'Explain' },
+        { callbackId: 'new', kind: 'global', name: 'New' },
+      ],
       channels: [
         { id: incident, name: 'incident', kind: 'channel', messages: [] },
         { id: 'C0GENERAL1', name: 'general', kind: 'channel', messages: [] },

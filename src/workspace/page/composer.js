@@ -3,6 +3,7 @@
 
 import { createElement } from './create-element.js';
 import { drawIcon } from './draw-icon.js';
+import { createGlobalShortcuts } from './draw-shortcuts.js';
 import { createSuggestions } from './suggest.js';
 
 /** @typedef {import('./state-client.js').Outcome} Outcome */
@@ -33,8 +34,9 @@ export function understand(typed, commands, inThread) {
  * @param {boolean} options.inThread
  * @param {() => import('./state-client.js').State | undefined} options.readState
  * @param {(sent: { text: string, command?: string }) => Promise<Outcome>} options.send
+ * @param {(shortcut: import('./state-client.js').Shortcut) => Promise<Outcome>} options.takeShortcut
  */
-export function createComposer({ testId, inThread, readState, send }) {
+export function createComposer({ testId, inThread, readState, send, takeShortcut }) {
   /** @type {Map<string, string>} */
   const drafts = new Map();
   let place = '';
@@ -42,7 +44,14 @@ export function createComposer({ testId, inThread, readState, send }) {
   const note = createElement('div', { class: 'composer-note', role: 'status' });
   const sendButton = createElement('button', { class: 'send', type: 'submit', 'aria-label': 'Send' }, drawIcon('send'));
   const suggestions = createSuggestions(box, readState);
-  const frame = createElement('div', { class: 'composer-box' }, box, sendButton);
+  const shortcuts = createGlobalShortcuts(
+    () => {
+      const state = readState();
+      return state && { shortcuts: state.shortcuts ?? [], app: state.bot };
+    },
+    (shortcut) => void useShortcut(shortcut),
+  );
+  const frame = createElement('div', { class: 'composer-box' }, shortcuts.element, box, sendButton);
   const form = createElement('form', { class: 'composer' }, suggestions.list, frame, note);
 
   function typedChanged() {
@@ -57,6 +66,13 @@ export function createComposer({ testId, inThread, readState, send }) {
     box.value = text;
     typedChanged();
     suggestions.close();
+  }
+
+  /** @param {import('./state-client.js').Shortcut} shortcut */
+  async function useShortcut(shortcut) {
+    note.textContent = '';
+    const outcome = await takeShortcut(shortcut);
+    if (!outcome.ok) note.textContent = `${shortcut.name} did not work: ${outcome.error ?? 'refused'}.`;
   }
 
   async function submit() {
@@ -105,6 +121,7 @@ export function createComposer({ testId, inThread, readState, send }) {
   function turnTo(key, label) {
     box.placeholder = label;
     box.setAttribute('aria-label', label);
+    shortcuts.update();
     if (key === place) return;
     place = key;
     write(drafts.get(key) ?? '');

@@ -5,6 +5,7 @@ import { createElement } from './create-element.js';
 import { drawField, isField } from './draw-fields.js';
 import { drawIcon } from './draw-icon.js';
 import { safeUrl } from './draw-link.js';
+import { drawMenu } from './draw-menu.js';
 import { drawOption, plainOf } from './draw-text.js';
 
 /** @typedef {import('./state-client.js').Block} Block */
@@ -138,12 +139,9 @@ function drawQuiet(element, button, icon, act) {
  */
 function drawOverflow(element, blockId, stage) {
   const options = /** @type {Block[]} */ (element.options ?? []);
-  const menu = createElement(
-    'details',
-    { class: 'overflow' },
-    createElement('summary', { 'data-action-id': element.action_id, 'aria-label': 'More actions' }, drawIcon('more')),
-    createElement('div', { class: 'menu' }, ...options.map((option) => drawMenuItem(option))),
-  );
+  const attributes = { 'data-action-id': element.action_id, 'aria-label': 'More actions' };
+  return drawMenu(attributes, drawIcon('more'), () => options.map(drawMenuItem));
+
   /** @param {Block} option */
   function drawMenuItem(option) {
     const href = safeUrl(option.url);
@@ -151,19 +149,6 @@ function drawOverflow(element, blockId, stage) {
     const item = href
       ? createElement('a', { href, target: '_blank', rel: 'noopener noreferrer', 'data-value': option.value }, label)
       : createElement('button', { type: 'button', 'data-value': option.value }, label);
-    return onClick(item, () => {
-      menu.open = false;
-      return use(element, blockId, stage, { selected_option: option });
-    });
+    return onClick(item, () => use(element, blockId, stage, { selected_option: option }));
   }
-  menu.addEventListener('focusout', ({ relatedTarget }) => {
-    if (!(relatedTarget instanceof Node && menu.contains(relatedTarget))) menu.open = false;
-  });
-  menu.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape' || !menu.open) return;
-    event.stopPropagation();
-    menu.open = false;
-    menu.querySelector('summary')?.focus();
-  });
-  return menu;
 }

@@ -45,8 +45,32 @@ export function drawField(element, { blockId, directory, onChange }) {
   field.node.dataset.field = element.type;
   field.node.dataset.actionId = actionId;
   fields.set(field.node, { blockId, actionId, read });
-  if (onChange) field.node.addEventListener('change', () => onChange(read()));
+  if (onChange) onUse(field.node, element, () => onChange(read()));
   return field.node;
+}
+
+/** Fields into which one types tell of each character or of Enter, as they were told to; all others of each choice. */
+const typedInto = ['plain_text_input', 'email_text_input', 'url_text_input', 'number_input'];
+
+/**
+ * @param {HTMLElement} node
+ * @param {Block} element
+ * @param {() => void} tell
+ */
+function onUse(node, element, tell) {
+  if (!typedInto.includes(element.type)) {
+    node.addEventListener('change', tell);
+    return;
+  }
+  const moments = element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'];
+  if (moments.includes('on_character_entered')) node.addEventListener('input', tell);
+  if (!moments.includes('on_enter_pressed')) return;
+  node.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    // In a single line Enter would submit the modal as well.
+    if (!element.multiline) event.preventDefault();
+    tell();
+  });
 }
 
 /**
@@ -101,7 +125,6 @@ function drawOneLine(element, type) {
 function textAttributes(element) {
   return {
     placeholder: element.placeholder && plainOf(element.placeholder),
-    maxlength: element.max_length,
     min: element.min_value,
     max: element.max_value,
     autocomplete: 'off',

@@ -6,6 +6,11 @@ import { plainOf } from './draw-text.js';
 
 /** @typedef {import('./state-client.js').Block} Block */
 
+// Slack's limit of a text input that sets none of its own.
+const mostCharacters = 3000;
+// Of the characters that an input takes; below it, what is left is worth knowing.
+const shortShare = 0.1;
+
 /**
  * @param {Block} block
  * @param {import('./draw-actions.js').Stage} stage
@@ -15,12 +20,14 @@ import { plainOf } from './draw-text.js';
 export function drawInput(block, stage, blockId) {
   const element = /** @type {Block} */ (block.element ?? {});
   const labelId = `label-${blockId}`;
+  const field = drawElement(block, element, stage, blockId);
   const optional = block.optional ? createElement('span', { class: 'optional' }, ' (optional)') : null;
   return createElement(
     'div',
     { class: 'block input', 'data-required': !block.optional },
     createElement('div', { class: 'label', id: labelId }, plainOf(block.label), optional),
-    drawElement(block, element, stage, blockId),
+    field,
+    element.type === 'plain_text_input' && drawCounter(field, Number(element.max_length ?? mostCharacters)),
     block.hint && createElement('div', { class: 'hint', id: `hint-${blockId}` }, plainOf(block.hint)),
     createElement('div', { class: 'field-error', id: `error-${blockId}`, role: 'alert' }),
   );
@@ -44,6 +51,24 @@ function drawElement(block, element, stage, blockId) {
   field.setAttribute('aria-labelledby', `label-${blockId}`);
   field.setAttribute('aria-describedby', block.hint ? `hint-${blockId} error-${blockId}` : `error-${blockId}`);
   return field;
+}
+
+/**
+ * How many characters are left, once they run short. What is too much is said, not cut: a pasted text must not lose its end
+ * without a word.
+ * @param {HTMLElement} field
+ * @param {number} most
+ */
+function drawCounter(field, most) {
+  const counter = createElement('div', { class: 'counter', role: 'status' });
+  const count = () => {
+    const left = most - /** @type {HTMLTextAreaElement} */ (field).value.length;
+    counter.textContent = left > most * shortShare ? '' : left.toLocaleString('en');
+    counter.classList.toggle('over', left < 0);
+  };
+  field.addEventListener('input', count);
+  count();
+  return counter;
 }
 
 /**

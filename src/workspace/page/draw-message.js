@@ -1,13 +1,15 @@
 // One message: who, when, what, and what one can do with it.
 
-import { createElement, createFragment } from './create-element.js';
+import { createElement } from './create-element.js';
 import { drawAvatar } from './draw-avatar.js';
 import { blockIdOf, drawBlock } from './draw-blocks.js';
 import { drawIcon } from './draw-icon.js';
 import { drawMrkdwn, plainTextOf } from './draw-mrkdwn.js';
+import { drawMessageShortcuts } from './draw-shortcuts.js';
 import { fullTimeOf, timeOf } from './format-date.js';
 
 /** @typedef {import('./state-client.js').Message} Message */
+/** @typedef {import('./state-client.js').Shortcut} Shortcut */
 /** @typedef {import('./draw-mention.js').Directory} Directory */
 /**
  * What a message needs from the page around it.
@@ -15,6 +17,9 @@ import { fullTimeOf, timeOf } from './format-date.js';
  * @property {Directory} directory
  * @property {(messageId: string, used: Record<string, unknown>) => Promise<unknown>} click
  * @property {(message: Message) => void} [openThread]  absent inside a thread
+ * @property {Shortcut[]} shortcuts  of the app
+ * @property {{ id: string, name: string }} app
+ * @property {(message: Message, shortcut: Shortcut) => void} takeShortcut
  */
 
 /**
@@ -25,11 +30,10 @@ import { fullTimeOf, timeOf } from './format-date.js';
  */
 export function drawMessage(message, around, compact) {
   const { directory, openThread } = around;
-  const canReply = openThread && !message.ephemeral;
   return createElement(
     'article',
     {
-      class: ['message', compact && 'compact', message.ephemeral && 'ephemeral'].filter(Boolean).join(' '),
+      class: classOf(message, compact),
       'data-message-id': message.id,
       'aria-label': labelOf(message, directory),
     },
@@ -49,8 +53,16 @@ export function drawMessage(message, around, compact) {
       message.warning && createElement('div', { class: 'warning', role: 'alert' }, `⚠ ${message.warning}`),
       openThread && drawReplyCount(message, around),
     ),
-    canReply && drawHoverBar(message, openThread),
+    !message.ephemeral && drawHoverBar(message, around),
   );
+}
+
+/**
+ * @param {Message} message
+ * @param {boolean} compact
+ */
+function classOf({ ephemeral, deleted }, compact) {
+  return ['message', compact && 'compact', ephemeral && 'ephemeral', deleted && 'deleted'].filter(Boolean).join(' ');
 }
 
 /**
@@ -129,15 +141,20 @@ export function countOf(replies) {
 }
 
 /**
+ * What one can do with a message that everybody sees: answer it, and use the app's shortcuts on it.
  * @param {Message} message
- * @param {(message: Message) => void} openThread
+ * @param {Surroundings} around
  */
-function drawHoverBar(message, openThread) {
-  const reply = createFragment(drawIcon('reply'), createElement('span', {}, 'Reply in thread'));
-  const button = createElement(
-    'button',
-    { class: 'reply-button', type: 'button', click: () => openThread(message) },
-    reply,
-  );
-  return createElement('div', { class: 'hover-bar' }, button);
+function drawHoverBar(message, { openThread, shortcuts, app, takeShortcut }) {
+  const reply = openThread && drawReplyButton(() => openThread(message));
+  const more = message.deleted
+    ? undefined
+    : drawMessageShortcuts(shortcuts, app, (shortcut) => takeShortcut(message, shortcut));
+  return (reply || more) && createElement('div', { class: 'hover-bar' }, reply, more);
+}
+
+/** @param {() => void} open */
+function drawReplyButton(open) {
+  const attributes = { class: 'bar-button', type: 'button', click: open };
+  return createElement('button', attributes, drawIcon('reply'), createElement('span', {}, 'Reply in thread'));
 }

@@ -49,7 +49,7 @@ function messageItem(message, around, compact) {
   const { replies = [], ...own } = message;
   const repliers = replies.map((reply) => [reply.user, reply.ts]);
   const names = Array.from(around.directory.userNames);
-  const signature = JSON.stringify([own, repliers, compact, around.directory.youId, names]);
+  const signature = JSON.stringify([own, repliers, compact, around.directory.youId, names, around.shortcuts]);
   return { key: message.id, signature, draw: () => drawMessage(message, around, compact) };
 }
 

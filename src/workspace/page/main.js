@@ -9,6 +9,7 @@ import { drawMessages } from './draw-messages.js';
 import { createThread } from './draw-thread.js';
 import { createModal } from './draw-view.js';
 import { createUnread } from './find-unread.js';
+import { followPermalinks, readPermalink } from './follow-permalink.js';
 import { readPlace, writePlace } from './place.js';
 import { createStateClient } from './state-client.js';
 import { stayAtBottom } from './stay-at-bottom.js';
@@ -48,12 +49,21 @@ const client = createStateClient({
 const unreadIn = createUnread();
 const scrolling = stayAtBottom(pane.messages);
 const modal = createModal(client);
-const composer = createComposer({ testId: 'composer', inThread: false, readState: () => state, send });
+const takeGlobal = (/** @type {import('./state-client.js').Shortcut} */ { callbackId }) =>
+  client.post('shortcut', { callbackId });
+const composer = createComposer({
+  testId: 'composer',
+  inThread: false,
+  readState: () => state,
+  send,
+  takeShortcut: takeGlobal,
+});
 const threadComposer = createComposer({
   testId: 'thread-composer',
   inThread: true,
   readState: () => state,
   send: reply,
+  takeShortcut: takeGlobal,
 });
 const thread = createThread(pane.thread, { composer: threadComposer, onClose: () => go({ threadTs: undefined }) });
 pane.composer.append(composer.element);
@@ -61,6 +71,11 @@ pane.workspace.addEventListener('keydown', (event) => event.key === 'Escape' && 
 window.addEventListener('hashchange', () => {
   place = readPlace();
   void client.refresh();
+});
+followPermalinks((href) => {
+  const found = state && readPermalink(href, location.origin, state.channels);
+  if (found) go({ channelName: channelKey(found.channel), threadTs: found.threadTs });
+  return found !== undefined;
 });
 client.listen();
 
@@ -95,6 +110,12 @@ function drawPosts(seen, channel, title) {
       go({ threadTs: message.ts });
       threadComposer.focus();
     },
+    shortcuts: seen.shortcuts ?? [],
+    app: seen.bot,
+    takeShortcut: (
+      /** @type {Message} */ message,
+      /** @type {import('./state-client.js').Shortcut} */ { callbackId },
+    ) => void client.post('shortcut', { callbackId, messageId: message.id }),
   };
   scrolling.around(() =>
     drawMessages(pane.messages, channel.messages, around, { days: true, intro: introOf(channel, seen) }),

@@ -15,10 +15,12 @@
  * @property {Message[]} [replies]
  * @property {boolean} ephemeral
  * @property {boolean} edited
+ * @property {boolean} [deleted]  others replied to it, so its place stays
  * @property {string} [warning]
  */
 /** @typedef {{ id: string, name: string, kind: 'channel' | 'im', messages: Message[] }} Channel */
 /** @typedef {{ command: string, description: string, usageHint: string }} Command */
+/** @typedef {{ callbackId: string, kind: 'message' | 'global', name: string }} Shortcut */
 /**
  * @typedef {object} View
  * @property {string} id
@@ -34,6 +36,7 @@
  * @property {User[]} users
  * @property {{ id: string, name: string, connected: boolean, problems: string[] }} bot
  * @property {Command[]} commands
+ * @property {Shortcut[]} [shortcuts]  none from a server that knows of none
  * @property {Channel[]} channels
  * @property {View | null} view
  */
@@ -87,7 +90,7 @@ export function createStateClient({ userId, onState, onReachable }) {
   }
 
   /**
-   * @param {'command' | 'message' | 'click' | 'view-submit' | 'view-close'} action
+   * @param {'command' | 'message' | 'click' | 'shortcut' | 'view-submit' | 'view-close'} action
    * @param {Record<string, unknown>} body  without the user
    * @returns {Promise<Outcome>}  `unreachable` as the error when no answer came
    */
