@@ -1,7 +1,7 @@
 // What one person sees: their channels with threads, their own ephemeral messages, and the modal on top.
 import { fieldsIn, type Fields, fieldsOf, textAt } from './json-fields.js';
 import type { Command, Shortcut } from './manifest.js';
-import type { OpenView } from './modals.js';
+import { type OpenView, stateValues } from './modals.js';
 import type { Parts } from './parts.js';
 import type { Channel, User } from './standing-people.js';
 import type { StoredMessage } from './world.js';
@@ -38,6 +38,8 @@ export interface View {
   close?: string;
   privateMetadata: string;
   callbackId: string;
+  /** What the inputs held when the bot last heard of them, by block_id and action_id. */
+  values: Record<string, Record<string, Fields>>;
   /** Complaints at inputs, by block_id. */
   errors: Record<string, string>;
 }
@@ -123,7 +125,8 @@ function shownMessage(author: User | undefined, message: StoredMessage): Message
   };
 }
 
-function shownView({ id, definition, errors }: OpenView): View {
+function shownView(view: OpenView): View {
+  const { id, definition, errors } = view;
   const [submit, close] = [definition.submit, definition.close].map((text) => textAt(fieldsOf(text), 'text'));
   return {
     id,
@@ -134,6 +137,7 @@ function shownView({ id, definition, errors }: OpenView): View {
     ...(close !== undefined && { close }),
     privateMetadata: textAt(definition, 'private_metadata') ?? '',
     callbackId: textAt(definition, 'callback_id') ?? '',
+    values: stateValues(view),
     errors,
   };
 }

@@ -76,8 +76,9 @@ describe.runIf(hasBrowser)('the page over a workspace', { timeout: 30_000 }, () 
         heard.push('value' in action ? action.value : undefined);
       });
       app.view('pasted', async ({ ack, view: { state } }) => {
-        await ack();
         heard.push(state.values.text?.typed?.value);
+        const isDeeper = state.values.name?.named?.value === 'deeper';
+        await (isDeeper ? ack({ response_action: 'push', view: { ...view, title: plain('On top') } }) : ack());
       });
     });
     page = await browser.newPage();
@@ -171,6 +172,20 @@ describe.runIf(hasBrowser)('the page over a workspace', { timeout: 30_000 }, () 
     await page.getByRole('button', { name: 'Send', exact: true }).last().click();
     await page.getByTestId('modal').waitFor({ state: 'detached' });
     expect(heard).toEqual(['n', 'it fits']);
+  });
+
+  it('finds what was typed in a modal again when the one on top of it is closed', async () => {
+    await page.goto(workspace.url);
+    await page.locator('#channel').getByLabel('Shortcuts').click();
+    await page.locator('#channel').getByRole('button', { name: 'New' }).click();
+    await page.getByRole('textbox', { name: 'Text' }).fill('below');
+    await page.getByRole('textbox', { name: 'Name' }).fill('deeper');
+    await page.getByRole('button', { name: 'Send', exact: true }).last().click();
+    await page.getByRole('heading', { name: 'On top' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Paste' }).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Text' }).inputValue()).toBe('below');
   });
 
   it('follows permalinks to the thread, in place and from outside', async () => {

@@ -86,10 +86,25 @@ function drawViewBlocks(place, view, directory, client) {
       return {
         key: blockId,
         signature: JSON.stringify(block),
-        draw: () => drawBlock(block, { directory, act }, blockId),
+        draw: () => drawBlock(withHeld(block, view.values?.[blockId]), { directory, act }, blockId),
       };
     }),
   );
+}
+
+/**
+ * The input as it was left, so that it stands there again when the view comes back from under another one or is changed.
+ * @param {import('./state-client.js').Block} block
+ * @param {Record<string, Record<string, unknown>> | undefined} held  by action_id
+ */
+function withHeld(block, held) {
+  const value = held?.[block.element?.action_id];
+  if (block.type !== 'input' || !value) return block;
+  const { type: _type, ...named } = value;
+  const initials = Object.entries(named).map(([name, each]) => {
+    return [name === 'value' ? 'initial_value' : name.replace(/^selected_/, 'initial_'), each ?? undefined];
+  });
+  return { ...block, element: { ...block.element, ...Object.fromEntries(initials) } };
 }
 
 /** Typed so that `querySelector` gives an element that can be focused. */

@@ -28,6 +28,7 @@
  * @property {Block[]} blocks
  * @property {string} [submit]
  * @property {string} [close]
+ * @property {Record<string, Record<string, Record<string, unknown>>>} [values]  what its inputs held the last time the server heard
  * @property {Record<string, string>} [errors]  by block_id, when the server keeps them with the view
  */
 /**
