@@ -132,13 +132,16 @@ function messagesOf(post: DigestPost, subscription: Subscription, dueAt: number,
 // An edited article is a correction: what its body was before is known only to the store.
 async function recordNews(store: Store, answers: LiveAnswers, log: Logger, now: () => number): Promise<void> {
   const prepared = answers.prepared();
-  const corrections: FoundNews[] = [];
-  for (const article of prepared.knowledge.articles) {
-    const { previous } = await store.versions.record(article.id, article.sha256, article.body, now());
-    const correction = previous === null ? null : findCorrection(previous, article);
-    if (correction !== null) corrections.push(correction);
-  }
+  const { articles } = prepared.knowledge;
+  const previous = await store.versions.previousOf(articles);
+  const corrections = articles.flatMap((article): FoundNews[] => {
+    const before = previous.get(article.id);
+    const correction = before === undefined ? null : findCorrection(before, article);
+    return correction === null ? [] : [correction];
+  });
   const recorded = await store.news.record([...findNews(prepared), ...corrections], now());
+  // Last: whoever is stopped before finds the same corrections again, and they are known by then or not told yet.
+  await store.versions.recordAll(articles, now());
   const fresh = recorded.filter(({ isNew }) => isNew).length;
   if (fresh > 0) log.info({ news: fresh }, 'news was recorded');
 }

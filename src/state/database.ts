@@ -45,7 +45,7 @@ export async function setCounter(tx: Queries, name: string, value: number): Prom
   await tx.updateTable('counters').set({ value }).where('name', '=', name).execute();
 }
 
-/** Cuts a list into pieces that fit into one statement each. */
-export function* inPieces<T>(list: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < list.length; from += ROWS_A_STATEMENT) yield list.slice(from, from + ROWS_A_STATEMENT);
+/** Cuts a list into pieces that fit into one statement each, or smaller ones. */
+export function* inPieces<T>(list: readonly T[], most = ROWS_A_STATEMENT): Generator<readonly T[]> {
+  for (let from = 0; from < list.length; from += most) yield list.slice(from, from + most);
 }

@@ -44,11 +44,11 @@ export function putArticles(database: Database, articles: readonly NewArticle[])
     const puts: Put[] = [];
     let change = last;
     for (const article of articles) {
+      // The statements of SQLite never wait, so that without this nothing else had its turn.
+      if (puts.length > 0) await nextTurn();
       const { put, isChange } = await putArticle(tx, article, change + 1);
       puts.push(put);
       if (isChange) change += 1;
-      // The statements of SQLite never wait, so that without this nothing else had its turn.
-      await nextTurn();
     }
     if (change > last) await setCounter(tx, 'library', change);
     return puts;

@@ -1,4 +1,5 @@
 // Every wording in which an article was seen, so that a change can be shown against what stood there before.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inPieces, inTransaction, lockCounter, setCounter, type Database, type Queries } from './database.js';
 
 export interface ArticleVersion {
@@ -10,64 +11,133 @@ export interface ArticleVersion {
   readonly ord: number;
 }
 
+/** What an article says. */
+export interface Wording {
+  readonly id: string;
+  readonly sha256: string;
+  readonly body: string;
+}
+
+/** What each of the articles that say something else now has said before, by their ids; none for a first wording. */
+export type Previous = ReadonlyMap<string, Omit<Wording, 'id'>>;
+
 export interface RecordedVersion {
   /** It is the first wording of the article, or another than the last one; also a return to an older one. */
   readonly isNew: boolean;
   /** What the article said before this change; null for its first wording, and when nothing changed. */
-  readonly previous: { readonly sha256: string; readonly body: string } | null;
+  readonly previous: Omit<Wording, 'id'> | null;
 }
 
 export interface Versions {
   record(this: void, articleId: string, sha256: string, body: string, at: number): Promise<RecordedVersion>;
+  /** Records many, fifty in one transaction; of those that did not change only the hash is looked at. */
+  recordAll(this: void, articles: Iterable<Wording>, at: number): Promise<Previous>;
+  /** The same answer, without recording anything. */
+  previousOf(this: void, articles: Iterable<Wording>): Promise<Previous>;
   /** What these articles say now, or all of them, in the order of their last changes. */
   latest(this: void, articleIds?: readonly string[]): Promise<ArticleVersion[]>;
 }
 
+const VERSION = ['articleId', 'sha256', 'body', 'firstSeenAt', 'ord'] as const;
+/** Read or written at once: with them go their bodies, of some kilobytes each. */
+const BODIES_A_STATEMENT = 50;
+
 export function createVersions(database: Database): Versions {
   const { queries } = database;
   return {
-    record: async (articleId, sha256, body, at) => {
+    record: async (id, sha256, body, at) => {
+      const article = { id, sha256, body };
       // Most articles did not change since they were last looked at: for them nothing is locked.
-      const [present] = await latestOf(queries, [articleId]);
-      if (present?.sha256 === sha256) return { isNew: false, previous: null };
-      const version = { articleId, sha256, body, firstSeenAt: at };
-      return inTransaction(database, (tx) => recordVersion(database, tx, version));
+      if ((await changedOf(queries, [article])).length === 0) return { isNew: false, previous: null };
+      const { fresh, previous } = await recordPiece(database, [article], at);
+      return { isNew: fresh.length > 0, previous: previous.get(id) ?? null };
+    },
+    recordAll: async (articles, at) => {
+      const all = new Map<string, Omit<Wording, 'id'>>();
+      for await (const piece of changedPieces(queries, articles)) {
+        const { previous } = await recordPiece(database, piece, at);
+        for (const [id, wording] of previous) all.set(id, wording);
+      }
+      return all;
+    },
+    previousOf: async (articles) => {
+      const all = new Map<string, Omit<Wording, 'id'>>();
+      for await (const piece of changedPieces(queries, articles)) {
+        for (const { articleId, sha256, body } of await latestOf(queries, piece)) all.set(articleId, { sha256, body });
+      }
+      return all;
     },
     latest: async (articleIds) => {
-      if (articleIds === undefined) return latestOf(queries, null);
+      if (articleIds === undefined) return rowsOf(queries, null).select(VERSION).execute();
       const found: ArticleVersion[] = [];
-      for (const piece of inPieces(articleIds)) found.push(...(await latestOf(queries, piece)));
+      for (const piece of inPieces(articleIds)) found.push(...(await rowsOf(queries, piece).select(VERSION).execute()));
       return found.sort((a, b) => a.ord - b.ord);
     },
   };
 }
 
-async function recordVersion(
-  database: Database,
-  tx: Queries,
-  version: Omit<ArticleVersion, 'ord'>,
-): Promise<RecordedVersion> {
-  const ord = (await lockCounter(database, tx, 'versions')) + 1;
-  const { articleId, firstSeenAt } = version;
-  const [present] = await latestOf(tx, [articleId]);
-  if (present?.sha256 === version.sha256) return { isNew: false, previous: null };
-  await setCounter(tx, 'versions', ord);
-  if (present !== undefined) {
-    const replaced = tx.updateTable('articleVersions').set({ replacedAt: firstSeenAt });
-    await replaced.where('articleId', '=', articleId).where('sha256', '=', present.sha256).execute();
+/** Those of the articles that do not say what they said last, a few at a time. */
+async function* changedPieces(queries: Queries, articles: Iterable<Wording>): AsyncGenerator<readonly Wording[]> {
+  const each = [...new Map([...articles].map((article) => [article.id, article])).values()];
+  for (const [at, piece] of [...inPieces(each)].entries()) {
+    // The statements of SQLite never wait, so that without this nothing else had its turn.
+    if (at > 0) await nextTurn();
+    for (const [fewAt, few] of [...inPieces(await changedOf(queries, piece), BODIES_A_STATEMENT)].entries()) {
+      if (fewAt > 0) await nextTurn();
+      yield few;
+    }
   }
-  await tx
-    .insertInto('articleVersions')
-    .values({ ...version, ord })
-    .onConflict((conflict) => conflict.columns(['articleId', 'sha256']).doUpdateSet({ ord, replacedAt: null }))
-    .execute();
-  return { isNew: true, previous: present === undefined ? null : { sha256: present.sha256, body: present.body } };
 }
 
-function latestOf(queries: Queries, articleIds: readonly string[] | null): Promise<ArticleVersion[]> {
+/** Looks at hashes only. */
+async function changedOf(queries: Queries, articles: readonly Wording[]): Promise<Wording[]> {
+  const ids = articles.map(({ id }) => id);
+  const rows = await rowsOf(queries, ids).select(['articleId', 'sha256']).execute();
+  const known = new Map(rows.map(({ articleId, sha256 }) => [articleId, sha256]));
+  return articles.filter(({ id, sha256 }) => known.get(id) !== sha256);
+}
+
+/** Records wordings in one transaction; `fresh` are those that are not what their articles say meanwhile. */
+function recordPiece(
+  database: Database,
+  articles: readonly Wording[],
+  at: number,
+): Promise<{ readonly fresh: readonly Wording[]; readonly previous: Previous }> {
+  return inTransaction(database, async (tx) => {
+    const last = await lockCounter(database, tx, 'versions');
+    const fresh = await changedOf(tx, articles);
+    if (fresh.length === 0) return { fresh, previous: new Map() };
+    const present = await latestOf(tx, fresh);
+    const ids = fresh.map(({ id }) => id);
+    const replaced = tx.updateTable('articleVersions').set({ replacedAt: at }).where('articleId', 'in', ids);
+    await replaced.where('replacedAt', 'is', null).execute();
+    await tx
+      .insertInto('articleVersions')
+      .values(
+        fresh.map(({ id: articleId, sha256, body }, index) => ({
+          ...{ articleId, sha256, body, firstSeenAt: at, ord: last + 1 + index },
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .columns(['articleId', 'sha256'])
+          .doUpdateSet((eb) => ({ ord: eb.ref('excluded.ord'), replacedAt: null })),
+      )
+      .execute();
+    await setCounter(tx, 'versions', last + fresh.length);
+    return { fresh, previous: new Map(present.map(({ articleId, sha256, body }) => [articleId, { sha256, body }])) };
+  });
+}
+
+function latestOf(queries: Queries, articles: readonly Wording[]) {
+  const ids = articles.map(({ id }) => id);
+  return rowsOf(queries, ids).select(['articleId', 'sha256', 'body']).execute();
+}
+
+/** What these articles say now, or all of them. */
+function rowsOf(queries: Queries, articleIds: readonly string[] | null) {
   return queries
     .selectFrom('articleVersions as version')
-    .select(['articleId', 'sha256', 'body', 'firstSeenAt', 'ord'])
     .$if(articleIds !== null, (query) => query.where('articleId', 'in', articleIds ?? []))
     .where('ord', '=', (eb) =>
       eb
@@ -75,6 +145,5 @@ function latestOf(queries: Queries, articleIds: readonly string[] | null): Promi
         .select(({ fn }) => fn.max('each.ord').as('ord'))
         .whereRef('each.articleId', '=', 'version.articleId'),
     )
-    .orderBy('ord')
-    .execute();
+    .orderBy('ord');
 }

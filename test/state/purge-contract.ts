@@ -1,6 +1,7 @@
 // What every store forgets after a while, and what it never does.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { KEEP_DAYS } from '../../src/state/purge.js';
+import type { ShownMessage } from '../../src/state/shown.js';
 import type { Store } from '../../src/state/store.js';
 import { aMessage } from './a-message.js';
 import { aSubscription } from './a-subscription.js';
@@ -13,6 +14,11 @@ const THEN = 1_732_000_000_000;
 const NOTHING = Object.fromEntries(Object.keys(KEEP_DAYS).map((name) => [name, 0]));
 /** The last instant at which that is kept, when it was done with then. */
 const lastOf = (name: keyof typeof KEEP_DAYS) => THEN + KEEP_DAYS[name] * DAY_MS;
+
+function manyShown(count: number): ShownMessage {
+  const articles = Array.from({ length: count }, (_, index) => ({ id: `a${index}`, sha256: '1' }));
+  return { teamId: 'T1', channelId: 'C1', ts: '1.2', threadTs: null, articles, at: THEN };
+}
 
 export function purgeContract(open: Stores['open']): void {
   let store: Store;
@@ -44,10 +50,10 @@ export function purgeContract(open: Stores['open']): void {
       expect((await store.purge(THEN + 1)).events).toBe(1);
     });
 
-    it('forgets questions, many of them too', async () => {
-      for (let index = 0; index < 1_201; index += 1) await store.threads.add(`t${index}`, 'who?', THEN, 3);
+    it('forgets questions', async () => {
+      for (const thread of ['a', 'b']) await store.threads.add(thread, 'who?', THEN, 3);
       await store.threads.add('later', 'who?', THEN + 1, 3);
-      expect(await goesAfter('threads')).toBe(1_201);
+      expect(await goesAfter('threads')).toBe(2);
       expect(await store.threads.before('later', THEN + 2, DAY_MS)).toEqual(['who?']);
     });
 
@@ -90,10 +96,9 @@ export function purgeContract(open: Stores['open']): void {
       expect(await say('2', THEN)).toMatchObject({ isNew: true, previous: { body: 'body 1' } });
     });
 
-    it('forgets what was shown and the proposals that were decided', async () => {
-      const place = { teamId: 'T1', channelId: 'C1', ts: '1.2', threadTs: null };
-      await store.shown.record({ ...place, articles: [{ id: 'a', sha256: '1' }], at: THEN });
-      expect(await goesAfter('shown')).toBe(1);
+    it('forgets what was shown, also much of it, and the proposals that were decided', async () => {
+      await store.shown.record(manyShown(1_201));
+      expect(await goesAfter('shown')).toBe(1_201);
       const proposal = { draft: '{}', origin: '{}', by: 'U1', teamId: 'T1', at: 0, expiresAt: 1 };
       for (const id of ['done', 'waiting']) await store.proposals.propose({ ...proposal, id }, 9);
       await store.proposals.settle({ id: 'done', outcome: 'added', by: 'E1', owner: null, at: THEN });
@@ -137,10 +142,11 @@ export function purgeContract(open: Stores['open']): void {
 
     it('goes on at several handles at once without one waiting for the other', async () => {
       const others = [await open(), await open()];
-      for (let index = 0; index < 700; index += 1) await store.threads.add(`t${index}`, 'who?', 0, 3);
-      const purged = await Promise.all([store, ...others].map((each) => each.purge(THEN)));
-      const rest = await store.purge(THEN);
-      expect([...purged, rest].reduce((sum, { threads }) => sum + threads, 0)).toBe(700);
+      await store.shown.record(manyShown(700));
+      const late = lastOf('shown') + 1;
+      const purged = await Promise.all([store, ...others].map((each) => each.purge(late)));
+      const rest = await store.purge(late);
+      expect([...purged, rest].reduce((sum, { shown }) => sum + shown, 0)).toBe(700);
     });
   });
 }
