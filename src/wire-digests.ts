@@ -3,14 +3,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { buildDigest } from './answer/build-digest.js';
+import type { Digest } from './answer/digest.js';
 import { findCorrection } from './answer/find-correction.js';
 import { findNews, type FoundNews } from './answer/find-news.js';
 import type { LiveAnswers } from './answer/live-answers.js';
 import { compareDates } from './ingest/partial-date.js';
-import { runInWords } from './blocks/describe-runs.js';
-import { digestMessages, nothingNew } from './blocks/digest-blocks.js';
+import { digestMessages, nothingNew, type Moment } from './blocks/digest-blocks.js';
 import type { Message } from './blocks/message.js';
-import { isTimeZone, nextRuns } from './digest/slot-times.js';
+import { isTimeZone, nextRuns, runsBetween } from './digest/slot-times.js';
+import { wordsFor } from './word-digests.js';
 import type { Composed } from './digest/queue-due-slots.js';
 import type { DigestDesk, DigestPost } from './slack/digest-desk.js';
 import type { OutboxMessage } from './state/outbox-message.js';
@@ -46,25 +47,20 @@ const COMPOSE_LEASE_MS = 60_000;
 
 export function wireDigests({ store, answers, command, log, now }: DigestOptions): WiredDigests {
   const owner = randomUUID();
-  // What is new to one person, or of a watched subject, is no subscription's.
-  const nobodys = { subscriptionId: null, command, nextRun: null };
-  const digestOf = async (subjects: readonly string[], after: number, to: number) => {
+  const words = wordsFor(answers, command);
+  const digestOf = async (subjects: readonly string[], after: number, to: number): Promise<Digest | null> => {
     const items = await store.news.between(after, to);
-    return buildDigest({ items, prepared: answers.prepared(), subjects });
-  };
-  const compose: DigestDesk['compose'] = async (subscription, after, to) => {
-    const digest = await digestOf(subscription.subjects, after, to);
-    const [next] = nextRuns(subscription, 1, now());
-    const nextRun = next === undefined ? null : runInWords(next, subscription.timeZone);
-    return digest.items === 0
-      ? null
-      : digestMessages(digest, { subscriptionId: subscription.id, subjects: subscription.subjects, command, nextRun });
+    const digest = buildDigest({ items, prepared: answers.prepared(), subjects });
+    return digest.items === 0 ? null : digest;
   };
   const composeSlot: WiredDigests['composeSlot'] = async (subscription, { after, to, dueAt }) => {
-    const post = (await compose(subscription, after, to)) ?? quietPost(subscription, answers, now());
-    return post === null
+    const digest = await digestOf(subscription.subjects, after, to);
+    const next = nextMoment(subscription, now());
+    const post = digest === null ? null : digestMessages(digest, words.ofSubscription(subscription, next));
+    const composed = post ?? quietPost(subscription, answers, { dueAt, next });
+    return composed === null
       ? { kind: 'silent' }
-      : { kind: 'post', messages: messagesOf(post, subscription, dueAt, now()) };
+      : { kind: 'post', messages: messagesOf(composed, subscription, dueAt, now()) };
   };
   const postNow: DigestDesk['postNow'] = async (subscription) => {
     const slot = { subscriptionId: subscription.id, dueAt: now(), owner };
@@ -84,10 +80,14 @@ export function wireDigests({ store, answers, command, log, now }: DigestOptions
       nextRuns: (schedule, count) => nextRuns(schedule, count, now()),
       isTimeZone,
       subjects: () => [...answers.prepared().knowledge.subjects].sort((a, b) => (a.name < b.name ? -1 : 1)),
-      compose,
+      preview: async (subscription, to) => {
+        const digest = await digestOf(subscription.subjects, subscription.cursor, to);
+        const next = nextMoment(subscription, now());
+        return digest === null ? null : digestMessages(digest, words.ofPreview(subscription, next));
+      },
       composeNew: async (subjects, after, to) => {
         const digest = await digestOf(subjects, after, to);
-        return digest.items === 0 ? null : digestMessages(digest, { ...nobodys, subjects });
+        return digest === null ? null : digestMessages(digest, words.ofNew(subjects, after === 0));
       },
       postNow,
     },
@@ -95,28 +95,42 @@ export function wireDigests({ store, answers, command, log, now }: DigestOptions
     composeSlot,
     composeWatch: async (subjectId, { after, to }) => {
       const digest = await digestOf([subjectId], after, to);
-      if (digest.items === 0) return null;
-      return JSON.stringify(digestMessages(digest, { ...nobodys, subjects: [subjectId] }).headline);
+      return digest === null ? null : JSON.stringify(digestMessages(digest, words.ofWatch(subjectId)).headline);
     },
   };
 }
 
 /** What is posted when nothing is new: one line, or nothing where silence was chosen. */
-function quietPost({ whenNothing, ...schedule }: Subscription, answers: LiveAnswers, now: number): DigestPost | null {
+function quietPost(
+  { whenNothing, ...subscription }: Subscription,
+  answers: LiveAnswers,
+  { dueAt, next }: { dueAt: number; next: Moment | null },
+): Pick<DigestPost, 'headline' | 'details'> | null {
   if (whenNothing === 'silence') return null;
   const { articles } = answers.prepared().knowledge;
-  const [next] = nextRuns(schedule, 1, now);
+  const { scheduledFrom, timeZone } = subscription;
+  // What was due before this one, posted or not: nothing new came since then either.
+  const [previous = scheduledFrom] = runsBetween(subscription, scheduledFrom - 1, dueAt - 1, 1);
   const dates = articles.map(({ published }) => published).filter((date) => date !== null);
   const headline = nothingNew({
-    since: null,
-    articles: articles.length,
+    since: { at: previous, timeZone },
     newestSource: dates.sort(compareDates).at(-1) ?? null,
-    nextRun: next === undefined ? null : runInWords(next, schedule.timeZone),
+    next,
   });
   return { headline, details: [] };
 }
 
-function messagesOf(post: DigestPost, subscription: Subscription, dueAt: number, now: number): OutboxMessage[] {
+function nextMoment(subscription: Subscription, now: number): Moment | null {
+  const [at] = nextRuns(subscription, 1, now);
+  return at === undefined ? null : { at, timeZone: subscription.timeZone };
+}
+
+function messagesOf(
+  post: Pick<DigestPost, 'headline' | 'details'>,
+  subscription: Subscription,
+  dueAt: number,
+  now: number,
+): OutboxMessage[] {
   const { id, teamId, channelId } = subscription;
   const key = (at: number): string => `slot:${id}:${dueAt}:${at}`;
   const common = { teamId, channelId, advance: null, notBefore: now, createdAt: now };

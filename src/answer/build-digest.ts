@@ -4,11 +4,18 @@ import { dateOf } from './status.js';
 import type { ConflictNews } from './conflict-news.js';
 import type { CorrectionLine, Digest, StoryLine } from './digest.js';
 import { excerptOf, referenceTo, type ArticleReference } from './excerpt-of.js';
-import type { CorrectionPayload } from './find-correction.js';
 import { newsOf } from './find-news.js';
+import { pairEdits } from './pair-edits.js';
 import type { Prepared } from './prepare-knowledge.js';
 import type { ArticleReading } from './read-article.js';
-import { selectItems, selectPeriod, type DigestItem, type Period, type Selected } from './select-news.js';
+import {
+  selectItems,
+  selectPeriod,
+  type DigestItem,
+  type Period,
+  type SeenCorrection,
+  type Selected,
+} from './select-news.js';
 import type { StoryNews } from './story-news.js';
 import { newsOfSubjects } from './subject-news.js';
 
@@ -90,8 +97,13 @@ function compareArticles(a: ArticleReference, b: ArticleReference): number {
   return compareDates(a.published ?? '9999', b.published ?? '9999') || (a.id < b.id ? -1 : 1);
 }
 
-function correctionLine({ removed, added, more }: CorrectionPayload, { article }: ArticleReading): CorrectionLine {
-  return { article: referenceTo(article), removed, added, more };
+function correctionLine(correction: SeenCorrection, { article, rows }: ArticleReading): CorrectionLine {
+  const { more, seenAt } = correction;
+  const edits = pairEdits(correction.removed, correction.added);
+  const [brought = null] = [...edits.changed.map(({ after }) => after), ...edits.added];
+  const excerpts = brought === null ? [] : rows.map((row) => excerptOf({ ...row, alsoIn: [] }));
+  const excerpt = excerpts.find(({ text }) => text === brought) ?? null;
+  return { article: referenceTo(article), ...edits, more, seenAt, excerpt };
 }
 
 // The same two sentences may stand against each other for an agency that speaks as well as for whom it speaks of.

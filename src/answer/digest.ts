@@ -1,5 +1,6 @@
 // What changed, as the one value that every surface shows: quotations, names, dates and labels of a fixed vocabulary.
 import type { ArticleReference, Excerpt, SubjectName } from './excerpt-of.js';
+import type { Edits } from './pair-edits.js';
 import type { Conflict, StatusLine } from './status.js';
 
 /** What is newly said of one subject. */
@@ -26,13 +27,14 @@ export interface ConflictLine {
   readonly conflict: Conflict;
 }
 
-export interface CorrectionLine {
+export interface CorrectionLine extends Edits {
   readonly article: ArticleReference;
-  /** Sentences that went and came. */
-  readonly removed: readonly string[];
-  readonly added: readonly string[];
   /** Sentences removed or added beyond these. */
   readonly more: number;
+  /** When the edit was first seen, in milliseconds; null where that is not remembered. */
+  readonly seenAt: number | null;
+  /** The first sentence that the edit brought, as it stands now; null where it brought none, or it is gone again. */
+  readonly excerpt: Excerpt | null;
 }
 
 export interface Digest {

@@ -10,13 +10,20 @@ import type { StoryNews } from './story-news.js';
 /** An item as it is remembered; `seq` grows with each. */
 export interface DigestItem extends FoundNews {
   readonly seq: number;
+  /** Milliseconds. */
+  readonly firstSeenAt?: number;
+}
+
+/** An edit, and when it was first seen, where that is remembered. */
+export interface SeenCorrection extends CorrectionPayload {
+  readonly seenAt: number | null;
 }
 
 export interface Selected {
   readonly claims: readonly ClaimNews[];
   readonly stories: readonly StoryNews[];
   readonly conflicts: readonly ConflictNews[];
-  readonly corrections: readonly CorrectionPayload[];
+  readonly corrections: readonly SeenCorrection[];
 }
 
 /** A day or a month; null where it is open. */
@@ -39,8 +46,11 @@ export function selectItems(items: readonly DigestItem[], prepared: Prepared): S
     stories: standingFor(items, stories),
     conflicts: standingFor(items, conflicts),
     corrections: items
-      .map(({ payload }) => JSON.parse(payload) as CorrectionPayload | { readonly type: '' })
-      .filter((payload) => payload.type === 'correction')
+      .map(({ payload, firstSeenAt = null }) => ({
+        ...(JSON.parse(payload) as CorrectionPayload | { readonly type: '' }),
+        seenAt: firstSeenAt,
+      }))
+      .filter((correction) => correction.type === 'correction')
       .filter(({ articleId }) => held.has(articleId)),
   };
 }

@@ -3,7 +3,7 @@ import type { Claim } from '../claims/claim.js';
 import { compareDates } from '../ingest/partial-date.js';
 import type { Subject } from '../ingest/subjects.js';
 import { lineOfClaim } from './build-status.js';
-import { dateOf } from './status.js';
+import { dateOf, HARM } from './status.js';
 import type { ClaimNews } from './claim-news.js';
 import type { SubjectNews } from './digest.js';
 import type { SubjectName } from './excerpt-of.js';
@@ -33,7 +33,7 @@ type Group = readonly [Lines, ...Lines[]];
 
 /**
  * News of the `wanted` subjects, or of all where there are none: first those of whom something else is said than before,
- * then the most recent; those who only speak last.
+ * then the most recent, of one day whom harm befell; those who only speak last.
  */
 export function newsOfSubjects(
   claims: readonly ClaimNews[],
@@ -138,7 +138,12 @@ function isTurn({ newest, before }: SubjectNews): boolean {
 
 function newestFirst(a: SubjectNews, b: SubjectNews): number {
   const dates = compareDates(dateOf(b.newest) ?? '', dateOf(a.newest) ?? '');
-  return dates || b.others.length - a.others.length || (a.subject.name < b.subject.name ? -1 : 1);
+  const harm = Number(isHarm(b.newest)) - Number(isHarm(a.newest));
+  return dates || harm || b.others.length - a.others.length || (a.subject.name < b.subject.name ? -1 : 1);
+}
+
+function isHarm({ kind, stance }: StatusLine): boolean {
+  return stance === 'asserts' && HARM.has(kind);
 }
 
 function nameOf({ id, name }: Subject): SubjectName {

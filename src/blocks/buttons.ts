@@ -63,8 +63,13 @@ function shortened(label: string, longest: number): string {
 
 /** A row of buttons; nothing where there is none. Several buttons of one action get numbered action ids. */
 export function buttonRow(...buttons: (Button | null)[]): ActionsBlock[] {
+  return buttonRowFrom(0, ...buttons);
+}
+
+/** The same for one of several rows of a message, whose ids are numbered on from another row's. */
+export function buttonRowFrom(first: number, ...buttons: (Button | null)[]): ActionsBlock[] {
   const elements = buttons.filter((made) => made !== null).slice(0, LIMITS.actionsElements);
-  const numbered = elements.map((made, at) => ({ ...made, action_id: `${made.action_id}:${at}` }));
+  const numbered = elements.map((made, at) => ({ ...made, action_id: `${made.action_id}:${first + at}` }));
   return numbered.length === 0 ? [] : [{ type: 'actions', elements: numbered }];
 }
 

@@ -34,3 +34,22 @@ export function runInWords(instant: number, timeZone: string): string {
     hourCycle: 'h23',
   }).format(instant);
 }
+
+/** `Mon 23 Nov`, in the time zone given. */
+export function dayInWords(instant: number, timeZone: string): string {
+  const parts = { timeZone, weekday: 'short', day: 'numeric', month: 'short' } as const;
+  return new Intl.DateTimeFormat('en-GB', parts).format(instant).replaceAll(',', '');
+}
+
+/** `Mon 23 Nov, 09:00 Oslo time`: short, and the same for readers in any time zone. */
+export function shortRunInWords(instant: number, timeZone: string): string {
+  const parts = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const time = new Intl.DateTimeFormat('en-GB', parts).format(instant);
+  return `${dayInWords(instant, timeZone)}, ${time} ${placeOfZone(timeZone)}`;
+}
+
+// America/Argentina/Buenos_Aires names its place last, Etc/UTC none.
+function placeOfZone(timeZone: string): string {
+  const place = timeZone.replace(/^.*\//, '').replaceAll('_', ' ');
+  return timeZone.startsWith('Etc/') || !timeZone.includes('/') ? place : `${place} time`;
+}

@@ -1,5 +1,6 @@
 // The items of a digest in their order, numbered once: the headline cites these numbers, the details stand under them.
 import type { ConflictLine, CorrectionLine, Digest, StoryLine, SubjectNews } from '../answer/digest.js';
+import type { Excerpt } from '../answer/excerpt-of.js';
 import type { StatusLine } from '../answer/status.js';
 
 export type DigestEntry = { readonly number: number } & (
@@ -35,4 +36,9 @@ export function entriesOf<Kind extends DigestEntry['kind']>(
   kind: Kind,
 ): EntryOf<Kind>[] {
   return entries.filter((entry): entry is EntryOf<Kind> => entry.kind === kind);
+}
+
+/** The sentence that an excerpt quotes, as a name that no other one has. */
+export function sentenceOf({ article, start }: Excerpt): string {
+  return `${start} ${article.id}`;
 }

@@ -46,17 +46,23 @@ export const SHOWN = {
   claimCharacters: 500,
   conflicts: 2,
   boardLines: 15,
-  /** Lines of a digest's headline: what fits one screen, however much is new; the rest is counted. */
+  /**
+   * Rows of a digest's headline and how long each kind may be together, at least one of each: some 3,000 characters are
+   * what fits one screen, however much is new; the rest is counted.
+   */
   digestSubjects: 6,
-  digestStories: 3,
+  digestSubjectCharacters: 1_500,
   digestConflicts: 2,
+  digestConflictCharacters: 600,
+  digestStories: 3,
+  digestStoryCharacters: 450,
   digestCorrections: 2,
+  digestCorrectionCharacters: 700,
   digestNameCharacters: 150,
   digestSourceCharacters: 200,
   /** Details of a digest in its thread: each message below `messageCharacters` with its buttons, and no flood of them. */
   detailCharacters: 12_000,
   detailMessages: 5,
-  detailPlaceCharacters: 250,
   /** Lines of what was understood of a draft; the rest is counted. */
   intakeLines: 12,
   /** Drafts on one page of the editors' queue: each with its facts and three buttons. */

@@ -1,5 +1,5 @@
 // The only way for text that we did not write into a message: rich_text elements, which parse nothing.
-import type { RichTextBlock, RichTextElement, RichTextQuote, RichTextSection } from '@slack/types';
+import type { RichTextBlock, RichTextElement, RichTextList, RichTextQuote, RichTextSection } from '@slack/types';
 import { visibleText } from '../answer/visible-text.js';
 import { SHOWN } from './limits.js';
 
@@ -16,10 +16,27 @@ export function cutVisibly(text: string, longest: number): string {
   return `${kept} […${(text.length - kept.length).toLocaleString('en-US')} more characters]`;
 }
 
-/** A quotation in a line of its own words: one that is a little too long is better whole than cut for a word. */
+/**
+ * A quotation for a line of a summary, which leads to the whole one: one that is a little too long is better whole than cut
+ * for a word; a longer one is cut after a word, and the cut is marked.
+ */
 export function inShort(text: string): string {
-  const longest = SHOWN.summaryCharacters + SHOWN.spareCharacters;
-  return text.length <= longest ? text : cutVisibly(text, SHOWN.summaryCharacters);
+  if (text.length <= SHOWN.summaryCharacters + SHOWN.spareCharacters) return text;
+  const kept = text.slice(0, SHOWN.summaryCharacters);
+  const lastSpace = kept.search(/\s\S*$/);
+  const words =
+    lastSpace < SHOWN.summaryCharacters / 2 ? kept.replace(/[\uD800-\uDBFF]$/, '') : kept.slice(0, lastSpace);
+  return `${words} […]`;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '"': '"', "'": "'" };
+
+/** The same in quotation marks: a sentence that quotes somebody brings its own, of which a cut may have lost the last. */
+export function quotedInShort(text: string): string {
+  const short = inShort(text);
+  const closing = CLOSING[text.charAt(0)];
+  if (closing === undefined) return `“${short}”`;
+  return short !== text && !short.slice(1).includes(closing) ? `${short}${closing}` : short;
 }
 
 /** A run of text; null for text without a visible character, which Slack refuses. */
@@ -47,8 +64,13 @@ export function quote(...runs: Runs): RichTextQuote {
   return { type: 'rich_text_quote', elements: present(runs) };
 }
 
+/** A list with a point before each section; without any section an empty one, which `richText` leaves out. */
+export function bullets(...sections: readonly RichTextSection[]): RichTextList {
+  return { type: 'rich_text_list', style: 'bullet', elements: sections.filter(({ elements }) => elements.length > 0) };
+}
+
 /** A rich_text block of the parts that hold anything. */
-export function richText(...parts: (RichTextSection | RichTextQuote)[]): RichTextBlock {
+export function richText(...parts: (RichTextSection | RichTextQuote | RichTextList)[]): RichTextBlock {
   return { type: 'rich_text', elements: parts.filter((part) => part.elements.length > 0) };
 }
 

@@ -18,6 +18,8 @@ const readItems = readButton(
     subjects: z.array(z.string().max(200)).max(500),
     from: z.number().int().min(0),
     to: z.number().int().min(0),
+    // Only what the post itself does not tell.
+    rest: z.boolean().optional(),
   }),
 );
 const readId = readButton(z.object({ id: z.string().max(100) }));
@@ -116,7 +118,7 @@ async function note({ digests, args, own, teamId }: Press, action: string): Prom
   });
 }
 
-/** Everything in a digest with its quotations, for whoever presses, beside the post. */
+/** What is in a digest with its quotations, for whoever presses, beside the post. */
 async function showItems(desk: Desk, args: ButtonArgs): Promise<void> {
   const { ack, action, respond } = args;
   await ack();
@@ -125,10 +127,10 @@ async function showItems(desk: Desk, args: ButtonArgs): Promise<void> {
     'digest items',
     async () => {
       if (desk.memory.kind === 'closed') return respond(besides(desk.memory.message));
-      const { subjects, from, to } = readItems(action.value);
+      const { subjects, from, to, rest = false } = readItems(action.value);
       const post = await desk.memory.digests.composeNew(subjects, from - 1, to);
       if (post === null) return respond(besides('The articles that this digest told of are gone.'));
-      for (const message of post.details) await answerBeside(args, message);
+      for (const message of rest ? post.rest : post.details) await answerBeside(args, message);
       return undefined;
     },
     (text) => respond(besides(text)),

@@ -108,7 +108,7 @@ async function remove(call: DigestCall, own: Subscription): Promise<void> {
 async function preview(call: DigestCall, own: Subscription): Promise<void> {
   const { digests } = call;
   const to = await digests.store.news.newest();
-  const post = await digests.compose(own, own.cursor, to);
+  const post = await digests.preview(own, to);
   await tell(call, post?.headline ?? plainReply('Nothing is new since the last digest.'));
 }
 

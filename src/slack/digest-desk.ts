@@ -5,10 +5,11 @@ import type { Message } from '../blocks/message.js';
 import type { Store } from '../state/store.js';
 import type { Subscription } from '../state/subscriptions.js';
 
-/** A digest as it is posted: the headline, and what stands in its thread. */
+/** A digest as it is posted: the headline, what stands in its thread, and of that what the headline does not tell. */
 export interface DigestPost {
   readonly headline: Message;
   readonly details: readonly Message[];
+  readonly rest: readonly Message[];
 }
 
 export interface DigestDesk {
@@ -21,8 +22,8 @@ export interface DigestDesk {
   isTimeZone(this: void, zone: string): boolean;
   /** All subjects that can be chosen, by name. */
   subjects(this: void): readonly SubjectName[];
-  /** What the news after one sequence number and up to another would be posted as; null when nothing is new. */
-  compose(this: void, subscription: Subscription, after: number, to: number): Promise<DigestPost | null>;
+  /** What the news since the last digest and up to a sequence number would be posted as; null when nothing is new. */
+  preview(this: void, subscription: Subscription, to: number): Promise<DigestPost | null>;
   /** What is new to one person; null when nothing is. */
   composeNew(this: void, subjects: readonly string[], after: number, to: number): Promise<DigestPost | null>;
   /** Puts a post of everything since the last one into the queue; false while another one is on its way. */

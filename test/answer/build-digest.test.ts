@@ -120,11 +120,22 @@ describe('buildDigest', () => {
   it('shows an edit by what went and what came', () => {
     const edited = articleOf('report', 'The Journal said that hackers breached the network of AT&T.', report);
     const found = findCorrection(report, edited);
-    const items = found === null ? [] : [{ ...found, seq: 7 }];
+    const firstSeenAt = Date.parse('2025-01-02T07:00:00Z');
+    const items = found === null ? [] : [{ ...found, seq: 7, firstSeenAt }];
     const prepared = preparedOf(edited);
     expect(buildDigest({ items, prepared, subjects: [] }).corrections).toMatchObject([
-      { article: { id: 'report' }, removed: [report.body], added: [edited.body], more: 0 },
+      {
+        article: { id: 'report' },
+        changed: [{ before: report.body, after: edited.body }],
+        removed: [],
+        added: [],
+        more: 0,
+        seenAt: firstSeenAt,
+        excerpt: { text: edited.body, start: 0 },
+      },
     ]);
+    const plain = plainDigest(buildDigest({ items, prepared, subjects: [] }));
+    expect(plain).toContain(' · edit seen 2 Jan 2025 · 1 sentence changed\n');
     expect(buildDigest({ items, prepared, subjects: ['verizon'] }).items).toBe(0);
     expect(buildDigest({ items, prepared: preparedOf(denial), subjects: [] }).items).toBe(0);
   });

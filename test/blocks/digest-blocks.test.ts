@@ -1,17 +1,29 @@
 // A digest of any size is messages that Slack takes, and every item is in them or counted.
 import { describe, expect, it } from 'vitest';
-import { digestOfPeriod } from '../../src/answer/build-digest.js';
+import { buildDigest, digestOfPeriod } from '../../src/answer/build-digest.js';
 import type { Digest } from '../../src/answer/digest.js';
+import { findCorrection } from '../../src/answer/find-correction.js';
+import { findNews } from '../../src/answer/find-news.js';
 import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import type { StatusLine } from '../../src/answer/status.js';
 import { digestMessages, nothingNew } from '../../src/blocks/digest-blocks.js';
 import { LIMITS } from '../../src/blocks/limits.js';
 import type { Message } from '../../src/blocks/message.js';
+import { makeArticle, type Article } from '../../src/ingest/article.js';
 import { checkMessage } from '../../src/workspace/check-message.js';
-import { shipped } from '../knowledge-of.js';
+import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
 import { HOSTILE, UNSEEN } from './hostile-text.js';
 
-const context = { subscriptionId: 'sub-1', subjects: ['lumen'], command: '/salt-typhoon', nextRun: 'Monday, 9:00' };
+// A Monday, nine o'clock in Oslo.
+const next = { at: Date.parse('2024-11-18T08:00:00Z'), timeZone: 'Europe/Oslo' };
+const context = {
+  title: 'What is new',
+  subscriptionId: 'sub-1',
+  subjects: ['lumen'],
+  command: '/salt-typhoon',
+  next,
+  note: null,
+};
 const empty: Digest = {
   subjects: [],
   stories: [],
@@ -75,6 +87,9 @@ function digestOf(count: number, long: string): Digest {
     })),
     corrections: items.map((at) => ({
       article: line(at).excerpt.article,
+      changed: Array.from({ length: 5 }, () => ({ before: long, after: long })),
+      seenAt: next.at,
+      excerpt: line(at).excerpt,
       removed: Array.from({ length: 5 }, () => long),
       added: Array.from({ length: 5 }, () => long),
       more: 3,
@@ -95,21 +110,33 @@ const numbersIn = (messages: readonly Message[]) =>
     ),
   );
 
+/** Rows of a headline, and the characters of its text. */
+function rowsOf({ blocks: [first] }: Message): { rows: number; characters: number } {
+  const parts = first?.type === 'rich_text' ? first.elements : [];
+  const texts = [...JSON.stringify(parts).matchAll(/"text":"([^"]*)"/g)].map(([, text = '']) => text.length);
+  const rows = parts.flatMap((part) => (part.type === 'rich_text_list' ? part.elements : []));
+  return { rows: rows.length, characters: texts.reduce((sum, length) => sum + length, 0) };
+}
+
 describe('a digest of 500 items, each at its longest', () => {
-  const { headline, details } = digestMessages(digestOf(500, 'word '.repeat(400).trim()), context);
+  const { headline, details, rest } = digestMessages(digestOf(500, 'word '.repeat(400).trim()), context);
 
   it('is a headline of one screen and at most five messages, all of which Slack takes', () => {
     for (const message of [headline, ...details]) expectGood(message);
     expect(details).toHaveLength(5);
-    const [rows] = headline.blocks;
-    expect(rows?.type === 'rich_text' ? rows.elements.length : 0).toBeLessThanOrEqual(16);
+    const { rows, characters } = rowsOf(headline);
+    expect(rows).toBeLessThanOrEqual(13);
+    // Some 90 of them are a line.
+    expect(characters).toBeLessThan(3_600);
   });
 
   it('counts what it does not show', () => {
     const shown = numbersIn(details).size;
     expect(JSON.stringify(details.at(-1)?.blocks)).toContain(`${500 - shown} more items: /salt-typhoon status`);
-    expect(JSON.stringify(headline.blocks)).toContain('487 more items in the thread.');
-    expect(JSON.stringify(headline.blocks)).toContain('All 500 items');
+    expect(JSON.stringify(headline.blocks)).toContain('489 more items. [1] to [500], with their sources, are in the');
+    expect(JSON.stringify(headline.blocks)).toContain('"489 more items"');
+    for (const message of rest) expectGood(message);
+    expect(rest).toHaveLength(5);
   });
 });
 
@@ -125,7 +152,7 @@ it('a digest of hostile words pings nobody and hides nothing', () => {
 
 describe('the digest of the shipped articles', () => {
   const digest = digestOfPeriod(prepareKnowledge(shipped), { since: null, until: null, subjects: [] });
-  const { headline, details } = digestMessages({ ...digest, numbers: { from: 1, to: 30 } }, context);
+  const { headline, details, rest } = digestMessages({ ...digest, numbers: { from: 1, to: 30 } }, context);
 
   it('shows every item in its thread, each under the number that the headline cites', () => {
     for (const message of [headline, ...details]) expectGood(message);
@@ -136,41 +163,117 @@ describe('the digest of the shipped articles', () => {
 
   it('says in a line who says what of a subject, when, and what was known', () => {
     const lines = headline.text.split('\n');
-    expect(lines[0]).toMatch(/^\d+ new items · claims of Oct 2024 to 13 Nov 2024 · newest source searched: Nov 2024$/);
+    expect(lines[0]).toBe(`What is new · ${digest.items} items · newest source searched: Nov 2024`);
     expect(headline.text).toMatch(
-      /^T-Mobile · Reported compromised, The Wall Street Journal, citing people .*: “.*” \[1\]/m,
+      /^• T-Mobile: reported compromised \(The Wall Street Journal, citing people .*, published Nov 2024\): “.* \[…\]” \[1\]; 6 more claims \[2\] to \[7\]$/m,
     );
+    expect(headline.text).toMatch(/^• FBI and CISA say \(statement, 13 Nov 2024\): “.*” \[\d+\]/m);
     expect(headline.text).toMatch(
-      /^Lumen · Sources differ: .+ \/ .+ \[\d+\]$|^T-Mobile · Sources differ: .+ \[\d+\]$/m,
+      /^• T-Mobile: sources differ \[\d+\]: The Wall Street Journal \[1\] \/ T-Mobile \(.*$/m,
     );
-    expect(headline.text).toMatch(/^New article · .+ · also in 1 article \[\d+\]$/m);
-    expect(lines.at(-1)).toBe('Next digest: Monday, 9:00');
+    expect(headline.text).toMatch(/^• New article · T-Mobile Hacked .+ · also in hosainfosec.com \[\d+\]$/m);
+    // An article without a title is told by its words, not by the name of its file.
+    expect(headline.text).toMatch(
+      /^• New article · “US telco T-Mobile was one of .*” · publisher not stated, Nov 2024/m,
+    );
+    expect(lines.slice(-2)).toEqual([
+      `6 more items. [1] to [${digest.items}], with their sources, are in the thread.`,
+      'Next digest: Mon 18 Nov, 09:00 Oslo time.',
+    ]);
+  });
+
+  it('holds behind its button exactly what the headline does not tell', () => {
+    const told = [...headline.text.matchAll(/\[(\d+)\](?: to \[(\d+)\])?/g)].slice(0, -1);
+    const numbers = told.flatMap(([, from, to = from]) =>
+      Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => Number(from) + at),
+    );
+    expect([...new Set([...numbers, ...numbersIn(rest)])].sort((a, b) => a - b)).toEqual([...numbersIn(details)]);
+    expect([...numbersIn(rest)].filter((number) => numbers.includes(number))).toEqual([]);
+    for (const message of rest) expectGood(message);
   });
 
   it('carries the subscription in its buttons', () => {
     const [row] = headline.blocks.slice(-1);
     const elements = row?.type === 'actions' ? row.elements : [];
     expect(elements.map((each) => [each.action_id, each.type === 'button' ? each.value : null])).toEqual([
-      ['digest_items:0', '{"subjects":["lumen"],"from":1,"to":30}'],
+      ['digest_items:0', '{"subjects":["lumen"],"from":1,"to":30,"rest":true}'],
       ['digest_pause:1', '{"id":"sub-1"}'],
       ['digest_settings:2', '{"id":"sub-1"}'],
     ]);
   });
 });
 
-it('says in one line that nothing is new, and how fresh the sources are', () => {
-  const message = nothingNew({
-    since: '14 Nov 2024',
-    newestSource: '2024-11-15',
-    articles: 3,
-    nextRun: 'Monday, 9:00',
+describe('the digest of a day', () => {
+  const report = articleOf('report', 'The Journal said that hackers breached the network of Lumen.', {
+    ...{ published: '2024-10', title: 'Lumen breached', publisher: 'Capitol Wire' },
   });
+  const clear = articleOf(
+    'clear',
+    'Lumen said on December 29 that hackers were no longer in its network. Lumen said that it found no evidence of data theft.',
+    { published: '2024-12-29', title: 'Lumen is clear', publisher: 'Harbour Tribune' },
+  );
+  const since = (before: Article[], after: Article[]): Digest => {
+    const known = new Set(findNews(prepareKnowledge(knowledgeOf(...before))).flatMap(({ keys }) => keys));
+    const prepared = prepareKnowledge(knowledgeOf(...after));
+    const items = findNews(prepared).filter(({ keys }) => !keys.some((key) => known.has(key)));
+    return buildDigest({ items: items.map((item, at) => ({ ...item, seq: at + 1 })), prepared, subjects: [] });
+  };
+  const posted = digestMessages(since([report], [report, clear]), context);
+
+  it('tells that a company says something else than was reported in one row, and what it contradicts', () => {
+    expect(posted.headline.text.split('\n').slice(1, 3)).toEqual([
+      '• Lumen: company now says (29 Dec 2024): “Lumen said on December 29 that hackers were no longer in its network.” [1]; before: reported compromised (The Wall Street Journal, published Oct 2024); reported, and now said to be over [3]; 1 more claim [2]',
+      '• Lumen: sources differ [4]: The Wall Street Journal (published Oct 2024): “The Journal said that hackers breached the network of Lumen.” / Lumen (published 29 Dec 2024): “Lumen said that it found no evidence of data theft.”',
+    ]);
+  });
+
+  it('quotes each sentence once in the thread, with its source, and names whoever speaks of itself once', () => {
+    const words = posted.details.map(({ text }) => text).join('\n');
+    for (const text of [report.body, ...clear.body.split(/(?<=\.) /)]) expect(words.split(text)).toHaveLength(2);
+    expect(words).toContain('[1] Lumen · Company says · 29 Dec 2024\n');
+    expect(words).toContain('Lumen is clear · Harbour Tribune, 29 Dec 2024\n');
+    expect(words).toContain('Before: reported compromised (The Wall Street Journal, published Oct 2024)\n');
+    expect(words).toContain('The Wall Street Journal (published Oct 2024): quoted under [1].\n');
+    expect(words).toContain('Its first sentence is quoted under [1].');
+    expect(words).not.toContain('characters 0 to');
+  });
+
+  it('gives each button below an item a name of its own', () => {
+    const names = posted.details.flatMap(({ blocks }) => blocks.flatMap(namesIn));
+    expect(names.length).toBeGreaterThan(4);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('tells an edit by the sentences that changed, dated and cited', () => {
+    const edited = makeArticle('clear', clear, clear.body.replace('no evidence', 'hardly any evidence'));
+    const found = findCorrection(clear, edited);
+    const items = found === null ? [] : [{ ...found, seq: 9, firstSeenAt: next.at }];
+    const digest = buildDigest({ items, prepared: prepareKnowledge(knowledgeOf(edited)), subjects: [] });
+    const { headline, details } = digestMessages(digest, context);
+    const [before, after] = [clear, edited].map(({ body }) => body.split(/(?<=\.) /)[1] ?? '');
+    expect(headline.text).toContain(
+      `• Article edited · Lumen is clear · Harbour Tribune, 29 Dec 2024: “${before}” now reads “${after}” [1]\n[1], with its source, is in the thread.`,
+    );
+    expect(details.map(({ text }) => text)).toEqual([
+      `[1] Article edited · Lumen is clear · Harbour Tribune, 29 Dec 2024 · edit seen 18 Nov 2024\nBefore:\n${before}\nNow:\n${after}`,
+    ]);
+    expect(JSON.stringify(details)).toContain('Show passage 1');
+  });
+});
+
+const namesIn = (block: Message['blocks'][number]): (string | undefined)[] =>
+  block.type === 'actions' ? block.elements.map(({ action_id }) => action_id) : [];
+
+it('says in one line that nothing is new, and how fresh the sources are', () => {
+  const since = { at: Date.parse('2024-11-15T08:00:00Z'), timeZone: 'Europe/Oslo' };
+  const message = nothingNew({ since, newestSource: '2024-11-15', next });
   expectGood(message);
   expect(message.text).toBe(
-    'Nothing new since 14 Nov 2024. 3 articles searched · newest source searched: 15 Nov 2024. Next digest: Monday, 9:00',
+    'Nothing new since Fri 15 Nov. Newest article: 15 Nov 2024. Next digest: Mon 18 Nov, 09:00 Oslo time.',
   );
-  expect(digestMessages(empty, { ...context, nextRun: null })).toMatchObject({
-    headline: { text: 'Nothing new. 3 articles searched · newest source searched: 15 Nov 2024.' },
-    details: [],
-  });
+  // What the page of the local workspace and a laptop's Slack show without a second line.
+  expect(message.text.length).toBeLessThanOrEqual(100);
+  expect(nothingNew({ since: null, newestSource: null, next: null }).text).toBe(
+    'Nothing new. Newest article: date not stated.',
+  );
 });

@@ -1,7 +1,17 @@
 // Runs of text that parse nothing, hide nothing and are never empty.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutVisibly, linkRun, quote, richText, section, textRun } from '../../src/blocks/rich-text.js';
+import {
+  bullets,
+  cutVisibly,
+  inShort,
+  linkRun,
+  quote,
+  quotedInShort,
+  richText,
+  section,
+  textRun,
+} from '../../src/blocks/rich-text.js';
 import { checkMessageBlocks } from '../../src/workspace/check-blocks.js';
 import { hostileText, UNSEEN } from './hostile-text.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
@@ -70,7 +80,33 @@ describe('cutVisibly', () => {
   });
 });
 
+describe('a quotation in short', () => {
+  const long = 'They said it more than once. '.repeat(20).trim();
+
+  it('is whole where it is a little too long, and else cut after a word, visibly', () => {
+    expect(inShort(long.slice(0, 220))).toBe(long.slice(0, 220));
+    expect(inShort(long)).toMatch(/ \w+\.? \[…\]$/);
+    expect(long.startsWith(inShort(long).replace(/ \[…\]$/, ''))).toBe(true);
+    expect(inShort('😀'.repeat(200))).toBe(`${'😀'.repeat(80)} […]`);
+    expect(inShort(`a${'😀'.repeat(200)}`)).toBe(`a${'😀'.repeat(79)} […]`);
+  });
+
+  it('stands in quotation marks once, closed also where the end is cut', () => {
+    expect(quotedInShort('Lumen said so.')).toBe('“Lumen said so.”');
+    expect(quotedInShort('“We do,” Lumen said.')).toBe('“We do,” Lumen said.');
+    expect(quotedInShort(`“${long},” Lumen said.`)).toMatch(/^“They.* \[…\]”$/);
+    expect(quotedInShort(`"We do," Lumen said. ${long}`)).toMatch(/^"We do," Lumen said\..* \[…\]$/);
+  });
+});
+
 describe('richText', () => {
+  it('leaves out an empty list, and of a list what is empty', () => {
+    expect(richText(bullets(), bullets(section(null))).elements).toEqual([]);
+    const block = richText(bullets(section(textRun('a')), section()));
+    expect(checkMessageBlocks([block])).toEqual([]);
+    expect(block.elements).toMatchObject([{ style: 'bullet', elements: [{ elements: [{ text: 'a' }] }] }]);
+  });
+
   it('leaves out parts without a run', () => {
     const block = richText(section(null), quote(textRun('a'), null), section());
     expect(block.elements).toEqual([{ type: 'rich_text_quote', elements: [{ type: 'text', text: 'a' }] }]);

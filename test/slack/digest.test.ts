@@ -4,7 +4,18 @@ import { DIGEST_INPUTS } from '../../src/blocks/digest-modal.js';
 import { startDigests } from '../../src/start-digests.js';
 import type { View } from '../../src/workspace/seen.js';
 import { ana, ben } from '../../src/workspace/standing-people.js';
-import { buttonsOf, COMMAND, INCIDENT, knowledgeOf, startBot, wordsOf, writeArticle, type Bot } from './start-bot.js';
+import {
+  buttonsOf,
+  COMMAND,
+  INCIDENT,
+  knowledgeOf,
+  labelsOf,
+  last,
+  startBot,
+  wordsOf,
+  writeArticle,
+  type Bot,
+} from './start-bot.js';
 
 // A Monday, ten minutes to nine in Oslo.
 const MONDAY = Date.parse('2026-11-23T07:50:00Z');
@@ -119,7 +130,9 @@ describe('a digest', () => {
     expect(posts(bot)[0]).toContain('before: ');
     await bot.pass(DAY);
     expect(posts(bot)).toHaveLength(2);
-    expect(posts(bot)[1]).not.toContain('not breached');
+    expect(posts(bot)[1]).toBe(
+      'Nothing new since Mon 23 Nov. Newest article: 22 Nov 2026. Next digest: Wed 25 Nov, 09:00 Oslo time.',
+    );
     expect(bot.workspace.problems).toEqual([]);
   });
 
@@ -181,7 +194,12 @@ describe('a digest', () => {
     expect(wordsOf(await bot.command('digest preview'))).toContain('Nothing is new');
     await writeArticle(bot.folder, clear);
     await bot.wired.answers.refresh();
-    expect(wordsOf(await bot.command('digest preview'))).toContain('not breached');
+    const preview = await bot.command('digest preview');
+    expect(wordsOf(preview)).toMatch(/^Preview of the next digest · 3 items .*not breached/);
+    expect(wordsOf(preview)).toContain('[1] to [3], with their sources, are behind the button.');
+    expect(labelsOf(preview)).toEqual(['3 items with sources']);
+    await bot.press(preview, '3 items with sources');
+    expect(wordsOf(last(bot.messages()))).toContain('[1] Lumen · Company says · published 22 Nov 2026');
     await bot.command('digest now');
     await bot.pass(MINUTE);
     expect(posts(bot).join()).toContain('not breached');
@@ -200,14 +218,38 @@ describe('a digest', () => {
   });
 });
 
+it('a digest of more than one screen has the rest behind a button, beside the post', async () => {
+  const bot = await clocked();
+  await bot.openSettings();
+  await bot.submit(CHOSEN);
+  const names = ['Verizon', 'Charter', 'Windstream', 'Viasat', 'Comcast', 'Telus', 'Vodafone', 'Rogers Communications'];
+  for (const name of names) {
+    await writeArticle(bot.folder, {
+      ...{ id: name.toLowerCase(), published: '2026-11-22', body: `${name} was breached, the FBI said.` },
+    });
+  }
+  await bot.wired.answers.refresh();
+  await bot.wired.remembered?.digests.recordNews();
+  await bot.pass(15 * MINUTE);
+  const post = last(bot.messages());
+  const [label = ''] = labelsOf(post);
+  expect(label).toMatch(/^\d+ more items$/);
+  await bot.press(post, label);
+  const shown = last(bot.messages());
+  expect(shown.ephemeral).toBe(true);
+  expect(wordsOf(shown).match(/\[\d+\] (?:\w|&| )+/g)).toHaveLength(Number.parseInt(label, 10));
+  expect(bot.workspace.problems).toEqual([]);
+});
+
 describe('what is new, and watches', () => {
   it('tells each person what came since they last asked', async () => {
     const bot = await clocked();
-    expect(wordsOf(await bot.command('new'))).toContain('Lumen was breached');
+    expect(wordsOf(await bot.command('new'))).toMatch(/^Everything so far · 2 items .*Lumen was breached/);
     expect(wordsOf(await bot.command('new'))).toContain('Nothing is new since you last asked');
     await writeArticle(bot.folder, clear);
     await bot.wired.answers.refresh();
-    expect(wordsOf(await bot.command('new lumen'))).toContain('not breached');
+    expect(wordsOf(await bot.command('new'))).toMatch(/^New since you last asked · .*not breached/);
+    expect(wordsOf(await bot.command('new lumen'))).toMatch(/^Everything so far about Lumen · .*not breached/);
     expect(wordsOf(await bot.command('watch atlantis'))).toContain('No subject of that name');
     expect(wordsOf(await bot.command('new victims?'))).toContain('You asked: new victims?');
     expect(wordsOf(await bot.direct('digest'))).toContain('by the command: /salt-typhoon digest');
@@ -224,7 +266,8 @@ describe('what is new, and watches', () => {
     await bot.pass(10 * MINUTE);
     await bot.pass(MINUTE);
     expect(posts(bot)).toHaveLength(1);
-    expect(posts(bot)[0]).toContain('not breached');
+    expect(posts(bot)[0]).toMatch(/^New about Lumen · .*not breached/);
+    expect(posts(bot)[0]).toContain('Lumen is watched here. /salt-typhoon unwatch Lumen ends that.');
     await bot.pass(DAY);
     expect(posts(bot)).toHaveLength(1);
     expect(wordsOf(await bot.command('unwatch lumen'))).toContain('not watched here any more');

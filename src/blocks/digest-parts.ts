@@ -1,0 +1,103 @@
+// What stands in the details of each item of a digest: heads, sources and quotations, each sentence quoted once.
+import { originLine, titleLine } from '../answer/describe-answer.js';
+import {
+  beforeLine,
+  carriersLine,
+  conflictHead,
+  correctionSource,
+  editCounts,
+  sourceBeside,
+  subjectNames,
+} from '../answer/describe-digest.js';
+import { lineDate, lineSpeaker } from '../answer/describe-status.js';
+import type { ArticleReference, Excerpt } from '../answer/excerpt-of.js';
+import { sentenceOf, type DigestEntry, type EntryOf } from './digest-entries.js';
+
+/** A line of an item, or a quotation. A line is a bold head, a link and plain words behind it, of which some may be missing. */
+export type DetailPart =
+  | { readonly kind: 'quote'; readonly text: string }
+  | {
+      readonly kind: 'line';
+      readonly head?: string;
+      readonly link?: ArticleReference;
+      readonly text?: string;
+    };
+
+/** Sentences that are quoted already, each with the number of its item. */
+export type Quoted = Map<string, number>;
+
+/** The lines and quotations of one item; what it quotes is noted in `quoted`, and what stands there is not quoted again. */
+export function partsOf(entry: DigestEntry, quoted: Quoted): DetailPart[] {
+  if (entry.kind === 'claim') return claimParts(entry, quoted);
+  if (entry.kind === 'conflict') return conflictParts(entry, quoted);
+  if (entry.kind === 'story') return storyParts(entry, quoted);
+  return correctionParts(entry);
+}
+
+function claimParts({ number, news, line: claim, isNewest }: EntryOf<'claim'>, quoted: Quoted): DetailPart[] {
+  const before = isNewest ? news.before : null;
+  const head = `${subjectNames(news)} · ${claim.label}`;
+  return [
+    { kind: 'line', head, text: ` · ${sourceBeside(news, claim)}` },
+    ...quotation(claim.excerpt, number, quoted),
+    ...(before === null ? [] : quotation(before.excerpt, number, quoted, capitalised(beforeLine(before)))),
+  ];
+}
+
+function conflictParts({ number, conflict }: EntryOf<'conflict'>, quoted: Quoted): DetailPart[] {
+  const sides = conflict.conflict.sides.flatMap((side) =>
+    quotation(side.excerpt, number, quoted, `${lineSpeaker(side)} (${lineDate(side)})`),
+  );
+  return [{ kind: 'line', head: conflictHead(conflict) }, ...sides];
+}
+
+function storyParts({ number, story }: EntryOf<'story'>, quoted: Quoted): DetailPart[] {
+  const { article, excerpt } = story;
+  const also = carriersLine(story);
+  const source = ` · ${originLine(article)}${also === null ? '' : ` · ${also}`}`;
+  const head: DetailPart = { kind: 'line', head: 'New article · ', link: article, text: source };
+  if (excerpt === null) return [head];
+  const above = quoted.get(sentenceOf(excerpt));
+  if (above !== undefined) return [head, line(`Its first sentence is quoted under [${above}].`)];
+  quoted.set(sentenceOf(excerpt), number);
+  // Its title, right above, is the source.
+  return [head, quoteOf(excerpt.text)];
+}
+
+function correctionParts({ correction }: EntryOf<'correction'>): DetailPart[] {
+  const { article, changed, removed, added, more } = correction;
+  const source = correctionSource(correction).slice(titleLine(article).length);
+  const beyond = editCounts({ ...correction, changed: [], removed: [], added: [] });
+  return [
+    { kind: 'line', head: 'Article edited · ', link: article, text: source },
+    ...changed.flatMap(({ before, after }) => [line('Before:'), quoteOf(before), line('Now:'), quoteOf(after)]),
+    ...removed.flatMap((text) => [line('Removed:'), quoteOf(text)]),
+    ...added.flatMap((text) => [line('Added:'), quoteOf(text)]),
+    ...(more === 0 ? [] : [line(`${beyond}.`)]),
+  ];
+}
+
+/** The words with their source, or where they stand already; `lead` says in a line above whose they are. */
+function quotation(excerpt: Excerpt, number: number, quoted: Quoted, lead?: string): DetailPart[] {
+  const above = quoted.get(sentenceOf(excerpt));
+  if (above !== undefined)
+    return [line(lead === undefined ? `Quoted under [${above}].` : `${lead}: quoted under [${above}].`)];
+  quoted.set(sentenceOf(excerpt), number);
+  return [
+    ...(lead === undefined ? [] : [line(lead)]),
+    quoteOf(excerpt.text),
+    { kind: 'line', link: excerpt.article, text: ` · ${originLine(excerpt.article)}` },
+  ];
+}
+
+function line(text: string): DetailPart {
+  return { kind: 'line', text };
+}
+
+function quoteOf(text: string): DetailPart {
+  return { kind: 'quote', text };
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,42 @@
+// What each kind of digest is called, and what stands below it: posted on schedule, tried, asked for, or of a watched subject.
+import { aboutLine } from './answer/describe-digest.js';
+import type { LiveAnswers } from './answer/live-answers.js';
+import type { DigestContext, Moment } from './blocks/digest-blocks.js';
+import type { Subscription } from './state/subscriptions.js';
+
+type Subscribed = Pick<Subscription, 'id' | 'subjects'>;
+
+export interface DigestWords {
+  ofSubscription(this: void, subscription: Subscribed, next: Moment | null): DigestContext;
+  ofPreview(this: void, subscription: Subscribed, next: Moment | null): DigestContext;
+  /** What is new to one person, who asks for the first time or not. */
+  ofNew(this: void, subjects: readonly string[], isFirst: boolean): DigestContext;
+  ofWatch(this: void, subjectId: string): DigestContext;
+}
+
+export function wordsFor(answers: Pick<LiveAnswers, 'prepared'>, command: string): DigestWords {
+  const namesOf = (ids: readonly string[]): string[] => {
+    const { subjects } = answers.prepared().knowledge;
+    return ids.flatMap((id) => subjects.find((subject) => subject.id === id)?.name ?? []);
+  };
+  const about = (ids: readonly string[]): string => aboutLine(namesOf(ids));
+  // What is no subscription's own post has nothing to pause.
+  const nobodys = { subscriptionId: null, command, next: null, note: null };
+  return {
+    ofSubscription: ({ id, subjects }, next) => {
+      return { title: `What is new${about(subjects)}`, subscriptionId: id, subjects, command, next, note: null };
+    },
+    ofPreview: ({ subjects }, next) => {
+      return { ...nobodys, title: `Preview of the next digest${about(subjects)}`, subjects, next };
+    },
+    ofNew: (subjects, isFirst) => {
+      const title = isFirst ? `Everything so far${about(subjects)}` : `New since you last asked${about(subjects)}`;
+      return { ...nobodys, title, subjects };
+    },
+    ofWatch: (subjectId) => {
+      const [name = subjectId] = namesOf([subjectId]);
+      const note = `${name} is watched here. ${command} unwatch ${name} ends that.`;
+      return { ...nobodys, title: `New about ${name}`, subjects: [subjectId], note };
+    },
+  };
+}
