@@ -466,6 +466,30 @@ describe('whoever asked', () => {
   });
 });
 
+describe('afterwards', () => {
+  const LONG = { 'content-length': 50_000 };
+
+  it.each<[string, Answer]>([
+    ['a page', (_, response) => response.end('x')],
+    ['a page that does not exist', (_, response) => response.writeHead(404, LONG).write('half')],
+    [
+      'a redirect',
+      (request, response) => response.writeHead(302, { location: `${request.url}a`, ...LONG }).write('half'),
+    ],
+    ['an image', (_, response) => response.writeHead(200, { 'content-type': 'image/png', ...LONG }).write('half')],
+    ['a page that is too large', (_, response) => response.write('a'.repeat(200_000))],
+    [
+      'a bomb',
+      (_, response) => response.setHeader('content-encoding', 'gzip').write(gzipSync(Buffer.alloc(9_000_000))),
+    ],
+  ])('no connection to a server of %s stays open', async (_, answer) => {
+    const answers = Object.fromEntries(['/', '/a', '/aa', '/aaa', '/aaaa', '/aaaaa'].map((path) => [path, answer]));
+    const { origin, allClosed } = await serve(answers);
+    await createOpenFetch(NAMES, OPTIONS)({ url: origin });
+    await allClosed();
+  });
+});
+
 describe('names', () => {
   it.each([
     ['unknown.example', 'dns'],

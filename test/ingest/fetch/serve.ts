@@ -14,6 +14,8 @@ export interface Served {
   readonly asked: IncomingMessage[];
   /** How many connections were made. */
   readonly connections: () => number;
+  /** Resolves once none of them is open. */
+  readonly allClosed: () => Promise<void>;
 }
 
 type Answers = Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => void>>;
@@ -55,7 +57,10 @@ async function listen(server: Server): Promise<Omit<Served, 'asked'>> {
     await new Promise((resolve) => server.close(resolve));
   });
   const { port } = server.address() as AddressInfo;
-  return { port, origin: `http://127.0.0.1:${port}`, connections: () => count };
+  const allClosed = async (): Promise<void> => {
+    await Promise.all([...sockets].map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+  };
+  return { port, origin: `http://127.0.0.1:${port}`, connections: () => count, allClosed };
 }
 
 /** Names of this table lead where it says; 127.0.0.1 passes for public, and every port for a web server's. */
