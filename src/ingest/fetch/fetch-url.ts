@@ -53,11 +53,11 @@ export interface FetchOptions extends Partial<UrlRules> {
 }
 
 const MB = 1_000_000;
-/** As many as browsers' users notice; sites need three at most: to https, to www, to the page. */
+/** A short link, then to https, to www, to the page: one more than the longest honest way. */
 const MOST_REDIRECTS = 5;
-/** Slow sites answer within 5 s; somebody waits in Slack. */
+/** Somebody waits in Slack; a page that takes longer is asked for again, or pasted. */
 const MOST_MS = 15_000;
-/** The longest articles have 1 MB of HTML, feeds with whole articles 4 MB, reports with pictures 15 MB. */
+/** An article is text, a feed the text of many, a PDF carries its pictures; a worker with 256 MB has to unfold them. */
 const MOST_BYTES: MostBytes = { page: 5 * MB, feed: 10 * MB, pdf: 20 * MB };
 const USER_AGENT = 'salt-typhoon-desk/0.1 (opens pages that members of a team name)';
 

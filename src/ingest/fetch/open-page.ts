@@ -4,7 +4,7 @@ import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Client, errors } from 'undici';
 
-/** News sites send up to 12 KB of headers, mostly policies and cookies. */
+/** Twice what Node takes by itself, since policies and cookies of large sites come near that. */
 const MOST_HEADER_BYTES = 32 * 1024;
 /** Answers before the answer, such as 103: a server that uses them sends one or two. */
 const MOST_HINTS = 10;
