@@ -40,6 +40,12 @@ describe('a claim', () => {
     ['att', 'The Journal reported that AT&T was breached.', 'The Wall Street Journal compromise asserts'],
     ['att', 'It is unclear what data was taken from AT&T, the FBI said.', 'FBI data unclear'],
     ['china', 'Beijing denied that it employs hackers.', 'China attribution denies'],
+    ['lumen', 'Lumen said that it found no trace of Salt Typhoon in its network any more.', 'Lumen access denies'],
+    [
+      'viasat',
+      'Investigators found traces of the intruders in the network of Viasat, CISA said.',
+      'CISA access asserts',
+    ],
     ['att', 'AT&T said on Sunday that its network was free of the intruders.', 'AT&T impact denies'],
     ['verizon', 'Verizon said that it had contained the incident.', 'Verizon impact denies'],
     ['salt-typhoon', 'According to sources, Salt Typhoon stayed inside for months.', 'sources duration asserts'],
