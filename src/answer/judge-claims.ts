@@ -1,12 +1,13 @@
 // Tells which claims of a text that may come are new beside what is known, and which reports and statements it adds.
 import type { Stance } from '../claims/claim.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
+import { nameList } from './describe-answer.js';
 import type { SubjectName } from './excerpt-of.js';
 import { groupBy } from './group-by.js';
 import { voicesIn, type KnownTexts } from './known-texts.js';
 import type { ArticleReading, FoundClaim, SentenceRow } from './read-article.js';
-import { SAMENESS } from './same-statement.js';
 import type { SaidStatement } from './said-before.js';
+import { addsLittle, isLater, mayBeOneSaying } from './same-saying.js';
 
 /** What one sentence claims that no article does. */
 export interface NewClaim {
@@ -46,13 +47,6 @@ export interface Names {
 
 /** The known statements that say the same as a sentence does; looked up once for each. */
 export type Saying = (row: SentenceRow) => readonly SaidStatement[];
-
-/**
- * Two sentences of one origin about one thing, of one kind and stance, are wordings of one saying when they share this much of
- * the shorter one's words. Of such pairs in the shipped articles and twenty others, all from .44 on were; below stood sames
- * and others mixed.
- */
-const LEAST_LIKENESS = 0.4;
 
 interface Context {
   readonly known: KnownTexts;
@@ -109,7 +103,7 @@ function judgeOrigins(
   const isTold = (id: string): boolean => id.includes('+') && id.split('+').every((part) => claimed.has(part));
   const ids = [...new Set([...claimed, ...unheard])].filter((id) => !isTold(id));
   return [...ids.filter((id) => isNew.has(id)), ...ids.filter((id) => !isNew.has(id))].map((id) => ({
-    name: id.split('+').map(context.names.nameOf).join(', '),
+    name: nameList(id.split('+').map(context.names.nameOf)),
     isNew: isNew.has(id),
   }));
 }
@@ -122,7 +116,9 @@ function holdersOf(found: FoundClaim, saying: readonly SaidStatement[], { known,
   const same = saying
     .filter((other) => isOwnSaying(found, other, names))
     .flatMap(({ articles }) => [...articles.keys()]);
-  const alike = [...known.claimsLike(found)].filter((other) => mayBeOneSaying(found, other) && isLike(found, other));
+  const alike = [...known.claimsLike(found)].filter(
+    (other) => mayBeOneSaying(found, other) && addsLittle(found, other),
+  );
   return [...new Set([...same, ...alike.map(({ claim }) => claim.articleId)])];
 }
 
@@ -136,22 +132,6 @@ function isOwnSaying({ claim, row, originId }: FoundClaim, { gist }: SaidStateme
 
 function isOfOutlets(originId: string, { isOutlet }: Names): boolean {
   return originId.split('+').every(isOutlet);
-}
-
-function mayBeOneSaying({ claim }: FoundClaim, { claim: other }: FoundClaim): boolean {
-  const [said, before] = [claim.said, other.said];
-  if (said !== null && before !== null) return said.startsWith(before) || before.startsWith(said);
-  return !isLater(said ?? claim.published, other.published ?? before);
-}
-
-function isLike({ row: { gist } }: FoundClaim, { row: { gist: other } }: FoundClaim): boolean {
-  const numbers = other.numbers.split(' ');
-  if (gist.numbers !== '' && !gist.numbers.split(' ').every((number) => numbers.includes(number))) return false;
-  const [own, theirs] = [new Set(gist.units), new Set(other.units)];
-  // "China rejected such accusations": too few words to hold anything new beside what is of the same kind.
-  if (own.size < SAMENESS.leastUnits) return true;
-  const shared = [...own].filter((unit) => theirs.has(unit)).length;
-  return shared >= LEAST_LIKENESS * Math.min(own.size, theirs.size);
 }
 
 /**
@@ -182,9 +162,4 @@ function newClaim(first: FoundClaim, more: readonly FoundClaim[], { nameOf }: Na
     said: claim.said,
     text: row.sentence.text,
   };
-}
-
-/** True where any day of one lies behind every day of the other: a day does not lie behind its month. */
-function isLater(date: string | null, other: string | null): boolean {
-  return date !== null && other !== null && date > other && !date.startsWith(other);
 }

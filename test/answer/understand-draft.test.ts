@@ -42,7 +42,7 @@ describe('understandDraft, the shipped articles, each beside the other two', () 
   it('finds what the third repeats, and the statements of October that it alone passes on', () => {
     const third = beside(direct);
     expect(third.echoOf).toEqual([long.id, reworded.id]);
-    expect(newOrigins(third)).toEqual(['CISA, FBI', 'United States']);
+    expect(newOrigins(third)).toEqual(['CISA and FBI', 'United States']);
     expect(third.origins.filter(({ isNew }) => !isNew).map(({ name }) => name)).toEqual([
       'The Wall Street Journal',
       'T-Mobile',
