@@ -10,6 +10,8 @@ export const LEFT_OUT = {
   repeated: 'paragraphs that stand twice',
   navigation: 'menus, notices and other parts of the page',
   byline: 'author lines, dates and credits',
+  image: 'captions and credits of pictures',
+  hidden: 'text that the page does not show',
 } as const;
 
 export interface LeftOut {

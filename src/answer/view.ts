@@ -1,0 +1,38 @@
+// The answering functions over the articles that one clearance may see, and no others: an index of its own, so that nothing
+// in an answer, no count and no corrected word, tells of an article that may not be seen.
+import { maySee, type HandlingMark } from '../ingest/handling-mark.js';
+import type { Ask } from './create-ask.js';
+import { createAsk } from './create-ask.js';
+import { createStatuses } from './create-statuses.js';
+import type { SubjectName } from './excerpt-of.js';
+import { findPassage, type Citation, type PassageFinding } from './find-passage.js';
+import { listSources, type SourceList } from './list-sources.js';
+import type { Answerable, Prepare, Prepared } from './prepare-knowledge.js';
+import type { Status } from './status.js';
+
+export interface Answers {
+  readonly ask: Ask;
+  findPassage(this: void, citation: Citation): PassageFinding;
+  listSources(this: void, page: number): SourceList;
+  board(this: void): readonly Status[];
+  allClaims(this: void): Status | null;
+  /** The subject that a text names first. */
+  subjectIn(this: void, text: string): SubjectName | null;
+  /** The state of the knowledge that is in use. */
+  prepared(this: void): Prepared;
+}
+
+export function createView(knowledge: Answerable, clearance: HandlingMark, prepare: Prepare): Answers {
+  const articles = knowledge.articles.filter(({ tlp }) => maySee(clearance, tlp));
+  const prepared = prepare({ ...knowledge, articles });
+  const statuses = createStatuses(prepared);
+  return {
+    ask: createAsk(prepared.knowledge, prepared),
+    findPassage: (citation) => findPassage(articles, citation),
+    listSources: (page) => listSources(articles, page),
+    board: statuses.board,
+    allClaims: statuses.all,
+    subjectIn: statuses.subjectIn,
+    prepared: () => prepared,
+  };
+}

@@ -1,0 +1,87 @@
+// Terminal door: brings in pages, files, folders and feeds, and tells of each what became of it, and why.
+import { userInfo } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { createLiveAnswers } from '../answer/live-answers.js';
+import { createExtractor } from '../ingest/extract/extractor.js';
+import { findFeedItems } from '../ingest/feeds/find-feed-items.js';
+import { createFetch } from '../ingest/fetch/fetch-url.js';
+import { createPoliteFetch } from '../ingest/fetch/polite-fetch.js';
+import { createSubjectFinder } from '../ingest/find-subjects.js';
+import { findSources } from '../intake/find-sources.js';
+import { createLibraryArticles } from '../intake/library-articles.js';
+import { createSourceReader } from '../intake/read-source.js';
+import { takeInBulk, type Taken } from '../intake/take-in-bulk.js';
+import { createUnderstanding } from '../intake/understanding.js';
+import type { Store } from '../state/store.js';
+import { readerOfSettings } from './load-ask.js';
+import { openLibrary } from './open-library.js';
+import { runDoor, UsageError } from './run-door.js';
+
+const USAGE = `npm run --silent add -- URL | FILE | FOLDER | FEED ...   [--dry-run]
+HTML, PDF, Markdown and plain text; of a feed the pages of those items that name a subject`;
+
+await runDoor(USAGE, async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { 'dry-run': { type: 'boolean', default: false } },
+  });
+  if (positionals.length === 0) throw new UsageError('Name an address, a file or a folder.');
+  const store = await openLibrary();
+  const extractor = createExtractor();
+  try {
+    const taken: Taken[] = [];
+    for await (const one of bringIn(store, extractor, positionals, values['dry-run'])) {
+      taken.push(one);
+      process.stdout.write(
+        `${one.outcome.padEnd(9)}  ${one.name}${one.id === null ? '' : `  ->  ${one.id}`}\n           ${one.detail}\n`,
+      );
+    }
+    process.stdout.write(`${tally(taken)}\n`);
+    if (taken.length > 0 && taken.every(({ outcome }) => outcome === 'not taken')) process.exitCode = 1;
+  } finally {
+    await extractor.close();
+    await store.close();
+  }
+});
+
+async function* bringIn(
+  store: Store,
+  extractor: ReturnType<typeof createExtractor>,
+  names: readonly string[],
+  isDry: boolean,
+): AsyncGenerator<Taken> {
+  const now = Date.now;
+  const library = createLibraryArticles(store.library);
+  await library.follow();
+  const quiet = (): void => undefined;
+  const extraArticles = library.articles;
+  const answers = await createLiveAnswers({
+    read: readerOfSettings(),
+    extraArticles,
+    onProblem: quiet,
+    onChange: quiet,
+  });
+  const fetch = createPoliteFetch(createFetch(), { now, wait: (ms) => sleep(ms) });
+  const finder = createSubjectFinder(answers.prepared().knowledge.subjects);
+  yield* takeInBulk(findSources(names), {
+    readSource: createSourceReader({ fetch, extract: extractor.extract, now }),
+    readFeed: extractor.readFeed,
+    choose: ({ feed }) => findFeedItems(feed, finder).map(({ item }) => item),
+    understand: createUnderstanding(answers),
+    putAll: isDry ? null : store.library.putAll,
+    takeIn: async () => {
+      await library.follow();
+      await answers.refresh();
+    },
+    bringer: () => ({ by: userInfo().username, teamId: '', via: 'terminal', at: now() }),
+    today: () => new Date(now()).toISOString().slice(0, 10),
+  });
+}
+
+/** `3 added, 1 not taken`. */
+function tally(taken: readonly Taken[]): string {
+  const counts = new Map<string, number>();
+  for (const { outcome } of taken) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  return [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ') || 'Nothing was found there.';
+}

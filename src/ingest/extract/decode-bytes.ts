@@ -1,0 +1,88 @@
+// Bytes -> text: the encoding by byte-order mark, header and meta element, in that order, and never a silent guess.
+import htmlEncodingSniffer from 'html-encoding-sniffer';
+
+export type Decoded =
+  { readonly ok: true; readonly text: string; readonly notes: readonly string[] } | { readonly ok: false };
+
+// Bytes that are valid UTF-8 by chance in another encoding: possible for one accented letter, not for several.
+const FEWEST_UTF8_LETTERS = 2;
+// A page cut at a byte, or an advertisement in another encoding, spoils a letter or two; a wrong encoding spoils one of ten.
+const MOST_SPOILED = 1 / 1_000;
+// Western text has one such sign between plain letters. Five in a row, more than once or twice, are another alphabet misread.
+const MISREAD = /[\u0080-\u00FFŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{5,}/gu;
+const FEWEST_MISREAD = 5;
+const LOOKED_AT = 200_000;
+// What the encoding standard takes for a page that names none.
+const UNNAMED = 'windows-1252';
+
+/** Decodes a page. `contentType` is the header as it came, or null. */
+export function decodePage(bytes: Uint8Array, contentType: string | null): Decoded {
+  const header = charsetOf(contentType) ?? undefined;
+  const stated = htmlEncodingSniffer(bytes, { transportLayerEncodingLabel: header, defaultEncoding: UNNAMED });
+  // A header that is set for all pages of a site may be wrong for this one.
+  const own = htmlEncodingSniffer(bytes, { defaultEncoding: stated });
+  const decoded = decode(bytes, stated);
+  return decoded.ok || own === stated ? decoded : decode(bytes, own);
+}
+
+/** Decodes plain text or Markdown, which can name no encoding of its own. */
+export function decodePlain(bytes: Uint8Array, contentType: string | null): Decoded {
+  const transportLayerEncodingLabel = charsetOf(contentType) ?? undefined;
+  return decode(
+    bytes,
+    htmlEncodingSniffer(bytes, { xml: true, transportLayerEncodingLabel, defaultEncoding: UNNAMED }),
+  );
+}
+
+function decode(bytes: Uint8Array, stated: string): Decoded {
+  const wide = hasMark(bytes) ? null : wideWithoutMark(bytes);
+  if (wide !== null) return checked(wide, new TextDecoder(wide).decode(bytes));
+  const utf8 = tryUtf8(bytes);
+  // What is valid UTF-8 is nothing else, whatever the page says; many are stored anew and keep their old label.
+  if (utf8 !== null && (utf8.match(/[^\0-\u007F]/gu)?.length ?? 0) >= FEWEST_UTF8_LETTERS)
+    return checked('UTF-8', utf8);
+  try {
+    return checked(stated, new TextDecoder(stated).decode(bytes));
+  } catch {
+    return { ok: false };
+  }
+}
+
+function checked(encoding: string, text: string): Decoded {
+  const spoiled = text.match(/\uFFFD/g)?.length ?? 0;
+  if (spoiled > 1 && spoiled > text.length * MOST_SPOILED) return { ok: false };
+  const misread = text.slice(0, LOOKED_AT).match(MISREAD)?.length ?? 0;
+  if (encoding.startsWith('windows-125') && misread >= FEWEST_MISREAD) return { ok: false };
+  const what = spoiled === 1 ? 'One character' : `${spoiled} characters`;
+  return { ok: true, text, notes: spoiled === 0 ? [] : [`${what} could not be read.`] };
+}
+
+function tryUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function hasMark(bytes: Uint8Array): boolean {
+  const [one, two, three] = bytes;
+  return (
+    (one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff) || (one === 0xef && two === 0xbb && three === 0xbf)
+  );
+}
+
+/** UTF-16 that does not say so: Western text has a zero in every other byte. */
+function wideWithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const near = bytes.subarray(0, 1_000);
+  const zeros = [0, 0];
+  near.forEach((byte, at) => (zeros[at % 2] = (zeros[at % 2] ?? 0) + (byte === 0 ? 1 : 0)));
+  const [even = 0, odd = 0] = zeros;
+  const most = near.length / 2;
+  if (most < 4 || Math.max(even, odd) < most * 0.4 || Math.min(even, odd) > most * 0.05) return null;
+  return odd > even ? 'utf-16le' : 'utf-16be';
+}
+
+function charsetOf(contentType: string | null): string | null {
+  return /;\s*charset\s*=\s*["']?([^\s"';,]{1,40})/i.exec((contentType ?? '').slice(0, 300))?.[1] ?? null;
+}

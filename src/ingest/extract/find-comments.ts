@@ -1,0 +1,75 @@
+// Finds where readers begin to speak. Their words can sound like fact and must never be quoted as reporting.
+import { isLabel, isProse, type Block } from './block.js';
+import { COMMENTS_HEADING, REPLY_WORDS, SAYS } from './comment-words.js';
+import { placeOfRelativeDate, type DatePlace } from './relative-date.js';
+
+// Name, job and a word such as "Author": what stands above a comment in the networks that we looked at.
+const LINES_ABOVE_A_COMMENT = 3;
+// Between a reader's name and the first "Reply" stand the comment's own paragraphs.
+const LONGEST_COMMENT = 6;
+// Dates stand in the first or last words of a short line. Longer text is not asked.
+const LONGEST_LINE = 2_000;
+
+/**
+ * The first block of the readers' comments, or null. Everything from there to the end is theirs: no rule tells for sure
+ * where a comment ends and reporting goes on. Dates and names above the first prose are the reporter's.
+ */
+export function findComments(blocks: readonly Block[]): number | null {
+  const prose = blocks.findIndex(isProse);
+  if (prose < 0) return null;
+  const marks = blocks.map(({ text }, at) => (at <= prose ? null : markOf(text)));
+  const starts = [
+    marks.findIndex((mark) => mark === 'heading'),
+    datedStart(blocks, marks),
+    repliedStart(blocks, marks, prose),
+  ].filter((start) => start > prose);
+  return starts.length === 0 ? null : Math.min(...starts);
+}
+
+type Mark = DatePlace | 'heading' | 'reply' | 'says';
+
+function markOf(text: string): Mark | null {
+  if (text.length > LONGEST_LINE) return null;
+  if (COMMENTS_HEADING.test(text)) return 'heading';
+  if (text.length < 80 && REPLY_WORDS.test(text)) return 'reply';
+  if (text.length < 120 && SAYS.test(text)) return 'says';
+  return placeOfRelativeDate(text);
+}
+
+function datedStart(blocks: readonly Block[], marks: readonly (Mark | null)[]): number {
+  // A sentence of a report may well begin with "2 days ago"; it is no evidence for the others.
+  const dated = (mark: Mark | null): boolean => mark !== null && mark !== 'heading' && mark !== 'leads';
+  const all = marks.filter(dated).length;
+  const first = marks.findIndex((mark, at) => {
+    const above = blocks[at - 1];
+    const named = above !== undefined && above.kind !== 'heading' && isLabel(above.text);
+    if (mark === 'glued') return named || all > 1 || !startsLikeProse(blocks[at]?.text ?? '');
+    if (mark === 'alone') return named || all > 1;
+    return (mark === 'leads' && named && all > 0) || (mark === 'ends' && all > 1) || (mark === 'says' && all > 1);
+  });
+  return first < 0 ? -1 : startAbove(blocks, first);
+}
+
+/** In scripts without spaces a paragraph may well begin with a relative date, and nothing shows where it ends. */
+function startsLikeProse(text: string): boolean {
+  return /^\p{Nd}+\s*\p{L}{2,4}[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(text);
+}
+
+function repliedStart(blocks: readonly Block[], marks: readonly (Mark | null)[], prose: number): number {
+  const first = marks.indexOf('reply');
+  if (first < 0 || marks.filter((mark) => mark === 'reply').length < 2) return -1;
+  for (let at = first - 1; at > Math.max(prose, first - 1 - LONGEST_COMMENT); at -= 1) {
+    if (isLabel(blocks[at]?.text ?? '')) return startAbove(blocks, at);
+  }
+  return first;
+}
+
+function startAbove(blocks: readonly Block[], first: number): number {
+  let start = first;
+  while (start > 1 && first - start < LINES_ABOVE_A_COMMENT) {
+    const above = blocks[start - 1];
+    if (above === undefined || above.kind === 'heading' || !isLabel(above.text)) break;
+    start -= 1;
+  }
+  return start;
+}

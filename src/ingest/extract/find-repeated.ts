@@ -1,0 +1,66 @@
+// Finds paragraphs that stand twice: word for word, nearly so, or as a quote that the page pulls out of its own text.
+import { wordsOf, type Block } from './block.js';
+
+// Two short sentences may well be the same by intent ("The company did not comment.").
+const FEWEST_WORDS = 6;
+const SHINGLE = 3;
+// At nine in ten shared three-word pieces, two paragraphs differ in a word or a sign. Numbers and "not" decide otherwise.
+const NEARLY = 0.9;
+// Words that begin this many paragraphs tell none of them apart; looking at each would take quadratic time.
+const MOST_ALIKE = 40;
+
+interface Read {
+  readonly at: number;
+  readonly words: readonly string[];
+  readonly shingles: ReadonlySet<string>;
+  readonly joined: string;
+}
+
+/** Positions of blocks that say what another block already says. The first of two stays; a piece of a longer one goes. */
+export function findRepeated(blocks: readonly Block[]): Set<number> {
+  const repeated = new Set<number>();
+  const byShingle = new Map<string, Read[]>();
+  const all = blocks.flatMap(({ kind, text }, at) => (kind === 'heading' ? [] : [read(text, at)]));
+  // The longest first, so that a pulled quote is found in its paragraph wherever it stands.
+  for (const one of [...all].sort((a, b) => b.words.length - a.words.length || a.at - b.at)) {
+    if (one.words.length < FEWEST_WORDS) continue;
+    const near = new Set(probes(one).flatMap((shingle) => byShingle.get(shingle) ?? []));
+    if ([...near].some((other) => saysTheSame(one, other))) repeated.add(one.at);
+    else for (const shingle of one.shingles) remember(byShingle, shingle, one);
+  }
+  return repeated;
+}
+
+/** A near copy shares at least one of its first, middle and last words with what it copies. */
+function probes({ shingles }: Read): string[] {
+  const all = [...shingles];
+  return [0, all.length >> 1, all.length - 1].flatMap((at) => all[at] ?? []);
+}
+
+function remember(byShingle: Map<string, Read[]>, shingle: string, one: Read): void {
+  const known = byShingle.get(shingle);
+  if (known === undefined) byShingle.set(shingle, [one]);
+  else if (known.length < MOST_ALIKE) known.push(one);
+}
+
+function read(text: string, at: number): Read {
+  const words = wordsOf(text);
+  const shingles = new Set<string>();
+  for (let from = 0; from + SHINGLE <= words.length; from += 1)
+    shingles.add(words.slice(from, from + SHINGLE).join(' '));
+  return { at, words, shingles, joined: ` ${words.join(' ')} ` };
+}
+
+function saysTheSame(one: Read, other: Read): boolean {
+  if (other.joined.includes(one.joined)) return true;
+  const shared = [...one.shingles].filter((shingle) => other.shingles.has(shingle)).length;
+  const union = one.shingles.size + other.shingles.size - shared;
+  return shared / union >= NEARLY && decisive(one) === decisive(other);
+}
+
+/** What makes two statements differ however alike their words are. */
+function decisive({ words }: Read): string {
+  return words
+    .filter((word) => /\p{N}|^(?:not|no|never|un\w+|\w+n['’]t|nicht|kein\w*|ne|pas|non|niet|não|не)$/u.test(word))
+    .join(' ');
+}

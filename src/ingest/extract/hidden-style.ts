@@ -1,0 +1,113 @@
+// Tells which elements a page does not show: what nobody could read at the source is never quoted.
+
+/** What of an element's attributes decides whether it can be seen. */
+export type Attributes = Readonly<Record<string, string>>;
+
+// A style attribute is a handful of declarations; one longer than this is not read to its end.
+const LONGEST_STYLE = 2_000;
+// Nobody reads letters of three pixels, or letters that differ from the paper by a twelfth of the scale.
+const SMALLEST_FONT_PX = 3;
+const LEAST_CONTRAST = 20;
+const FAR_OUT = /^-\s*\d{3,}(?:px|em|rem|vw|%)?$/;
+const ONLY_FOR_SCREEN_READERS =
+  /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|element-invisible|assistive-text|a11y-hidden|offscreen)(?:\s|$)/i;
+const NAMED: Record<string, string> = { white: 'ffffff', black: '000000', snow: 'fffafa', ivory: 'fffff0' };
+const UNITS_IN_PX: Record<string, number> = { px: 1, pt: 1.33, em: 16, rem: 16, '%': 0.16, '': 1 };
+
+/** True when the element and all in it cannot be seen, by its own attributes, on this background (`ffffff`). */
+export function isHidden(tag: string, attributes: Attributes, background: string): boolean {
+  if (tag === 'html' || tag === 'body') return false;
+  if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return true;
+  if (attributes['aria-hidden'] === 'true' || (tag === 'dialog' && attributes.open === undefined)) return true;
+  if (ONLY_FOR_SCREEN_READERS.test((attributes.class ?? '').slice(0, LONGEST_STYLE))) return true;
+  const style = readStyle(attributes.style ?? '');
+  return (
+    isTakenAway(style) || isTooSmall(style) || isMovedOut(style) || isOnItsOwnColour(style, attributes, background)
+  );
+}
+
+/** The background on which the element's own text stands. */
+export function backgroundOf(attributes: Attributes, inherited: string): string {
+  const style = readStyle(attributes.style ?? '');
+  const named = /(?:^|\s)(#[\da-f]{3,8}|rgba?\([^)]*\)|[a-z]+)(?:\s|$)/.exec(style.get('background') ?? '')?.[1];
+  return readColour(style.get('background-color') ?? named ?? attributes.bgcolor ?? '') ?? inherited;
+}
+
+type Style = ReadonlyMap<string, string>;
+
+function readStyle(text: string): Style {
+  const style = new Map<string, string>();
+  const plain = text
+    .slice(0, LONGEST_STYLE)
+    .toLowerCase()
+    .replace(/\/\*[^*]*\*\//g, '');
+  for (const declaration of plain.split(';')) {
+    const colon = declaration.indexOf(':');
+    if (colon > 0)
+      style.set(
+        declaration.slice(0, colon).trim(),
+        declaration
+          .slice(colon + 1)
+          .replace('!important', '')
+          .trim(),
+      );
+  }
+  return style;
+}
+
+function isTakenAway(style: Style): boolean {
+  const opacity = style.get('opacity');
+  return (
+    style.get('display') === 'none' ||
+    /^(?:hidden|collapse)$/.test(style.get('visibility') ?? '') ||
+    (opacity !== undefined && Number.parseFloat(opacity) < 0.05) ||
+    style.get('content-visibility') === 'hidden'
+  );
+}
+
+function isTooSmall(style: Style): boolean {
+  const font = pixels(style.get('font-size') ?? /(?:^|\s)([\d.]+(?:px|pt|em))/.exec(style.get('font') ?? '')?.[1]);
+  const cut = /hidden|clip/.test(style.get('overflow') ?? '');
+  const sides = ['height', 'width', 'max-height', 'max-width'].map((side) => pixels(style.get(side)));
+  return (font !== null && font < SMALLEST_FONT_PX) || (cut && sides.some((side) => side !== null && side <= 1));
+}
+
+function isMovedOut(style: Style): boolean {
+  const moved = ['left', 'right', 'top', 'bottom', 'margin-left', 'margin-top', 'text-indent'];
+  const clip = `${style.get('clip') ?? ''} ${style.get('clip-path') ?? ''}`;
+  return (
+    moved.some((side) => FAR_OUT.test(style.get(side) ?? '')) ||
+    /rect\(\s*(?:0|1px)[\s,]|inset\(\s*(?:50|100)%/.test(clip) ||
+    /scale\(\s*0(?:\.0+)?\s*[,)]|translate[xy]?\(\s*-\s*\d{3,}/.test(style.get('transform') ?? '')
+  );
+}
+
+function isOnItsOwnColour(style: Style, attributes: Attributes, background: string): boolean {
+  const written = style.get('color') ?? attributes.color ?? '';
+  if (written === 'transparent' || /^rgba\([^)]*,\s*0?\.?0\s*\)$/.test(written)) return true;
+  const colour = readColour(written);
+  if (colour === null) return false;
+  const paper = backgroundOf(attributes, background);
+  return [0, 2, 4].every((at) => Math.abs(channel(colour, at) - channel(paper, at)) <= LEAST_CONTRAST);
+}
+
+function channel(colour: string, at: number): number {
+  return Number.parseInt(colour.slice(at, at + 2), 16);
+}
+
+/** Six hexadecimal digits, or null for a colour that is not known. */
+function readColour(text: string): string | null {
+  const written = text.trim().toLowerCase();
+  const hex = /^#?([\da-f]{6})(?:[\da-f]{2})?$/.exec(written)?.[1];
+  if (hex !== undefined) return hex;
+  const short = /^#([\da-f])([\da-f])([\da-f])[\da-f]?$/.exec(written)?.slice(1, 4);
+  if (short !== undefined) return short.map((digit) => digit + digit).join('');
+  const rgb = /^rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+[\d.%]+)?\s*\)$/.exec(written)?.slice(1, 4);
+  if (rgb !== undefined) return rgb.map((value) => Math.min(255, Number(value)).toString(16).padStart(2, '0')).join('');
+  return NAMED[written] ?? null;
+}
+
+function pixels(length: string | undefined): number | null {
+  const [, number, unit] = /^([\d.]+)(px|pt|em|rem|%|)$/.exec(length ?? '') ?? [];
+  return number === undefined ? null : Number(number) * (UNITS_IN_PX[unit ?? ''] ?? 1);
+}

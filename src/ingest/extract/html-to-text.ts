@@ -1,0 +1,13 @@
+// The whole text of a piece of HTML, paragraphs apart and nothing left out: for comparing with what extraction finds.
+import { pageBlocks } from './page-blocks.js';
+import { buildTree } from './page-tree.js';
+import { scanPage } from './scan-page.js';
+
+/** Empty for HTML that scanPage refuses. */
+export function htmlToText(html: string): string {
+  const scan = scanPage(html);
+  if (!scan.ok) return '';
+  return pageBlocks(buildTree(scan.page.html).body)
+    .map(({ text }) => text)
+    .join('\n\n');
+}

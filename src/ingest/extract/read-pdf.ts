@@ -1,0 +1,104 @@
+// A PDF -> the lines of its pages, with where each stands. What they mean is left to pdf-blocks.ts.
+import { getDocumentProxy } from 'unpdf';
+import type { Because } from './refusals.js';
+
+export interface PdfLine {
+  readonly text: string;
+  readonly page: number;
+  readonly x: number;
+  /** From the bottom of the page, in points. */
+  readonly y: number;
+  /** Height of its letters in points. */
+  readonly size: number;
+  /** `y` as a share of the page's height, 0 at the bottom. */
+  readonly place: number;
+}
+
+export type PdfReading =
+  | {
+      readonly ok: true;
+      readonly lines: readonly PdfLine[];
+      readonly title: string | null;
+      readonly language: string | null;
+    }
+  | { readonly ok: false; readonly because: Because };
+
+/** Government advisories have 5 to 60 pages, yearly threat reports up to 120. */
+export const MAX_PAGES = 200;
+// An article's text is below 100 kB; a PDF that gives more than this is a dump.
+const MOST_LETTERS = 2_000_000;
+// Smaller letters cannot be read; they are put into PDFs for machines.
+const SMALLEST_POINTS = 2.5;
+
+interface Item {
+  readonly str: string;
+  readonly width: number;
+  readonly height: number;
+  readonly transform: readonly number[];
+  readonly hasEOL: boolean;
+}
+
+/** Reads a PDF's text. The bytes are used up: hand in a copy. */
+export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
+  try {
+    const options = {
+      stopAtErrors: false,
+      isOffscreenCanvasSupported: false,
+      disableAutoFetch: true,
+      enableXfa: false,
+      verbosity: 0,
+    };
+    const pdf = await getDocumentProxy(bytes, options);
+    if (pdf.numPages > MAX_PAGES) return { ok: false, because: 'too many pages' };
+    const lines: PdfLine[] = [];
+    let letters = 0;
+    for (let page = 1; page <= pdf.numPages; page += 1) {
+      const read = await readLines(pdf, page);
+      lines.push(...read);
+      letters += read.reduce((sum, { text }) => sum + text.length, 0);
+      if (letters > MOST_LETTERS) return { ok: false, because: 'too large' };
+    }
+    const { info } = (await pdf.getMetadata()) as { info: { Title?: unknown; Language?: unknown } };
+    return { ok: true, lines, title: textOf(info.Title), language: textOf(info.Language) };
+  } catch (error) {
+    return {
+      ok: false,
+      because: error instanceof Error && error.name === 'PasswordException' ? 'encrypted PDF' : 'broken PDF',
+    };
+  }
+}
+
+async function readLines(pdf: Awaited<ReturnType<typeof getDocumentProxy>>, page: number): Promise<PdfLine[]> {
+  const sheet = await pdf.getPage(page);
+  const { items } = await sheet.getTextContent();
+  const [left = 0, bottom = 0, right = 0, top = 0] = sheet.view;
+  sheet.cleanup();
+  const lines: PdfLine[] = [];
+  let end = 0;
+  for (const item of items as unknown as readonly Item[]) {
+    const [, , , , x = 0, y = 0] = item.transform;
+    const size = Math.abs(item.height);
+    if (
+      item.str.trim() === '' ||
+      size < SMALLEST_POINTS ||
+      x < left - size ||
+      x > right ||
+      y < bottom - size ||
+      y > top
+    )
+      continue;
+    const last = lines.at(-1);
+    // Bold letters are sometimes printed twice, a hair apart.
+    if (last !== undefined && last.text === item.str && Math.abs(last.x - x) < 1 && Math.abs(last.y - y) < 1) continue;
+    if (last !== undefined && Math.abs(last.y - y) < Math.min(size, last.size) / 2 && x >= end - size) {
+      const gap = x - end > size * 0.15 && !/\s$/u.test(last.text) ? ' ' : '';
+      lines[lines.length - 1] = { ...last, text: last.text + gap + item.str, size: Math.max(last.size, size) };
+    } else lines.push({ text: item.str, page, x, y, size, place: (y - bottom) / Math.max(1, top - bottom) });
+    end = x + item.width;
+  }
+  return lines;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}

@@ -1,0 +1,50 @@
+// What somebody names in a terminal -> the sources behind it: addresses, files, and every file of a folder.
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Source } from './read-source.js';
+
+export type FoundSource =
+  | { readonly name: string; readonly source: Source }
+  /** Why there is none, and what to do. */
+  | { readonly name: string; readonly message: string };
+
+/** Larger files are no articles; the extractor has limits of its own for each kind below that. */
+const MOST_BYTES = 20_000_000;
+
+/** One after another, so that a folder of 10,000 files is not held in memory. Never throws: what cannot be read is named. */
+export async function* findSources(names: readonly string[]): AsyncGenerator<FoundSource> {
+  for (const name of names) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) yield { name, source: { kind: 'address', address: name } };
+    else yield* sourcesAt(name);
+  }
+}
+
+async function* sourcesAt(path: string): AsyncGenerator<FoundSource> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) {
+      yield* sourcesIn(path);
+    } else if (!found.isFile()) {
+      yield { name: path, message: 'It is neither a file nor a folder.' };
+    } else if (found.size > MOST_BYTES) {
+      yield { name: path, message: `It has ${(found.size / 1e6).toFixed(0)} MB; the limit is ${MOST_BYTES / 1e6} MB.` };
+    } else {
+      yield { name: path, source: { kind: 'file', name: basename(path), bytes: await readFile(path) } };
+    }
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    const told =
+      code === 'ENOENT'
+        ? 'There is no such file or folder, and it is no address (https://…).'
+        : `It cannot be read (${code}).`;
+    yield { name: path, message: told };
+  }
+}
+
+/** Files and folders in it by name; hidden ones, links out of it and a README are no articles. */
+async function* sourcesIn(folder: string): AsyncGenerator<FoundSource> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const isMeant = (name: string): boolean => !name.startsWith('.') && !/^readme\.md$/i.test(name);
+  const chosen = entries.filter((entry) => isMeant(entry.name) && (entry.isFile() || entry.isDirectory()));
+  for (const { name } of chosen.sort((a, b) => (a.name < b.name ? -1 : 1))) yield* sourcesAt(join(folder, name));
+}

@@ -1,0 +1,129 @@
+// Many sources at once, as a terminal brings them in: each is read, understood beside what is known by then, and kept; what
+// became of it is told of each.
+import type { FeedItem } from '../ingest/feeds/feed.js';
+import { mayKeep } from '../ingest/feeds/may-keep.js';
+import type { FeedRead, FeedReply } from '../ingest/feeds/read-feed.js';
+import type { NewArticle, Put } from '../state/put-article.js';
+import { newArticle, type Bringer } from './keep-draft.js';
+import type { FoundSource } from './find-sources.js';
+import type { ReadSource, Source } from './read-source.js';
+import type { Understand } from './understanding.js';
+
+export interface Taken {
+  readonly name: string;
+  readonly outcome: 'added' | 'revised' | 'same' | 'not taken' | 'would add';
+  /** Its id, and in short what it is or why it was not taken. */
+  readonly id: string | null;
+  readonly detail: string;
+}
+
+export interface BulkOptions {
+  readonly readSource: ReadSource;
+  readonly readFeed: (bytes: Uint8Array, reply: FeedReply) => Promise<FeedRead>;
+  readonly choose: (read: Extract<FeedRead, { ok: true }>) => readonly FeedItem[];
+  readonly understand: Understand;
+  /** Null: nothing is kept, only told. */
+  readonly putAll: ((articles: readonly NewArticle[]) => Promise<Put[]>) | null;
+  /** Called after each batch that was kept: what follows is understood beside it. */
+  readonly takeIn: () => Promise<void>;
+  readonly bringer: () => Bringer;
+  readonly today: () => string;
+}
+
+/**
+ * Articles that are put in one transaction, and understood beside those before it, not beside each other. The first ones
+ * are kept one by one: of a handful of articles each is judged beside all others.
+ */
+const BATCH = 20;
+const ONE_BY_ONE = 100;
+
+interface Read {
+  readonly name: string;
+  readonly article: NewArticle;
+  readonly detail: string;
+}
+
+export async function* takeInBulk(sources: AsyncIterable<FoundSource>, options: BulkOptions): AsyncGenerator<Taken> {
+  let batch: Read[] = [];
+  let kept = 0;
+  for await (const found of sources) {
+    if ('message' in found) {
+      yield notTaken(found.name, found.message);
+      continue;
+    }
+    for await (const read of readAll(found.name, found.source, options, false)) {
+      if ('outcome' in read) yield read;
+      else batch.push(read);
+      if (batch.length < (kept < ONE_BY_ONE ? 1 : BATCH)) continue;
+      yield* keep(batch, options);
+      kept += batch.length;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield* keep(batch, options);
+}
+
+async function* keep(batch: readonly Read[], { putAll, takeIn }: BulkOptions): AsyncGenerator<Taken> {
+  if (putAll === null) {
+    for (const { name, article, detail } of batch) yield { name, outcome: 'would add', id: article.id, detail };
+    return;
+  }
+  const puts = await putAll(batch.map(({ article }) => article));
+  await takeIn();
+  for (const [at, put] of puts.entries()) {
+    const { name = '', detail = '' } = batch[at] ?? {};
+    if (put.kind === 'removed') yield notTaken(name, `It was removed before: ${put.why}`);
+    else yield { name, outcome: put.kind, id: put.id, detail };
+  }
+}
+
+async function* readAll(
+  name: string,
+  source: Source,
+  options: BulkOptions,
+  isItem: boolean,
+): AsyncGenerator<Taken | Read> {
+  const read = await options.readSource(source);
+  if (read.kind === 'refused') yield notTaken(name, read.refusal.message);
+  else if (read.kind === 'feed' && isItem) yield notTaken(name, 'An item of a feed is a feed itself.');
+  else if (read.kind === 'feed') yield* readItems(name, read.page, options);
+  else if (isItem && !mayKeep(read.robots, null)) yield notTaken(name, 'The page asks not to be kept (noindex).');
+  else {
+    const understanding = options.understand(read.draft);
+    const { id, sameAs, subjects, echoOf, newClaims } = understanding;
+    if (sameAs?.because === 'same text') {
+      yield { name, outcome: 'same', id: sameAs.articleId, detail: 'the same text is there already' };
+      return;
+    }
+    const about = subjects.slice(0, 3).map((subject) => subject.name);
+    const detail = [
+      about.length === 0 ? 'names no subject' : about.join(', '),
+      echoOf.length > 0 ? `echo of ${echoOf.slice(0, 2).join(', ')}` : `${newClaims.length} new claims`,
+    ].join(' · ');
+    yield { name, article: newArticle(id, read.draft, options.bringer()), detail };
+  }
+}
+
+async function* readItems(
+  name: string,
+  {
+    bytes,
+    url,
+    contentType,
+  }: { readonly bytes: Uint8Array; readonly url: string; readonly contentType: string | null },
+  options: BulkOptions,
+): AsyncGenerator<Taken | Read> {
+  const read = await options.readFeed(bytes, { url, contentType, today: options.today() });
+  if (!read.ok) {
+    yield notTaken(name, read.refusal.message);
+    return;
+  }
+  const chosen = options.choose(read);
+  const left = read.feed.items.length - chosen.length + read.feed.leftOut;
+  if (left > 0) yield notTaken(name, `${left} items name no subject, or lead to no page.`);
+  for (const item of chosen) yield* readAll(item.url, { kind: 'address', address: item.url }, options, true);
+}
+
+function notTaken(name: string, detail: string): Taken {
+  return { name, outcome: 'not taken', id: null, detail };
+}

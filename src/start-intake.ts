@@ -1,0 +1,78 @@
+// Starts what brings articles in by itself: what other replicas added is followed, feeds are polled, old drafts let go of.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Feed } from './state/feeds.js';
+import type { Remembered } from './wire.js';
+
+export interface IntakeClock {
+  readonly token: string;
+  readonly slackApiUrl: string | null;
+  readonly now: () => number;
+  readonly log: Logger;
+}
+
+// An article that one replica was given is in the answers of all within a second.
+const FOLLOW_EVERY_MS = 500;
+const POLL_EVERY_MS = 10_000;
+const TIDY_EVERY_MS = 60 * 60_000;
+const MOST_EXPIRED = 100;
+const CALL_TIMEOUT_MS = 10_000;
+
+export interface IntakeLoops {
+  /** Begins nothing more, and resolves when what is under way has ended. */
+  stop(this: void): Promise<void>;
+}
+
+/** Null when nothing is remembered. */
+export function startIntake(remembered: Remembered | null, clock: IntakeClock): IntakeLoops | null {
+  if (remembered === null) return null;
+  const { store, intake, follow } = remembered;
+  const { now, log } = clock;
+  const stopping = new AbortController();
+  const repeat = async (what: string, everyMs: number, work: () => Promise<unknown>): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      await work().catch((err: unknown) => log.error({ err }, `${what} is held up; it goes on by itself`));
+      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const feeds = intake.feeds.poller(tellOwnerOf(clock));
+  const loops = [
+    repeat('following what was added', FOLLOW_EVERY_MS, follow),
+    repeat('polling feeds', POLL_EVERY_MS, feeds.run),
+    repeat('forgetting what is old', TIDY_EVERY_MS, async () => {
+      await store.proposals.expire(now(), MOST_EXPIRED);
+      await store.purge(now());
+    }),
+  ];
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+/** Once, by direct message; never rejects, since the feed is broken whether the word arrives or not. */
+function tellOwnerOf({ token, slackApiUrl, log }: IntakeClock): (feed: Feed, message: string) => Promise<void> {
+  const client = new WebClient(token, {
+    ...(slackApiUrl === null ? {} : { slackApiUrl }),
+    timeout: CALL_TIMEOUT_MS,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+  return async ({ id, addedBy }, message) => {
+    try {
+      const { channel } = await client.conversations.open({ users: addedBy });
+      const text = `A feed that you set cannot be read any more: ${message} It is asked once a day from now on; “feeds” lists yours.`;
+      await client.chat.postMessage({
+        channel: channel?.id ?? addedBy,
+        text,
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+    } catch (err) {
+      log.error({ err, feed: id }, 'whoever set a feed could not be told that it is broken');
+    }
+  };
+}
