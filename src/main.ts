@@ -5,6 +5,7 @@ import { buildManifest } from './build-manifest.js';
 import { createLog } from './log.js';
 import { settingsOfEnvironment, type Settings } from './settings.js';
 import { startDigests } from './start-digests.js';
+import { startIntake } from './start-intake.js';
 import { wireDesk } from './wire.js';
 import { startWorkspace } from './workspace/start-workspace.js';
 
@@ -62,6 +63,8 @@ async function start(settings: Settings, log: Logger): Promise<Stop[]> {
   const clock = { token: connection.botToken, slackApiUrl, now: Date.now, log };
   const digests = startDigests(wired.remembered, clock);
   if (digests !== null) stops.unshift(() => digests.stop());
+  const intake = startIntake(wired.remembered, clock);
+  if (intake !== null) stops.unshift(() => intake.stop());
   const watching = wired.watch();
   stops.unshift(() => Promise.resolve(watching.stop()));
   announce();

@@ -16,6 +16,8 @@ export interface Settings {
   readonly databaseUrl: string | null;
   /** User and user-group ids of those who decide what becomes knowledge; none: everybody who is no guest. */
   readonly editors: readonly string[];
+  /** Whether a message that quotes an article which was edited since is replied to. */
+  readonly corrections: 'reply' | 'off';
   readonly command: string;
   readonly botName: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -35,6 +37,7 @@ export const SETTINGS = {
   DATA_DIR: 'Folder in which the bot remembers digests, watches and threads (default ./data)',
   DATABASE_URL: 'PostgreSQL to remember in instead (postgres://…), for several copies of the bot',
   EDITORS: 'Ids of users (U…, W…) and user groups (S…) who decide what becomes knowledge (default: all but guests)',
+  CORRECTIONS: 'reply or off: whether a post is replied to when an article it quotes was edited (default reply)',
   COMMAND: 'The slash command (default /salt-typhoon)',
   BOT_NAME: 'The bot’s name (default Salt Typhoon desk)',
   LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
@@ -75,6 +78,7 @@ const SCHEMA = z.object({
     .transform((text) => text.split(/[\s,]+/).filter((id) => id !== ''))
     .refine((ids) => ids.every((id) => /^[UWS][A-Z0-9]{2,30}$/.test(id)), 'must be ids such as U012ABC or S012ABC')
     .optional(),
+  CORRECTIONS: z.enum(['reply', 'off'], 'must be reply or off').optional(),
   COMMAND: z
     .string()
     .regex(/^\/[a-z0-9_-]{1,31}$/, 'must be a slash and up to 31 small letters, digits, - or _')
@@ -108,6 +112,7 @@ export function readSettings(env: Env): SettingsResult {
     dataDir: data.DATA_DIR ?? './data',
     databaseUrl: data.DATABASE_URL ?? null,
     editors: data.EDITORS ?? [],
+    corrections: data.CORRECTIONS ?? 'reply',
     command: data.COMMAND ?? '/salt-typhoon',
     botName: data.BOT_NAME ?? 'Salt Typhoon desk',
     logLevel: data.LOG_LEVEL ?? 'info',

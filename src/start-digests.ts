@@ -5,8 +5,10 @@ import { createPoster } from './digest/post-outbox.js';
 import { createSlotQueuer } from './digest/queue-due-slots.js';
 import { createWatchQueuer } from './digest/queue-watches.js';
 import { startWorker, type Worker } from './digest/worker.js';
-import { createPosting } from './slack/post-message.js';
+import { createPosting, type Posting } from './slack/post-message.js';
+import type { TakenMessage } from './state/take-messages.js';
 import { tellOwner } from './slack/tell-owner.js';
+import type { Corrections } from './wire-corrections.js';
 import type { WiredDesk } from './wire.js';
 
 export interface DigestClock {
@@ -31,7 +33,7 @@ const AT_ONCE = 20;
 /** Null when nothing is remembered. */
 export function startDigests(remembered: WiredDesk['remembered'], clock: DigestClock): Worker | null {
   if (remembered === null) return null;
-  const { store, digests } = remembered;
+  const { store, digests, corrections } = remembered;
   const { token, slackApiUrl, now, log, wait } = clock;
   const owner = randomUUID();
   const slots = createSlotQueuer({
@@ -52,7 +54,7 @@ export function startDigests(remembered: WiredDesk['remembered'], clock: DigestC
   });
   const poster = createPoster({
     store,
-    ...createPosting({ token, slackApiUrl, timeoutMs: CALL_TIMEOUT_MS }),
+    ...notingShown(createPosting({ token, slackApiUrl, timeoutMs: CALL_TIMEOUT_MS }), corrections),
     onRefused: tellOwner({ store, token, slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, now, log }),
     onError: (err, { key }) => log.error({ err, message: key }, 'a message waits; it is tried again'),
     now,
@@ -68,4 +70,25 @@ export function startDigests(remembered: WiredDesk['remembered'], clock: DigestC
     ...(wait === undefined ? {} : { wait }),
     onError: (err, work) => log.error({ err, work }, 'the digests are held up; they go on by themselves'),
   });
+}
+
+/** The same posting, which also notes which articles each message quotes. */
+function notingShown({ post, findPosted }: Posting, { noteShown }: Corrections): Posting {
+  const note = async (message: TakenMessage, ts: string): Promise<void> => {
+    const { teamId, channelId, parentTs: threadTs, payload } = message;
+    const { blocks } = JSON.parse(payload) as { blocks?: unknown };
+    await noteShown({ teamId, channelId, ts, threadTs, blocks });
+  };
+  return {
+    post: async (message) => {
+      const outcome = await post(message);
+      if (outcome.kind === 'posted') await note(message, outcome.ts);
+      return outcome;
+    },
+    findPosted: async (message) => {
+      const finding = await findPosted(message);
+      if (finding.kind === 'found') await note(message, finding.ts);
+      return finding;
+    },
+  };
 }

@@ -1,8 +1,7 @@
 // Starts what brings articles in by itself: what other replicas added is followed, feeds are polled, old drafts let go of.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Feed } from './state/feeds.js';
+import { tellFeedOwner } from './slack/tell-feed-owner.js';
 import type { Remembered } from './wire.js';
 
 export interface IntakeClock {
@@ -36,7 +35,7 @@ export function startIntake(remembered: Remembered | null, clock: IntakeClock): 
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
-  const feeds = intake.feeds.poller(tellOwnerOf(clock));
+  const feeds = intake.feeds.poller(tellFeedOwner({ ...clock, timeoutMs: CALL_TIMEOUT_MS }));
   const loops = [
     repeat('following what was added', FOLLOW_EVERY_MS, follow),
     repeat('polling feeds', POLL_EVERY_MS, feeds.run),
@@ -50,29 +49,5 @@ export function startIntake(remembered: Remembered | null, clock: IntakeClock): 
       stopping.abort();
       await Promise.all(loops);
     },
-  };
-}
-
-/** Once, by direct message; never rejects, since the feed is broken whether the word arrives or not. */
-function tellOwnerOf({ token, slackApiUrl, log }: IntakeClock): (feed: Feed, message: string) => Promise<void> {
-  const client = new WebClient(token, {
-    ...(slackApiUrl === null ? {} : { slackApiUrl }),
-    timeout: CALL_TIMEOUT_MS,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  });
-  return async ({ id, addedBy }, message) => {
-    try {
-      const { channel } = await client.conversations.open({ users: addedBy });
-      const text = `A feed that you set cannot be read any more: ${message} It is asked once a day from now on; “feeds” lists yours.`;
-      await client.chat.postMessage({
-        channel: channel?.id ?? addedBy,
-        text,
-        unfurl_links: false,
-        unfurl_media: false,
-      });
-    } catch (err) {
-      log.error({ err, feed: id }, 'whoever set a feed could not be told that it is broken');
-    }
   };
 }

@@ -4,9 +4,10 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { buildDigest } from './answer/build-digest.js';
 import type { Digest } from './answer/digest.js';
-import { findCorrection } from './answer/find-correction.js';
+import { findCorrection, type CorrectionPayload } from './answer/find-correction.js';
 import { findNews, type FoundNews } from './answer/find-news.js';
 import type { LiveAnswers } from './answer/live-answers.js';
+import type { Article } from './ingest/article.js';
 import { compareDates } from './ingest/partial-date.js';
 import { digestMessages, nothingNew, type Moment } from './blocks/digest-blocks.js';
 import type { Message } from './blocks/message.js';
@@ -17,10 +18,12 @@ import type { DigestDesk, DigestPost } from './slack/digest-desk.js';
 import type { OutboxMessage } from './state/outbox-message.js';
 import type { Store } from './state/store.js';
 import type { Subscription } from './state/subscriptions.js';
+import type { Corrections } from './wire-corrections.js';
 
 export interface DigestOptions {
   readonly store: Store;
   readonly answers: LiveAnswers;
+  readonly corrections: Pick<Corrections, 'follow'>;
   readonly command: string;
   readonly log: Logger;
   readonly now: () => number;
@@ -45,7 +48,8 @@ interface Span {
 // How long somebody who asks for a post at once has it to themselves while it is composed.
 const COMPOSE_LEASE_MS = 60_000;
 
-export function wireDigests({ store, answers, command, log, now }: DigestOptions): WiredDigests {
+export function wireDigests(options: DigestOptions): WiredDigests {
+  const { store, answers, command, now } = options;
   const owner = randomUUID();
   const words = wordsFor(answers, command);
   const digestOf = async (subjects: readonly string[], after: number, to: number): Promise<Digest | null> => {
@@ -91,7 +95,7 @@ export function wireDigests({ store, answers, command, log, now }: DigestOptions
       },
       postNow,
     },
-    recordNews: oneAfterAnother(() => recordNews(store, answers, log, now)),
+    recordNews: oneAfterAnother(() => recordNews(options)),
     composeSlot,
     composeWatch: async (subjectId, { after, to }) => {
       const digest = await digestOf([subjectId], after, to);
@@ -144,16 +148,23 @@ function messagesOf(
 }
 
 // An edited article is a correction: what its body was before is known only to the store.
-async function recordNews(store: Store, answers: LiveAnswers, log: Logger, now: () => number): Promise<void> {
+async function recordNews({ store, answers, corrections, log, now }: DigestOptions): Promise<void> {
   const prepared = answers.prepared();
   const { articles } = prepared.knowledge;
   const previous = await store.versions.previousOf(articles);
-  const corrections = articles.flatMap((article): FoundNews[] => {
+  const edits: { readonly article: Article; readonly correction: FoundNews }[] = [];
+  for (const article of articles) {
     const before = previous.get(article.id);
     const correction = before === undefined ? null : findCorrection(before, article);
-    return correction === null ? [] : [correction];
-  });
-  const recorded = await store.news.record([...findNews(prepared), ...corrections], now());
+    if (correction !== null) edits.push({ article, correction });
+  }
+  const recorded = await store.news.record(
+    [...findNews(prepared), ...edits.map(({ correction }) => correction)],
+    now(),
+  );
+  for (const { article, correction } of edits) {
+    await corrections.follow(article, JSON.parse(correction.payload) as CorrectionPayload);
+  }
   // Last: whoever is stopped before finds the same corrections again, and they are known by then or not told yet.
   await store.versions.recordAll(articles, now());
   const fresh = recorded.filter(({ isNew }) => isNew).length;

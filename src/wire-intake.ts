@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { readableDate } from './ingest/partial-date.js';
-import { describeUnderstanding } from './answer/describe-understanding.js';
+import { whatItAdds } from './answer/describe-understanding.js';
 import type { LiveAnswers } from './answer/live-answers.js';
 import type { DraftFacts } from './blocks/intake-modal.js';
 import type { Preview } from './blocks/intake-preview.js';
@@ -50,12 +50,16 @@ export function wireIntake(options: IntakeWireOptions): WiredIntake {
   const understand = createUnderstanding(options.answers);
   const readFeed = extractor.readFeed;
   const feeds = wireFeeds({ ...options, fetch, readFeed, readSource, understand });
+  const titleOf = (id: string): string => {
+    const found = options.answers.prepared().knowledge.articles.find((article) => article.id === id);
+    return found?.title ?? id;
+  };
   const intake = createIntake({
     ...options,
     readSource,
     understand: (draft) => {
       const understanding = understand(draft);
-      return { articleId: understanding.id, lines: describeUnderstanding(understanding, draft) };
+      return { articleId: understanding.id, lines: whatItAdds(understanding, draft, titleOf) };
     },
     newId: randomUUID,
   });

@@ -1,17 +1,21 @@
-// Builds every part once and hands each what it needs. Reads no environment and starts nothing but the store.
+// Builds every part once and hands each what it needs. Reads no environment and starts nothing but the store and the reader.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createLiveAnswers, type LiveAnswers } from './answer/live-answers.js';
+import type { Fetch } from './ingest/fetch/fetch-url.js';
 import { describeProblem } from './ingest/knowledge-problem.js';
 import { createKnowledgeReader } from './ingest/knowledge-reader.js';
 import { watchFolders, type FolderWatch } from './ingest/watch-folders.js';
+import { createLibraryArticles, type LibraryArticles } from './intake/library-articles.js';
 import type { Desk } from './slack/desk.js';
 import { openStore, type Store } from './state/store.js';
 import { createWorkUnderWay } from './state/work-under-way.js';
 import { wireConversations } from './wire-conversations.js';
+import { wireCorrections, type Corrections } from './wire-corrections.js';
 import { wireDigests, type WiredDigests } from './wire-digests.js';
+import { wireIntake, type WiredIntake } from './wire-intake.js';
 
 /** The knowledge that ships, and the vocabulary that serves when a folder has none of its own. */
 const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));
@@ -20,10 +24,24 @@ export interface DeskOptions {
   readonly knowledgeDir: string | null;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
+  readonly editors: readonly string[];
+  readonly corrections: 'reply' | 'off';
   readonly command: string;
   readonly botName: string;
   readonly log: Logger;
   readonly now: () => number;
+  /** What opens addresses that people name; tests hand in one for a server of their own. */
+  readonly fetch?: Fetch;
+}
+
+/** All that needs the store. */
+export interface Remembered {
+  readonly store: Store;
+  readonly digests: WiredDigests;
+  readonly corrections: Corrections;
+  readonly intake: WiredIntake;
+  /** Takes in what any replica has added since; resolves when answers know of it. */
+  follow(this: void): Promise<void>;
 }
 
 export interface WiredDesk {
@@ -31,46 +49,42 @@ export interface WiredDesk {
   /** Watches the knowledge folder from now on. */
   watch(): FolderWatch;
   readonly answers: LiveAnswers;
-  /** What is remembered, and the digests made of it; null when the store could not be opened. */
-  readonly remembered: { readonly store: Store; readonly digests: WiredDigests } | null;
-  /** Lets go of the store. */
+  /** Null when the store could not be opened. */
+  readonly remembered: Remembered | null;
+  /** Lets go of the store, and of what reads pages. */
   close(): Promise<void>;
 }
 
-/** Reads the knowledge, opens the store and builds the desk over both. Without a store asking still works. */
+/** Opens the store, reads the knowledge and builds the desk over both. Without a store asking still works. */
 export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   const { knowledgeDir, command, botName, log, now } = options;
   const folder = knowledgeDir ?? SHIPPED_KNOWLEDGE;
+  const opened = await openStore({ ...options });
+  if (!opened.ok) log.error(`Digests, watches, adding and what is new are off: ${opened.message}`);
+  const library = opened.ok ? createLibraryArticles(opened.store.library) : null;
+  await library?.follow().catch((err: unknown) => log.error({ err }, 'the articles that were added could not be read'));
   let recordNews = (): Promise<void> => Promise.resolve();
   const answers = await createLiveAnswers({
     read: createKnowledgeReader({ folders: [folder], vocabularyFolder: SHIPPED_KNOWLEDGE }),
+    extraArticles: () => library?.articles() ?? [],
     onProblem: (problem) => log.warn({ problem }, describeProblem(problem)),
     onChange: ({ articles, subjects }) => {
       log.info({ articles: articles.length, subjects: subjects.length }, 'the knowledge is in use');
       recordNews().catch((err: unknown) => log.error({ err }, 'news could not be recorded'));
     },
   });
-  const opened = await openStore({ ...options });
-  if (!opened.ok) log.error(`Digests, watches and what is new are off: ${opened.message}`);
-  const store = opened.ok ? opened.store : null;
-  const digests = store === null ? null : wireDigests({ store, answers, command, log, now });
-  if (digests !== null) {
-    recordNews = digests.recordNews;
+  const remembered = opened.ok && library !== null ? remember(opened.store, library, answers, options) : null;
+  if (remembered !== null) {
+    ({ recordNews } = remembered.digests);
     await recordNews().catch((err: unknown) => log.error({ err }, 'news could not be recorded'));
   }
+  const closed = { kind: 'closed' as const, message: closedMessage(opened.ok ? '' : opened.message) };
   const desk: Desk = {
-    ask: answers.ask,
-    findPassage: answers.findPassage,
-    listSources: answers.listSources,
-    board: answers.board,
-    allClaims: answers.allClaims,
-    subjectIn: answers.subjectIn,
-    ...wireConversations({ store, now, log }),
-    memory:
-      digests === null
-        ? { kind: 'closed', message: closedMessage(opened.ok ? '' : opened.message) }
-        : { kind: 'open', digests: digests.desk },
-    intake: { kind: 'closed', message: 'Nothing can be added now.' },
+    answers,
+    ...wireConversations({ store: remembered?.store ?? null, now, log }),
+    memory: remembered === null ? closed : { kind: 'open', digests: remembered.digests.desk },
+    intake: remembered === null ? closed : { kind: 'open', desk: remembered.intake.desk },
+    noteShown: remembered?.corrections.noteShown ?? (() => Promise.resolve()),
     underWay: createWorkUnderWay(),
     log,
     command,
@@ -85,13 +99,31 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
     desk,
     answers,
     watch: () => watchFolders([...new Set([folder, SHIPPED_KNOWLEDGE])], refresh),
-    remembered: store === null || digests === null ? null : { store, digests },
-    close: async () => store?.close(),
+    remembered,
+    close: async () => {
+      await remembered?.intake.close();
+      await remembered?.store.close();
+    },
+  };
+}
+
+function remember(store: Store, library: LibraryArticles, answers: LiveAnswers, options: DeskOptions): Remembered {
+  const { command, log, now } = options;
+  const follow = async (): Promise<void> => {
+    if (await library.follow()) await answers.refresh();
+  };
+  const corrections = wireCorrections({ store, isOn: options.corrections === 'reply', now, log });
+  return {
+    store,
+    follow,
+    corrections,
+    digests: wireDigests({ store, answers, corrections, command, log, now }),
+    intake: wireIntake({ ...options, store, answers, takeIn: follow }),
   };
 }
 
 // What people read: the operator's message names paths and settings, which are not theirs to mend.
 function closedMessage(message: string): string {
   const why = message === '' ? '' : ' Whoever runs the bot finds the reason in its log.';
-  return `The bot cannot remember anything at the moment, so digests, watches and what is new are off. Asking works.${why}`;
+  return `The bot cannot remember anything at the moment, so digests, watches, adding and what is new are off. Asking works.${why}`;
 }

@@ -27,13 +27,25 @@ const HOMES: Record<string, readonly string[]> = {
   '@slack/types': ['blocks', 'slack'],
   ws: ['workspace'],
   dotenv: ['settings.ts'],
-  pino: ['log.ts', 'slack', 'wire.ts', 'main.ts', 'start-digests.ts', 'wire-conversations.ts', 'wire-digests.ts'],
+  pino: [
+    'log.ts',
+    'slack',
+    'wire.ts',
+    'main.ts',
+    'start-digests.ts',
+    'start-intake.ts',
+    'wire-conversations.ts',
+    'wire-corrections.ts',
+    'wire-digests.ts',
+    'wire-feeds.ts',
+    'wire-intake.ts',
+  ],
   'better-sqlite3': ['state'],
   kysely: ['state'],
   croner: ['digest'],
   pg: ['state'],
   yaml: ['ingest', 'cli', 'build-manifest.ts'],
-  zod: ['ingest', 'slack', 'cli', 'settings.ts'],
+  zod: ['ingest', 'intake', 'slack', 'cli', 'settings.ts'],
 };
 
 interface Import {

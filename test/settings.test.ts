@@ -36,6 +36,7 @@ describe('good settings', () => {
       dataDir: './data',
       databaseUrl: null,
       editors: [],
+      corrections: 'reply',
       command: '/salt-typhoon',
       botName: 'Salt Typhoon desk',
       logLevel: 'info',

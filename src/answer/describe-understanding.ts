@@ -19,18 +19,32 @@ export function describeUnderstanding(
   draft: Draft,
   nameOf: (articleId: string) => string = (id) => id,
 ): string[] {
-  const { frontMatter, leftOut } = draft;
-  const lines = [
+  const { frontMatter } = draft;
+  const head = [
     frontMatter.title ?? 'Untitled',
     originOf(draft),
     ...(frontMatter.url === null ? [] : [frontMatter.url]),
     shortened(understanding.firstParagraph),
+  ];
+  return [...said(head), ...whatItAdds(understanding, draft, nameOf)];
+}
+
+/** The same without title, origin and first paragraph, for those who see these already. */
+export function whatItAdds(
+  understanding: Understanding,
+  draft: Draft,
+  nameOf: (articleId: string) => string = (id) => id,
+): string[] {
+  return said([
     subjectsLine(understanding),
     ...sameLines(understanding, nameOf),
     ...newsLines(understanding, nameOf),
-    ...leftOutLines(leftOut),
+    ...leftOutLines(draft.leftOut),
     ...noteLines(understanding, draft),
-  ];
+  ]);
+}
+
+function said(lines: readonly string[]): string[] {
   return lines.map(visibleText).filter((line) => line.trim() !== '');
 }
 

@@ -1,43 +1,43 @@
 // Keeps the answering functions in step with the knowledge: an edited file takes effect without a restart.
+import type { Article } from '../ingest/article.js';
+import { OPEN_MARK, type HandlingMark } from '../ingest/handling-mark.js';
 import { describeProblem, type KnowledgeProblem } from '../ingest/knowledge-problem.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
-import type { Citation, PassageFinding } from './find-passage.js';
-import { createAsk, type Ask } from './create-ask.js';
-import { createStatuses, type Statuses } from './create-statuses.js';
-import { createPreparer, type Prepared } from './prepare-knowledge.js';
-import type { SubjectName } from './excerpt-of.js';
-import type { Status } from './status.js';
-import { findPassage } from './find-passage.js';
-import { listSources, type SourceList } from './list-sources.js';
+import { joinArticles } from './join-articles.js';
+import { createPreparer } from './prepare-knowledge.js';
+import { createView, type Answers } from './view.js';
 
 export interface LiveAnswersOptions {
   /** Reads the knowledge as it is now. */
   readonly read: () => Promise<Knowledge>;
+  /** Articles kept elsewhere, as they are now; asked at each refresh. An id that a folder holds too is the folder's. */
+  readonly extraArticles?: () => readonly Article[];
   /** Told of each problem once, when it appears. */
   readonly onProblem: (problem: KnowledgeProblem) => void;
   /** Told when another state of the knowledge is in use. */
   readonly onChange: (knowledge: Knowledge) => void;
 }
 
-export interface LiveAnswers {
-  readonly ask: Ask;
-  findPassage(this: void, citation: Citation): PassageFinding;
-  listSources(this: void, page: number): SourceList;
-  board(this: void): readonly Status[];
-  allClaims(this: void): Status | null;
-  /** The subject that a text names first. */
-  subjectIn(this: void, text: string): SubjectName | null;
-  /** The state of the knowledge that is in use. */
-  prepared(this: void): Prepared;
+/** Its own functions are those of `OPEN_MARK`: what may be seen wherever nobody has allowed more. */
+export interface LiveAnswers extends Answers {
+  /** The functions over the articles that a clearance may see. */
+  at(this: void, clearance: HandlingMark): Promise<Answers>;
   /** Takes in what changed; while one refresh runs, any number of others become one that follows it. */
   refresh(this: void): Promise<void>;
 }
 
 /** Reads the knowledge once before it resolves, so that the first question is answered from it. */
 export async function createLiveAnswers(options: LiveAnswersOptions): Promise<LiveAnswers> {
-  let knowledge = await options.read();
+  const read = async (): Promise<Knowledge> => joinArticles(await options.read(), options.extraArticles?.() ?? []);
+  let knowledge = await read();
   const prepare = createPreparer();
-  let current = answersFrom(prepare(knowledge));
+  const views = new Map<HandlingMark, Answers>();
+  const viewOf = (clearance: HandlingMark): Answers => {
+    const view = views.get(clearance) ?? createView(knowledge, clearance, prepare);
+    views.set(clearance, view);
+    return view;
+  };
+  viewOf(OPEN_MARK);
   let told = new Set<string>();
   const tell = (): void => {
     const now = new Map(knowledge.problems.map((problem) => [describeProblem(problem), problem]));
@@ -45,29 +45,30 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
     told = new Set(now.keys());
   };
   const takeIn = async (): Promise<void> => {
-    const fresh = await options.read();
+    const fresh = await read();
     const isSame = isSameState(knowledge, fresh);
-    if (!isSame) current = answersFrom(prepare(fresh));
     knowledge = fresh;
+    if (!isSame) {
+      views.clear();
+      viewOf(OPEN_MARK);
+    }
     tell();
     if (!isSame) options.onChange(fresh);
   };
   tell();
   options.onChange(knowledge);
+  const open = (): Answers => viewOf(OPEN_MARK);
   return {
-    ask: (question, asked) => current.ask(question, asked),
-    board: () => current.statuses.board(),
-    allClaims: () => current.statuses.all(),
-    subjectIn: (text) => current.statuses.subjectIn(text),
-    prepared: () => current.prepared,
-    findPassage: (citation) => findPassage(knowledge.articles, citation),
-    listSources: (page) => listSources(knowledge.articles, page),
+    ask: (question, asked) => open().ask(question, asked),
+    board: () => open().board(),
+    allClaims: () => open().allClaims(),
+    subjectIn: (text) => open().subjectIn(text),
+    prepared: () => open().prepared(),
+    findPassage: (citation) => open().findPassage(citation),
+    listSources: (page) => open().listSources(page),
+    at: (clearance) => Promise.resolve(viewOf(clearance)),
     refresh: oneAtATime(takeIn),
   };
-}
-
-function answersFrom(prepared: Prepared): { prepared: Prepared; ask: Ask; statuses: Statuses } {
-  return { prepared, ask: createAsk(prepared.knowledge, prepared), statuses: createStatuses(prepared) };
 }
 
 // The reader hands out the same objects for files that did not change.

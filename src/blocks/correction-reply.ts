@@ -9,14 +9,26 @@ import { cutVisibly, linkRun, quote, richText, section, textRun } from './rich-t
 
 const HEAD = 'Correction: this article was edited since it was quoted here.';
 
-export function buildCorrection({ article, removed, added, more }: CorrectionLine): Message {
-  const groups = [
-    { label: 'Before:', texts: removed },
-    { label: 'Now:', texts: added },
-  ].filter(({ texts }) => texts.length > 0);
+/** `changed` pairs a sentence with the one in its place. */
+type Edit = Pick<CorrectionLine, 'article' | 'changed' | 'removed' | 'added' | 'more'>;
+
+interface Row {
+  readonly label: string;
+  readonly text: string;
+}
+
+export function buildCorrection({ article, changed, removed, added, more }: Edit): Message {
+  const rows: Row[] = [
+    ...changed.flatMap(({ before, after }) => [
+      { label: 'Before:', text: before },
+      { label: 'Now:', text: after },
+    ]),
+    ...removed.map((text) => ({ label: 'Taken out:', text })),
+    ...added.map((text) => ({ label: 'New:', text })),
+  ];
   const rest = more === 0 ? [] : [`and ${more} more ${more === 1 ? 'sentence' : 'sentences'}`];
-  const lines = groups.flatMap(({ label, texts }) => [label, ...texts.map((text) => `“${text}”`)]);
   const source = `${titleLine(article)} · ${originLine(article)}`;
+  const lines = rows.flatMap(({ label, text }) => [label, `“${text}”`]);
   return {
     text: messageText([HEAD, source, ...lines, ...rest].map(visibleText).join('\n')),
     blocks: [
@@ -26,9 +38,9 @@ export function buildCorrection({ article, removed, added, more }: CorrectionLin
           linkRun(cutVisibly(titleLine(article), SHOWN.sourceTitleCharacters), article.url),
           textRun(` · ${cutVisibly(originLine(article), SHOWN.originCharacters)}`),
         ),
-        ...groups.flatMap(({ label, texts }) => [
+        ...rows.flatMap(({ label, text }) => [
           section(textRun(label, { italic: true })),
-          ...texts.map((text) => quote(textRun(cutVisibly(text, SHOWN.correctionCharacters)))),
+          quote(textRun(cutVisibly(text, SHOWN.correctionCharacters))),
         ]),
         ...rest.map((line) => section(textRun(line))),
       ),

@@ -46,7 +46,15 @@ const NOTHING_KNOWN: DraftFacts = {
 export const NO_MARK = 'none';
 
 export function buildPasteModal(marks: readonly string[]): ModalView {
-  const note = `One field holds ${LIMITS.inputText.toLocaleString('en-US')} characters: go on in the next one. An empty line parts two paragraphs.`;
+  const most = LIMITS.inputText.toLocaleString('en-US');
+  const note = `Paste the article’s words, an empty line between two paragraphs. A field holds ${most} characters: what is longer goes on in the fields at the end.`;
+  const [first, ...rest] = PASTE_INPUTS.map((name, at) =>
+    textInput(name, at === 0 ? 'Text' : `Text, part ${at + 1}`, null, {
+      multiline: true,
+      longest: LIMITS.inputText,
+      isOptional: at > 0,
+    }),
+  );
   return {
     type: 'modal',
     callback_id: PASTE_MODAL,
@@ -55,14 +63,9 @@ export function buildPasteModal(marks: readonly string[]): ModalView {
     close: plain('Cancel'),
     blocks: [
       richText(section(textRun(note))),
-      ...PASTE_INPUTS.map((name, at) =>
-        textInput(name, at === 0 ? 'Text' : `Text, part ${at + 1}`, null, {
-          multiline: true,
-          longest: LIMITS.inputText,
-          isOptional: at > 0,
-        }),
-      ),
+      ...(first === undefined ? [] : [first]),
       ...factInputs(NOTHING_KNOWN, marks),
+      ...rest,
     ],
   };
 }

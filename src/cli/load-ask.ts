@@ -1,5 +1,7 @@
 // What every terminal door starts with: the knowledge folders read, and its problems told on stderr.
 import { fileURLToPath } from 'node:url';
+import { joinArticles } from '../answer/join-articles.js';
+import { addedArticles } from './open-library.js';
 import { createAsk, type Ask } from '../answer/create-ask.js';
 import { describeProblem } from '../ingest/knowledge-problem.js';
 import { settingsOfEnvironment } from '../settings.js';
@@ -7,12 +9,18 @@ import { createKnowledgeReader, type Knowledge } from '../ingest/knowledge-reade
 
 const SHIPPED = fileURLToPath(new URL('../../knowledge', import.meta.url));
 
-/** Reads `folders`; without any, KNOWLEDGE_DIR, else the shipped knowledge. */
-export async function loadKnowledge(folders: readonly string[] = []): Promise<Knowledge> {
+/** Reads the folder of the settings, else the shipped knowledge, again and again. */
+export function readerOfSettings(): () => Promise<Knowledge> {
   const settings = settingsOfEnvironment();
   const own = settings.ok ? settings.settings.knowledgeDir : null;
-  const chosen = folders.length > 0 ? folders : [own ?? SHIPPED];
-  const knowledge = await createKnowledgeReader({ folders: chosen, vocabularyFolder: SHIPPED })();
+  return createKnowledgeReader({ folders: [own ?? SHIPPED], vocabularyFolder: SHIPPED });
+}
+
+/** Reads `folders`; without any, KNOWLEDGE_DIR, else the shipped knowledge, and what was added beside it. */
+export async function loadKnowledge(folders: readonly string[] = []): Promise<Knowledge> {
+  const isOwn = folders.length > 0;
+  const read = isOwn ? createKnowledgeReader({ folders, vocabularyFolder: SHIPPED }) : readerOfSettings();
+  const knowledge = joinArticles(await read(), isOwn ? [] : await addedArticles());
   for (const problem of knowledge.problems) process.stderr.write(`${describeProblem(problem)}\n`);
   return knowledge;
 }

@@ -6,12 +6,14 @@ import type {
   RespondArguments,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
+import type { Answers } from '../answer/view.js';
 import { buildAnswer } from '../blocks/answer-blocks.js';
 import type { Message } from '../blocks/message.js';
 import { ACTIONS, type Audience } from '../blocks/buttons.js';
 import { buildSources } from '../blocks/sources-blocks.js';
 import { buildBoard } from '../blocks/status-blocks.js';
 import { readAnswerAddress, readPage, readStatusPage } from './button-value.js';
+import { answersFor } from './answers-for.js';
 import { buildClaims, conversation } from './build-reply.js';
 import type { Desk } from './desk.js';
 import { replySafely } from './reply-safely.js';
@@ -28,7 +30,7 @@ export function registerAnswerButtons(app: App, desk: Desk): void {
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.ask), (args) => askByButton(desk, args));
   for (const action of [ACTIONS.sources, ACTIONS.sourcesBack]) {
     app.action<BlockButtonAction>(actionsNamed(action), (args) =>
-      showList(desk, args, 'sources', (value) => buildSources(desk.listSources(readPage(value).page))),
+      showList(desk, args, 'sources', (value, answers) => buildSources(answers.listSources(readPage(value).page))),
     );
   }
   registerStatusButtons(app, desk);
@@ -38,16 +40,16 @@ export function registerAnswerButtons(app: App, desk: Desk): void {
 function registerStatusButtons(app: App, desk: Desk): void {
   for (const kind of ['status', 'timeline', 'origins'] as const) {
     app.action<BlockButtonAction>(actionsNamed(ACTIONS[kind]), (args) =>
-      showList(desk, args, kind, (value) => {
+      showList(desk, args, kind, (value, answers) => {
         const { question, before, page } = readStatusPage(value);
-        const status = question === '' ? desk.allClaims() : desk.ask(question, { before }).status;
+        const status = question === '' ? answers.allClaims() : answers.ask(question, { before }).status;
         if (status === null) throw new Error('The articles that made these claims are gone.');
         return buildClaims(kind, status, question, page);
       }),
     );
   }
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.board), (args) =>
-    showList(desk, args, 'board', (value) => buildBoard(desk.board(), readPage(value).page)),
+    showList(desk, args, 'board', (value, answers) => buildBoard(answers.board(), readPage(value).page)),
   );
 }
 
@@ -57,14 +59,15 @@ export function actionsNamed(action: string): { type: 'block_actions'; action_id
 }
 
 // "More excerpts" pages by updating the message: through the response_url it works for private and for shared ones.
-async function turnPage(desk: Desk, { ack, action, body, respond }: ButtonArgs): Promise<void> {
+async function turnPage(desk: Desk, args: ButtonArgs): Promise<void> {
+  const { ack, action, body, respond } = args;
   await ack();
   await replySafely(
     desk,
     'turn page',
-    () => {
+    async () => {
       const { question, before, page, sharedBy, isShared } = readAnswerAddress(action.value);
-      const answer = desk.ask(question, { before, page });
+      const answer = (await answersAt(desk, args)).ask(question, { before, page });
       const shared = { sharedBy, isShared };
       const message = buildAnswer(answer, { before, audience: audienceOf(body), command: desk.command, ...shared });
       return respond(inPlace(body, message));
@@ -81,7 +84,7 @@ async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
     'ask by button',
     async () => {
       const { question, before } = readAnswerAddress(action.value);
-      const answer = desk.ask(question, { before });
+      const answer = (await answersAt(desk, args)).ask(question, { before });
       const audience = isDirect(body) ? 'direct' : 'private';
       if (isDirect(body)) await desk.threads.add(conversationOf(body), question);
       const message = buildAnswer(answer, { before, audience, command: desk.command });
@@ -96,19 +99,24 @@ async function showList(
   desk: Desk,
   args: ButtonArgs,
   surface: string,
-  build: (value: string | undefined) => Message,
+  build: (value: string | undefined, answers: Answers) => Message,
 ): Promise<void> {
   const { ack, action, body, respond } = args;
   await ack();
   await replySafely(
     desk,
     surface,
-    () => {
-      const message = build(action.value);
+    async () => {
+      const message = build(action.value, await answersAt(desk, args));
       return isPrivate(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
     },
     (text) => respond(besides(text)),
   );
+}
+
+/** What may be seen where the button was pressed. */
+export function answersAt(desk: Desk, { body, client }: ButtonArgs): Promise<Answers> {
+  return answersFor(desk, client, { teamId: body.team?.id ?? '', channelId: body.channel?.id ?? '' });
 }
 
 /** True for a message that only the person who pressed the button can see. */

@@ -1,9 +1,9 @@
 // `tlp`: which channels may see articles that are marked TLP:AMBER or above. Shared channels never may.
-import type { WebClient } from '@slack/web-api';
 import { plainReply } from '../blocks/digest-replies.js';
 import type { IntakeCall } from './intake-call.js';
 import type { Role } from './editors.js';
 import type { IntakeDesk } from './intake-desk.js';
+import { sharingOf } from './sharing-of.js';
 
 const UNMARKED = /^(?:none|off|clear|green)$/i;
 
@@ -38,17 +38,4 @@ export async function answerClearance(
     );
   await clearances.set(mark, by);
   return say(`This channel sees articles up to TLP:${mark} from now on. “tlp none” takes that back.`);
-}
-
-/** Whether people of another organisation are in a channel, as Slack says now. */
-export async function sharingOf(client: WebClient, channel: string): Promise<'own' | 'shared' | 'unknown'> {
-  try {
-    const { channel: found } = await client.conversations.info({ channel });
-    if (found === undefined) return 'unknown';
-    const isShared =
-      found.is_ext_shared === true || found.is_pending_ext_shared === true || found.is_org_shared === true;
-    return isShared ? 'shared' : 'own';
-  } catch {
-    return 'unknown';
-  }
 }

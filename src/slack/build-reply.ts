@@ -7,13 +7,15 @@ import { buildSources } from '../blocks/sources-blocks.js';
 import type { Status } from '../answer/status.js';
 import { buildBoard, buildStatus } from '../blocks/status-blocks.js';
 import { buildOrigins, buildTimeline } from '../blocks/timeline-blocks.js';
+import type { Answers } from '../answer/view.js';
 import type { Desk } from './desk.js';
 import { readDigestRequest } from './read-digest-request.js';
 import { readRequest } from './read-request.js';
 
-/** Answers `text`. `thread` names the thread whose earlier questions count, and takes this one in; null for none. */
+/** Answers `text` over what may be seen there. `thread` names the thread whose earlier questions count, and takes this one in; null for none. */
 export async function buildReply(
   desk: Desk,
+  answers: Answers,
   text: string,
   thread: string | null,
   audience: Audience,
@@ -23,13 +25,13 @@ export async function buildReply(
     return plainReply(`Digests, watches and what is new are asked for by the command: ${desk.command} ${text.trim()}`);
   }
   const request = readRequest(text);
-  if (request.kind === 'sources') return buildSources(desk.listSources(0));
-  if (request.kind === 'board') return buildBoard(desk.board());
+  if (request.kind === 'sources') return buildSources(answers.listSources(0));
+  if (request.kind === 'board') return buildBoard(answers.board());
   if ((request.kind === 'timeline' || request.kind === 'origins') && request.question === '') {
-    return buildClaims(request.kind, desk.allClaims(), '');
+    return buildClaims(request.kind, answers.allClaims(), '');
   }
   const before = thread === null ? [] : await desk.threads.before(thread);
-  const answer = desk.ask(request.question, { before });
+  const answer = answers.ask(request.question, { before });
   if (thread !== null && answer.kind !== 'help') await desk.threads.add(thread, answer.question);
   if (request.kind !== 'question' && answer.status !== null)
     return buildClaims(request.kind, answer.status, request.question);
@@ -49,9 +51,9 @@ export function buildClaims(
 }
 
 /** The same as a function that builds once, so that a second try to post leaves the question in its thread once. */
-export function buildReplyOnce(...parts: Parameters<typeof buildReply>): () => Promise<Message> {
+export function buildReplyOnce(build: () => Promise<Message>): () => Promise<Message> {
   let built: Promise<Message> | undefined;
-  return () => (built ??= buildReply(...parts));
+  return () => (built ??= build());
 }
 
 /** The key under which a conversation's questions are remembered: a thread, or a direct message's top level. */

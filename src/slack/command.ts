@@ -1,5 +1,6 @@
 // The slash command: answered privately, at once.
-import type { App, RespondFn, SlashCommand } from '@slack/bolt';
+import type { App } from '@slack/bolt';
+import { answersFor } from './answers-for.js';
 import { buildReply } from './build-reply.js';
 import type { Desk } from './desk.js';
 import { answerDigest, type DigestCall } from './digest-command.js';
@@ -17,25 +18,31 @@ export function registerCommand(app: App, desk: Desk): void {
     if (intake !== null) return takeIn(desk, intake, { command, client, respond });
     const request = readDigestRequest(typedText(textOf(command), undefined));
     // "new victims" asks a question; "new T-Mobile" for what is new of it.
-    const isQuestion = request?.kind === 'new' && request.subject !== '' && desk.subjectIn(request.subject) === null;
-    if (request === null || isQuestion) await answerCommand(desk, command, respond);
+    const isQuestion =
+      request?.kind === 'new' && request.subject !== '' && desk.answers.subjectIn(request.subject) === null;
+    if (request === null || isQuestion) await answerCommand(desk, { command, client, respond });
     else await answerFromMemory(desk, request, { command, client, respond });
   });
 }
 
-async function answerCommand(desk: Desk, command: SlashCommand, respond: RespondFn): Promise<void> {
+type Call = Omit<DigestCall, 'digests'>;
+
+async function answerCommand(desk: Desk, { command, client, respond }: Call): Promise<void> {
   const text = typedText(textOf(command), undefined);
   // In a direct message there is no channel to share in.
   const audience = command.channel_id.startsWith('D') ? 'direct' : 'private';
   await replySafely(
     desk,
     'command',
-    async () => respond({ response_type: 'ephemeral', ...(await buildReply(desk, text, null, audience)) }),
+    async () => {
+      const answers = await answersFor(desk, client, { teamId: command.team_id, channelId: command.channel_id });
+      await respond({ response_type: 'ephemeral', ...(await buildReply(desk, answers, text, null, audience)) });
+    },
     (failure) => respond({ response_type: 'ephemeral', text: failure }),
   );
 }
 
-async function answerFromMemory(desk: Desk, request: DigestRequest, call: Omit<DigestCall, 'digests'>): Promise<void> {
+async function answerFromMemory(desk: Desk, request: DigestRequest, call: Call): Promise<void> {
   const { memory } = desk;
   const { respond } = call;
   await replySafely(
@@ -46,13 +53,13 @@ async function answerFromMemory(desk: Desk, request: DigestRequest, call: Omit<D
       const { digests } = memory;
       return 'word' in request
         ? answerDigest({ ...call, digests }, request)
-        : answerWatch({ ...call, digests }, request, desk.subjectIn);
+        : answerWatch({ ...call, digests }, request, desk.answers.subjectIn);
     },
     (failure) => respond({ response_type: 'ephemeral', text: failure }),
   );
 }
 
-function takeIn(desk: Desk, request: IntakeRequest, { command, client, respond }: Omit<DigestCall, 'digests'>) {
+function takeIn(desk: Desk, request: IntakeRequest, { command, client, respond }: Call) {
   const { team_id: teamId, user_id: userId, channel_id: channelId, trigger_id: triggerId } = command;
   const by = { teamId, userId, channelId };
   const tell = (message: object): Promise<unknown> => respond({ response_type: 'ephemeral', text: '', ...message });

@@ -1,10 +1,6 @@
 // What every surface is handed: the functions that answer, what is remembered, and the clock. No surface imports a singleton.
 import type { Logger } from 'pino';
-import type { SubjectName } from '../answer/excerpt-of.js';
-import type { Ask } from '../answer/create-ask.js';
-import type { Citation, PassageFinding } from '../answer/find-passage.js';
-import type { SourceList } from '../answer/list-sources.js';
-import type { Status } from '../answer/status.js';
+import type { LiveAnswers } from '../answer/live-answers.js';
 import type { Memory } from './digest-desk.js';
 import type { Intake } from './intake-desk.js';
 import type { WorkUnderWay } from '../state/work-under-way.js';
@@ -24,21 +20,29 @@ export interface Conversations {
   add(this: void, thread: string, question: string): Promise<void>;
 }
 
+/** A message of ours that everybody in its channel can see. */
+export interface PostedMessage {
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly ts: string;
+  /** Null outside of threads. */
+  readonly threadTs: string | null;
+  readonly blocks: unknown;
+}
+
 export interface Desk {
-  readonly ask: Ask;
-  findPassage(this: void, citation: Citation): PassageFinding;
-  listSources(this: void, page: number): SourceList;
-  board(this: void): readonly Status[];
-  allClaims(this: void): Status | null;
+  /** Answers over what everybody may see, and over more for a channel that is cleared for it. */
+  readonly answers: LiveAnswers;
   readonly seen: SeenKeys;
   readonly threads: Conversations;
   /** Replies being worked on: stopping waits for them. */
   readonly underWay: WorkUnderWay;
   /** What outlives a restart, and the digests that are made of it. */
   readonly memory: Memory;
+  /** Remembers which articles a message quotes, so that a correction can follow it. Never rejects. */
+  noteShown(this: void, message: PostedMessage): Promise<void>;
   /** Bringing articles in. */
   readonly intake: Intake;
-  subjectIn(this: void, text: string): SubjectName | null;
   readonly log: Logger;
   /** The slash command, such as `/salt-typhoon`. */
   readonly command: string;

@@ -40,7 +40,7 @@ export function registerDigestSettings(app: App, desk: Desk): void {
   app.view<ViewSubmitAction>(DIGEST_MODAL, async ({ ack, body, view, client }) => {
     const answer = await answerSubmission(desk, () => {
       const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null };
-      const teamId = view.team_id ?? body.team?.id ?? '';
+      const teamId = view.app_installed_team_id ?? body.team?.id ?? '';
       return saveChosen(desk, { teamId, person, metadata: view.private_metadata, values: view.state.values }, () =>
         accessOf(client, teamId, person),
       );

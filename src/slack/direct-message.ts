@@ -1,8 +1,11 @@
 // A direct message: a conversation with the bot, where every message is a question.
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { buildReplyOnce, conversation } from './build-reply.js';
+import { QUIET } from './answer-buttons.js';
+import { answerIntake } from './answer-intake.js';
+import { buildReply, buildReplyOnce, conversation } from './build-reply.js';
 import type { Desk } from './desk.js';
 import { isFirstDelivery } from './is-first-delivery.js';
+import { readIntakeRequest, withoutMention } from './read-intake-request.js';
 import { typedText } from './read-request.js';
 import { replySafely } from './reply-safely.js';
 
@@ -21,17 +24,30 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
   const place = { channel, ...(thread_ts === undefined ? {} : { thread_ts }) };
   const text = typedText(event.text ?? '', context.botUserId);
   const thread = conversation(body.team_id, channel, thread_ts);
-  const reply = buildReplyOnce(desk, text, thread, 'direct');
+  const by = { teamId: body.team_id, channelId: channel, userId: user };
+  const tell = (message: object): Promise<unknown> =>
+    client.chat.postMessage({ ...place, ...QUIET, text: '', ...message });
+  const intake = readIntakeRequest(withoutMention(event.text ?? '', context.botUserId));
+  if (intake !== null) {
+    const call = { by, homeTeamId: null, client, triggerId: null, tell };
+    await replySafely(
+      desk,
+      intake.kind,
+      () => answerIntake(desk, intake, call),
+      (failure) => tell({ text: failure }),
+    );
+    return;
+  }
+  const reply = buildReplyOnce(() => buildReply(desk, desk.answers, text, thread, 'direct'));
   await replySafely(
     desk,
     'direct message',
     async () => {
-      const posted = await client.chat.postMessage({
-        ...place,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...(await reply()),
-      });
+      const message = await reply();
+      const posted = await client.chat.postMessage({ ...place, ...QUIET, ...message });
+      const { ts = '' } = posted;
+      const shown = { teamId: body.team_id, channelId: channel, ts, threadTs: thread_ts ?? null };
+      await desk.noteShown({ ...shown, blocks: message.blocks });
       // A thread that somebody opens under this answer goes on from its question.
       const under = conversation(body.team_id, channel, posted.ts);
       if (thread_ts === undefined)

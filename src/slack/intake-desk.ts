@@ -1,6 +1,10 @@
 // What the surfaces that bring articles in are handed. What a draft is made of stays behind it: they know previews.
+import type { LiveAnswers } from '../answer/live-answers.js';
 import type { DraftFacts } from '../blocks/intake-modal.js';
 import type { Preview } from '../blocks/intake-preview.js';
+
+/** A handling mark, as the answers know it. */
+type Mark = Parameters<LiveAnswers['at']>[0];
 
 /** Who does something, and where. */
 export interface By {
@@ -66,7 +70,7 @@ export interface IntakeDesk {
     remove(this: void, which: string, by: By): Promise<string>;
   };
   readonly clearances: {
-    of(this: void, place: { readonly teamId: string; readonly channelId: string }): Promise<string | null>;
+    of(this: void, place: { readonly teamId: string; readonly channelId: string }): Promise<Mark | null>;
     /** `mark` is one of `marks`, or null to take the clearance back. */
     set(this: void, mark: string | null, by: By): Promise<void>;
   };

@@ -66,7 +66,7 @@ async function answer(
   const { intake } = desk;
   try {
     if (intake.kind === 'closed') return buildIntakeNote(intake.message);
-    const teamId = view.team_id ?? body.team?.id ?? '';
+    const teamId = view.app_installed_team_id ?? body.team?.id ?? '';
     const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null };
     const role = await roleOf(client, teamId, person, intake.desk.editors);
     if (role === 'nobody') return buildIntakeNote(NO_GUESTS);

@@ -1,8 +1,12 @@
 // A mention in a channel: answered in its thread, never at top level.
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { buildReplyOnce, conversation } from './build-reply.js';
+import { QUIET } from './answer-buttons.js';
+import { answerIntake } from './answer-intake.js';
+import { answersFor } from './answers-for.js';
+import { buildReply, buildReplyOnce, conversation } from './build-reply.js';
 import type { Desk } from './desk.js';
 import { isFirstDelivery } from './is-first-delivery.js';
+import { readIntakeRequest, withoutMention } from './read-intake-request.js';
 import { typedText } from './read-request.js';
 import { replySafely } from './reply-safely.js';
 
@@ -19,18 +23,34 @@ async function answerMention(desk: Desk, { event, body, client, context }: Menti
   const thread_ts = event.thread_ts ?? ts;
   const text = typedText(event.text, context.botUserId);
   const thread = conversation(body.team_id, channel, thread_ts);
-  const reply = buildReplyOnce(desk, text, thread, 'channel');
+  const place = { teamId: body.team_id, channelId: channel };
+  // Slack shows what is for one person alone in a thread only when somebody has written in that thread already.
+  const activeThread = event.thread_ts === undefined ? {} : { thread_ts: event.thread_ts };
+  const tell = (message: object): Promise<unknown> =>
+    client.chat.postEphemeral({ channel, user, ...activeThread, text: '', ...message });
+  const intake = readIntakeRequest(withoutMention(event.text, context.botUserId));
+  if (intake !== null) {
+    const by = { ...place, userId: user };
+    const call = { by, homeTeamId: event.user_team ?? null, client, triggerId: null, tell };
+    await replySafely(
+      desk,
+      intake.kind,
+      () => answerIntake(desk, intake, call),
+      (failure) => tell({ text: failure }),
+    );
+    return;
+  }
+  const reply = buildReplyOnce(async () =>
+    buildReply(desk, await answersFor(desk, client, place), text, thread, 'channel'),
+  );
   await replySafely(
     desk,
     'mention',
-    async () =>
-      client.chat.postMessage({
-        channel,
-        thread_ts,
-        unfurl_links: false,
-        unfurl_media: false,
-        ...(await reply()),
-      }),
-    (failure) => client.chat.postEphemeral({ channel, user, thread_ts, text: failure }),
+    async () => {
+      const message = await reply();
+      const posted = await client.chat.postMessage({ channel, thread_ts, ...QUIET, ...message });
+      await desk.noteShown({ ...place, ts: posted.ts ?? '', threadTs: thread_ts, blocks: message.blocks });
+    },
+    (failure) => tell({ text: failure }),
   );
 }

@@ -35,6 +35,11 @@ export function readIntakeRequest(raw: string): IntakeRequest | null {
   }
 }
 
+/** The text without the mention of the bot in front of it. */
+export function withoutMention(raw: string, botUserId: string | undefined): string {
+  return raw.replace(`<@${botUserId ?? ''}>`, ' ');
+}
+
 /** The http(s) addresses in a text, as Slack marks them or as they were typed, each once. */
 export function addressesIn(raw: string): string[] {
   const marked = [...raw.matchAll(/<(https?:\/\/[^<>|\s]+)(?:\|[^<>]*)?>/gi)].map((match) => match[1] ?? '');

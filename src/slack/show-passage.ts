@@ -2,7 +2,7 @@
 import type { App, BlockButtonAction } from '@slack/bolt';
 import { ACTIONS } from '../blocks/buttons.js';
 import { buildPassageModal } from '../blocks/passage-modal.js';
-import { actionsNamed, besides, type ButtonArgs } from './answer-buttons.js';
+import { actionsNamed, answersAt, besides, type ButtonArgs } from './answer-buttons.js';
 import { readCitation } from './button-value.js';
 import type { Desk } from './desk.js';
 import { replySafely } from './reply-safely.js';
@@ -14,13 +14,15 @@ export function registerShowPassage(app: App, desk: Desk): void {
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.showPassage), (args) => showPassage(desk, args));
 }
 
-async function showPassage(desk: Desk, { ack, action, body, client, respond }: ButtonArgs): Promise<void> {
+async function showPassage(desk: Desk, args: ButtonArgs): Promise<void> {
+  const { ack, action, body, client, respond } = args;
   await ack();
   await replySafely(
     desk,
     'show passage',
-    () => {
-      const view = buildPassageModal(desk.findPassage(readCitation(action.value)));
+    async () => {
+      const answers = await answersAt(desk, args);
+      const view = buildPassageModal(answers.findPassage(readCitation(action.value)));
       return client.views.open({ trigger_id: body.trigger_id, view });
     },
     (text) => respond(besides(text)),

@@ -13,11 +13,12 @@ const report = articleOf('report', 'Hackers breached the network of T-Mobile, pe
 const prepared = prepareKnowledge(knowledgeOf(report, articleOf('fbi', 'The FBI said that hackers breached Lumen.')));
 
 function draftOf(body: string, known: Partial<Draft['frontMatter']> = {}, leftOut: Draft['leftOut'] = []): Draft {
-  const { title, publisher, published, retrieved, language, tlp, ...more } = articleOf('draft', body, known);
+  const { title, publisher, published, retrieved, corrected, language, tlp, ...more } = articleOf('draft', body, known);
   return {
-    frontMatter: { title, publisher, url: more.url, published, retrieved, language, tlp },
+    frontMatter: { title, publisher, url: more.url, published, retrieved, corrected, language, tlp },
     body,
     leftOut,
+    notes: [],
     originalSha256: '0'.repeat(64),
   };
 }

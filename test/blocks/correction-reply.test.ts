@@ -9,10 +9,15 @@ import { shipped } from '../knowledge-of.js';
 import { hostileName, hostileText } from './hostile-text.js';
 
 const article = { id: 'one', title: 'One', publisher: 'Example News', url: null, published: '2024-11' };
+const edit = { article, changed: [], removed: [], added: [], more: 0 };
 
 describe('a correction under what was posted', () => {
   it('shows what was quoted and how it stands now', () => {
-    const { text } = buildCorrection({ article, removed: ['Lumen was hit.'], added: ['Lumen was not hit.'], more: 3 });
+    const { text } = buildCorrection({
+      ...edit,
+      changed: [{ before: 'Lumen was hit.', after: 'Lumen was not hit.' }],
+      more: 3,
+    });
     expect(text).toBe(
       [
         'Correction: this article was edited since it was quoted here.',
@@ -30,7 +35,7 @@ describe('a correction under what was posted', () => {
     const texts = fc.array(hostileText, { maxLength: 5 });
     fc.assert(
       fc.property(hostileName, texts, texts, (title, removed, added) => {
-        const message = buildCorrection({ article: { ...article, title }, removed, added, more: 0 });
+        const message = buildCorrection({ ...edit, article: { ...article, title }, removed, added });
         expect(checkMessage({ ...message })).toMatchObject({ kind: 'good', problems: [], draft: { pings: [] } });
       }),
     );

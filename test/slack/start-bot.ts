@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { onTestFinished } from 'vitest';
+import type { Fetch } from '../../src/ingest/fetch/fetch-url.js';
 import { createLog } from '../../src/log.js';
 import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
 import { createApp } from '../../src/slack/create-app.js';
@@ -29,6 +30,10 @@ export interface BotOptions {
   readonly clientPingTimeoutMs?: number;
   /** Where the bot remembers; a new folder when there is none. */
   readonly dataDir?: string;
+  readonly editors?: readonly string[];
+  readonly corrections?: 'reply' | 'off';
+  /** What opens addresses; the real one when there is none. */
+  readonly fetch?: Fetch;
   /** The bot's clock. */
   readonly now?: () => number;
 }
@@ -49,6 +54,8 @@ export interface Bot {
   /** Writes to the bot directly and returns the newest message. */
   direct(this: void, text: string): Promise<Message>;
   messages(this: void, channel?: string, user?: string): Message[];
+  /** Waits until the bot has finished what it began. */
+  settle(this: void): Promise<void>;
   /** Presses the button with this label. */
   press(this: void, message: Message | undefined, label: string, by?: Who): Promise<Outcome>;
 }
@@ -77,7 +84,17 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   if (options.dataDir === undefined) onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const now = options.now ?? Date.now;
   const names = { command: COMMAND, botName: DEFAULT_MANIFEST.name };
-  const wired = await wireDesk({ ...names, knowledgeDir, dataDir, databaseUrl: null, log, now });
+  const wired = await wireDesk({
+    ...names,
+    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+    knowledgeDir,
+    dataDir,
+    databaseUrl: null,
+    editors: options.editors ?? [],
+    corrections: options.corrections ?? 'reply',
+    log,
+    now,
+  });
   onTestFinished(() => wired.close());
   const waits: number[] = [];
   const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
@@ -94,36 +111,54 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   await app.start({ port, host: '127.0.0.1' });
   onTestFinished(async () => void (await app.stop()));
   if (overHttp) await workspace.sendEventsTo(`${url}/slack/events`);
-  return { workspace, wired, log: () => lines.join(''), waits, url, ...actsIn(workspace) };
+  return {
+    workspace,
+    wired,
+    log: () => lines.join(''),
+    waits,
+    url,
+    ...actsIn(workspace, wired),
+    settle: settleOf(workspace, wired),
+  };
 }
 
 type Acts = Pick<Bot, 'command' | 'mention' | 'direct' | 'messages' | 'press'>;
 
-function actsIn(workspace: Workspace): Acts {
+/** Waits until the bot has finished what it began, as reading a page, and everybody has heard of it. */
+function settleOf(workspace: Workspace, { desk }: WiredDesk): () => Promise<void> {
+  return async () => {
+    await workspace.settle();
+    await desk.underWay.settled();
+    await workspace.settle();
+  };
+}
+
+function actsIn(workspace: Workspace, wired: WiredDesk): Acts {
+  const settle = settleOf(workspace, wired);
   const messages = (channel = INCIDENT, user = ana.id): Message[] =>
     workspace.seen(user).channels.find(({ id }) => id === channel)?.messages ?? [];
   return {
     messages,
     command: async (text, { user = ana.id, channel = INCIDENT } = {}) => {
       await workspace.command({ user, channel, command: COMMAND, text });
-      await workspace.settle();
+      await settle();
       return last(messages(channel, user));
     },
     mention: async (text, { user = ana.id, channel = INCIDENT, threadTs } = {}) => {
       const { ts } = await workspace.post({ user, channel, text: `${MENTION} ${text}`, threadTs });
-      await workspace.settle();
+      await settle();
       return last(messages(channel, user).filter((message) => message.ts === (threadTs ?? ts)));
     },
     direct: async (text) => {
       await workspace.post({ user: ana.id, channel: ANAS_DM, text });
-      await workspace.settle();
+      await settle();
       return last(messages(ANAS_DM));
     },
     press: async (message, label, { user = ana.id } = {}) => {
       const pressed = buttonsOf(message).find((button) => button.label === label);
       if (pressed === undefined) throw new Error(`No button "${label}" here, only: ${labelsOf(message).join(', ')}.`);
       const outcome = await workspace.click({ user, messageId: message?.id, actionId: pressed.actionId });
-      await workspace.settle();
+      await settle();
       return outcome;
     },
   };
@@ -213,6 +248,7 @@ export interface WrittenArticle {
   readonly publisher?: string;
   readonly url?: string;
   readonly published?: string;
+  readonly tlp?: string;
 }
 
 /** A knowledge folder of these articles, gone when the test ends. */
