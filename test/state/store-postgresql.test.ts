@@ -2,6 +2,7 @@
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore, type StoreOptions } from '../../src/state/store.js';
+import { anArticle } from './an-article.js';
 import { storeContract } from './store-contract.js';
 
 const databaseUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
@@ -70,6 +71,27 @@ describe.skipIf(silence !== null)(title, () => {
     const message = await refusalOf({ ...freshOptions(), databaseUrl: url.href });
     expect(message).toMatch(/does not exist\. Create the database|refused the user or the password/);
     expect(message).not.toContain('hunter2');
+  });
+
+  it('says so when the disk is full, keeps nothing by halves, and goes on when there is space', async () => {
+    const options = freshOptions();
+    const opened = await openStore(options);
+    if (!opened.ok) throw new Error(opened.message);
+    const { store } = opened;
+    const inSchema = `"${options.schema}"`;
+    // As the server tells it when a table cannot grow: the last statement of the transaction fails.
+    await onServer(
+      `create function ${inSchema}.full_disk() returns trigger language plpgsql as
+        $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`,
+      `create trigger full_disk before insert on ${inSchema}.audit execute function ${inSchema}.full_disk()`,
+    );
+    await expect(store.library.put(anArticle())).rejects.toThrow(
+      /^The disk of PostgreSQL at .* is full\. Free some space; nothing that was saved is lost\. \(could not extend/,
+    );
+    expect([await store.library.newest(), await store.library.get('nine-firms')]).toEqual([0, null]);
+    await onServer(`drop trigger full_disk on ${inSchema}.audit`);
+    expect(await store.library.put(anArticle())).toMatchObject({ kind: 'added', revision: 1 });
+    await store.close();
   });
 
   it('goes on after its connections were cut', async () => {
