@@ -193,7 +193,7 @@ async function storeAt(place: Pick<StoreOptions, 'dataDir' | 'databaseUrl' | 'sc
 }
 
 /** The same numbers for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
