@@ -12,6 +12,7 @@ export interface NewArticle {
   readonly id: string;
   /** JSON. */
   readonly frontMatter: string;
+  /** Without NUL and halves of surrogate pairs: PostgreSQL refuses the one, and neither database gives back the other. */
   readonly body: string;
   /** Of the body. */
   readonly sha256: string;

@@ -1,7 +1,7 @@
 // npx tsx test/faults/bench-library.ts: what it costs to take in many articles, one by one and in batches, and to follow them.
 // Arguments: how many, and characters a body; 10000 and 6000 unless given.
 import { createCipheriv, createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { openStore, type Store } from '../../src/state/store.js';
 import { anArticle } from '../state/an-article.js';
 import { noPostgresql, postgresqlPlace, sqlitePlace, type Place } from './places.js';
@@ -27,7 +27,7 @@ async function bench(engine: string, open: () => Promise<Place>): Promise<void> 
   }
 }
 
-async function measure({ library }: Store, batch: number): Promise<void> {
+async function measure({ library, versions }: Store, batch: number): Promise<void> {
   const turns = watchTurns();
   const putMs: number[] = [];
   for (let from = 0; from < count; from += batch) {
@@ -43,6 +43,7 @@ async function measure({ library }: Store, batch: number): Promise<void> {
   print('put, s in all', mean(putMs) * count * 1e-3);
   print('put, longest turn of the event loop, ms', turns.longest());
 
+  await forgetTurns(turns);
   const start = performance.now();
   let pages = 0;
   let read = 0;
@@ -57,6 +58,13 @@ async function measure({ library }: Store, batch: number): Promise<void> {
   print('put the same again, ms an article', await timed(1_000, (at) => library.put(article(at))));
   print('find by address, ms', await timed(1_000, (at) => library.byAddress(article(at).address ?? '')));
   print('find by hash, ms', await timed(1_000, (at) => library.bySha(article(at).sha256)));
+  const wordings = Array.from({ length: count }, (_, at) => article(at));
+  const edited = { ...article(0), sha256: 'edited' };
+  await forgetTurns(turns);
+  print('record all wordings, s', (await timed(1, () => versions.recordAll(wordings, 0))) / 1_000);
+  print('record them again, ms', await timed(1, () => versions.recordAll(wordings, 1)));
+  print('record them with one edited, ms', await timed(1, () => versions.recordAll([...wordings, edited], 2)));
+  print('record, longest turn of the event loop, ms', turns.longest());
   print('memory (RSS), MB', process.memoryUsage().rss / 2 ** 20);
   turns.stop();
 }
@@ -88,6 +96,12 @@ function watchTurns(): { longest: () => number; stop: () => void } {
     return found;
   };
   return { longest, stop: () => clearInterval(timer) };
+}
+
+/** What took long until now is not counted; the timer that watches must have had its turn for that. */
+async function forgetTurns(turns: { longest: () => number }): Promise<void> {
+  await sleep(50);
+  turns.longest();
 }
 
 function mean(figures: readonly number[]): number {

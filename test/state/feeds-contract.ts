@@ -128,6 +128,12 @@ export function feedsContract(open: Stores['open']): void {
       expect([await fresh([], 3), await mark([], 3)]).toEqual([[], []]);
     });
 
+    it('may be called anything', async () => {
+      const odd = ['a\0b', '\uD800', '\uDC00', '😀', "'; drop table feeds; --"];
+      expect(await mark(odd, 1)).toEqual(odd);
+      expect(await fresh([...odd, 'a\0c'], 2)).toEqual(['a\0c']);
+    });
+
     it('are marked once by two that poll at the same moment', async () => {
       const other = (await open()).feeds;
       const marks = [feeds, other, feeds].map(({ markItems }) =>
