@@ -99,7 +99,8 @@ export function understandDraft(draft: Draft, prepared: Prepared, { taken, known
 /** The draft as an article is read: alone, so that what it says does not depend on the others. */
 function readDraft(article: Article, { knowledge }: Prepared): ArticleReading {
   const [reading] = prepareKnowledge({ ...knowledge, articles: [article] }).readings;
-  return reading ?? { article, passages: [], rows: [], claims: [] };
+  if (reading === undefined) throw new Error(`The draft ${article.id} was not read: one article gives one reading.`);
+  return reading;
 }
 
 function sayingBeside({ rows }: ArticleReading, known: KnownTexts): Saying {
