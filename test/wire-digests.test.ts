@@ -33,7 +33,15 @@ it('finds a correction again after it was stopped at any step, and tells it once
     onChange: () => undefined,
   });
   const log = createLog({ level: 'silent', secrets: [] });
-  const recording = (over: Store) => wireDigests({ store: over, answers, command: '/desk', log, now }).recordNews();
+  const recording = (over: Store) =>
+    wireDigests({
+      corrections: { follow: () => Promise.resolve() },
+      store: over,
+      answers,
+      command: '/desk',
+      log,
+      now,
+    }).recordNews();
   const corrections = async () =>
     (await store.news.since(0)).filter(({ payload }) => payload.includes('"correction"')).map(({ payload }) => payload);
 

@@ -27,6 +27,7 @@ export const ACTIONS = {
   intakeDiscard: 'intake_discard',
   intakePaste: 'intake_paste',
   intakeQueue: 'intake_queue',
+  digestSetup: 'digest_setup',
 } as const;
 
 /** What a button needs to give the same answer again: question, thread before it, page. */

@@ -1,21 +1,34 @@
-// The short private replies about digests and watches: a line, the list, the question before somebody else's is deleted.
-import type { RichTextSection } from '@slack/types';
+// The short replies about digests and watches: a line, the list, the way to the settings, the question before a deletion.
+import type { Button, RichTextElement, RichTextSection } from '@slack/types';
+import { counted, nameList } from '../answer/describe-answer.js';
+import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
 import { runInWords, scheduleInWords, type Schedule } from './describe-runs.js';
 import { messageText } from './escape-mrkdwn.js';
-import { SHOWN } from './limits.js';
+import { LIMITS, SHOWN } from './limits.js';
 import type { Message } from './message.js';
-import { cutVisibly, richText, section, textRun } from './rich-text.js';
+import { bullets, cutVisibly, richText, section, textRun } from './rich-text.js';
 
 /** A subscription as far as it is shown. */
 export interface ListedDigest extends Schedule {
   readonly id: string;
   readonly channelId: string;
   readonly createdBy: string;
-  readonly subjects: readonly string[];
   readonly pausedAt: number | null;
   readonly pausedWhy: string | null;
 }
+
+export interface DigestRow {
+  readonly subscription: ListedDigest;
+  /** Names of its subjects, none for all. */
+  readonly subjects: readonly string[];
+  /** Its next run in milliseconds; null while it is paused. */
+  readonly next: number | null;
+}
+
+// More subjects than these are counted.
+const MOST_SUBJECTS = 5;
+const PERSON = /^[UW][A-Z0-9]+$/;
 
 /** One line of our own words, in which text of others may stand. */
 export function plainReply(text: string): Message {
@@ -23,67 +36,127 @@ export function plainReply(text: string): Message {
   return { text: messageText(shown), blocks: [richText(section(textRun(shown)))] };
 }
 
-export function digestList(
-  rows: readonly { readonly subscription: ListedDigest; readonly next: number | null }[],
-  command: string,
-): Message {
-  if (rows.length === 0) {
-    return plainReply(`There is no digest here, and you set none elsewhere. ${command} digest sets one up.`);
-  }
-  const shown = rows.slice(0, SHOWN.boardLines);
+/** `The digest of #incident is deleted.`; `channelId` is null where that is this channel. */
+export function digestReply(channelId: string | null, rest: string): Message {
+  if (channelId === null) return plainReply(`The digest of this channel${rest}`);
+  return messageOf([[textOf('The digest of '), channelRun(channelId), textOf(rest)]], []);
+}
+
+/** The digests in a list under `title`. Whoever set them is named only where nobody else is notified of it. */
+export function digestList(title: string, rows: readonly DigestRow[], isPrivate: boolean): Message {
+  const shown = rows.slice(0, SHOWN.boardLines).map((row) => describeRow(row, isPrivate));
   const rest = rows.length - shown.length;
-  const lines = shown.map(({ subscription, next }) => describeDigest(subscription, next));
-  const more = rest === 0 ? [] : [`and ${rest} more`];
+  const more = rest === 0 ? [] : [`and ${counted(rest, 'more digest')}`];
   return {
-    text: messageText(['Digests of this channel, and those you set:', ...lines, ...more].join('\n')),
+    text: textOfList(title, shown.map(wordsOf), rows.length),
     blocks: [
       richText(
-        section(textRun('Digests of this channel, and those you set', { bold: true })),
-        ...shown.map(({ subscription }, at) => digestRow(subscription.channelId, lines[at] ?? '')),
+        section(textRun(title, { bold: true })),
+        bullets(...shown.map(sectionOf)),
         ...more.map((line) => section(textRun(line))),
       ),
     ],
   };
 }
 
-function digestRow(channelId: string, line: string): RichTextSection {
-  return {
-    type: 'rich_text_section',
-    elements: [
-      { type: 'channel', channel_id: channelId },
-      { type: 'text', text: ` · ${line}` },
-    ],
-  };
+// As many lines as a plain text takes: names that were escaped may be five times as long.
+function textOfList(title: string, lines: readonly string[], count: number): string {
+  let room = LIMITS.topLevelText - title.length - SHOWN.spareCharacters;
+  const fitting = lines.filter((line) => (room -= line.length + 1) >= 0);
+  const rest = count - fitting.length;
+  return [title, ...fitting, ...(rest === 0 ? [] : [`and ${counted(rest, 'more digest')}`])].join('\n');
 }
 
-function describeDigest({ pausedAt, subjects, ...schedule }: ListedDigest, next: number | null): string {
-  const about = subjects.length === 0 ? 'all subjects' : `${subjects.length} subjects`;
-  const when =
-    pausedAt !== null ? 'paused' : next === null ? 'no next run' : `next ${runInWords(next, schedule.timeZone)}`;
-  return `${scheduleInWords(schedule)} · ${about} · ${when}`;
+/** The digest as it is, and buttons to what a mention or a direct message cannot open by itself. */
+export function settingsOffer(
+  row: DigestRow | null,
+  { isDirect, isPrivate }: { isDirect: boolean; isPrivate: boolean },
+): Message {
+  if (row === null) {
+    const why = isDirect
+      ? 'A digest is posted in a channel, on the days and at the time you choose: what is new, and nothing twice.'
+      : 'There is no digest in this channel yet. It tells what is new, and nothing twice, on the days and at the time you choose.';
+    const { text, blocks } = plainReply(why);
+    return { text, blocks: [...blocks, ...buttonRow(button(ACTIONS.digestSetup, 'Set up a digest', {}, 'primary'))] };
+  }
+  const { id, pausedAt } = row.subscription;
+  const other = pausedAt === null ? button(ACTIONS.digestPause, 'Pause', { id }) : resumeButton(id);
+  return messageOf([describeRow(row, isPrivate)], [button(ACTIONS.digestSettings, 'Settings', { id }), other]);
 }
 
 /** After "Pause": that nothing is lost meanwhile, and the way back. */
-export function pausedReply(id: string): Message {
-  const { text, blocks } = plainReply(
-    'This digest is paused. Nothing new is lost: it is told when the digest goes on.',
-  );
-  return { text, blocks: [...blocks, ...buttonRow(button(ACTIONS.digestResume, 'Resume', { id }))] };
+export function pausedReply({ id }: ListedDigest, channelId: string | null): Message {
+  const { text, blocks } = digestReply(channelId, ' is paused. What comes in meanwhile is told when it goes on.');
+  return { text, blocks: [...blocks, ...buttonRow(resumeButton(id))] };
 }
 
 /** Asks before a digest that somebody else set is deleted. */
-export function deleteQuestion({ id, createdBy }: ListedDigest): Message {
+export function deleteQuestion({ id, createdBy }: ListedDigest, isPrivate: boolean): Message {
+  const question: RichTextElement[] = [
+    isPrivate ? personRun(createdBy) : textOf('Somebody else'),
+    textOf(' set this digest. Deleting it is told to them.'),
+  ];
+  const { blocks } = messageOf([question], [button(ACTIONS.digestDelete, 'Delete', { id })]);
+  return { text: 'Somebody else set this digest. Press Delete to delete it all the same; they are told.', blocks };
+}
+
+/** `#incident · on weekdays at 09:00 (Europe/Oslo) · all subjects · next Fri, 3 Jan 2025, 09:00 · set by @Ana`. */
+function describeRow({ subscription, subjects, next }: DigestRow, isPrivate: boolean): RichTextElement[] {
+  const { channelId, createdBy, pausedAt, timeZone } = subscription;
+  const many = subjects.length > MOST_SUBJECTS;
+  const about =
+    subjects.length === 0 ? 'all subjects' : many ? counted(subjects.length, 'subject') : nameList(subjects);
+  const when = next === null ? 'no next run' : `next ${runInWords(next, timeZone)}`;
+  return [
+    channelRun(channelId),
+    textOf(` · ${scheduleInWords(subscription)} · ${cutVisibly(about, SHOWN.digestNameCharacters)} · `),
+    ...(pausedAt === null ? [textOf(when)] : pausedRuns(subscription, isPrivate)),
+    ...(isPrivate ? [textOf(' · set by '), personRun(createdBy)] : []),
+  ];
+}
+
+/** `paused on Mon, 6 Jan 2025, 09:00 by @Ana`, or why it was paused when nobody did. */
+function pausedRuns({ pausedAt, pausedWhy, timeZone }: ListedDigest, isPrivate: boolean): RichTextElement[] {
+  const why = pausedWhy ?? '';
+  const [, person = ''] = /^paused by <?@?([A-Z0-9]+)>?$/.exec(why) ?? [];
+  const since = `paused on ${runInWords(pausedAt ?? 0, timeZone)}`;
+  if (PERSON.test(person)) return isPrivate ? [textOf(`${since} by `), personRun(person)] : [textOf(since)];
+  return [textOf(why === '' ? since : `${since} (${cutVisibly(why, SHOWN.originCharacters)})`)];
+}
+
+function resumeButton(id: string): Button | null {
+  return button(ACTIONS.digestResume, 'Resume', { id });
+}
+
+function textOf(text: string): RichTextElement {
+  return { type: 'text', text: visibleText(text) };
+}
+
+function channelRun(channelId: string): RichTextElement {
+  return { type: 'channel', channel_id: channelId };
+}
+
+function personRun(userId: string): RichTextElement {
+  return PERSON.test(userId) ? { type: 'user', user_id: userId } : textOf('somebody');
+}
+
+function messageOf(rows: readonly RichTextElement[][], buttons: readonly (Button | null)[]): Message {
   return {
-    text: 'Somebody else set this digest. Press Delete to delete it all the same; they are told.',
-    blocks: [
-      richText({
-        type: 'rich_text_section',
-        elements: [
-          { type: 'user', user_id: createdBy },
-          { type: 'text', text: ' set this digest. Deleting it is told to them.' },
-        ],
-      }),
-      ...buttonRow(button(ACTIONS.digestDelete, 'Delete', { id })),
-    ],
+    text: rows.map(wordsOf).join('\n'),
+    blocks: [richText(...rows.map(sectionOf)), ...buttonRow(...buttons)],
   };
+}
+
+function sectionOf(elements: RichTextElement[]): RichTextSection {
+  return { type: 'rich_text_section', elements };
+}
+
+// A mention of a person would notify them, one of a channel notifies nobody.
+function wordsOf(elements: readonly RichTextElement[]): string {
+  return elements
+    .map((element) => {
+      if (element.type === 'text') return messageText(element.text);
+      return element.type === 'channel' ? `<#${element.channel_id}>` : 'somebody';
+    })
+    .join('');
 }

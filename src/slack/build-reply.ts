@@ -2,14 +2,12 @@
 import { buildAnswer } from '../blocks/answer-blocks.js';
 import type { Message } from '../blocks/message.js';
 import type { Audience } from '../blocks/buttons.js';
-import { plainReply } from '../blocks/digest-replies.js';
 import { buildSources } from '../blocks/sources-blocks.js';
 import type { Status } from '../answer/status.js';
 import { buildBoard, buildStatus } from '../blocks/status-blocks.js';
 import { buildOrigins, buildTimeline } from '../blocks/timeline-blocks.js';
 import type { Answers } from '../answer/view.js';
 import type { Desk } from './desk.js';
-import { readDigestRequest } from './read-digest-request.js';
 import { readRequest } from './read-request.js';
 
 /** Answers `text` over what may be seen there. `thread` names the thread whose earlier questions count, and takes this one in; null for none. */
@@ -20,10 +18,6 @@ export async function buildReply(
   thread: string | null,
   audience: Audience,
 ): Promise<Message> {
-  const ofMemory = readDigestRequest(text);
-  if (ofMemory !== null && (ofMemory.kind !== 'new' || ofMemory.subject === '')) {
-    return plainReply(`Digests, watches and what is new are asked for by the command: ${desk.command} ${text.trim()}`);
-  }
   const request = readRequest(text);
   if (request.kind === 'sources') return buildSources(answers.listSources(0));
   if (request.kind === 'board') return buildBoard(answers.board());

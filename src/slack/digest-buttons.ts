@@ -2,14 +2,14 @@
 import type { App, BlockButtonAction } from '@slack/bolt';
 import { z } from 'zod';
 import { ACTIONS } from '../blocks/buttons.js';
-import { buildDigestModal } from '../blocks/digest-modal.js';
-import { pausedReply } from '../blocks/digest-replies.js';
+import { digestReply, pausedReply } from '../blocks/digest-replies.js';
 import { scheduleInWords } from '../blocks/describe-runs.js';
 import type { Subscription } from '../state/subscriptions.js';
 import { actionsNamed, answerBeside, besides, type ButtonArgs } from './answer-buttons.js';
 import { readButton } from './button-value.js';
 import { accessOf, NOT_ALLOWED } from './digest-access.js';
 import type { DigestDesk } from './digest-desk.js';
+import { digestForm } from './digest-form.js';
 import type { Desk } from './desk.js';
 import { replySafely } from './reply-safely.js';
 
@@ -41,16 +41,30 @@ export function registerDigestButtons(app: App, desk: Desk): void {
   on(ACTIONS.digestResume, resume);
   on(ACTIONS.digestSettings, openSettings);
   on(ACTIONS.digestDelete, remove);
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.digestSetup), (args) => setUp(desk, args));
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.digestItems), (args) => showItems(desk, args));
 }
 
 async function pressed(
-  { memory, ...desk }: Desk,
+  desk: Desk,
   args: ButtonArgs,
   surface: string,
   work: (press: Press) => Promise<void>,
 ): Promise<void> {
-  const { ack, action, body, client, respond } = args;
+  await allowed(desk, args, surface, async (digests, teamId) => {
+    const own = await digests.store.subscriptions.get(readId(args.action.value).id);
+    if (own === null || own.teamId !== teamId) return args.respond(besides(GONE));
+    return work({ digests, args, own, teamId });
+  });
+}
+
+/** Does the work for people who may set digests, while the bot remembers; others are told why not. */
+async function allowed(
+  { memory, ...desk }: Desk,
+  { ack, body, client, respond }: ButtonArgs,
+  surface: string,
+  work: (digests: DigestDesk, teamId: string, timeZone: string) => Promise<unknown>,
+): Promise<void> {
   await ack();
   await replySafely(
     { ...desk, memory },
@@ -59,38 +73,48 @@ async function pressed(
       if (memory.kind === 'closed') return respond(besides(memory.message));
       const teamId = body.team?.id ?? '';
       const access = await accessOf(client, teamId, { userId: body.user.id, homeTeamId: body.user.team_id ?? null });
-      if (!access.may) return respond(besides(NOT_ALLOWED));
-      const own = await memory.digests.store.subscriptions.get(readId(action.value).id);
-      if (own === null || own.teamId !== teamId) return respond(besides(GONE));
-      return work({ digests: memory.digests, args, own, teamId });
+      return access.may ? work(memory.digests, teamId, access.timeZone) : respond(besides(NOT_ALLOWED));
     },
     (text) => respond(besides(text)),
   );
+}
+
+/** "Set up a digest", where a mention or a direct message could not open the modal itself. */
+async function setUp(desk: Desk, args: ButtonArgs): Promise<void> {
+  const { body, client } = args;
+  await allowed(desk, args, 'digest setup', async (digests, teamId, timeZone) => {
+    const channelId = body.channel?.id ?? '';
+    const own = await digests.store.subscriptions.inChannel(teamId, channelId);
+    return client.views.open({
+      trigger_id: body.trigger_id,
+      view: digestForm(digests, { own, channelId, timeZone }),
+    });
+  });
 }
 
 async function pause(press: Press): Promise<void> {
   const { digests, own, args } = press;
   await digests.store.subscriptions.pause(own.id, `paused by ${args.body.user.id}`, digests.now());
   await note(press, 'pause');
-  const { text, blocks } = pausedReply(own.id);
-  await args.respond({ ...besides(text), blocks });
+  await answerBeside(args, pausedReply(own, placeOf(press)));
 }
 
 async function resume(press: Press): Promise<void> {
   const { digests, own, args } = press;
   await digests.store.subscriptions.resume(own.id, digests.now());
   await note(press, 'resume');
-  await args.respond(besides(`It goes on ${scheduleInWords(own)}.`));
+  await answerBeside(args, digestReply(placeOf(press), ` goes on: ${scheduleInWords(own)}.`));
 }
 
 async function openSettings({ digests, args, own }: Press): Promise<void> {
-  const view = buildDigestModal({
-    choice: own,
-    channelId: own.channelId,
-    subjects: digests.subjects(),
-    metadata: JSON.stringify({ id: own.id }),
-  });
+  const { channelId, timeZone } = own;
+  const view = digestForm(digests, { own, channelId, timeZone });
   await args.client.views.open({ trigger_id: args.body.trigger_id, view });
+}
+
+/** Null for the channel where the button was pressed. */
+function placeOf({ args, own }: Press): string | null {
+  return own.channelId === args.body.channel?.id ? null : own.channelId;
 }
 
 // Whoever set it is told, once, by whom it was deleted.

@@ -1,130 +1,144 @@
-// `/salt-typhoon digest …`: setting up, listing, pausing, trying and deleting the digest of a channel.
-import type { RespondFn, SlashCommand } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import { buildDigestModal, type DigestChoice } from '../blocks/digest-modal.js';
-import { deleteQuestion, digestList, plainReply } from '../blocks/digest-replies.js';
+// `digest …` by command, mention or direct message: setting up, listing, pausing, trying and deleting the digest of a channel.
+import {
+  deleteQuestion,
+  digestList,
+  digestReply,
+  pausedReply,
+  plainReply,
+  settingsOffer,
+  type DigestRow,
+} from '../blocks/digest-replies.js';
 import { scheduleInWords } from '../blocks/describe-runs.js';
-import type { Message } from '../blocks/message.js';
 import type { Subscription } from '../state/subscriptions.js';
 import { accessOf, NOT_ALLOWED } from './digest-access.js';
-import type { DigestDesk } from './digest-desk.js';
+import { digestForm } from './digest-form.js';
+import { isDirect, type MemoryCall, type MemoryReply } from './memory-call.js';
 import type { DigestRequest } from './read-digest-request.js';
 
-/** One use of the command, with what it may do. */
-export interface DigestCall {
-  readonly digests: DigestDesk;
-  readonly command: SlashCommand;
-  readonly client: WebClient;
-  readonly respond: RespondFn;
-}
-
-const WEEKDAYS = [1, 2, 3, 4, 5];
 const WORDS = 'list, pause, resume, delete, preview, now';
 
-/** Answers a digest command; the caller has acknowledged it. */
+/** Answers what is asked of a digest. */
 export async function answerDigest(
-  call: DigestCall,
+  call: MemoryCall,
   request: Extract<DigestRequest, { kind: `digest${string}` }>,
-): Promise<void> {
-  const { digests, command, client } = call;
+): Promise<MemoryReply> {
   if (request.kind === 'digest-unknown') {
-    await tell(
-      call,
-      plainReply(`“digest ${request.word}” is not known. Without a word it opens the settings; others are ${WORDS}.`),
-    );
-    return;
+    return say(`“digest ${request.word}” is not known. Without a word it opens the settings; others are ${WORDS}.`);
   }
-  const access = await accessOf(client, command.team_id, { userId: command.user_id, homeTeamId: null });
-  if (!access.may) return tell(call, plainReply(NOT_ALLOWED));
-  const own = await digests.store.subscriptions.inChannel(command.team_id, command.channel_id);
-  if (request.word === 'settings') return openSettings(call, own, access.timeZone);
+  const access = await accessOf(call.client, call.teamId, call);
+  if (!access.may) return say(NOT_ALLOWED);
   if (request.word === 'list') return list(call);
-  if (own === null) {
-    return tell(call, plainReply(`There is no digest in this channel yet. ${command.command} digest sets one up.`));
+  const found = await ownDigests(call);
+  const [own] = found;
+  if (request.word === 'settings') return settings(call, found.length === 1 ? (own ?? null) : null, access.timeZone);
+  if (found.length > 1) return say('You set several digests: ask in the channel of the one you mean.');
+  if (own === undefined) {
+    const where = isDirect(call) ? 'You set no digest yet.' : 'There is no digest in this channel yet.';
+    return say(`${where} ${call.command} digest sets one up.`);
   }
-  const act = { pause, resume, delete: remove, preview, now: postNow }[request.word];
-  return act(call, own);
+  return { pause, resume, delete: remove, preview, now: postNow }[request.word](call, own);
 }
 
-async function openSettings(
-  { digests, command, client }: DigestCall,
-  own: Subscription | null,
-  timeZone: string,
-): Promise<void> {
-  const fresh: DigestChoice = { days: WEEKDAYS, time: '09:00', timeZone, subjects: [], whenNothing: 'line' };
-  const isChannel = !command.channel_id.startsWith('D');
-  await client.views.open({
-    trigger_id: command.trigger_id,
-    view: buildDigestModal({
-      choice: own ?? fresh,
-      channelId: own?.channelId ?? (isChannel ? command.channel_id : null),
-      subjects: digests.subjects(),
-      metadata: JSON.stringify({ id: own?.id ?? null }),
-    }),
-  });
+/** The digest of the channel; in a direct message, which has none, those that the person set. */
+async function ownDigests({ digests, ...call }: MemoryCall): Promise<Subscription[]> {
+  const { subscriptions } = digests.store;
+  const here = await subscriptions.inChannel(call.teamId, call.channelId);
+  if (here !== null || !isDirect(call)) return here === null ? [] : [here];
+  const all = await subscriptions.all();
+  return all.filter(({ teamId, createdBy }) => teamId === call.teamId && createdBy === call.userId);
 }
 
-// What others set in channels that this person may not see stays theirs.
-async function list(call: DigestCall): Promise<void> {
-  const { digests, command } = call;
+async function settings(call: MemoryCall, own: Subscription | null, timeZone: string): Promise<MemoryReply> {
+  const { digests, client, channelId, triggerId } = call;
+  if (triggerId === null)
+    return {
+      message: settingsOffer(own === null ? null : rowOf(call, own), {
+        isDirect: isDirect(call),
+        isPrivate: call.isPrivate,
+      }),
+    };
+  await client.views.open({ trigger_id: triggerId, view: digestForm(digests, { own, channelId, timeZone }) });
+  return { message: null };
+}
+
+// What others set in channels that this person may not see stays theirs, and what this one set elsewhere is no channel's.
+async function list(call: MemoryCall): Promise<MemoryReply> {
+  const { digests, teamId, channelId, userId, isPrivate, command } = call;
   const all = await digests.store.subscriptions.all();
   const shown = all.filter(
-    ({ teamId, channelId, createdBy }) =>
-      teamId === command.team_id && (channelId === command.channel_id || createdBy === command.user_id),
+    (each) => each.teamId === teamId && (each.channelId === channelId || (isPrivate && each.createdBy === userId)),
   );
-  const rows = shown.map((subscription) => ({
+  if (shown.length === 0) {
+    const where = isPrivate
+      ? 'There is no digest here, and you set none elsewhere.'
+      : 'There is no digest in this channel yet.';
+    return say(`${where} ${command} digest sets one up.`);
+  }
+  const here = isPrivate ? 'Digests of this channel, and those you set' : 'The digest of this channel';
+  const title = isDirect(call) ? 'Digests that you set' : here;
+  const rows = shown.map((subscription) => rowOf(call, subscription));
+  return { message: digestList(title, rows, isPrivate) };
+}
+
+function rowOf({ digests }: MemoryCall, subscription: Subscription): DigestRow {
+  const known = new Map(digests.subjects().map(({ id, name }) => [id, name]));
+  return {
     subscription,
+    subjects: subscription.subjects.map((id) => known.get(id) ?? id),
     next: subscription.pausedAt === null ? (digests.nextRuns(subscription, 1)[0] ?? null) : null,
-  }));
-  await tell(call, digestList(rows, command.command));
+  };
 }
 
-async function pause(call: DigestCall, own: Subscription): Promise<void> {
-  const { digests, command } = call;
-  await digests.store.subscriptions.pause(own.id, `paused by <@${command.user_id}>`, digests.now());
+async function pause(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
+  const { digests, userId } = call;
+  await digests.store.subscriptions.pause(own.id, `paused by ${userId}`, digests.now());
   await note(call, 'pause', own);
-  await tell(
-    call,
-    plainReply(`Paused. ${command.command} digest resume lets it go on; nothing new is lost meanwhile.`),
-  );
+  return { message: pausedReply(own, placeOf(call, own)) };
 }
 
-async function resume(call: DigestCall, own: Subscription): Promise<void> {
+async function resume(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
   const { digests } = call;
   await digests.store.subscriptions.resume(own.id, digests.now());
   await note(call, 'resume', own);
-  await tell(call, plainReply(`It goes on ${scheduleInWords(own)}.`));
+  return { message: digestReply(placeOf(call, own), ` goes on: ${scheduleInWords(own)}.`) };
 }
 
 // Somebody else's digest is deleted only on a second word, and its maker is told.
-async function remove(call: DigestCall, own: Subscription): Promise<void> {
-  const { digests, command } = call;
-  if (own.createdBy !== command.user_id) return tell(call, deleteQuestion(own));
+async function remove(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
+  const { digests, userId } = call;
+  if (own.createdBy !== userId) return { message: deleteQuestion(own, call.isPrivate) };
   await digests.store.subscriptions.remove(own.id);
   await note(call, 'delete', own);
-  await tell(call, plainReply('The digest of this channel is deleted.'));
+  return { message: digestReply(placeOf(call, own), ' is deleted.') };
 }
 
-async function preview(call: DigestCall, own: Subscription): Promise<void> {
-  const { digests } = call;
+async function preview({ digests }: MemoryCall, own: Subscription): Promise<MemoryReply> {
   const to = await digests.store.news.newest();
   const post = await digests.preview(own, to);
-  await tell(call, post?.headline ?? plainReply('Nothing is new since the last digest.'));
+  return post === null ? say('Nothing is new since the last digest.') : { message: post.headline };
 }
 
-async function postNow(call: DigestCall, own: Subscription): Promise<void> {
+async function postNow(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
   const isQueued = await call.digests.postNow(own);
   await note(call, 'now', own);
-  const text = isQueued ? 'It is posted within a few seconds.' : 'A digest of this channel is on its way already.';
-  await tell(call, plainReply(text));
+  const what = isQueued ? ' is posted within a few seconds.' : ' is on its way already.';
+  return { message: digestReply(placeOf(call, own), what) };
 }
 
-async function note({ digests, command }: DigestCall, action: string, { id, channelId }: Subscription): Promise<void> {
-  const { team_id: teamId, user_id: userId } = command;
+/** Null for the channel where it is asked. */
+function placeOf({ channelId }: MemoryCall, own: Subscription): string | null {
+  return own.channelId === channelId ? null : own.channelId;
+}
+
+async function note(
+  { digests, teamId, userId }: MemoryCall,
+  action: string,
+  { id, channelId }: Subscription,
+): Promise<void> {
   const details = JSON.stringify({ channelId });
   await digests.store.audit.note({ at: digests.now(), teamId, userId, action: `digest ${action}`, about: id, details });
 }
 
-async function tell({ respond }: DigestCall, message: Message): Promise<void> {
-  await respond({ response_type: 'ephemeral', ...message });
+function say(text: string): MemoryReply {
+  return { message: plainReply(text) };
 }

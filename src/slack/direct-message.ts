@@ -1,7 +1,8 @@
-// A direct message: a conversation with the bot, where every message is a question.
+// A direct message: a conversation with the bot, where every message is a question, or a request like a command's.
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { QUIET } from './answer-buttons.js';
 import { answerIntake } from './answer-intake.js';
+import { answerMemory, memoryRequest } from './answer-memory.js';
 import { buildReply, buildReplyOnce, conversation } from './build-reply.js';
 import type { Desk } from './desk.js';
 import { isFirstDelivery } from './is-first-delivery.js';
@@ -38,6 +39,11 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
     );
     return;
   }
+  const request = memoryRequest(desk, text);
+  if (request !== null) {
+    const call = { ...by, client, homeTeamId: null, triggerId: null, isPrivate: true };
+    return answerMemory(desk, request, call, tell, (failure) => tell({ text: failure }));
+  }
   const reply = buildReplyOnce(() => buildReply(desk, desk.answers, text, thread, 'direct'));
   await replySafely(
     desk,
@@ -53,7 +59,7 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
       if (thread_ts === undefined)
         for (const question of await desk.threads.before(thread)) await desk.threads.add(under, question);
     },
-    (failure) => client.chat.postEphemeral({ ...place, user, text: failure }),
+    (failure) => tell({ text: failure }),
   );
 }
 

@@ -2,6 +2,7 @@
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { QUIET } from './answer-buttons.js';
 import { answerIntake } from './answer-intake.js';
+import { answerMemory, memoryRequest } from './answer-memory.js';
 import { answersFor } from './answers-for.js';
 import { buildReply, buildReplyOnce, conversation } from './build-reply.js';
 import type { Desk } from './desk.js';
@@ -39,6 +40,14 @@ async function answerMention(desk: Desk, { event, body, client, context }: Menti
       (failure) => tell({ text: failure }),
     );
     return;
+  }
+  const request = memoryRequest(desk, text);
+  if (request !== null) {
+    const who = { ...place, userId: user, homeTeamId: event.user_team ?? null };
+    const call = { ...who, client, triggerId: null, isPrivate: false };
+    const post = (message: { text: string }): Promise<unknown> =>
+      client.chat.postMessage({ channel, thread_ts, ...QUIET, ...message });
+    return answerMemory(desk, request, call, post, (failure) => tell({ text: failure }));
   }
   const reply = buildReplyOnce(async () =>
     buildReply(desk, await answersFor(desk, client, place), text, thread, 'channel'),

@@ -1,44 +1,43 @@
-// `/salt-typhoon new`, `watch` and `unwatch`: what is new to one person, and a post when a subject has news.
-import { plainReply } from '../blocks/digest-replies.js';
+// `new`, `watch` and `unwatch` by command, mention or direct message: what is new to one person, and a post when a subject
+// has news.
 import type { SubjectName } from '../answer/excerpt-of.js';
-import type { Message } from '../blocks/message.js';
+import { plainReply } from '../blocks/digest-replies.js';
 import { accessOf, NOT_ALLOWED } from './digest-access.js';
-import type { DigestCall } from './digest-command.js';
+import { isDirect, type MemoryCall, type MemoryReply } from './memory-call.js';
 import type { DigestRequest } from './read-digest-request.js';
 
 type WatchRequest = Extract<DigestRequest, { kind: 'new' | 'watch' | 'unwatch' }>;
 
 /** Answers `new`, `watch` or `unwatch`; `subjectIn` finds the subject that a text names. */
 export async function answerWatch(
-  call: DigestCall,
+  call: MemoryCall,
   request: WatchRequest,
   subjectIn: (text: string) => SubjectName | null,
-): Promise<void> {
+): Promise<MemoryReply> {
   const subject = request.subject === '' ? null : subjectIn(request.subject);
   if (request.subject !== '' && subject === null) {
-    return tell(
-      call,
-      plainReply(
-        `No subject of that name is known: ${request.subject}. The knowledge folder lists them in subjects.yml.`,
-      ),
+    return say(
+      `No subject of that name is known: ${request.subject}. The knowledge folder lists them in subjects.yml.`,
     );
   }
-  if (request.kind === 'new') return tellNew(call, subject);
-  if (subject === null) {
-    return tell(call, plainReply(`Name a subject: ${call.command.command} ${request.kind} T-Mobile`));
-  }
+  if (request.kind === 'new') return whatIsNew(call, subject);
+  if (subject === null) return whatIsWatched(call, request.kind);
   return request.kind === 'watch' ? watch(call, subject) : unwatch(call, subject);
 }
 
-// The first time everything is new; from then on only what came in since.
-async function tellNew(call: DigestCall, subject: SubjectName | null): Promise<void> {
-  const { digests, command } = call;
-  const asker = { teamId: command.team_id, userId: command.user_id, subjectId: subject?.id ?? '' };
+/** The first time everything is new; from then on only what came in since. */
+async function whatIsNew(call: MemoryCall, subject: SubjectName | null): Promise<MemoryReply> {
+  const { digests, seen, teamId, userId } = call;
+  const asker = { teamId, userId, subjectId: subject?.id ?? '' };
   const after = (await digests.store.askers.cursorOf(asker)) ?? 0;
   const to = await digests.store.news.newest();
+  const told = (): Promise<void> => digests.store.askers.move(asker, to);
   const post = after === to ? null : await digests.composeNew(subject === null ? [] : [subject.id], after, to);
-  await tell(call, post?.headline ?? plainReply(nothingNew(subject, after)));
-  await digests.store.askers.move(asker, to);
+  if (post === null) return { ...say(nothingNew(subject, after)), told };
+  // Of two that ask at the same moment from the same place on, one tells it.
+  const key = `new ${teamId} ${userId} ${asker.subjectId} ${after}`;
+  if (!(await seen.isFirst(key))) return say('What is new is being told to you already, in another message.');
+  return { message: post.headline, told, failed: () => seen.forget(key) };
 }
 
 function nothingNew(subject: SubjectName | null, after: number): string {
@@ -46,38 +45,56 @@ function nothingNew(subject: SubjectName | null, after: number): string {
   return after === 0 ? `Nothing is known${about} yet.` : `Nothing is new${about} since you last asked.`;
 }
 
-async function watch(call: DigestCall, subject: SubjectName): Promise<void> {
-  const { digests, command, client } = call;
-  const access = await accessOf(client, command.team_id, { userId: command.user_id, homeTeamId: null });
-  if (!access.may) return tell(call, plainReply(NOT_ALLOWED));
+async function whatIsWatched(call: MemoryCall, kind: 'watch' | 'unwatch'): Promise<MemoryReply> {
+  const { digests, teamId, channelId, command } = call;
+  const watched = await digests.store.watches.inChannel(teamId, channelId);
+  const known = new Map(digests.subjects().map(({ id, name }) => [id, name]));
+  const names = watched.map(({ subjectId }) => known.get(subjectId) ?? subjectId).sort();
+  const [first = 'T-Mobile'] = names;
+  const what =
+    names.length === 0 ? `Nothing is watched ${hereOf(call)} yet.` : `Watched ${hereOf(call)}: ${names.join(', ')}.`;
+  return say(`${what} Name a subject: ${command} ${kind} ${kind === 'watch' ? 'T-Mobile' : first}`);
+}
+
+async function watch(call: MemoryCall, subject: SubjectName): Promise<MemoryReply> {
+  const { digests, client, teamId, channelId, userId, command } = call;
+  const access = await accessOf(client, teamId, call);
+  if (!access.may) return say(NOT_ALLOWED);
   const cursor = await digests.store.news.newest();
-  const { team_id: teamId, channel_id: channelId, user_id: createdBy } = command;
-  const place = { teamId, channelId, subjectId: subject.id, createdBy, createdAt: digests.now() };
+  const place = { teamId, channelId, subjectId: subject.id, createdBy: userId, createdAt: digests.now() };
   const { added } = await digests.store.watches.add({ ...place, id: digests.newId(), cursor, pendingSince: null });
   await note(call, 'watch', subject);
-  const here = channelId.startsWith('D') ? 'here' : 'in this channel';
-  const text = added
-    ? `A new claim about ${subject.name} is posted ${here}; several within ten minutes are one message. ${command.command} unwatch ${subject.name} ends it.`
-    : `${subject.name} is watched ${here} already.`;
-  await tell(call, plainReply(text));
+  const { name } = subject;
+  return say(
+    added
+      ? `${name} is watched ${hereOf(call)} from now on. When something new is said of it, that is posted here about ten minutes later, so that several claims come as one message. ${command} unwatch ${name} ends that.`
+      : `${name} is watched ${hereOf(call)} already.`,
+  );
 }
 
-async function unwatch(call: DigestCall, subject: SubjectName): Promise<void> {
-  const { digests, command } = call;
-  const here = await digests.store.watches.inChannel(command.team_id, command.channel_id);
+async function unwatch(call: MemoryCall, subject: SubjectName): Promise<MemoryReply> {
+  const { digests, teamId, channelId } = call;
+  const here = await digests.store.watches.inChannel(teamId, channelId);
   const own = here.find(({ subjectId }) => subjectId === subject.id);
-  if (own === undefined) return tell(call, plainReply(`${subject.name} is not watched here.`));
+  if (own === undefined) return say(`${subject.name} is not watched ${hereOf(call)}.`);
   await digests.store.watches.remove(own.id);
   await note(call, 'unwatch', subject);
-  await tell(call, plainReply(`${subject.name} is not watched here any more.`));
+  return say(`${subject.name} is not watched ${hereOf(call)} any more.`);
 }
 
-async function note({ digests, command }: DigestCall, action: string, subject: SubjectName): Promise<void> {
-  const { team_id: teamId, user_id: userId } = command;
-  const details = JSON.stringify({ channelId: command.channel_id });
+function hereOf(call: MemoryCall): string {
+  return isDirect(call) ? 'here' : 'in this channel';
+}
+
+async function note(
+  { digests, teamId, userId, channelId }: MemoryCall,
+  action: string,
+  subject: SubjectName,
+): Promise<void> {
+  const details = JSON.stringify({ channelId });
   await digests.store.audit.note({ at: digests.now(), teamId, userId, action, about: subject.id, details });
 }
 
-async function tell({ respond }: DigestCall, message: Message): Promise<void> {
-  await respond({ response_type: 'ephemeral', ...message });
+function say(text: string): MemoryReply {
+  return { message: plainReply(text) };
 }

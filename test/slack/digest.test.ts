@@ -1,111 +1,9 @@
 // Digests as people set them up, get them and stop them, in the local workspace, with a clock that the test moves.
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DIGEST_INPUTS } from '../../src/blocks/digest-modal.js';
-import { startDigests } from '../../src/start-digests.js';
-import type { View } from '../../src/workspace/seen.js';
-import { ana, ben } from '../../src/workspace/standing-people.js';
-import {
-  buttonsOf,
-  COMMAND,
-  INCIDENT,
-  knowledgeOf,
-  labelsOf,
-  last,
-  startBot,
-  wordsOf,
-  writeArticle,
-  type Bot,
-} from './start-bot.js';
-
-// A Monday, ten minutes to nine in Oslo.
-const MONDAY = Date.parse('2026-11-23T07:50:00Z');
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-
-const breached = { id: 'one', published: '2026-11-20', body: 'Lumen was breached, the FBI said.' };
-const clear = { id: 'two', published: '2026-11-22', body: 'Lumen said that its network was not breached.' };
-
-interface Clocked extends Bot {
-  readonly folder: string;
-  /** Moves the clock and lets everything that is due be posted. */
-  pass(ms: number): Promise<void>;
-  /** The command opens the modal and says nothing. */
-  openSettings(): Promise<void>;
-  submit(values: object, user?: string): ReturnType<Bot['workspace']['submitView']>;
-}
-
-async function clocked(options: Parameters<typeof startBot>[0] = {}): Promise<Clocked> {
-  const clock = { at: MONDAY };
-  const folder = await knowledgeOf(breached);
-  const bot = await startBot({ ...options, knowledgeDir: folder, now: () => clock.at });
-  const { workspace, wired } = bot;
-  // The worker sleeps until the test wakes it, or stops it.
-  let sleepers: (() => void)[] = [];
-  const wake = (): void => {
-    const woken = sleepers;
-    sleepers = [];
-    for (const each of woken) each();
-  };
-  const listened = new Set<AbortSignal>();
-  const wait = (_: number, signal: AbortSignal): Promise<void> => {
-    if (!listened.has(signal)) signal.addEventListener('abort', wake, { once: true });
-    listened.add(signal);
-    return signal.aborted ? Promise.resolve() : new Promise((resolve) => sleepers.push(resolve));
-  };
-  const worker = startDigests(wired.remembered, {
-    token: workspace.botToken,
-    slackApiUrl: workspace.apiUrl,
-    now: () => clock.at,
-    log: wired.desk.log,
-    wait,
-  });
-  onTestFinished(() => worker?.stop());
-  const turn = async (): Promise<void> => {
-    for (let round = 0; round < 12; round += 1) {
-      wake();
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      clock.at += 1_000;
-    }
-    await workspace.settle();
-  };
-  return {
-    ...bot,
-    folder,
-    pass: async (ms) => {
-      clock.at += ms;
-      await turn();
-    },
-    openSettings: async () => {
-      await workspace.command({ user: ana.id, channel: INCIDENT, command: COMMAND, text: 'digest' });
-      await workspace.settle();
-    },
-    submit: async (values, user = ana.id) => {
-      const outcome = await workspace.submitView({ user, viewId: modalOf(bot, user).id, values });
-      await workspace.settle();
-      return outcome;
-    },
-  };
-}
-
-function modalOf(bot: Bot, user = ana.id): View {
-  const modal = bot.workspace.seen(user).view;
-  if (modal === null) throw new Error('No modal is open.');
-  return modal;
-}
-
-const CHOSEN = {
-  [DIGEST_INPUTS.channel]: { [DIGEST_INPUTS.channel]: INCIDENT },
-  [DIGEST_INPUTS.days]: { [DIGEST_INPUTS.days]: ['1', '2', '3', '4', '5'] },
-  [DIGEST_INPUTS.time]: { [DIGEST_INPUTS.time]: '09:00' },
-  [DIGEST_INPUTS.timeZone]: { [DIGEST_INPUTS.timeZone]: 'Europe/Oslo' },
-  [DIGEST_INPUTS.whenNothing]: { [DIGEST_INPUTS.whenNothing]: 'line' },
-};
-
-const posts = (bot: Bot): string[] =>
-  bot
-    .messages()
-    .filter(({ isBot, ephemeral }) => isBot && !ephemeral)
-    .map(wordsOf);
+import { ben } from '../../src/workspace/standing-people.js';
+import { CHOSEN, clear, clocked, DAY, MINUTE, modalOf, posts } from './clocked-bot.js';
+import { buttonsOf, INCIDENT, labelsOf, last, startBot, wordsOf } from './start-bot.js';
 
 describe('a digest', () => {
   it('is set up in a modal, which then names the next three runs', async () => {
@@ -122,8 +20,7 @@ describe('a digest', () => {
     const bot = await clocked();
     await bot.openSettings();
     await bot.submit(CHOSEN);
-    await writeArticle(bot.folder, clear);
-    await bot.wired.answers.refresh();
+    await bot.publish(clear);
     await bot.pass(15 * MINUTE);
     expect(posts(bot)).toHaveLength(1);
     expect(posts(bot)[0]).toContain('“Lumen said that its network was not breached.”');
@@ -149,17 +46,11 @@ describe('a digest', () => {
     const bot = await clocked();
     await bot.openSettings();
     await bot.submit(CHOSEN);
-    await writeArticle(bot.folder, clear);
-    await bot.wired.answers.refresh();
+    await bot.publish(clear);
     await bot.pass(15 * MINUTE);
     const post = bot.messages().find((message) => buttonsOf(message).some(({ label }) => label === 'Pause'));
     await bot.press(post, 'Pause');
-    await writeArticle(bot.folder, {
-      id: 'three',
-      published: '2026-11-24',
-      body: 'Verizon was breached, the FBI said.',
-    });
-    await bot.wired.answers.refresh();
+    await bot.publish({ id: 'three', published: '2026-11-24', body: 'Verizon was breached, the FBI said.' });
     await bot.pass(DAY);
     expect(posts(bot)).toHaveLength(1);
     await bot.command('digest resume');
@@ -189,11 +80,15 @@ describe('a digest', () => {
     await bot.openSettings();
     await bot.submit(CHOSEN);
     expect(wordsOf(await bot.command('digest list'))).toContain(
-      'on weekdays at 09:00 (Europe/Oslo) · all subjects · next',
+      'on weekdays at 09:00 (Europe/Oslo) · all subjects · next Mon, 23 Nov 2026, 09:00 · set by @U0ANA00001',
     );
+    await bot.command('digest pause');
+    expect(wordsOf(await bot.command('digest list'))).toContain(
+      'all subjects · paused on Mon, 23 Nov 2026, 08:50 by @U0ANA00001 · set by @U0ANA00001',
+    );
+    await bot.command('digest resume');
     expect(wordsOf(await bot.command('digest preview'))).toContain('Nothing is new');
-    await writeArticle(bot.folder, clear);
-    await bot.wired.answers.refresh();
+    await bot.publish(clear);
     const preview = await bot.command('digest preview');
     expect(wordsOf(preview)).toMatch(/^Preview of the next digest · 3 items .*not breached/);
     expect(wordsOf(preview)).toContain('[1] to [3], with their sources, are behind the button.');
@@ -224,12 +119,8 @@ it('a digest of more than one screen has the rest behind a button, beside the po
   await bot.submit(CHOSEN);
   const names = ['Verizon', 'Charter', 'Windstream', 'Viasat', 'Comcast', 'Telus', 'Vodafone', 'Rogers Communications'];
   for (const name of names) {
-    await writeArticle(bot.folder, {
-      ...{ id: name.toLowerCase(), published: '2026-11-22', body: `${name} was breached, the FBI said.` },
-    });
+    await bot.publish({ id: name.toLowerCase(), published: '2026-11-22', body: `${name} was breached, the FBI said.` });
   }
-  await bot.wired.answers.refresh();
-  await bot.wired.remembered?.digests.recordNews();
   await bot.pass(15 * MINUTE);
   const post = last(bot.messages());
   const [label = ''] = labelsOf(post);
@@ -246,21 +137,18 @@ describe('what is new, and watches', () => {
     const bot = await clocked();
     expect(wordsOf(await bot.command('new'))).toMatch(/^Everything so far · 2 items .*Lumen was breached/);
     expect(wordsOf(await bot.command('new'))).toContain('Nothing is new since you last asked');
-    await writeArticle(bot.folder, clear);
-    await bot.wired.answers.refresh();
+    await bot.publish(clear);
     expect(wordsOf(await bot.command('new'))).toMatch(/^New since you last asked · .*not breached/);
     expect(wordsOf(await bot.command('new lumen'))).toMatch(/^Everything so far about Lumen · .*not breached/);
     expect(wordsOf(await bot.command('watch atlantis'))).toContain('No subject of that name');
     expect(wordsOf(await bot.command('new victims?'))).toContain('You asked: new victims?');
-    expect(wordsOf(await bot.direct('digest'))).toContain('by the command: /salt-typhoon digest');
   });
 
   it('gathers news of a watched subject for ten minutes into one post', async () => {
     const bot = await clocked();
-    expect(wordsOf(await bot.command('watch lumen'))).toContain('A new claim about Lumen is posted in this channel');
+    expect(wordsOf(await bot.command('watch lumen'))).toContain('Lumen is watched in this channel from now on.');
     expect(wordsOf(await bot.command('watch lumen'))).toContain('watched in this channel already');
-    await writeArticle(bot.folder, clear);
-    await bot.wired.answers.refresh();
+    await bot.publish(clear);
     await bot.pass(MINUTE);
     expect(posts(bot)).toEqual([]);
     await bot.pass(10 * MINUTE);
@@ -270,7 +158,7 @@ describe('what is new, and watches', () => {
     expect(posts(bot)[0]).toContain('Lumen is watched here. /salt-typhoon unwatch Lumen ends that.');
     await bot.pass(DAY);
     expect(posts(bot)).toHaveLength(1);
-    expect(wordsOf(await bot.command('unwatch lumen'))).toContain('not watched here any more');
+    expect(wordsOf(await bot.command('unwatch lumen'))).toContain('not watched in this channel any more');
   });
 });
 
