@@ -19,13 +19,16 @@ export interface Moment {
   readonly timeZone: string;
 }
 
+/** Ids of the subjects that a digest is about, none for all; or whose digest it is, where they are too many for a button. */
+export type DigestAbout = { readonly subjects: readonly string[] } | { readonly subscription: string };
+
 export interface DigestContext {
   /** What it is, such as `What is new`. */
   readonly title: string;
   /** Null for a digest that nobody subscribed to: its items stand behind a button instead of in a thread. */
   readonly subscriptionId: string | null;
-  /** Ids of the subjects it is about, none for all: what the button asks for again. */
-  readonly subjects: readonly string[];
+  /** What the button asks for again. */
+  readonly about: DigestAbout;
   /** The slash command, which tells more of a subject. */
   readonly command: string;
   /** When the next one comes; null when none will. */
@@ -93,7 +96,7 @@ function whereLine(count: number, rest: number, isThreaded: boolean): string {
 }
 
 function buttonsOf(digest: Digest, count: number, rest: number, context: DigestContext): KnownBlock[] {
-  const asked = { subjects: context.subjects, ...digest.numbers };
+  const asked = { ...context.about, ...digest.numbers };
   const own = { id: context.subscriptionId };
   if (context.subscriptionId === null) {
     return buttonRow(button(ACTIONS.digestItems, `${counted(count, 'item')} with sources`, asked));

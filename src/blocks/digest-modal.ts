@@ -1,9 +1,9 @@
 // The modal in which a digest is set up, and the one that confirms it.
-import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { visibleText } from '../answer/visible-text.js';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { DAY_NAMES, runInWords, scheduleInWords, type Schedule } from './describe-runs.js';
-import { LIMITS } from './limits.js';
-import { richText, section, textRun } from './rich-text.js';
+import { SHOWN } from './limits.js';
+import { bullets, cutVisibly, richText, section, textRun } from './rich-text.js';
+import { chosenInWords, plainOption, subjectOptions, type SubjectChoice } from './subject-options.js';
 
 /** What a person chooses; `subjects` are ids, none for all. */
 export interface DigestChoice extends Schedule {
@@ -15,7 +15,7 @@ export interface DigestForm {
   readonly choice: DigestChoice;
   /** Preselected channel, or null. */
   readonly channelId: string | null;
-  readonly subjects: readonly { readonly id: string; readonly name: string }[];
+  readonly subjects: readonly SubjectChoice[];
   /** Comes back with the submission. */
   readonly metadata: string;
 }
@@ -55,26 +55,36 @@ export function buildDigestModal({ choice, channelId, subjects, metadata }: Dige
   };
 }
 
-/** Confirms what was saved, with the next runs as instants in milliseconds. */
-export function buildDigestSaved(choice: DigestChoice, runs: readonly number[], botName: string): ModalView {
-  const rows = runs.map((run) => section(textRun(`• ${runInWords(run, choice.timeZone)}`)));
-  const invite = `The bot has to be in the channel: /invite @${botName} brings it there.`;
+/** Confirms what was saved for a channel, with the next runs as instants in milliseconds. */
+export function buildDigestSaved(saved: {
+  readonly choice: DigestChoice;
+  readonly channelId: string;
+  readonly subjects: DigestForm['subjects'];
+  readonly runs: readonly number[];
+  readonly botName: string;
+}): ModalView {
+  const { choice, channelId, subjects, runs, botName } = saved;
+  const rows = runs.map((run) => section(textRun(`${runInWords(run, choice.timeZone)} (${choice.timeZone})`)));
+  const about = cutVisibly(chosenInWords(subjects, choice.subjects), SHOWN.digestNameCharacters);
+  const quiet = choice.whenNothing === 'line' ? 'one line when nothing is new' : 'nothing when nothing is new';
+  const invite = `If the bot is not in that channel yet, type /invite @${botName} there.`;
   return {
     type: 'modal',
     title: { type: 'plain_text', text: 'Digest', emoji: false },
     close: { type: 'plain_text', text: 'Close', emoji: false },
     blocks: [
-      richText(section(textRun(`Saved: ${scheduleInWords(choice)}.`, { bold: true }))),
-      richText(section(textRun('The next runs:')), ...rows),
+      richText(
+        section(
+          textRun('Saved', { bold: true }),
+          textRun(' · '),
+          { type: 'channel', channel_id: channelId },
+          textRun(` · ${scheduleInWords(choice)} · ${about} · ${quiet}`),
+        ),
+      ),
+      richText(section(textRun('The next ones:')), bullets(...rows)),
       richText(section(textRun(invite, { italic: true }))),
     ],
   };
-}
-
-function option(value: string, label: string): PlainTextOption {
-  const text = visibleText(label);
-  const shown = text.length <= LIMITS.optionText ? text : `${text.slice(0, LIMITS.optionText - 1)}…`;
-  return { value, text: { type: 'plain_text', text: shown, emoji: false } };
 }
 
 function channelInput(channelId: string | null): KnownBlock {
@@ -93,7 +103,7 @@ function channelInput(channelId: string | null): KnownBlock {
 
 function daysInput(days: readonly number[]): KnownBlock {
   // Weeks are read from Monday.
-  const options = [1, 2, 3, 4, 5, 6, 0].map((day) => option(String(day), DAY_NAMES[day] ?? ''));
+  const options = [1, 2, 3, 4, 5, 6, 0].map((day) => plainOption(String(day), DAY_NAMES[day] ?? ''));
   const chosen = options.filter(({ value }) => days.includes(Number(value)));
   return {
     type: 'input',
@@ -133,12 +143,12 @@ function timeZoneInput(timeZone: string): KnownBlock {
 }
 
 function subjectsInput(chosen: readonly string[], subjects: DigestForm['subjects']): KnownBlock[] {
-  const options = subjects.slice(0, LIMITS.selectOptions).map(({ id, name }) => option(id, name));
-  if (options.length === 0) return [];
-  const initial = options.filter(({ value }) => chosen.includes(value ?? ''));
-  const rest = subjects.length - options.length;
+  const { groups, initial, rest } = subjectOptions(subjects, chosen);
+  if (groups.length === 0) return [];
   const hint =
-    rest === 0 ? 'None chosen means all of them' : `None chosen means all; ${rest} more cannot be chosen here`;
+    rest === 0
+      ? 'None chosen means all of them'
+      : `None chosen means all; ${rest.toLocaleString('en-US')} more do not fit into this list`;
   return [
     {
       type: 'input',
@@ -150,15 +160,15 @@ function subjectsInput(chosen: readonly string[], subjects: DigestForm['subjects
         type: 'multi_static_select',
         action_id: DIGEST_INPUTS.subjects,
         placeholder: { type: 'plain_text', text: 'All subjects', emoji: false },
-        options,
-        ...(initial.length === 0 ? {} : { initial_options: initial }),
+        option_groups: [...groups],
+        ...(initial.length === 0 ? {} : { initial_options: [...initial] }),
       },
     },
   ];
 }
 
 function whenNothingInput(chosen: DigestChoice['whenNothing']): KnownBlock {
-  const options = WHEN_NOTHING.map(({ value, label }) => option(value, label));
+  const options = WHEN_NOTHING.map(({ value, label }) => plainOption(value, label));
   const initial = options.find(({ value }) => value === chosen);
   return {
     type: 'input',

@@ -26,8 +26,6 @@ export interface DigestRow {
   readonly next: number | null;
 }
 
-// More subjects than these are counted.
-const MOST_SUBJECTS = 5;
 const PERSON = /^[UW][A-Z0-9]+$/;
 
 /** One line of our own words, in which text of others may stand. */
@@ -103,7 +101,7 @@ export function deleteQuestion({ id, createdBy }: ListedDigest, isPrivate: boole
 /** `#incident · on weekdays at 09:00 (Europe/Oslo) · all subjects · next Fri, 3 Jan 2025, 09:00 · set by @Ana`. */
 function describeRow({ subscription, subjects, next }: DigestRow, isPrivate: boolean): RichTextElement[] {
   const { channelId, createdBy, pausedAt, timeZone } = subscription;
-  const many = subjects.length > MOST_SUBJECTS;
+  const many = subjects.length > SHOWN.subjectsNamed;
   const about =
     subjects.length === 0 ? 'all subjects' : many ? counted(subjects.length, 'subject') : nameList(subjects);
   const when = next === null ? 'no next run' : `next ${runInWords(next, timeZone)}`;

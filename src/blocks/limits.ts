@@ -17,9 +17,11 @@ export const LIMITS = {
   modalTitle: 24,
   privateMetadata: 3_000,
   optionText: 75,
+  optionValue: 75,
   selectOptions: 100,
   inputText: 3_000,
   inputLine: 500,
+  optionGroups: 100,
   topLevelText: 4_000,
   url: 3_000,
 } as const;
@@ -68,6 +70,10 @@ export const SHOWN = {
   /** Drafts on one page of the editors' queue: each with its facts and three buttons. */
   intakeQueue: 4,
   intakeQueueLines: 4,
+  /** Of a view's 250 KB, for the subjects of a digest: some 1,500 of them, and the rest of the view beside them. */
+  subjectOptionBytes: 220_000,
+  /** More subjects than these are counted. */
+  subjectsNamed: 5,
   /** Articles named as saying the same; a button carries their ids. */
   alsoInNamed: 8,
 } as const;

@@ -15,7 +15,9 @@ import { replySafely } from './reply-safely.js';
 
 const readItems = readButton(
   z.object({
-    subjects: z.array(z.string().max(200)).max(500),
+    subjects: z.array(z.string().max(1_000)).max(500).optional(),
+    // Whose digest it is, where its subjects are too many for a button.
+    subscription: z.string().max(100).optional(),
     from: z.number().int().min(0),
     to: z.number().int().min(0),
     // Only what the post itself does not tell.
@@ -151,8 +153,11 @@ async function showItems(desk: Desk, args: ButtonArgs): Promise<void> {
     'digest items',
     async () => {
       if (desk.memory.kind === 'closed') return respond(besides(desk.memory.message));
-      const { subjects, from, to, rest = false } = readItems(action.value);
-      const post = await desk.memory.digests.composeNew(subjects, from - 1, to);
+      const { from, to, rest = false, ...about } = readItems(action.value);
+      const { digests } = desk.memory;
+      const subjects = about.subjects ?? (await digests.store.subscriptions.get(about.subscription ?? ''))?.subjects;
+      if (subjects === undefined) return respond(besides(GONE));
+      const post = await digests.composeNew(subjects, from - 1, to);
       if (post === null) return respond(besides('The articles that this digest told of are gone.'));
       for (const message of rest ? post.rest : post.details) await answerBeside(args, message);
       return undefined;

@@ -1,7 +1,7 @@
 // What the digest surfaces are handed: what the bot remembers, the clock, and what a digest would say.
-import type { SubjectName } from '../answer/excerpt-of.js';
 import type { Schedule } from '../blocks/describe-runs.js';
 import type { Message } from '../blocks/message.js';
+import type { SubjectChoice } from '../blocks/subject-options.js';
 import type { Store } from '../state/store.js';
 import type { Subscription } from '../state/subscriptions.js';
 
@@ -21,7 +21,7 @@ export interface DigestDesk {
   nextRuns(this: void, schedule: Schedule, count: number): readonly number[];
   isTimeZone(this: void, zone: string): boolean;
   /** All subjects that can be chosen, by name. */
-  subjects(this: void): readonly SubjectName[];
+  subjects(this: void): readonly SubjectChoice[];
   /** What the news since the last digest and up to a sequence number would be posted as; null when nothing is new. */
   preview(this: void, subscription: Subscription, to: number): Promise<DigestPost | null>;
   /** What is new to one person; null when nothing is. */

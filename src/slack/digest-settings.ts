@@ -95,7 +95,8 @@ async function saveChosen(
     details,
   });
   const runs = digests.nextRuns(chosen.choice, NEXT_RUNS);
-  return { response_action: 'update', view: buildDigestSaved(chosen.choice, runs, botName) };
+  const saidOf = { ...chosen, subjects: digests.subjects(), runs, botName };
+  return { response_action: 'update', view: buildDigestSaved(saidOf) };
 }
 
 // A new digest tells what is new from now on; a changed one goes on where it was.

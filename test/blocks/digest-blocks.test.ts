@@ -19,7 +19,7 @@ const next = { at: Date.parse('2024-11-18T08:00:00Z'), timeZone: 'Europe/Oslo' }
 const context = {
   title: 'What is new',
   subscriptionId: 'sub-1',
-  subjects: ['lumen'],
+  about: { subjects: ['lumen'] },
   command: '/salt-typhoon',
   next,
   note: null,

@@ -1,4 +1,6 @@
 // Digests as people set them up, get them and stop them, in the local workspace, with a clock that the test moves.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIGEST_INPUTS } from '../../src/blocks/digest-modal.js';
 import { ben } from '../../src/workspace/standing-people.js';
@@ -129,6 +131,29 @@ it('a digest of more than one screen has the rest behind a button, beside the po
   const shown = last(bot.messages());
   expect(shown.ephemeral).toBe(true);
   expect(wordsOf(shown).match(/\[\d+\] (?:\w|&| )+/g)).toHaveLength(Number.parseInt(label, 10));
+  expect(bot.workspace.problems).toEqual([]);
+});
+
+it('a digest can be about any of more subjects than one list of Slack holds, and keeps those that were chosen', async () => {
+  const bot = await clocked();
+  const names = Array.from(
+    { length: 250 },
+    (_, at) => `- { id: carrier-${at}, name: Carrier ${at}, kind: company, aliases: [] }`,
+  );
+  await writeFile(join(bot.folder, 'subjects.yml'), names.join('\n'));
+  await bot.wired.answers.refresh();
+  await bot.openSettings();
+  const chosen = Array.from({ length: 130 }, (_, at) => `carrier-${at + 120}`);
+  const input = DIGEST_INPUTS.subjects;
+  expect(await bot.submit({ ...CHOSEN, [input]: { [input]: chosen } })).toMatchObject({ ok: true });
+  await bot.openSettings();
+  // Each once among the options, and those that were chosen once more.
+  expect(JSON.stringify(modalOf(bot).blocks).match(/"carrier-\d+"/g)).toHaveLength(names.length + chosen.length);
+  await bot.publish({ id: 'new', published: '2026-11-22', body: 'Carrier 200 was breached, the FBI said.' });
+  await bot.pass(15 * MINUTE);
+  expect(posts(bot)[0]).toMatch(/^What is new about 130 subjects · .*Carrier 200 was breached/);
+  const preview = await bot.command('digest preview');
+  expect(wordsOf(preview)).toContain('Nothing is new');
   expect(bot.workspace.problems).toEqual([]);
 });
 
