@@ -150,7 +150,9 @@ export function inPlace(body: BlockButtonAction, message: Message): RespondArgum
 // A response_url cannot write privately into a thread, and a direct message is private as it is.
 export async function answerBeside({ body, client, respond }: ButtonArgs, message: Message): Promise<unknown> {
   const channel = body.channel?.id ?? '';
-  const thread = (body.message as { thread_ts?: string } | undefined)?.thread_ts;
+  const pressed = body.message as { ts?: string; thread_ts?: string } | undefined;
+  // A message with replies names itself as its thread; who presses its button looks at the channel.
+  const thread = pressed?.thread_ts === pressed?.ts ? undefined : pressed?.thread_ts;
   const place = { channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
   if (isDirect(body)) {
     return client.chat.postMessage({ ...place, ...QUIET, ...message });

@@ -26,23 +26,19 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
   const text = typedText(event.text ?? '', context.botUserId);
   const thread = conversation(body.team_id, channel, thread_ts);
   const by = { teamId: body.team_id, channelId: channel, userId: user };
+  const tellFailure = (text: string): Promise<unknown> => client.chat.postEphemeral({ ...place, user, text });
   const tell = (message: object): Promise<unknown> =>
     client.chat.postMessage({ ...place, ...QUIET, text: '', ...message });
   const intake = readIntakeRequest(withoutMention(event.text ?? '', context.botUserId));
   if (intake !== null) {
     const call = { by, homeTeamId: null, client, triggerId: null, tell };
-    await replySafely(
-      desk,
-      intake.kind,
-      () => answerIntake(desk, intake, call),
-      (failure) => tell({ text: failure }),
-    );
+    await replySafely(desk, intake.kind, () => answerIntake(desk, intake, call), tellFailure);
     return;
   }
   const request = memoryRequest(desk, text);
   if (request !== null) {
     const call = { ...by, client, homeTeamId: null, triggerId: null, isPrivate: true };
-    return answerMemory(desk, request, call, tell, (failure) => tell({ text: failure }));
+    return answerMemory(desk, request, call, tell, tellFailure);
   }
   const reply = buildReplyOnce(() => buildReply(desk, desk.answers, text, thread, 'direct'));
   await replySafely(
@@ -59,7 +55,7 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
       if (thread_ts === undefined)
         for (const question of await desk.threads.before(thread)) await desk.threads.add(under, question);
     },
-    (failure) => tell({ text: failure }),
+    tellFailure,
   );
 }
 

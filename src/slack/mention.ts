@@ -27,18 +27,14 @@ async function answerMention(desk: Desk, { event, body, client, context }: Menti
   const place = { teamId: body.team_id, channelId: channel };
   // Slack shows what is for one person alone in a thread only when somebody has written in that thread already.
   const activeThread = event.thread_ts === undefined ? {} : { thread_ts: event.thread_ts };
+  const tellFailure = (text: string): Promise<unknown> => client.chat.postEphemeral({ channel, user, thread_ts, text });
   const tell = (message: object): Promise<unknown> =>
     client.chat.postEphemeral({ channel, user, ...activeThread, text: '', ...message });
   const intake = readIntakeRequest(withoutMention(event.text, context.botUserId));
   if (intake !== null) {
     const by = { ...place, userId: user };
     const call = { by, homeTeamId: event.user_team ?? null, client, triggerId: null, tell };
-    await replySafely(
-      desk,
-      intake.kind,
-      () => answerIntake(desk, intake, call),
-      (failure) => tell({ text: failure }),
-    );
+    await replySafely(desk, intake.kind, () => answerIntake(desk, intake, call), tellFailure);
     return;
   }
   const request = memoryRequest(desk, text);
@@ -47,7 +43,7 @@ async function answerMention(desk: Desk, { event, body, client, context }: Menti
     const call = { ...who, client, triggerId: null, isPrivate: false };
     const post = (message: { text: string }): Promise<unknown> =>
       client.chat.postMessage({ channel, thread_ts, ...QUIET, ...message });
-    return answerMemory(desk, request, call, post, (failure) => tell({ text: failure }));
+    return answerMemory(desk, request, call, post, tellFailure);
   }
   const reply = buildReplyOnce(async () =>
     buildReply(desk, await answersFor(desk, client, place), text, thread, 'channel'),
@@ -60,6 +56,6 @@ async function answerMention(desk: Desk, { event, body, client, context }: Menti
       const posted = await client.chat.postMessage({ channel, thread_ts, ...QUIET, ...message });
       await desk.noteShown({ ...place, ts: posted.ts ?? '', threadTs: thread_ts, blocks: message.blocks });
     },
-    (failure) => tell({ text: failure }),
+    tellFailure,
   );
 }
