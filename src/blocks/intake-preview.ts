@@ -84,11 +84,16 @@ export function previewBlocks(preview: Preview, length = IN_FULL): KnownBlock[] 
     richText(
       ...understood
         .slice(0, length.lines)
-        .map((line) => section(textRun(`• ${cutVisibly(line, length.lineCharacters)}`))),
+        .map((line) => section(textRun(`${bulletOf(line)}${cutVisibly(line, length.lineCharacters)}`))),
       ...more(understood.length - length.lines),
     ),
   ];
   return blocks.filter(({ elements }) => elements.length > 0);
+}
+
+/** What is set in belongs to the line above it. */
+function bulletOf(line: string): string {
+  return /^\s/.test(line) ? '' : '• ';
 }
 
 function more(count: number): ReturnType<typeof section>[] {
