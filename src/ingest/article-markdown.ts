@@ -19,6 +19,7 @@ export function articleMarkdown(frontMatter: FrontMatter, body: string): string 
 /** Dates and words stand plain, as people write them; whatever YAML could read otherwise is quoted. */
 function oneLine(key: string, value: string): string {
   const defaultStringType = key === 'title' ? 'QUOTE_DOUBLE' : 'PLAIN';
-  const line = stringify(value, { lineWidth: 0, defaultStringType }).trimEnd();
+  // Only the line break that `stringify` adds goes: a no-break space at the end is one of the value's own.
+  const line = stringify(value, { lineWidth: 0, defaultStringType }).replace(/\n$/, '');
   return line.includes('\n') ? JSON.stringify(value) : line;
 }

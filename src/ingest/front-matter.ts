@@ -30,7 +30,8 @@ export type FrontMatterResult =
   | { readonly ok: true; readonly frontMatter: FrontMatter; readonly body: string; readonly odd: readonly Fault[] }
   | { readonly ok: false; readonly fault: Fault };
 
-const HEAD = /^\uFEFF?---[ \t]*(\r?\n)([\s\S]*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|$)/m;
+// Without the flag `m`: to it U+2028 is the end of a line too, and that character may stand within a title.
+const HEAD = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
 const KEYS = ['title', 'publisher', 'url', 'published', 'retrieved', 'corrected', 'language', 'tlp'] as const;
 type Key = (typeof KEYS)[number];
 const DATES: ReadonlySet<Key> = new Set<Key>(['published', 'retrieved', 'corrected']);
@@ -41,13 +42,13 @@ const DATES: ReadonlySet<Key> = new Set<Key>(['published', 'retrieved', 'correct
  */
 export function readFrontMatter(text: string): FrontMatterResult {
   const head = HEAD.exec(text);
-  if (head === null || head.index !== 0) {
+  if (head === null) {
     if (/^\uFEFF?---[ \t]*\r?\n/.test(text)) {
       return broken(1, 'The front matter is not closed.', 'Put a line of just "---" after its last line.');
     }
     return broken(1, 'There is no front matter.', 'Start the file with "---", the known facts, and "---" again.');
   }
-  const parsed = parseYaml(head[2] ?? '');
+  const parsed = parseYaml(head[1] ?? '');
   if (parsed.fault !== null) {
     const { line, message } = parsed.fault;
     return broken(

@@ -20,6 +20,7 @@ const text = fc
   .oneof(
     fc.string({ unit: 'grapheme' }),
     fc.constantFrom('no', 'null', '~', '1e3', '2024-11-15', '- a', '#b', '"', "'", 'a: b', '---'),
+    fc.constantFrom('(\u00A0', '\u00A0(', '(\u2003', '(\u2028', 'a\u2028---\u2028b', 'a\u2028---', '--- '),
   )
   .filter((value) => /[^\s\p{Cc}\p{Cf}]/u.test(value));
 
