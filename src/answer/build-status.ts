@@ -56,11 +56,12 @@ export function buildStatus(
   };
 }
 
-// A sentence that tells three kinds of things at once is quoted once, for the first of them.
+// A sentence that tells three kinds of things at once is quoted once, for the first of them; but what it asserts and what it
+// denies are two lines: "confirmed that it was breached and said that nothing was taken".
 function oneKindASentence(records: readonly ClaimRecord[]): ClaimRecord[] {
   const seen = new Set<string>();
-  return records.filter(({ place }) => {
-    const key = `${place.articleId} ${place.start}`;
+  return records.filter(({ place, claim: { stance, speaker } }) => {
+    const key = `${place.articleId} ${place.start} ${stance} ${speaker}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -127,6 +127,7 @@ function speakingOutlets(utterances: readonly (readonly Utterance[])[]): string[
 // Sources without a name belong to the one outlet that the article relays; where it relays several or none, they stand alone.
 function originOf(claim: Claim, outlets: readonly string[]): string {
   if (claim.speakerIds.length > 0) return [...claim.speakerIds].sort().join('+');
+  if (claim.standing === 'on the record') return claim.speaker.toLowerCase();
   if (claim.relays.length === 1) return claim.relays[0] ?? '';
   return outlets.length === 1 ? (outlets[0] ?? '') : `${claim.speaker} (${claim.articleId})`;
 }

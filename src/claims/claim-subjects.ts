@@ -44,7 +44,8 @@ export function fitsSubject(
     case 'agency':
       return speaks;
     case 'threat-actor':
-      // That a victim is clear is said of the victim, not of whoever broke in.
+      // That a victim is clear is said of the victim, not of whoever broke in; that it was not them, a country says of itself.
+      if (kind === 'attribution' && stance === 'denies') return speakers.some((speaker) => speaker.kind === 'country');
       return kind !== 'response' && kind !== 'impact' && (stance !== 'denies' || !VICTIMS_KINDS.has(kind));
     case 'company':
     case 'outlet':

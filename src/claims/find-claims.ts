@@ -2,9 +2,11 @@
 import type { PhraseHit } from '../ingest/phrase-table.js';
 import { claimSubjects, fitsSubject } from './claim-subjects.js';
 import type { Claim } from './claim.js';
+import { findDurations } from './find-durations.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
 import type { Lexicon, Meaning } from './lexicon.js';
+import { UNTRUE } from './speech-words.js';
 import { readMeaning, type KindSaid } from './read-meaning.js';
 import type { Utterance } from './split-utterances.js';
 import { isCapitalised, plainAt, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
@@ -19,15 +21,15 @@ export interface ClaimedArticle {
   readonly implied: readonly (string | null)[];
 }
 
-const ACCUSATION = /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility)$/;
-const UNTRUE = /^(?:unfounded|baseless|groundless|disinformation|slander|smears?|fabricated)$/;
+const ACCUSATION = /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility|part|role|hand|link|links|connection)$/;
 
 /** The claims of an article; `nameOf` gives a subject's name. */
 export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (subjectId: string) => string): Claim[] {
   return article.sentences.flatMap((sentence, at) => {
     const utterances = article.utterances[at] ?? [];
     if (utterances.length === 0) return [];
-    const meanings = lexicon.meanings(sentence.words).filter((hit) => !isMonthOfMay(sentence, hit));
+    const found = [...lexicon.meanings(sentence.words), ...findDurations(sentence)];
+    const meanings = found.filter((hit) => !isMonthOfMay(sentence, hit));
     if (meanings.some(({ value }) => value.turn === 'unrelated')) return [];
     return utterances.flatMap((utterance) => {
       const voice = findVoice(sentence, utterance, nameOf);
@@ -74,7 +76,7 @@ function deniedAccusation(
   if (!isOwn || kinds.some(({ kind }) => kind === 'attribution')) return [];
   const said = ranges.flatMap(([from, to]) => sentence.words.slice(from, to).map(({ plain }) => plain));
   const isDenied = isDenial && said.some((word) => ACCUSATION.test(word));
-  return isDenied || said.some((word) => UNTRUE.test(word))
+  return isDenied || UNTRUE.test(said.join(' '))
     ? [{ kind: 'attribution', stance: 'denies', isOver: false, from: 0, to: 0 }]
     : [];
 }

@@ -13,7 +13,9 @@ export function withoutInserts(
   for (let at = from + 1; at < to; at += 1) {
     const place = sentence.words[at]?.start ?? 0;
     const isOutside = !quoted.some(([opens, closes]) => opens < place && place < closes);
-    if (!isOutside || !/^\s*[,(]/.test(gapBefore(sentence, at)) || !opensInsert(sentence, at, to)) continue;
+    // Within a quotation too: "this attack, which is affecting the whole industry" tells of the attack.
+    const mayOpen = isOutside || plainAt(sentence, at) === 'which';
+    if (!mayOpen || !/^\s*[,(]/.test(gapBefore(sentence, at)) || !opensInsert(sentence, at, to)) continue;
     const end = insertEnd(sentence, at, to);
     if (at > start) kept.push([start, at]);
     start = end;

@@ -22,14 +22,14 @@ interface WrittenDate {
 export function findSaidDate(
   sentence: SpokenSentence,
   published: string | null,
-  { phrase }: Pick<Utterance, 'phrase'>,
+  utterance: Pick<Utterance, 'phrase' | 'verb'>,
   lexicon: Lexicon,
 ): string | null {
   const quoted = quotedRanges(sentence.text);
   const dates = sentence.words.flatMap(({ start }, at) => {
     if (quoted.some(([from, to]) => from < start && start < to)) return [];
     const found = dateAt(sentence, at, published);
-    return found !== null && isOfTheSaying(sentence, found, phrase, lexicon) ? [found] : [];
+    return found !== null && isOfTheSaying(sentence, found, utterance, lexicon) ? [found] : [];
   });
   // "on Wednesday (13 November)": what is written in full counts, before what is reckoned.
   const byPrecision = dates.sort((a, b) => b.date.length - a.date.length || a.from - b.from);
@@ -80,19 +80,19 @@ function reckonedAt(sentence: SpokenSentence, at: number, published: string | nu
 function isOfTheSaying(
   sentence: SpokenSentence,
   { from, to }: WrittenDate,
-  [opens, closes]: readonly [number, number],
+  { phrase: [opens, closes], verb }: Pick<Utterance, 'phrase' | 'verb'>,
   { says, speech }: Lexicon,
 ): boolean {
   for (let at = from - 1; at >= Math.max(0, from - FARTHEST_BEHIND_VERB); at -= 1) {
     const word = plainAt(sentence, at);
     if (speech.issues.has(word) && !says.has(word)) return isNear(at, opens, closes);
-    if (says.has(word)) return opens <= at && at < closes;
+    if (says.has(word)) return at === verb;
     if (word === 'that' || word === 'since' || /[,;:“”"]/.test(gapBefore(sentence, at + 1))) break;
   }
   if (from > 3) return false;
   for (let at = to; at < to + FARTHEST_BEFORE_VERB; at += 1) {
     if (at > to && /[,;:“”"]/.test(gapBefore(sentence, at))) return false;
-    if (says.has(plainAt(sentence, at))) return opens <= at && at < closes;
+    if (says.has(plainAt(sentence, at))) return at === verb;
   }
   return false;
 }

@@ -2,8 +2,9 @@
 // where a sentence holds a voice that is not plain, what that voice may govern is given to nobody.
 import type { Lexicon } from './lexicon.js';
 import { splitUtterances, type Utterance } from './split-utterances.js';
-import { leavesQuotationOpen, quotedRanges, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
-import { isPlain, voicePhrases, type VoicePhrase } from './voice-phrases.js';
+import { leavesQuotationOpen, plainAt, quotedRanges, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
+import { isPlain, type VoicePhrase } from './voice-phrase.js';
+import { voicePhrases } from './voice-phrases.js';
 
 // "the spokesperson added" may stand a few sentences behind the one that named whose spokesperson.
 const FARTHEST_VOICE = 3;
@@ -15,21 +16,39 @@ export function findUtterances(sentences: readonly SpokenSentence[], lexicon: Le
   const phrases = sentences.map((sentence) => voicePhrases(sentence, lexicon));
   const found: Utterance[][] = [];
   const described = new Map<string, string>();
+  const persons: Persons = new Map();
   sentences.forEach((sentence, at) => {
     const resolved = (phrases[at] ?? []).map((phrase) => {
+      if (phrase.person !== null) return personMeant(phrase, persons);
       if (phrase.anaphor === null || phrase.anaphor === 'same') return phrase;
-      // "the people said": those that the article described before.
-      if (phrase.sources !== null) return { ...phrase, sources: described.get(phrase.anaphor) ?? phrase.sources };
-      return { ...phrase, speakers: speakersMeant(phrase, sentences, phrases, found, at, lexicon) };
+      const known = phrase.sources === null ? undefined : described.get(phrase.anaphor);
+      // "the people said": those that the article described before; "officials said": some that it does not describe.
+      const isOfBefore = phrase.sources === null || plainAt(sentence, phrase.from) === 'the';
+      if (known !== undefined || !isOfBefore) return { ...phrase, sources: known ?? phrase.sources };
+      return { ...phrase, sources: null, speakers: speakersMeant(phrase, sentences, phrases, found, at, lexicon) };
     });
-    for (const { sources, anaphor } of resolved) {
-      if (sources !== null && anaphor === null) described.set(nounOf(sources), sources);
+    for (const { sources, anaphor, person } of resolved) {
+      if (sources !== null && anaphor === null && person === null) described.set(nounOf(sources), sources);
     }
     const own = splitUtterances(sentence, resolved, lexicon);
     found.push(resolved.length > 0 ? own : continued(sentences, found, at));
   });
   shareOverQuotations(sentences, found, phrases);
   return found;
+}
+
+/** Somebody's last name -> whom that person speaks for, or the full name. */
+type Persons = Map<string, Pick<VoicePhrase, 'speakers' | 'sources'>>;
+
+// "Roe said": whoever an earlier sentence named in full; a last name that no sentence introduced is not plain.
+function personMeant(phrase: VoicePhrase, persons: Persons): VoicePhrase {
+  const { speakers, sources } = phrase;
+  const name = phrase.person ?? '';
+  const known = persons.get(name);
+  if (speakers.length > 0 || (sources !== null && known === undefined)) persons.set(name, { speakers, sources });
+  if (speakers.length > 0) return phrase;
+  if (known !== undefined) return { ...phrase, ...known };
+  return sources === null ? { ...phrase, person: null } : phrase;
 }
 
 function nounOf(sources: string): string {
@@ -90,6 +109,7 @@ function canBe(voice: string, { kind }: NamedSubject, { voice: { company, agency
   // An embassy or a ministry is a country's; "the agencies" and "the department" are never.
   if (/^(?:embassy|ministry)$/.test(voice)) return kind === 'country';
   if (agency.has(voice)) return kind === 'agency';
+  if (/^(?:officials?|investigators|administration)$/.test(voice)) return kind === 'agency' || kind === 'country';
   return kind !== 'outlet';
 }
 

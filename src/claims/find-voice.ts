@@ -2,10 +2,12 @@
 import type { Voice } from './claim.js';
 import type { Utterance } from './split-utterances.js';
 import { quotedRanges, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
-import { citedSources } from './voice-phrases.js';
+import { citedSources } from './anonymous-sources.js';
 
 const GROUND =
-  /\b(spokes(?:person|man|woman)|joint statement|statement|e-?mail(?:ed)?|representative|advisory|blog post|filing|press release|memo|report|letter)\b/i;
+  /\b(spokes(?:person|man|woman)|joint statement|statement|e-?mail(?:ed)?|representative|advisory|blog post|filing|press release|memo|report|letter)\b/gi;
+// "asked about the latest report": what it is asked about is not where it says so.
+const SPOKEN_ABOUT = /\b(?:about|regarding|of|on|dismissed|rejected|disputed|denied)\s+(?:an?|the|this|that|these|any)\s+(?:[\p{L}-]+\s+){0,2}$/iu;
 const SPOKEN_TO = /\b(?:told|informed|emailed|tells)\s+(?:the\s+)?$/i;
 // Words around the phrase in which its ground may stand: "said in a statement", "In a filing, the company said".
 const AROUND_PHRASE = 8;
@@ -43,7 +45,7 @@ export function findVoice(
     speakerIds: [],
     ground: null,
     relays: unique([...relays, ...named]),
-    standing: 'anonymous',
+    standing: utterance.isNamed ? 'on the record' : 'anonymous',
   };
 }
 
@@ -54,7 +56,9 @@ function groundOf(sentence: SpokenSentence, { phrase: [from, to] }: Utterance): 
     (rest, [opens, closes]) => rest.slice(0, opens) + ' '.repeat(closes - opens) + rest.slice(closes),
     sentence.text,
   );
-  return GROUND.exec(outside.slice(start, end))?.[1] ?? null;
+  const around = outside.slice(start, end);
+  const found = [...around.matchAll(GROUND)].find(({ index }) => !SPOKEN_ABOUT.test(around.slice(0, index)));
+  return found?.[1] ?? null;
 }
 
 function isSpokenTo(sentence: SpokenSentence, name: NamedSubject): boolean {

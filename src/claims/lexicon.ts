@@ -54,8 +54,23 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
     speech,
     voices: new Set([...voice.any, ...voice.company, ...voice.agency]),
     voice,
-    meanings: (words) => [...byStems.findAll(words.map(stemmed)), ...asWritten.findAll(words.map(written))],
+    meanings: (words) =>
+      withoutParts([...byStems.findAll(words.map(stemmed)), ...asWritten.findAll(words.map(written))]),
   };
+}
+
+// "stolen credentials" are a way in: what is stolen there is no data of the victim's.
+function withoutParts(hits: readonly PhraseHit<Meaning>[]): PhraseHit<Meaning>[] {
+  const isPart = (hit: PhraseHit<Meaning>): boolean =>
+    hits.some(
+      ({ value, from, to }) =>
+        value.kind !== null &&
+        value.kind !== hit.value.kind &&
+        from <= hit.from &&
+        hit.to <= to &&
+        to - from > hit.to - hit.from,
+    );
+  return hits.filter((hit) => hit.value.kind === null || !isPart(hit));
 }
 
 function stemmed({ stem }: Word): string {

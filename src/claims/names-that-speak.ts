@@ -2,8 +2,9 @@
 // the verb both have to fit: "sources close to T-Mobile said" and "hackers entered Verizon, AT&T said" each name somebody who
 // does not.
 import type { Lexicon } from './lexicon.js';
-import { ARTICLES, BETWEEN, GOES_ON, ISSUERS, OPENS_A_SPEAKER, SPOKEN_OF } from './speech-words.js';
+import { ARTICLES, BREAKS, CALENDAR, GOES_ON, ISSUERS, OPENS_A_SPEAKER, SPOKEN_OF } from './speech-words.js';
 import { findVerbs } from './find-verbs.js';
+import { isListed } from './listed-names.js';
 import {
   gapBefore,
   isCapitalised,
@@ -12,6 +13,7 @@ import {
   type NamedSubject,
   type SpokenSentence,
 } from './spoken-sentence.js';
+import { isBetween, personBefore, verbBehind, type NameReading } from './verb-of-name.js';
 
 /** A name that speaks: its phrase runs from `from` to `to`, words; `verb` is its verb of saying or "according". */
 export interface SpeakingName {
@@ -19,27 +21,16 @@ export interface SpeakingName {
   readonly from: number;
   readonly verb: number;
   readonly to: number;
+  /** The last name of the person who speaks for it, where the sentence names one. */
+  readonly person: string | null;
 }
 
-// A dateline closes with a hyphen between spaces: "WASHINGTON, Dec 30 - AT&T said".
-const BREAKS = /[,;:()“”"—–]|\s-\s/;
-// A name and its verb further apart than this belong to different clauses.
-const FARTHEST_VERB = 12;
-const LONGEST_INSERT = 14;
-const LONGEST_PERSON_NAME = 3;
+const LEADS_FROM_TITLE = new Set(['for', 'of', 'at', 'from', 'with']);
 const LONGEST_DESCRIPTION = 6;
 const LONGEST_ISSUE = 4;
 const LONGEST_TITLE = 6;
 // A sentence of more names is a list, in which nobody plainly speaks; reading it would take long, too.
 const MOST_NAMES = 30;
-
-/** What one sentence is read with. */
-interface Reading {
-  readonly sentence: SpokenSentence;
-  readonly lexicon: Lexicon;
-  readonly verbs: ReadonlySet<number>;
-  readonly names: readonly NamedSubject[];
-}
 
 /** The names that plainly speak in the sentence, in order. */
 export function namesThatSpeak(sentence: SpokenSentence, lexicon: Lexicon): SpeakingName[] {
@@ -65,10 +56,15 @@ export function namesThatSpeak(sentence: SpokenSentence, lexicon: Lexicon): Spea
   return speaking;
 }
 
-function leadingName(reading: Reading, name: NamedSubject): SpeakingName | null {
-  const from = clauseOpening(reading, name);
-  const verb = from === null ? null : verbBehind(reading, name);
-  return from === null || verb === null ? null : { name, from, verb, to: verb + 1 };
+function leadingName(reading: NameReading, name: NamedSubject): SpeakingName | null {
+  const opening = clauseOpening(reading, name);
+  if (opening === null) return null;
+  // "Jane Roe, chief security officer at T-Mobile, said"
+  const apposed = personBefore(reading.sentence, opening);
+  const found = verbBehind(reading, name, apposed !== null);
+  if (found === null) return null;
+  const { verb, person } = found;
+  return { name, from: apposed?.from ?? opening, verb, to: verb + 1, person: person ?? apposed?.name ?? null };
 }
 
 // Countries stand as adjectives too: in "the U.S. watchdog CISA" the country does not speak.
@@ -79,26 +75,32 @@ function isAdjective(sentence: SpokenSentence, name: NamedSubject, { says, voice
   return !says.has(next) && !voices.has(next) && !isBetween(next);
 }
 
-function isBetween(word: string): boolean {
-  return BETWEEN.has(word) || /^[a-z]{3,}ly$/.test(word);
-}
-
 /** Where the phrase of a name opens, or null when something before the name makes it one that is only spoken of. */
-function clauseOpening(reading: Reading, name: NamedSubject): number | null {
+function clauseOpening(reading: NameReading, name: NamedSubject): number | null {
   const { sentence, names } = reading;
   let at = name.from;
   if (ARTICLES.has(plainAt(sentence, at - 1)) && !BREAKS.test(gapBefore(sentence, at))) at -= 1;
-  const listed = names.find((other) => other.to <= at && isListed(reading, other, name));
+  const listed = names.find((other) => other.to <= at && isListed(sentence, other, name));
   // In "including Charter, Consolidated and Windstream, the Journal reported" the first name decides for the list.
   if (listed !== undefined) return clauseOpening(reading, listed);
   if (at === 0 || BREAKS.test(gapBefore(sentence, at))) return at;
   const before = plainAt(sentence, at - 1);
   const earlier = sentence.names.find((other) => other.to === at);
-  if (earlier !== undefined) return earlier.kind === 'country' ? clauseOpening(reading, earlier) : null;
-  if (OPENS_A_SPEAKER.has(before)) return openingOfTitle(sentence, at - 1);
+  if (earlier !== undefined) {
+    // "the U.S. FBI", "Cisco's Talos"
+    const isPartOf = earlier.kind === 'country' || earlier.subjectId === name.subjectId;
+    return isPartOf ? clauseOpening(reading, earlier) : null;
+  }
+  if (OPENS_A_SPEAKER.has(before) || CALENDAR.test(before)) return openingOfTitle(sentence, at - 1);
   // "a spokesperson for T-Mobile said", "officials at the FBI said"
-  const isOfVoice = ['for', 'of', 'at', 'from', 'with'].includes(before) && isVoice(reading, at - 2);
+  const isOfVoice = LEADS_FROM_TITLE.has(before) && isVoice(reading, at - 2);
   return isOfVoice ? openingOfTitle(sentence, at - 2) : null;
+}
+
+// "chief security officer at": the first word of the title in front of a name, or the place itself.
+function titleOpening(sentence: SpokenSentence, at: number, { voices }: Lexicon): number {
+  if (!LEADS_FROM_TITLE.has(plainAt(sentence, at - 1)) || !voices.has(plainAt(sentence, at - 2))) return at;
+  return openingOfTitle(sentence, at - 1);
 }
 
 function openingOfTitle(sentence: SpokenSentence, at: number): number {
@@ -107,101 +109,30 @@ function openingOfTitle(sentence: SpokenSentence, at: number): number {
   return from;
 }
 
-function isVoice({ sentence, lexicon }: Reading, at: number): boolean {
+function isVoice({ sentence, lexicon }: NameReading, at: number): boolean {
   return lexicon.voices.has(plainAt(sentence, at)) && plainAt(sentence, at - 1) !== 'former';
 }
 
-/** Follows the words behind a name to the verb: "T-Mobile CEO Jane Roe said", "Beijing has previously denied". */
-function verbBehind(reading: Reading, name: NamedSubject): number | null {
-  const { sentence, lexicon, verbs, names } = reading;
-  const start = afterInsert(reading, name.to);
-  let person = 0;
-  for (let at = start; at < sentence.words.length && at - start <= FARTHEST_VERB;) {
-    const plain = plainAt(sentence, at);
-    const gap = gapBefore(sentence, at);
-    const isBroken = BREAKS.test(gap) && !(at === start && start > name.to);
-    // A comma may close a person's name or an insert; any other break ends the clause before its verb.
-    if (verbs.has(at)) return isBroken && person === 0 ? null : at;
-    const other = names.find(({ from }) => from === at);
-    if (other !== undefined) {
-      if (!isListed(reading, name, other)) return null;
-      at = other.to;
-      continue;
-    }
-    const isPerson = isCapitalised(sentence, at) && !isBetween(plain) && person < LONGEST_PERSON_NAME;
-    if (gap === '-' || (isBroken && !(isPerson && lexicon.voices.has(plainAt(sentence, at - 1))))) return null;
-    const isOfTitle = lexicon.voices.has(plain) || isBetween(plain) || plain === 'of' || plain === 'for';
-    if (!isOfTitle && !isPerson) return null;
-    if (!isOfTitle) person += 1;
-    at += 1;
-  }
-  return null;
-}
-
-// "Verizon, which was hacked, said": the place behind the insert, or `at` where there is none.
-function afterInsert({ sentence, verbs }: Reading, at: number): number {
-  if (!gapBefore(sentence, at).startsWith(',')) return at;
-  for (let end = at + 1; end <= at + LONGEST_INSERT && end < sentence.words.length; end += 1) {
-    const isClosed = gapBefore(sentence, end).startsWith(',');
-    // "Verizon, Reuters reported, says": what an outlet reports in between is an insert too.
-    if (verbs.has(end - 1) && !isClosed) return at;
-    if (isClosed) return verbs.has(end) || isBetween(plainAt(sentence, end)) ? end : at;
-  }
-  return at;
-}
-
-// "the FBI, CISA and NSA said": names of one list, which ends in "and".
-function isListed(reading: Reading, first: NamedSubject, other: NamedSubject): boolean {
-  const { sentence } = reading;
-  // "According to Reuters, AT&T and Verizon said": an outlet stands in no list with those it reports on.
-  if ((first.kind === 'outlet') !== (other.kind === 'outlet')) return false;
-  const between = sentence.words.slice(first.to, other.from).map((word) => word.plain);
-  const inside = between.filter((word, at) => !isInName(sentence, first.to + at) && !ARTICLES.has(word));
-  if (!inside.every((word) => word === 'and' || word === 'or')) return false;
-  if (inside.length === 0) return hasLaterAnd(sentence, other);
-  // Behind "and X" the list is over: a comma opens another clause.
-  const at = firstWord(sentence, other);
-  return isAnd(plainAt(sentence, at - 1)) || !BREAKS.test(gapBefore(sentence, at));
-}
-
-function isAnd(word: string): boolean {
-  return word === 'and' || word === 'or';
-}
-
-function firstWord(sentence: SpokenSentence, name: NamedSubject): number {
-  return ARTICLES.has(plainAt(sentence, name.from - 1)) ? name.from - 1 : name.from;
-}
-
-function hasLaterAnd(sentence: SpokenSentence, name: NamedSubject): boolean {
-  const next = sentence.names.find((other) => other.from >= name.to);
-  if (next === undefined) return false;
-  const between = sentence.words.slice(name.to, next.from).map((word) => word.plain);
-  if (!between.every((word) => isAnd(word) || ARTICLES.has(word))) return false;
-  return between.some(isAnd) || hasLaterAnd(sentence, next);
-}
-
-function isInName(sentence: SpokenSentence, at: number): boolean {
-  return sentence.names.some(({ from, to }) => from <= at && at < to);
-}
-
 /** "said the FBI" behind a quotation, "according to T-Mobile", "a statement released by the FBI". */
-function behindVerb({ sentence, lexicon, verbs }: Reading, name: NamedSubject): SpeakingName | null {
+function behindVerb({ sentence, lexicon, verbs }: NameReading, name: NamedSubject): SpeakingName | null {
   const article = ARTICLES.has(plainAt(sentence, name.from - 1)) ? 1 : 0;
-  const before = name.from - 1 - article;
+  const apposed = personBefore(sentence, titleOpening(sentence, name.from - article, lexicon));
+  const before = (apposed?.from ?? name.from - article) - 1;
   const word = plainAt(sentence, before);
+  const person = apposed?.name ?? null;
   const to = Math.max(name.to, afterTitle(sentence, name.to, lexicon));
   if (word === 'to' && plainAt(sentence, before - 1) === 'according')
-    return { name, from: before - 1, verb: before - 1, to };
+    return { name, from: before - 1, verb: before - 1, to, person };
   if (lexicon.says.has(word) && !lexicon.speech.tells.has(word)) {
     const isBehindQuotation = /[,”"]\s*$/.test(gapBefore(sentence, before).trimEnd());
-    return isBehindQuotation && (verbs.has(before) || word !== '') ? { name, from: before, verb: before, to } : null;
+    return isBehindQuotation && (verbs.has(before) || word !== '') ? { name, from: before, verb: before, to, person } : null;
   }
   if (!ISSUERS.has(word)) return null;
   const from = Math.max(0, before - LONGEST_ISSUE);
   const issue = sentence.words.slice(from, before).findIndex((each) => lexicon.speech.issues.has(each.plain));
   if (issue < 0) return null;
   const start = accordingBefore(sentence, from + issue);
-  return { name, from: start, verb: start, to };
+  return { name, from: start, verb: start, to, person };
 }
 
 // "according to the WSJ investigation", "according to a DHS memo"
@@ -220,7 +151,7 @@ function accordingBefore(sentence: SpokenSentence, at: number): number {
 }
 
 // "by the FBI and the watchdog CISA": the second name speaks with the first, but not in "the FBI and sources close to T-Mobile".
-function isJoinedTo(reading: Reading, speaker: NamedSubject, name: NamedSubject): boolean {
+function isJoinedTo(reading: NameReading, speaker: NamedSubject, name: NamedSubject): boolean {
   const { sentence, lexicon } = reading;
   const between = sentence.words.slice(speaker.to, name.from).map((word) => word.plain);
   const text = sentence.text.slice(sentence.words[speaker.to - 1]?.end ?? 0, sentence.words[name.from]?.start ?? 0);
@@ -230,7 +161,7 @@ function isJoinedTo(reading: Reading, speaker: NamedSubject, name: NamedSubject)
 }
 
 // "T-Mobile customers": the name only says whose customers they are.
-function isDescribed({ sentence, lexicon }: Reading, name: NamedSubject): boolean {
+function isDescribed({ sentence, lexicon }: NameReading, name: NamedSubject): boolean {
   const next = plainAt(sentence, name.to);
   if (next === '' || /\S/.test(gapBefore(sentence, name.to).trim()) || isCapitalised(sentence, name.to)) return false;
   return !lexicon.says.has(next) && !lexicon.voices.has(next) && !isBetween(next) && !GOES_ON.has(next);

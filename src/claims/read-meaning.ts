@@ -4,7 +4,7 @@ import type { ClaimKind, StanceList } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/phrase-table.js';
 import type { Stance } from './claim.js';
 import type { Meaning } from './lexicon.js';
-import { CONTRASTS } from './speech-words.js';
+import { CONTRASTS, OPENS_A_SENTENCE } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 export interface KindSaid {
@@ -133,6 +133,14 @@ function isDeniedBeforeMention(before: readonly PhraseHit<Meaning>[]): boolean {
 function isSameClause(sentence: SpokenSentence, from: number, to: number): boolean {
   for (let at = from + 1; at <= to; at += 1) {
     if (gapBefore(sentence, at).includes(';') || CONTRASTS.has(plainAt(sentence, at))) return false;
+    if (opensSentence(sentence, at)) return false;
   }
   return true;
+}
+
+// ", and we can report that": another sentence of the same voice, which what stands before it does not turn.
+function opensSentence(sentence: SpokenSentence, at: number): boolean {
+  if (plainAt(sentence, at) !== 'and' || !gapBefore(sentence, at).startsWith(',')) return false;
+  const isName = sentence.names.some(({ from }) => from === at + 1);
+  return isName || OPENS_A_SENTENCE.has(plainAt(sentence, at + 1));
 }

@@ -1,7 +1,16 @@
 // The small words of English that hold a sentence about speech together. What people of the field may want to extend, verbs
 // of saying and those who say it, stands in claims.yml. All in lower case, without accents and possessives.
 
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+/** A set of the words of a list. */
+export const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+
+// A dateline closes with a hyphen between spaces: "WASHINGTON, Dec 30 - AT&T said".
+/** What stands between two words that belong to different phrases. */
+export const BREAKS = /[,;:()“”"—–]|\s-\s/;
+
+/** Words of dates, which may stand right before whoever speaks: "In November the FBI said", "On Nov. 15 the Journal reported". */
+export const CALENDAR =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|week|weekend|month|year|spring|summer|autumn|fall|winter|\d{1,2}(?:st|nd|rd|th)?|20\d\d)$/;
 
 export const ARTICLES = words('the a an its their');
 
@@ -46,11 +55,19 @@ export const NEEDS_THAT = words(
 
 /** What may stand behind the verb of a voice that closes its sentence: "…, the FBI said in a statement late on Friday." */
 export const CLOSING =
-  words(`in on at to the a an this last late early earlier time his her its their via by of with week month year statement
-  email interview monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-  september october november december reporters lawmakers press briefing news release conference call blog post report
-  investigation memo filing issued released published agency today yesterday also and joint newspaper outlet as well first
-  previously separately committee letter`);
+  words(`in on at over to the a an this last late early earlier time his her its their via by of with from week weekend
+  month year morning afternoon evening night day days weeks months ago statement email interview monday tuesday wednesday
+  thursday friday saturday sunday january february march april may june july august september october november december jan
+  feb mar apr aug sept oct nov dec spring summer autumn fall winter holidays reporters lawmakers investors analysts customers
+  congress press briefing news release conference call blog post posting report reports update investigation memo filing
+  bulletin notice note advisory hearing testimony speech website issued released published posted dated written emailed
+  prepared joint separate new agency today yesterday also and newspaper outlet paper as well first previously separately
+  recently committee letter`);
+
+/** Words that open what only leads to a voice: "After weeks of rumours, the Journal says". */
+export const LEADS =
+  words(`after as when while although though since in on at with for amid despite following before during asked pressed
+  until over late last earlier days weeks months hours`);
 
 /** Verbs in -ing by which the same voice goes on: "…, adding that". */
 export const GOES_ON_SAYING = words('adding saying noting stating insisting arguing explaining stressing warning');
@@ -63,8 +80,15 @@ export const LEAVES_OUT = words('not unlike except excluding than apart besides'
 
 /** Verbs by which a researcher tells of others: "it observed the group". */
 export const OBSERVES = words(
-  'observed observes tracks tracked saw sees seen found finds identified identifies believes assesses assessed detected',
+  'observed observes looked examined investigated reviewed studied analysed analyzed tracks tracked saw sees seen found finds identified identifies believes assesses assessed detected',
 );
 
 /** Words in -ing behind a comma that go on with what is said; any other opens a remark of whoever tells it. */
 export const GOES_ON_TELLING = words('including involving regarding concerning during');
+
+/** What somebody who is accused calls it. */
+export const UNTRUE =
+  /\b(?:unfounded|baseless|groundless|disinformation|slander|smears?|fabricated|fabrications?|nothing to do with)\b/;
+
+/** Behind ", and" these open another sentence: "…, and we can report that". */
+export const OPENS_A_SENTENCE = words('we it they he she there this these our its after as the');

@@ -1,14 +1,16 @@
 // Which words of one sentence each of its voices says.
 import type { Lexicon } from './lexicon.js';
 import { remarkFrom, withoutInserts } from './find-remarks.js';
-import { CLOSING, CONTRASTS } from './speech-words.js';
+import { BREAKS, CLOSING, CONTRASTS, LEADS } from './speech-words.js';
 import { gapBefore, plainAt, quotedRanges, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
-import type { VoicePhrase } from './voice-phrases.js';
+import { isPlain, type VoicePhrase } from './voice-phrase.js';
 
 /** Words of one sentence that one voice says. */
 export interface Utterance {
   readonly speakers: readonly NamedSubject[];
+  /** Sources without a name, or the name of somebody whom no subject stands for. */
   readonly sources: string | null;
+  readonly isNamed: boolean;
   /** Outlets that pass it on, as the sentence says. */
   readonly relays: readonly NamedSubject[];
   /** The verb itself denies: "rejected", "disputed". */
@@ -17,6 +19,8 @@ export interface Utterance {
   readonly isSilent: boolean;
   /** Words of the phrase that names the voice, from and to. */
   readonly phrase: readonly [number, number];
+  /** The word of its verb of saying, or "according". */
+  readonly verb: number;
   /** Ranges of words that are said, from and to. */
   readonly ranges: readonly (readonly [number, number])[];
 }
@@ -65,7 +69,8 @@ function segmentsOf(sentence: SpokenSentence, phrases: readonly VoicePhrase[]): 
 }
 
 function utterancesOf(sentence: SpokenSentence, segment: Segment, lexicon: Lexicon): Utterance[] {
-  const { phrases, relays } = withoutRelays(segment.phrases);
+  const plain = withoutNested(sentence, withoutToldBefore(sentence, segment));
+  const { phrases, relays } = withoutRelays(plain);
   if (isToldByOthers(sentence, segment, phrases)) return [];
   const found: Utterance[] = [];
   phrases.forEach((phrase, at) => {
@@ -73,21 +78,62 @@ function utterancesOf(sentence: SpokenSentence, segment: Segment, lexicon: Lexic
     const isGoingOn = phrase.anaphor === 'same';
     const last = found.at(-1);
     if (isGoingOn && last === undefined) return;
-    const voice = isGoingOn && last !== undefined ? last : phrase;
+    const voice = isGoingOn && last !== undefined ? last : { ...phrase, isNamed: isNamed(phrase) };
     if (voice.speakers.length === 0 && voice.sources === null) return;
     const ranges = rangesOf(sentence, segment, phrase, phrases[at - 1], next);
     const verb = plainAt(sentence, phrase.verb);
     found.push({
       speakers: voice.speakers,
       sources: voice.sources,
+      isNamed: voice.isNamed,
       relays,
       isDenial: lexicon.speech.denies.has(verb),
       isSilent: isSilent(sentence, phrase, lexicon),
       phrase: [phrase.from, phrase.to],
+      verb: phrase.verb,
       ranges: isSilent(sentence, phrase, lexicon) ? [] : ranges.flatMap((range) => withoutInserts(sentence, range)),
     });
   });
   return found;
+}
+
+function isNamed({ person, sources }: VoicePhrase): boolean {
+  return person !== null && sources !== null;
+}
+
+// "Lumen said that a security firm had confirmed that the hackers were gone": all of it is what Lumen says. An outlet only
+// passes on what another voice says.
+function withoutNested(sentence: SpokenSentence, phrases: readonly VoicePhrase[]): VoicePhrase[] {
+  const kept: VoicePhrase[] = [];
+  for (const phrase of phrases) {
+    const outer = kept.at(-1);
+    const isWithin = outer !== undefined && phrase.anaphor !== 'same' && isNested(sentence, outer, phrase);
+    if (!isWithin) kept.push(phrase);
+  }
+  return kept;
+}
+
+// "A security firm has confirmed that they are gone, Lumen said in a statement": what stands before a voice that closes the
+// sentence is what it says, whoever is told of there; only another plain voice leaves it open whose words they are.
+function withoutToldBefore(sentence: SpokenSentence, { to, phrases }: Segment): readonly VoicePhrase[] {
+  const last = phrases.at(-1);
+  if (last === undefined || last.speakers.length === 0 || !gapBefore(sentence, last.from).startsWith(',')) return phrases;
+  const isLast = closesClause(sentence, last.to, to) && plainAt(sentence, last.verb) !== 'according';
+  return isLast && phrases.slice(0, -1).every((phrase) => !isPlain(phrase)) ? [last] : phrases;
+}
+
+function isNested(sentence: SpokenSentence, outer: VoicePhrase, inner: VoicePhrase): boolean {
+  const isOutlet = outer.speakers.some(({ kind }) => kind === 'outlet');
+  const isInnerPlain = inner.speakers.length > 0 || inner.sources !== null;
+  const isOuterPlain = outer.speakers.length > 0 || outer.sources !== null;
+  if (!isOuterPlain || (isOutlet && isInnerPlain) || plainAt(sentence, outer.verb) === 'according') return false;
+  if (isInnerPlain && /^(?:and|or|but|while|as)$/.test(plainAt(sentence, inner.from - 1))) return false;
+  let isOpen = true;
+  for (let at = outer.verb + 1; at <= inner.verb; at += 1) {
+    if (BREAKS.test(gapBefore(sentence, at))) isOpen = false;
+    if (plainAt(sentence, at) === 'that') isOpen = true;
+  }
+  return isOpen && inner.verb > outer.to;
 }
 
 // "According to Reuters, AT&T said", "Verizon, the Journal reported, says": the outlet passes on what another voice says.
@@ -136,9 +182,19 @@ function rangesOf(
   if (closes) return previous === undefined ? [head] : [];
   const isBehindQuotation = previous === undefined && isQuoted(sentence, head);
   const lead = phrase.from - segment.from;
-  if (!isBehindQuotation)
-    return previous === undefined && lead > LONGEST_LEAD && !hasThat(sentence, tail) ? [] : [tail];
+  // "The campaign, the FBI says, has ended": an insert, around which all is said by that voice.
+  const isInsert = lead > 0 && [phrase.from, phrase.to].every((at) => gapBefore(sentence, at).startsWith(','));
+  if (isInsert && !isBehindQuotation && previous === undefined && !opensLead(sentence, segment.from)) return [head, tail];
+  if (!isBehindQuotation) {
+    const isLead = lead <= LONGEST_LEAD || opensLead(sentence, segment.from) || hasThat(sentence, tail);
+    return previous === undefined && !isLead ? [] : [tail];
+  }
   return isQuoted(sentence, tail) || plainAt(sentence, phrase.to) === 'that' ? [head, tail] : [head];
+}
+
+// "After weeks of rumours, the Journal says": what only leads to a voice, however long it is.
+function opensLead(sentence: SpokenSentence, from: number): boolean {
+  return LEADS.has(plainAt(sentence, from));
 }
 
 // "The breach of Lumen, which was first reported by the Journal, ...": what was reported stands in front of "which".
@@ -155,14 +211,14 @@ function closesClause(sentence: SpokenSentence, from: number, to: number): boole
     const isBroken = /[,—–]/.test(gapBefore(sentence, at));
     if (
       isBroken &&
-      /^(?:citing|quoting|without|but|though|when|after|who|which|a|an|as|in|on|at|during|amid|before|hours|days|weeks|months|its|his|her|their)$/.test(
+      /^(?:citing|quoting|without|but|though|when|after|who|which|and|or|a|an|as|in|on|at|during|amid|before|hours|days|weeks|months|its|his|her|their)$/.test(
         plain,
       )
     )
       return true;
     if (/[“"]/.test(gapBefore(sentence, at))) return false;
     const outlet = sentence.names.find((name) => name.from <= at && at < name.to);
-    const isOutlet = outlet !== undefined && (outlet.kind === 'outlet' || outlet.kind === 'agency');
+    const isOutlet = outlet !== undefined && /^(?:outlet|agency|country)$/.test(outlet.kind);
     if (!isOutlet && !CLOSING.has(plain) && !/^\d+(?:st|nd|rd|th)?$/.test(plain)) return false;
   }
   return true;
