@@ -16,6 +16,7 @@ export interface ClaimRecord {
   /** The report or statement that the chain of relays starts from. */
   readonly originId: string;
   readonly originName: string;
+  readonly isOfOwnSources: boolean;
   readonly relayNames: readonly string[];
   readonly gist: Gist;
   /** The sentence in plain words: the same however it is quoted, spaced or set. */
@@ -59,7 +60,7 @@ export function repeats(one: ClaimRecord, other: ClaimRecord): boolean {
 }
 
 function makeRecord(
-  { claim, row, originId }: FoundClaim,
+  { claim, row, originId, isOfOwnSources }: FoundClaim,
   statements: StatementIndex,
   nameOf: (id: string) => string,
 ): ClaimRecord {
@@ -71,6 +72,7 @@ function makeRecord(
     place: { articleId: claim.articleId, start: row.prepared.passage.start + row.sentence.start },
     excerpt: () => (excerpt ??= excerptOf({ ...row, alsoIn: statements.alsoIn(row.sentence) })),
     originId,
+    isOfOwnSources,
     originName: originId.split('+').map(nameOf).join(', '),
     relayNames: claim.relays.map(nameOf),
   };

@@ -22,8 +22,7 @@ function echoedOrigins(records: readonly ClaimRecord[]): Map<string, string> {
   const echoed = new Map<string, string>();
   const byArticle = new Map<string, ClaimRecord[]>();
   for (const record of inOrderOfDate(records)) {
-    const isUnnamed = record.claim.speakerIds.length === 0 && record.originId.includes(record.claim.articleId);
-    const others = isUnnamed ? record.excerpt().alsoIn.flatMap((id) => byArticle.get(id) ?? []) : [];
+    const others = record.isOfOwnSources ? record.excerpt().alsoIn.flatMap((id) => byArticle.get(id) ?? []) : [];
     const first = others.find((other) => repeats(record, other));
     if (first !== undefined) echoed.set(record.originId, echoed.get(first.originId) ?? first.originId);
     byArticle.set(record.claim.articleId, [...(byArticle.get(record.claim.articleId) ?? []), record]);

@@ -30,8 +30,10 @@ export interface SentenceRow {
 export interface FoundClaim {
   readonly claim: Claim;
   readonly row: SentenceRow;
-  /** The report or statement that the chain of relays starts from. */
+  /** The report or statement that the chain of relays starts from: ids of subjects, joined by "+", or a name. */
   readonly originId: string;
+  /** True where sources speak that the article names no other outlet for: its publisher's own, or an echo of others'. */
+  readonly isOfOwnSources: boolean;
 }
 
 export interface ArticleReading {
@@ -63,7 +65,7 @@ export function readArticle(article: Article, { finders, subjects, lexicon }: Vo
   const implied = impliedActors(article, rows, finders);
   const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
   const found = findClaims({ articleId, published, sentences: spoken, utterances, implied }, lexicon, nameOf);
-  return { article, passages, rows, claims: withOrigins(found, rows, utterances) };
+  return { article, passages, rows, claims: withOrigins(found, rows, utterances, ownSources(article, finders)) };
 }
 
 /** The words of a sentence in their plain form, which quotation marks, spaces and capitals do not change. */
@@ -110,12 +112,23 @@ function withOrigins(
   claims: readonly Claim[],
   rows: readonly SentenceRow[],
   utterances: readonly (readonly Utterance[])[],
+  own: string | null,
 ): FoundClaim[] {
   const outlets = speakingOutlets(utterances);
   return claims.flatMap((claim) => {
     const row = rows[claim.sentence];
-    return row === undefined ? [] : [{ claim, row, originId: originOf(claim, outlets) }];
+    const relayed = originOf(claim, outlets);
+    const originId = relayed ?? own ?? `${claim.speaker} (${claim.articleId})`;
+    return row === undefined ? [] : [{ claim, row, originId, isOfOwnSources: relayed === null }];
   });
+}
+
+/** What the unnamed sources of an article's publisher are known by: all its articles have them in common. */
+function ownSources({ publisher }: Article, { subjects }: Finders): string | null {
+  if (publisher === null) return null;
+  const words = wordsOf(publisher);
+  const whole = subjects(publisher, words).find(({ from, to }) => from === 0 && to === words.length);
+  return whole?.subject.kind === 'outlet' ? whole.subject.id : `sources of ${publisher.replaceAll('+', ' plus ')}`;
 }
 
 /** Outlets whose report the article relays: those that speak in it, or pass on what others say. */
@@ -124,10 +137,10 @@ function speakingOutlets(utterances: readonly (readonly Utterance[])[]): string[
   return [...new Set(names.filter(({ kind }) => kind === 'outlet').map(({ subjectId }) => subjectId))];
 }
 
-// Sources without a name belong to the one outlet that the article relays; where it relays several or none, they stand alone.
-function originOf(claim: Claim, outlets: readonly string[]): string {
+// Sources without a name belong to the one outlet that the article relays; null where it relays several or none.
+function originOf(claim: Claim, outlets: readonly string[]): string | null {
   if (claim.speakerIds.length > 0) return [...claim.speakerIds].sort().join('+');
-  if (claim.standing === 'on the record') return claim.speaker.toLowerCase();
-  if (claim.relays.length === 1) return claim.relays[0] ?? '';
-  return outlets.length === 1 ? (outlets[0] ?? '') : `${claim.speaker} (${claim.articleId})`;
+  if (claim.standing === 'on the record') return claim.speaker;
+  if (claim.relays.length === 1) return claim.relays[0] ?? null;
+  return outlets.length === 1 ? (outlets[0] ?? null) : null;
 }

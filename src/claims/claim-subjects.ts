@@ -8,6 +8,8 @@ import { plainAt, type NamedSubject, type SpokenSentence } from './spoken-senten
 const VICTIMS_KINDS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
 // "linked to the Chinese government", "Chinese state-sponsored": a country further from the word is not what it is tied to.
 const BESIDE = 3;
+const STATE =
+  /^(?:chin(?:a|ese)|beijing|prc|peoples|state|nation|government|governments|intelligence|military|ministry|mss|hackers)$/;
 
 /** Subjects that the words are tied to: those they name, the actor they imply, and whoever speaks of itself. */
 export function claimSubjects(sentence: SpokenSentence, utterance: Utterance, implied: string | null): NamedSubject[] {
@@ -46,12 +48,18 @@ export function fitsSubject(
     case 'threat-actor':
       // That a victim is clear is said of the victim, not of whoever broke in; that it was not them, a country says of itself.
       if (kind === 'attribution' && stance === 'denies') return speakers.some((speaker) => speaker.kind === 'country');
+      if (kind === 'attribution' && !namesState(sentence, from, to)) return false;
       return kind !== 'response' && kind !== 'impact' && (stance !== 'denies' || !VICTIMS_KINDS.has(kind));
     case 'company':
     case 'outlet':
       if (isOfOthers && stance !== 'denies') return false;
       return kind === 'response' ? speaks : kind !== 'targets' && kind !== 'attribution';
   }
+}
+
+// "activities associated with this incident" attribute nothing to anybody.
+function namesState(sentence: SpokenSentence, from: number, to: number): boolean {
+  return sentence.words.slice(Math.max(0, from - BESIDE), to + BESIDE).some(({ plain }) => STATE.test(plain));
 }
 
 function isBeside(subject: NamedSubject, from: number, to: number): boolean {

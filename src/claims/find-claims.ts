@@ -21,7 +21,8 @@ export interface ClaimedArticle {
   readonly implied: readonly (string | null)[];
 }
 
-const ACCUSATION = /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility|part|role|hand|link|links|connection)$/;
+const ACCUSATION =
+  /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility|part|role|hand|link|links|connection)$/;
 
 /** The claims of an article; `nameOf` gives a subject's name. */
 export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (subjectId: string) => string): Claim[] {

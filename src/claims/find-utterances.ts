@@ -2,7 +2,13 @@
 // where a sentence holds a voice that is not plain, what that voice may govern is given to nobody.
 import type { Lexicon } from './lexicon.js';
 import { splitUtterances, type Utterance } from './split-utterances.js';
-import { leavesQuotationOpen, plainAt, quotedRanges, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
+import {
+  leavesQuotationOpen,
+  plainAt,
+  quotedRanges,
+  type NamedSubject,
+  type SpokenSentence,
+} from './spoken-sentence.js';
 import { isPlain, type VoicePhrase } from './voice-phrase.js';
 import { voicePhrases } from './voice-phrases.js';
 

@@ -35,4 +35,3 @@ function hasLaterAnd(sentence: SpokenSentence, name: NamedSubject): boolean {
 function isInName(sentence: SpokenSentence, at: number): boolean {
   return sentence.names.some(({ from, to }) => from <= at && at < to);
 }
-

@@ -125,7 +125,9 @@ function behindVerb({ sentence, lexicon, verbs }: NameReading, name: NamedSubjec
     return { name, from: before - 1, verb: before - 1, to, person };
   if (lexicon.says.has(word) && !lexicon.speech.tells.has(word)) {
     const isBehindQuotation = /[,”"]\s*$/.test(gapBefore(sentence, before).trimEnd());
-    return isBehindQuotation && (verbs.has(before) || word !== '') ? { name, from: before, verb: before, to, person } : null;
+    return isBehindQuotation && (verbs.has(before) || word !== '')
+      ? { name, from: before, verb: before, to, person }
+      : null;
   }
   if (!ISSUERS.has(word)) return null;
   const from = Math.max(0, before - LONGEST_ISSUE);

@@ -11,7 +11,7 @@ const LEADS_TITLE = new Set(['the', 'a', 'its', 'also', 'has', 'since']);
 const NEVER_A_NAME = words(
   `it he she they we i you this that these those here there who what one some many several most others both all neither none
   officials sources people investigators authorities lawmakers senators experts analysts researchers critics in on at as and but
-  former no not when while after before if`,
+  no not when while after before if`,
 );
 const AUXILIARIES = new Set(['has', 'have', 'had', 'also', 'since', 'later']);
 
@@ -78,7 +78,8 @@ function personSpeaking(
   if (isAfterGap && !isInverted) return null;
   let [from, to] = isInverted ? [verb + 1, verb + 2] : [subject, subject + 1];
   if (!isPartOfPerson(sentence, from)) return null;
-  while (!isInverted && to - from < LONGEST_TITLE && isPartOfPerson(sentence, from - 1) && isClose(sentence, from)) from -= 1;
+  while (!isInverted && to - from < LONGEST_TITLE && isPartOfPerson(sentence, from - 1) && isClose(sentence, from))
+    from -= 1;
   while (isInverted && to - from < LONGEST_TITLE && isPartOfPerson(sentence, to) && isClose(sentence, to)) to += 1;
   if (!isInverted && !opensVoice(sentence, from)) return null;
   const person = plainAt(sentence, to - 1);

@@ -117,7 +117,8 @@ function withoutNested(sentence: SpokenSentence, phrases: readonly VoicePhrase[]
 // sentence is what it says, whoever is told of there; only another plain voice leaves it open whose words they are.
 function withoutToldBefore(sentence: SpokenSentence, { to, phrases }: Segment): readonly VoicePhrase[] {
   const last = phrases.at(-1);
-  if (last === undefined || last.speakers.length === 0 || !gapBefore(sentence, last.from).startsWith(',')) return phrases;
+  if (last === undefined || last.speakers.length === 0 || !gapBefore(sentence, last.from).startsWith(','))
+    return phrases;
   const isLast = closesClause(sentence, last.to, to) && plainAt(sentence, last.verb) !== 'according';
   return isLast && phrases.slice(0, -1).every((phrase) => !isPlain(phrase)) ? [last] : phrases;
 }
@@ -184,7 +185,8 @@ function rangesOf(
   const lead = phrase.from - segment.from;
   // "The campaign, the FBI says, has ended": an insert, around which all is said by that voice.
   const isInsert = lead > 0 && [phrase.from, phrase.to].every((at) => gapBefore(sentence, at).startsWith(','));
-  if (isInsert && !isBehindQuotation && previous === undefined && !opensLead(sentence, segment.from)) return [head, tail];
+  if (isInsert && !isBehindQuotation && previous === undefined && !opensLead(sentence, segment.from))
+    return [head, tail];
   if (!isBehindQuotation) {
     const isLead = lead <= LONGEST_LEAD || opensLead(sentence, segment.from) || hasThat(sentence, tail);
     return previous === undefined && !isLead ? [] : [tail];

@@ -30,7 +30,8 @@ const LONGEST_DESCRIPTION = 4;
 const LONGEST_APPOSITION = 8;
 const LEADS_INSERT = /^(?:which|who|whose|a|an|the|one|once|now|formerly)$/;
 // Behind a comma one of these goes on with the sentence: what stood before it was no insert.
-const GOES_ON_WITH_SENTENCE = /^(?:was|were|is|are|has|have|had|did|does|will|would|can|could|may|might|and|but|or|said)$/;
+const GOES_ON_WITH_SENTENCE =
+  /^(?:was|were|is|are|has|have|had|did|does|will|would|can|could|may|might|and|but|or|said)$/;
 
 /**
  * Follows the words behind a name to the verb: "T-Mobile CEO Jane Roe said", "Beijing has previously denied"; `isApposed`
@@ -42,6 +43,7 @@ export function verbBehind(reading: NameReading, name: NamedSubject, isApposed: 
   // Where an insert closes, its comma is no break.
   let opening = start > name.to ? start : -1;
   const person: string[] = [];
+  const longest = longestDescription(reading, name, isApposed);
   let described = 0;
   for (let at = start; at < sentence.words.length && at - start <= FARTHEST_VERB;) {
     const plain = plainAt(sentence, at);
@@ -52,7 +54,8 @@ export function verbBehind(reading: NameReading, name: NamedSubject, isApposed: 
       const mayBreak = person.length > 0 || isApposed;
       // A comma may close a person's name or an insert; any other break ends the clause before its verb.
       if (isBroken && !mayBreak) return null;
-      return described > 0 && !isBehindTitle && !isApposed ? null : { verb: at, person: person.at(-1) ?? null };
+      const isWhole = described === 0 || isBehindTitle || isApposed || isOfficeFor(reading, name);
+      return !isWhole ? null : { verb: at, person: person.at(-1) ?? null };
     }
     const other = names.find((each) => firstWord(sentence, each) === at);
     if (other !== undefined) {
@@ -66,11 +69,20 @@ export function verbBehind(reading: NameReading, name: NamedSubject, isApposed: 
     const isOfTitle = lexicon.voices.has(plain) || isBetween(plain) || plain === 'of' || plain === 'for';
     if (isPerson && !isOfTitle) person.push(plain);
     else if (!isOfTitle) described += 1;
-    const longest = isApposed ? LONGEST_APPOSITION : isPossessive(sentence, name) ? LONGEST_DESCRIPTION : 0;
     if (described > longest) return null;
     at += 1;
   }
   return null;
+}
+
+function longestDescription(reading: NameReading, name: NamedSubject, isApposed: boolean): number {
+  if (isApposed) return LONGEST_APPOSITION;
+  return isPossessive(reading.sentence, name) || isOfficeFor(reading, name) ? LONGEST_DESCRIPTION : 0;
+}
+
+// "the deputy national security adviser for cyber and emerging technology": what the office is for.
+function isOfficeFor({ sentence, lexicon }: NameReading, { to }: NamedSubject): boolean {
+  return lexicon.voices.has(plainAt(sentence, to - 1)) && plainAt(sentence, to) === 'for';
 }
 
 /** True for words that may stand between a name and its verb: helpers, and any adverb in -ly. */

@@ -64,7 +64,9 @@ function byVerb(names: readonly SpeakingName[]): VoicePhrase[] {
 function goingOn(sentence: SpokenSentence): VoicePhrase[] {
   return sentence.words.flatMap(({ plain }, at) => {
     const isHere = GOES_ON_SAYING.has(plain) && at > 0 && gapBefore(sentence, at).includes(',');
-    return isHere ? [{ speakers: [], sources: null, anaphor: 'same', person: null, from: at, verb: at, to: at + 1 }] : [];
+    return isHere
+      ? [{ speakers: [], sources: null, anaphor: 'same', person: null, from: at, verb: at, to: at + 1 }]
+      : [];
   });
 }
 

@@ -101,6 +101,46 @@ describe('a claim', () => {
       'The memo is about Salt Typhoon. The FBI said that the hackers went into networks.',
       'FBI compromise asserts',
     ],
+    [
+      'lumen',
+      'Lumen, a company of Monroe, La., which sold its lines in 2022, told Reuters that a firm had confirmed the hackers had been ejected.',
+      'Lumen impact denies',
+    ],
+    [
+      'lumen',
+      'A security firm has confirmed that they are no longer in our network, Lumen said.',
+      'Lumen access denies',
+    ],
+    [
+      'att',
+      'AT&T and Verizon, which were named in October, said they no longer detected the hackers.',
+      'AT&T and Verizon access denies',
+    ],
+    [
+      'lumen',
+      'After weeks in which nobody had named it among the carriers hit, the Journal says Lumen was hacked.',
+      'The Wall Street Journal compromise asserts',
+    ],
+    [
+      'lumen',
+      'Hackers penetrated networks, among them that of Lumen, the Journal reported at the weekend, citing people familiar with it.',
+      'The Wall Street Journal compromise asserts',
+    ],
+    ['fbi', 'Last month the FBI confirmed that records of calls were stolen.', 'FBI data asserts'],
+    [
+      'nsa',
+      'In an advisory, CISA, the NSA and the FBI said that hackers had compromised carriers.',
+      'CISA, NSA and FBI compromise asserts',
+    ],
+    ['fbi', 'The FBI’s top cyber official said that hackers had compromised carriers.', 'FBI compromise asserts'],
+    ['cisco', 'Cisco’s Talos unit, in its report, said that the flaw of Cisco was exploited.', 'Cisco method asserts'],
+    ['china', 'China’s foreign ministry again denied any part in it.', 'China attribution denies'],
+    ['china', 'China has denied U.S. government claims that it uses hackers.', 'China attribution denies'],
+    ['china', 'Beijing has described the accusations as disinformation.', 'China attribution denies'],
+    ['lumen', 'Lumen said that its defenses protected data from being stolen.', 'Lumen data denies'],
+    ['lumen', 'Lumen said that it was not among the companies that were compromised.', 'Lumen compromise denies'],
+    ['salt-typhoon', 'Salt Typhoon was in networks for at least eight months, the FBI said.', 'FBI duration asserts'],
+    ['salt-typhoon', 'Stolen passwords got Salt Typhoon in, CISA said.', 'CISA method asserts'],
   ])('is read from the words of its voice alone, %s: %s', (subject, body, expected) => {
     expect(claimed(subject, body)).toContain(expected);
   });
@@ -195,6 +235,33 @@ describe('a claim', () => {
     expect(claimed(subject, body)).toEqual(expected);
   });
 
+  it.each([
+    ['Jane Roe, Lumen’s chief security officer, wrote that it was hacked.', 'Lumen'],
+    ['“Lumen was hacked,” said Jane Roe, chief security officer at Lumen.', 'Lumen'],
+    ['“Lumen was hacked,” said Jane Roe, the White House adviser.', 'White House'],
+    ['CISA Executive Assistant Director for Security Jane Roe said Lumen was hacked.', 'CISA'],
+    ['Sen. Jane Roe, who chairs the committee, told Reuters that Lumen was hacked.', 'Sen. Jane Roe'],
+    ['Former Verizon Executive Jane Roe said Lumen was hacked.', 'Former Verizon Executive Jane Roe'],
+    ['Jane Roe, a spokeswoman for the FBI, gave an interview. Lumen was hacked, Roe said.', null],
+    ['Jane Roe, a spokeswoman for the FBI, said no. Lumen was hacked, Roe said.', 'FBI'],
+    ['Sen. Jane Roe said so. Lumen was hacked, said Roe.', 'Sen. Jane Roe'],
+    ['Investigators said so. Lumen was hacked, Roe said.', null],
+    ['A senior White House official said so. The official said Lumen was hacked.', 'White House'],
+    ['A Verizon spokesperson said so. The official said Lumen was hacked.', null],
+  ])('is of whoever a person speaks for, or else of the person: %s', (body, speaker) => {
+    const speakers = claimsIn(articleOf('a', body))
+      .about('lumen')
+      .map(({ claim }) => claim.speaker);
+    expect(speakers).toEqual(speaker === null ? [] : [speaker]);
+  });
+
+  it('is dated by its own verb, not by one that tells of its speaker', () => {
+    const body =
+      'Verizon, which was reported in October to have been hacked, said in December that it was not affected.';
+    const [record] = claimsIn(articleOf('a', body, { published: '2025-01-15' })).about('verizon');
+    expect(record?.claim.said).toBe('2024-12');
+  });
+
   it('is given to nobody behind a voice that is not plain', () => {
     const body =
       '“We are clear,” a Lumen spokesperson said. A woman at the door said no. “We were breached,” the spokesperson said.';
@@ -212,6 +279,21 @@ describe('a claim', () => {
     ['over an unrelated breach', 't-mobile', 'T-Mobile agreed to pay a fine over earlier breaches, the FCC said.'],
     ['of an actor where a victim says that it is clear', 'salt-typhoon', 'Lumen said it was free of Salt Typhoon.'],
     ['by whoever is only spoken of', 'lumen', 'Sources close to Verizon said it was hacked.'],
+    [
+      'of an attack that is told of',
+      'lumen',
+      '“We watch this attack, which is affecting all carriers,” a Lumen spokesperson said.',
+    ],
+    [
+      'of what is only linked to an incident',
+      'salt-typhoon',
+      'Verizon said it contained the activity associated with it.',
+    ],
+    [
+      'of a denial in another sentence',
+      'salt-typhoon',
+      'Lumen said it had seen no data taken, and we report activity linked to this incident.',
+    ],
   ])('is not made %s', (_, subject, body) => {
     expect(claimed(subject, body)).toEqual([]);
   });
@@ -262,6 +344,20 @@ describe('a status', () => {
       origins: [{ id: 'wsj' }],
       lines: [{ alsoIn: [expect.any(String)] }],
     });
+  });
+
+  it('counts two articles of one publisher, or of an outlet and of whoever relays it, as one origin', () => {
+    const said = (id: string, body: string, publisher: string): Article =>
+      articleOf(id, body, { published: '2024-10-05', publisher });
+    const first = said('a', 'Lumen was breached, officials said.', 'Example News');
+    const second = said('b', 'Hackers stole data from Lumen, people familiar with the matter said.', 'Example News');
+    expect(statusOf('lumen', first, second).origins).toMatchObject([{ id: 'sources of Example News' }]);
+    const journal = said(
+      'c',
+      'Hackers stole data from Lumen, people familiar with the matter said.',
+      'The Wall Street Journal',
+    );
+    expect(statusOf('lumen', journal, wire).origins).toMatchObject([{ id: 'wsj' }]);
   });
 
   it('shows both sides where they differ, and is as of the newest claim', () => {
