@@ -50,7 +50,7 @@ export function buildStatus(
     asOf: dates.at(-1) ?? null,
     newestSource,
     articles: articles.size,
-    origins: findOrigins(records),
+    origins: findOrigins(records, lines),
     lines,
     conflicts: findConflicts(lines),
   };
@@ -108,6 +108,7 @@ function lineOf({ records }: Group, subject: Subject | null): StatusLine {
     speaker,
     ground,
     standing,
+    origin: latest.originId,
     said,
     relays: latest.relayNames,
     excerpt: { ...excerpt, alsoIn: [...alsoIn].sort() },

@@ -3,11 +3,11 @@ import { compareDates } from '../ingest/partial-date.js';
 import { figuresDiffer } from './find-figures.js';
 import { dateOf, HARM, KIND_ORDER, type Conflict, type StatusLine } from './status.js';
 
-/** Pairs of lines by different speakers, one pair for two speakers and a reason. */
+/** Pairs of lines by different speakers, one pair for two origins and a reason. */
 export function findConflicts(lines: readonly StatusLine[]): Conflict[] {
   const conflicts = new Map<string, Conflict>();
   const keep = (one: StatusLine, other: StatusLine, because: Conflict['because']): void => {
-    const key = `${one.speaker} | ${other.speaker} | ${because}`;
+    const key = `${one.origin} | ${other.origin} | ${because}`;
     const known = conflicts.get(key);
     const conflict: Conflict = { kind: other.kind, because, sides: [one, other] };
     if (known === undefined || isCloser(conflict, known)) conflicts.set(key, conflict);

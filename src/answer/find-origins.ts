@@ -1,17 +1,20 @@
 // The reports and statements from which the claims of a status start, echoes counted with what they echo.
 import { compareDates } from '../ingest/partial-date.js';
 import { repeats, type ClaimRecord } from './collect-claims.js';
-import type { Origin } from './status.js';
+import { groupBy } from './group-by.js';
+import type { Origin, StatusLine } from './status.js';
 
-/** In the order of their ids. */
-export function findOrigins(records: readonly ClaimRecord[]): Origin[] {
+/** In the order of their ids; `lines` tell which other articles repeat a claim without saying whose it is. */
+export function findOrigins(records: readonly ClaimRecord[], lines: readonly StatusLine[] = []): Origin[] {
   const echoed = echoedOrigins(records);
   const origins = new Map<string, Origin>();
+  const alsoIn = groupBy(lines, ({ origin }) => echoed.get(origin) ?? origin);
   for (const { claim, originId, originName } of inOrderOfDate(records)) {
     const id = echoed.get(originId) ?? originId;
     const known = origins.get(id);
     const said = [known?.said ?? null, claim.said].filter((date) => date !== null).sort(compareDates)[0] ?? null;
-    const articles = [...new Set([...(known?.articles ?? []), claim.articleId])].sort();
+    const repeating = known === undefined ? (alsoIn.get(id) ?? []).flatMap((line) => line.alsoIn) : known.articles;
+    const articles = [...new Set([...repeating, claim.articleId])].sort();
     origins.set(id, { id, speaker: known?.speaker ?? originName, said, articles });
   }
   return [...origins.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -32,6 +32,8 @@ export interface StatusLine {
   readonly ground: string | null;
   /** `on the record`, `agency` or `anonymous`: what the visible rule for weight goes by. */
   readonly standing: string;
+  /** Id of the report or statement that it starts from. */
+  readonly origin: string;
   /** When it was said, where the sentence states it; else null. */
   readonly said: string | null;
   /** Names of the outlets between the speaker and the article. */

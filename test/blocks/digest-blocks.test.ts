@@ -47,7 +47,7 @@ function lineOf(at: number, long: string): StatusLine {
   };
   const alsoIn = Array.from({ length: 40 }, (_, other) => `other-${other}`);
   const excerpt = { text: `${at} ${long}`, article, start: at, end: at + 10, sha256: 'ab'.repeat(32), alsoIn };
-  const claim = { kind: 'compromise', stance: 'asserts', isOver: false, standing: 'anonymous' } as const;
+  const claim = { kind: 'compromise', stance: 'asserts', isOver: false, standing: 'anonymous', origin: 'wsj' } as const;
   return {
     ...claim,
     label: 'Unknown',
@@ -177,7 +177,7 @@ describe('the digest of the shipped articles', () => {
       /^• New article · “US telco T-Mobile was one of .*” · publisher not stated, Nov 2024/m,
     );
     expect(lines.slice(-2)).toEqual([
-      `6 more items. [1] to [${digest.items}], with their sources, are in the thread.`,
+      `4 more items. [1] to [${digest.items}], with their sources, are in the thread.`,
       'Next digest: Mon 18 Nov, 09:00 Oslo time.',
     ]);
   });

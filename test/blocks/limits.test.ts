@@ -32,6 +32,7 @@ const lines = labels.map((label) => ({
   speaker: long(400),
   ground: long(400),
   standing: 'anonymous',
+  origin: 'wsj',
   said: '2024-11-15',
   relays: [long(200)],
   excerpt,

@@ -23,6 +23,7 @@ function lineOf(at: number): StatusLine {
     speaker: `<!channel> ${long}`,
     ground: long,
     standing: 'anonymous',
+    origin: 'wsj',
   } as const;
   return { ...line, label: 'Company says', said: null, relays: [long], excerpt, alsoIn: ['b', 'c'], replaces: [] };
 }

@@ -368,6 +368,26 @@ describe('a status', () => {
     ]);
   });
 
+  it('tells a difference once for two origins, however many words the one has for its sources', () => {
+    const body = 'The Journal reported that Lumen was breached. Hackers broke into Lumen, sources told the Journal.';
+    const twice = articleOf('twice', body, { published: '2024-10-05' });
+    const status = statusOf('lumen', twice, clear);
+    expect(status.lines.map(({ speaker }) => speaker)).toEqual(['The Wall Street Journal', 'sources', 'Lumen']);
+    expect(status.conflicts).toHaveLength(1);
+  });
+
+  it('lists for an origin each article that repeats it, also one that does not say whose words they are', () => {
+    const said = articleOf(
+      'said',
+      '“Our network was not affected in any way by this attack,” a Lumen spokesperson said.',
+    );
+    const quoted = articleOf(
+      'quoted',
+      '“Our network was not affected in any way by this attack,” someone wrote to Lumen.',
+    );
+    expect(statusOf('lumen', said, quoted).origins).toMatchObject([{ id: 'lumen', articles: ['quoted', 'said'] }]);
+  });
+
   it('says that it is over only where a denial of then is none', () => {
     const said = (sentence: string): Article => articleOf('later', sentence, { published: '2024-12-29' });
     const because = (sentence: string): unknown =>
