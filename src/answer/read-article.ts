@@ -68,6 +68,10 @@ export function readArticle(article: Article, { finders, subjects, lexicon }: Vo
   return { article, passages, rows, claims: withOrigins(found, rows, utterances, ownSources(article, finders)) };
 }
 
+// "The group", "the campaign": where an article names a single actor, it is that one's. A trade group is another.
+const STANDS_FOR_ACTOR =
+  /\b(?:the|this|these)\s+(?:(?!trade|industry|lobby|advocacy|rights|business|research|consumer)[\p{Ll}-]+\s+){0,2}(?:campaign|operation|intrusions|group|crew|gang)\b/iu;
+
 /** The words of a sentence in their plain form, which quotation marks, spaces and capitals do not change. */
 export function plainWords({ prepared, sentence: { from, to } }: Pick<SentenceRow, 'prepared' | 'sentence'>): string {
   return prepared.words
@@ -102,9 +106,15 @@ function impliedActors(article: Article, rows: readonly SentenceRow[], { subject
   const named = rows.map(({ spoken }) => spoken.names.filter((name) => name.kind === 'threat-actor'));
   const actors = new Set([...inTitle.map(({ subject }) => subject.id), ...named.flat().map((name) => name.subjectId)]);
   const first = inTitle.length > 0 ? 0 : named.findIndex((names) => names.length > 0);
-  return rows.map(({ prepared, sentence: { from, to } }, at) => {
-    const implied = prepared.implied.find((mention) => from <= mention.from && mention.to <= to);
-    return implied === undefined || actors.size > 1 || at < first ? null : implied.subject.id;
+  return rows.map(({ prepared, sentence: { from, to, text } }, at) => {
+    const implied = prepared.implied.some((mention) => {
+      // "A hacker" is somebody else.
+      const isSomebody = /^an?$/.test(prepared.words[mention.from - 1]?.plain ?? '');
+      return from <= mention.from && mention.to <= to && !isSomebody;
+    });
+    const [only, ...others] = actors;
+    const isMeant = implied || STANDS_FOR_ACTOR.test(text);
+    return isMeant && others.length === 0 && at >= first ? (only ?? null) : null;
   });
 }
 

@@ -1,13 +1,16 @@
 // Whom an utterance is about, and which kinds of claims fit whom.
 import type { ClaimKind } from '../ingest/claim-words.js';
 import type { KindSaid } from './read-meaning.js';
-import { LEAVES_OUT, OBSERVES, ONESELF } from './speech-words.js';
+import { LEAVES_OUT, ONESELF } from './speech-words.js';
 import type { Utterance } from './split-utterances.js';
 import { plainAt, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
 
 const VICTIMS_KINDS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
 // "linked to the Chinese government", "Chinese state-sponsored": a country further from the word is not what it is tied to.
 const BESIDE = 3;
+// "Sichuan Juxinhe Network Technology Co. had"
+const LONGEST_NAME = 6;
+const ACCUSES = /^(?:direct|directly|behalf|acted|works?|worked)$/;
 const STATE =
   /^(?:chin(?:a|ese)|beijing|prc|peoples|state|nation|government|governments|intelligence|military|ministry|mss|hackers)$/;
 
@@ -42,9 +45,9 @@ export function fitsSubject(
       return speaks ? stance === 'denies' : isBeside(subject, from, to);
     case 'vendor':
     case 'product':
-      return speaks ? !isOfOthers : kind === 'method';
+      return kind === 'method' || (speaks && saysOfItself(sentence, utterance, subject));
     case 'agency':
-      return speaks;
+      return speaks && (kind !== 'attribution' || stance !== 'denies');
     case 'threat-actor':
       // That a victim is clear is said of the victim, not of whoever broke in; that it was not them, a country says of itself.
       if (kind === 'attribution' && stance === 'denies') return speakers.some((speaker) => speaker.kind === 'country');
@@ -53,8 +56,15 @@ export function fitsSubject(
     case 'company':
     case 'outlet':
       if (isOfOthers && stance !== 'denies') return false;
-      return kind === 'response' ? speaks : kind !== 'targets' && kind !== 'attribution';
+      if (kind === 'attribution') return !speaks && stance === 'asserts' && isAccused(sentence, subject, from, to);
+      return kind === 'response' || kind === 'targets' ? speaks : true;
   }
+}
+
+// "Juxinhe had direct involvement in": a company that is said to have worked for whoever is behind it.
+function isAccused({ words }: SpokenSentence, subject: NamedSubject, from: number, to: number): boolean {
+  const isClose = subject.to <= from && from - subject.to <= LONGEST_NAME;
+  return isClose && words.slice(from, to).some(({ plain }) => ACCUSES.test(plain));
 }
 
 // "activities associated with this incident" attribute nothing to anybody.
@@ -81,10 +91,11 @@ function isNamed(sentence: SpokenSentence, utterance: Utterance, { subjectId }: 
 
 /** "it", "our network": without such a word what a company tells is told of others, but for what it denies. */
 function speaksOfItself(sentence: SpokenSentence, utterance: Utterance, speaker: NamedSubject): boolean {
-  return (
-    isNamed(sentence, utterance, speaker) ||
-    sentence.words.some((_, at) => isInside(utterance, at) && meansOneself(sentence, at, speaker))
-  );
+  return isNamed(sentence, utterance, speaker) || saysOfItself(sentence, utterance, speaker);
+}
+
+function saysOfItself(sentence: SpokenSentence, utterance: Utterance, speaker: NamedSubject): boolean {
+  return sentence.words.some((_, at) => isInside(utterance, at) && meansOneself(sentence, at, speaker));
 }
 
 // "US agencies confirmed": the country stands for its agencies.
@@ -92,12 +103,11 @@ function isOfAgencies(sentence: SpokenSentence, { phrase }: Utterance): boolean 
   return sentence.words.slice(...phrase).some(({ plain }) => plain === 'agencies');
 }
 
-// "it", "the company"; but a vendor's "it observed the group" speaks of what it observed.
+// "it", "the company"; but a vendor's "it" and "they" are as often those of whom it tells.
 function meansOneself(sentence: SpokenSentence, at: number, speaker: NamedSubject): boolean {
   const [plain, next] = [plainAt(sentence, at), plainAt(sentence, at + 1)];
   if (plain === 'the') return /^(?:company|carrier|operator)$/.test(next);
   const { start, end } = sentence.words[at] ?? { start: 0, end: 0 };
   if (!ONESELF.has(plain) || /^[A-Z]{2}$/.test(sentence.text.slice(start, end))) return false;
-  const verb = /^(?:has|have|had|also)$/.test(next) ? plainAt(sentence, at + 2) : next;
-  return speaker.kind !== 'vendor' || !OBSERVES.has(verb);
+  return speaker.kind !== 'vendor' || /^(?:we|our|us|ours|ourselves)$/.test(plain);
 }

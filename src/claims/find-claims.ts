@@ -21,6 +21,11 @@ export interface ClaimedArticle {
   readonly implied: readonly (string | null)[];
 }
 
+// An event by its noun; "compromise" is one of these only behind an article, which is looked for.
+const EVENT = /^(?:breach(?:es)?|intrusions?|hacks?|compromises?)$/;
+const DEFINITE = /^(?:the|these|this|those|such|its|their)$/;
+// "confirmed the breach", "reported the breach of Lumen": the event itself is what is told.
+const TELLS_OF_IT = /^(?:confirm|acknowledg|disclos|report|reveal|announc|den|admit|conced)/;
 const ACCUSATION =
   /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility|part|role|hand|link|links|connection)$/;
 
@@ -29,7 +34,7 @@ export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (s
   return article.sentences.flatMap((sentence, at) => {
     const utterances = article.utterances[at] ?? [];
     if (utterances.length === 0) return [];
-    const found = [...lexicon.meanings(sentence.words), ...findDurations(sentence)];
+    const found = [...lexicon.meanings(sentence), ...findDurations(sentence)];
     const meanings = found.filter((hit) => !isMonthOfMay(sentence, hit));
     if (meanings.some(({ value }) => value.turn === 'unrelated')) return [];
     return utterances.flatMap((utterance) => {
@@ -56,14 +61,23 @@ export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (s
 
 function kindsOf(
   sentence: SpokenSentence,
-  { ranges, isDenial }: Utterance,
+  { ranges, isDenial, verb }: Utterance,
   meanings: readonly PhraseHit<Meaning>[],
 ): KindSaid[] {
+  const isTold = TELLS_OF_IT.test(plainAt(sentence, verb));
   const kinds = ranges.flatMap(([from, to]) => {
-    const inside = meanings.filter((hit) => from <= hit.from && hit.to <= to);
+    const inside = meanings.filter((hit) => {
+      return from <= hit.from && hit.to <= to && (isTold || !isOnlyMeant(sentence, hit));
+    });
     return readMeaning(sentence, inside, isDenial);
   });
   return kinds.filter((said, at) => kinds.findIndex(({ kind }) => kind === said.kind) === at);
+}
+
+// "was briefed on the intrusions": what is known already, and not claimed here.
+function isOnlyMeant(sentence: SpokenSentence, { from, to, value }: PhraseHit<Meaning>): boolean {
+  if (value.kind !== 'compromise' || to !== from + 1 || !EVENT.test(plainAt(sentence, from))) return false;
+  return [from - 1, from - 2].some((at) => DEFINITE.test(plainAt(sentence, at)));
 }
 
 // "China rejected the accusations": what it is accused of stands in the sentences around; for a country it is that it is behind it.

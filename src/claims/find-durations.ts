@@ -9,10 +9,10 @@ const UNITS = /^(?:days?|weeks?|months?|years?)$/;
 const LEADS = /^(?:for|over|than|within|lasted)$/;
 const AMOUNT =
   listed(`a an one two three four five six seven eight nine ten eleven twelve several many half and or to at least most
-  more than over nearly almost about around roughly up as long some`);
+  more than over nearly almost about around roughly likely up as long some`);
 // Without one of these a time is that of something else: of a contract, or of credit monitoring.
 const PRESENCE =
-  listed(`stayed stay remained inside undetected unnoticed lurked lurking dwelled held persisted persist active
+  listed(`stayed stay remained inside undetected unnoticed lurked lurking dwelled held maintained persisted persist active going intrusions intrusion
   access underway campaign intruders hackers attackers network networks systems compromised breached`);
 const FARTHEST_LEAD = 7;
 

@@ -1,6 +1,8 @@
 // The words of `claims.yml` in the form that sentences are read with.
 import { createPhraseTable, type PhraseHit } from '../ingest/phrase-table.js';
 import type { ClaimKind, ClaimWords, SpeechList, StanceList, VoiceList } from '../ingest/claim-words.js';
+import type { SpokenSentence } from './spoken-sentence.js';
+import { findPatterns, type PatternHit } from './find-patterns.js';
 import { wordsOf, type Word } from '../ingest/words.js';
 
 /** What a phrase means for a claim: its kind, or what turns it. */
@@ -14,8 +16,8 @@ export interface Lexicon {
   /** Nouns for those through whom an organisation speaks, of every list but `outlet` and `sources`. */
   readonly voices: ReadonlySet<string>;
   readonly voice: Readonly<Record<VoiceList, ReadonlySet<string>>>;
-  /** Kinds and turns in a row of words. */
-  meanings(this: void, words: readonly Word[]): PhraseHit<Meaning>[];
+  /** Kinds and turns in a sentence. */
+  meanings(this: void, sentence: SpokenSentence): PhraseHit<Meaning>[];
 }
 
 // A phrase behind this counts only in the forms in which it is listed.
@@ -33,7 +35,7 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
       else byStems.add(own.map(stemmed), meaning);
     }
   }
-  const listed = (list: 'speech' | 'voice', name: string): Set<string> =>
+  const listed = (list: 'speech' | 'voice' | 'group', name: string): Set<string> =>
     new Set(claimWords.filter((entry) => entry.list === list && entry.name === name).flatMap(({ words }) => words));
   const speech = {
     says: listed('speech', 'says'),
@@ -49,27 +51,37 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
     outlet: listed('voice', 'outlet'),
     sources: listed('voice', 'sources'),
   };
+  const groups = {
+    actor: listed('group', 'actor'),
+    place: listed('group', 'place'),
+    reach: listed('group', 'reach'),
+    data: listed('group', 'data'),
+  };
   return {
     says: new Set([...speech.says, ...speech.denies, ...speech.silent, ...speech.tells]),
     speech,
     voices: new Set([...voice.any, ...voice.company, ...voice.agency]),
     voice,
-    meanings: (words) =>
-      withoutParts([...byStems.findAll(words.map(stemmed)), ...asWritten.findAll(words.map(written))]),
+    meanings: (sentence) => {
+      const { words } = sentence;
+      const patterns = findPatterns(sentence, groups);
+      const listedHits = [...byStems.findAll(words.map(stemmed)), ...asWritten.findAll(words.map(written))];
+      return [...withoutParts(listedHits, patterns), ...patterns.map(({ hit }) => hit)];
+    },
   };
 }
 
-// "stolen credentials" are a way in: what is stolen there is no data of the victim's.
-function withoutParts(hits: readonly PhraseHit<Meaning>[]): PhraseHit<Meaning>[] {
-  const isPart = (hit: PhraseHit<Meaning>): boolean =>
-    hits.some(
-      ({ value, from, to }) =>
-        value.kind !== null &&
-        value.kind !== hit.value.kind &&
-        from <= hit.from &&
-        hit.to <= to &&
-        to - from > hit.to - hit.from,
-    );
+// "stolen credentials" are a way in: what is stolen there is no data of the victim's. "Data was accessed" is no access.
+function withoutParts(hits: readonly PhraseHit<Meaning>[], patterns: readonly PatternHit[]): PhraseHit<Meaning>[] {
+  const wholes = [
+    ...hits.map(({ value, from, to }) => ({ kind: value.kind, from, to })),
+    ...patterns.map(({ hit, from, to }) => ({ kind: hit.value.kind, from, to })),
+  ].filter(({ kind }) => kind !== null);
+  const isPart = ({ value, from, to }: PhraseHit<Meaning>): boolean =>
+    wholes.some((whole) => {
+      const isWithin = whole.from <= from && to <= whole.to && whole.to - whole.from > to - from;
+      return isWithin && whole.kind !== value.kind;
+    });
   return hits.filter((hit) => hit.value.kind === null || !isPart(hit));
 }
 

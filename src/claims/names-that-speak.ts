@@ -92,6 +92,8 @@ function clauseOpening(reading: NameReading, name: NamedSubject): number | null 
     return isPartOf ? clauseOpening(reading, earlier) : null;
   }
   if (OPENS_A_SPEAKER.has(before) || CALENDAR.test(before)) return openingOfTitle(sentence, at - 1);
+  // "the department's Office of Foreign Assets Control said"
+  if (lexiconHas(reading, before) && isPossessiveWord(sentence, at - 1)) return openingOfTitle(sentence, at - 1);
   // "a spokesperson for T-Mobile said", "officials at the FBI said"
   const isOfVoice = LEADS_FROM_TITLE.has(before) && isVoice(reading, at - 2);
   return isOfVoice ? openingOfTitle(sentence, at - 2) : null;
@@ -107,6 +109,15 @@ function openingOfTitle(sentence: SpokenSentence, at: number): number {
   let from = at;
   while (from > 0 && at - from < LONGEST_TITLE && !BREAKS.test(gapBefore(sentence, from))) from -= 1;
   return from;
+}
+
+function lexiconHas({ lexicon }: NameReading, word: string): boolean {
+  return lexicon.voice.agency.has(word) || lexicon.voice.company.has(word);
+}
+
+function isPossessiveWord({ text, words }: SpokenSentence, at: number): boolean {
+  const word = words[at];
+  return word !== undefined && /['’]s?$/.test(text.slice(word.start, word.end));
 }
 
 function isVoice({ sentence, lexicon }: NameReading, at: number): boolean {
@@ -129,7 +140,9 @@ function behindVerb({ sentence, lexicon, verbs }: NameReading, name: NamedSubjec
       ? { name, from: before, verb: before, to, person }
       : null;
   }
-  if (!ISSUERS.has(word)) return null;
+  // "according to a report in the Journal"
+  const isPrinted = word === 'in' && name.kind === 'outlet';
+  if (!ISSUERS.has(word) && !isPrinted) return null;
   const from = Math.max(0, before - LONGEST_ISSUE);
   const issue = sentence.words.slice(from, before).findIndex((each) => lexicon.speech.issues.has(each.plain));
   if (issue < 0) return null;

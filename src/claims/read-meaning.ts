@@ -142,5 +142,6 @@ function isSameClause(sentence: SpokenSentence, from: number, to: number): boole
 function opensSentence(sentence: SpokenSentence, at: number): boolean {
   if (plainAt(sentence, at) !== 'and' || !gapBefore(sentence, at).startsWith(',')) return false;
   const isName = sentence.names.some(({ from }) => from === at + 1);
-  return isName || OPENS_A_SENTENCE.has(plainAt(sentence, at + 1));
+  const isToDate = plainAt(sentence, at + 1) === 'to' && plainAt(sentence, at + 2) === 'date';
+  return isName || isToDate || OPENS_A_SENTENCE.has(plainAt(sentence, at + 1));
 }

@@ -78,11 +78,6 @@ export const ONESELF = words('it its itself we our us ours ourselves they their 
 /** Before a name these leave it out: "but not T-Mobile". */
 export const LEAVES_OUT = words('not unlike except excluding than apart besides');
 
-/** Verbs by which a researcher tells of others: "it observed the group". */
-export const OBSERVES = words(
-  'observed observes looked examined investigated reviewed studied analysed analyzed tracks tracked saw sees seen found finds identified identifies believes assesses assessed detected',
-);
-
 /** Words in -ing behind a comma that go on with what is said; any other opens a remark of whoever tells it. */
 export const GOES_ON_TELLING = words('including involving regarding concerning during');
 

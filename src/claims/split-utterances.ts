@@ -1,9 +1,11 @@
 // Which words of one sentence each of its voices says.
 import type { Lexicon } from './lexicon.js';
 import { remarkFrom, withoutInserts } from './find-remarks.js';
-import { BREAKS, CLOSING, CONTRASTS, LEADS } from './speech-words.js';
+import { closesClause } from './closes-clause.js';
+import { outermostVoices, type Segment } from './outermost-voices.js';
+import { CONTRASTS, LEADS } from './speech-words.js';
 import { gapBefore, plainAt, quotedRanges, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
-import { isPlain, type VoicePhrase } from './voice-phrase.js';
+import type { VoicePhrase } from './voice-phrase.js';
 
 /** Words of one sentence that one voice says. */
 export interface Utterance {
@@ -23,12 +25,6 @@ export interface Utterance {
   readonly verb: number;
   /** Ranges of words that are said, from and to. */
   readonly ranges: readonly (readonly [number, number])[];
-}
-
-interface Segment {
-  readonly from: number;
-  readonly to: number;
-  readonly phrases: readonly VoicePhrase[];
 }
 
 const NEGATIONS = new Set(['not', 'never', 'didnt', 'wouldnt', 'couldnt', 'hasnt', 'havent', 'cannot']);
@@ -69,9 +65,7 @@ function segmentsOf(sentence: SpokenSentence, phrases: readonly VoicePhrase[]): 
 }
 
 function utterancesOf(sentence: SpokenSentence, segment: Segment, lexicon: Lexicon): Utterance[] {
-  const plain = withoutNested(sentence, withoutToldBefore(sentence, segment));
-  const { phrases, relays } = withoutRelays(plain);
-  if (isToldByOthers(sentence, segment, phrases)) return [];
+  const { phrases, relays } = outermostVoices(sentence, segment);
   const found: Utterance[] = [];
   phrases.forEach((phrase, at) => {
     const next = phrases[at + 1];
@@ -99,64 +93,6 @@ function utterancesOf(sentence: SpokenSentence, segment: Segment, lexicon: Lexic
 
 function isNamed({ person, sources }: VoicePhrase): boolean {
   return person !== null && sources !== null;
-}
-
-// "Lumen said that a security firm had confirmed that the hackers were gone": all of it is what Lumen says. An outlet only
-// passes on what another voice says.
-function withoutNested(sentence: SpokenSentence, phrases: readonly VoicePhrase[]): VoicePhrase[] {
-  const kept: VoicePhrase[] = [];
-  for (const phrase of phrases) {
-    const outer = kept.at(-1);
-    const isWithin = outer !== undefined && phrase.anaphor !== 'same' && isNested(sentence, outer, phrase);
-    if (!isWithin) kept.push(phrase);
-  }
-  return kept;
-}
-
-// "A security firm has confirmed that they are gone, Lumen said in a statement": what stands before a voice that closes the
-// sentence is what it says, whoever is told of there; only another plain voice leaves it open whose words they are.
-function withoutToldBefore(sentence: SpokenSentence, { to, phrases }: Segment): readonly VoicePhrase[] {
-  const last = phrases.at(-1);
-  if (last === undefined || last.speakers.length === 0 || !gapBefore(sentence, last.from).startsWith(','))
-    return phrases;
-  const isLast = closesClause(sentence, last.to, to) && plainAt(sentence, last.verb) !== 'according';
-  return isLast && phrases.slice(0, -1).every((phrase) => !isPlain(phrase)) ? [last] : phrases;
-}
-
-function isNested(sentence: SpokenSentence, outer: VoicePhrase, inner: VoicePhrase): boolean {
-  const isOutlet = outer.speakers.some(({ kind }) => kind === 'outlet');
-  const isInnerPlain = inner.speakers.length > 0 || inner.sources !== null;
-  const isOuterPlain = outer.speakers.length > 0 || outer.sources !== null;
-  if (!isOuterPlain || (isOutlet && isInnerPlain) || plainAt(sentence, outer.verb) === 'according') return false;
-  if (isInnerPlain && /^(?:and|or|but|while|as)$/.test(plainAt(sentence, inner.from - 1))) return false;
-  let isOpen = true;
-  for (let at = outer.verb + 1; at <= inner.verb; at += 1) {
-    if (BREAKS.test(gapBefore(sentence, at))) isOpen = false;
-    if (plainAt(sentence, at) === 'that') isOpen = true;
-  }
-  return isOpen && inner.verb > outer.to;
-}
-
-// "According to Reuters, AT&T said", "Verizon, the Journal reported, says": the outlet passes on what another voice says.
-function withoutRelays(phrases: readonly VoicePhrase[]): {
-  phrases: readonly VoicePhrase[];
-  relays: readonly NamedSubject[];
-} {
-  const isOutlet = ({ speakers }: VoicePhrase): boolean =>
-    speakers.length > 0 && speakers.every(({ kind }) => kind === 'outlet');
-  const outlets = phrases.filter(isOutlet);
-  const others = phrases.filter((phrase) => !isOutlet(phrase));
-  const isPassingOn = outlets.length === 1 && others.length === 1 && others[0]?.anaphor !== 'same';
-  return isPassingOn
-    ? { phrases: others, relays: outlets.flatMap(({ speakers }) => speakers) }
-    : { phrases, relays: [] };
-}
-
-// "Agencies have concluded that it was breached, three people said": what is told of the agencies is not said by them.
-function isToldByOthers(sentence: SpokenSentence, segment: Segment, phrases: readonly VoicePhrase[]): boolean {
-  const last = phrases.at(-1);
-  if (last === undefined || phrases.length < 2 || last.speakers.length > 0 || last.anaphor !== null) return false;
-  return plainAt(sentence, last.verb) === 'according' || closesClause(sentence, last.to, segment.to);
 }
 
 function isSilent(sentence: SpokenSentence, { from, verb, to }: VoicePhrase, { speech }: Lexicon): boolean {
@@ -205,25 +141,6 @@ function relativeBefore(sentence: SpokenSentence, { verb }: VoicePhrase): number
   const isPassive = words.some((word) => /^(?:was|were|been)$/.test(word));
   const at = words.findIndex((word) => /^(?:which|that)$/.test(word));
   return isPassive && at >= 0 ? verb - words.length + at : null;
-}
-
-function closesClause(sentence: SpokenSentence, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) {
-    const plain = plainAt(sentence, at);
-    const isBroken = /[,—–]/.test(gapBefore(sentence, at));
-    if (
-      isBroken &&
-      /^(?:citing|quoting|without|but|though|when|after|who|which|and|or|a|an|as|in|on|at|during|amid|before|hours|days|weeks|months|its|his|her|their)$/.test(
-        plain,
-      )
-    )
-      return true;
-    if (/[“"]/.test(gapBefore(sentence, at))) return false;
-    const outlet = sentence.names.find((name) => name.from <= at && at < name.to);
-    const isOutlet = outlet !== undefined && /^(?:outlet|agency|country)$/.test(outlet.kind);
-    if (!isOutlet && !CLOSING.has(plain) && !/^\d+(?:st|nd|rd|th)?$/.test(plain)) return false;
-  }
-  return true;
 }
 
 function hasThat(sentence: SpokenSentence, [from, to]: readonly [number, number]): boolean {

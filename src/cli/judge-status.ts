@@ -77,9 +77,10 @@ function statusNamed(name: string, statuses: Statuses): Status | null {
   return subject === null ? null : statuses.of(subject);
 }
 
+// What a newer claim replaces is shown as "earlier", so it counts too.
 function linesFor(pattern: z.infer<typeof PATTERN>, statuses: Statuses): readonly StatusLine[] {
-  if (pattern.subject !== undefined) return statusNamed(pattern.subject, statuses)?.lines ?? [];
-  return statuses.board().flatMap((status) => status.lines);
+  const status = pattern.subject === undefined ? statuses.all() : statusNamed(pattern.subject, statuses);
+  return (status?.lines ?? []).flatMap((line) => [line, ...line.replaces]);
 }
 
 function fits(line: StatusLine, { kinds, stance, speaker, any }: z.infer<typeof PATTERN>): boolean {

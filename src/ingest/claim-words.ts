@@ -35,16 +35,21 @@ const STANCE_LISTS = [
 const SPEECH_LISTS = ['says', 'denies', 'silent', 'tells', 'issues'] as const;
 const VOICE_LISTS = ['any', 'company', 'agency', 'outlet', 'sources'] as const;
 
+// Words that claim something together: an actor in a place, data that was reached.
+const GROUP_LISTS = ['actor', 'place', 'reach', 'data'] as const;
+
 export type StanceList = (typeof STANCE_LISTS)[number];
 export type SpeechList = (typeof SPEECH_LISTS)[number];
 export type VoiceList = (typeof VOICE_LISTS)[number];
+export type GroupList = (typeof GROUP_LISTS)[number];
 
 /** One list of words: of a kind of claim, of what turns a claim, of saying, or of those who say it. */
 export type ClaimWords =
   | { readonly list: 'kind'; readonly name: ClaimKind; readonly words: readonly string[] }
   | { readonly list: 'stance'; readonly name: StanceList; readonly words: readonly string[] }
   | { readonly list: 'speech'; readonly name: SpeechList; readonly words: readonly string[] }
-  | { readonly list: 'voice'; readonly name: VoiceList; readonly words: readonly string[] };
+  | { readonly list: 'voice'; readonly name: VoiceList; readonly words: readonly string[] }
+  | { readonly list: 'group'; readonly name: GroupList; readonly words: readonly string[] };
 
 const phrase = z
   .string()
@@ -57,6 +62,7 @@ const ENTRY = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('stance'), name: z.enum(STANCE_LISTS), words: phrases }),
   z.strictObject({ list: z.literal('speech'), name: z.enum(SPEECH_LISTS), words: singleWords }),
   z.strictObject({ list: z.literal('voice'), name: z.enum(VOICE_LISTS), words: singleWords }),
+  z.strictObject({ list: z.literal('group'), name: z.enum(GROUP_LISTS), words: singleWords }),
 ]);
 
 /** Reads a file of claim words. A wrong entry is left out and reported with its line; the others stay. */

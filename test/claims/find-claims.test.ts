@@ -141,6 +141,30 @@ describe('a claim', () => {
     ['lumen', 'Lumen said that it was not among the companies that were compromised.', 'Lumen compromise denies'],
     ['salt-typhoon', 'Salt Typhoon was in networks for at least eight months, the FBI said.', 'FBI duration asserts'],
     ['salt-typhoon', 'Stolen passwords got Salt Typhoon in, CISA said.', 'CISA method asserts'],
+    ['lumen', 'Lumen said that the attackers had not reached its customers’ information.', 'Lumen data denies'],
+    ['lumen', '“No records of customers left our network,” a Lumen spokesperson said.', 'Lumen data denies'],
+    [
+      'lumen',
+      '“We do not see these or other attackers in our systems,” a Lumen spokesperson said.',
+      'Lumen access denies',
+    ],
+    ['lumen', 'Lumen said that Salt Typhoon has never been in its enterprise network.', 'Lumen access denies'],
+    [
+      'lumen',
+      '“Partners shared nothing that would suggest otherwise, and to date we see no sign that data was accessed,” a Lumen spokesperson said.',
+      'Lumen data denies',
+    ],
+    ['lumen', 'Lumen conceded that it was targeted.', 'Lumen targets asserts'],
+    [
+      'sichuan-juxinhe',
+      'Sichuan Juxinhe Network Technology Co. had direct involvement, the department’s Office of Foreign Assets Control said.',
+      'US Treasury attribution asserts',
+    ],
+    [
+      'salt-typhoon',
+      'Salt Typhoon was named. The campaign had gone on for one to two years, the FBI said.',
+      'FBI duration asserts',
+    ],
   ])('is read from the words of its voice alone, %s: %s', (subject, body, expected) => {
     expect(claimed(subject, body)).toContain(expected);
   });
@@ -248,11 +272,13 @@ describe('a claim', () => {
     ['Investigators said so. Lumen was hacked, Roe said.', null],
     ['A senior White House official said so. The official said Lumen was hacked.', 'White House'],
     ['A Verizon spokesperson said so. The official said Lumen was hacked.', null],
+    ['A Verizon spokesman said so. It rained. He said Lumen was hacked.', 'Verizon'],
+    ['Lumen was hacked, according to a story in the Journal.', 'The Wall Street Journal'],
   ])('is of whoever a person speaks for, or else of the person: %s', (body, speaker) => {
     const speakers = claimsIn(articleOf('a', body))
       .about('lumen')
       .map(({ claim }) => claim.speaker);
-    expect(speakers).toEqual(speaker === null ? [] : [speaker]);
+    expect([...new Set(speakers)]).toEqual(speaker === null ? [] : [speaker]);
   });
 
   it('is dated by its own verb, not by one that tells of its speaker', () => {

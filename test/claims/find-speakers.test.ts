@@ -92,3 +92,25 @@ describe('a quotation that runs on', () => {
     );
   });
 });
+
+describe('a person who speaks for a company', () => {
+  it.each([
+    ['Verizon gave a statement. “It is over,” spokesperson Jane Roe told us.', ['verizon']],
+    ['Verizon and AT&T gave a statement. “It is over,” spokesperson Jane Roe told us.', []],
+    ['Verizon was asked. It rained. “It is over,” said spokesman Jane Roe.', ['verizon']],
+    ['Verizon was asked. It rained. It snowed. It hailed. “It is over,” spokesperson Jane Roe said.', []],
+    ['Verizon gave a statement. “It is over,” the company’s legal officer, Jane Roe, said.', ['verizon']],
+    ['Verizon gave a statement. Jane Roe, its legal officer, said that it is over.', ['verizon']],
+    ['China’s foreign ministry was asked. “It is untrue,” spokesperson Jane Roe said.', ['china']],
+    ['China was asked. “It is untrue,” spokesperson Jane Roe said.', []],
+    ['Verizon gave a statement. “It is over,” Jane Roe told us.', []],
+    [
+      'Verizon spokesperson Jane Roe said so. It rained. It snowed. AT&T was asked. “It is over,” Roe said.',
+      ['verizon'],
+    ],
+    ['A Verizon spokesperson said so. It rained. “It is over,” she said.', ['verizon']],
+    ['Verizon said so. It rained. It said that it is over.', []],
+  ])('%s', (body, expected) => {
+    expect(speakersIn(body).at(-1)).toEqual(expected);
+  });
+});

@@ -1,0 +1,73 @@
+// Finds what words claim together although other words stand between them: an actor in a place ("attackers are still in our
+// systems") and data that was reached ("no information of its customers had been accessed"). The words stand in claims.yml.
+import type { PhraseHit } from '../ingest/phrase-table.js';
+import type { GroupList } from '../ingest/claim-words.js';
+import type { Meaning } from './lexicon.js';
+import { BREAKS, words as listed } from './speech-words.js';
+import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
+
+export type WordGroups = Readonly<Record<GroupList, ReadonlySet<string>>>;
+
+// Further apart, two words belong together by chance.
+const FARTHEST_DATA = 6;
+const FARTHEST_PLACE = 4;
+const FARTHEST_ACTOR = 5;
+const INTO_PLACE = listed('in inside on within');
+// What may stand between an actor and where it is.
+const STAYS =
+  listed(`is are was were be been being has have had no not never longer still any remain remains remained present active
+  currently now hiding lurking again`);
+const IS_DONE = listed('is are was were be been being got get');
+// What leaves a network is no object of whoever takes it.
+const LEAVES = 'left';
+
+/** A hit at the word that what stands in front of it turns ("not", "no evidence"), and all the words that belong to it. */
+export interface PatternHit {
+  readonly hit: PhraseHit<Meaning>;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Hits of the kinds `access`, at the word that leads to the place, and `data`, at the word of reaching. */
+export function findPatterns(sentence: SpokenSentence, groups: WordGroups): PatternHit[] {
+  return sentence.words.flatMap(({ plain }, at) => {
+    const place = groups.actor.has(plain) ? placeBehind(sentence, at, groups) : null;
+    const access = place === null ? [] : [patternHit('access', place.lead, at, place.at)];
+    const data = groups.reach.has(plain) ? dataAround(sentence, at, groups) : null;
+    return data === null ? access : [...access, patternHit('data', at, Math.min(at, data), Math.max(at, data))];
+  });
+}
+
+function patternHit(kind: 'access' | 'data', at: number, first: number, last: number): PatternHit {
+  return { hit: { value: { kind, turn: null }, from: at, to: at + 1 }, from: first, to: last + 1 };
+}
+
+function placeBehind(
+  sentence: SpokenSentence,
+  actor: number,
+  { place }: WordGroups,
+): { lead: number; at: number } | null {
+  let lead = actor + 1;
+  while (lead - actor <= FARTHEST_ACTOR && STAYS.has(plainAt(sentence, lead))) lead += 1;
+  if (!INTO_PLACE.has(plainAt(sentence, lead))) return null;
+  for (let at = lead + 1; at <= lead + FARTHEST_PLACE && !isBroken(sentence, at); at += 1) {
+    if (place.has(plainAt(sentence, at))) return { lead, at };
+  }
+  return null;
+}
+
+// "accessed its customers' data", "data of its customers was accessed", "records left our network"
+function dataAround(sentence: SpokenSentence, reach: number, { data }: WordGroups): number | null {
+  const isDone = IS_DONE.has(plainAt(sentence, reach - 1)) || plainAt(sentence, reach) === LEAVES;
+  for (let at = reach - 1; isDone && at >= reach - FARTHEST_DATA && !isBroken(sentence, at + 1); at -= 1) {
+    if (data.has(plainAt(sentence, at))) return at;
+  }
+  for (let at = reach + 1; !isDone && at <= reach + FARTHEST_DATA && !isBroken(sentence, at); at += 1) {
+    if (data.has(plainAt(sentence, at))) return at;
+  }
+  return null;
+}
+
+function isBroken(sentence: SpokenSentence, at: number): boolean {
+  return at <= 0 || at >= sentence.words.length || BREAKS.test(gapBefore(sentence, at));
+}
