@@ -72,6 +72,8 @@ export function readArticle(article: Article, { finders, subjects, lexicon }: Vo
 const STANDS_FOR_ACTOR =
   /\b(?:the|this|these)\s+(?:(?!trade|industry|lobby|advocacy|rights|business|research|consumer)[\p{Ll}-]+\s+){0,2}(?:campaign|operation|intrusions|group|crew|gang)\b/iu;
 
+const COMPANY_SUFFIX = /^(?:inc|corp|corporation|co|ltd|plc|llc|ag)$/;
+
 /** The words of a sentence in their plain form, which quotation marks, spaces and capitals do not change. */
 export function plainWords({ prepared, sentence: { from, to } }: Pick<SentenceRow, 'prepared' | 'sentence'>): string {
   return prepared.words
@@ -93,10 +95,15 @@ function spokenSentence(prepared: PreparedPassage, sentence: PreparedSentence): 
     .map((mention) => ({
       subjectId: mention.subject.id,
       from: mention.from - from,
-      to: mention.to - from,
+      to: afterSuffix(prepared, mention.to, to) - from,
       kind: mention.subject.kind,
     }));
   return { text: sentence.text, words, names, startsParagraph: sentence === prepared.sentences[0] };
+}
+
+// "AT&T Inc.", "Comcast Corp."
+function afterSuffix({ words }: PreparedPassage, at: number, end: number): number {
+  return at < end && COMPANY_SUFFIX.test(words[at]?.plain ?? '') ? at + 1 : at;
 }
 
 /** The threat actor that each sentence implies: named in the title or further up, and no other one anywhere in the article. */

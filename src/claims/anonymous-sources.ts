@@ -15,6 +15,8 @@ const ANONYMOUS = new RegExp(
 );
 const SAYS = /^ (?:said|say|says|told|added|confirmed|wrote|acknowledged|warned|estimated)\b/;
 const LEADS_TO_SOURCES = /(?:according to|told by)\s+$/i;
+// "Lumen was breached, said the people"
+const SAID_BEFORE = /[,”"]\s*(?:said|say)\s+$/i;
 const CITES = /(?:citing|cites|cited(?: by)?|quoting|attributed to)\s+$/i;
 
 /** Sources that the sentence cites without letting them speak: "the Journal reported, citing people familiar with it". */
@@ -34,11 +36,13 @@ export function anonymousPhrases(sentence: SpokenSentence): VoicePhrase[] {
   return [...text.matchAll(ANONYMOUS)].flatMap(({ index, 0: whole, 1: found = '' }) => {
     if (quoted.some(([from, to]) => from < index && index < to)) return [];
     const isSaid = SAYS.test(text.slice(index + whole.length));
-    if (!isSaid && !LEADS_TO_SOURCES.test(text.slice(0, index))) return [];
+    const isInverted = SAID_BEFORE.test(text.slice(0, index));
+    if (!isSaid && !isInverted && !LEADS_TO_SOURCES.test(text.slice(0, index))) return [];
     const start = words.findIndex((word) => word.start >= index);
     const after = words.findIndex((word) => word.start >= index + whole.length);
     const end = after < 0 ? words.length : after;
-    const phrase = isSaid ? { from: start, verb: end, to: end + 1 } : { from: start - 2, verb: start - 2, to: end };
+    const lead = start - (isInverted ? 1 : 2);
+    const phrase = isSaid ? { from: start, verb: end, to: end + 1 } : { from: lead, verb: lead, to: end };
     // "an official said", "the people said": whoever was named or described before.
     const anaphor = /^(?:the|an?)?\s*(?:people|sources|persons?|source|officials?|investigators)$/i.test(found)
       ? lastWord(found)

@@ -108,6 +108,6 @@ function meansOneself(sentence: SpokenSentence, at: number, speaker: NamedSubjec
   const [plain, next] = [plainAt(sentence, at), plainAt(sentence, at + 1)];
   if (plain === 'the') return /^(?:company|carrier|operator)$/.test(next);
   const { start, end } = sentence.words[at] ?? { start: 0, end: 0 };
-  if (!ONESELF.has(plain) || /^[A-Z]{2}$/.test(sentence.text.slice(start, end))) return false;
+  if (!ONESELF.has(plain) || /^[A-Z]\.?[A-Z]\.?$/.test(sentence.text.slice(start, end))) return false;
   return speaker.kind !== 'vendor' || /^(?:we|our|us|ours|ourselves)$/.test(plain);
 }

@@ -27,7 +27,7 @@ const DEFINITE = /^(?:the|these|this|those|such|its|their)$/;
 // "confirmed the breach", "reported the breach of Lumen": the event itself is what is told.
 const TELLS_OF_IT = /^(?:confirm|acknowledg|disclos|report|reveal|announc|den|admit|conced)/;
 const ACCUSATION =
-  /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility|part|role|hand|link|links|connection)$/;
+  /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility|part|role|hand|link|links|connection|accounts?|reports?|suggestions?|assertions?|notion)$/;
 
 /** The claims of an article; `nameOf` gives a subject's name. */
 export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (subjectId: string) => string): Claim[] {

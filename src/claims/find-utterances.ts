@@ -23,7 +23,8 @@ export function findUtterances(sentences: readonly SpokenSentence[], lexicon: Le
       if (phrase.anaphor === null || phrase.anaphor === 'same') return phrase;
       const known = phrase.sources === null ? undefined : described.get(phrase.anaphor);
       // "the people said": those that the article described before; "officials said": some that it does not describe.
-      const isOfBefore = phrase.sources === null || plainAt(sentence, phrase.from) === 'the';
+      const isOfBefore =
+        phrase.sources === null || [phrase.from, phrase.from + 1].some((word) => plainAt(sentence, word) === 'the');
       if (known !== undefined || !isOfBefore) return { ...phrase, sources: known ?? phrase.sources };
       return { ...phrase, sources: null, speakers: speakersMeant(phrase, context) };
     });

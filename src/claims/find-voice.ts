@@ -8,7 +8,7 @@ const GROUND =
   /\b(spokes(?:person|man|woman)|joint statement|statement|e-?mail(?:ed)?|representative|advisory|blog post|filing|press release|memo|report|letter)\b/gi;
 // "asked about the latest report": what it is asked about is not where it says so.
 const SPOKEN_ABOUT =
-  /\b(?:about|regarding|of|on|dismissed|rejected|disputed|denied)\s+(?:an?|the|this|that|these|any)\s+(?:[\p{L}-]+\s+){0,2}$/iu;
+  /\b(?:about|regarding|of|on|dismissed|rejected|disputed|denied)\s+(?:an?|the|this|that|these|any)\s+(?:[\p{L}-]+\s+){0,2}$|\bto\s+$/iu;
 const SPOKEN_TO = /\b(?:told|informed|emailed|tells)\s+(?:the\s+)?$/i;
 // Words around the phrase in which its ground may stand: "said in a statement", "In a filing, the company said".
 const AROUND_PHRASE = 8;

@@ -16,9 +16,9 @@ const NEVER_A_NAME = words(
   officials sources people investigators authorities lawmakers senators experts analysts researchers critics in on at as and but
   no not when while after before if`,
 );
-// A title that makes somebody speak for an organisation, whichever it is.
+// A title that makes somebody speak for an organisation, whichever it is; it may stand in capitals.
 const SPEAKS_FOR =
-  /^(?:spokes\p{L}+|representatives?|executive|officer|chief|president|director|ceo|cto|ciso|company|carrier)$/u;
+  /^(?:spokes\p{L}+|representatives?|executive|officer|chief|president|director|ceo|cto|ciso|company|carrier|security|legal|vice|senior)$/u;
 
 /** The person in front of a verb of saying or of its helpers at `subject`, or behind the verb; null where none stands there. */
 export function personSpeaking(
@@ -33,12 +33,20 @@ export function personSpeaking(
 }
 
 function leadingPerson(sentence: SpokenSentence, verb: number, subject: number): VoicePhrase | null {
-  const name = nameEndingAt(sentence, subject + 1);
-  if (name === null) return null;
+  const found = nameEndingAt(sentence, subject + 1);
+  if (found === null) return null;
+  // "Chief Legal Officer Jane Roe": what stands in front of the name in capitals.
+  const name = [firstOfName(sentence, found), found[1]] as const;
   const from = titleOpening(sentence, name[0]);
   const hasTitle = from < name[0];
   if (!hasTitle && !opensVoice(sentence, from)) return null;
   return phraseOf(sentence, name, { from, verb, to: verb + 1, anaphor: hasTitle ? 'spokesperson' : null });
+}
+
+function firstOfName(sentence: SpokenSentence, [from, to]: Range): number {
+  let first = from;
+  while (first < to - 1 && SPEAKS_FOR.test(plainAt(sentence, first))) first += 1;
+  return first;
 }
 
 // "said Roe", "said spokesman Jane Roe"

@@ -18,7 +18,7 @@ export const ARTICLES = words('the a an its their');
 export const BETWEEN =
   words(`has have had also previously earlier later since now then again repeatedly publicly itself on in a an
   the its this last week month year monday tuesday wednesday thursday friday saturday sunday and joint did does not never
-  today yesterday both all each would will could`);
+  today yesterday both all each would will could likewise still too once yet so far instead`);
 
 /** What may stand right before the name of whoever speaks; behind any other word a name is only spoken of. */
 export const OPENS_A_SPEAKER =

@@ -114,16 +114,25 @@ function isPossessive({ text, words }: SpokenSentence, name: NamedSubject): bool
 }
 
 // "Verizon, which was hacked, said": the place behind the insert, or `at` where there is none.
-function afterInsert({ sentence, verbs }: NameReading, at: number): number {
+function afterInsert({ sentence, verbs, names, lexicon }: NameReading, at: number): number {
   if (!gapBefore(sentence, at).startsWith(',')) return at;
+  // "Verizon, AT&T and Lumen were breached, said": a list, and no insert.
+  if (names.some((name) => firstWord(sentence, name) === at && name.kind !== 'outlet')) return at;
   const isApposition = LEADS_INSERT.test(plainAt(sentence, at));
   for (let end = at + 1; end <= at + LONGEST_INSERT && end < sentence.words.length; end += 1) {
     const isClosed = gapBefore(sentence, end).startsWith(',');
     // "Verizon, Reuters reported, says": what an outlet reports in between is an insert too.
     if (verbs.has(end - 1) && !isClosed && !isApposition) return at;
     if (!isClosed) continue;
-    if (verbs.has(end) || isBetween(plainAt(sentence, end))) return end;
+    if (verbs.has(end)) return isSaidBySources(sentence, end, lexicon) ? at : end;
+    if (isBetween(plainAt(sentence, end))) return end;
     if (!isApposition || GOES_ON_WITH_SENTENCE.test(plainAt(sentence, end))) return at;
   }
   return at;
+}
+
+// "T-Mobile, the carrier, was breached, said the people": the verb has its voice behind it.
+function isSaidBySources(sentence: SpokenSentence, verb: number, { voice }: Lexicon): boolean {
+  const next = ARTICLES.has(plainAt(sentence, verb + 1)) ? verb + 2 : verb + 1;
+  return voice.sources.has(plainAt(sentence, next)) || /^officials?$/.test(plainAt(sentence, next));
 }

@@ -294,6 +294,52 @@ describe('a claim', () => {
     expect(claimed('lumen', body)).not.toContain('Lumen compromise asserts');
   });
 
+  it.each([
+    [
+      'lumen',
+      'AT&T Inc. and Lumen Technologies Inc. have said that their networks were clear.',
+      'AT&T and Lumen impact denies',
+    ],
+    ['lumen', 'Lumen likewise says that it was hacked.', 'Lumen compromise asserts'],
+    ['china', 'China’s foreign ministry rejected the account.', 'China attribution denies'],
+    ['lumen', 'Lumen said that Salt Typhoon has never been in its enterprise network.', 'Lumen access denies'],
+  ])('is found in the words of companies and ministries, %s: %s', (subject, body, expected) => {
+    expect(claimed(subject, body)).toContain(expected);
+  });
+
+  it.each([
+    ['of what nobody can say', 'cisa', 'CISA said it was impossible to predict when they would be evicted.'],
+    ['of U.S. as us', 'microsoft', 'Microsoft said that U.S. carriers were hacked.'],
+    ['of individuals', 'cisa', 'CISA said that it does not discuss individual entities.'],
+    ['of what could come', 'fbi', 'The FBI said that they are likely to maintain network access.'],
+    [
+      'of an event that is only meant',
+      'salt-typhoon',
+      'Salt Typhoon was named. The FBI said it was briefed on the intrusions.',
+    ],
+    ['of somebody else', 'salt-typhoon', 'Salt Typhoon was named. The FBI said that a hacker stole data in 2021.'],
+    [
+      'by a vendor of those of whom it tells',
+      'microsoft',
+      'Microsoft said that the group had been active and stole data from it.',
+    ],
+    [
+      'by an agency that hackers are no hackers',
+      'fcc',
+      'The FCC said that rules will not stop state-sponsored hackers.',
+    ],
+  ])('is not made %s either', (_, subject, body) => {
+    expect(claimed(subject, body)).toEqual([]);
+  });
+
+  it('gives what the people say to them, and not to the first of whom they say it', () => {
+    const body =
+      'So say people familiar with it. Verizon, AT&T and Lumen were hacked, said the people, who asked not to be named.';
+    const told = `Hackers got in, people familiar with it said. ${body}`;
+    expect(claimed('verizon', told)).toEqual(['people familiar with it compromise asserts']);
+    expect(claimed('lumen', told)).toEqual(['people familiar with it compromise asserts']);
+  });
+
   it('ties "the people" to those described before, and to no others', () => {
     const body =
       'Lumen was breached, people familiar with the matter said. A person briefed on the review agreed. Verizon was breached, the people said.';
