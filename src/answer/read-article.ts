@@ -65,7 +65,7 @@ export function readArticle(article: Article, { finders, subjects, lexicon }: Vo
   const implied = impliedActors(article, rows, finders);
   const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
   const found = findClaims({ articleId, published, sentences: spoken, utterances, implied }, lexicon, nameOf);
-  return { article, passages, rows, claims: withOrigins(found, rows, utterances, ownSources(article, finders)) };
+  return { article, passages, rows, claims: withOrigins(found, rows, utterances, publisherOf(article, finders)) };
 }
 
 // "The group", "the campaign": where an article names a single actor, it is that one's. A trade group is another.
@@ -129,23 +129,32 @@ function withOrigins(
   claims: readonly Claim[],
   rows: readonly SentenceRow[],
   utterances: readonly (readonly Utterance[])[],
-  own: string | null,
+  { own, publisher }: Publisher,
 ): FoundClaim[] {
   const outlets = speakingOutlets(utterances);
   return claims.flatMap((claim) => {
     const row = rows[claim.sentence];
     const relayed = originOf(claim, outlets);
     const originId = relayed ?? own ?? `${claim.speaker} (${claim.articleId})`;
-    return row === undefined ? [] : [{ claim, row, originId, isOfOwnSources: relayed === null }];
+    if (row === undefined) return [];
+    // Who speaks to an article's publisher alone is relayed by it.
+    const relays = relayed === null && publisher !== null ? [publisher] : claim.relays;
+    return [{ claim: { ...claim, relays }, row, originId, isOfOwnSources: relayed === null }];
   });
 }
 
-/** What the unnamed sources of an article's publisher are known by: all its articles have them in common. */
-function ownSources({ publisher }: Article, { subjects }: Finders): string | null {
-  if (publisher === null) return null;
+/** Who publishes an article, by the id of an outlet or its name, and what its unnamed sources are known by in all its articles. */
+interface Publisher {
+  readonly publisher: string | null;
+  readonly own: string | null;
+}
+
+function publisherOf({ publisher }: Article, { subjects }: Finders): Publisher {
+  if (publisher === null) return { publisher, own: null };
   const words = wordsOf(publisher);
   const whole = subjects(publisher, words).find(({ from, to }) => from === 0 && to === words.length);
-  return whole?.subject.kind === 'outlet' ? whole.subject.id : `sources of ${publisher.replaceAll('+', ' plus ')}`;
+  if (whole?.subject.kind === 'outlet') return { publisher: whole.subject.id, own: whole.subject.id };
+  return { publisher, own: `sources of ${publisher.replaceAll('+', ' plus ')}` };
 }
 
 /** Outlets whose report the article relays: those that speak in it, or pass on what others say. */

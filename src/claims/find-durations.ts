@@ -1,7 +1,7 @@
 // Finds how long an intrusion is said to have lasted: "for at least eight months", "for one to two years". The phrases that
 // say so without a number stand in claims.yml.
 import type { PhraseHit } from '../ingest/phrase-table.js';
-import type { Meaning } from './lexicon.js';
+import type { Meaning } from './meaning.js';
 import { words as listed } from './speech-words.js';
 import { plainAt, type SpokenSentence } from './spoken-sentence.js';
 

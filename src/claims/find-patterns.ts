@@ -2,7 +2,7 @@
 // systems") and data that was reached ("no information of its customers had been accessed"). The words stand in claims.yml.
 import type { PhraseHit } from '../ingest/phrase-table.js';
 import type { GroupList } from '../ingest/claim-words.js';
-import type { Meaning } from './lexicon.js';
+import type { Meaning } from './meaning.js';
 import { BREAKS, words as listed } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 

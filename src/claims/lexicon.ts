@@ -1,13 +1,10 @@
 // The words of `claims.yml` in the form that sentences are read with.
 import { createPhraseTable, type PhraseHit } from '../ingest/phrase-table.js';
-import type { ClaimKind, ClaimWords, SpeechList, StanceList, VoiceList } from '../ingest/claim-words.js';
+import type { ClaimWords, SpeechList, VoiceList } from '../ingest/claim-words.js';
 import type { SpokenSentence } from './spoken-sentence.js';
 import { findPatterns, type PatternHit } from './find-patterns.js';
+import type { Meaning } from './meaning.js';
 import { wordsOf, type Word } from '../ingest/words.js';
-
-/** What a phrase means for a claim: its kind, or what turns it. */
-export type Meaning =
-  { readonly kind: ClaimKind; readonly turn: null } | { readonly kind: null; readonly turn: StanceList };
 
 export interface Lexicon {
   /** Verbs of saying, in the forms that reports use; `denies`, `silent` and `tells` are among them. */

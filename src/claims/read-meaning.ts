@@ -3,7 +3,7 @@
 import type { ClaimKind, StanceList } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/phrase-table.js';
 import type { Stance } from './claim.js';
-import type { Meaning } from './lexicon.js';
+import type { Meaning } from './meaning.js';
 import { CONTRASTS, OPENS_A_SENTENCE } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 

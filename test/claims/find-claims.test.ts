@@ -430,6 +430,8 @@ describe('a status', () => {
       'The Wall Street Journal',
     );
     expect(statusOf('lumen', journal, wire).origins).toMatchObject([{ id: 'wsj' }]);
+    expect(statusOf('lumen', journal).lines).toMatchObject([{ relays: ['The Wall Street Journal'] }]);
+    expect(statusOf('lumen', first).lines).toMatchObject([{ relays: ['Example News'] }]);
   });
 
   it('shows both sides where they differ, and is as of the newest claim', () => {
