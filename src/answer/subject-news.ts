@@ -83,8 +83,10 @@ function lineOf({ records: [first], articles }: ClaimNews, subject: Subject): St
   return [{ ...line, alsoIn: others, excerpt: { ...line.excerpt, alsoIn: others } }];
 }
 
+// Of one day, what is said of the harm comes before whom it was aimed at and what is being done.
 function inOrder(a: StatusLine, b: StatusLine): number {
-  return compareDates(dateOf(b) ?? '', dateOf(a) ?? '') || (placeOf(a) < placeOf(b) ? -1 : 1);
+  const harm = Number(HARM.has(b.kind)) - Number(HARM.has(a.kind));
+  return compareDates(dateOf(b) ?? '', dateOf(a) ?? '') || harm || (placeOf(a) < placeOf(b) ? -1 : 1);
 }
 
 /** Subjects of one place of which the same sentences tell stand together, in the order of their names. */

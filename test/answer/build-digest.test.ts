@@ -102,6 +102,13 @@ describe('buildDigest', () => {
     expect(digest.subjects.map(({ subject }) => subject.id)).toEqual(['lumen', 'verizon']);
   });
 
+  it('heads a victim by what is said of the harm, before whom it was aimed at', () => {
+    const body = 'Lumen said that it was targeted. Lumen said that it found no trace of the hackers in its network.';
+    const own = articleOf('own', body, { published: '2024-12-29' });
+    const [news] = digestSince([report], [report, own]).subjects;
+    expect(news).toMatchObject({ newest: { kind: 'access', stance: 'denies' }, others: [{ kind: 'targets' }] });
+  });
+
   it('is about the followed subjects alone', () => {
     const digest = digestSince([], shipped.articles, ['verizon']);
     expect(digest.subjects.map(({ subject }) => subject.id)).toEqual(['verizon']);
