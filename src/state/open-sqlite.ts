@@ -1,6 +1,6 @@
 // Opens the SQLite file of a data folder. The only home of better-sqlite3.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, SqliteDialect, sql } from 'kysely';
 import type { Database, Queries } from './database.js';
@@ -46,10 +46,26 @@ export async function settleSqlite(queries: Queries): Promise<void> {
   await sql`pragma foreign_keys = on`.execute(queries);
 }
 
+// Not by `recursive`: in a place such as /proc, where nothing can be made, Node tries that again without end.
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have made it in between.
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+function isFolder(place: string): boolean {
+  return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
 function openFile(dataDir: string, file: string): Sqlite.Database {
   try {
     // What is kept may name people and what they asked: it is for this user alone.
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(dataDir));
     // No waiting inside of SQLite: the guard waits, without holding up the process.
     return new Sqlite(file, { timeout: 0 });
   } catch (error) {

@@ -17,6 +17,7 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
     /^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|^EACCES|^EPERM|^EROFS/,
     '{place} cannot be written. Let this user write there, or set DATA_DIR.',
   ],
+  [/^ENOENT/, '{place} cannot be made: no folder can be made there. Set DATA_DIR to a folder.'],
   [/^EEXIST|^ENOTDIR/, '{place} cannot be made: a part of the path is a file, not a folder. Set DATA_DIR to a folder.'],
   [/^SQLITE_IOERR/, '{place} could not be read or written. Check the disk.'],
   [/^28/, '{place} refused the user or the password. Check DATABASE_URL.'],

@@ -1,5 +1,5 @@
 // The store in an SQLite file: the contract, and what can be wrong with a file.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -131,6 +131,13 @@ describe('the store in SQLite', () => {
     expect(await store.check()).toBeNull();
     await store.close();
   });
+
+  it.skipIf(!existsSync('/proc/self'))(
+    'says so at once where no folder can be made (skipped where there is no /proc)',
+    async () => {
+      expect(await refusalOf({ ...freshOptions(), dataDir: '/proc/nowhere/deep' })).toMatch(/no folder can be made/);
+    },
+  );
 
   it.skipIf(process.getuid?.() === 0)(
     'says so when the folder is read-only (skipped for root, who may write anywhere)',
