@@ -2,6 +2,7 @@
 import type { Claim } from '../claims/claim.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
 import type { Subject } from '../ingest/subjects.js';
+import { groupBy } from './group-by.js';
 import { excerptOf, type Excerpt } from './excerpt-of.js';
 import { plainWords, type ArticleReading, type FoundClaim } from './read-article.js';
 import { isSameStatement, type Gist } from './same-statement.js';
@@ -29,28 +30,65 @@ export interface Claims {
   ofKind(kind: ClaimKind): readonly ClaimRecord[];
   all(): readonly ClaimRecord[];
   /** Ids of subjects about which anything is claimed. */
-  readonly subjectIds: readonly string[];
+  subjectIds(): readonly string[];
 }
 
-/** Echoes are looked up only for what is shown, once each. */
+/** The claims of the articles read so far, by whom they are about. Grows and shrinks article by article. */
+export interface FoundClaims {
+  /** Claims about a subject, articles in the order of their ids. */
+  about(this: void, subjectId: string): readonly FoundClaim[];
+  subjectIds(this: void): readonly string[];
+  add(this: void, reading: ArticleReading): void;
+  drop(this: void, reading: ArticleReading): void;
+}
+
+export function createFoundClaims(): FoundClaims {
+  const bySubject = new Map<string, Map<string, FoundClaim[]>>();
+  return {
+    about: (subjectId) => {
+      const byArticle = [...(bySubject.get(subjectId) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+      return byArticle.flatMap(([, claims]) => claims);
+    },
+    subjectIds: () => [...bySubject.keys()].sort(),
+    add: ({ article, claims }) => {
+      for (const [subjectId, own] of groupBy(claims, ({ claim }) => claim.subjectId)) {
+        const byArticle = bySubject.get(subjectId) ?? new Map<string, FoundClaim[]>();
+        bySubject.set(subjectId, byArticle.set(article.id, own));
+      }
+    },
+    drop: ({ article, claims }) => {
+      for (const subjectId of new Set(claims.map(({ claim }) => claim.subjectId))) {
+        const byArticle = bySubject.get(subjectId);
+        byArticle?.delete(article.id);
+        if (byArticle?.size === 0) bySubject.delete(subjectId);
+      }
+    },
+  };
+}
+
+/** Echoes are looked up only for what is shown, once each in one state of the knowledge. */
 export function collectClaims(
   readings: readonly ArticleReading[],
+  found: FoundClaims,
   subjects: ReadonlyMap<string, Subject>,
   statements: StatementIndex,
 ): Claims {
   const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
-  const found = readings.flatMap(({ claims }) => claims);
   const made = new Map<FoundClaim, ClaimRecord>();
   const recordOf = (one: FoundClaim): ClaimRecord => {
     const record = made.get(one) ?? makeRecord(one, statements, nameOf);
     made.set(one, record);
     return record;
   };
+  const all = (): FoundClaim[] => readings.flatMap(({ claims }) => claims);
   return {
-    about: (subjectId) => found.filter(({ claim }) => claim.subjectId === subjectId).map(recordOf),
-    ofKind: (kind) => found.filter(({ claim }) => claim.kind === kind).map(recordOf),
-    all: () => found.map(recordOf),
-    subjectIds: [...new Set(found.map(({ claim }) => claim.subjectId))],
+    about: (subjectId) => found.about(subjectId).map(recordOf),
+    ofKind: (kind) =>
+      all()
+        .filter(({ claim }) => claim.kind === kind)
+        .map(recordOf),
+    all: () => all().map(recordOf),
+    subjectIds: found.subjectIds,
   };
 }
 

@@ -32,20 +32,29 @@ export const LONGEST_THREAD = 4;
 export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(knowledge)): Ask {
   const { search } = prepared;
   const statuses = createStatuses(prepared);
-  const searched = searchedOf(knowledge.articles);
-  const fingerprint = fingerprintOf(knowledge);
+  // Found when they are first asked for: of a state that lasts only a moment nobody asks.
+  const searched = lazily(() => searchedOf(knowledge.articles));
+  const fingerprint = lazily(() => fingerprintOf(knowledge));
   const isAnswered = (question: string): boolean => {
     const read = readQuestion(question, [], search);
     return chooseExcerpts(read, prepared).covered;
   };
-  const examples = examplesFor(search, isAnswered);
+  const examples = lazily(() => examplesFor(search, isAnswered));
   return (text, { before = [], page = 0 } = {}) => {
     const thread = before.slice(-LONGEST_THREAD).filter((earlier) => earlier.length <= LONGEST_QUESTION);
     const question = shown(text);
-    const answerId = idOf([fingerprint, question, ...thread, String(page)]);
-    const common = { answerId, question, searched, subject: null, nearest: [], corrections: [], status: null };
+    const answerId = idOf([fingerprint(), question, ...thread, String(page)]);
+    const common = {
+      answerId,
+      question,
+      searched: searched(),
+      subject: null,
+      nearest: [],
+      corrections: [],
+      status: null,
+    };
     const help = (because: 'asked' | 'empty' | 'no-words' | 'too-long'): Answer => {
-      return { kind: 'help', ...common, excerpts: [], because, examples };
+      return { kind: 'help', ...common, excerpts: [], because, examples: examples() };
     };
     if (question === '') return help('empty');
     if (/^help[.!?]?$/i.test(question)) return help('asked');
@@ -67,6 +76,11 @@ export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(kno
     const found = pageOf(selection.choices, page, knowledge.articles);
     return { kind: 'found', ...asked, subject: subjectShown(read, selection.choices), nearest, ...found };
   };
+}
+
+function lazily<T extends object | string>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
 }
 
 function pageOf(
@@ -125,8 +139,8 @@ function known(dates: readonly (string | null)[]): string[] {
 
 /** Of what people ask most, what these articles do answer: the best-named company first. */
 function examplesFor(search: Search, isAnswered: (question: string) => boolean): string[] {
-  const companies = search.namedSubjects.filter((subject) => subject.kind === 'company');
-  const [first, ...others] = companies.length > 0 ? companies : search.namedSubjects;
+  const companies = search.namedSubjects().filter((subject) => subject.kind === 'company');
+  const [first, ...others] = companies.length > 0 ? companies : search.namedSubjects();
   const speaker = [first, ...others].find(
     (subject) => subject !== undefined && isAnswered(`what did ${subject.name} say?`),
   );

@@ -1,6 +1,6 @@
 // Finds which of many statements say the same, without comparing each with every other, and joins what belongs together.
 import { isSameStatement, type Gist } from './same-statement.js';
-import { candidatesFor } from './statement-index.js';
+import { candidatesFor, samenessKey } from './statement-index.js';
 
 export interface Statement {
   readonly gist: Gist;
@@ -14,8 +14,7 @@ interface Entry extends Statement {
 export function findRepeats(statements: readonly Statement[]): [number, number][] {
   const bySameness = new Map<string, Entry[]>();
   statements.forEach(({ gist }, at) => {
-    // What says the same agrees in all of these.
-    const key = [gist.names, gist.numbers, gist.isNegated].join('|');
+    const key = samenessKey(gist);
     const entries = bySameness.get(key) ?? [];
     entries.push({ gist, at });
     bySameness.set(key, entries);

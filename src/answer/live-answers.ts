@@ -4,8 +4,9 @@ import { OPEN_MARK, type HandlingMark } from '../ingest/handling-mark.js';
 import { describeProblem, type KnowledgeProblem } from '../ingest/knowledge-problem.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import { joinArticles } from './join-articles.js';
-import { createPreparer } from './prepare-knowledge.js';
-import { createView, type Answers } from './view.js';
+import { createGrowingView, type GrowingView } from './growing-view.js';
+import { createReadings, isSameVocabulary, type Readings } from './prepare-knowledge.js';
+import { visibleAt, type Answers } from './view.js';
 
 export interface LiveAnswersOptions {
   /** Reads the knowledge as it is now. */
@@ -29,35 +30,27 @@ export interface LiveAnswers extends Answers {
 /** Reads the knowledge once before it resolves, so that the first question is answered from it. */
 export async function createLiveAnswers(options: LiveAnswersOptions): Promise<LiveAnswers> {
   const read = async (): Promise<Knowledge> => joinArticles(await options.read(), options.extraArticles?.() ?? []);
+  const readings = createReadings();
+  const openView = createGrowingView(OPEN_MARK, readings);
   let knowledge = await read();
-  const prepare = createPreparer();
-  const views = new Map<HandlingMark, Answers>();
-  const viewOf = (clearance: HandlingMark): Answers => {
-    const view = views.get(clearance) ?? createView(knowledge, clearance, prepare);
-    views.set(clearance, view);
-    return view;
-  };
-  viewOf(OPEN_MARK);
-  let told = new Set<string>();
-  const tell = (): void => {
-    const now = new Map(knowledge.problems.map((problem) => [describeProblem(problem), problem]));
-    for (const [line, problem] of now) if (!told.has(line)) options.onProblem(problem);
-    told = new Set(now.keys());
-  };
+  await openView.turnTo(knowledge);
+  const cleared = createClearedViews(readings);
+  const tell = tellerOf(options.onProblem);
   const takeIn = async (): Promise<void> => {
     const fresh = await read();
     const isSame = isSameState(knowledge, fresh);
     knowledge = fresh;
-    if (!isSame) {
-      views.clear();
-      viewOf(OPEN_MARK);
-    }
-    tell();
+    if (!isSame) await openView.turnTo(fresh);
+    tell(fresh.problems);
     if (!isSame) options.onChange(fresh);
   };
-  tell();
+  tell(knowledge.problems);
   options.onChange(knowledge);
-  const open = (): Answers => viewOf(OPEN_MARK);
+  const open = (): Answers => {
+    const answers = openView.answers();
+    if (answers === null) throw new Error('The knowledge is read before anything is asked.');
+    return answers;
+  };
   return {
     ask: (question, asked) => open().ask(question, asked),
     board: () => open().board(),
@@ -66,21 +59,43 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
     prepared: () => open().prepared(),
     findPassage: (citation) => open().findPassage(citation),
     listSources: (page) => open().listSources(page),
-    at: (clearance) => Promise.resolve(viewOf(clearance)),
+    at: (clearance) => {
+      const isMore = visibleAt(clearance, knowledge.articles).length > visibleAt(OPEN_MARK, knowledge.articles).length;
+      return isMore ? cleared(clearance, knowledge) : Promise.resolve(open());
+    },
     refresh: oneAtATime(takeIn),
+  };
+}
+
+/** The views of those who may see more, each grown when it is asked for, one state after another. */
+function createClearedViews(readings: Readings): (clearance: HandlingMark, knowledge: Knowledge) => Promise<Answers> {
+  const views = new Map<HandlingMark, { readonly view: GrowingView; last: Promise<Answers>; state: Knowledge }>();
+  return (clearance, knowledge) => {
+    const known = views.get(clearance);
+    if (known?.state === knowledge) return known.last;
+    const view = known?.view ?? createGrowingView(clearance, readings);
+    const before: Promise<unknown> = known?.last.catch(() => undefined) ?? Promise.resolve();
+    const last = before.then(() => view.turnTo(knowledge));
+    views.set(clearance, { view, last, state: knowledge });
+    return last;
+  };
+}
+
+/** Tells each problem once, when it appears. */
+function tellerOf(onProblem: LiveAnswersOptions['onProblem']): (problems: readonly KnowledgeProblem[]) => void {
+  let told = new Set<string>();
+  return (problems) => {
+    const now = new Map(problems.map((problem) => [describeProblem(problem), problem]));
+    for (const [line, problem] of now) if (!told.has(line)) onProblem(problem);
+    told = new Set(now.keys());
   };
 }
 
 // The reader hands out the same objects for files that did not change.
 function isSameState(a: Knowledge, b: Knowledge): boolean {
-  const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
-    one.length === other.length && one.every((value, at) => value === other[at]);
-  return (
-    same(a.articles, b.articles) &&
-    same(a.subjects, b.subjects) &&
-    same(a.concepts, b.concepts) &&
-    same(a.claimWords, b.claimWords)
-  );
+  const isSame =
+    a.articles.length === b.articles.length && a.articles.every((article, at) => article === b.articles[at]);
+  return isSame && isSameVocabulary(a, b);
 }
 
 function oneAtATime(work: () => Promise<void>): () => Promise<void> {

@@ -16,7 +16,7 @@ const ASKED_WORTH = 10;
 export function nearestSubjects(question: string, asked: readonly Subject[], search: Search): string[] {
   const pieces = piecesOf(question);
   const kinds = new Set(asked.map((subject) => subject.kind));
-  const ranked = search.namedSubjects.map((subject, order) => {
+  const ranked = search.namedSubjects().map((subject, order) => {
     const own = piecesOf(subject.name);
     const likeness = [...own].filter((piece) => pieces.has(piece)).length / Math.max(1, own.size);
     const worth =

@@ -5,8 +5,9 @@ import type { Article } from '../ingest/article.js';
 import { createSubjectFinder } from '../ingest/find-subjects.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import { createSearch, type Search } from '../search/create-search.js';
+import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
 import { createConceptFinder } from '../search/find-concepts.js';
-import { collectClaims, type Claims } from './collect-claims.js';
+import { collectClaims, createFoundClaims, type Claims, type FoundClaims } from './collect-claims.js';
 import { collectSpeakers, type Speakers } from './collect-speakers.js';
 import { readArticle, type ArticleReading, type Vocabulary } from './read-article.js';
 import { createStatementIndex, type StatementIndex } from './statement-index.js';
@@ -24,39 +25,95 @@ export interface Prepared {
   readonly readings: readonly ArticleReading[];
 }
 
+/**
+ * Prepares one state of the knowledge after another over the same indexes, to which only what changed is done: an earlier
+ * state must not be asked any more.
+ */
 export type Prepare = (knowledge: Answerable) => Prepared;
 
-/** Returns a function that prepares one state of the knowledge after another. */
-export function createPreparer(): Prepare {
-  let last: Answerable | null = null;
-  let vocabulary: Vocabulary | null = null;
-  let read = new WeakMap<Article, ArticleReading>();
-  return (knowledge) => {
-    if (vocabulary === null || last === null || !isSameVocabulary(last, knowledge)) {
-      vocabulary = vocabularyOf(knowledge);
-      read = new WeakMap();
-    }
-    last = knowledge;
-    const { finders, subjects } = vocabulary;
-    const readings = knowledge.articles.map((article) => {
-      const reading = read.get(article) ?? readArticle(article, vocabulary ?? vocabularyOf(knowledge));
+/** Readings of articles, each made once while neither the article nor the vocabulary changes. */
+export interface Readings {
+  vocabularyOf(this: void, knowledge: Answerable): Vocabulary;
+  of(this: void, article: Article, vocabulary: Vocabulary): ArticleReading;
+}
+
+/** Of one vocabulary at a time; several indexes may share it. */
+export function createReadings(): Readings {
+  let last: { readonly knowledge: Answerable; readonly vocabulary: Vocabulary } | null = null;
+  const byVocabulary = new WeakMap<Vocabulary, WeakMap<Article, ArticleReading>>();
+  return {
+    vocabularyOf: (knowledge) => {
+      const isSame = last !== null && isSameVocabulary(last.knowledge, knowledge);
+      const vocabulary = isSame && last !== null ? last.vocabulary : vocabularyOf(knowledge);
+      last = { knowledge, vocabulary };
+      return vocabulary;
+    },
+    of: (article, vocabulary) => {
+      const read = byVocabulary.get(vocabulary) ?? new WeakMap<Article, ArticleReading>();
+      byVocabulary.set(vocabulary, read);
+      const reading = read.get(article) ?? readArticle(article, vocabulary);
       read.set(article, reading);
       return reading;
-    });
-    const statements = createStatementIndex(readings);
+    },
+  };
+}
+
+/** Returns a function that prepares one state of the knowledge after another. */
+export function createPreparer(readings: Readings = createReadings()): Prepare {
+  let grown: Grown | null = null;
+  return (knowledge) => {
+    const vocabulary = readings.vocabularyOf(knowledge);
+    if (grown?.vocabulary !== vocabulary) grown = startGrowing(vocabulary);
+    const wanted = knowledge.articles.map((article) => readings.of(article, vocabulary));
+    growTo(grown, wanted);
+    const { index, speakers, statements, claims } = grown;
     return {
       knowledge,
-      readings,
-      search: createSearch(
-        knowledge,
-        finders,
-        readings.flatMap(({ passages }) => passages),
-      ),
-      speakers: collectSpeakers(readings),
+      readings: wanted,
+      search: createSearch(knowledge, vocabulary.finders, index),
+      speakers,
       statements,
-      claims: collectClaims(readings, subjects, statements),
+      claims: collectClaims(wanted, claims, vocabulary.subjects, statements),
     };
   };
+}
+
+/** The indexes over the articles that are in, which are changed in place. */
+interface Grown {
+  readonly vocabulary: Vocabulary;
+  readonly index: PassageIndex;
+  readonly speakers: Speakers;
+  readonly statements: StatementIndex;
+  readonly claims: FoundClaims;
+  readings: ReadonlySet<ArticleReading>;
+}
+
+function startGrowing(vocabulary: Vocabulary): Grown {
+  return {
+    vocabulary,
+    index: createPassageIndex(),
+    speakers: collectSpeakers(),
+    statements: createStatementIndex(),
+    claims: createFoundClaims(),
+    readings: new Set(),
+  };
+}
+
+// Out before in: an edited article comes back under the ids of its passages.
+function growTo(grown: Grown, wanted: readonly ArticleReading[]): void {
+  const { index, speakers, statements, claims } = grown;
+  const next = new Set(wanted);
+  for (const reading of grown.readings) {
+    if (next.has(reading)) continue;
+    for (const passage of reading.passages) index.drop(passage);
+    for (const part of [speakers, statements, claims]) part.drop(reading);
+  }
+  for (const reading of wanted) {
+    if (grown.readings.has(reading)) continue;
+    for (const passage of reading.passages) index.add(passage);
+    for (const part of [speakers, statements, claims]) part.add(reading);
+  }
+  grown.readings = next;
 }
 
 /** Prepares a single state of the knowledge. */
@@ -72,8 +129,8 @@ function vocabularyOf({ subjects, concepts, claimWords }: Answerable): Vocabular
   };
 }
 
-// The reader hands out the same entries for files that did not change.
-function isSameVocabulary(a: Answerable, b: Answerable): boolean {
+/** True for the very same entries, as the reader hands them out for files that did not change. */
+export function isSameVocabulary(a: Answerable, b: Answerable): boolean {
   const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
     one.length === other.length && one.every((value, at) => value === other[at]);
   return same(a.subjects, b.subjects) && same(a.concepts, b.concepts) && same(a.claimWords, b.claimWords);

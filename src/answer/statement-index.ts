@@ -1,4 +1,5 @@
-// Finds the sentences of other articles that say the same, without comparing each sentence with every other.
+// Finds the sentences of other articles that say the same, without comparing each sentence with every other. Grows and shrinks
+// article by article.
 import type { PreparedSentence } from '../search/prepare-passage.js';
 import type { ArticleReading } from './read-article.js';
 import { isSameStatement, SAMENESS, type Gist } from './same-statement.js';
@@ -7,38 +8,74 @@ export interface StatementIndex {
   gistOf(this: void, sentence: PreparedSentence): Gist | undefined;
   /** Ids of the other articles that make the same statement, in order. */
   alsoIn(this: void, sentence: PreparedSentence): string[];
+  add(this: void, reading: ArticleReading): void;
+  drop(this: void, reading: ArticleReading): void;
 }
 
 interface Entry {
   readonly articleId: string;
   readonly gist: Gist;
+  isGone: boolean;
 }
 
-export function createStatementIndex(readings: readonly ArticleReading[]): StatementIndex {
+/** Statements that agree in all that has to be the same, by their units. */
+type Bucket = Map<string, Entry[]>;
+
+// Entries that are gone stay in their lists until so many of all are gone: taking each out at once would cost much more.
+const MOST_GONE = 0.25;
+
+export function createStatementIndex(): StatementIndex {
   const entries = new Map<PreparedSentence, Entry>();
-  const byUnit = new Map<string, Entry[]>();
-  for (const { article, rows } of readings) {
-    for (const { sentence, gist } of rows) {
-      const entry = { articleId: article.id, gist };
-      entries.set(sentence, entry);
-      for (const unit of gist.units) {
-        const postings = byUnit.get(unit);
-        if (postings === undefined) byUnit.set(unit, [entry]);
-        else postings.push(entry);
-      }
-    }
-  }
+  const buckets = new Map<string, Bucket>();
+  let gone = 0;
   return {
     gistOf: (sentence) => entries.get(sentence)?.gist,
     alsoIn: (sentence) => {
       const own = entries.get(sentence);
-      if (own === undefined) return [];
-      const same = candidatesFor(own.gist, byUnit).filter(
-        (other) => other.articleId !== own.articleId && isSameStatement(own.gist, other.gist),
+      const bucket = own === undefined ? undefined : buckets.get(samenessKey(own.gist));
+      if (own === undefined || bucket === undefined) return [];
+      const same = candidatesFor(own.gist, bucket).filter(
+        (other) => !other.isGone && other.articleId !== own.articleId && isSameStatement(own.gist, other.gist),
       );
       return [...new Set(same.map((other) => other.articleId))].sort();
     },
+    add: ({ article, rows }) => {
+      for (const { sentence, gist } of rows) {
+        const entry = { articleId: article.id, gist, isGone: false };
+        entries.set(sentence, entry);
+        put(entry, buckets);
+      }
+    },
+    drop: ({ rows }) => {
+      for (const { sentence } of rows) {
+        const entry = entries.get(sentence);
+        if (entry === undefined) continue;
+        entry.isGone = true;
+        gone += 1;
+        entries.delete(sentence);
+      }
+      if (gone <= (entries.size + gone) * MOST_GONE) return;
+      buckets.clear();
+      gone = 0;
+      for (const entry of entries.values()) put(entry, buckets);
+    },
   };
+}
+
+/** What two statements have to agree in to say the same. */
+export function samenessKey({ names, numbers, isNegated }: Gist): string {
+  return [names, numbers, isNegated].join('|');
+}
+
+function put(entry: Entry, buckets: Map<string, Bucket>): void {
+  const key = samenessKey(entry.gist);
+  const bucket = buckets.get(key) ?? new Map<string, Entry[]>();
+  buckets.set(key, bucket);
+  for (const unit of entry.gist.units) {
+    const postings = bucket.get(unit);
+    if (postings === undefined) bucket.set(unit, [entry]);
+    else postings.push(entry);
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 // The answering functions over the articles that one clearance may see, and no others: an index of its own, so that nothing
 // in an answer, no count and no corrected word, tells of an article that may not be seen.
+import type { Article } from '../ingest/article.js';
 import { maySee, type HandlingMark } from '../ingest/handling-mark.js';
 import type { Ask } from './create-ask.js';
 import { createAsk } from './create-ask.js';
@@ -22,9 +23,17 @@ export interface Answers {
   prepared(this: void): Prepared;
 }
 
-export function createView(knowledge: Answerable, clearance: HandlingMark, prepare: Prepare): Answers {
-  const articles = knowledge.articles.filter(({ tlp }) => maySee(clearance, tlp));
-  const prepared = prepare({ ...knowledge, articles });
+/** The articles that a clearance may see, the very same list where it may see all. */
+export function visibleAt(clearance: HandlingMark, articles: readonly Article[]): readonly Article[] {
+  return articles.every(({ tlp }) => maySee(clearance, tlp))
+    ? articles
+    : articles.filter(({ tlp }) => maySee(clearance, tlp));
+}
+
+/** `articles` of the knowledge are those that may be seen. */
+export function createView(knowledge: Answerable, prepare: Prepare): Answers {
+  const { articles } = knowledge;
+  const prepared = prepare(knowledge);
   const statuses = createStatuses(prepared);
   return {
     ask: createAsk(prepared.knowledge, prepared),

@@ -2,13 +2,12 @@
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import type { Subject } from '../ingest/subjects.js';
 import { singleWordNames } from '../ingest/find-subjects.js';
-import { conceptTag, createPassageIndex, subjectTag } from './passage-index.js';
-import type { Finders, PreparedPassage } from './prepare-passage.js';
+import { conceptTag, subjectTag, type PassageIndex } from './passage-index.js';
+import type { Finders } from './prepare-passage.js';
 import { rankPassages, type Match } from './rank-passages.js';
 import { readQuery, type Need, type Query } from './read-query.js';
 
 export interface Search {
-  readonly passages: readonly PreparedPassage[];
   read(question: string): Query;
   /** Matches, best first; `guides` lead the order without being asked for. */
   rank(query: Query, guides?: readonly Need[]): Match[];
@@ -17,32 +16,27 @@ export interface Search {
   /** The need that an idea of the thesaurus would be. */
   needOfConcept(concept: string): Need;
   /** Subjects that articles name, those of the most passages first. */
-  readonly namedSubjects: readonly Subject[];
+  namedSubjects(this: void): readonly Subject[];
   /** Number of passages that name a subject. */
   mentionsOf(subject: Subject): number;
   /** True when some passage holds what is needed, in whatever words. */
   holds(this: void, need: Need): boolean;
 }
 
-/** `passages` were prepared with the same `finders` that questions are read with. */
-export function createSearch(
-  knowledge: Pick<Knowledge, 'subjects'>,
-  finders: Finders,
-  passages: readonly PreparedPassage[],
-): Search {
-  const index = createPassageIndex(passages);
+/** The passages of the index were prepared with the same `finders` that questions are read with. */
+export function createSearch(knowledge: Pick<Knowledge, 'subjects'>, finders: Finders, index: PassageIndex): Search {
   const reading = { finders, index, names: singleWordNames(knowledge.subjects) };
   const mentionsOf = (subject: Subject): number => index.frequency(subjectTag(subject.id));
   const need = { vital: false, weight: 1, forms: [], concepts: [], subject: null, at: -1 };
   return {
-    passages,
     read: (question) => readQuery(question, reading),
     rank: (query, guides = []) => rankPassages(query, guides, index),
     needOf: (subject) => ({ ...need, label: subject.name, subject }),
     needOfConcept: (concept) => ({ ...need, label: concept, concepts: [concept] }),
-    namedSubjects: knowledge.subjects
-      .filter((subject) => mentionsOf(subject) > 0)
-      .sort((a, b) => mentionsOf(b) - mentionsOf(a) || (a.name < b.name ? -1 : 1)),
+    namedSubjects: () =>
+      knowledge.subjects
+        .filter((subject) => mentionsOf(subject) > 0)
+        .sort((a, b) => mentionsOf(b) - mentionsOf(a) || (a.name < b.name ? -1 : 1)),
     mentionsOf,
     holds: (need) =>
       need.forms.length > 0 ||

@@ -11,13 +11,17 @@ export interface WeightedTerm {
 }
 
 export interface PassageIndex {
-  readonly size: number;
+  /** Number of passages. */
+  size(): number;
   /** The best passages by BM25, best first, each with its score; at most `RANKING.candidates`. */
   candidates(terms: readonly WeightedTerm[]): { prepared: PreparedPassage; bm25: number }[];
   /** Number of passages that hold a term: a stem, two words joined, or a tag. */
   frequency(term: string): number;
   /** Plain words of the passages with the number of passages that hold each. */
   readonly words: ReadonlyMap<string, number>;
+  add(passage: PreparedPassage): void;
+  /** Takes out a passage that was added; what remains is found as if it had never been in. */
+  drop(passage: PreparedPassage): void;
 }
 
 interface Row {
@@ -43,21 +47,32 @@ export function conceptTag(concept: string): string {
   return `concept:${concept}`;
 }
 
-export function createPassageIndex(passages: readonly PreparedPassage[]): PassageIndex {
-  const byId = new Map(passages.map((prepared) => [prepared.id, prepared]));
+/** An index that grows and shrinks passage by passage; it starts empty. */
+export function createPassageIndex(): PassageIndex {
+  const byId = new Map<string, PreparedPassage>();
   const frequencies = new Map<string, number>();
   const words = new Map<string, number>();
   const engine = createEngine();
-  for (const prepared of passages) {
-    const row = rowOf(prepared);
-    engine.add(row);
-    for (const term of new Set([...row.text, ...row.joined, ...row.tags])) count(frequencies, term);
-    for (const plain of new Set(prepared.words.map((word) => word.plain))) count(words, plain);
-  }
+  const countAll = (prepared: PreparedPassage, { text, joined, tags }: Row, by: 1 | -1): void => {
+    for (const term of new Set([...text, ...joined, ...tags])) count(frequencies, term, by);
+    for (const plain of new Set(prepared.words.map((word) => word.plain))) count(words, plain, by);
+  };
   return {
-    size: passages.length,
     words,
+    size: () => byId.size,
     frequency: (term) => frequencies.get(term) ?? 0,
+    add: (prepared) => {
+      const row = rowOf(prepared);
+      engine.add(row);
+      countAll(prepared, row, 1);
+      byId.set(prepared.id, prepared);
+    },
+    drop: (prepared) => {
+      const row = rowOf(prepared);
+      engine.remove(row);
+      countAll(prepared, row, -1);
+      byId.delete(prepared.id);
+    },
     candidates: (terms) => {
       const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
       const found = engine.search(
@@ -65,7 +80,10 @@ export function createPassageIndex(passages: readonly PreparedPassage[]): Passag
         { boostTerm: (term) => weights.get(term) ?? 1 },
       );
       // MiniSearch multiplies a score by the number of terms that matched: undone, or long questions drown in common words.
-      const scored = found.map((hit) => ({ id: String(hit.id), bm25: hit.score / Math.max(1, hit.queryTerms.length) }));
+      const scored = found.map((hit) => ({
+        id: String(hit.id),
+        bm25: rounded(hit.score / Math.max(1, hit.queryTerms.length)),
+      }));
       scored.sort((a, b) => b.bm25 - a.bm25 || (a.id < b.id ? -1 : 1));
       return scored.slice(0, RANKING.candidates).flatMap(({ id, bm25 }) => {
         const prepared = byId.get(id);
@@ -110,6 +128,13 @@ function termsOfWord({ plain, stem }: Word): string[] {
   return kind === null ? [stem] : [stem, kind];
 }
 
-function count(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+// The average length of a field, kept up to date by MiniSearch, differs in its last digits by what was taken out before.
+function rounded(score: number): number {
+  return Math.round(score * 1e9) / 1e9;
+}
+
+function count(counts: Map<string, number>, key: string, by: 1 | -1): void {
+  const sum = (counts.get(key) ?? 0) + by;
+  if (sum === 0) counts.delete(key);
+  else counts.set(key, sum);
 }

@@ -77,7 +77,7 @@ function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { i
     subject,
     concepts: [],
     forms,
-    weight: idf(frequency, index.size),
+    weight: idf(frequency, index.size()),
     vital: true,
     at: from,
   };
@@ -89,7 +89,7 @@ function askedNeeds(text: string, asked: readonly Asked[], words: readonly Word[
     subject: null,
     concepts: [concept],
     forms: [],
-    weight: idf(index.frequency(conceptTag(concept)), index.size),
+    weight: idf(index.frequency(conceptTag(concept)), index.size()),
     vital: false,
     at: spent[0] ?? -1,
   }));
@@ -146,7 +146,7 @@ function wordNeed(
   const frequency = Math.max(0, ...[...known, ...tags].map((term) => index.frequency(term)));
   const label = text.slice(own[0]?.start, own.at(-1)?.end);
   const vital = isName(label, text, own[0]?.start ?? 0, frequency > 0);
-  return { label, subject: null, concepts, forms: known, weight: idf(frequency, index.size), vital, at: from };
+  return { label, subject: null, concepts, forms: known, weight: idf(frequency, index.size()), vital, at: from };
 }
 
 // A number of four digits or an identifier, an abbreviation in capitals, or a capitalised word that no article holds.

@@ -9,7 +9,10 @@ const two = articleOf('two', 'Lumen said that its network was not breached.');
 const edited = articleOf('two', 'Lumen said that its network was breached.');
 
 function told({ knowledge, ...prepared }: Prepared): unknown {
-  return [prepared.search.passages.map(({ id }) => id), createStatuses({ knowledge, ...prepared }).all()];
+  return [
+    prepared.readings.flatMap(({ passages }) => passages.map(({ id }) => id)),
+    createStatuses({ knowledge, ...prepared }).all(),
+  ];
 }
 
 describe('createPreparer', () => {

@@ -492,7 +492,7 @@ describe('a status', () => {
       claimsIn(...[...all].reverse()),
       claimsIn(...all, ...again),
     ];
-    for (const subject of shipped.subjects.filter(({ id }) => forwards.subjectIds.includes(id))) {
+    for (const subject of shipped.subjects.filter(({ id }) => forwards.subjectIds().includes(id))) {
       const status = buildStatus(subject, forwards.about(subject.id), null);
       expect(buildStatus(subject, backwards.about(subject.id), null)).toEqual(status);
       const more = buildStatus(subject, echoed.about(subject.id), null);
@@ -514,7 +514,7 @@ describe('a status', () => {
   it('quotes verbatim, names a speaker in each line and does not depend on the order of articles', () => {
     const forwards = claimsIn(...shipped.articles);
     const backwards = claimsIn(...[...shipped.articles].reverse());
-    for (const id of forwards.subjectIds) {
+    for (const id of forwards.subjectIds()) {
       const subject = shipped.subjects.find((each) => each.id === id) ?? null;
       const status = buildStatus(subject, forwards.about(id), null);
       expect(buildStatus(subject, backwards.about(id), null)?.origins).toEqual(status?.origins);
