@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { buildDigest } from './answer/build-digest.js';
 import type { Digest } from './answer/digest.js';
 import { findCorrection, type CorrectionPayload } from './answer/find-correction.js';
-import { findNews, type FoundNews } from './answer/find-news.js';
+import { findNewsInSlices, type FoundNews } from './answer/find-news.js';
 import type { LiveAnswers } from './answer/live-answers.js';
 import type { Article } from './ingest/article.js';
 import { compareDates } from './ingest/partial-date.js';
@@ -95,7 +95,7 @@ export function wireDigests(options: DigestOptions): WiredDigests {
       },
       postNow,
     },
-    recordNews: oneAfterAnother(() => recordNews(options)),
+    recordNews: oneAfterAnother(createNewsRecorder(options)),
     composeSlot,
     composeWatch: async (subjectId, { after, to }) => {
       const digest = await digestOf([subjectId], after, to);
@@ -147,28 +147,48 @@ function messagesOf(
   }));
 }
 
+/**
+ * Records the news of the state in use. What this process has recorded is not looked up again, so that an edit among many
+ * articles costs what it changes.
+ */
+function createNewsRecorder({ store, answers, corrections, log, now }: DigestOptions): () => Promise<void> {
+  const known = new Set<string>();
+  const wordings = new Map<string, string>();
+  return async () => {
+    const prepared = answers.prepared();
+    const articles = prepared.knowledge.articles.filter(({ id, sha256 }) => wordings.get(id) !== sha256);
+    const edits = await findEdits(articles, store);
+    const found = await findNewsInSlices(prepared);
+    const items = [
+      ...found.filter(({ keys }) => !keys.every((key) => known.has(key))),
+      ...edits.map(({ correction }) => correction),
+    ];
+    const recorded = await store.news.record(items, now());
+    for (const { article, correction } of edits) {
+      await corrections.follow(article, JSON.parse(correction.payload) as CorrectionPayload);
+    }
+    // Last: whoever is stopped before finds the same corrections again, and they are known by then or not told yet.
+    await store.versions.recordAll(articles, now());
+    for (const { keys } of items) for (const key of keys) known.add(key);
+    for (const { id, sha256 } of articles) wordings.set(id, sha256);
+    const fresh = recorded.filter(({ isNew }) => isNew).length;
+    if (fresh > 0) log.info({ news: fresh }, 'news was recorded');
+  };
+}
+
+interface Edit {
+  readonly article: Article;
+  readonly correction: FoundNews;
+}
+
 // An edited article is a correction: what its body was before is known only to the store.
-async function recordNews({ store, answers, corrections, log, now }: DigestOptions): Promise<void> {
-  const prepared = answers.prepared();
-  const { articles } = prepared.knowledge;
+async function findEdits(articles: readonly Article[], store: DigestOptions['store']): Promise<Edit[]> {
   const previous = await store.versions.previousOf(articles);
-  const edits: { readonly article: Article; readonly correction: FoundNews }[] = [];
-  for (const article of articles) {
+  return articles.flatMap((article) => {
     const before = previous.get(article.id);
     const correction = before === undefined ? null : findCorrection(before, article);
-    if (correction !== null) edits.push({ article, correction });
-  }
-  const recorded = await store.news.record(
-    [...findNews(prepared), ...edits.map(({ correction }) => correction)],
-    now(),
-  );
-  for (const { article, correction } of edits) {
-    await corrections.follow(article, JSON.parse(correction.payload) as CorrectionPayload);
-  }
-  // Last: whoever is stopped before finds the same corrections again, and they are known by then or not told yet.
-  await store.versions.recordAll(articles, now());
-  const fresh = recorded.filter(({ isNew }) => isNew).length;
-  if (fresh > 0) log.info({ news: fresh }, 'news was recorded');
+    return correction === null ? [] : [{ article, correction }];
+  });
 }
 
 function oneAfterAnother(work: () => Promise<void>): () => Promise<void> {

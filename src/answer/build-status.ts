@@ -23,7 +23,6 @@ const LABELS: Record<ClaimKind, StatusLabel> = {
 };
 
 interface Group {
-  readonly key: string;
   readonly records: readonly ClaimRecord[];
 }
 
@@ -72,14 +71,16 @@ function groupsOf(records: readonly ClaimRecord[]): Group[] {
     (a, b) =>
       compareDates(dateOfRecord(b) ?? '', dateOfRecord(a) ?? '') || (a.place.articleId < b.place.articleId ? -1 : 1),
   );
-  const groups: { key: string; records: ClaimRecord[] }[] = [];
+  const byKey = new Map<string, { records: ClaimRecord[] }[]>();
   for (const record of newestFirst) {
     const key = `${speakerKey(record.claim)} ${record.claim.kind}`;
-    const same = groups.find((group) => group.key === key && isPart(group.records, record));
-    if (same === undefined) groups.push({ key, records: [record] });
+    const groups = byKey.get(key) ?? [];
+    byKey.set(key, groups);
+    const same = groups.find((group) => isPart(group.records, record));
+    if (same === undefined) groups.push({ records: [record] });
     else same.records.push(record);
   }
-  return groups;
+  return [...byKey.values()].flat();
 }
 
 // A record belongs to a line when it repeats it, or when it is older and said by the same speaker on the same kind.
@@ -113,13 +114,13 @@ function lineOf({ records }: Group, subject: Subject | null): StatusLine {
     relays: latest.relayNames,
     excerpt: { ...excerpt, alsoIn: [...alsoIn].sort() },
     alsoIn: [...alsoIn].sort(),
-    replaces: earlier.map((record) => lineOf({ key: '', records: [record] }, subject)),
+    replaces: earlier.map((record) => lineOf({ records: [record] }, subject)),
   };
 }
 
 /** One claim as a line of its own, whatever stands before or after it. */
 export function lineOfClaim(record: ClaimRecord, subject: Subject | null): StatusLine {
-  return lineOf({ key: '', records: [record] }, subject);
+  return lineOf({ records: [record] }, subject);
 }
 
 function labelOf(claim: Claim, subject: Subject | null): StatusLabel {

@@ -3,7 +3,8 @@ import type { ClaimRecord } from './collect-claims.js';
 import { compareDates } from '../ingest/partial-date.js';
 import { contentKey } from './content-key.js';
 import { groupBy } from './group-by.js';
-import { findRepeats, joinPairs } from './find-repeats.js';
+import { joinPairs, repeatsInSteps } from './find-repeats.js';
+import type { Steps } from './in-slices.js';
 
 export interface ClaimNews {
   readonly subjectId: string;
@@ -26,9 +27,10 @@ interface Wording {
 }
 
 /** The claims of each subject as news; those that echo none stand first, as they must be recorded. */
-export function findClaimNews(records: readonly ClaimRecord[]): ClaimNews[] {
+export function* findClaimNews(records: readonly ClaimRecord[]): Steps<ClaimNews[]> {
   const bySubject = groupBy(records, ({ claim }) => claim.subjectId);
-  const news = [...bySubject].flatMap(([subjectId, own]) => newsOf(subjectId, wordingsOf(own)));
+  const news: ClaimNews[] = [];
+  for (const [subjectId, own] of bySubject) news.push(...(yield* newsOf(subjectId, yield* wordingsOf(own))));
   return [...news.filter(({ isEcho }) => !isEcho), ...news.filter(({ isEcho }) => isEcho)];
 }
 
@@ -38,7 +40,7 @@ export function dateOfClaim({ claim }: ClaimRecord): string | null {
 }
 
 /** Records of the same words by the same speakers in one; a sentence that tells several kinds of things is one, too. */
-function wordingsOf(records: readonly ClaimRecord[]): Wording[] {
+function* wordingsOf(records: readonly ClaimRecord[]): Steps<Wording[]> {
   const bySentence = groupBy(records, ({ place }) => `${place.start} ${place.articleId}`);
   const wordings = new Map<string, Wording>();
   for (const sentence of bySentence.values()) {
@@ -49,15 +51,17 @@ function wordingsOf(records: readonly ClaimRecord[]): Wording[] {
     wordings.set(keys[0] ?? '', wording);
     wording.records.push(first);
     for (const key of keys) wording.keys.add(key);
+    yield;
   }
   for (const wording of wordings.values()) wording.records.sort(earliestFirst);
   return [...wordings.values()].sort((a, b) => compareFirst(a.records, b.records));
 }
 
-function newsOf(subjectId: string, wordings: readonly Wording[]): ClaimNews[] {
+function* newsOf(subjectId: string, wordings: readonly Wording[]): Steps<ClaimNews[]> {
   const statements = wordings.flatMap(({ records: [first] }) => (first === undefined ? [] : [first]));
   const isNamed = (at: number): boolean => (statements[at]?.gist.voices.length ?? 0) > 0;
-  const pairs = findRepeats(statements).filter(([a, b]) => statements[a]?.claim.stance === statements[b]?.claim.stance);
+  const repeats = yield* repeatsInSteps(statements);
+  const pairs = repeats.filter(([a, b]) => statements[a]?.claim.stance === statements[b]?.claim.stance);
   const alike = pairs.filter(([a, b]) => isNamed(a) === isNamed(b));
   const heads = joinPairs(wordings.length, alike);
   const members = groupBy(wordings.keys(), (at) => heads[at] ?? at);
@@ -65,11 +69,14 @@ function newsOf(subjectId: string, wordings: readonly Wording[]): ClaimNews[] {
   const mixed = pairs.filter(([a, b]) => isNamed(a) !== isNamed(b)).map(([a, b]) => (isNamed(a) ? [b, a] : [a, b]));
   const namedBy = groupBy(mixed, ([unnamed = 0]) => heads[unnamed]);
   const wordingsAt = (places: readonly number[]): Wording[] => places.flatMap((at) => wordings[at] ?? []);
-  return [...members].map(([head, places]) => {
+  const news: ClaimNews[] = [];
+  for (const [head, places] of members) {
     const echoed = new Set((namedBy.get(head) ?? []).map(([, named = 0]) => heads[named] ?? named));
     const theirs = [...echoed].flatMap((named) => members.get(named) ?? []);
-    return makeNews(subjectId, wordingsAt(places), wordingsAt(theirs));
-  });
+    news.push(makeNews(subjectId, wordingsAt(places), wordingsAt(theirs)));
+    yield;
+  }
+  return news;
 }
 
 function makeNews(subjectId: string, members: readonly Wording[], echoed: readonly Wording[]): ClaimNews {

@@ -7,6 +7,7 @@ import type { ClaimNews } from './claim-news.js';
 import { contentKey } from './content-key.js';
 import type { SubjectName } from './excerpt-of.js';
 import { groupBy } from './group-by.js';
+import type { Steps } from './in-slices.js';
 import type { Conflict, StatusLine } from './status.js';
 
 export interface ConflictNews {
@@ -26,9 +27,10 @@ const MOST_KEYS = 400;
  * The conflicts of each subject, one a pair of statements; those without an echo stand first, as they must be recorded.
  * Claims are compared once a wording, not once an article.
  */
-export function findConflictNews(claims: readonly ClaimNews[], subjects: readonly Subject[]): ConflictNews[] {
+export function* findConflictNews(claims: readonly ClaimNews[], subjects: readonly Subject[]): Steps<ConflictNews[]> {
   const bySubject = groupBy(claims, ({ subjectId }) => subjectId);
-  const found = subjects.flatMap((subject) => {
+  const found: ConflictNews[] = [];
+  for (const subject of subjects) {
     const own = bySubject.get(subject.id) ?? [];
     const at = new Map(own.flatMap((news) => news.records.map(({ place }) => [placeKey(place), news] as const)));
     const status = buildStatus(
@@ -36,12 +38,12 @@ export function findConflictNews(claims: readonly ClaimNews[], subjects: readonl
       own.flatMap(({ records }) => records),
       null,
     );
-    return (status?.conflicts ?? []).flatMap((conflict) => {
+    for (const conflict of status?.conflicts ?? []) {
       const [one, other] = conflict.sides.map((side) => at.get(placeOfLine(side)));
-      if (one === undefined || other === undefined) return [];
-      return [makeNews(subject, conflict, one, other)];
-    });
-  });
+      if (one !== undefined && other !== undefined) found.push(makeNews(subject, conflict, one, other));
+    }
+    yield;
+  }
   const once = onceEach(found);
   return [...once.filter(({ isEcho }) => !isEcho), ...once.filter(({ isEcho }) => isEcho)];
 }

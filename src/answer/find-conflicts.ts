@@ -1,6 +1,6 @@
 // Where sources differ on one subject: a harm asserted and denied, or figures that exclude each other.
 import { compareDates } from '../ingest/partial-date.js';
-import { figuresDiffer } from './find-figures.js';
+import { figuresDiffer, findFigures } from './find-figures.js';
 import { dateOf, HARM, KIND_ORDER, type Conflict, type StatusLine } from './status.js';
 
 /** Pairs of lines by different speakers, one pair for two origins and a reason. */
@@ -18,10 +18,13 @@ export function findConflicts(lines: readonly StatusLine[]): Conflict[] {
       keep(one, other, other.isOver ? 'over' : 'denied');
     }
   }
-  asserted.forEach((one, at) => {
-    for (const other of asserted.slice(at + 1)) {
+  const counted = asserted
+    .map((line) => ({ line, figures: findFigures(line.excerpt.text) }))
+    .filter(({ figures }) => figures.length > 0);
+  counted.forEach(({ line: one, figures }, at) => {
+    for (const { line: other, figures: others } of counted.slice(at + 1)) {
       const isSame = one.kind === other.kind && one.speaker !== other.speaker;
-      if (isSame && figuresDiffer(one.excerpt.text, other.excerpt.text)) keep(one, other, 'figures');
+      if (isSame && figuresDiffer(figures, others)) keep(one, other, 'figures');
     }
   });
   return [...conflicts.values()];

@@ -56,9 +56,8 @@ export function findFigures(text: string): Figure[] {
 }
 
 /** True where some unit is counted by both and the counts exclude each other. */
-export function figuresDiffer(one: string, other: string): boolean {
-  const others = findFigures(other);
-  return findFigures(one).some((a) => others.some((b) => a.unit === b.unit && (a.most < b.least || b.most < a.least)));
+export function figuresDiffer(one: readonly Figure[], other: readonly Figure[]): boolean {
+  return one.some((a) => other.some((b) => a.unit === b.unit && (a.most < b.least || b.most < a.least)));
 }
 
 function bounded(unit: string, value: number, before: string): Figure {

@@ -1,4 +1,5 @@
 // Finds which of many statements say the same, without comparing each with every other, and joins what belongs together.
+import { atOnce, type Steps } from './in-slices.js';
 import { isSameStatement, type Gist } from './same-statement.js';
 import { candidatesFor, samenessKey } from './statement-index.js';
 
@@ -12,6 +13,11 @@ interface Entry extends Statement {
 
 /** Pairs of indices, the lower one first, of statements that say the same; in whichever order the statements stand. */
 export function findRepeats(statements: readonly Statement[]): [number, number][] {
+  return atOnce(repeatsInSteps(statements));
+}
+
+/** The same, step by step. */
+export function* repeatsInSteps(statements: readonly Statement[]): Steps<[number, number][]> {
   const bySameness = new Map<string, Entry[]>();
   statements.forEach(({ gist }, at) => {
     const key = samenessKey(gist);
@@ -19,10 +25,12 @@ export function findRepeats(statements: readonly Statement[]): [number, number][
     entries.push({ gist, at });
     bySameness.set(key, entries);
   });
-  return [...bySameness.values()].flatMap(pairsAmong);
+  const pairs: [number, number][] = [];
+  for (const entries of bySameness.values()) pairs.push(...(yield* pairsAmong(entries)));
+  return pairs;
 }
 
-function pairsAmong(entries: readonly Entry[]): [number, number][] {
+function* pairsAmong(entries: readonly Entry[]): Steps<[number, number][]> {
   const byUnit = new Map<string, Entry[]>();
   for (const entry of entries) {
     for (const unit of entry.gist.units) {
@@ -39,6 +47,7 @@ function pairsAmong(entries: readonly Entry[]): [number, number][] {
       const isOurs = longer > 0 || (longer === 0 && at < other.at);
       if (isOurs && isSameStatement(gist, other.gist)) pairs.push([Math.min(at, other.at), Math.max(at, other.at)]);
     }
+    yield;
   }
   return pairs;
 }

@@ -1,7 +1,8 @@
 // Articles as news: one that mostly says what another one says already brings no story of its own.
 import type { Article } from '../ingest/article.js';
 import { contentKey, plainAddress } from './content-key.js';
-import { findRepeats, joinPairs } from './find-repeats.js';
+import { joinPairs, repeatsInSteps } from './find-repeats.js';
+import type { Steps } from './in-slices.js';
 import { groupBy } from './group-by.js';
 import { plainWords, type ArticleReading, type SentenceRow } from './read-article.js';
 import { SAMENESS } from './same-statement.js';
@@ -28,9 +29,13 @@ interface Text {
 }
 
 /** The stories of all articles; those that repeat none stand first, as they must be recorded. */
-export function findStoryNews(readings: readonly ArticleReading[]): StoryNews[] {
-  const { texts, holders } = readTexts(readings);
-  const echoes = texts.flatMap((text, at) => echoedBy(text, texts, holders).map((other) => [at, other] as const));
+export function* findStoryNews(readings: readonly ArticleReading[]): Steps<StoryNews[]> {
+  const { texts, holders } = yield* readTexts(readings);
+  const echoes: (readonly [number, number])[] = [];
+  for (const [at, text] of texts.entries()) {
+    for (const other of echoedBy(text, texts, holders)) echoes.push([at, other]);
+    yield;
+  }
   const known = new Set(echoes.map((pair) => pair.join()));
   const mutual = echoes.filter(([at, other]) => known.has([other, at].join()));
   const heads = joinPairs(texts.length, mutual);
@@ -41,10 +46,12 @@ export function findStoryNews(readings: readonly ArticleReading[]): StoryNews[] 
   );
   const readingsAt = (head: number): ArticleReading[] =>
     (members.get(head) ?? []).flatMap((at) => texts[at]?.readings ?? []);
-  const news = [...members.keys()].map((head) => {
+  const news: StoryNews[] = [];
+  for (const head of members.keys()) {
     const echoed = new Set((outward.get(head) ?? []).map(([, other]) => heads[other] ?? other));
-    return makeNews(readingsAt(head), [...echoed].flatMap(readingsAt));
-  });
+    news.push(makeNews(readingsAt(head), [...echoed].flatMap(readingsAt)));
+    yield;
+  }
   return [...news.filter(({ isEcho }) => !isEcho), ...news.filter(({ isEcho }) => isEcho)];
 }
 
@@ -73,7 +80,7 @@ function wordsOfBody(rows: readonly SentenceRow[]): string {
 }
 
 /** Texts without their copies, and for each statement the texts that make it or say the same. */
-function readTexts(readings: readonly ArticleReading[]): { texts: Text[]; holders: number[][] } {
+function* readTexts(readings: readonly ArticleReading[]): Steps<{ texts: Text[]; holders: number[][] }> {
   const rows: SentenceRow[] = [];
   const known = new Map<string, number>();
   const statementOf = (row: SentenceRow): number => {
@@ -82,23 +89,32 @@ function readTexts(readings: readonly ArticleReading[]): { texts: Text[]; holder
     known.set(words, at);
     return at;
   };
-  const byWords = groupBy(readings, ({ rows: own }) => wordsOfBody(own));
-  const texts = [...byWords.values()].map((copies) => {
+  const byWords = new Map<string, ArticleReading[]>();
+  for (const reading of readings) {
+    const words = wordsOfBody(reading.rows);
+    const copies = byWords.get(words);
+    if (copies === undefined) byWords.set(words, [reading]);
+    else copies.push(reading);
+    yield;
+  }
+  const texts: Text[] = [];
+  for (const copies of byWords.values()) {
     const own = copies[0]?.rows ?? [];
     const telling = own.filter(({ gist }) => gist.units.size >= SAMENESS.leastUnits);
     const statements = new Set(own.map(statementOf));
-    return {
+    texts.push({
       readings: copies,
       statements,
       telling: telling.length > 0 ? new Set(telling.map(statementOf)) : statements,
-    };
-  });
+    });
+    yield;
+  }
   const direct: number[][] = rows.map(() => []);
   texts.forEach(({ statements }, at) => {
     for (const statement of statements) direct[statement]?.push(at);
   });
   const holders = direct.map((own) => new Set(own));
-  for (const [a, b] of findRepeats(rows)) {
+  for (const [a, b] of yield* repeatsInSteps(rows)) {
     for (const at of direct[a] ?? []) holders[b]?.add(at);
     for (const at of direct[b] ?? []) holders[a]?.add(at);
   }

@@ -37,6 +37,6 @@ describe('figuresDiffer', () => {
     ['about eight carriers', 'nine carriers', false],
     ['eight carriers', 'nine countries', false],
   ])('%s, %s: %s', (one, other, expected) => {
-    expect(figuresDiffer(one, other)).toBe(expected);
+    expect(figuresDiffer(findFigures(one), findFigures(other))).toBe(expected);
   });
 });
