@@ -145,7 +145,8 @@ function eachStatementOnce(candidates: readonly Candidate[], statements: Stateme
   for (const { prepared, sentence } of candidates) {
     const gist = statements.gistOf(sentence);
     const isShown = chosen.some((earlier) => earlier.gist && gist && isSameStatement(earlier.gist, gist));
-    if (!isShown) chosen.push({ choice: { prepared, sentence, alsoIn: statements.alsoIn(sentence) }, gist });
+    if (!isShown)
+      chosen.push({ choice: { prepared, sentence, alsoIn: statements.alsoIn(sentence, prepared.article.id) }, gist });
   }
   return chosen.map(({ choice }) => choice);
 }

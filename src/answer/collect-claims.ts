@@ -108,7 +108,7 @@ function makeRecord(
     gist: row.gist,
     words: () => plainWords(row),
     place: { articleId: claim.articleId, start: row.prepared.passage.start + row.sentence.start },
-    excerpt: () => (excerpt ??= excerptOf({ ...row, alsoIn: statements.alsoIn(row.sentence) })),
+    excerpt: () => (excerpt ??= excerptOf({ ...row, alsoIn: statements.alsoIn(row.sentence, claim.articleId) })),
     originId,
     isOfOwnSources,
     originName: originId.split('+').map(nameOf).join(', '),

@@ -21,7 +21,6 @@ import { gistOf, type Gist } from './same-statement.js';
 export interface SentenceRow {
   readonly prepared: PreparedPassage;
   readonly sentence: PreparedSentence;
-  readonly spoken: SpokenSentence;
   /** Ids of the subjects that speak in it. */
   readonly speakerIds: readonly string[];
   readonly gist: Gist;
@@ -59,10 +58,10 @@ export function readArticle(article: Article, { finders, subjects, lexicon }: Vo
     const speaking = (utterances[at] ?? []).flatMap(({ speakers }) => speakers);
     const speakerIds = [...new Set(speaking.map((name) => name.subjectId))];
     const gist = gistOf(prepared, sentence, speakerIds);
-    return { prepared, sentence, spoken: spoken[at] ?? spokenSentence(prepared, sentence), speakerIds, gist };
+    return { prepared, sentence, speakerIds, gist };
   });
   const { id: articleId, published } = article;
-  const implied = impliedActors(article, rows, finders);
+  const implied = impliedActors(article, rows, spoken, finders);
   const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
   const found = findClaims({ articleId, published, sentences: spoken, utterances, implied }, lexicon, nameOf);
   return { article, passages, rows, claims: withOrigins(found, rows, utterances, publisherOf(article, finders)) };
@@ -107,10 +106,15 @@ function afterSuffix({ words }: PreparedPassage, at: number, end: number): numbe
 }
 
 /** The threat actor that each sentence implies: named in the title or further up, and no other one anywhere in the article. */
-function impliedActors(article: Article, rows: readonly SentenceRow[], { subjects }: Finders): (string | null)[] {
+function impliedActors(
+  article: Article,
+  rows: readonly SentenceRow[],
+  spoken: readonly SpokenSentence[],
+  { subjects }: Finders,
+): (string | null)[] {
   const title = article.title ?? '';
   const inTitle = subjects(title, wordsOf(title)).filter((mention) => mention.subject.kind === 'threat-actor');
-  const named = rows.map(({ spoken }) => spoken.names.filter((name) => name.kind === 'threat-actor'));
+  const named = spoken.map(({ names }) => names.filter((name) => name.kind === 'threat-actor'));
   const actors = new Set([...inTitle.map(({ subject }) => subject.id), ...named.flat().map((name) => name.subjectId)]);
   const first = inTitle.length > 0 ? 0 : named.findIndex((names) => names.length > 0);
   return rows.map(({ prepared, sentence: { from, to, text } }, at) => {

@@ -6,58 +6,72 @@ import { isSameStatement, SAMENESS, type Gist } from './same-statement.js';
 
 export interface StatementIndex {
   gistOf(this: void, sentence: PreparedSentence): Gist | undefined;
-  /** Ids of the other articles that make the same statement, in order. */
-  alsoIn(this: void, sentence: PreparedSentence): string[];
+  /** Ids of the other articles than the sentence's own one that make the same statement, in order. */
+  alsoIn(this: void, sentence: PreparedSentence, articleId: string): string[];
   add(this: void, reading: ArticleReading): void;
   drop(this: void, reading: ArticleReading): void;
 }
 
+/** One wording, with the articles that hold it and how often: a wire story may stand in thousands. */
 interface Entry {
-  readonly articleId: string;
   readonly gist: Gist;
-  isGone: boolean;
+  readonly articles: Map<string, number>;
 }
 
-/** Statements that agree in all that has to be the same, by their units. */
-type Bucket = Map<string, Entry[]>;
+/** Wordings that agree in all that has to be the same, each once and by its units. */
+interface Bucket {
+  readonly byWording: Map<string, Entry>;
+  readonly byUnit: Map<string, Entry[]>;
+}
 
-// Entries that are gone stay in their lists until so many of all are gone: taking each out at once would cost much more.
+// Wordings that no article holds any more stay listed until so many of all are gone: taking out each at once would cost more.
 const MOST_GONE = 0.25;
 
 export function createStatementIndex(): StatementIndex {
   const entries = new Map<PreparedSentence, Entry>();
-  const buckets = new Map<string, Bucket>();
-  let gone = 0;
+  let buckets = new Map<string, Bucket>();
+  let [listed, gone] = [0, 0];
+  const alsoIn = (sentence: PreparedSentence, articleId: string): string[] => {
+    const own = entries.get(sentence);
+    const bucket = own === undefined ? undefined : buckets.get(samenessKey(own.gist));
+    if (own === undefined || bucket === undefined) return [];
+    const same = candidatesFor(own.gist, bucket.byUnit).filter((other) => isSameStatement(own.gist, other.gist));
+    const articles = new Set([own, ...same].flatMap((other) => [...other.articles.keys()]));
+    articles.delete(articleId);
+    return [...articles].sort();
+  };
   return {
     gistOf: (sentence) => entries.get(sentence)?.gist,
-    alsoIn: (sentence) => {
-      const own = entries.get(sentence);
-      const bucket = own === undefined ? undefined : buckets.get(samenessKey(own.gist));
-      if (own === undefined || bucket === undefined) return [];
-      const same = candidatesFor(own.gist, bucket).filter(
-        (other) => !other.isGone && other.articleId !== own.articleId && isSameStatement(own.gist, other.gist),
-      );
-      return [...new Set(same.map((other) => other.articleId))].sort();
-    },
+    alsoIn,
     add: ({ article, rows }) => {
       for (const { sentence, gist } of rows) {
-        const entry = { articleId: article.id, gist, isGone: false };
+        const bucket = bucketOf(gist, buckets);
+        const wording = wordingKey(gist);
+        const known = bucket.byWording.get(wording);
+        const entry = known ?? { gist, articles: new Map<string, number>() };
+        if (known === undefined) {
+          list(entry, wording, bucket);
+          listed += 1;
+        } else if (known.articles.size === 0) gone -= 1;
+        entry.articles.set(article.id, (entry.articles.get(article.id) ?? 0) + 1);
         entries.set(sentence, entry);
-        put(entry, buckets);
       }
     },
-    drop: ({ rows }) => {
+    drop: ({ article, rows }) => {
       for (const { sentence } of rows) {
         const entry = entries.get(sentence);
         if (entry === undefined) continue;
-        entry.isGone = true;
-        gone += 1;
         entries.delete(sentence);
+        const left = (entry.articles.get(article.id) ?? 0) - 1;
+        if (left > 0) entry.articles.set(article.id, left);
+        else entry.articles.delete(article.id);
+        if (entry.articles.size === 0) gone += 1;
       }
-      if (gone <= (entries.size + gone) * MOST_GONE) return;
-      buckets.clear();
-      gone = 0;
-      for (const entry of entries.values()) put(entry, buckets);
+      if (gone <= listed * MOST_GONE) return;
+      buckets = new Map();
+      const held = new Set(entries.values());
+      for (const entry of held) list(entry, wordingKey(entry.gist), bucketOf(entry.gist, buckets));
+      [listed, gone] = [held.size, 0];
     },
   };
 }
@@ -67,13 +81,23 @@ export function samenessKey({ names, numbers, isNegated }: Gist): string {
   return [names, numbers, isNegated].join('|');
 }
 
-function put(entry: Entry, buckets: Map<string, Bucket>): void {
-  const key = samenessKey(entry.gist);
-  const bucket = buckets.get(key) ?? new Map<string, Entry[]>();
+// Whatever else `isSameStatement` looks at.
+function wordingKey({ units, voices, unknownNames }: Gist): string {
+  return [[...units].sort(), [...voices].sort(), [...unknownNames].sort()].map((words) => words.join(' ')).join('|');
+}
+
+function bucketOf(gist: Gist, buckets: Map<string, Bucket>): Bucket {
+  const key = samenessKey(gist);
+  const bucket = buckets.get(key) ?? { byWording: new Map<string, Entry>(), byUnit: new Map<string, Entry[]>() };
   buckets.set(key, bucket);
+  return bucket;
+}
+
+function list(entry: Entry, wording: string, { byWording, byUnit }: Bucket): void {
+  byWording.set(wording, entry);
   for (const unit of entry.gist.units) {
-    const postings = bucket.get(unit);
-    if (postings === undefined) bucket.set(unit, [entry]);
+    const postings = byUnit.get(unit);
+    if (postings === undefined) byUnit.set(unit, [entry]);
     else postings.push(entry);
   }
 }
