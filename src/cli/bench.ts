@@ -1,7 +1,9 @@
 // Terminal door: measures on this machine what a growing knowledge costs: reading it, its claims, an edit, the board, a question.
 // The articles are the folder's own, copied under other ids until there are enough; nothing is written anywhere.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { createAsk } from '../answer/create-ask.js';
+import { createLiveAnswers } from '../answer/live-answers.js';
 import { createStatuses } from '../answer/create-statuses.js';
 import { createPreparer, type Prepared } from '../answer/prepare-knowledge.js';
 import { makeArticle, type Article } from '../ingest/article.js';
@@ -24,8 +26,36 @@ await runDoor(USAGE, async () => {
   if (!/^[1-9]\d{0,5}$/.test(values.articles)) throw new UsageError(`--articles ${values.articles}: not a number.`);
   const own = await loadKnowledge(values.knowledge);
   if (own.articles.length === 0) throw new UsageError('There is no article to measure with.');
-  measureKnowledge({ ...own, articles: copies(own.articles, Number(values.articles)) });
+  const all = { ...own, articles: copies(own.articles, Number(values.articles)) };
+  measureKnowledge(all);
+  await measureTakingIn(all);
 });
+
+/** The same articles taken in by a bot that answers meanwhile, a tenth before the rest. */
+async function measureTakingIn(all: Knowledge): Promise<void> {
+  const count = all.articles.length;
+  const first = Math.ceil(count / 10);
+  const delays = monitorEventLoopDelay({ resolution: 5 });
+  let articles: readonly Article[] = [];
+  const read = (): Promise<Knowledge> => Promise.resolve({ ...all, articles });
+  const live = await createLiveAnswers({ read, onProblem: () => undefined, onChange: () => undefined });
+  const takeIn = async (most: number): Promise<number> => {
+    const more = most - articles.length;
+    articles = all.articles.slice(0, most);
+    const before = performance.now();
+    await live.refresh();
+    return (performance.now() - before) / Math.max(1, more);
+  };
+  delays.enable();
+  const firstMs = await takeIn(first);
+  await takeIn(count - first);
+  const lastMs = await takeIn(count);
+  delays.disable();
+  tell('taken in while answering, an article of the first tenth, ms', firstMs.toFixed(1));
+  tell('an article of the last tenth, ms', lastMs.toFixed(1));
+  tell('longest pause of answers, ms', Math.round(delays.max / 1e6));
+  tell('memory (RSS), MB', Math.round(process.memoryUsage().rss / 1e6));
+}
 
 function measureKnowledge(knowledge: Knowledge): void {
   const prepare = createPreparer();
@@ -67,5 +97,5 @@ function timed<T>(what: string, work: () => T): T {
 }
 
 function tell(what: string, figure: number | string): void {
-  process.stdout.write(`${what.padEnd(44)} ${figure}\n`);
+  process.stdout.write(`${what.padEnd(58)} ${figure}\n`);
 }

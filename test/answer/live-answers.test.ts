@@ -1,6 +1,7 @@
 // An edit of the knowledge takes effect at the next refresh; a broken one does no harm and is told once.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createLiveAnswers } from '../../src/answer/live-answers.js';
 import { createKnowledgeReader, type Knowledge } from '../../src/ingest/knowledge-reader.js';
@@ -103,6 +104,42 @@ describe('live answers', () => {
     await put('one.md', hacked);
     await refresh();
     expect(excerpts('lumen')).toHaveLength(1);
+  });
+});
+
+describe('many articles', () => {
+  it('come in a few at a time, and what is in is answered from meanwhile', async () => {
+    const { put, refresh, listSources, excerpts, states } = await live();
+    for (let at = 0; at < 30; at += 1) await put(`more-${at}.md`, articleText(`Lumen was hacked ${at + 2} times.`));
+    const totals = new Set<number>();
+    let isDone = false;
+    const taking = refresh().then(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      totals.add(listSources(0).total);
+      expect(excerpts('lumen').length).toBeGreaterThan(0);
+      await nextTurn();
+    }
+    await taking;
+    expect(listSources(0).total).toBe(31);
+    expect([...totals].some((total) => total > 1 && total < 31)).toBe(true);
+    expect(states.map(({ articles }) => articles.length)).toEqual([1, 31]);
+  });
+
+  it('go again a few at a time, and edits take the place of what they edit', async () => {
+    const { put, remove, refresh, listSources, excerpts } = await live();
+    for (let at = 0; at < 20; at += 1) await put(`more-${at}.md`, articleText(`Verizon was asked ${at + 2} times.`));
+    await refresh();
+    for (let at = 0; at < 20; at += 1) {
+      if (at < 10) await remove(`more-${at}.md`);
+      else await put(`more-${at}.md`, articleText(`Nobody was asked ${at + 2} times.`));
+    }
+    await put('one.md', articleText('Lumen was hacked in November.'));
+    await refresh();
+    expect(listSources(0).total).toBe(11);
+    expect(excerpts('lumen')).toEqual(['Lumen was hacked in November.']);
+    expect(excerpts('verizon')).toEqual([]);
   });
 });
 

@@ -1,8 +1,11 @@
 // What depends on one article alone is read once; the same state of the knowledge gives the same whatever came before.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createAsk } from '../../src/answer/create-ask.js';
 import { createStatuses } from '../../src/answer/create-statuses.js';
 import { createPreparer, prepareKnowledge, type Prepared } from '../../src/answer/prepare-knowledge.js';
-import { articleOf, knowledgeOf } from '../knowledge-of.js';
+import type { Article } from '../../src/ingest/article.js';
+import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
 
 const one = articleOf('one', 'T-Mobile said that its network was not breached.');
 const two = articleOf('two', 'Lumen said that its network was not breached.');
@@ -38,4 +41,34 @@ describe('createPreparer', () => {
     prepare(knowledgeOf(edited));
     expect(told(prepare(knowledgeOf(one, edited)))).toEqual(told(prepareKnowledge(knowledgeOf(one, edited))));
   });
+
+  it('finds, ranks and counts after any states as from nothing, to the last digit', () => {
+    const bodies = shipped.articles.flatMap(({ passages }) => passages.map(({ text }) => text));
+    const article = fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+      texts: fc.array(fc.constantFrom(...bodies), { minLength: 1, maxLength: 4 }),
+    });
+    const state = fc.uniqueArray(article, { selector: ({ id }) => id, maxLength: 5 });
+    fc.assert(
+      fc.property(fc.array(state, { minLength: 1, maxLength: 5 }), (states) => {
+        const prepare = createPreparer();
+        const made = states.map((articles) =>
+          knowledgeOf(...articles.map(({ id, texts }) => articleOf(id, texts.join('\n\n'))).sort(byId)),
+        );
+        const [grown] = made.map((knowledge) => prepare(knowledge)).slice(-1);
+        const last = made.at(-1) ?? knowledgeOf();
+        const fresh = prepareKnowledge(last);
+        if (grown === undefined) throw new Error('There is at least one state.');
+        expect(told(grown)).toEqual(told(fresh));
+        for (const question of ['tmobile', 'what did Lumen say', 'how did they get in', 'tmobbile']) {
+          expect(createAsk(last, grown)(question)).toEqual(createAsk(last, fresh)(question));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
 });
+
+function byId(a: Article, b: Article): number {
+  return a.id < b.id ? -1 : 1;
+}
