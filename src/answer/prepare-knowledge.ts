@@ -51,7 +51,9 @@ export function createReadings(): Readings {
     of: (article, vocabulary) => {
       const read = byVocabulary.get(vocabulary) ?? new WeakMap<Article, ArticleReading>();
       byVocabulary.set(vocabulary, read);
-      const reading = read.get(article) ?? readArticle(article, vocabulary);
+      const known = read.get(article);
+      if (known !== undefined) return known;
+      const reading = readArticle(article, vocabulary);
       read.set(article, reading);
       return reading;
     },
