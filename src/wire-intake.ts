@@ -38,6 +38,8 @@ export interface IntakeWireOptions {
 export interface WiredIntake {
   readonly desk: IntakeDesk;
   readonly feeds: WiredFeeds;
+  /** Looks at what came in, a few articles at a time, so that the next draft need not wait for it. */
+  keepUp(this: void): Promise<void>;
   /** Ends the reader of pages. */
   close(this: void): Promise<void>;
 }
@@ -47,7 +49,7 @@ export function wireIntake(options: IntakeWireOptions): WiredIntake {
   const fetch = createPoliteFetch(options.fetch ?? createFetch(), { now, wait: (ms) => sleep(ms) });
   const extractor = createExtractor();
   const readSource = createSourceReader({ fetch, extract: extractor.extract, now });
-  const understand = createUnderstanding(options.answers);
+  const { understand, keepUp } = createUnderstanding(options.answers);
   const readFeed = extractor.readFeed;
   const feeds = wireFeeds({ ...options, fetch, readFeed, readSource, understand });
   const titleOf = (id: string): string => {
@@ -63,7 +65,7 @@ export function wireIntake(options: IntakeWireOptions): WiredIntake {
     },
     newId: randomUUID,
   });
-  return { desk: intakeDesk(options, intake, feeds), feeds, close: extractor.close };
+  return { desk: intakeDesk(options, intake, feeds), feeds, keepUp, close: extractor.close };
 }
 
 function intakeDesk({ store, editors, now }: IntakeWireOptions, intake: Intake, feeds: WiredFeeds): IntakeDesk {

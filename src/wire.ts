@@ -75,7 +75,10 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   });
   const remembered = opened.ok && library !== null ? remember(opened.store, library, answers, options) : null;
   if (remembered !== null) {
-    ({ recordNews } = remembered.digests);
+    recordNews = async () => {
+      await remembered.digests.recordNews();
+      await remembered.intake.keepUp();
+    };
     await recordNews().catch((err: unknown) => log.error({ err }, 'news could not be recorded'));
   }
   const closed = { kind: 'closed' as const, message: closedMessage(opened.ok ? '' : opened.message) };

@@ -1,6 +1,7 @@
 // What the articles that are there already say, for judging one that may come: their words, addresses, statements and claims.
 // Kept up article by article, so that judging costs the same beside ten articles and beside ten thousand.
 import { createNearDuplicates, type Near } from '../ingest/min-hash.js';
+import type { Steps } from './in-slices.js';
 import { contentKey, plainAddress } from './content-key.js';
 import { plainWords, type ArticleReading, type FoundClaim, type SentenceRow } from './read-article.js';
 import { createSaidBefore, type SaidStatement } from './said-before.js';
@@ -10,7 +11,7 @@ export interface KnownTexts {
   add(this: void, reading: ArticleReading): void;
   remove(this: void, articleId: string): void;
   /** Makes these, and no others, the articles that are known. */
-  follow(this: void, readings: readonly ArticleReading[]): void;
+  follow(this: void, readings: readonly ArticleReading[]): Steps<void>;
   articleOf(this: void, articleId: string): ArticleReading | undefined;
   /** Ids of the articles of the same words, in order. */
   withWordsOf(this: void, reading: ArticleReading): string[];
@@ -66,10 +67,18 @@ export function createKnownTexts(): KnownTexts {
   return {
     add,
     remove,
-    follow: (wanted) => {
+    follow: function* (wanted) {
       const ids = new Set(wanted.map(({ article }) => article.id));
-      for (const id of readings.keys()) if (!ids.has(id)) remove(id);
-      for (const reading of wanted) if (readings.get(reading.article.id) !== reading) add(reading);
+      for (const id of readings.keys()) {
+        if (ids.has(id)) continue;
+        remove(id);
+        yield;
+      }
+      for (const reading of wanted) {
+        if (readings.get(reading.article.id) === reading) continue;
+        add(reading);
+        yield;
+      }
     },
     articleOf: (id) => readings.get(id),
     withWordsOf: (reading) => under(wordsKey(reading)),

@@ -6,6 +6,7 @@ import { draftId } from './draft-id.js';
 import type { SubjectName } from './excerpt-of.js';
 import { findCorrection, type CorrectionPayload } from './find-correction.js';
 import { groupBy } from './group-by.js';
+import { atOnce } from './in-slices.js';
 import {
   judgeClaims,
   type DraftOrigin,
@@ -66,7 +67,7 @@ export interface Beside {
 export function understandDraft(draft: Draft, prepared: Prepared, { taken, known: kept }: Beside): Understanding {
   const { knowledge } = prepared;
   const known = kept ?? createKnownTexts();
-  if (kept === undefined) known.follow(prepared.readings);
+  if (kept === undefined) atOnce(known.follow(prepared.readings));
   const { title, url } = draft.frontMatter;
   const first = makeArticle('', draft.frontMatter, draft.body).passages[0]?.text ?? '';
   const ids = new Set([...taken, ...knowledge.articles.map((article) => article.id)]);

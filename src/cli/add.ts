@@ -68,7 +68,7 @@ async function* bringIn(
     readSource: createSourceReader({ fetch, extract: extractor.extract, now }),
     readFeed: extractor.readFeed,
     choose: ({ feed }) => findFeedItems(feed, finder).map(({ item }) => item),
-    understand: createUnderstanding(answers),
+    understand: createUnderstanding(answers).understand,
     putAll: isDry ? null : store.library.putAll,
     takeIn: async () => {
       await library.follow();

@@ -1,6 +1,7 @@
 // What is known depends on the articles that are there, and not on the way they came.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../src/answer/in-slices.js';
 import { createKnownTexts } from '../../src/answer/known-texts.js';
 import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import type { ArticleReading } from '../../src/answer/read-article.js';
@@ -81,7 +82,7 @@ describe('createKnownTexts', () => {
 
   it('follows a state of the knowledge', () => {
     const known = knownOf(readings.slice(0, 3));
-    known.follow(readings.slice(2));
+    atOnce(known.follow(readings.slice(2)));
     expect(told(known)).toEqual(told(knownOf(readings.slice(2))));
   });
 });
