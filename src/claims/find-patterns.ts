@@ -1,7 +1,9 @@
 // Finds what words claim together although other words stand between them: an actor in a place ("attackers are still in our
-// systems") and data that was reached ("no information of its customers had been accessed"). The words stand in claims.yml.
+// systems"), data that was reached ("no information of its customers had been accessed") and a flaw that was exploited. The
+// words stand in claims.yml.
 import type { PhraseHit } from '../ingest/phrase-table.js';
 import type { GroupList } from '../ingest/claim-words.js';
+import { identifierKind } from '../ingest/words.js';
 import type { Meaning } from './meaning.js';
 import { BREAKS, words as listed } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
@@ -10,12 +12,13 @@ export type WordGroups = Readonly<Record<GroupList, ReadonlySet<string>>>;
 
 // Further apart, two words belong together by chance.
 const FARTHEST_DATA = 6;
+const FARTHEST_FLAW = 5;
 const FARTHEST_PLACE = 4;
 const FARTHEST_ACTOR = 5;
 const INTO_PLACE = listed('in inside on within');
 // What may stand between an actor and where it is.
 const STAYS =
-  listed(`is are was were be been being has have had no not never longer still any remain remains remained present active
+  listed(`is are was were be been being has have had no not never longer still any remain remains remained spent months weeks years deep present active
   currently now hiding lurking again`);
 const IS_DONE = listed('is are was were be been being got get');
 // What leaves a network is no object of whoever takes it.
@@ -28,17 +31,22 @@ export interface PatternHit {
   readonly to: number;
 }
 
-/** Hits of the kinds `access`, at the word that leads to the place, and `data`, at the word of reaching. */
+/** Hits of the kinds `access`, at the word that leads to the place, `data`, at the word of reaching, and `method`. */
 export function findPatterns(sentence: SpokenSentence, groups: WordGroups): PatternHit[] {
   return sentence.words.flatMap(({ plain }, at) => {
     const place = groups.actor.has(plain) ? placeBehind(sentence, at, groups) : null;
     const access = place === null ? [] : [patternHit('access', place.lead, at, place.at)];
     const data = groups.reach.has(plain) ? dataAround(sentence, at, groups) : null;
-    return data === null ? access : [...access, patternHit('data', at, Math.min(at, data), Math.max(at, data))];
+    const flaw = groups.exploit.has(plain) ? flawAround(sentence, at, groups) : null;
+    return [
+      ...access,
+      ...(data === null ? [] : [patternHit('data', at, Math.min(at, data), Math.max(at, data))]),
+      ...(flaw === null ? [] : [patternHit('method', Math.min(at, flaw), at, at)]),
+    ];
   });
 }
 
-function patternHit(kind: 'access' | 'data', at: number, first: number, last: number): PatternHit {
+function patternHit(kind: 'access' | 'data' | 'method', at: number, first: number, last: number): PatternHit {
   return { hit: { value: { kind, turn: null }, from: at, to: at + 1 }, from: first, to: last + 1 };
 }
 
@@ -64,6 +72,18 @@ function dataAround(sentence: SpokenSentence, reach: number, { data }: WordGroup
   }
   for (let at = reach + 1; !isDone && at <= reach + FARTHEST_DATA && !isBroken(sentence, at); at += 1) {
     if (data.has(plainAt(sentence, at))) return at;
+  }
+  return null;
+}
+
+// "exploited an old flaw", "flaws that were chained", "used CVE-2023-20198"
+function flawAround(sentence: SpokenSentence, exploit: number, { flaw }: WordGroups): number | null {
+  for (let distance = 1; distance <= FARTHEST_FLAW; distance += 1) {
+    const at = [exploit + distance, exploit - distance].find((near) => {
+      const plain = plainAt(sentence, near);
+      return flaw.has(plain) || identifierKind(plain) === 'cve';
+    });
+    if (at !== undefined) return at;
   }
   return null;
 }

@@ -53,6 +53,8 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
     place: listed('group', 'place'),
     reach: listed('group', 'reach'),
     data: listed('group', 'data'),
+    exploit: listed('group', 'exploit'),
+    flaw: listed('group', 'flaw'),
   };
   return {
     says: new Set([...speech.says, ...speech.denies, ...speech.silent, ...speech.tells]),

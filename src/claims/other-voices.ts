@@ -2,6 +2,7 @@
 // of saying whose voice is not plain.
 import type { Lexicon } from './lexicon.js';
 import { personSpeaking } from './person-voices.js';
+import { BREAKS } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 import type { VoicePhrase } from './voice-phrase.js';
 
@@ -19,7 +20,10 @@ export function otherPhrase(sentence: SpokenSentence, verb: number, lexicon: Lex
   const isPronoun = ['it', 'he', 'she'].includes(before) && !isAfterGap;
   if (isPronoun) return { ...none, anaphor: before, from: subject, to: verb + 1 };
   const pronoun = plainAt(sentence, verb + 1);
-  if (isAfterGap && ['he', 'she'].includes(pronoun)) return { ...none, anaphor: pronoun, from: verb, to: verb + 2 };
+  // "said he", but not "Jane Roe, a veteran, said he believes".
+  const closesThere = verb + 2 >= sentence.words.length || BREAKS.test(gapBefore(sentence, verb + 2));
+  if (isAfterGap && closesThere && ['he', 'she'].includes(pronoun))
+    return { ...none, anaphor: pronoun, from: verb, to: verb + 2 };
   const inverted = voiceNoun(sentence, verb + 2, lexicon);
   if (isAfterGap && plainAt(sentence, verb + 1) === 'the' && inverted !== null) {
     return { ...none, anaphor: inverted, from: verb, to: verb + 3 };

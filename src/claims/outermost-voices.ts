@@ -18,7 +18,7 @@ export function outermostVoices(
   segment: Segment,
 ): { readonly phrases: readonly VoicePhrase[]; readonly relays: readonly NamedSubject[] } {
   const plain = withoutNested(sentence, withoutToldBefore(sentence, segment));
-  const { phrases, relays } = withoutRelays(plain);
+  const { phrases, relays } = withoutRelays(sentence, plain);
   return { phrases: isToldByOthers(sentence, segment, phrases) ? [] : phrases, relays };
 }
 
@@ -59,7 +59,10 @@ function isNested(sentence: SpokenSentence, outer: VoicePhrase, inner: VoicePhra
 }
 
 // "According to Reuters, AT&T said", "Verizon, the Journal reported, says": the outlet passes on what another voice says.
-function withoutRelays(phrases: readonly VoicePhrase[]): {
+function withoutRelays(
+  sentence: SpokenSentence,
+  phrases: readonly VoicePhrase[],
+): {
   phrases: readonly VoicePhrase[];
   relays: readonly NamedSubject[];
 } {
@@ -67,10 +70,21 @@ function withoutRelays(phrases: readonly VoicePhrase[]): {
     speakers.length > 0 && speakers.every(({ kind }) => kind === 'outlet');
   const outlets = phrases.filter(isOutlet);
   const others = phrases.filter((phrase) => !isOutlet(phrase));
-  const isPassingOn = outlets.length === 1 && others.length === 1 && others[0]?.anaphor !== 'same';
+  const [[outlet], [other]] = [outlets, others];
+  // "Bloomberg reported, and now Canada says": two voices, of which none passes on the other.
+  const isAnother = outlet !== undefined && other !== undefined && isJoined(sentence, outlet.to, other.from);
+  const isPassingOn = outlets.length === 1 && others.length === 1 && other?.anaphor !== 'same' && !isAnother;
   return isPassingOn
     ? { phrases: others, relays: outlets.flatMap(({ speakers }) => speakers) }
     : { phrases, relays: [] };
+}
+
+function isJoined(sentence: SpokenSentence, from: number, to: number): boolean {
+  return sentence.words
+    .slice(from, to + 1)
+    .some(
+      ({ plain }, offset) => /^(?:and|but|while)$/.test(plain) && gapBefore(sentence, from + offset).startsWith(','),
+    );
 }
 
 // "Agencies have concluded that it was breached, three people said": what is told of the agencies is not said by them.

@@ -23,7 +23,7 @@ const MOST_KINDS = 3;
 const NEAR = 4;
 // "could", "tried to" reach this far.
 const FARTHEST_SUPPOSITION = 9;
-const FARTHEST_NONE = 8;
+const FARTHEST_NONE = 12;
 const HARM: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'impact', 'data']);
 
 /** `hits` are the meanings that stand in the range of words; `isDenial` is true where the verb of saying denies it all. */
@@ -53,7 +53,9 @@ function kindSaid(
   const isClear = hit.value.turn === 'clear';
   // "found no sign of it and was working with agencies": a response is denied by what stands right in front, or not at all.
   const isNearOnly = isClear || kind === 'response';
-  const near = isNearOnly ? hits.filter(({ from, value }) => value.kind !== null || hit.from - from <= NEAR) : hits;
+  const near = isNearOnly
+    ? hits.filter(({ from, value }) => value.kind !== null || value.turn === 'unclear' || hit.from - from <= NEAR)
+    : hits;
   const told = stanceOf(sentence, hit, near, isDenial, HARM.has(kind) && !isClear);
   const stance = isClear && told === 'asserts' && isOfNone(sentence, hit.from) ? 'denies' : told;
   if (isPresupposed(hit, kind, hits)) return null;

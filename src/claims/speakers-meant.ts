@@ -1,7 +1,7 @@
 // Whom "the company", "it", "he", "spokesperson Jane Roe" and "Roe" stand for, where the sentences before make it plain.
 import type { Lexicon } from './lexicon.js';
 import type { Utterance } from './split-utterances.js';
-import type { NamedSubject, SpokenSentence } from './spoken-sentence.js';
+import { gapBefore, isCapitalised, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
 import { isPlain, type VoicePhrase } from './voice-phrase.js';
 
 /** The sentences of an article, the voices in each, what is known to be said before the sentence `at`, and that sentence. */
@@ -72,7 +72,8 @@ export function speakersMeant(
   const farthest = voice === 'it' ? 1 : FARTHEST_VOICE;
   for (let before = at - 1; before >= Math.max(0, at - farthest); before -= 1) {
     if ((phrases[before] ?? []).length === 0 && (found[before] ?? []).length === 0) {
-      if (voice === 'it') return [];
+      // Somebody named in between may be who is meant.
+      if (voice === 'it' || (isPerson(voice) && namesSomebody(sentences[before]))) return [];
       continue;
     }
     // The nearest voice is the one that is meant; where it is not plain, neither is this one.
@@ -83,6 +84,18 @@ export function speakersMeant(
     return isMeant && (!isCompany || isOnlyCompany(speakers, sentences, at, lexicon)) ? speakers : [];
   }
   return [];
+}
+
+function isPerson(voice: string): boolean {
+  return voice === 'he' || voice === 'she';
+}
+
+// Two words in capitals behind each other that are no subject's name.
+function namesSomebody(sentence: SpokenSentence | undefined): boolean {
+  if (sentence === undefined) return false;
+  const isOfName = (at: number): boolean =>
+    isCapitalised(sentence, at) && !sentence.names.some(({ from, to }) => from <= at && at < to);
+  return sentence.words.some((_, at) => isOfName(at) && isOfName(at + 1) && gapBefore(sentence, at + 1) === ' ');
 }
 
 // "the agencies", "the companies": of one alone nobody says so.

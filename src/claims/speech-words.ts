@@ -22,7 +22,7 @@ export const BETWEEN =
 
 /** What may stand right before the name of whoever speaks; behind any other word a name is only spoken of. */
 export const OPENS_A_SPEAKER =
-  words(`and but while as although though however yet meanwhile whereas monday tuesday wednesday thursday friday
+  words(`and but now while as although though however yet meanwhile whereas monday tuesday wednesday thursday friday
   saturday sunday earlier later today yesterday separately also telco carrier provider giant rival operator watchdog newspaper
   vendor maker firm company agency outlet senior top current`);
 

@@ -35,8 +35,8 @@ const STANCE_LISTS = [
 const SPEECH_LISTS = ['says', 'denies', 'silent', 'tells', 'issues'] as const;
 const VOICE_LISTS = ['any', 'company', 'agency', 'outlet', 'sources'] as const;
 
-// Words that claim something together: an actor in a place, data that was reached.
-const GROUP_LISTS = ['actor', 'place', 'reach', 'data'] as const;
+// Words that claim something together: an actor in a place, data that was reached, a flaw that was exploited.
+const GROUP_LISTS = ['actor', 'place', 'reach', 'data', 'exploit', 'flaw'] as const;
 
 export type StanceList = (typeof STANCE_LISTS)[number];
 export type SpeechList = (typeof SPEECH_LISTS)[number];

@@ -332,6 +332,59 @@ describe('a claim', () => {
     expect(claimed(subject, body)).toEqual([]);
   });
 
+  it.each([
+    ['of a flaw that is only named', 'salt-typhoon', 'The FCC said that flaws exposed by Salt Typhoon need mending.'],
+    [
+      'of targets of anybody',
+      'salt-typhoon',
+      'Salt Typhoon was named. CISA said that it fights actors who target people.',
+    ],
+    ['of an eviction that is doubted', 'cisa', 'CISA said that eviction claims should be treated with care.'],
+    [
+      'of somebody named in between',
+      'lumen',
+      'A Lumen spokesperson said no. Jane Roe is an analyst. She said Lumen was hacked.',
+    ],
+  ])('is made neither %s', (_, subject, body) => {
+    expect(claimed(subject, body)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'cisa',
+      'CISA said it could not independently confirm that either carrier had evicted the hackers.',
+      'CISA impact unclear',
+    ],
+    ['cisco', 'No new vulnerabilities of Cisco were discovered, Talos said.', 'Cisco method denies'],
+    [
+      'salt-typhoon',
+      'Salt Typhoon chained two flaws, CVE-2023-20198 and another one, CISA said.',
+      'CISA method asserts',
+    ],
+    [
+      'viasat',
+      'Viasat was hacked, Bloomberg reported last week, and now Canada says that others are affected.',
+      'Bloomberg compromise asserts',
+    ],
+    [
+      'att',
+      'Hackers spent months inside the networks of AT&T and Lumen, according to three people briefed on it.',
+      'three people briefed on it access asserts',
+    ],
+    [
+      'white-house',
+      'None of the companies, the White House said, has fully removed the Chinese actors.',
+      'White House impact asserts',
+    ],
+    [
+      'lumen',
+      'CISA was asked. Jane Roe, a security veteran, said she believes Lumen was hacked.',
+      'Jane Roe compromise asserts',
+    ],
+  ])('is what is said, and no more, %s: %s', (subject, body, expected) => {
+    expect(claimed(subject, body)).toContain(expected);
+  });
+
   it('gives what the people say to them, and not to the first of whom they say it', () => {
     const body =
       'So say people familiar with it. Verizon, AT&T and Lumen were hacked, said the people, who asked not to be named.';
