@@ -46,7 +46,7 @@ export function createGrowingView(clearance: HandlingMark, readings: Readings): 
   };
 }
 
-/** Lists of articles on the way from one to the other, a few changes each; the last one but for a few changes is the target. */
+/** Lists of articles on the way from one to the other, a few changes each; what remains at the end is at most one step. */
 function* stepsBetween(from: readonly Article[], to: readonly Article[]): Generator<readonly Article[]> {
   const [had, wanted] = [new Set(from), new Set(to)];
   const fresh = to.filter((article) => !had.has(article));
