@@ -29,8 +29,9 @@ await runDoor(USAGE, async () => {
   const own = await loadKnowledge(values.knowledge);
   if (own.articles.length === 0) throw new UsageError('There is no article to measure with.');
   const all = { ...own, articles: copies(own.articles, Number(values.articles)) };
-  measureKnowledge(all);
+  // First, so that its memory is its own.
   await measureTakingIn(all);
+  measureKnowledge(all);
 });
 
 /** The same articles taken in by a bot that answers meanwhile, a tenth before the rest. */
