@@ -35,7 +35,8 @@ export function buildStatus(
   records: readonly ClaimRecord[],
   newestSource: string | null,
 ): Status | null {
-  const lines = groupsOf(oneKindASentence(records))
+  const own = records.map((record) => underOwnName(record, subject));
+  const lines = groupsOf(oneKindASentence(own))
     .map((group) => lineOf(group, subject))
     .sort(inOrder);
   if (lines.length === 0) return null;
@@ -43,16 +44,22 @@ export function buildStatus(
     .map(dateOf)
     .filter((date) => date !== null)
     .sort(compareDates);
-  const articles = new Set([...records.map(({ place }) => place.articleId), ...lines.flatMap((line) => line.alsoIn)]);
+  const articles = new Set([...own.map(({ place }) => place.articleId), ...lines.flatMap((line) => line.alsoIn)]);
   return {
     subject: subject === null ? null : { id: subject.id, name: subject.name },
     asOf: dates.at(-1) ?? null,
     newestSource,
     articles: articles.size,
-    origins: findOrigins(records, lines),
+    origins: findOrigins(own, lines),
     lines,
     conflicts: findConflicts(lines),
   };
+}
+
+// "AT&T and Verizon said": of a company that is its own word, and no further origin beside what it says alone.
+function underOwnName(record: ClaimRecord, subject: Subject | null): ClaimRecord {
+  if (subject?.kind !== 'company' || !record.originId.split('+').includes(subject.id)) return record;
+  return { ...record, originId: subject.id, originName: subject.name };
 }
 
 // A sentence that tells three kinds of things at once is quoted once, for the first of them; but what it asserts and what it

@@ -495,6 +495,13 @@ describe('a status', () => {
     ]);
   });
 
+  it('counts what a company says alone and together with others as one origin', () => {
+    const both = articleOf('both', 'Verizon and Lumen said that they were not affected.', { published: '2024-12-30' });
+    const status = statusOf('lumen', wire, clear, both);
+    expect(status.origins.map(({ id }) => id)).toEqual(['lumen', 'wsj']);
+    expect(status.conflicts.map(({ because }) => because).sort()).toEqual(['denied', 'over']);
+  });
+
   it('tells a difference once for two origins, however many words the one has for its sources', () => {
     const body = 'The Journal reported that Lumen was breached. Hackers broke into Lumen, sources told the Journal.';
     const twice = articleOf('twice', body, { published: '2024-10-05' });
