@@ -357,6 +357,16 @@ describe('a claim', () => {
     ],
     ['cisco', 'No new vulnerabilities of Cisco were discovered, Talos said.', 'Cisco method denies'],
     [
+      'cisa',
+      '“We cannot say with certainty that the adversary has been evicted,” a CISA official said.',
+      'CISA impact unclear',
+    ],
+    [
+      'lumen',
+      'Lumen said that its defenses kept the intruders from reaching customer information.',
+      'Lumen data denies',
+    ],
+    [
       'salt-typhoon',
       'Salt Typhoon chained two flaws, CVE-2023-20198 and another one, CISA said.',
       'CISA method asserts',
