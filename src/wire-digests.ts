@@ -8,7 +8,7 @@ import { findCorrection, type CorrectionPayload } from './answer/find-correction
 import { findNewsInSlices, type FoundNews } from './answer/find-news.js';
 import type { LiveAnswers } from './answer/live-answers.js';
 import type { Article } from './ingest/article.js';
-import { compareDates } from './ingest/partial-date.js';
+import { newestDate } from './ingest/partial-date.js';
 import { digestMessages, nothingNew, type Moment } from './blocks/digest-blocks.js';
 import type { Message } from './blocks/message.js';
 import { isTimeZone, nextRuns, runsBetween } from './digest/slot-times.js';
@@ -115,10 +115,9 @@ function quietPost(
   const { scheduledFrom, timeZone } = subscription;
   // What was due before this one, posted or not: nothing new came since then either.
   const [previous = scheduledFrom] = runsBetween(subscription, scheduledFrom - 1, dueAt - 1, 1);
-  const dates = articles.map(({ published }) => published).filter((date) => date !== null);
   const headline = nothingNew({
     since: { at: previous, timeZone },
-    newestSource: dates.sort(compareDates).at(-1) ?? null,
+    newestSource: newestDate(articles.map(({ published }) => published)),
     next,
   });
   return { headline, details: [] };

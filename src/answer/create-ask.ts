@@ -1,6 +1,6 @@
 // Answers questions from one state of the knowledge. Knows nothing of Slack, the clock or the network.
 import { createHash } from 'node:crypto';
-import { compareDates } from '../ingest/partial-date.js';
+import { compareDates, newestDate } from '../ingest/partial-date.js';
 import type { Article } from '../ingest/article.js';
 import type { Search } from '../search/create-search.js';
 import type { Answer, Found, Searched } from './answer.js';
@@ -100,7 +100,7 @@ function pageOf(
     before: from,
     after: choices.length - from - chosen.length,
     articles: ids.size,
-    asOf: newest(dates),
+    asOf: newestDate(dates),
   };
 }
 
@@ -121,20 +121,12 @@ function searchedOf(articles: readonly Article[]): Searched {
     articles: articles.length,
     passages: articles.reduce((sum, article) => sum + article.passages.length, 0),
     from: oldest(dates),
-    to: newest(dates),
+    to: newestDate(dates),
   };
 }
 
-function newest(dates: readonly (string | null)[]): string | null {
-  return known(dates).at(-1) ?? null;
-}
-
 function oldest(dates: readonly (string | null)[]): string | null {
-  return known(dates)[0] ?? null;
-}
-
-function known(dates: readonly (string | null)[]): string[] {
-  return dates.filter((date) => date !== null).sort(compareDates);
+  return dates.filter((date) => date !== null).sort(compareDates)[0] ?? null;
 }
 
 /** Of what people ask most, what these articles do answer: the best-named company first. */

@@ -1,7 +1,6 @@
 // Statuses by subject, by kind of claim, and the board of all subjects; each is built once for one state of the knowledge.
-import type { Article } from '../ingest/article.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
-import { compareDates } from '../ingest/partial-date.js';
+import { compareDates, newestDate } from '../ingest/partial-date.js';
 import type { Subject } from '../ingest/subjects.js';
 import { buildStatus } from './build-status.js';
 import type { Prepared } from './prepare-knowledge.js';
@@ -27,7 +26,7 @@ export function createStatuses({ knowledge, search, claims }: Prepared): Statuse
   const bySubject = new Map<string, Status | null>();
   let everything: { status: Status | null } | undefined;
   const byKind = new Map<ClaimKind, Status | null>();
-  const newestSource = newestOf(knowledge.articles);
+  const newestSource = newestDate(knowledge.articles.map(({ published }) => published));
   const of = (subject: Subject): Status | null =>
     rememberedIn(bySubject, subject.id, () => buildStatus(subject, claims.about(subject.id), newestSource));
   return {
@@ -42,14 +41,6 @@ export function createStatuses({ knowledge, search, claims }: Prepared): Statuse
         .filter((status) => status !== null)
         .sort(newestFirst),
   };
-}
-
-function newestOf(articles: readonly Article[]): string | null {
-  let newest: string | null = null;
-  for (const { published } of articles) {
-    if (published !== null && (newest === null || compareDates(newest, published) < 0)) newest = published;
-  }
-  return newest;
 }
 
 function newestFirst(a: Status, b: Status): number {

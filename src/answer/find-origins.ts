@@ -5,7 +5,7 @@ import { samenessKey } from './statement-index.js';
 import type { Origin, StatusLine } from './status.js';
 
 /** In the order of their ids; `lines` tell which other articles repeat a claim without saying whose it is. */
-export function findOrigins(records: readonly ClaimRecord[], lines: readonly StatusLine[] = []): Origin[] {
+export function findOrigins(records: readonly ClaimRecord[], lines: readonly StatusLine[]): Origin[] {
   const echoed = echoedOrigins(records);
   const originOf = (id: string): string => echoed.get(id) ?? id;
   const articles = new Map<string, Set<string>>();

@@ -35,12 +35,11 @@ export function createGrowingView(clearance: HandlingMark, readings: Readings): 
     turnTo: async (wanted) => {
       const target = { ...wanted, articles: visibleAt(clearance, wanted.articles) };
       // With other words every article is read anew. Until all are, the state that is whole answers.
-      const isAside = inUse === null || !isSameVocabulary(inUse.knowledge, target);
-      const prepare = isAside || inUse === null ? createPreparer(readings) : inUse.prepare;
-      const before = isAside || inUse === null ? [] : inUse.knowledge.articles;
-      for (const articles of stepsBetween(before, target.articles)) {
+      const grown = inUse !== null && isSameVocabulary(inUse.knowledge, target) ? inUse : null;
+      const prepare = grown?.prepare ?? createPreparer(readings);
+      for (const articles of stepsBetween(grown?.knowledge.articles ?? [], target.articles)) {
         const knowledge = { ...target, articles };
-        if (isAside) prepare(knowledge);
+        if (grown === null) prepare(knowledge);
         else inUse = { knowledge, prepare, answers: createView(knowledge, prepare) };
         await nextTurn();
       }

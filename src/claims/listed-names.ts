@@ -1,6 +1,6 @@
 // Tells whether two names of a sentence stand in one list, and so speak, or are spoken of, together.
 import { ARTICLES, BREAKS } from './speech-words.js';
-import { gapBefore, plainAt, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
+import { gapBefore, isInName, plainAt, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
 
 /** True for names of one list, which ends in "and": "the FBI, CISA and NSA said". */
 export function isListed(sentence: SpokenSentence, first: NamedSubject, other: NamedSubject): boolean {
@@ -30,8 +30,4 @@ function hasLaterAnd(sentence: SpokenSentence, name: NamedSubject): boolean {
   const between = sentence.words.slice(name.to, next.from).map((word) => word.plain);
   if (!between.every((word) => isAnd(word) || ARTICLES.has(word))) return false;
   return between.some(isAnd) || hasLaterAnd(sentence, next);
-}
-
-function isInName(sentence: SpokenSentence, at: number): boolean {
-  return sentence.names.some(({ from, to }) => from <= at && at < to);
 }

@@ -93,7 +93,7 @@ function clauseOpening(reading: NameReading, name: NamedSubject): number | null 
   }
   if (OPENS_A_SPEAKER.has(before) || CALENDAR.test(before)) return openingOfTitle(sentence, at - 1);
   // "the department's Office of Foreign Assets Control said"
-  if (lexiconHas(reading, before) && isPossessiveWord(sentence, at - 1)) return openingOfTitle(sentence, at - 1);
+  if (isOrganisation(reading, before) && isPossessiveWord(sentence, at - 1)) return openingOfTitle(sentence, at - 1);
   // "a spokesperson for T-Mobile said", "officials at the FBI said"
   const isOfVoice = LEADS_FROM_TITLE.has(before) && isVoice(reading, at - 2);
   return isOfVoice ? openingOfTitle(sentence, at - 2) : null;
@@ -111,7 +111,7 @@ function openingOfTitle(sentence: SpokenSentence, at: number): number {
   return from;
 }
 
-function lexiconHas({ lexicon }: NameReading, word: string): boolean {
+function isOrganisation({ lexicon }: NameReading, word: string): boolean {
   return lexicon.voice.agency.has(word) || lexicon.voice.company.has(word);
 }
 

@@ -46,8 +46,7 @@ export function voiceNoun(sentence: SpokenSentence, at: number, { voices, voice 
 }
 
 // "the company said", "the company's chief legal officer said", "a company spokesperson said"
-/** The voice whose title ends right in front of a word, or null. */
-export function titleBefore(sentence: SpokenSentence, verb: number, lexicon: Lexicon): VoicePhrase | null {
+function titleBefore(sentence: SpokenSentence, verb: number, lexicon: Lexicon): VoicePhrase | null {
   let from = verb;
   while (from > 0 && verb - from < LONGEST_TITLE && isOfTitle(sentence, from - 1, lexicon)) {
     from -= 1;

@@ -1,7 +1,7 @@
 // Whom "the company", "it", "he", "spokesperson Jane Roe" and "Roe" stand for, where the sentences before make it plain.
 import type { Lexicon } from './lexicon.js';
 import type { Utterance } from './split-utterances.js';
-import { gapBefore, isCapitalised, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
+import { gapBefore, isCapitalised, isInName, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
 import { isPlain, type VoicePhrase } from './voice-phrase.js';
 
 /** The sentences of an article, the voices in each, what is known to be said before the sentence `at`, and that sentence. */
@@ -93,8 +93,7 @@ function isPerson(voice: string): boolean {
 // Two words in capitals behind each other that are no subject's name.
 function namesSomebody(sentence: SpokenSentence | undefined): boolean {
   if (sentence === undefined) return false;
-  const isOfName = (at: number): boolean =>
-    isCapitalised(sentence, at) && !sentence.names.some(({ from, to }) => from <= at && at < to);
+  const isOfName = (at: number): boolean => isCapitalised(sentence, at) && !isInName(sentence, at);
   return sentence.words.some((_, at) => isOfName(at) && isOfName(at + 1) && gapBefore(sentence, at + 1) === ' ');
 }
 

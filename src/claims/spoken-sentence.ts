@@ -40,6 +40,11 @@ export function isCapitalised(sentence: SpokenSentence, at: number): boolean {
   return word !== undefined && /^\p{Lu}/u.test(sentence.text.slice(word.start, word.end));
 }
 
+/** True for a word of the name of a subject. */
+export function isInName(sentence: SpokenSentence, at: number): boolean {
+  return sentence.names.some(({ from, to }) => from <= at && at < to);
+}
+
 /** True when the sentence leaves a quotation open that a later one closes. */
 export function leavesQuotationOpen(text: string): boolean {
   return text.lastIndexOf('“') > text.lastIndexOf('”') || (text.match(/"/g)?.length ?? 0) % 2 === 1;

@@ -3,7 +3,14 @@
 import type { Lexicon } from './lexicon.js';
 import { firstWord, isListed } from './listed-names.js';
 import { ARTICLES, BETWEEN, BREAKS } from './speech-words.js';
-import { gapBefore, isCapitalised, plainAt, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
+import {
+  gapBefore,
+  isCapitalised,
+  isInName,
+  plainAt,
+  type NamedSubject,
+  type SpokenSentence,
+} from './spoken-sentence.js';
 
 /** What the names of one sentence are read with. */
 export interface NameReading {
@@ -98,15 +105,11 @@ export function personBefore(
   const opens = ARTICLES.has(plainAt(sentence, at - 1)) ? at - 1 : at;
   if (!gapBefore(sentence, opens).startsWith(',')) return null;
   let from = opens;
-  while (opens - from < LONGEST_PERSON_NAME && isCapitalised(sentence, from - 1) && !isNamed(sentence, from - 1)) {
+  while (opens - from < LONGEST_PERSON_NAME && isCapitalised(sentence, from - 1) && !isInName(sentence, from - 1)) {
     from -= 1;
     if (BREAKS.test(gapBefore(sentence, from))) break;
   }
   return opens - from < 2 ? null : { from, name: plainAt(sentence, opens - 1) };
-}
-
-function isNamed(sentence: SpokenSentence, at: number): boolean {
-  return sentence.names.some(({ from, to }) => from <= at && at < to);
 }
 
 function isPossessive({ text, words }: SpokenSentence, name: NamedSubject): boolean {

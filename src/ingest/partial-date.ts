@@ -22,3 +22,10 @@ export function readableDate(date: string): string {
 export function compareDates(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** The latest of some dates; null where none is known. */
+export function newestDate(dates: Iterable<string | null>): string | null {
+  let newest: string | null = null;
+  for (const date of dates) if (date !== null && (newest === null || compareDates(newest, date) < 0)) newest = date;
+  return newest;
+}
