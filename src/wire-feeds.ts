@@ -13,7 +13,7 @@ import { createFeedPoller, type FeedPoller } from './intake/poll-feeds.js';
 import type { Understand } from './intake/understanding.js';
 import type { ReadSource } from './intake/read-source.js';
 import type { IntakeDesk } from './slack/intake-desk.js';
-import type { Feed } from './state/feeds.js';
+import type { Feed } from './state/articles/feeds.js';
 import type { Store } from './state/store.js';
 
 export type FeedDesk = IntakeDesk['feeds'];

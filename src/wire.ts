@@ -11,7 +11,7 @@ import { watchFolders, type FolderWatch } from './ingest/watch-folders.js';
 import { createLibraryArticles, type LibraryArticles } from './intake/library-articles.js';
 import type { Desk } from './slack/desk.js';
 import { openStore, type Store } from './state/store.js';
-import { createWorkUnderWay } from './state/work-under-way.js';
+import { createWorkUnderWay } from './slack/work-under-way.js';
 import { wireConversations } from './wire-conversations.js';
 import { wireCorrections, type Corrections } from './wire-corrections.js';
 import { wireDigests, type WiredDigests } from './wire-digests.js';

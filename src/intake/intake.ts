@@ -2,7 +2,7 @@
 // once. Who may do what is decided by the surfaces.
 import type { Draft, Refusal } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
-import type { Proposal } from '../state/proposals.js';
+import type { Proposal } from '../state/articles/proposals.js';
 import type { Store } from '../state/store.js';
 import { readDraftJson } from './draft-json.js';
 import { describePut, keepDraft } from './keep-draft.js';

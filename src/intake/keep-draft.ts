@@ -1,8 +1,8 @@
 // A draft becomes an article that the store keeps: a new one, the next revision of one that is there, or nothing new.
 import { createHash } from 'node:crypto';
 import type { Draft } from '../ingest/draft.js';
-import type { Library } from '../state/library.js';
-import type { NewArticle, Put } from '../state/put-article.js';
+import type { Library } from '../state/articles/library.js';
+import type { NewArticle, Put } from '../state/articles/put-article.js';
 
 /** Who brought it in, and by which way. */
 export interface Bringer {

@@ -3,8 +3,8 @@ import { makeArticle, type Article } from '../ingest/article.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
 import { readHandlingMark } from '../ingest/handling-mark.js';
 import { isPartialDate } from '../ingest/partial-date.js';
-import type { Library } from '../state/library.js';
-import type { LibraryChange } from '../state/library-changes.js';
+import type { Library } from '../state/articles/library.js';
+import type { LibraryChange } from '../state/articles/library-changes.js';
 
 export interface LibraryArticles {
   /** In no order; the same objects for what did not change. */

@@ -6,7 +6,7 @@ import type { FeedItem } from '../ingest/feeds/feed.js';
 import { mayKeep } from '../ingest/feeds/may-keep.js';
 import { nextPoll, type PollOutcome } from '../ingest/feeds/next-poll.js';
 import type { FeedRead, FeedReply } from '../ingest/feeds/read-feed.js';
-import type { Feed } from '../state/feeds.js';
+import type { Feed } from '../state/articles/feeds.js';
 import type { Store } from '../state/store.js';
 import type { ReadSource } from './read-source.js';
 

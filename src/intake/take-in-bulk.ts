@@ -3,7 +3,7 @@
 import type { FeedItem } from '../ingest/feeds/feed.js';
 import { mayKeep } from '../ingest/feeds/may-keep.js';
 import type { FeedRead, FeedReply } from '../ingest/feeds/read-feed.js';
-import type { NewArticle, Put } from '../state/put-article.js';
+import type { NewArticle, Put } from '../state/articles/put-article.js';
 import { newArticle, type Bringer } from './keep-draft.js';
 import type { FoundSource } from './find-sources.js';
 import type { ReadSource, Source } from './read-source.js';

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { LiveAnswers } from '../answer/live-answers.js';
 import type { Memory } from './digest-desk.js';
 import type { Intake } from './intake-desk.js';
-import type { WorkUnderWay } from '../state/work-under-way.js';
+import type { WorkUnderWay } from './work-under-way.js';
 
 /** Which events were handled already. */
 export interface SeenKeys {

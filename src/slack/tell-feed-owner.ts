@@ -1,7 +1,7 @@
 // When a feed breaks: whoever set it is told.
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Feed } from '../state/feeds.js';
+import type { Feed } from '../state/articles/feeds.js';
 
 export interface TellFeedOwnerOptions {
   readonly token: string;

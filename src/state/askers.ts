@@ -1,5 +1,5 @@
 // Up to which piece of news a person has asked what is new, for each subject and for all of them.
-import type { Database } from './database.js';
+import type { Database } from './database/database.js';
 
 export interface Asker {
   readonly teamId: string;

@@ -1,5 +1,5 @@
 // Who changed what, and when: lines are added and read, never changed.
-import type { Database, Queries } from './database.js';
+import type { Database, Queries } from './database/database.js';
 
 export interface AuditNote {
   readonly at: number;

@@ -1,6 +1,6 @@
 // Which channels may see articles with a handling mark: editors name them, nothing is cleared by itself.
 import { addNote } from './audit.js';
-import { inTransaction, type Database, type Queries } from './database.js';
+import { inTransaction, type Database, type Queries } from './database/database.js';
 
 /** `mark` is the highest that the channel may see, such as 'TLP:AMBER'. */
 export interface Clearance {

@@ -1,6 +1,6 @@
 // Which of Slack's events were handled already, by whichever process: Slack sends an event again when an answer is late.
 import { sql } from 'kysely';
-import type { Database } from './database.js';
+import type { Database } from './database/database.js';
 
 export interface Events {
   /** True for exactly one caller until the time it is kept is over. */

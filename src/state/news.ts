@@ -1,5 +1,5 @@
 // What is known already, by content: the same thing found again, by whichever of its keys, is no news.
-import { inPieces, inTransaction, lockCounter, setCounter, type Database, type Queries } from './database.js';
+import { inPieces, inTransaction, lockCounter, setCounter, type Database, type Queries } from './database/database.js';
 
 export interface FoundItem {
   /** What it is known by: at least one, such as an address or a hash of its text. */

@@ -1,7 +1,7 @@
 // A message that is to be posted, as callers hand it in and as it lies in the queue.
 import type { Selectable } from 'kysely';
-import { inPieces, type Queries } from './database.js';
-import type { OutboxTable } from './schema.js';
+import { inPieces, type Queries } from './database/database.js';
+import type { OutboxTable } from './database/schema.js';
 
 export interface OutboxMessage {
   /** Names this message for ever: adding it again changes nothing. Such as 'slot:<subscription>:<due>:0'. */

@@ -1,8 +1,8 @@
 // Messages that are to be posted: a queue that outlives restarts, and the record of how each of them ended.
 import { sql, type Updateable } from 'kysely';
-import { inTransaction, type Database, type Queries } from './database.js';
+import { inTransaction, type Database, type Queries } from './database/database.js';
 import { insertMessages, type OutboxMessage, type OutboxRow } from './outbox-message.js';
-import type { OutboxState, OutboxTable } from './schema.js';
+import type { OutboxState, OutboxTable } from './database/schema.js';
 import { moveSubscription } from './slots.js';
 import { takeMessages, type TakeRequest, type TakenMessage } from './take-messages.js';
 import { moveWatch } from './watches.js';

@@ -2,7 +2,7 @@
 // a piece of news from being told twice stays: keys of news, the newest slot of a subscription, cursors.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql, type RawBuilder } from 'kysely';
-import type { Database } from './database.js';
+import type { Database } from './database/database.js';
 
 /** How long each thing is kept after it was done with, in days. */
 export const KEEP_DAYS = {

@@ -1,5 +1,5 @@
 // Which messages of ours carry which articles, in which wording: a correction follows in their threads.
-import { inPieces, inTransaction, type Database, type Queries } from './database.js';
+import { inPieces, inTransaction, type Database, type Queries } from './database/database.js';
 
 export interface ShownMessage {
   readonly teamId: string;

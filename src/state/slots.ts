@@ -1,8 +1,8 @@
 // The due times of each subscription, one row a slot, so that whoever comes first does the work and nobody does it twice.
 import { sql } from 'kysely';
-import { inPieces, inTransaction, leaseClock, type Database, type Queries } from './database.js';
+import { inPieces, inTransaction, leaseClock, type Database, type Queries } from './database/database.js';
 import { insertMessages, type OutboxMessage } from './outbox-message.js';
-import type { SlotTable } from './schema.js';
+import type { SlotTable } from './database/schema.js';
 
 export type Slot = Readonly<SlotTable>;
 

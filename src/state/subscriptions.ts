@@ -1,7 +1,7 @@
 // Which channel gets a digest, when, and up to which piece of news it has had one.
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import { inTransaction, type Database, type Queries } from './database.js';
-import type { SubscriptionTable } from './schema.js';
+import { inTransaction, type Database, type Queries } from './database/database.js';
+import type { SubscriptionTable } from './database/schema.js';
 
 export interface Subscription {
   readonly id: string;

@@ -1,6 +1,6 @@
 // Chooses what may be posted now: the oldest message of each channel that is free, and whose thread is there.
 import { sql, type RawBuilder } from 'kysely';
-import { inTransaction, leaseClock, lockCounter, type Database, type Queries } from './database.js';
+import { inTransaction, leaseClock, lockCounter, type Database, type Queries } from './database/database.js';
 import { messageOf, type OutboxMessage, type OutboxRow } from './outbox-message.js';
 
 export interface TakeRequest {

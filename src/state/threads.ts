@@ -1,5 +1,5 @@
 // The last questions of each thread, so that "and Lumen?" is understood also after a restart and by another replica.
-import { inTransaction, type Database, type Queries } from './database.js';
+import { inTransaction, type Database, type Queries } from './database/database.js';
 
 export interface Threads {
   /** Earlier questions of a thread, oldest first; none that was followed by a silence of more than `keepMs`. */

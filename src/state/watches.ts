@@ -1,6 +1,6 @@
 // Which channel wants to hear of a subject at once, and up to which piece of news it has.
-import { inTransaction, type Database, type Queries } from './database.js';
-import type { WatchTable } from './schema.js';
+import { inTransaction, type Database, type Queries } from './database/database.js';
+import type { WatchTable } from './database/schema.js';
 
 /** `channelId` is a channel or a direct message; `cursor` the last news it was told; `pendingSince` news waits since. */
 export type Watch = Readonly<WatchTable>;

@@ -3,7 +3,7 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { openStore, type Store } from '../../src/state/store.js';
-import { anArticle } from '../state/an-article.js';
+import { anArticle } from '../state/articles/an-article.js';
 import { noPostgresql, postgresqlPlace, sqlitePlace, type Place } from './places.js';
 
 const [count = 10_000, size = 6_000] = process.argv.slice(2).map(Number);

@@ -1,9 +1,9 @@
 // One process of several that add articles to one library without a pause, to be killed at any moment. Its orders are JSON
 // in the first argument; it tells its parent the number of each batch that was kept.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { NewArticle } from '../../src/state/put-article.js';
+import type { NewArticle } from '../../src/state/articles/put-article.js';
 import { openStore, type StoreOptions } from '../../src/state/store.js';
-import { anArticle } from '../state/an-article.js';
+import { anArticle } from '../state/articles/an-article.js';
 
 export interface LibraryOrders {
   readonly place: Pick<StoreOptions, 'dataDir' | 'databaseUrl' | 'schema'>;

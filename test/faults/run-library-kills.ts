@@ -2,9 +2,9 @@
 // what then stands in the library.
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { LibraryChange } from '../../src/state/library-changes.js';
+import type { LibraryChange } from '../../src/state/articles/library-changes.js';
 import { openStore, type Store } from '../../src/state/store.js';
-import { sha256Of } from '../state/an-article.js';
+import { sha256Of } from '../state/articles/an-article.js';
 import { batchOf, NEW_A_BATCH, SHARED, sharedBody, type LibraryOrders } from './library-process.js';
 import { end, pause, randomFrom } from './run-faults.js';
 

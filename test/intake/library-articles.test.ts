@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLibraryArticles } from '../../src/intake/library-articles.js';
-import { anArticle, sha256Of } from '../state/an-article.js';
+import { anArticle, sha256Of } from '../state/articles/an-article.js';
 import { storesOver } from '../state/open-stores.js';
 
 const NEXT_DAY = Date.parse('2024-12-02T10:00:00Z');

@@ -6,7 +6,7 @@ import type { Store } from '../../src/state/store.js';
 import { aMessage } from './a-message.js';
 import { aSubscription } from './a-subscription.js';
 import { aWatch } from './a-watch.js';
-import { anArticle } from './an-article.js';
+import { anArticle } from './articles/an-article.js';
 import type { Stores } from './open-stores.js';
 
 const DAY_MS = 86_400_000;

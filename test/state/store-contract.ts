@@ -2,18 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { storesOver, type FreshOptions } from './open-stores.js';
 import { clearancesContract } from './clearances-contract.js';
-import { feedsContract } from './feeds-contract.js';
-import { libraryContract } from './library-contract.js';
+import { feedsContract } from './articles/feeds-contract.js';
+import { libraryContract } from './articles/library-contract.js';
 import { newsContract } from './news-contract.js';
 import { outboxContract } from './outbox-contract.js';
-import { proposalsContract } from './proposals-contract.js';
+import { proposalsContract } from './articles/proposals-contract.js';
 import { purgeContract } from './purge-contract.js';
 import { rememberingContract } from './remembering-contract.js';
 import { shownContract } from './shown-contract.js';
 import { slotsContract } from './slots-contract.js';
 import { subscriptionsContract } from './subscriptions-contract.js';
 import { takingContract } from './taking-contract.js';
-import { versionsContract } from './versions-contract.js';
+import { versionsContract } from './articles/versions-contract.js';
 import { watchesContract } from './watches-contract.js';
 
 export function storeContract(freshOptions: FreshOptions): void {

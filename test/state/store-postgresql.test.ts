@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore, type StoreOptions } from '../../src/state/store.js';
-import { anArticle } from './an-article.js';
+import { anArticle } from './articles/an-article.js';
 import { storeContract } from './store-contract.js';
 
 const databaseUrl = process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';

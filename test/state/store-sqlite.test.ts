@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
-import { MIGRATIONS } from '../../src/state/migrations.js';
+import { MIGRATIONS } from '../../src/state/database/migrations.js';
 import { openStore, type StoreOptions } from '../../src/state/store.js';
 import { storeContract } from './store-contract.js';
 

@@ -1,7 +1,7 @@
 // How every store tells that an article changed.
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Versions } from '../../src/state/versions.js';
-import type { Stores } from './open-stores.js';
+import type { Versions } from '../../../src/state/articles/versions.js';
+import type { Stores } from '../open-stores.js';
 
 export function versionsContract(open: Stores['open']): void {
   let versions: Versions;

@@ -1,11 +1,11 @@
 // Takes articles into the library: each as a new one, as the next revision of one that is there, or not at all when it says
 // the same.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { addNote } from './audit.js';
-import { inTransaction, lockCounter, setCounter, type Database, type Queries } from './database.js';
-import { indexKey } from './index-key.js';
+import { addNote } from '../audit.js';
+import { inTransaction, lockCounter, setCounter, type Database, type Queries } from '../database/database.js';
+import { indexKey } from '../database/index-key.js';
 import { articleRows, REVISION_NOTE, type ArticleRow, type Revision } from './kept-article.js';
-import type { ArticleWay } from './schema.js';
+import type { ArticleWay } from '../database/schema.js';
 
 export interface NewArticle {
   /** What it is to be called. Another article of that name keeps it: this one is then called `<id>-2` or further on. */

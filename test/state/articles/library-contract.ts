@@ -1,10 +1,10 @@
 // How every store keeps the articles that come in.
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Library } from '../../src/state/library.js';
-import type { LibraryChange } from '../../src/state/library-changes.js';
-import type { Store } from '../../src/state/store.js';
+import type { Library } from '../../../src/state/articles/library.js';
+import type { LibraryChange } from '../../../src/state/articles/library-changes.js';
+import type { Store } from '../../../src/state/store.js';
 import { anArticle, sha256Of } from './an-article.js';
-import type { Stores } from './open-stores.js';
+import type { Stores } from '../open-stores.js';
 
 const TEN = 'Ten firms were breached.';
 const DEED = { by: 'U2', teamId: 'T1', at: 5_000 };

@@ -1,7 +1,7 @@
 // An article that came in, as callers are told of it, and how it is read from its two tables: what stays the same over its
 // revisions, and the revision that counts now.
-import type { Queries } from './database.js';
-import type { ArticleWay } from './schema.js';
+import type { Queries } from '../database/database.js';
+import type { ArticleWay } from '../database/schema.js';
 
 /** A wording of an article, without the wording itself. */
 export interface RevisionNote {

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createAudit } from '../../src/state/audit.js';
-import type { Database } from '../../src/state/database.js';
-import { createLibrary, type Library } from '../../src/state/library.js';
-import { migrate } from '../../src/state/migrate.js';
-import { inspectSqlite, openSqlite, settleSqlite } from '../../src/state/open-sqlite.js';
-import { anArticle } from './an-article.js';
+import { createAudit } from '../../../src/state/audit.js';
+import type { Database } from '../../../src/state/database/database.js';
+import { createLibrary, type Library } from '../../../src/state/articles/library.js';
+import { migrate } from '../../../src/state/database/migrate.js';
+import { inspectSqlite, openSqlite, settleSqlite } from '../../../src/state/database/open-sqlite.js';
+import { anArticle } from '../articles/an-article.js';
 
 const FULL = /^The disk of .*desk\.sqlite is full\. Free some space; nothing that was saved is lost\. \(.+\)$/;
 /** Of 4,096 bytes. */

@@ -1,6 +1,6 @@
 // An article for the library, with what a test says of it; its hash is that of its body.
 import { createHash } from 'node:crypto';
-import type { NewArticle } from '../../src/state/put-article.js';
+import type { NewArticle } from '../../../src/state/articles/put-article.js';
 
 export function anArticle(said: Partial<NewArticle> = {}): NewArticle {
   const body = said.body ?? 'Nine firms were breached.';

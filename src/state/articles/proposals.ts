@@ -1,8 +1,8 @@
 // Articles that may come in: what they would say, who looks at them, which wait for an editor, and how each ended, once.
 import { sql, type Selectable } from 'kysely';
-import { addNote } from './audit.js';
-import { inTransaction, leaseClock, lockCounter, type Database, type Queries } from './database.js';
-import type { ProposalEnd, ProposalTable } from './schema.js';
+import { addNote } from '../audit.js';
+import { inTransaction, leaseClock, lockCounter, type Database, type Queries } from '../database/database.js';
+import type { ProposalEnd, ProposalTable } from '../database/schema.js';
 
 export interface NewProposal {
   readonly id: string;

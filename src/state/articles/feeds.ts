@@ -1,11 +1,11 @@
 // The feeds that are polled: whose they are, what was last known of them, and when they are due. Their items are left to
 // feed-items.ts.
 import { sql, type Selectable } from 'kysely';
-import { addNote } from './audit.js';
-import { inTransaction, leaseClock, type Database, type Queries } from './database.js';
+import { addNote } from '../audit.js';
+import { inTransaction, leaseClock, type Database, type Queries } from '../database/database.js';
 import { createFeedItems, type FeedItems } from './feed-items.js';
-import { indexKey } from './index-key.js';
-import type { FeedTable } from './schema.js';
+import { indexKey } from '../database/index-key.js';
+import type { FeedTable } from '../database/schema.js';
 
 export interface NewFeed {
   readonly id: string;

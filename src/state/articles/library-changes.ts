@@ -1,6 +1,6 @@
 // What changed in the library since a number: how every replica takes in what any of them was given.
 import { sql } from 'kysely';
-import type { Queries } from './database.js';
+import type { Queries } from '../database/database.js';
 import { articleOf, articleRows, type KeptArticle } from './kept-article.js';
 
 export interface LibraryChange {

@@ -1,8 +1,8 @@
 // How every store keeps feeds, polls each once when it is due, and knows the items that were taken.
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DueFeeds, FeedOutcome, NewFeed } from '../../src/state/feeds.js';
-import type { Store } from '../../src/state/store.js';
-import type { Stores } from './open-stores.js';
+import type { DueFeeds, FeedOutcome, NewFeed } from '../../../src/state/articles/feeds.js';
+import type { Store } from '../../../src/state/store.js';
+import type { Stores } from '../open-stores.js';
 
 const NOW = 1_732_000_000_000;
 

@@ -1,8 +1,8 @@
 // The articles that came in, with every wording they had: shared by all replicas, which follow its changes by their numbers.
 import type { Selectable, Updateable } from 'kysely';
-import { addNote } from './audit.js';
-import { inTransaction, lockCounter, setCounter, type Database, type Queries } from './database.js';
-import { indexKey } from './index-key.js';
+import { addNote } from '../audit.js';
+import { inTransaction, lockCounter, setCounter, type Database, type Queries } from '../database/database.js';
+import { indexKey } from '../database/index-key.js';
 import {
   articleOf,
   articleRows,
@@ -13,7 +13,7 @@ import {
 } from './kept-article.js';
 import { changesSince, newestChange, type LibraryChange } from './library-changes.js';
 import { putArticles, type NewArticle, type Put } from './put-article.js';
-import type { ArticleTable } from './schema.js';
+import type { ArticleTable } from '../database/schema.js';
 
 /** Who does something to an article, from where, when. `teamId` is '' in the terminal. */
 export interface ArticleDeed {

@@ -1,7 +1,7 @@
 // Which items of a feed were taken already: as many as the feed holds, and the newest ones that it held before.
 import { sql } from 'kysely';
-import { inPieces, inTransaction, type Database, type Queries } from './database.js';
-import { indexKey } from './index-key.js';
+import { inPieces, inTransaction, type Database, type Queries } from '../database/database.js';
+import { indexKey } from '../database/index-key.js';
 
 /** What stands in a feed at one poll of it. */
 export interface FeedSighting {

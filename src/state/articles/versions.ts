@@ -1,6 +1,6 @@
 // Every wording in which an article was seen, so that a change can be shown against what stood there before.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { inPieces, inTransaction, lockCounter, setCounter, type Database, type Queries } from './database.js';
+import { inPieces, inTransaction, lockCounter, setCounter, type Database, type Queries } from '../database/database.js';
 
 export interface ArticleVersion {
   readonly articleId: string;

@@ -1,8 +1,8 @@
 // How every store keeps what waits for an editor, and lets one of them decide.
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { NewProposal, ProposalClaim } from '../../src/state/proposals.js';
-import type { Store } from '../../src/state/store.js';
-import type { Stores } from './open-stores.js';
+import type { NewProposal, ProposalClaim } from '../../../src/state/articles/proposals.js';
+import type { Store } from '../../../src/state/store.js';
+import type { Stores } from '../open-stores.js';
 
 const NOW = 1_732_000_000_000;
 
