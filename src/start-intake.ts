@@ -1,4 +1,4 @@
-// Starts what brings articles in by itself: what other replicas added is followed, feeds are polled, old drafts let go of.
+// Starts what brings articles in by itself: what other replicas added is followed, feeds are polled.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { tellFeedOwner } from './slack/tell-feed-owner.js';
@@ -14,8 +14,6 @@ export interface IntakeClock {
 // An article that one replica was given is in the answers of all within a second.
 const FOLLOW_EVERY_MS = 500;
 const POLL_EVERY_MS = 10_000;
-const TIDY_EVERY_MS = 60 * 60_000;
-const MOST_EXPIRED = 100;
 const CALL_TIMEOUT_MS = 10_000;
 
 export interface IntakeLoops {
@@ -26,8 +24,8 @@ export interface IntakeLoops {
 /** Null when nothing is remembered. */
 export function startIntake(remembered: Remembered | null, clock: IntakeClock): IntakeLoops | null {
   if (remembered === null) return null;
-  const { store, intake, follow } = remembered;
-  const { now, log } = clock;
+  const { intake, follow } = remembered;
+  const { log } = clock;
   const stopping = new AbortController();
   const repeat = async (what: string, everyMs: number, work: () => Promise<unknown>): Promise<void> => {
     while (!stopping.signal.aborted) {
@@ -39,10 +37,6 @@ export function startIntake(remembered: Remembered | null, clock: IntakeClock): 
   const loops = [
     repeat('following what was added', FOLLOW_EVERY_MS, follow),
     repeat('polling feeds', POLL_EVERY_MS, feeds.run),
-    repeat('forgetting what is old', TIDY_EVERY_MS, async () => {
-      await store.proposals.expire(now(), MOST_EXPIRED);
-      await store.purge(now());
-    }),
   ];
   return {
     stop: async () => {

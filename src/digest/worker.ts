@@ -1,4 +1,5 @@
-// Keeps the digests going: looks every second for slots that are due and messages that wait, until it is stopped.
+// Keeps the digests going: looks every second for slots that are due and messages that wait, and every hour for
+// what the store may forget, until it is stopped.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '../state/store.js';
 import type { Poster } from './post-outbox.js';
@@ -7,10 +8,7 @@ import type { SlotQueuer } from './queue-due-slots.js';
 export interface WorkerOptions {
   readonly queuer: SlotQueuer;
   readonly poster: Poster;
-  readonly store: {
-    readonly outbox: Pick<Store['outbox'], 'purge'>;
-    readonly events: Pick<Store['events'], 'purge'>;
-  };
+  readonly store: Pick<Store, 'purge'>;
   readonly now: () => number;
   /** A run that failed; the next one comes all the same. */
   readonly onError: (error: unknown, work: 'queue' | 'post' | 'purge') => void;
@@ -25,8 +23,6 @@ export interface Worker {
 
 const TICK_MS = 1_000;
 const PURGE_EVERY_MS = 3_600_000;
-/** How long ended messages are kept, so that one may see what became of them. */
-const KEEP_ENDED_MS = 30 * 24 * 3_600_000;
 
 export function startWorker(options: WorkerOptions): Worker {
   const { queuer, poster, store, now, onError, wait = waitOrStop } = options;
@@ -43,10 +39,7 @@ export function startWorker(options: WorkerOptions): Worker {
   const loops = [
     repeat('queue', TICK_MS, queuer.run),
     repeat('post', TICK_MS, poster.run),
-    repeat('purge', PURGE_EVERY_MS, async () => {
-      await store.outbox.purge(now() - KEEP_ENDED_MS);
-      await store.events.purge(now());
-    }),
+    repeat('purge', PURGE_EVERY_MS, () => store.purge(now())),
   ];
   return {
     stop: async () => {

@@ -7,8 +7,6 @@ export interface Events {
   isFirst(this: void, key: string, now: number, keepMs: number): Promise<boolean>;
   /** Takes back an event whose handling failed, so that it can be tried again. */
   forget(this: void, key: string): Promise<void>;
-  /** Removes what is kept no longer. */
-  purge(this: void, now: number): Promise<void>;
 }
 
 export function createEvents({ queries }: Database): Events {
@@ -22,9 +20,6 @@ export function createEvents({ queries }: Database): Events {
     },
     forget: async (key) => {
       await queries.deleteFrom('seenEvents').where('key', '=', key).execute();
-    },
-    purge: async (now) => {
-      await queries.deleteFrom('seenEvents').where('expiresAt', '<=', now).execute();
     },
   };
 }

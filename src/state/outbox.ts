@@ -1,5 +1,5 @@
 // Messages that are to be posted: a queue that outlives restarts, and the record of how each of them ended.
-import { sql, type Updateable } from 'kysely';
+import type { Updateable } from 'kysely';
 import { inTransaction, type Database, type Queries } from './database/database.js';
 import { insertMessages, type OutboxMessage, type OutboxRow } from './outbox-message.js';
 import type { OutboxState, OutboxTable } from './database/schema.js';
@@ -32,8 +32,6 @@ export interface Outbox {
   /** True while a message that moves this watch on is waiting or being sent. */
   isUnderWay(this: void, watchId: string): Promise<boolean>;
   counts(this: void): Promise<Record<OutboxState, number>>;
-  /** Forgets what ended before that instant, unless something still replies to it. */
-  purge(this: void, before: number): Promise<void>;
 }
 
 export function createOutbox(database: Database): Outbox {
@@ -60,7 +58,6 @@ export function createOutbox(database: Database): Outbox {
     pace: (teamId, channelId, nextAt) => pace(queries, { teamId, channelId, nextAt }),
     isUnderWay: (watchId) => isUnderWay(queries, watchId),
     counts: () => counts(queries),
-    purge: (before) => inTransaction(database, (tx) => purge(tx, before)),
   };
 }
 
@@ -136,11 +133,4 @@ async function counts(queries: Queries): Promise<Record<OutboxState, number>> {
     .execute();
   const none = { waiting: 0, sending: 0, posted: 0, unknown: 0, refused: 0 };
   return { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
-}
-
-async function purge(tx: Queries, before: number): Promise<void> {
-  await sql`
-    delete from outbox where ended_at < ${before} and not exists (
-      select 1 from outbox reply where reply.reply_to = outbox.key and reply.ended_at is null)`.execute(tx);
-  await tx.deleteFrom('channelPace').where('nextAt', '<', before).execute();
 }

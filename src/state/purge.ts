@@ -1,7 +1,8 @@
-// Forgets what nobody needs any longer, a few hundred rows at a time, so that nothing waits for it. What keeps a message or
+// Ends drafts whose time is over, and forgets what nobody needs any longer, a few hundred rows at a time, so that nothing waits for it. What keeps a message or
 // a piece of news from being told twice stays: keys of news, the newest slot of a subscription, cursors.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql, type RawBuilder } from 'kysely';
+import { expireProposals } from './articles/proposals.js';
 import type { Database } from './database/database.js';
 
 /** How long each thing is kept after it was done with, in days. */
@@ -28,8 +29,8 @@ export const KEEP_DAYS = {
   audit: 730,
 } as const;
 
-/** How many rows of each were forgotten. */
-export type Purged = Readonly<Record<keyof typeof KEEP_DAYS, number>>;
+/** How many drafts ended since their time was over, and how many rows of each thing were forgotten. */
+export type PurgeCounts = Readonly<Record<'expired' | keyof typeof KEEP_DAYS, number>>;
 
 const DAY_MS = 24 * 3_600_000;
 /** A statement of so many takes a few milliseconds, for which SQLite lets nobody else write. */
@@ -81,21 +82,28 @@ const STATEMENTS: Record<keyof typeof KEEP_DAYS, (span: Span) => RawBuilder<unkn
 };
 
 /** Forgets what was kept for long enough. May be called by several replicas at once, and stopped at any moment. */
-export async function purge(database: Database, now: number): Promise<Purged> {
-  const purged: Record<string, number> = {};
+export async function purge(database: Database, now: number): Promise<PurgeCounts> {
+  const expired = await inPasses(() => expireProposals(database, now, ROWS_A_STATEMENT));
+  const counts: Record<string, number> = { expired };
   for (const name of Object.keys(KEEP_DAYS) as (keyof typeof KEEP_DAYS)[]) {
-    purged[name] = await forget(database, name, now - KEEP_DAYS[name] * DAY_MS);
+    counts[name] = await inPasses(() => forget(database, name, now - KEEP_DAYS[name] * DAY_MS));
   }
-  return purged as Purged;
+  return counts as PurgeCounts;
 }
 
 async function forget({ engine, queries }: Database, name: keyof typeof KEEP_DAYS, before: number): Promise<number> {
   const few =
     engine === 'sqlite' ? sql`limit ${ROWS_A_STATEMENT}` : sql`limit ${ROWS_A_STATEMENT} for update skip locked`;
+  const { numAffectedRows = 0n } = await STATEMENTS[name]({ before, few }).execute(queries);
+  return Number(numAffectedRows);
+}
+
+/** Repeats what handles a few rows until none are left: how many it was in all. */
+async function inPasses(handleFew: () => Promise<number>): Promise<number> {
   for (let all = 0; ;) {
-    const { numAffectedRows = 0n } = await STATEMENTS[name]({ before, few }).execute(queries);
-    all += Number(numAffectedRows);
-    if (numAffectedRows < ROWS_A_STATEMENT) return all;
+    const handled = await handleFew();
+    all += handled;
+    if (handled < ROWS_A_STATEMENT) return all;
     // The statements of SQLite never wait, so that without this nothing else had its turn.
     await nextTurn();
   }

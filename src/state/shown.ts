@@ -34,8 +34,6 @@ export interface Shown {
   record(this: void, message: ShownMessage): Promise<void>;
   /** The messages that carry an article, newest first. */
   carrying(this: void, articleId: string, request: CarryingRequest): Promise<Carrying[]>;
-  /** Forgets what was shown before that instant. */
-  purge(this: void, before: number): Promise<void>;
 }
 
 export function createShown(database: Database): Shown {
@@ -53,9 +51,6 @@ export function createShown(database: Database): Shown {
         .orderBy('ts', 'desc')
         .limit(most)
         .execute(),
-    purge: async (before) => {
-      await queries.deleteFrom('shownArticles').where('at', '<', before).execute();
-    },
   };
 }
 

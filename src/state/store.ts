@@ -13,7 +13,7 @@ import { openPostgresql } from './database/open-postgresql.js';
 import { inspectSqlite, openSqlite, settleSqlite } from './database/open-sqlite.js';
 import { createOutbox, type Outbox } from './outbox.js';
 import { createProposals, type Proposals } from './articles/proposals.js';
-import { purge, type Purged } from './purge.js';
+import { purge, type PurgeCounts } from './purge.js';
 import { createShown, type Shown } from './shown.js';
 import { createSlots, type Slots } from './slots.js';
 import { isLostConnection, StoreError } from './database/store-error.js';
@@ -52,8 +52,8 @@ export interface Store {
   readonly feeds: Feeds;
   readonly shown: Shown;
   readonly clearances: Clearances;
-  /** Forgets what was kept for long enough, as `purge.ts` says: how many rows of each. */
-  purge(this: void, now: number): Promise<Purged>;
+  /** Ends drafts whose time is over and forgets what was kept for long enough, as `purge.ts` says: how many of each. */
+  purge(this: void, now: number): Promise<PurgeCounts>;
   /** Writes and reads once. Null when that works, otherwise what is wrong and what to do. */
   check(this: void): Promise<string | null>;
   close(this: void): Promise<void>;

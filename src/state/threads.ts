@@ -6,8 +6,6 @@ export interface Threads {
   before(this: void, thread: string, now: number, keepMs: number): Promise<string[]>;
   /** Keeps a question, and of its thread the last ones only. */
   add(this: void, thread: string, question: string, now: number, mostQuestions: number): Promise<void>;
-  /** Forgets what was asked before that instant. */
-  purge(this: void, before: number): Promise<void>;
 }
 
 export function createThreads(database: Database): Threads {
@@ -28,9 +26,6 @@ export function createThreads(database: Database): Threads {
         const old = tx.deleteFrom('threadQuestions').where('thread', '=', thread);
         await old.where('position', '<=', oldest.position).execute();
       }),
-    purge: async (before) => {
-      await queries.deleteFrom('threadQuestions').where('askedAt', '<', before).execute();
-    },
   };
 }
 

@@ -69,18 +69,6 @@ export function outboxContract(open: Stores['open']): void {
       expect(await store.outbox.counts()).toMatchObject({ waiting: 0, sending: 1 });
       expect(await store.outbox.confirm({ key: 'head', owner: 'a', ts: '17.5', at: NOW })).toBe(true);
     });
-
-    it('is forgotten some time after it ended, when nothing replies to it any more', async () => {
-      await store.outbox.confirm({ key: 'head', owner: 'a', ts: '17.5', at: NOW });
-      await store.outbox.purge(NOW + 1);
-      expect(await store.outbox.counts()).toMatchObject({ waiting: 1, posted: 1 });
-      await take();
-      await store.outbox.confirm({ key: 'reply', owner: 'a', ts: '18.5', at: NOW });
-      await store.outbox.purge(NOW);
-      expect(await store.outbox.counts()).toMatchObject({ posted: 2 });
-      await store.outbox.purge(NOW + 1);
-      expect(await store.outbox.counts()).toMatchObject({ posted: 0 });
-    });
   });
 
   describe('an alert in the outbox', () => {

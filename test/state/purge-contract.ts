@@ -11,7 +11,7 @@ import type { Stores } from './open-stores.js';
 
 const DAY_MS = 86_400_000;
 const THEN = 1_732_000_000_000;
-const NOTHING = Object.fromEntries(Object.keys(KEEP_DAYS).map((name) => [name, 0]));
+const NOTHING = Object.fromEntries(['expired', ...Object.keys(KEEP_DAYS)].map((name) => [name, 0]));
 /** The last instant at which that is kept, when it was done with then. */
 const lastOf = (name: keyof typeof KEEP_DAYS) => THEN + KEEP_DAYS[name] * DAY_MS;
 
@@ -103,7 +103,7 @@ export function purgeContract(open: Stores['open']): void {
       for (const id of ['done', 'waiting']) await store.proposals.propose({ ...proposal, id }, 9);
       await store.proposals.settle({ id: 'done', outcome: 'added', by: 'E1', owner: null, at: THEN });
       expect(await goesAfter('proposals')).toBe(1);
-      expect(await store.proposals.get('waiting')).not.toBeNull();
+      expect(await store.proposals.get('waiting')).toMatchObject({ state: 'expired' });
     });
 
     it('forgets old lines of the audit', async () => {

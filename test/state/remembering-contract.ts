@@ -18,8 +18,6 @@ export function rememberingContract(open: Stores['open']): void {
       expect(await other.events.isFirst('Ev1', 1_500, 500)).toBe(true);
       await store.events.forget('Ev1');
       expect(await other.events.isFirst('Ev1', 1_500, 500)).toBe(true);
-      await store.events.purge(1_999);
-      expect(await store.events.isFirst('Ev1', 1_600, 500)).toBe(false);
     });
   });
 
@@ -41,8 +39,6 @@ export function rememberingContract(open: Stores['open']): void {
       expect(await threads.before('a', 1_901, 1_000)).toEqual([]);
       await threads.add('a', '3', 1_901, 3);
       expect(await threads.before('a', 1_901, 1_000)).toEqual(['3']);
-      await threads.purge(1_901);
-      expect(await threads.before('a', 1_901, 5_000)).toEqual(['3']);
     });
   });
 

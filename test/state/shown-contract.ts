@@ -52,12 +52,5 @@ export function shownContract(open: Stores['open']): void {
       await Promise.all([shown, other].map(({ record }) => record(aMessageOf('1.1', many))));
       expect(await carrying('a1199')).toEqual(['1.1 x']);
     });
-
-    it('is forgotten after a while', async () => {
-      await shown.record(aMessageOf('1.1', { nine: 'a' }));
-      await shown.record(aMessageOf('2.1', { nine: 'a' }, { at: 2_000 }));
-      await shown.purge(2_000);
-      expect(await carrying('nine')).toEqual(['2.1 a']);
-    });
   });
 }

@@ -1,8 +1,8 @@
 // Articles that may come in: what they would say, who looks at them, which wait for an editor, and how each ended, once.
-import { sql, type Selectable } from 'kysely';
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import { addNote } from '../audit.js';
 import { inTransaction, leaseClock, lockCounter, type Database, type Queries } from '../database/database.js';
-import type { ProposalEnd, ProposalTable } from '../database/schema.js';
+import type { ProposalEnd, ProposalTable, Schema } from '../database/schema.js';
 
 export interface NewProposal {
   readonly id: string;
@@ -92,8 +92,6 @@ export interface Proposals {
   release(this: void, id: string, owner: string): Promise<boolean>;
   /** Ends it, once: by whoever claimed it, or by anybody while nobody has. */
   settle(this: void, end: ProposalSettled): Promise<Decided>;
-  /** Ends those whose time is over and nobody is at, the oldest first; each is told to exactly one caller. */
-  expire(this: void, now: number, most: number): Promise<Proposal[]>;
 }
 
 export function createProposals(database: Database): Proposals {
@@ -122,7 +120,6 @@ export function createProposals(database: Database): Proposals {
       return (await own.returning('id').execute()).length > 0;
     },
     settle: (end) => decided(end.id, settle(database, end)),
-    expire: (now, most) => expire(database, now, most),
   };
 }
 
@@ -131,19 +128,24 @@ function inQueue(queries: Queries, teamId: string) {
   return waiting.where('teamId', '=', teamId);
 }
 
-/** Changes a proposal that waits and nobody is at, but for that owner. */
-function changeFree(database: Database, queries: Queries, id: string, now: number, owner: string | null = null) {
-  return queries
-    .updateTable('proposals')
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .where((eb) =>
+/** True of a proposal that waits and nobody is at, but for that owner. */
+function isFree(database: Database, now: number, owner: string | null = null) {
+  return (eb: ExpressionBuilder<Schema, 'proposals'>) =>
+    eb.and([
+      eb('state', '=', 'waiting'),
       eb.or([
         eb('leaseUntil', 'is', null),
         eb('leaseUntil', '<', leaseClock(database, now)),
         ...(owner === null ? [] : [eb('owner', '=', owner)]),
       ]),
-    );
+    ]);
+}
+
+function changeFree(database: Database, queries: Queries, id: string, now: number, owner: string | null = null) {
+  return queries
+    .updateTable('proposals')
+    .where('id', '=', id)
+    .where(isFree(database, now, owner));
 }
 
 async function propose(
@@ -215,21 +217,27 @@ function settle(database: Database, { id, outcome, by, owner, at }: ProposalSett
   });
 }
 
-async function expire(database: Database, now: number, most: number): Promise<Proposal[]> {
-  const over = await database.queries
-    .selectFrom('proposals')
-    .select('id')
-    .where('state', '=', 'waiting')
-    .where('expiresAt', '<=', now)
-    .orderBy('expiresAt')
-    .limit(most)
-    .execute();
-  const expired: Proposal[] = [];
-  // Whoever settles, edits or expires one of them meanwhile has it instead.
-  for (const { id } of over) {
-    expired.push(...(await settle(database, { id, outcome: 'expired', by: '', owner: null, at: now })));
-  }
-  return expired;
+/** Ends at most so many of those whose time is over and nobody is at: how many. One that two callers find counts once. */
+export function expireProposals(database: Database, now: number, most: number): Promise<number> {
+  return inTransaction(database, async (tx) => {
+    const over = tx
+      .selectFrom('proposals')
+      .select('position')
+      .where(isFree(database, now))
+      .where('expiresAt', '<=', now)
+      .orderBy('expiresAt')
+      .limit(most)
+      // What another process is at is not waited for. SQLite has locked out all others.
+      .$if(database.engine === 'postgresql', (query) => query.forUpdate().skipLocked());
+    const expired = await tx
+      .updateTable('proposals')
+      .set({ state: 'expired', settledBy: '', settledAt: now })
+      .where('position', 'in', over)
+      .returningAll()
+      .execute();
+    for (const proposal of expired) await note(tx, proposal, { at: now, by: '', action: 'proposal expired' });
+    return expired.length;
+  });
 }
 
 async function note(

@@ -138,10 +138,15 @@ export function proposalsContract(open: Stores['open']): void {
       await proposals.propose(aProposal({ id: 'held' }), 5);
       await proposals.propose(aProposal({ id: 'young', expiresAt: NOW + 20_000 }), 5);
       await proposals.claim(aClaim({ id: 'held' }));
-      expect(await proposals.expire(NOW + 8_999, 9)).toEqual([]);
-      const other = (await open()).proposals;
-      const told = await Promise.all([proposals.expire(NOW + 9_000, 9), other.expire(NOW + 9_000, 9)]);
-      expect(told.flat()).toMatchObject([{ id: 'p1', state: 'expired', settledBy: '', settledAt: NOW + 9_000 }]);
+      expect((await store.purge(NOW + 8_999)).expired).toBe(0);
+      const other = await open();
+      const purged = await Promise.all([store.purge(NOW + 9_000), other.purge(NOW + 9_000)]);
+      expect(purged.reduce((sum, { expired }) => sum + expired, 0)).toBe(1);
+      const end = { state: 'expired', settledBy: '', settledAt: NOW + 9_000 };
+      expect(await proposals.get('p1')).toMatchObject(end);
+      expect(await proposals.get('held')).toMatchObject({ state: 'waiting' });
+      expect(await proposals.get('young')).toMatchObject({ state: 'waiting' });
+      expect(await store.audit.recent(1)).toMatchObject([{ userId: '', action: 'proposal expired', about: 'p1' }]);
     });
 
     it('are noted in the audit', async () => {
