@@ -1,26 +1,26 @@
 // A strict little Slack on 127.0.0.1: the bot's default without tokens, and the Slack of the tests.
 // It is reached over the network alone and shares no code with the bot, so that neither can hide the other's mistakes.
 import { randomBytes } from 'node:crypto';
-import { administer, type Administration } from './administer.js';
-import { Deliverer } from './deliver.js';
-import { type FaultOrders, Faults, ordersOf } from './faults.js';
-import { HttpFront } from './http-front.js';
-import { type Click, click } from './click.js';
-import { type ApiCall, Journal, type SentEvent } from './journal.js';
-import { readManifest } from './manifest.js';
-import { Modals } from './modals.js';
-import type { Outcome } from './outcome.js';
+import { administer, type Administration } from './people/administer.js';
+import { Deliverer } from './delivery/deliver.js';
+import { type FaultOrders, Faults, ordersOf } from './web-api/faults.js';
+import { HttpFront } from './http/http-front.js';
+import { type Click, click } from './people/click.js';
+import { type ApiCall, Journal, type SentEvent } from './memory/journal.js';
+import { readManifest } from './memory/manifest.js';
+import { Modals } from './memory/modals.js';
+import type { Outcome } from './delivery/outcome.js';
 import type { Parts } from './parts.js';
-import { ResponseUrls } from './response-urls.js';
-import { command, type Post, post, type Typed } from './say.js';
-import { seen, type State } from './seen.js';
-import { SignedHttp } from './signed-http.js';
-import { SocketEndpoint } from './socket-endpoint.js';
-import { closeView, type Submission, submitView } from './submit-view.js';
-import type { AddedChannel, User } from './standing-people.js';
-import { Triggers } from './triggers.js';
-import { type ShortcutUse, useShortcut } from './use-shortcut.js';
-import { World } from './world.js';
+import { ResponseUrls } from './memory/response-urls.js';
+import { command, type Post, post, type Typed } from './people/say.js';
+import { seen, type State } from './http/seen.js';
+import { SignedHttp } from './delivery/signed-http.js';
+import { SocketEndpoint } from './delivery/socket-endpoint.js';
+import { closeView, type Submission, submitView } from './people/submit-view.js';
+import type { AddedChannel, User } from './memory/standing-people.js';
+import { Triggers } from './memory/triggers.js';
+import { type ShortcutUse, useShortcut } from './people/use-shortcut.js';
+import { World } from './memory/world.js';
 
 /** Milliseconds. */
 export interface Timings {

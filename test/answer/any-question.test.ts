@@ -6,7 +6,7 @@ import { createAsk } from '../../src/answer/create-ask.js';
 import { buildAnswer } from '../../src/blocks/answer-blocks.js';
 import { makeArticle } from '../../src/ingest/article.js';
 import { createKnowledgeReader } from '../../src/ingest/knowledge-reader.js';
-import { checkMessage } from '../../src/workspace/check-message.js';
+import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { HOSTILE, hostileName, hostileText } from '../blocks/hostile-text.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 

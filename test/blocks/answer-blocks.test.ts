@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Excerpt, Found, Help, NothingFound } from '../../src/answer/answer.js';
 import { buildAnswer, type AnswerContext } from '../../src/blocks/answer-blocks.js';
-import { checkMessage } from '../../src/workspace/check-message.js';
+import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { anyAnswer } from './any-answer.js';
 import { UNSEEN } from './hostile-text.js';
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { button, buttonRow } from '../../src/blocks/buttons.js';
-import { checkMessageBlocks } from '../../src/workspace/check-blocks.js';
+import { checkMessageBlocks } from '../../src/workspace/checks/check-blocks.js';
 import { hostileName, UNSEEN } from './hostile-text.js';
 
 describe('button', () => {

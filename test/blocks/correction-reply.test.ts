@@ -4,7 +4,7 @@ import { buildAnswer } from '../../src/blocks/answer-blocks.js';
 import { carriedArticles } from '../../src/blocks/carried-articles.js';
 import { buildCorrection } from '../../src/blocks/correction-reply.js';
 import { createAsk } from '../../src/answer/create-ask.js';
-import { checkMessage } from '../../src/workspace/check-message.js';
+import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { shipped } from '../knowledge-of.js';
 import { hostileName, hostileText } from './hostile-text.js';
 

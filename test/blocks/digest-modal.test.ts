@@ -7,7 +7,7 @@ import {
   type DigestForm,
 } from '../../src/blocks/digest-modal.js';
 import { subjectOptions, type SubjectChoice } from '../../src/blocks/subject-options.js';
-import { checkView, isViewTooLarge } from '../../src/workspace/check-view.js';
+import { checkView, isViewTooLarge } from '../../src/workspace/checks/check-view.js';
 import { shipped } from '../knowledge-of.js';
 import { HOSTILE } from './hostile-text.js';
 

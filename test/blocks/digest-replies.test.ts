@@ -9,7 +9,7 @@ import {
 } from '../../src/blocks/digest-replies.js';
 import type { DigestRow } from '../../src/blocks/digest-replies.js';
 import { LIMITS } from '../../src/blocks/limits.js';
-import { checkMessage } from '../../src/workspace/check-message.js';
+import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { HOSTILE } from './hostile-text.js';
 
 const subscription = {

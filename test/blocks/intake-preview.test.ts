@@ -5,8 +5,8 @@ import { buildConfirmModal, buildEditModal, buildPasteModal } from '../../src/bl
 import { buildPreview, type Preview } from '../../src/blocks/intake-preview.js';
 import { buildFeedList, buildQueue } from '../../src/blocks/intake-replies.js';
 import { SHOWN } from '../../src/blocks/limits.js';
-import { checkMessage } from '../../src/workspace/check-message.js';
-import { checkView, isViewTooLarge } from '../../src/workspace/check-view.js';
+import { checkMessage } from '../../src/workspace/checks/check-message.js';
+import { checkView, isViewTooLarge } from '../../src/workspace/checks/check-view.js';
 import { hostileName, hostileText } from './hostile-text.js';
 
 const GOOD = { kind: 'good', problems: [] };

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PassageView } from '../../src/answer/find-passage.js';
 import { buildPassageModal } from '../../src/blocks/passage-modal.js';
-import { checkView, isViewTooLarge } from '../../src/workspace/check-view.js';
-import { findPings } from '../../src/workspace/find-pings.js';
+import { checkView, isViewTooLarge } from '../../src/workspace/checks/check-view.js';
+import { findPings } from '../../src/workspace/checks/find-pings.js';
 import { anyArticle } from './any-answer.js';
 import { hostileName, UNSEEN } from './hostile-text.js';
 

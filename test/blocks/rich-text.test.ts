@@ -12,7 +12,7 @@ import {
   section,
   textRun,
 } from '../../src/blocks/rich-text.js';
-import { checkMessageBlocks } from '../../src/workspace/check-blocks.js';
+import { checkMessageBlocks } from '../../src/workspace/checks/check-blocks.js';
 import { hostileText, UNSEEN } from './hostile-text.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 

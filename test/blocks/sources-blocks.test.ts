@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SOURCES_PER_PAGE } from '../../src/answer/list-sources.js';
 import { buildSources } from '../../src/blocks/sources-blocks.js';
-import { checkMessage } from '../../src/workspace/check-message.js';
+import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { anyArticle } from './any-answer.js';
 import { UNSEEN } from './hostile-text.js';
 

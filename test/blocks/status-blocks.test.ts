@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Status, StatusLine } from '../../src/answer/status.js';
 import { buildBoard, buildStatus, statusSummary } from '../../src/blocks/status-blocks.js';
 import { buildOrigins, buildTimeline } from '../../src/blocks/timeline-blocks.js';
-import { checkMessage } from '../../src/workspace/check-message.js';
+import { checkMessage } from '../../src/workspace/checks/check-message.js';
 
 const long = 'word '.repeat(400).trim();
 const article = { id: 'a'.repeat(150), title: long, publisher: long, url: null, published: '2024-11' };

@@ -1,6 +1,6 @@
 // Exactly once, with workers that are killed and a Slack that fails. At length: npm run test:faults.
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ana } from '../../src/workspace/standing-people.js';
+import { ana } from '../../src/workspace/memory/standing-people.js';
 import { noPostgresql, postgresqlPlace, sqlitePlace, type Place } from './places.js';
 import { end, pause, runFaults, setScene } from './run-faults.js';
 

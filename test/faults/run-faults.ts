@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { openStore, type Store, type StoreOptions } from '../../src/state/store.js';
-import { ana, team } from '../../src/workspace/standing-people.js';
+import { ana, team } from '../../src/workspace/memory/standing-people.js';
 import { startWorkspace, type Workspace } from '../../src/workspace/start-workspace.js';
 import { aSubscription } from '../state/a-subscription.js';
 import { manifestOf } from '../workspace/manifest-fixture.js';

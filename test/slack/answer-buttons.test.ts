@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ana, ben } from '../../src/workspace/standing-people.js';
+import { ana, ben } from '../../src/workspace/memory/standing-people.js';
 import {
   ANAS_DM,
   callAsBot,

@@ -2,8 +2,8 @@
 import { onTestFinished } from 'vitest';
 import { DIGEST_INPUTS } from '../../src/blocks/digest-modal.js';
 import { startDigests } from '../../src/start-digests.js';
-import type { View } from '../../src/workspace/seen.js';
-import { ana } from '../../src/workspace/standing-people.js';
+import type { View } from '../../src/workspace/http/seen.js';
+import { ana } from '../../src/workspace/memory/standing-people.js';
 import {
   COMMAND,
   INCIDENT,

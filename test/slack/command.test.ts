@@ -1,6 +1,6 @@
 // The slash command, through a real connection: answered at once, for the person who asked alone.
 import { describe, expect, it } from 'vitest';
-import { ana, ben } from '../../src/workspace/standing-people.js';
+import { ana, ben } from '../../src/workspace/memory/standing-people.js';
 import { ANAS_DM, COMMAND, INCIDENT, knowledgeOf, labelsOf, startBot, wordsOf } from './start-bot.js';
 
 describe('the command', () => {

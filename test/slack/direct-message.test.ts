@@ -1,6 +1,6 @@
 // Direct messages, through a real connection: every message is a question, and whatever is none stays unanswered.
 import { describe, expect, it } from 'vitest';
-import { ana, ben } from '../../src/workspace/standing-people.js';
+import { ana, ben } from '../../src/workspace/memory/standing-people.js';
 import { ANAS_DM, buttonsOf, callAsBot, labelsOf, last, startBot, wordsOf } from './start-bot.js';
 
 describe('a direct message', () => {

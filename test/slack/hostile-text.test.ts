@@ -1,6 +1,6 @@
 // Text that means harm, in questions and in articles: nobody is pinged, nothing is parsed, every limit of Slack's is kept.
 import { describe, expect, it } from 'vitest';
-import { ana } from '../../src/workspace/standing-people.js';
+import { ana } from '../../src/workspace/memory/standing-people.js';
 import {
   knowledgeOf,
   labelsOf,

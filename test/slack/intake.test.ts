@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { EDIT_MODAL, INTAKE_INPUTS, PASTE_INPUTS } from '../../src/blocks/intake-modal.js';
 import { ADD_SHORTCUT } from '../../src/slack/add-shortcut.js';
-import type { Message, View } from '../../src/workspace/seen.js';
-import { ana, ben } from '../../src/workspace/standing-people.js';
+import type { Message, View } from '../../src/workspace/http/seen.js';
+import { ana, ben } from '../../src/workspace/memory/standing-people.js';
 import { createOpenFetch, serve, type Served } from '../ingest/fetch/serve.js';
 import {
   COMMAND,

@@ -1,6 +1,6 @@
 // Mentions in a channel, through a real connection: answered once, in their thread, and nowhere else.
 import { describe, expect, it } from 'vitest';
-import { alertsBot, ben } from '../../src/workspace/standing-people.js';
+import { alertsBot, ben } from '../../src/workspace/memory/standing-people.js';
 import { buttonsOf, callAsBot, INCIDENT, labelsOf, last, MENTION, startBot, wordsOf } from './start-bot.js';
 
 const ANA = 'U0ANA00001';

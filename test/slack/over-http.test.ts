@@ -1,10 +1,10 @@
 // The bot over HTTP: only what Slack signed is taken, and the answers are the ones of Socket Mode.
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { eventBody } from '../../src/workspace/payloads.js';
-import { sign } from '../../src/workspace/signed-http.js';
-import { ana } from '../../src/workspace/standing-people.js';
-import { World } from '../../src/workspace/world.js';
+import { eventBody } from '../../src/workspace/delivery/payloads.js';
+import { sign } from '../../src/workspace/delivery/signed-http.js';
+import { ana } from '../../src/workspace/memory/standing-people.js';
+import { World } from '../../src/workspace/memory/world.js';
 import { ANAS_DM, COMMAND, startBot, wordsOf, type Bot } from './start-bot.js';
 
 interface Sent {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Posting as PostingOfDigest } from '../../src/digest/post-outbox.js';
 import { createPosting, type Posting } from '../../src/slack/post-message.js';
 import type { TakenMessage } from '../../src/state/take-messages.js';
-import { ana } from '../../src/workspace/standing-people.js';
+import { ana } from '../../src/workspace/memory/standing-people.js';
 import { startWorkspace, type Workspace } from '../../src/workspace/start-workspace.js';
 import { aMessage } from '../state/a-message.js';
 import { manifestOf } from '../workspace/manifest-fixture.js';

@@ -1,7 +1,7 @@
 // Slack on a bad day: what failed is told to one person with a reference, and that reference stands in the log.
 import nock from 'nock';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { ana, ben } from '../../src/workspace/standing-people.js';
+import { ana, ben } from '../../src/workspace/memory/standing-people.js';
 import { ANAS_DM, INCIDENT, last, MENTION, startBot, wordsOf, type Bot } from './start-bot.js';
 
 const QUESTION = 'tmobile whispered-word';

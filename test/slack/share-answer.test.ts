@@ -1,7 +1,7 @@
 // "Share in channel": the private answer for all, once, with the name of whoever asked.
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../src/workspace/seen.js';
-import { ana, ben } from '../../src/workspace/standing-people.js';
+import type { Message } from '../../src/workspace/http/seen.js';
+import { ana, ben } from '../../src/workspace/memory/standing-people.js';
 import { buttonsOf, INCIDENT, labelsOf, last, startBot, wordsOf } from './start-bot.js';
 
 describe('Share in channel', () => {

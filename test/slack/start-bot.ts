@@ -10,9 +10,9 @@ import { createLog } from '../../src/log.js';
 import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
 import { createApp } from '../../src/slack/create-app.js';
 import { wireDesk, type WiredDesk } from '../../src/wire.js';
-import type { Outcome } from '../../src/workspace/outcome.js';
-import type { Message } from '../../src/workspace/seen.js';
-import { ana } from '../../src/workspace/standing-people.js';
+import type { Outcome } from '../../src/workspace/delivery/outcome.js';
+import type { Message } from '../../src/workspace/http/seen.js';
+import { ana } from '../../src/workspace/memory/standing-people.js';
 import { startWorkspace, type Timings, type Workspace } from '../../src/workspace/start-workspace.js';
 
 export const INCIDENT = 'C0INCIDENT';

@@ -1,6 +1,6 @@
 // Status and board, through a real connection: who says what, with the words and the way to their passages.
 import { describe, expect, it } from 'vitest';
-import { ana } from '../../src/workspace/standing-people.js';
+import { ana } from '../../src/workspace/memory/standing-people.js';
 import { ANAS_DM, INCIDENT, labelsOf, last, startBot, wordsOf } from './start-bot.js';
 
 describe('a status', () => {

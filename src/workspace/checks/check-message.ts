@@ -1,0 +1,62 @@
+// Judges a whole message before it is posted: what Slack refuses, and what Slack takes but a good bot avoids.
+import { checkMessageBlocks, countCharacters } from './check-blocks.js';
+import { asMessages } from './check-shape.js';
+import { findPings, hasLinks } from './find-pings.js';
+import { fieldsOf, type Fields, flagAt, isFields } from '../json-fields.js';
+import { slackLimits as limits } from '../slack-limits.js';
+
+export interface Draft {
+  text: string;
+  blocks: Fields[];
+  metadata?: Fields;
+  pings: string[];
+}
+
+export type Verdict =
+  { kind: 'good'; draft: Draft; problems: string[] } | { kind: 'refused'; error: string; messages: string[] };
+
+/**
+ * Takes the arguments of a chat method, a response_url or an ack.
+ * `maxText` is the length of text (characters) beyond which the caller's method refuses.
+ */
+export function checkMessage(args: Fields, maxText: number = limits.messageText): Verdict {
+  const text = args.text ?? '';
+  const blocks = args.blocks ?? [];
+  if (typeof text !== 'string') return refused('invalid_arguments', ['[ERROR] must be a string [json-pointer:/text]']);
+  if (!Array.isArray(blocks)) return refused('invalid_blocks_format');
+  if (text === '' && blocks.length === 0) return refused('no_text');
+  if (text.length > maxText) return refused('msg_too_long');
+  const findings = checkMessageBlocks(blocks);
+  if (findings.length > 0) return refused('invalid_blocks', asMessages(findings));
+  if (countCharacters(blocks) > limits.messageBlockCharacters) return refused('msg_blocks_too_long');
+  if (args.metadata !== undefined && !isMetadata(args.metadata)) return refused('invalid_metadata_format');
+  const draft: Draft = { text, blocks: blocks.filter(isFields), pings: findPings(text, blocks) };
+  if (args.metadata !== undefined) draft.metadata = fieldsOf(args.metadata);
+  const legacy = args.attachments === undefined ? [] : ['attachments are not shown here: use blocks'];
+  return { kind: 'good', draft, problems: [...badHabits(text, blocks), ...legacy] };
+}
+
+/** What is wrong with posting links to a channel without switching their previews off. */
+export function unfurlProblems(args: Fields, draft: Draft): string[] {
+  if (!hasLinks(draft.text, draft.blocks)) return [];
+  return ['unfurl_links', 'unfurl_media']
+    .filter((key) => flagAt(args, key) !== false)
+    .map((key) => `a message with links does not set ${key}: false`);
+}
+
+function badHabits(text: string, blocks: unknown[]): string[] {
+  const problems: string[] = [];
+  if (text.trim() === '' && blocks.length > 0) problems.push('a message with blocks has no text for screen readers');
+  if (text.length > limits.advisedText) {
+    problems.push(`text of ${text.length} characters is over the ${limits.advisedText} that Slack advises`);
+  }
+  return problems;
+}
+
+function isMetadata(value: unknown): boolean {
+  return isFields(value) && typeof value.event_type === 'string' && isFields(value.event_payload);
+}
+
+function refused(error: string, messages: string[] = []): Verdict {
+  return { kind: 'refused', error, messages };
+}

@@ -1,0 +1,107 @@
+// Brings envelopes to the bot: waits for the ack, retries events as Slack does, and notes what went unacked.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Journal, SentEvent } from '../memory/journal.js';
+import type { Fields } from '../json-fields.js';
+import { eventBody } from './payloads.js';
+import type { Delivery, Envelope, Transport } from './transport.js';
+import type { World } from '../memory/world.js';
+
+/** Bodies of events are kept for `resend`; the oldest go beyond this. */
+const eventsKept = 1000;
+
+export interface DeliverOptions {
+  transport: Transport;
+  world: World;
+  journal: Journal;
+  now: () => number;
+  /** Milliseconds to wait before each retry of an event. */
+  retryMs: readonly number[];
+}
+
+export class Deliverer {
+  readonly #options: DeliverOptions;
+  readonly #bodies = new Map<string, { body: Fields; sent: SentEvent }>();
+  readonly #stopped = new AbortController();
+  #repeats = 0;
+  #count = 0;
+
+  constructor(options: DeliverOptions) {
+    this.#options = options;
+  }
+
+  /** Sends a command or an interaction, which Slack tries once. */
+  async once(envelope: Envelope, name: string): Promise<Delivery> {
+    const delivery = await this.#options.journal.track(this.#options.transport.send(envelope));
+    if (delivery.kind === 'failed' && delivery.reason !== 'stopped') {
+      this.#options.journal.addProblem(`${name} was not acked: ${delivery.reason}`);
+    }
+    return delivery;
+  }
+
+  /** Sends an event; resolves after the first attempt, while retries go on behind it. */
+  async event(event: Fields): Promise<void> {
+    this.#count += 1;
+    const eventId = `Ev${String(this.#count).padStart(8, '0')}`;
+    const sent: SentEvent = { eventId, type: String(event.type), attempts: 0, acked: false };
+    const body = eventBody(this.#options.world, event, eventId, this.#options.now());
+    this.#keep(eventId, { body, sent });
+    this.#options.journal.addEvent(sent);
+    const repeats = this.#repeats;
+    this.#repeats = 0;
+    const first = await this.#attempt(body, sent);
+    void this.#options.journal.track(this.#retry(body, sent, first, repeats));
+  }
+
+  /** The next event is sent this many times more although it was acked, as when an ack gets lost. */
+  repeatNext(times: number): void {
+    this.#repeats = times;
+  }
+
+  /** Sends an event once more with the same event_id. Throws when there was no such event. */
+  async resend(eventId: string): Promise<void> {
+    const kept = this.#bodies.get(eventId);
+    if (kept === undefined) throw new Error(`No event ${eventId} was sent: take an id from the workspace's events.`);
+    await this.#attempt(kept.body, kept.sent, 'timeout');
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+  }
+
+  async #retry(body: Fields, sent: SentEvent, first: Delivery, repeats: number): Promise<void> {
+    for (let repeat = 0; repeat < repeats; repeat += 1) await this.#attempt(body, sent, 'timeout');
+    let last = first;
+    for (const delayMs of this.#options.retryMs) {
+      if (last.kind === 'acked' || !last.mayRetry || !(await this.#pause(delayMs))) break;
+      last = await this.#attempt(body, sent, last.reason);
+    }
+    if (last.kind === 'failed' && last.reason !== 'stopped' && !this.#stopped.signal.aborted) {
+      this.#options.journal.addProblem(`${sent.type} ${sent.eventId} was never acked: ${last.reason}`);
+    }
+  }
+
+  async #attempt(body: Fields, sent: SentEvent, reason?: string): Promise<Delivery> {
+    const retry = reason === undefined ? {} : { retry: { attempt: sent.attempts, reason } };
+    sent.attempts += 1;
+    const envelope: Envelope = { type: 'events_api', body, acceptsBody: false, ...retry };
+    const delivery = await this.#options.journal.track(this.#options.transport.send(envelope));
+    if (delivery.kind === 'acked') sent.acked = true;
+    return delivery;
+  }
+
+  /** False when the workspace stopped meanwhile. */
+  async #pause(delayMs: number): Promise<boolean> {
+    try {
+      await wait(delayMs, undefined, { signal: this.#stopped.signal });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #keep(eventId: string, kept: { body: Fields; sent: SentEvent }): void {
+    this.#bodies.set(eventId, kept);
+    const oldest = this.#bodies.keys().next();
+    if (this.#bodies.size > eventsKept && oldest.done !== true) this.#bodies.delete(oldest.value);
+  }
+}

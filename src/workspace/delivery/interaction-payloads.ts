@@ -1,0 +1,127 @@
+// The bodies of clicks, submissions and shortcuts, field for field as the SDK reads them.
+import type { Fields } from '../json-fields.js';
+import type { OpenView } from '../memory/modals.js';
+import { type Handles, messageFields, verificationToken, viewFields } from './payloads.js';
+import { appId, handleOf, team, teamOf, type User } from '../memory/standing-people.js';
+import type { StoredMessage, World } from '../memory/world.js';
+
+const teamFields = { id: team.id, domain: team.domain };
+const install = { enterprise: null, is_enterprise_install: false };
+
+function userFields(user: User): Fields {
+  return { id: user.id, username: handleOf(user), name: handleOf(user), team_id: teamOf(user).id };
+}
+
+/** A click in a message. Of an ephemeral message Slack sends the container only, not the message. */
+export function messageActionBody(
+  world: World,
+  user: User,
+  message: StoredMessage,
+  action: Fields,
+  handles: Handles,
+): Fields {
+  const isEphemeral = message.visibleTo !== undefined;
+  return {
+    type: 'block_actions',
+    user: userFields(user),
+    api_app_id: appId,
+    token: verificationToken,
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: message.channel,
+      is_ephemeral: isEphemeral,
+      ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
+    },
+    trigger_id: handles.triggerId,
+    team: teamFields,
+    ...install,
+    channel: { id: message.channel, name: world.channel(message.channel)?.name },
+    ...(!isEphemeral && { message: messageFields(world, message) }),
+    state: { values: {} },
+    response_url: handles.responseUrl,
+    actions: [action],
+  };
+}
+
+export function viewActionBody(world: World, user: User, view: OpenView, action: Fields, handles: Handles): Fields {
+  return {
+    type: 'block_actions',
+    user: userFields(user),
+    api_app_id: appId,
+    token: verificationToken,
+    container: { type: 'view', view_id: view.id },
+    trigger_id: handles.triggerId,
+    team: teamOf(user),
+    ...install,
+    view: viewFields(world, view),
+    actions: [action],
+  };
+}
+
+export function viewSubmissionBody(world: World, user: User, view: OpenView, handles: Handles): Fields {
+  return {
+    type: 'view_submission',
+    team: teamOf(user),
+    user: userFields(user),
+    api_app_id: appId,
+    token: verificationToken,
+    trigger_id: handles.triggerId,
+    view: viewFields(world, view),
+    response_urls: [],
+    ...install,
+  };
+}
+
+export function viewClosedBody(world: World, user: User, view: OpenView, isCleared: boolean): Fields {
+  return {
+    type: 'view_closed',
+    team: teamOf(user),
+    user: userFields(user),
+    api_app_id: appId,
+    token: verificationToken,
+    view: viewFields(world, view),
+    is_cleared: isCleared,
+    ...install,
+  };
+}
+
+export function messageShortcutBody(
+  world: World,
+  user: User,
+  message: StoredMessage,
+  shortcut: { callbackId: string; actionTs: string },
+  handles: Handles,
+): Fields {
+  return {
+    type: 'message_action',
+    token: verificationToken,
+    action_ts: shortcut.actionTs,
+    team: teamFields,
+    user: userFields(user),
+    channel: { id: message.channel, name: world.channel(message.channel)?.name },
+    ...install,
+    callback_id: shortcut.callbackId,
+    trigger_id: handles.triggerId,
+    response_url: handles.responseUrl,
+    message_ts: message.ts,
+    message: messageFields(world, message),
+  };
+}
+
+export function globalShortcutBody(
+  user: User,
+  shortcut: { callbackId: string; actionTs: string },
+  handles: Handles,
+): Fields {
+  return {
+    type: 'shortcut',
+    token: verificationToken,
+    action_ts: shortcut.actionTs,
+    team: teamFields,
+    user: userFields(user),
+    ...install,
+    callback_id: shortcut.callbackId,
+    trigger_id: handles.triggerId,
+  };
+}

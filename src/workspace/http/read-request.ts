@@ -1,0 +1,46 @@
+// Reads HTTP requests: bodies of at most 1 MB as JSON or form, and whether Host and Origin are our own.
+import type { IncomingMessage } from 'node:http';
+import { type Fields, isFields, parseJson } from '../json-fields.js';
+
+const maxBodyBytes = 1024 * 1024;
+
+export type Body = { kind: 'fields'; fields: Fields } | { kind: 'refused'; status: number; error: string };
+
+/** Slack takes both forms for its methods; a body that is neither, or is no object, is refused. */
+export async function readBody(request: IncomingMessage): Promise<Body> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  // The iterator must not close the connection when it ends early, or the refusal could not be sent.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBodyBytes) return { kind: 'refused', status: 413, error: 'request_too_large' };
+    chunks.push(chunk);
+  }
+  const text = Buffer.concat(chunks).toString('utf8');
+  if (text === '') return { kind: 'fields', fields: {} };
+  const type = contentType(request);
+  if (type === 'application/x-www-form-urlencoded') {
+    return { kind: 'fields', fields: Object.fromEntries(new URLSearchParams(text)) };
+  }
+  const fields = type === 'application/json' ? parseJson(text) : undefined;
+  return isFields(fields) ? { kind: 'fields', fields } : { kind: 'refused', status: 400, error: 'invalid_payload' };
+}
+
+export function contentType(request: IncomingMessage): string {
+  return (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/**
+ * Whether a request is addressed to this machine's own name and comes from no foreign page.
+ * A page elsewhere can make a browser send requests here, and a name of its own can point here.
+ */
+export function isOurOwn({ headers }: IncomingMessage, port: number): boolean {
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  const origins = hosts.map((host) => `http://${host}`);
+  const isSameSite = headers['sec-fetch-site'] !== 'cross-site';
+  return (
+    hosts.includes(headers.host ?? '') &&
+    (headers.origin === undefined || origins.includes(headers.origin)) &&
+    isSameSite
+  );
+}

@@ -1,0 +1,143 @@
+// What one person sees: their channels with threads, their own ephemeral messages, and the modal on top.
+import { fieldsIn, type Fields, fieldsOf, textAt } from '../json-fields.js';
+import type { Command, Shortcut } from '../memory/manifest.js';
+import { type OpenView, stateValues } from '../memory/modals.js';
+import type { Parts } from '../parts.js';
+import type { Channel, User } from '../memory/standing-people.js';
+import type { StoredMessage } from '../memory/world.js';
+
+export interface Message {
+  id: string;
+  ts: string;
+  user: string;
+  isBot: boolean;
+  text: string;
+  blocks: Fields[];
+  threadTs?: string;
+  /** On a message that starts a thread. */
+  replies?: Message[];
+  ephemeral: boolean;
+  edited: boolean;
+  /** The message was deleted; what shows is where it was. */
+  deleted?: true;
+  metadata?: Fields;
+  /** Why the last click in it failed. */
+  warning?: string;
+  /** The bot's loading state in the thread. */
+  status?: string;
+  /** Whom it notified: `@channel`, `@here`, `@everyone`, user and user group ids. */
+  pings: string[];
+}
+
+export interface View {
+  id: string;
+  type: 'modal';
+  title: string;
+  blocks: Fields[];
+  submit?: string;
+  close?: string;
+  privateMetadata: string;
+  callbackId: string;
+  /** What the inputs held when the bot last heard of them, by block_id and action_id. */
+  values: Record<string, Record<string, Fields>>;
+  /** Complaints at inputs, by block_id. */
+  errors: Record<string, string>;
+}
+
+export type Person = Pick<User, 'id' | 'name' | 'isBot'>;
+
+export interface State {
+  you: Person;
+  users: Person[];
+  bot: { id: string; name: string; connected: boolean; problems: string[] };
+  commands: Command[];
+  shortcuts: Shortcut[];
+  channels: { id: string; name: string; kind: 'channel' | 'im'; messages: Message[] }[];
+  view: View | null;
+}
+
+/** The page has no use for more; a test reads `problems` of the workspace itself. */
+const problemsShown = 50;
+
+/** Throws when there is no such person. */
+export function seen(parts: Parts, userId: string): State {
+  const { world, transport, journal, manifest, modals } = parts;
+  const you = world.user(userId);
+  if (you === undefined)
+    throw new Error(`No user ${JSON.stringify(userId)} here: use one of the workspace's user ids.`);
+  const channels = world.channels.filter((channel) => channel.members.has(you.id));
+  const view = modals.top(you.id);
+  const isOurs = you.standing !== 'other-organisation';
+  const { id, name } = world.bot;
+  return {
+    you: shownPerson(you),
+    users: world.users.map(shownPerson),
+    bot: { id, name, connected: transport.isConnected(), problems: journal.problems.slice(-problemsShown) },
+    commands: isOurs ? manifest.commands : [],
+    shortcuts: isOurs ? manifest.shortcuts : [],
+    channels: channels.map((channel) => ({ ...nameOf(channel, name), messages: messagesFor(parts, channel, you) })),
+    view: view === undefined ? null : shownView(view),
+  };
+}
+
+function shownPerson({ id, name, isBot }: User): Person {
+  return { id, name, isBot };
+}
+
+function nameOf({ id, kind, name }: Channel, botName: string): { id: string; kind: Channel['kind']; name: string } {
+  return { id, kind, name: kind === 'im' ? botName : name };
+}
+
+/** Top-level messages, each with its replies; a reply whose parent is gone stands on its own. */
+function messagesFor({ world }: Parts, channel: Channel, you: User): Message[] {
+  const visible = world.messagesIn(channel.id).filter((it) => it.visibleTo === undefined || it.visibleTo === you.id);
+  const shown = new Map(visible.map((message) => [message, shownMessage(world.user(message.user), message)]));
+  const parents = new Map(
+    visible.filter((it) => it.visibleTo === undefined).map((message) => [message.ts, shown.get(message)]),
+  );
+  const top: Message[] = [];
+  for (const [message, each] of shown) {
+    const parent =
+      message.threadTs === undefined || message.threadTs === message.ts ? undefined : parents.get(message.threadTs);
+    if (parent === undefined) top.push(each);
+    else (parent.replies ??= []).push(each);
+  }
+  return top;
+}
+
+function shownMessage(author: User | undefined, message: StoredMessage): Message {
+  const { id, ts, user, text, blocks, threadTs, edited, metadata, warning, status, pings } = message;
+  return {
+    id,
+    ts,
+    user,
+    isBot: author?.isBot ?? false,
+    text,
+    blocks,
+    ...(threadTs !== undefined && { threadTs }),
+    ephemeral: message.visibleTo !== undefined,
+    edited,
+    ...(message.isTombstone === true && { deleted: true }),
+    ...(metadata !== undefined && { metadata }),
+    ...(warning !== undefined && { warning }),
+    ...(status !== undefined && { status }),
+    pings,
+  };
+}
+
+function shownView(view: OpenView): View {
+  const { id, definition, errors } = view;
+  const [submit, close] = [definition.submit, definition.close].map((text) => textAt(fieldsOf(text), 'text'));
+  return {
+    id,
+    type: 'modal',
+    title: textAt(fieldsOf(definition.title), 'text') ?? '',
+    blocks: fieldsIn(definition.blocks),
+    ...(submit !== undefined && { submit }),
+    ...(close !== undefined && { close }),
+    privateMetadata: textAt(definition, 'private_metadata') ?? '',
+    callbackId: textAt(definition, 'callback_id') ?? '',
+    values: stateValues(view),
+    errors,
+  };
+}

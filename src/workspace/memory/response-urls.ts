@@ -1,0 +1,45 @@
+// The book of response_urls: who got one for what, how often it was used and how old it is.
+import { randomBytes } from 'node:crypto';
+import { slackLimits as limits } from '../slack-limits.js';
+import type { StoredMessage } from './world.js';
+
+/** Old addresses are forgotten beyond this. */
+const addressesKept = 2000;
+
+export interface ResponseAddress {
+  user: string;
+  channel: string;
+  /** The message that was acted on; none for a command. */
+  original?: StoredMessage;
+}
+
+export type Taken = { kind: 'good'; address: ResponseAddress } | { kind: 'gone'; error: 'used_url' | 'expired_url' };
+
+export class ResponseUrls {
+  readonly #issued = new Map<string, { address: ResponseAddress; madeAt: number; uses: number }>();
+  readonly #now: () => number;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** The path of a new response_url, below the workspace's own address. */
+  issue(address: ResponseAddress): string {
+    const id = randomBytes(24).toString('hex');
+    this.#issued.set(id, { address, madeAt: this.#now(), uses: 0 });
+    const oldest = this.#issued.keys().next();
+    if (this.#issued.size > addressesKept && oldest.done !== true) this.#issued.delete(oldest.value);
+    return `/respond/${id}`;
+  }
+
+  /** Counts one use; an address works five times within thirty minutes. */
+  take(id: string): Taken {
+    const issued = this.#issued.get(id);
+    const ageMs = issued === undefined ? Infinity : this.#now() - issued.madeAt;
+    if (issued === undefined || ageMs > limits.responseUrlMinutes * 60_000)
+      return { kind: 'gone', error: 'expired_url' };
+    if (issued.uses >= limits.responsesPerUrl) return { kind: 'gone', error: 'used_url' };
+    issued.uses += 1;
+    return { kind: 'good', address: issued.address };
+  }
+}

@@ -1,0 +1,200 @@
+// The workspace's memory: users, channels and messages, who may see them, and who wants to know of changes.
+import type { Draft } from '../checks/check-message.js';
+import { giveIds } from './give-ids.js';
+import type { Fields } from '../json-fields.js';
+import {
+  type AddedChannel,
+  alertsBot,
+  type BotUser,
+  type Channel,
+  ourBot,
+  people,
+  seat,
+  type SharedWith,
+  slackbot,
+  type Standing,
+  standingChannels,
+  type User,
+} from './standing-people.js';
+
+/** A channel forgets its oldest messages beyond this, so that a workspace left running stays small. */
+const messagesPerChannel = 2000;
+
+export interface StoredMessage extends Draft {
+  /** Unique over ordinary and ephemeral messages. */
+  id: string;
+  ts: string;
+  channel: string;
+  user: string;
+  botId?: string;
+  threadTs?: string;
+  /** The only user who sees an ephemeral message. */
+  visibleTo?: string;
+  attachments?: Fields[];
+  composed?: Fields[];
+  /** What is left of a deleted message under which others replied. */
+  isTombstone?: boolean;
+  edited: boolean;
+  warning?: string;
+  /** The loading state of the thread that this message starts. */
+  status?: string;
+}
+
+export interface NewMessage extends Draft {
+  channel: string;
+  user: string;
+  botId?: string | undefined;
+  threadTs?: string | undefined;
+  visibleTo?: string | undefined;
+  /** Slack's older form of blocks, which many apps still post. */
+  attachments?: Fields[];
+  /** The blocks that Slack makes of typed text; payloads carry them, while people see the text. */
+  composed?: Fields[];
+}
+
+/** Who and what is there beside the standing people and channels. */
+export interface Additions {
+  channels?: readonly AddedChannel[] | undefined;
+  people?: readonly Omit<User, 'isBot'>[] | undefined;
+  /** User ids by the id of their user group. */
+  userGroups?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+export class World {
+  readonly bot: BotUser;
+  readonly users: readonly User[];
+  readonly channels: readonly Channel[];
+  readonly userGroups: Map<string, readonly string[]>;
+  readonly #messages = new Map<string, StoredMessage[]>();
+  readonly #listeners = new Set<() => void>();
+  readonly #now: () => number;
+  #lastMicros = 0;
+  #count = 0;
+
+  constructor(botName: string, now: () => number, more: Additions = {}) {
+    this.#now = now;
+    this.bot = ourBot(botName);
+    const added = (more.people ?? []).map((person): User => ({ ...person, isBot: false }));
+    // Copies, since what a test makes of them holds for this workspace alone.
+    this.users = [...people.map((person) => ({ ...person })), ...added, this.bot, alertsBot, slackbot];
+    this.channels = standingChannels(this.users, this.bot, more.channels ?? []);
+    this.userGroups = new Map(Object.entries(more.userGroups ?? {}));
+  }
+
+  user(id: string): User | undefined {
+    return this.users.find((user) => user.id === id);
+  }
+
+  channel(id: string): Channel | undefined {
+    return this.channels.find((channel) => channel.id === id);
+  }
+
+  /** The direct messages between a person and the bot. */
+  directMessages(userId: string): Channel | undefined {
+    return this.channels.find(
+      (channel) => channel.kind === 'im' && userId !== this.bot.id && channel.members.has(userId),
+    );
+  }
+
+  /** Makes somebody a guest, somebody of another organisation, or a member again. */
+  setStanding(user: User, standing: Standing | undefined): void {
+    user.standing = standing;
+    for (const channel of this.channels) if (channel.kind === 'channel') seat(user, channel);
+    this.changed();
+  }
+
+  /** Shares a channel, which lets other organisations' people in, or takes it back, which puts them out. */
+  setShared(channel: Channel, sharedWith: SharedWith | undefined): void {
+    channel.sharedWith = sharedWith;
+    for (const user of this.users) if (user.standing === 'other-organisation') seat(user, channel);
+    this.changed();
+  }
+
+  /** All messages of a channel, oldest first, ephemeral ones too. */
+  messagesIn(channel: string): readonly StoredMessage[] {
+    return this.#messages.get(channel) ?? [];
+  }
+
+  /** An ordinary message by its ts; ephemeral ones are not to be had this way. */
+  find(channel: string, ts: string): StoredMessage | undefined {
+    return this.messagesIn(channel).find((message) => message.ts === ts && message.visibleTo === undefined);
+  }
+
+  /** The replies that everybody sees under a message, oldest first. */
+  repliesTo({ channel, ts }: StoredMessage): StoredMessage[] {
+    return this.messagesIn(channel).filter(
+      (message) => message.threadTs === ts && message.ts !== ts && message.visibleTo === undefined,
+    );
+  }
+
+  add(message: NewMessage): StoredMessage {
+    this.#count += 1;
+    const { botId, threadTs, visibleTo, composed, ...rest } = message;
+    const stored: StoredMessage = {
+      ...rest,
+      id: `${visibleTo === undefined ? 'm' : 'e'}${this.#count}`,
+      ts: this.nextTs(),
+      blocks: this.withIds(message.blocks),
+      edited: false,
+      ...(composed !== undefined && { composed: this.withIds(composed) }),
+      ...(botId !== undefined && { botId }),
+      ...(threadTs !== undefined && { threadTs }),
+      ...(visibleTo !== undefined && { visibleTo }),
+    };
+    const messages = [...this.messagesIn(message.channel), stored];
+    this.#messages.set(message.channel, messages.slice(-messagesPerChannel));
+    this.changed();
+    return stored;
+  }
+
+  /** Gives a message new contents; its place, author and ts stay. */
+  rewrite(message: StoredMessage, draft: Draft): void {
+    const metadata = draft.metadata ?? message.metadata;
+    Object.assign(message, draft, { blocks: this.withIds(draft.blocks), edited: true }, metadata && { metadata });
+    delete message.warning;
+    this.changed();
+  }
+
+  /** Takes a message away. Where others replied to it a tombstone stays, so that the thread goes on; it is returned. */
+  remove(message: StoredMessage): StoredMessage | undefined {
+    const left = this.repliesTo(message).length > 0 ? tombstoneOf(message) : undefined;
+    const messages = this.messagesIn(message.channel);
+    this.#messages.set(
+      message.channel,
+      messages.flatMap((other) => (other === message ? (left ?? []) : other)),
+    );
+    this.changed();
+    return left;
+  }
+
+  /** Slack's timestamps are ids as well: microseconds that never repeat, whatever the clock does. */
+  nextTs(): string {
+    this.#lastMicros = Math.max(Math.floor(this.#now() * 1000), this.#lastMicros + 1);
+    const seconds = Math.floor(this.#lastMicros / 1e6);
+    return `${seconds}.${String(this.#lastMicros % 1e6).padStart(6, '0')}`;
+  }
+
+  /** Gives every block and element without an id one, as Slack does. */
+  withIds(blocks: Fields[]): Fields[] {
+    return giveIds(blocks, (prefix) => this.#newId(prefix));
+  }
+
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #newId(prefix: string): string {
+    this.#count += 1;
+    return `${prefix}${this.#count.toString(36)}`;
+  }
+}
+
+function tombstoneOf({ id, ts, channel }: StoredMessage): StoredMessage {
+  const text = 'This message was deleted.';
+  return { id, ts, channel, text, blocks: [], pings: [], user: slackbot.id, edited: false, isTombstone: true };
+}

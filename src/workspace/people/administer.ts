@@ -1,0 +1,56 @@
+// What an administrator does to channels, messages, people and user groups, for a test that orders it.
+import type { Parts } from '../parts.js';
+import { withdraw } from '../delivery/publish.js';
+import type { Channel, SharedWith, Standing } from '../memory/standing-people.js';
+
+export interface Administration {
+  /** Takes the bot out of a channel, or puts it back. */
+  setBotMember(channel: string, isMember: boolean): void;
+  /** An archived channel can be read, but nobody posts there. */
+  setArchived(channel: string, isArchived: boolean): void;
+  /** Deletes anybody's message. Where others replied to it, a tombstone stays in its place. */
+  deleteMessage(channel: string, ts: string): void;
+  /** Shares a channel with somebody, or with nobody; people of other organisations come and go with it. */
+  setShared(channel: string, sharedWith: SharedWith | undefined): void;
+  /** Makes somebody a guest or somebody of another organisation, or a member again. */
+  setStanding(user: string, standing: Standing | undefined): void;
+  /** Makes a user group of these people, or deletes it. */
+  setUserGroup(id: string, users: readonly string[] | undefined): void;
+}
+
+/** Each order throws when it names a channel or a person that is not there. */
+export function administer(parts: Parts): Administration {
+  const { world } = parts;
+  return {
+    setBotMember: (id, isMember) => {
+      const { members } = existingChannel(parts, id);
+      if (isMember) members.add(world.bot.id);
+      else members.delete(world.bot.id);
+    },
+    setArchived: (id, isArchived) => {
+      existingChannel(parts, id).isArchived = isArchived;
+    },
+    deleteMessage: (id, ts) => {
+      const message = world.find(existingChannel(parts, id).id, ts);
+      if (message === undefined) throw new Error(`No message ${ts} in ${id}: use the ts of one that is there.`);
+      withdraw(parts, message);
+    },
+    setShared: (id, sharedWith) => world.setShared(existingChannel(parts, id), sharedWith),
+    setStanding: (id, standing) => {
+      const user = world.user(id);
+      if (user === undefined)
+        throw new Error(`No user ${JSON.stringify(id)} here: use one of the workspace's user ids.`);
+      world.setStanding(user, standing);
+    },
+    setUserGroup: (id, users) => {
+      if (users === undefined) world.userGroups.delete(id);
+      else world.userGroups.set(id, users);
+    },
+  };
+}
+
+function existingChannel({ world }: Parts, id: string): Channel {
+  const channel = world.channel(id);
+  if (channel !== undefined) return channel;
+  throw new Error(`No channel ${JSON.stringify(id)} here: use one of the workspace's channel ids.`);
+}

@@ -1,0 +1,85 @@
+// People click in messages and modals.
+import { actionOf } from '../memory/element-values.js';
+import { type FoundElement, findElement } from '../memory/find-element.js';
+import { interact } from '../delivery/interact.js';
+import * as payloads from '../delivery/interaction-payloads.js';
+import { fieldsIn, type Fields } from '../json-fields.js';
+import { failureOf, type Outcome, outcomeOf } from '../delivery/outcome.js';
+import type { Parts } from '../parts.js';
+import type { User } from '../memory/standing-people.js';
+import { ownView } from './submit-view.js';
+import type { StoredMessage } from '../memory/world.js';
+
+export interface Click {
+  user: string;
+  /** What was clicked in: a message by its id, or by channel and ts; or a modal. */
+  messageId?: string | undefined;
+  channel?: string | undefined;
+  ts?: string | undefined;
+  viewId?: string | undefined;
+  actionId: string;
+  blockId?: string | undefined;
+  /** The option or feedback value that was chosen, or what was typed. */
+  value?: unknown;
+  /** In a modal: what the inputs hold, by block_id and action_id. */
+  values?: unknown;
+}
+
+const notThere: Outcome = { ok: false, error: 'element_not_found' };
+
+export async function click(parts: Parts, by: Click): Promise<Outcome> {
+  const user = parts.world.user(by.user);
+  if (user === undefined) return { ok: false, error: 'user_not_found' };
+  return by.viewId === undefined ? clickInMessage(parts, user, by) : clickInView(parts, user, by);
+}
+
+async function clickInMessage(parts: Parts, user: User, by: Click): Promise<Outcome> {
+  const { world, triggers, responseUrls } = parts;
+  const message = visibleMessage(parts, user, by);
+  const found = message && findElement(message.blocks, by.actionId, by.blockId);
+  const action = found && toAction(parts, found, by.value);
+  if (message === undefined || action === undefined) return notThere;
+  const address = { user: user.id, channel: message.channel, original: message };
+  const handles = { triggerId: triggers.issue(user.id), responseUrl: parts.url() + responseUrls.issue(address) };
+  const body = payloads.messageActionBody(world, user, message, action, handles);
+  const delivery = await interact(parts, body, `the action ${by.actionId}`);
+  const error = failureOf(delivery);
+  if (error === undefined) delete message.warning;
+  else message.warning = error;
+  world.changed();
+  return error === undefined ? { ok: true } : { ok: false, error };
+}
+
+async function clickInView(parts: Parts, user: User, by: Click): Promise<Outcome> {
+  const view = ownView(parts, user.id, by.viewId ?? '');
+  if (view === undefined) return { ok: false, error: 'view_not_found' };
+  parts.modals.give(view, by.values);
+  const found = findDispatching(fieldsIn(view.definition.blocks), by);
+  const action = found && toAction(parts, found, by.value);
+  if (found === undefined || action === undefined) return notThere;
+  if (by.value !== undefined) parts.modals.give(view, { [String(found.block.block_id)]: { [by.actionId]: by.value } });
+  const body = payloads.viewActionBody(parts.world, user, view, action, {
+    triggerId: parts.triggers.issue(user.id, view.id),
+  });
+  return outcomeOf(await interact(parts, body, `the action ${by.actionId}`));
+}
+
+/** An input tells of itself only when its block asks for that. */
+function findDispatching(blocks: readonly Fields[], { actionId, blockId }: Click): FoundElement | undefined {
+  const found = findElement(blocks, actionId, blockId);
+  return found?.block.type === 'input' && found.block.dispatch_action !== true ? undefined : found;
+}
+
+/** The message that is meant, when this person can see it. */
+export function visibleMessage({ world }: Parts, user: User, by: Omit<Click, 'actionId'>): StoredMessage | undefined {
+  const channels = world.channels.filter((channel) => channel.members.has(user.id));
+  const messages = channels.flatMap((channel) => world.messagesIn(channel.id));
+  const mayBe = messages.filter((message) => message.visibleTo === undefined || message.visibleTo === user.id);
+  return mayBe.find((message) =>
+    by.messageId === undefined ? message.channel === by.channel && message.ts === by.ts : message.id === by.messageId,
+  );
+}
+
+function toAction({ world }: Parts, { block, element }: FoundElement, value: unknown): Fields | undefined {
+  return actionOf(block, element, value, world.nextTs());
+}

@@ -1,0 +1,126 @@
+// What Slack's composer makes of typed text: mentions, links and addresses are found, the rest stays text.
+// Marks such as *bold* stay characters here, where Slack's blocks would say that the words are bold.
+import type { Fields } from '../json-fields.js';
+import { isTopLevelDomain } from './top-level-domains.js';
+
+/** A person or a bot who can be mentioned. */
+export interface Mentionable {
+  id: string;
+  name: string;
+}
+
+export type TypedElement =
+  | { type: 'text'; text: string }
+  /** `text` is what was typed, where that is not the address itself. */
+  | { type: 'link'; url: string; text?: string }
+  | { type: 'user'; user_id: string };
+
+/** Punctuation around an address that belongs to the sentence. */
+const opening = /^["'([{*_~`“‘«]+/;
+const closing = new Set('.,;:!?"\'*_~`”’»…)]}');
+
+/** Splits typed text into what Slack takes it for, in order. */
+export function readTyped(users: readonly Mentionable[], typed: string): TypedElement[] {
+  const pieces = typed
+    .split(/([^\s<>]+)/)
+    .flatMap((piece, index) => (index % 2 === 0 ? asText(piece) : readWord(piece)));
+  return joinTexts(pieces).flatMap((element) =>
+    element.type === 'text' ? readMentions(users, element.text) : element,
+  );
+}
+
+/** The elements in Slack's own form: & < > escaped, mentions and links in angle brackets. */
+export function writeMrkdwn(elements: readonly TypedElement[]): string {
+  return elements
+    .map((element) => {
+      if (element.type === 'user') return `<@${element.user_id}>`;
+      if (element.type === 'text') return escape(element.text);
+      const url = escape(element.url).replaceAll('|', '%7C');
+      return element.text === undefined ? `<${url}>` : `<${url}|${escape(element.text)}>`;
+    })
+    .join('');
+}
+
+/** The block that Slack's client sends along with a typed message. */
+export function richTextOf(elements: readonly TypedElement[]): Fields {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [...elements] }] };
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+function asText(text: string): TypedElement[] {
+  return text === '' ? [] : [{ type: 'text', text }];
+}
+
+/** A word without white space, with the link that it is or holds. */
+function readWord(word: string): TypedElement[] {
+  const scheme = word.search(/https?:\/\/./i);
+  const start = scheme < 0 ? (opening.exec(word)?.[0].length ?? 0) : scheme;
+  if (scheme > 0 && /[\p{L}\p{N}]/u.test(word.charAt(scheme - 1))) return asText(word);
+  const end = endOfAddress(word, start);
+  const core = word.slice(start, end);
+  const link = scheme < 0 ? linkOf(core) : fullLink(core);
+  if (link === undefined) return asText(word);
+  return [...asText(word.slice(0, start)), link, ...asText(word.slice(end))];
+}
+
+/** Where the address ends and the sentence goes on: a bracket stays when the address opened it. */
+function endOfAddress(word: string, start: number): number {
+  const count = (mark: string): number => word.slice(start).split(mark).length - 1;
+  const surplus = new Map([
+    [')', count(')') - count('(')],
+    [']', count(']') - count('[')],
+  ]);
+  let end = word.length;
+  for (let last = word.charAt(end - 1); end > start && closing.has(last); last = word.charAt(end - 1)) {
+    const left = surplus.get(last);
+    if (left !== undefined && left <= 0) break;
+    if (left !== undefined) surplus.set(last, left - 1);
+    end -= 1;
+  }
+  return end;
+}
+
+function fullLink(core: string): TypedElement | undefined {
+  return /\/\/./.test(core) ? { type: 'link', url: core } : undefined;
+}
+
+/** What Slack links without a scheme: an e-mail address, or a host under a top-level domain that exists. */
+function linkOf(core: string): TypedElement | undefined {
+  const [, local = '', host = ''] = /^([\w.+-]+)@([^@/?#]+)$/.exec(core) ?? [];
+  if (local !== '') return isHost(host) ? { type: 'link', url: `mailto:${core}`, text: core } : undefined;
+  const [, bare = ''] = /^([^/?#:@]+)(?::\d+)?(?:[/?#]|$)/.exec(core) ?? [];
+  return isHost(bare) ? { type: 'link', url: `http://${core}`, text: core } : undefined;
+}
+
+function isHost(host: string): boolean {
+  const labels = host.split('.');
+  const isNamed = labels.every((label) => /^[\p{L}\p{N}-]+$/u.test(label));
+  return labels.length > 1 && isNamed && isTopLevelDomain(labels.at(-1) ?? '');
+}
+
+function joinTexts(elements: readonly TypedElement[]): TypedElement[] {
+  const joined: TypedElement[] = [];
+  for (const element of elements) {
+    const last = joined.at(-1);
+    if (element.type === 'text' && last?.type === 'text') last.text += element.text;
+    else joined.push({ ...element });
+  }
+  return joined;
+}
+
+/** `@Name`, with or without the spaces in it and in any case, is a mention; a longer name goes before a shorter one. */
+function readMentions(users: readonly Mentionable[], text: string): TypedElement[] {
+  const spellings = users
+    .flatMap(({ id, name }) => [name, name.replaceAll(' ', '')].map((spelling) => ({ id, spelling })))
+    .sort((a, b) => b.spelling.length - a.spelling.length);
+  const literals = spellings.map(({ spelling }) => spelling.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const mention = new RegExp(`(?<![\\w@])@(${literals.join('|')})(?!\\w)`, 'gi');
+  return text.split(mention).flatMap((piece, index): TypedElement[] => {
+    if (index % 2 === 0) return asText(piece);
+    const named = spellings.find(({ spelling }) => spelling.toLowerCase() === piece.toLowerCase());
+    return named === undefined ? asText(`@${piece}`) : [{ type: 'user', user_id: named.id }];
+  });
+}

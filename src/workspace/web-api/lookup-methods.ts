@@ -1,0 +1,102 @@
+// The methods that tell the bot about itself, channels and messages, open connections, and show that it is at work.
+import { type Fields, textAt } from '../json-fields.js';
+import type { Parts } from '../parts.js';
+import { threadParent } from '../delivery/publish.js';
+import { refuse } from './refuse.js';
+import { type Channel, otherTeam, team } from '../memory/standing-people.js';
+
+export function authTest({ world, url }: Parts): Fields {
+  const { id, botId, name } = world.bot;
+  return {
+    ok: true,
+    url: `${url()}/`,
+    team: team.name,
+    user: name,
+    team_id: team.id,
+    user_id: id,
+    bot_id: botId,
+    is_enterprise_install: false,
+  };
+}
+
+export function openConnection({ socket, url }: Parts): Fields {
+  const ticket = socket.issueTicket();
+  if (ticket === undefined) return refuse('too_many_websockets');
+  return { ok: true, url: `${url().replace('http', 'ws')}/link?ticket=${ticket}` };
+}
+
+export function conversationsOpen({ world }: Parts, args: Fields): Fields {
+  const users = (textAt(args, 'users') ?? '').split(',').filter((id) => id !== '');
+  const [user] = users;
+  const known = textAt(args, 'channel') ?? '';
+  if (users.length > 1) return refuse('missing_scope', { needed: 'mpim:write' });
+  if (user === undefined && world.channel(known) === undefined) return refuse('users_list_not_supplied');
+  if (user !== undefined && world.user(user) === undefined) return refuse('user_not_found');
+  const channel = user === undefined ? world.channel(known) : world.directMessages(user);
+  return channel?.kind === 'im' ? { ok: true, channel: { id: channel.id } } : refuse('cannot_dm_bot');
+}
+
+export function conversationsInfo({ world, manifest }: Parts, args: Fields): Fields {
+  const channel = world.channel(textAt(args, 'channel') ?? '');
+  if (channel === undefined) return refuse('channel_not_found');
+  const needed = channel.kind === 'im' ? 'im:read' : 'channels:read';
+  if (!manifest.scopes.has(needed))
+    return refuse('missing_scope', { needed, provided: [...manifest.scopes].join(',') });
+  const isIm = channel.kind === 'im';
+  const own = isIm
+    ? { user: [...channel.members].find((id) => id !== world.bot.id) }
+    : { name: channel.name, ...sharingOf(channel) };
+  const isMember = channel.members.has(world.bot.id);
+  return {
+    ok: true,
+    channel: {
+      id: channel.id,
+      is_channel: !isIm,
+      is_im: isIm,
+      is_member: isMember,
+      is_archived: channel.isArchived,
+      ...own,
+    },
+  };
+}
+
+/** How Slack says with whom a channel is shared. */
+function sharingOf({ sharedWith }: Channel): Fields {
+  const isExternal = sharedWith === 'other-organisation';
+  const teams = isExternal ? [team.id, otherTeam.id] : [team.id];
+  return {
+    is_private: false,
+    is_shared: sharedWith !== undefined,
+    is_ext_shared: isExternal,
+    is_org_shared: sharedWith === 'own-organisation',
+    is_pending_ext_shared: false,
+    shared_team_ids: teams,
+    ...(isExternal && { connected_team_ids: teams, internal_team_ids: [] }),
+  };
+}
+
+export function getPermalink({ world, url }: Parts, args: Fields): Fields {
+  const channel = world.channel(textAt(args, 'channel') ?? '');
+  if (channel === undefined) return refuse('channel_not_found');
+  const message = world.find(channel.id, textAt(args, 'message_ts') ?? '');
+  if (message === undefined) return refuse('message_not_found');
+  const thread = message.threadTs === undefined ? '' : `?thread_ts=${message.threadTs}&cid=${channel.id}`;
+  return {
+    ok: true,
+    channel: channel.id,
+    permalink: `${url()}/archives/${channel.id}/p${message.ts.replace('.', '')}${thread}`,
+  };
+}
+
+export function setStatus(parts: Parts, args: Fields): Fields {
+  const channel = parts.world.channel(textAt(args, 'channel_id') ?? '');
+  if (channel === undefined) return refuse('channel_not_found');
+  if (typeof args.status !== 'string')
+    return refuse('invalid_arguments', {}, ['[ERROR] missing required field: status']);
+  const parent = threadParent(parts, channel.id, textAt(args, 'thread_ts') ?? '');
+  if (parent === undefined) return refuse('invalid_thread_ts');
+  if (args.status === '') delete parent.status;
+  else parent.status = args.status;
+  parts.world.changed();
+  return { ok: true };
+}

@@ -1,0 +1,99 @@
+// The Web API's front: which methods there are, whose token and which scope they need, and every call written down.
+import { deleteMessage, postEphemeral, postMessage, updateMessage } from './chat-methods.js';
+import { type Fields, fieldsOf, parseJson, textAt } from '../json-fields.js';
+import { conversationsHistory, conversationsReplies } from './history-methods.js';
+import {
+  authTest,
+  conversationsInfo,
+  conversationsOpen,
+  getPermalink,
+  openConnection,
+  setStatus,
+} from './lookup-methods.js';
+import type { Parts } from '../parts.js';
+import { userGroupUsers, usersInfo } from './people-methods.js';
+import { refuse } from './refuse.js';
+import { type Answer, refusalOf, spoil } from './under-fault.js';
+import { openView, pushView, updateView } from './view-methods.js';
+
+interface Method {
+  /** Any one of these is enough; none when the method needs no scope. */
+  scopes: readonly string[];
+  token: 'bot' | 'app';
+  run: (parts: Parts, args: Fields) => Fields;
+}
+
+const bot = (run: Method['run'], ...scopes: string[]): Method => ({ token: 'bot', scopes, run });
+
+const historyScopes = ['channels:history', 'groups:history', 'mpim:history', 'im:history'];
+
+const methods: Record<string, Method> = {
+  'auth.test': bot(authTest),
+  'apps.connections.open': { token: 'app', scopes: [], run: openConnection },
+  'chat.postMessage': bot(postMessage, 'chat:write'),
+  'chat.postEphemeral': bot(postEphemeral, 'chat:write'),
+  'chat.update': bot(updateMessage, 'chat:write'),
+  'chat.delete': bot(deleteMessage, 'chat:write'),
+  'chat.getPermalink': bot(getPermalink),
+  'views.open': bot(openView),
+  'views.push': bot(pushView),
+  'views.update': bot(updateView),
+  'conversations.open': bot(conversationsOpen, 'im:write'),
+  'conversations.info': bot(conversationsInfo, 'channels:read', 'groups:read', 'im:read', 'mpim:read'),
+  'conversations.history': bot(conversationsHistory, ...historyScopes),
+  'conversations.replies': bot(conversationsReplies, ...historyScopes),
+  'users.info': bot(usersInfo, 'users:read'),
+  'usergroups.users.list': bot(userGroupUsers, 'usergroups:read'),
+  'assistant.threads.setStatus': bot(setStatus, 'chat:write', 'assistant:write'),
+};
+
+/** Arguments that are JSON even when the rest comes as a form. */
+const jsonArguments = ['blocks', 'metadata', 'view', 'attachments', 'loading_messages'];
+
+/**
+ * Answers one call: refusals in Slack's names with status 200, but 429 with Retry-After for a rate limit. Null when the
+ * connection is to end without an answer.
+ */
+export async function callMethod(
+  parts: Parts,
+  name: string,
+  sent: Fields,
+  bearer: string | undefined,
+): Promise<Answer | null> {
+  const { token = bearer, ...rest } = sent;
+  const args = decodeArguments(rest);
+  const fault = parts.faults.next(name);
+  const refusal = refusalOf(fault);
+  const body = refusal ?? run(parts, name, args, token);
+  if (body.ok === false && refusal === undefined) parts.journal.addProblem(`${name} was refused: ${describe(body)}`);
+  parts.journal.addCall({ method: name, arguments: args, answer: body, at: parts.now() });
+  const headers = { 'x-oauth-scopes': [...parts.manifest.scopes].join(',') };
+  return spoil(fault, { status: 200, headers, body });
+}
+
+function run(parts: Parts, name: string, args: Fields, token: unknown): Fields {
+  const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  if (method === undefined) return refuse('unknown_method', { req_method: name });
+  const { botToken, appToken } = parts.secrets;
+  if (token === undefined || token === '') return refuse('not_authed');
+  if (token !== botToken && token !== appToken) return refuse('invalid_auth');
+  if ((method.token === 'app') !== (token === appToken)) return refuse('not_allowed_token_type');
+  const { scopes } = parts.manifest;
+  if (method.scopes.length > 0 && !method.scopes.some((scope) => scopes.has(scope))) {
+    return refuse('missing_scope', { needed: method.scopes.join(','), provided: [...scopes].join(',') });
+  }
+  return method.run(parts, args);
+}
+
+function describe(answer: Fields): string {
+  const { messages } = fieldsOf(answer.response_metadata);
+  return [textAt(answer, 'error'), ...(Array.isArray(messages) ? (messages as unknown[]) : [])].join(' ');
+}
+
+function decodeArguments(args: Fields): Fields {
+  const decoded = Object.entries(args).map(([key, value]) => {
+    const isJson = typeof value === 'string' && jsonArguments.includes(key);
+    return [key, isJson ? (parseJson(value) ?? value) : value];
+  });
+  return Object.fromEntries(decoded) as Fields;
+}
