@@ -2,7 +2,7 @@
 // once. Who may do what is decided by the surfaces.
 import type { Draft, Refusal } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
-import type { Proposal } from '../state/articles/proposals.js';
+import type { DraftRow } from '../state/articles/drafts.js';
 import type { Store } from '../state/store.js';
 import { readDraftJson } from './draft-json.js';
 import { describePut, keepDraft } from './keep-draft.js';
@@ -65,7 +65,7 @@ export interface Intake {
 }
 
 export interface IntakeOptions {
-  readonly store: Pick<Store, 'library' | 'proposals'>;
+  readonly store: Pick<Store, 'library' | 'drafts'>;
   readonly readSource: ReadSource;
   readonly understand: (draft: Draft) => Understood;
   /** Called when the library has changed: resolves when answers know of it. */
@@ -86,16 +86,16 @@ const GONE = 'This draft is gone: its time was over. Add it again.';
 
 export function createIntake(options: IntakeOptions): Intake {
   const { store, readSource, now, newId } = options;
-  const waitingOf = (proposal: Proposal): WaitingDraft => {
-    const draft = readDraftJson(proposal.draft);
-    const { id, version, proposedBy: by } = proposal;
+  const waitingOf = (row: DraftRow): WaitingDraft => {
+    const draft = readDraftJson(row.draft);
+    const { id, version, proposedBy: by } = row;
     return { ...options.understand(draft), id, version, draft, by };
   };
-  const missed = (proposal: Proposal | null): SettledDraft => {
-    if (proposal === null) return { kind: 'gone', line: GONE };
-    if (proposal.state === 'waiting') return { kind: 'changed', waiting: waitingOf(proposal) };
-    const who = proposal.settledBy === null || proposal.settledBy === '' ? '' : ` by <@${proposal.settledBy}>`;
-    return { kind: 'gone', line: `This draft was ${proposal.state} already${who}.` };
+  const missed = (row: DraftRow | null): SettledDraft => {
+    if (row === null) return { kind: 'gone', line: GONE };
+    if (row.state === 'waiting') return { kind: 'changed', waiting: waitingOf(row) };
+    const who = row.settledBy === null || row.settledBy === '' ? '' : ` by <@${row.settledBy}>`;
+    return { kind: 'gone', line: `This draft was ${row.state} already${who}.` };
   };
   return {
     read: async (source, who, signal) => {
@@ -106,34 +106,34 @@ export function createIntake(options: IntakeOptions): Intake {
       return { kind: 'draft', waiting: waitingOf(proposed) };
     },
     get: async (id) => {
-      const proposal = await store.proposals.get(id);
-      return proposal?.state === 'waiting' ? waitingOf(proposal) : null;
+      const row = await store.drafts.get(id);
+      return row?.state === 'waiting' ? waitingOf(row) : null;
     },
     edit: async ({ id, version }, facts, leaveOut, { userId: by }) => {
-      const proposal = await store.proposals.get(id);
-      if (proposal?.state !== 'waiting') return missed(proposal);
-      const draft = JSON.stringify(edited(readDraftJson(proposal.draft), facts, leaveOut));
-      const decided = await store.proposals.edit({ id, draft, version, by, at: now() });
-      return decided.ok ? { kind: 'draft', waiting: waitingOf(decided.proposal) } : missed(decided.proposal);
+      const row = await store.drafts.get(id);
+      if (row?.state !== 'waiting') return missed(row);
+      const draft = JSON.stringify(edited(readDraftJson(row.draft), facts, leaveOut));
+      const decided = await store.drafts.edit({ id, draft, version, by, at: now() });
+      return decided.ok ? { kind: 'draft', waiting: waitingOf(decided.row) } : missed(decided.row);
     },
     add: (draft, who) => add(options, draft, who, missed),
     hand: async ({ id, version }, { userId: by }) => {
-      const decided = await store.proposals.hand({ id, version, by, at: now() });
-      if (!decided.ok) return missed(decided.proposal);
+      const decided = await store.drafts.hand({ id, version, by, at: now() });
+      if (!decided.ok) return missed(decided.row);
       return {
         kind: 'done',
         line: 'It waits for an editor now. You are told nothing more here; “sources” shows it when it is in.',
       };
     },
     discard: async (id, { userId: by }) => {
-      const decided = await store.proposals.settle({ id, outcome: 'discarded', by, owner: null, at: now() });
-      return decided.ok ? { kind: 'done', line: 'Discarded. Nothing was added.' } : missed(decided.proposal);
+      const decided = await store.drafts.settle({ id, outcome: 'discarded', by, owner: null, at: now() });
+      return decided.ok ? { kind: 'done', line: 'Discarded. Nothing was added.' } : missed(decided.row);
     },
     queue: async (teamId, page, most) => {
-      const total = await store.proposals.countWaiting(teamId);
+      const total = await store.drafts.countWaiting(teamId);
       const last = Math.max(0, Math.ceil(total / most) - 1);
       const skip = Math.min(page, last) * most;
-      const rows = await store.proposals.waiting({ teamId, skip, most });
+      const rows = await store.drafts.waiting({ teamId, skip, most });
       return { drafts: rows.map(waitingOf), total };
     },
   };
@@ -145,15 +145,15 @@ const TOO_MANY: Refusal = {
 };
 
 async function propose(
-  { proposals }: IntakeOptions['store'],
+  { drafts }: IntakeOptions['store'],
   draft: Draft,
   { teamId, userId: by, channelId }: Who,
   { id, at }: { readonly id: string; readonly at: number },
-): Promise<Proposal | null> {
+): Promise<DraftRow | null> {
   const origin = JSON.stringify({ channelId });
-  const proposal = { id, draft: JSON.stringify(draft), origin, by, teamId, at, expiresAt: at + KEEP_MS };
-  const proposed = await proposals.propose(proposal, MOST_WAITING);
-  return proposed.ok ? proposed.proposal : null;
+  const row = { id, draft: JSON.stringify(draft), origin, by, teamId, at, expiresAt: at + KEEP_MS };
+  const added = await drafts.add(row, MOST_WAITING);
+  return added.ok ? added.row : null;
 }
 
 /** Claimed first, so that two who press at once do not both add it; given back where it could not be added. */
@@ -161,12 +161,12 @@ async function add(
   { store, understand, takeIn, now, newId }: IntakeOptions,
   { id, version }: Named,
   { teamId, userId: by }: Who,
-  missed: (proposal: Proposal | null) => SettledDraft,
+  missed: (row: DraftRow | null) => SettledDraft,
 ): Promise<SettledDraft> {
   const owner = newId();
-  const claimed = await store.proposals.claim({ id, version, by, owner, leaseMs: LEASE_MS, now: now() });
-  if (!claimed.ok) return missed(claimed.proposal);
-  const draft = readDraftJson(claimed.proposal.draft);
+  const claimed = await store.drafts.claim({ id, version, by, owner, leaseMs: LEASE_MS, now: now() });
+  if (!claimed.ok) return missed(claimed.row);
+  const draft = readDraftJson(claimed.row.draft);
   try {
     const put = await keepDraft(store.library, understand(draft).articleId, draft, {
       by,
@@ -174,11 +174,11 @@ async function add(
       via: 'slack',
       at: now(),
     });
-    await store.proposals.settle({ id, outcome: 'added', by, owner, at: now() });
+    await store.drafts.settle({ id, outcome: 'added', by, owner, at: now() });
     await takeIn();
     return { kind: 'done', line: describePut(put, draft.frontMatter.title) };
   } catch (error) {
-    await store.proposals.release(id, owner).catch(() => false);
+    await store.drafts.release(id, owner).catch(() => false);
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 // a piece of news from being told twice stays: keys of news, the newest slot of a subscription, cursors.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql, type RawBuilder } from 'kysely';
-import { expireProposals } from './articles/proposals.js';
+import { expireDrafts } from './articles/drafts.js';
 import type { Database } from './database/database.js';
 
 /** How long each thing is kept after it was done with, in days. */
@@ -22,7 +22,7 @@ export const KEEP_DAYS = {
   /** A correction of what was shown half a year ago reaches nobody in that thread. */
   shown: 180,
   /** How they ended stands in the audit. */
-  proposals: 90,
+  drafts: 90,
   /** What came in more than a year ago is new to nobody. Its keys stay, so that it never becomes new again. */
   news: 400,
   /** Two years: long enough to look back at how last year was done. */
@@ -69,7 +69,7 @@ const STATEMENTS: Record<keyof typeof KEEP_DAYS, (span: Span) => RawBuilder<unkn
   shown: ({ before, few }) => sql`
     delete from shown_articles where (team_id, channel_id, ts, article_id) in (
       select team_id, channel_id, ts, article_id from shown_articles where at < ${before} ${few})`,
-  proposals: ({ before, few }) => sql`
+  drafts: ({ before, few }) => sql`
     delete from proposals where position in (select position from proposals where settled_at < ${before} ${few})`,
   // Not before every channel that is to have it has had it.
   news: ({ before, few }) => sql`
@@ -83,7 +83,7 @@ const STATEMENTS: Record<keyof typeof KEEP_DAYS, (span: Span) => RawBuilder<unkn
 
 /** Forgets what was kept for long enough. May be called by several replicas at once, and stopped at any moment. */
 export async function purge(database: Database, now: number): Promise<PurgeCounts> {
-  const expired = await inPasses(() => expireProposals(database, now, ROWS_A_STATEMENT));
+  const expired = await inPasses(() => expireDrafts(database, now, ROWS_A_STATEMENT));
   const counts: Record<string, number> = { expired };
   for (const name of Object.keys(KEEP_DAYS) as (keyof typeof KEEP_DAYS)[]) {
     counts[name] = await inPasses(() => forget(database, name, now - KEEP_DAYS[name] * DAY_MS));

@@ -12,7 +12,7 @@ import { createNews, type News } from './news.js';
 import { openPostgresql } from './database/open-postgresql.js';
 import { inspectSqlite, openSqlite, settleSqlite } from './database/open-sqlite.js';
 import { createOutbox, type Outbox } from './outbox.js';
-import { createProposals, type Proposals } from './articles/proposals.js';
+import { createDrafts, type Drafts } from './articles/drafts.js';
 import { purge, type PurgeCounts } from './purge.js';
 import { createShown, type Shown } from './shown.js';
 import { createSlots, type Slots } from './slots.js';
@@ -48,7 +48,7 @@ export interface Store {
   readonly askers: Askers;
   readonly audit: Audit;
   readonly library: Library;
-  readonly proposals: Proposals;
+  readonly drafts: Drafts;
   readonly feeds: Feeds;
   readonly shown: Shown;
   readonly clearances: Clearances;
@@ -103,7 +103,7 @@ function storeOver(database: Database): Store {
     askers: createAskers(database),
     audit: createAudit(database),
     library: createLibrary(database),
-    proposals: createProposals(database),
+    drafts: createDrafts(database),
     feeds: createFeeds(database),
     shown: createShown(database),
     clearances: createClearances(database),

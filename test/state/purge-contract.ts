@@ -96,14 +96,14 @@ export function purgeContract(open: Stores['open']): void {
       expect(await say('2', THEN)).toMatchObject({ isNew: true, previous: { body: 'body 1' } });
     });
 
-    it('forgets what was shown, also much of it, and the proposals that were decided', async () => {
+    it('forgets what was shown, also much of it, and the drafts that were decided', async () => {
       await store.shown.record(manyShown(1_201));
       expect(await goesAfter('shown')).toBe(1_201);
-      const proposal = { draft: '{}', origin: '{}', by: 'U1', teamId: 'T1', at: 0, expiresAt: 1 };
-      for (const id of ['done', 'waiting']) await store.proposals.propose({ ...proposal, id }, 9);
-      await store.proposals.settle({ id: 'done', outcome: 'added', by: 'E1', owner: null, at: THEN });
-      expect(await goesAfter('proposals')).toBe(1);
-      expect(await store.proposals.get('waiting')).toMatchObject({ state: 'expired' });
+      const draft = { draft: '{}', origin: '{}', by: 'U1', teamId: 'T1', at: 0, expiresAt: 1 };
+      for (const id of ['done', 'waiting']) await store.drafts.add({ ...draft, id }, 9);
+      await store.drafts.settle({ id: 'done', outcome: 'added', by: 'E1', owner: null, at: THEN });
+      expect(await goesAfter('drafts')).toBe(1);
+      expect(await store.drafts.get('waiting')).toMatchObject({ state: 'expired' });
     });
 
     it('forgets old lines of the audit', async () => {

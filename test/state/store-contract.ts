@@ -6,7 +6,7 @@ import { feedsContract } from './articles/feeds-contract.js';
 import { libraryContract } from './articles/library-contract.js';
 import { newsContract } from './news-contract.js';
 import { outboxContract } from './outbox-contract.js';
-import { proposalsContract } from './articles/proposals-contract.js';
+import { draftsContract } from './articles/drafts-contract.js';
 import { purgeContract } from './purge-contract.js';
 import { rememberingContract } from './remembering-contract.js';
 import { shownContract } from './shown-contract.js';
@@ -40,7 +40,7 @@ export function storeContract(freshOptions: FreshOptions): void {
   versionsContract(open);
   rememberingContract(open);
   libraryContract(open);
-  proposalsContract(open);
+  draftsContract(open);
   feedsContract(open);
   shownContract(open);
   clearancesContract(open);

@@ -134,10 +134,10 @@ export interface ArticleRevisionTable {
   body: string;
 }
 
-export type ProposalEnd = 'added' | 'discarded' | 'expired';
+export type DraftEnd = 'added' | 'discarded' | 'expired';
 
-export interface ProposalTable {
-  /** The order in which proposals came in. */
+export interface DraftTable {
+  /** The order in which drafts came in. */
   position: Generated<number>;
   id: string;
   teamId: string;
@@ -153,7 +153,7 @@ export interface ProposalTable {
   editedAt: number | null;
   /** Since when it waits for an editor; null while whoever made it still looks at it. */
   handedAt: number | null;
-  state: 'waiting' | ProposalEnd;
+  state: 'waiting' | DraftEnd;
   claimedBy: string | null;
   owner: string | null;
   leaseUntil: number | null;
@@ -212,7 +212,8 @@ export interface Schema {
   articleVersions: ArticleVersionTable;
   articles: ArticleTable;
   articleRevisions: ArticleRevisionTable;
-  proposals: ProposalTable;
+  /** Articles on their way in. */
+  proposals: DraftTable;
   feeds: FeedTable;
   feedItems: { feedId: string; key: string; seenAt: number };
   shownArticles: ShownArticleTable;

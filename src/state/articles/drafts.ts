@@ -2,9 +2,9 @@
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import { addNote } from '../audit.js';
 import { inTransaction, leaseClock, lockCounter, type Database, type Queries } from '../database/database.js';
-import type { ProposalEnd, ProposalTable, Schema } from '../database/schema.js';
+import type { DraftEnd, DraftTable, Schema } from '../database/schema.js';
 
-export interface NewProposal {
+export interface NewDraft {
   readonly id: string;
   /** JSON: the article as it would come in. */
   readonly draft: string;
@@ -17,32 +17,32 @@ export interface NewProposal {
 }
 
 /** `version` grows with each edit from 1; `claimedBy` is who is at it, or was when the lease ran out. */
-export type Proposal = Readonly<Selectable<ProposalTable>>;
+export type DraftRow = Readonly<Selectable<DraftTable>>;
 
-export type Proposed =
-  | { readonly ok: true; readonly proposal: Proposal }
+export type DraftAddition =
+  | { readonly ok: true; readonly row: DraftRow }
   /** How many of this person wait already. */
   | { readonly ok: false; readonly waiting: number };
 
-/** When it was too late: the proposal as somebody else has left it, or null when there is none of this id. */
-export type Decided =
-  { readonly ok: true; readonly proposal: Proposal } | { readonly ok: false; readonly proposal: Proposal | null };
+/** When it was too late: the draft as somebody else has left it, or null when there is none of this id. */
+export type DraftDecision =
+  { readonly ok: true; readonly row: DraftRow } | { readonly ok: false; readonly row: DraftRow | null };
 
-export interface ProposalPage {
+export interface DraftPage {
   readonly teamId: string;
   readonly skip: number;
   readonly most: number;
 }
 
 /** `version` is what the person has seen. */
-export interface ProposalHanded {
+export interface DraftHandover {
   readonly id: string;
   readonly version: number;
   readonly by: string;
   readonly at: number;
 }
 
-export interface ProposalEdit {
+export interface DraftEdit {
   readonly id: string;
   readonly draft: string;
   /** What the editor has seen. */
@@ -51,7 +51,7 @@ export interface ProposalEdit {
   readonly at: number;
 }
 
-export interface ProposalClaim {
+export interface DraftClaim {
   readonly id: string;
   /** What the editor has seen. */
   readonly version: number;
@@ -62,48 +62,48 @@ export interface ProposalClaim {
   readonly now: number;
 }
 
-export interface ProposalSettled {
+export interface DraftSettlement {
   readonly id: string;
-  readonly outcome: ProposalEnd;
+  readonly outcome: DraftEnd;
   readonly by: string;
   /** Who claimed it; null for who did not. */
   readonly owner: string | null;
   readonly at: number;
 }
 
-export interface Proposals {
-  /** Proposing the same id again shows the proposal there is. Refused where that many of this person wait. */
-  propose(this: void, proposal: NewProposal, mostWaiting: number): Promise<Proposed>;
-  get(this: void, id: string): Promise<Proposal | null>;
+export interface Drafts {
+  /** Adding the same id again gives the draft there is. Refused where that many of this person wait. */
+  add(this: void, draft: NewDraft, mostWaiting: number): Promise<DraftAddition>;
+  get(this: void, id: string): Promise<DraftRow | null>;
   /** Puts it into the editors' queue, where it stays once it is in it; not when it was changed since, or has ended. */
-  hand(this: void, handed: ProposalHanded): Promise<Decided>;
+  hand(this: void, handed: DraftHandover): Promise<DraftDecision>;
   /** How many wait for an editor. */
   countWaiting(this: void, teamId: string): Promise<number>;
   /** Those that wait for an editor, oldest first. */
-  waiting(this: void, page: ProposalPage): Promise<Proposal[]>;
-  /** Changes what is proposed, unless it was changed since that version, is claimed, or has ended. */
-  edit(this: void, edit: ProposalEdit): Promise<Decided>;
+  waiting(this: void, page: DraftPage): Promise<DraftRow[]>;
+  /** Changes what it says, unless it was changed since that version, is claimed, or has ended. */
+  edit(this: void, edit: DraftEdit): Promise<DraftDecision>;
   /**
    * Keeps others from it while it is added: for exactly one caller, until its lease has run out; not when it was changed
    * since that version. On PostgreSQL leases are judged by the server's clock instead of `now`.
    */
-  claim(this: void, claim: ProposalClaim): Promise<Decided>;
+  claim(this: void, claim: DraftClaim): Promise<DraftDecision>;
   /** Gives back what was claimed and could not be added. False when it is another's by now. */
   release(this: void, id: string, owner: string): Promise<boolean>;
   /** Ends it, once: by whoever claimed it, or by anybody while nobody has. */
-  settle(this: void, end: ProposalSettled): Promise<Decided>;
+  settle(this: void, end: DraftSettlement): Promise<DraftDecision>;
 }
 
-export function createProposals(database: Database): Proposals {
+export function createDrafts(database: Database): Drafts {
   const { queries } = database;
-  const get = async (id: string): Promise<Proposal | null> =>
+  const get = async (id: string): Promise<DraftRow | null> =>
     (await queries.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
-  const decided = async (id: string, changed: Promise<readonly Proposal[]>): Promise<Decided> => {
-    const [proposal] = await changed;
-    return proposal === undefined ? { ok: false, proposal: await get(id) } : { ok: true, proposal };
+  const decided = async (id: string, changed: Promise<readonly DraftRow[]>): Promise<DraftDecision> => {
+    const [row] = await changed;
+    return row === undefined ? { ok: false, row: await get(id) } : { ok: true, row };
   };
   return {
-    propose: (proposal, mostWaiting) => inTransaction(database, (tx) => propose(database, tx, proposal, mostWaiting)),
+    add: (draft, mostWaiting) => inTransaction(database, (tx) => addDraft(database, tx, draft, mostWaiting)),
     get,
     hand: (handed) => decided(handed.id, hand(database, handed)),
     countWaiting: async (teamId) => {
@@ -112,8 +112,8 @@ export function createProposals(database: Database): Proposals {
     },
     waiting: ({ teamId, skip, most }) =>
       inQueue(queries, teamId).selectAll().orderBy('position').offset(skip).limit(most).execute(),
-    edit: (edit) => decided(edit.id, editProposal(database, edit)),
-    claim: (claim) => decided(claim.id, claimProposal(database, claim)),
+    edit: (edit) => decided(edit.id, editDraft(database, edit)),
+    claim: (claim) => decided(claim.id, claimDraft(database, claim)),
     release: async (id, owner) => {
       const held = queries.updateTable('proposals').set({ owner: null, leaseUntil: null, claimedBy: null });
       const own = held.where('id', '=', id).where('state', '=', 'waiting').where('owner', '=', owner);
@@ -128,7 +128,7 @@ function inQueue(queries: Queries, teamId: string) {
   return waiting.where('teamId', '=', teamId);
 }
 
-/** True of a proposal that waits and nobody is at, but for that owner. */
+/** True of a draft that waits and nobody is at, but for that owner. */
 function isFree(database: Database, now: number, owner: string | null = null) {
   return (eb: ExpressionBuilder<Schema, 'proposals'>) =>
     eb.and([
@@ -148,56 +148,53 @@ function changeFree(database: Database, queries: Queries, id: string, now: numbe
     .where(isFree(database, now, owner));
 }
 
-async function propose(
+async function addDraft(
   database: Database,
   tx: Queries,
-  { by, at, ...proposal }: NewProposal,
+  { by, at, ...draft }: NewDraft,
   mostWaiting: number,
-): Promise<Proposed> {
+): Promise<DraftAddition> {
   // One at a time: two that count at once would both find room for one more.
   await lockCounter(database, tx, 'proposals');
-  const known = await tx.selectFrom('proposals').selectAll().where('id', '=', proposal.id).executeTakeFirst();
-  if (known !== undefined) return { ok: true, proposal: known };
+  const known = await tx.selectFrom('proposals').selectAll().where('id', '=', draft.id).executeTakeFirst();
+  if (known !== undefined) return { ok: true, row: known };
   const { count } = await tx
     .selectFrom('proposals')
     .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where((eb) => eb.and({ state: 'waiting', teamId: proposal.teamId, proposedBy: by }))
+    .where((eb) => eb.and({ state: 'waiting', teamId: draft.teamId, proposedBy: by }))
     .executeTakeFirstOrThrow();
   if (count >= mostWaiting) return { ok: false, waiting: count };
-  const row = { ...proposal, proposedBy: by, proposedAt: at, version: 1, state: 'waiting' as const };
+  const row = { ...draft, proposedBy: by, proposedAt: at, version: 1, state: 'waiting' as const };
   const added = await tx.insertInto('proposals').values(row).returningAll().executeTakeFirstOrThrow();
   await note(tx, added, { at, by, action: 'article propose' });
-  return { ok: true, proposal: added };
+  return { ok: true, row: added };
 }
 
-function hand(database: Database, { id, version, by, at }: ProposalHanded): Promise<Proposal[]> {
+function hand(database: Database, { id, version, by, at }: DraftHandover): Promise<DraftRow[]> {
   return inTransaction(database, async (tx) => {
     const handed = await changeFree(database, tx, id, at)
       .set((eb) => ({ handedAt: eb.fn.coalesce('handedAt', eb.val(at)) }))
       .where('version', '=', version)
       .returningAll()
       .execute();
-    for (const proposal of handed) await note(tx, proposal, { at, by, action: 'article hand to editors' });
+    for (const row of handed) await note(tx, row, { at, by, action: 'article hand to editors' });
     return handed;
   });
 }
 
-function editProposal(database: Database, { id, draft, version, by, at }: ProposalEdit): Promise<Proposal[]> {
+function editDraft(database: Database, { id, draft, version, by, at }: DraftEdit): Promise<DraftRow[]> {
   return inTransaction(database, async (tx) => {
     const edited = await changeFree(database, tx, id, at)
       .set({ draft, version: version + 1, editedBy: by, editedAt: at })
       .where('version', '=', version)
       .returningAll()
       .execute();
-    for (const proposal of edited) await note(tx, proposal, { at, by, action: 'article edit' });
+    for (const row of edited) await note(tx, row, { at, by, action: 'article edit' });
     return edited;
   });
 }
 
-function claimProposal(
-  database: Database,
-  { id, version, by, owner, leaseMs, now }: ProposalClaim,
-): Promise<Proposal[]> {
+function claimDraft(database: Database, { id, version, by, owner, leaseMs, now }: DraftClaim): Promise<DraftRow[]> {
   const leaseUntil = sql<number>`${leaseClock(database, now)} + cast(${leaseMs} as bigint)`;
   return changeFree(database, database.queries, id, now)
     .set({ claimedBy: by, owner, leaseUntil })
@@ -206,19 +203,19 @@ function claimProposal(
     .execute();
 }
 
-function settle(database: Database, { id, outcome, by, owner, at }: ProposalSettled): Promise<Proposal[]> {
+function settle(database: Database, { id, outcome, by, owner, at }: DraftSettlement): Promise<DraftRow[]> {
   return inTransaction(database, async (tx) => {
     const settled = await changeFree(database, tx, id, at, owner)
       .set({ state: outcome, settledBy: by, settledAt: at })
       .returningAll()
       .execute();
-    for (const proposal of settled) await note(tx, proposal, { at, by, action: `proposal ${outcome}` });
+    for (const row of settled) await note(tx, row, { at, by, action: `proposal ${outcome}` });
     return settled;
   });
 }
 
 /** Ends at most so many of those whose time is over and nobody is at: how many. One that two callers find counts once. */
-export function expireProposals(database: Database, now: number, most: number): Promise<number> {
+export function expireDrafts(database: Database, now: number, most: number): Promise<number> {
   return inTransaction(database, async (tx) => {
     const over = tx
       .selectFrom('proposals')
@@ -235,14 +232,14 @@ export function expireProposals(database: Database, now: number, most: number): 
       .where('position', 'in', over)
       .returningAll()
       .execute();
-    for (const proposal of expired) await note(tx, proposal, { at: now, by: '', action: 'proposal expired' });
+    for (const row of expired) await note(tx, row, { at: now, by: '', action: 'proposal expired' });
     return expired.length;
   });
 }
 
 async function note(
   tx: Queries,
-  { id, teamId, version }: Proposal,
+  { id, teamId, version }: DraftRow,
   { at, by, action }: { readonly at: number; readonly by: string; readonly action: string },
 ): Promise<void> {
   await addNote(tx, { at, teamId, userId: by, action, about: id, details: JSON.stringify({ version }) });
