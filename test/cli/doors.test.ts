@@ -21,7 +21,8 @@ interface Outcome {
 }
 
 function door(name: string, args: string[], env: Record<string, string> = {}): Promise<Outcome> {
-  const call = ['--import', 'tsx', `src/cli/${name}.ts`, ...args];
+  const folder = name === 'eval' || name === 'bench' ? 'test/bench' : 'src/cli';
+  const call = ['--import', 'tsx', `${folder}/${name}.ts`, ...args];
   // Only what node itself needs: no setting of whoever runs the tests.
   const options = { cwd: root, env: { PATH: process.env.PATH, ...env }, timeout: 20_000 };
   return new Promise((resolve) => {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { htmlToText } from '../ingest/extract/html-to-text.js';
+import { htmlToText } from './html-to-text.js';
 
 export interface ExpectedPage {
   readonly name: string;

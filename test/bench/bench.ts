@@ -2,15 +2,15 @@
 // The articles are the folder's own, copied under other ids until there are enough; nothing is written anywhere.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { createAsk } from '../answer/create-ask.js';
-import { createLiveAnswers } from '../answer/live-answers.js';
-import { createStatuses } from '../answer/create-statuses.js';
-import { createPreparer, type Prepared } from '../answer/prepare-knowledge.js';
-import { makeArticle, type Article } from '../ingest/article.js';
-import type { Knowledge } from '../ingest/knowledge-reader.js';
-import { loadKnowledge } from './load-ask.js';
+import { createAsk } from '../../src/answer/create-ask.js';
+import { createLiveAnswers } from '../../src/answer/live-answers.js';
+import { createStatuses } from '../../src/answer/create-statuses.js';
+import { createPreparer, type Prepared } from '../../src/answer/prepare-knowledge.js';
+import { makeArticle, type Article } from '../../src/ingest/article.js';
+import type { Knowledge } from '../../src/ingest/knowledge-reader.js';
+import { loadKnowledge } from '../../src/cli/load-ask.js';
 import { measureAnswers } from './measure-answers.js';
-import { runDoor, UsageError } from './run-door.js';
+import { runDoor, UsageError } from '../../src/cli/run-door.js';
 
 const USAGE = `npm run bench -- [--articles N] [--knowledge DIR]...
 N articles (default 1000) made of the folder's own; prints the time of each step`;

@@ -1,9 +1,9 @@
 // Terminal door: measures extraction on a folder of pages with expected texts, made by others; nothing is written anywhere.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createExtractor, type Extractor } from '../ingest/extract/extractor.js';
+import { createExtractor, type Extractor } from '../../src/ingest/extract/extractor.js';
 import { readPageSet, type ExpectedPage } from './read-page-set.js';
-import { runDoor, UsageError } from './run-door.js';
+import { runDoor, UsageError } from '../../src/cli/run-door.js';
 import { f1Of, meanOf, scoreText, type Score } from './score-text.js';
 
 const USAGE = `npm run bench:extract -- DIR... [--worst N] [--today YYYY-MM-DD]

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { measureAnswers } from './measure-answers.js';
-import { createStatuses } from '../answer/create-statuses.js';
-import { prepareKnowledge } from '../answer/prepare-knowledge.js';
+import { createStatuses } from '../../src/answer/create-statuses.js';
+import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { judgeQuestions, QUESTIONS, type Verdict } from './judge-questions.js';
 import { judgeStatus, STATUS_FILE, type StatusVerdict } from './judge-status.js';
-import { loadAsk } from './load-ask.js';
-import { runDoor, UsageError } from './run-door.js';
+import { loadAsk } from '../../src/cli/load-ask.js';
+import { runDoor, UsageError } from '../../src/cli/run-door.js';
 
 const USAGE = `npm run eval -- FILE [--repeat N] [--knowledge DIR]...
 FILE is like {"questions": [{"id", "ask", "k", "any": [...], "never"?, "after"?, "answerable"?}]}; --repeat also times N answers (default 10000)`;
