@@ -5,9 +5,9 @@ import { createPoster } from './digest/post-outbox.js';
 import { createSlotQueuer } from './digest/queue-due-slots.js';
 import { createWatchQueuer } from './digest/queue-watches.js';
 import { startWorker, type Worker } from './digest/worker.js';
-import { createPosting, type Posting } from './slack/post-message.js';
+import { createPosting, type Posting } from './post/post-message.js';
 import type { TakenMessage } from './state/take-messages.js';
-import { tellOwner } from './slack/tell-owner.js';
+import { tellOwner } from './post/tell-owner.js';
 import type { Corrections } from './wire-corrections.js';
 import type { WiredDesk } from './wire.js';
 

@@ -1,7 +1,7 @@
 // Starts what brings articles in by itself: what other replicas added is followed, feeds are polled.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { tellFeedOwner } from './slack/tell-feed-owner.js';
+import { tellFeedOwner } from './post/tell-feed-owner.js';
 import type { Remembered } from './wire.js';
 
 export interface IntakeClock {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createLiveAnswers, type LiveAnswers } from './answer/live-answers.js';
-import type { Fetch } from './ingest/fetch/fetch-url.js';
+import type { Fetch } from './reading/fetch/fetch-url.js';
 import { describeProblem } from './ingest/knowledge-problem.js';
 import { createKnowledgeReader } from './ingest/knowledge-reader.js';
 import { watchFolders, type FolderWatch } from './ingest/watch-folders.js';

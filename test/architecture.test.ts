@@ -14,24 +14,27 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 const HOMES: Record<string, readonly string[]> = {
   minisearch: ['search'],
   stemmer: ['ingest'],
-  undici: ['ingest'],
-  'ipaddr.js': ['ingest'],
-  '@mozilla/readability': ['ingest'],
-  linkedom: ['ingest'],
-  htmlparser2: ['ingest'],
-  feedsmith: ['ingest'],
-  unpdf: ['ingest'],
-  'html-encoding-sniffer': ['ingest'],
+  undici: ['reading'],
+  'ipaddr.js': ['reading'],
+  '@mozilla/readability': ['reading'],
+  linkedom: ['reading'],
+  htmlparser2: ['reading'],
+  feedsmith: ['reading'],
+  unpdf: ['reading'],
+  'html-encoding-sniffer': ['reading'],
   '@slack/bolt': ['slack'],
-  '@slack/web-api': ['slack'],
-  '@slack/types': ['blocks', 'slack'],
+  '@slack/web-api': ['post', 'slack'],
+  '@slack/types': ['blocks', 'post', 'slack'],
   ws: ['workspace'],
   dotenv: ['settings.ts'],
   pino: [
     'log.ts',
-    'slack',
     'wire.ts',
     'main.ts',
+    'post',
+    'slack',
+    'digest',
+    'intake',
     'start-digests.ts',
     'start-intake.ts',
     'wire-conversations.ts',
@@ -108,11 +111,11 @@ describe('the house', () => {
     expect(readers.map((path) => relative(SRC, path))).toEqual(['settings.ts']);
   });
 
-  it('opens what a person named in ingest/fetch alone', () => {
+  it('opens what a person named in reading/fetch alone', () => {
     const ways = /^(?:undici|(?:node:)?(?:https?|http2|tls|net|dgram|dns|dns\/promises))$/;
     // The workspace's page is served over HTTP: what it imports of these are a server and types.
     const strays = imports.filter(
-      ({ file, place, target }) => ways.test(target) && !file.startsWith('ingest/fetch/') && place !== 'workspace',
+      ({ file, place, target }) => ways.test(target) && !file.startsWith('reading/fetch/') && place !== 'workspace',
     );
     expect(strays).toEqual([]);
     // The global one, that is; whoever is handed the fetch of ours may call it by that name.
@@ -123,7 +126,7 @@ describe('the house', () => {
       return new Linter().verify(text, [{ files: ['**'], languageOptions: { parser }, rules }], path).length > 0;
     });
     // Bolt's own calls of Slack, and the workspace's to the bot: addresses from the settings.
-    const settled = ['slack/create-app.ts', 'workspace/delivery/signed-http.ts'];
+    const settled = ['slack/create-app.ts', 'workspace/signed-http.ts'];
     expect(callers.map((path) => relative(SRC, path)).sort()).toEqual(settled);
     expect(files.filter((path) => /globalThis|\brequire\(/.test(readFileSync(path, 'utf8')))).toEqual([]);
   });

@@ -1,11 +1,11 @@
 // Feeds that are due -> the pages of their new items -> articles. Which items matter and when a feed is asked again is decided
-// in ingest/feeds; this file asks, keeps, and tells a feed's owner once when it breaks.
+// in reading/feeds; this file asks, keeps, and tells a feed's owner once when it breaks.
 import type { Draft } from '../ingest/draft.js';
-import type { Fetch, FetchOutcome } from '../ingest/fetch/fetch-url.js';
-import type { FeedItem } from '../ingest/feeds/feed.js';
-import { mayKeep } from '../ingest/feeds/may-keep.js';
-import { nextPoll, type PollOutcome } from '../ingest/feeds/next-poll.js';
-import type { FeedRead, FeedReply } from '../ingest/feeds/read-feed.js';
+import type { Fetch, FetchOutcome } from '../reading/fetch/fetch-url.js';
+import type { FeedItem } from '../reading/feeds/feed.js';
+import { mayKeep } from '../reading/feeds/may-keep.js';
+import { nextPoll, type PollOutcome } from '../reading/feeds/next-poll.js';
+import type { FeedRead, FeedReply } from '../reading/feeds/read-feed.js';
 import type { Feed } from '../state/articles/feeds.js';
 import type { Store } from '../state/store.js';
 import type { ReadSource } from './read-source.js';

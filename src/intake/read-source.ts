@@ -1,7 +1,7 @@
 // From what somebody names to a draft: an address is fetched, a file or a pasted text taken as it is, and each is extracted.
 import type { Drafted, Draft, Refusal } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
-import type { Fetch, Fetched } from '../ingest/fetch/fetch-url.js';
+import type { Fetch, Fetched } from '../reading/fetch/fetch-url.js';
 
 export type Source =
   | { readonly kind: 'address'; readonly address: string }

@@ -1,8 +1,8 @@
 // Many sources at once, as a terminal brings them in: each is read, understood beside what is known by then, and kept; what
 // became of it is told of each.
-import type { FeedItem } from '../ingest/feeds/feed.js';
-import { mayKeep } from '../ingest/feeds/may-keep.js';
-import type { FeedRead, FeedReply } from '../ingest/feeds/read-feed.js';
+import type { FeedItem } from '../reading/feeds/feed.js';
+import { mayKeep } from '../reading/feeds/may-keep.js';
+import type { FeedRead, FeedReply } from '../reading/feeds/read-feed.js';
 import type { NewArticle, Put } from '../state/articles/put-article.js';
 import { newArticle, type Bringer } from './keep-draft.js';
 import type { FoundSource } from './find-sources.js';

@@ -1,7 +1,7 @@
 // Terminal door: measures extraction on a folder of pages with expected texts, made by others; nothing is written anywhere.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createExtractor, type Extractor } from '../../src/ingest/extract/extractor.js';
+import { createExtractor, type Extractor } from '../../src/reading/extractor.js';
 import { readPageSet, type ExpectedPage } from './read-page-set.js';
 import { runDoor, UsageError } from '../../src/cli/run-door.js';
 import { f1Of, meanOf, scoreText, type Score } from './score-text.js';

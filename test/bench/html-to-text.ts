@@ -1,7 +1,7 @@
 // The whole text of a piece of HTML, paragraphs apart and nothing left out: for comparing with what extraction finds.
-import { pageBlocks } from '../../src/ingest/extract/page-blocks.js';
-import { buildTree } from '../../src/ingest/extract/page-tree.js';
-import { scanPage } from '../../src/ingest/extract/scan-page.js';
+import { pageBlocks } from '../../src/reading/page/page-blocks.js';
+import { buildTree } from '../../src/reading/page/page-tree.js';
+import { scanPage } from '../../src/reading/page/scan-page.js';
 
 /** Empty for HTML that scanPage refuses. */
 export function htmlToText(html: string): string {

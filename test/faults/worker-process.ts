@@ -2,7 +2,7 @@
 import { createPoster } from '../../src/digest/post-outbox.js';
 import { createSlotQueuer, type Compose } from '../../src/digest/queue-due-slots.js';
 import { startWorker } from '../../src/digest/worker.js';
-import { createPosting } from '../../src/slack/post-message.js';
+import { createPosting } from '../../src/post/post-message.js';
 import { openStore, type Store, type StoreOptions } from '../../src/state/store.js';
 
 export interface WorkerOrders {

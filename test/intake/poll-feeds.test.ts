@@ -3,13 +3,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { extractDraft } from '../../src/ingest/extract/extract-draft.js';
-import { readFeed } from '../../src/ingest/feeds/read-feed.js';
+import { extractDraft } from '../../src/reading/extract-draft.js';
+import { readFeed } from '../../src/reading/feeds/read-feed.js';
 import { keepDraft } from '../../src/intake/keep-draft.js';
 import { createFeedPoller, type FeedPoller } from '../../src/intake/poll-feeds.js';
 import { createSourceReader } from '../../src/intake/read-source.js';
 import type { Store } from '../../src/state/store.js';
-import { createOpenFetch, serve, type Served } from '../ingest/fetch/serve.js';
+import { createOpenFetch, serve, type Served } from '../reading/fetch/serve.js';
 import { storesOver } from '../state/open-stores.js';
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft, Drafted } from '../../src/ingest/draft.js';
-import type { Fetch } from '../../src/ingest/fetch/fetch-url.js';
+import type { Fetch } from '../../src/reading/fetch/fetch-url.js';
 import { createSourceReader, type ExtractInput } from '../../src/intake/read-source.js';
 
 const NOVEMBER = Date.parse('2024-11-18T10:00:00Z');

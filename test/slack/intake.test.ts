@@ -4,7 +4,7 @@ import { EDIT_MODAL, INTAKE_INPUTS, PASTE_INPUTS } from '../../src/blocks/intake
 import { ADD_SHORTCUT } from '../../src/slack/add-shortcut.js';
 import type { Message, View } from '../../src/workspace/http/seen.js';
 import { ana, ben } from '../../src/workspace/memory/standing-people.js';
-import { createOpenFetch, serve, type Served } from '../ingest/fetch/serve.js';
+import { createOpenFetch, serve, type Served } from '../reading/fetch/serve.js';
 import {
   COMMAND,
   INCIDENT,

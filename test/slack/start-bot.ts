@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { onTestFinished } from 'vitest';
-import type { Fetch } from '../../src/ingest/fetch/fetch-url.js';
+import type { Fetch } from '../../src/reading/fetch/fetch-url.js';
 import { createLog } from '../../src/log.js';
 import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
 import { createApp } from '../../src/slack/create-app.js';

@@ -1,0 +1,200 @@
+// Bytes that came in -> a draft for a person to judge, or why there is none. Runs in a worker: hostile input can hang it.
+import { createHash } from 'node:crypto';
+import type { Draft, Drafted, LeftOut } from '../ingest/draft.js';
+import type { FrontMatter } from '../ingest/front-matter.js';
+import { splitPassages } from '../ingest/passages.js';
+import { isLabel, isProse, wordsOf, type Block } from './text/block.js';
+import { cleanLine, cleanText } from './text/clean-text.js';
+import { decodePage, decodePlain } from './decode-bytes.js';
+import { detectLanguage } from './text/detect-language.js';
+import { dropNoise } from './text/drop-noise.js';
+import { siteOf, tidyAddress } from './page/page-address.js';
+import { FEWEST_WORDS } from './page/page-walls.js';
+import { pdfBlocks } from './pdf-blocks.js';
+import { markdownBlocks, readMarkdownHead } from './text/read-markdown.js';
+import { readPage } from './page/read-page.js';
+import { readPdf } from './read-pdf.js';
+import { refusal, type Because } from './refusals.js';
+import { sniffKind } from './sniff-kind.js';
+import { textBlocks } from './text/text-blocks.js';
+import { findTextTitle } from './text/text-title.js';
+import { trustedDay } from './text/trusted-day.js';
+
+export interface ExtractInput {
+  readonly bytes: Uint8Array;
+  /** The Content-Type header, null when there is none. */
+  readonly contentType: string | null;
+  /** Where it was fetched, null for a file or a pasted text. */
+  readonly url: string | null;
+  readonly fileName: string | null;
+  /** The day on which it came in. */
+  readonly retrieved: string;
+}
+
+const MIB = 1024 * 1024;
+/**
+ * Bytes by kind. Of 181 news pages the largest had 3 MB. Text is held to the limit of an article file. PDFs carry pictures.
+ */
+export const MAX_BYTES = { html: 8 * MIB, pdf: 24 * MIB, text: MIB } as const;
+// The preview shows what was left out; a thousand readers' comments need not travel to it.
+const MOST_LEFT_OUT = 200;
+const LONGEST_LEFT_OUT = 500;
+
+/** Understands one document. Never throws for what is in the bytes. */
+export async function extractDraft(input: ExtractInput): Promise<Drafted> {
+  const { bytes } = input;
+  if (bytes.length === 0) return refused('empty');
+  const kind = sniffKind(bytes, input);
+  if (kind === 'not a text' || kind === 'feed') return refused(kind);
+  const most = kind === 'html' || kind === 'pdf' ? MAX_BYTES[kind] : MAX_BYTES.text;
+  if (bytes.length > most)
+    return refused('too large', `It has ${(bytes.length / MIB).toFixed(1)} MiB; the limit is ${most / MIB} MiB.`);
+  if (kind === 'pdf') return draftOfPdf(input);
+  const decoded = kind === 'html' ? decodePage(bytes, input.contentType) : decodePlain(bytes, input.contentType);
+  if (!decoded.ok) return refused('wrong charset');
+  const drafted = kind === 'html' ? draftOfPage(decoded.text, input) : draftOfText(decoded.text, kind, input);
+  if (!drafted.ok || decoded.notes.length === 0) return drafted;
+  return { ok: true, draft: { ...drafted.draft, notes: [...decoded.notes, ...drafted.draft.notes] } };
+}
+
+function draftOfPage(html: string, input: ExtractInput): Drafted {
+  const reading = readPage(html, input);
+  return reading.ok ? draftOf(input, reading.frontMatter, reading) : refused(reading.because);
+}
+
+async function draftOfPdf(input: ExtractInput): Promise<Drafted> {
+  // The PDF reader takes the bytes for itself, and the hash needs them too.
+  const pdf = await readPdf(new Uint8Array(input.bytes));
+  if (!pdf.ok) return refused(pdf.because);
+  const parts = pdfBlocks(pdf.lines, pdf.title);
+  if (parts.blocks.length === 0) return refused('PDF without text');
+  const sifted = dropNoise(parts.blocks);
+  const facts = { ...factsOf(input, parts.title, parts.blocks), language: pdf.language };
+  return draftOf(input, facts, { blocks: sifted.kept, leftOut: [...sifted.leftOut, ...parts.leftOut], notes: [] });
+}
+
+function draftOfText(raw: string, kind: 'markdown' | 'text', input: ExtractInput): Drafted {
+  const clean = cleanText(raw);
+  const notes = notesOn(clean.invisible);
+  const head =
+    kind === 'markdown' || clean.text.startsWith('---\n') ? readMarkdownHead(clean.text) : { kind: 'none' as const };
+  if (head.kind === 'broken') return refused('broken front matter', head.message);
+  if (head.kind === 'own') {
+    if (splitPassages('draft', head.body).length === 0) return refused('empty');
+    const { frontMatter, body } = head;
+    const draft = {
+      frontMatter,
+      body,
+      leftOut: [],
+      notes: [...notes, ...head.notes],
+      originalSha256: sha256(input.bytes),
+    };
+    return { ok: true, draft };
+  }
+  if (!/[\p{L}\p{N}]/u.test(clean.text)) return refused('empty');
+  const blocks = kind === 'markdown' ? markdownBlocks(clean.text) : textBlocks(clean.text);
+  const titled =
+    kind === 'markdown' && blocks[0]?.kind === 'heading'
+      ? { title: blocks[0].text, rest: blocks.slice(1) }
+      : findTextTitle(blocks);
+  const { body, above } = withoutMenu(titled.rest, kind);
+  const sifted = dropNoise(body);
+  const facts = factsOf(input, titled.title, titled.rest);
+  return draftOf(input, facts, { blocks: sifted.kept, leftOut: [...above, ...sifted.leftOut], notes });
+}
+
+/** Lines above the first paragraph of a copied page that are neither its headline nor a sentence. */
+function withoutMenu(
+  blocks: readonly Block[],
+  kind: 'markdown' | 'text',
+): { body: readonly Block[]; above: readonly LeftOut[] } {
+  const prose = kind === 'markdown' ? 0 : blocks.findIndex(isProse);
+  const isMenu = (block: Block, at: number): boolean => at < prose && isLabel(block.text);
+  const { kept, leftOut } = dropNoise(blocks.filter(isMenu));
+  const above = [...leftOut, ...kept.map(({ text }) => ({ because: 'navigation' as const, text }))];
+  return { body: blocks.filter((block, at) => !isMenu(block, at)), above };
+}
+
+/** What is known of a text without a page around it: the address that somebody gave, and a day in its first lines. */
+function factsOf(input: ExtractInput, title: string | null, blocks: readonly Block[]): FrontMatter {
+  const url = input.url === null ? null : tidyAddress(input.url);
+  const above = blocks.slice(0, Math.max(0, blocks.findIndex(isProse)));
+  const bylines = dropNoise(above)
+    .leftOut.filter(({ because }) => because === 'byline')
+    .map(({ text }) => text);
+  return {
+    title: title === null ? null : cleanLine(title),
+    publisher: url === null ? null : siteOf(url),
+    url,
+    published: trustedDay(bylines, input.retrieved).day,
+    retrieved: input.retrieved,
+    corrected: null,
+    language: null,
+    tlp: null,
+  };
+}
+
+interface Parts {
+  readonly blocks: readonly Block[];
+  readonly leftOut: readonly LeftOut[];
+  readonly notes: readonly string[];
+}
+
+function draftOf(input: ExtractInput, facts: FrontMatter, { blocks, leftOut, notes }: Parts): Drafted {
+  const body = blocks
+    .map(({ kind, text }) => (kind === 'heading' ? `## ${text.replaceAll('\n', ' ')}` : text))
+    .join('\n\n');
+  const words = blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+  if (words < FEWEST_WORDS) return refused('too little text');
+  if (Buffer.byteLength(body) > MAX_BYTES.text) return refused('too large');
+  const invisible = blocks.reduce((sum, block) => sum + (block.invisible ?? 0), 0);
+  const frontMatter = {
+    ...facts,
+    title: facts.title === '' ? null : facts.title,
+    language: facts.language ?? detectLanguage(body),
+  };
+  const draft: Draft = {
+    frontMatter,
+    body,
+    leftOut: shortened(leftOut),
+    notes: [
+      ...notes,
+      ...notesOn(invisible),
+      ...(MIXED.test(body) ? ['Some words mix Latin letters with lookalikes of another alphabet.'] : []),
+    ],
+    originalSha256: sha256(input.bytes),
+  };
+  return { ok: true, draft };
+}
+
+// "Pаypal" with a Cyrillic letter: no language mixes alphabets inside of a word.
+const MIXED = /\p{sc=Latn}[\p{sc=Cyrl}\p{sc=Grek}]|[\p{sc=Cyrl}\p{sc=Grek}]\p{sc=Latn}/u;
+
+function notesOn(invisible: number): string[] {
+  return invisible === 0
+    ? []
+    : [
+        `${invisible} ${invisible === 1 ? 'character' : 'characters'} that cannot be seen ${invisible === 1 ? 'was' : 'were'} taken out.`,
+      ];
+}
+
+function shortened(leftOut: readonly LeftOut[]): LeftOut[] {
+  return leftOut.slice(0, MOST_LEFT_OUT).map(({ because, text }) => {
+    const clean = cleanText(text).text;
+    return {
+      because,
+      text:
+        clean.length > LONGEST_LEFT_OUT
+          ? `${clean.slice(0, LONGEST_LEFT_OUT).replace(/[\uD800-\uDBFF]$/, '')}…`
+          : clean,
+    };
+  });
+}
+
+function refused(because: Because, detail?: string): Drafted {
+  return { ok: false, refusal: refusal(because, detail) };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

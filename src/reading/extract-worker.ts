@@ -1,0 +1,33 @@
+// The worker's side of the extractor: one document at a time, the answer or nothing. The other side counts the time.
+import { parentPort } from 'node:worker_threads';
+import { readFeed, type FeedReply } from './feeds/read-feed.js';
+import { extractDraft, type ExtractInput } from './extract-draft.js';
+import { refusal } from './refusals.js';
+import { placeOfRelativeDate } from './text/relative-date.js';
+
+/** One document: a page, a file or a text, or a feed. */
+export type Task =
+  | { readonly kind: 'draft'; readonly input: ExtractInput }
+  | { readonly kind: 'feed'; readonly bytes: Uint8Array; readonly reply: FeedReply };
+
+const port = parentPort;
+if (port === null) throw new Error('extract-worker.ts is started by createExtractor, not by itself.');
+
+port.on('message', (task: Task) => {
+  if (task.kind === 'feed') return port.postMessage(readFeed(task.bytes, task.reply));
+  void extractDraft(task.input).then(
+    (drafted) => port.postMessage(drafted),
+    // A fault of ours on one document is no reason to lose the worker; the message names it for whoever looks into it.
+    (error: unknown) => port.postMessage({ ok: false, refusal: refusal('could not be read', nameOf(error)) }),
+  );
+});
+
+// Language data is read once; reading it with the first document would count against that document's time.
+placeOfRelativeDate('1');
+port.postMessage('ready');
+
+function nameOf(error: unknown): string {
+  return error instanceof RangeError
+    ? 'It is too deep or too large.'
+    : `(${error instanceof Error ? error.name : 'unknown fault'})`;
+}

@@ -1,0 +1,208 @@
+// Extracts drafts in a worker, so that a page that hangs, grows or kills its reader costs that page and nothing else.
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import type { Drafted } from '../ingest/draft.js';
+import type { FeedRead, FeedReply } from './feeds/read-feed.js';
+import type { ExtractInput } from './extract-draft.js';
+import type { Task } from './extract-worker.js';
+import { refusal, type Because } from './refusals.js';
+
+export interface Extractor {
+  /** A draft or why there is none; never rejects. Documents are read one after another. */
+  extract(this: void, input: ExtractInput, signal?: AbortSignal): Promise<Drafted>;
+  /** The items of a feed or why there are none; never rejects. */
+  readFeed(this: void, bytes: Uint8Array, reply: FeedReply): Promise<FeedRead>;
+  /** Ends the worker. What waits is refused as stopped. */
+  close(this: void): Promise<void>;
+}
+
+export interface ExtractorOptions {
+  readonly limits?: Partial<Limits>;
+}
+
+/** What one document may cost. */
+export const LIMITS = {
+  /** Real pages take 20 ms, the largest half a second on a slow machine; 100,000 nested tags would take minutes. */
+  pageMs: 3_000,
+  /** A report of 120 pages takes 2 s on a slow machine; PDFs are read page by page, with fonts to decode. */
+  pdfMs: 15_000,
+  /** Starting loads the libraries; in development it also translates the sources. */
+  startMs: 30_000,
+  /** The largest page of 181 took 90 MB. */
+  heapMb: 256,
+  /** Heap limits do not count buffers, into which PDFs unpack: the whole process may grow by this much over one document. */
+  growthMb: 768,
+  /** Documents that wait hold their bytes in memory. */
+  waiting: 256,
+};
+
+type Limits = Readonly<typeof LIMITS>;
+const MIB = 1024 * 1024;
+// Often enough that a buffer that doubles is seen before it fills the machine.
+const WATCH_MS = 50;
+
+/** What the worker answers; why it does not answer is turned into the same kind of value by whoever asked. */
+type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: Because };
+
+interface Job {
+  readonly task: Task;
+  readonly signal: AbortSignal | undefined;
+  readonly finish: (answer: Answer) => void;
+}
+
+export function createExtractor({ limits: given = {} }: ExtractorOptions = {}): Extractor {
+  const limits = { ...LIMITS, ...given };
+  const waiting: Job[] = [];
+  let reader: Reader | null = null;
+  let busy = false;
+  let closed = false;
+
+  async function work(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+      if (closed || job.signal?.aborted === true) job.finish(refused('stopped'));
+      else {
+        if (reader === null || reader.dead) reader = new Reader(limits);
+        // What cannot be handed to a worker is refused like what cannot be read.
+        job.finish(await reader.read(job.task, job.signal).catch(() => refused('could not be read')));
+      }
+    }
+    busy = false;
+  }
+
+  const ask = (task: Task, signal?: AbortSignal): Promise<Answer> => {
+    if (closed) return Promise.resolve(refused('stopped'));
+    if (waiting.length >= limits.waiting) return Promise.resolve(refused('busy'));
+    return new Promise((resolve) => {
+      waiting.push({ task, signal, finish: resolve });
+      void work();
+    });
+  };
+  return {
+    extract: async (input, signal) => {
+      const answer = await ask({ kind: 'draft', input }, signal);
+      return answer.ok ? (answer.value as Drafted) : { ok: false, refusal: refusal(answer.because) };
+    },
+    readFeed: async (bytes, reply) => {
+      const answer = await ask({ kind: 'feed', bytes, reply });
+      if (answer.ok) return answer.value as FeedRead;
+      const { message } = refusal(answer.because);
+      return { ok: false, refusal: { because: 'broken feed', message, feeds: [] } };
+    },
+    close: async () => {
+      closed = true;
+      await reader?.end('stopped');
+    },
+  };
+}
+
+/** One worker for as long as it lives. */
+class Reader {
+  /** Why it can read no more, null while it can. */
+  private endedFor: Because | null = null;
+  private readonly worker: Worker;
+  private readonly ready: Promise<boolean>;
+  private answer: ((answer: Answer) => void) | null = null;
+
+  constructor(private readonly limits: Limits) {
+    this.worker = startWorker(limits.heapMb);
+    // Nobody reads what it prints; unread it would pile up.
+    this.worker.stdout.resume();
+    this.worker.stderr.resume();
+    // A worker that waits for work must not keep the process up.
+    this.worker.unref();
+    this.ready = new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), limits.startMs);
+      this.worker.once('message', () => {
+        clearTimeout(timer);
+        resolve(true);
+        this.worker.on('message', (value: unknown) => this.answer?.({ ok: true, value }));
+      });
+      this.worker.on('error', (error: NodeJS.ErrnoException) => {
+        this.die(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too much memory' : 'could not be read');
+        clearTimeout(timer);
+        resolve(false);
+      });
+      this.worker.on('exit', () => {
+        this.die('could not be read');
+        clearTimeout(timer);
+        resolve(false);
+      });
+    });
+  }
+
+  get dead(): boolean {
+    return this.endedFor !== null;
+  }
+
+  async read(task: Task, signal: AbortSignal | undefined): Promise<Answer> {
+    this.worker.ref();
+    if (!(await this.ready)) {
+      await this.end('could not be read');
+      return refused(this.endedFor ?? 'could not be read');
+    }
+    const stopped = (): void => void this.end('stopped');
+    const before = process.memoryUsage.rss();
+    const grown = (): boolean => process.memoryUsage.rss() - before > this.limits.growthMb * MIB;
+    const watch = setInterval(() => grown() && void this.end('too much memory'), WATCH_MS);
+    const timer = setTimeout(
+      () => void this.end('too slow'),
+      task.kind === 'draft' && isPdf(task.input.bytes) ? this.limits.pdfMs : this.limits.pageMs,
+    );
+    try {
+      return await new Promise<Answer>((resolve) => {
+        this.answer = resolve;
+        if (this.endedFor !== null) return resolve(refused(this.endedFor));
+        if (signal?.aborted === true) return resolve(refused('stopped'));
+        signal?.addEventListener('abort', stopped, { once: true });
+        this.worker.postMessage(task);
+      });
+    } finally {
+      clearTimeout(timer);
+      clearInterval(watch);
+      signal?.removeEventListener('abort', stopped);
+      this.answer = null;
+      this.worker.unref();
+    }
+  }
+
+  /** Ends the worker, whatever it does; a document in work is refused for this reason. */
+  async end(because: Because): Promise<void> {
+    this.die(because);
+    await this.worker.terminate();
+  }
+
+  private die(because: Because): void {
+    this.endedFor ??= because;
+    this.answer?.(refused(because));
+    this.answer = null;
+  }
+}
+
+function startWorker(heapMb: number): Worker {
+  // What the worker's parser logs about broken PDFs is for nobody.
+  const options = {
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32 },
+    stdout: true,
+    stderr: true,
+  };
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./extract-worker.js', import.meta.url), options);
+  // In development and tests the sources run as they are, and a worker has no translator but the one that it loads.
+  // `require` resolves to the CommonJS twin, which cannot load modules.
+  const tsx = createRequire(import.meta.url)
+    .resolve('tsx/esm/api')
+    .replace(/\.cjs$/, '.mjs');
+  const source = new URL('./extract-worker.ts', import.meta.url).href;
+  const start = `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(source)}); });`;
+  return new Worker(start, { ...options, eval: true, execArgv: [] });
+}
+
+/** PDFs may have more time. */
+function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 1_024)).toString('latin1').includes('%PDF-');
+}
+
+function refused(because: Because): Answer {
+  return { ok: false, because };
+}

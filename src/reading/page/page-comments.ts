@@ -1,0 +1,53 @@
+// Takes out of a page's tree what its own names say is no reporting: readers' comments and captions of pictures.
+import type { LeftOut } from '../../ingest/draft.js';
+import { cleanLine } from '../text/clean-text.js';
+import { tagOf, type PageElement, type PageTree } from './page-tree.js';
+
+const COMMENTS =
+  /^(?:comments?|(?:user|reader|article|post|blog|fb|story|entry)-?comments?|comments?-?(?:list|section|area|thread|wrap(?:per)?|container|block|box|content|body|form|holder|s-list)|commentlist|disqus(?:_thread|-.*)?|dsq-.*|respond|livefyre.*|coral-.*|spot-?im.*|openweb.*|viafoura.*|hyvor.*|kommentare?|kommentar(?:bereich|e-list|liste)|commentaires?|comentarios?|commenti|reacties|leserkommentare)$/i;
+const CAPTION =
+  /^(?:(?:wp-|image-|photo-|img-|media-|picture-|figure-)?caption(?:-text|-container)?|(?:wp-)?caption-text|(?:image|photo|media|picture|img)[-_](?:credit|caption|source|description)s?|credit|cutline|bildunterschrift|legende|pie-de-foto)$/i;
+// Names are tried on elements that hold text, not on the whole page: a body may well be of class "comments-open".
+const WHOLE_PAGE = new Set(['html', 'body', 'main']);
+const LONGEST_PIECE = 300;
+const MOST_NAMED = 2_000;
+
+/** Removes them from the tree and returns what they said, shortened. */
+export function takeOutNamed(tree: PageTree): LeftOut[] {
+  const found: LeftOut[] = [];
+  const named = [...tree.querySelectorAll('[id], [class], figcaption')].slice(0, MOST_NAMED * 10);
+  for (const element of named) {
+    const because = reasonFor(element);
+    if (because === null || !isInside(element, tree.body) || holdsArticle(element)) continue;
+    const text = cleanLine(element.textContent ?? '').slice(0, LONGEST_PIECE);
+    if (text !== '' && found.length < MOST_NAMED) found.push({ because, text });
+    element.remove();
+  }
+  return found;
+}
+
+function reasonFor(element: PageElement): 'comments' | 'image' | null {
+  const tag = tagOf(element);
+  if (tag === 'figcaption') return 'image';
+  if (WHOLE_PAGE.has(tag) || tag === 'a' || tag === 'h1') return null;
+  const names = `${element.getAttribute('id') ?? ''} ${element.getAttribute('class') ?? ''}`
+    .slice(0, LONGEST_PIECE)
+    .split(/\s+/);
+  if (names.some((name) => COMMENTS.test(name)) || /\/Comment$/.test(element.getAttribute('itemtype') ?? ''))
+    return 'comments';
+  return names.some((name) => CAPTION.test(name)) ? 'image' : null;
+}
+
+/** A name may be given to too much: what holds the headline or the article's body stays. */
+function holdsArticle(element: PageElement): boolean {
+  return (
+    element.querySelector(
+      'h1, [itemprop=articleBody], [class*=article-body], [class*=articleBody], [class*=entry-content]',
+    ) !== null
+  );
+}
+
+function isInside(element: PageElement, body: PageElement): boolean {
+  for (let at: PageElement | null = element; at !== null; at = at.parentElement) if (at === body) return true;
+  return false;
+}

@@ -1,0 +1,91 @@
+// Chooses a page's headline among the places that state it, without the name of the site that pages append.
+import { Parser } from 'htmlparser2';
+import { wordsOf } from '../text/block.js';
+import { cleanLine } from '../text/clean-text.js';
+
+export interface StatedTitles {
+  /** What readers see over the article and its parts, the largest first. */
+  readonly headings: readonly string[];
+  /** From JSON-LD, Open Graph and their like, the most trusted first. */
+  readonly described: readonly string[];
+  /** The browser's title bar. */
+  readonly bar: string;
+}
+
+const SEPARATOR = /\s+[|–—·•»«:-]+\s+|\s*[|»«]\s*/u;
+const LONGEST_TITLE = 300;
+const LONGEST_SITE_NAME = 6;
+const SHORTEST_HEADING = 3;
+// A heading that shares this much of its words with what the page says of itself is the headline; other headings may be a section's.
+const SAME_TITLE = 0.6;
+
+/** The headline as the page shows it, or null. `sites` are the names under which the site is known. */
+export function chooseTitle({ headings, described, bar }: StatedTitles, sites: readonly string[]): string | null {
+  const plain = described.map((title) => withoutSite(title, sites)).filter((title) => title !== '');
+  const barTitle = withoutSite(bar, sites);
+  const shown = headings.map(cleanLine).filter((heading) => heading !== '' && !isSiteName(heading, sites));
+  const stated = [...plain, barTitle].filter((title) => title !== '');
+  const agreed = shown.find((heading) => stated.some((title) => agrees(heading, title)));
+  const chosen = agreed ?? stated[0] ?? shown[0];
+  return chosen === undefined || isSiteName(chosen, sites) ? null : chosen.slice(0, LONGEST_TITLE);
+}
+
+/** Text of a value that pages escape once too often: `AT&amp;T`, `it&#8217;s`, `<em>`. */
+export function unescaped(value: string): string {
+  const bare = value.replace(/<\/?(?:i|b|em|strong|span|br|sub|sup)(?:\s[^<>]{0,200})?>/giu, '');
+  if (!/&#?\w{2,8};/.test(bare)) return cleanLine(bare);
+  let text = '';
+  const parser = new Parser({ ontext: (piece) => (text += piece) }, { decodeEntities: true });
+  parser.end(bare.replaceAll('<', '&lt;'));
+  return cleanLine(text);
+}
+
+function withoutSite(raw: string, sites: readonly string[]): string {
+  const title = unescaped(raw);
+  const parts = title.split(SEPARATOR);
+  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  if (parts.length < 2) return title;
+  if (
+    isSiteName(last, sites) ||
+    (title.endsWith(`| ${last}`) && isShort(last) && parts.length === 2 && !isShort(first))
+  ) {
+    return withoutSite(title.slice(0, title.lastIndexOf(last)).replace(/\s*[|–—·•»«:-]+\s*$/u, ''), sites);
+  }
+  if (isSiteName(first, sites)) return title.slice(first.length).replace(/^\s*[|–—·•»«:-]+\s*/u, '');
+  return title;
+}
+
+function isShort(part: string): boolean {
+  return wordsOf(part).length <= LONGEST_SITE_NAME / 2;
+}
+
+function isSiteName(part: string, sites: readonly string[]): boolean {
+  const name = letters(part);
+  if (name === '' || wordsOf(part).length > LONGEST_SITE_NAME) return false;
+  return sites.some((site) => {
+    const known = letters(site);
+    return (
+      known === name ||
+      (name.length > 3 && known.startsWith(name)) ||
+      (known.length > 2 && name.startsWith(known) && isShort(part))
+    );
+  });
+}
+
+function agrees(heading: string, title: string): boolean {
+  if (alike(heading, title) >= SAME_TITLE) return true;
+  return wordsOf(heading).length >= SHORTEST_HEADING && letters(title).startsWith(letters(heading));
+}
+
+function letters(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/^the\s|\.(?:com|org|net|co\.uk|de|fr|io)$/g, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function alike(one: string, other: string): number {
+  const [a, b] = [new Set(wordsOf(one)), new Set(wordsOf(other))];
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared === 0 ? 0 : shared / Math.max(a.size, b.size);
+}

@@ -1,0 +1,102 @@
+// Tells what stands where the article should be: a question about cookies, a sign-in form, a list of links, nothing at all.
+import { isLabel, isProse, wordsOf, type Block } from '../text/block.js';
+import { asksAboutCookies } from '../text/judge-line.js';
+import type { Because } from '../refusals.js';
+import type { Signs } from './scan-page.js';
+
+export interface Seen {
+  /** All that the page shows. */
+  readonly all: readonly Block[];
+  /** What stands where an article would. */
+  readonly found: readonly Block[];
+  /** What of that is reporting. */
+  readonly kept: readonly Block[];
+  readonly signs: Signs;
+  /** False where the page says that its text is for subscribers. */
+  readonly free: boolean;
+  readonly title: string;
+}
+
+// The shortest of two hundred real articles has 60 words; a notice in a list of advisories about 25.
+export const FEWEST_WORDS = 25;
+// A wall stands in front of a teaser of a paragraph or two; an article that merely offers to sign in is longer.
+const LONGEST_TEASER = 150;
+// Every page has menus; a list of stories has more headings than an article and a line or two under each.
+const FEWEST_HEADLINES = 8;
+const MOST_HEADINGS = 5;
+const LONGEST_TEASER_LINE = 25;
+
+const SIGN_IN =
+  /(?:log|sign) ?in to (?:continue|read|view|see|access|your)|(?:subscribe|register|create (?:an|a free) account|sign up) to (?:continue|read|unlock|access|keep reading)|(?:subscribers?|members?|registered users?)[- ]only|(?:only|exclusively|reserved) (?:for|available to) (?:our )?(?:subscribers|members)|already (?:a subscriber|have an account|a member)|to (?:continue|keep) reading|continue reading (?:this|with|your)|unlock this (?:article|story)|this (?:article|content|story|page) is (?:for|available to|only for) |nur für abonnenten|jetzt (?:weiterlesen|testen)|anmelden,? um|um (?:diesen artikel|weiter)[^.]{0,40}lesen|(?:réservé|réservés) aux abonnés|connectez-vous pour|contenido exclusivo|(?:inicia|iniciar) sesión para|suscríbete para (?:leer|continuar)|accedi per|riservato agli abbonati|alleen voor abonnees|log in om|faça login para|exclusivo para assinantes|войдите,? чтобы|登录后|ログイン(?:して|すると)|로그인/iu;
+const ROBOT =
+  /(?:checking|verify(?:ing)?|confirm) (?:that )?(?:if )?(?:your browser|you are (?:a )?human|you are not a (?:ro)?bot|the site connection is secure)|are you a (?:human|robot)|unusual (?:traffic|activity) from|press (?:&|and) hold|complete the (?:captcha|security check)|enable javascript and cookies to continue|just a moment\.{3}|attention required|access (?:to this page has been )?denied|request unsuccessful\. incapsula|ddos protection by/iu;
+const SCRIPTS =
+  /(?:enable|activate|turn on|requires?|need|allow|without|aktivieren sie|activer|activez|habilit[ae]r?|attiva|включите)[^.]{0,60}java ?script|java ?script[^.]{0,60}(?:enabled?|required|necessary|needed|disabled|turned off|aktivier|nécessaire|activé|habilitad|включ)/iu;
+const NOT_FOUND =
+  /^(?:(?:error )?404(?! (?:media|group))|page (?:was )?not found|(?:the|this) page (?:you|could|can.t|does ?n.t|is not)|not found|seite nicht gefunden|page introuvable|página no encontrada|pagina non trovata|pagina niet gevonden|страница не найдена|页面不存在)/iu;
+const LOADING = /^(?:loading|please wait|laden|chargement|cargando|caricamento|загрузка|正在加载)/iu;
+
+/** Why there is no article in this page; null when there is one. */
+export function findWall(seen: Seen): Because | null {
+  const words = countWords(seen.kept);
+  const shown = seen.all
+    .map(({ text }) => text.slice(0, 1_000))
+    .join('\n')
+    .slice(0, 20_000);
+  const shownWords = countWords(seen.all);
+  if (words < LONGEST_TEASER) {
+    const wall = wallInstead(seen, shown, shownWords, words);
+    if (wall !== null) return wall;
+  }
+  if (isConsent(seen.kept)) return 'cookie wall';
+  if (isLinkList(seen)) return 'list of links';
+  if (words >= FEWEST_WORDS) return null;
+  if (shownWords === 0) return seen.signs.scripts > 0 ? 'needs scripts' : 'empty';
+  return words === 0 && shownWords < FEWEST_WORDS && seen.signs.scripts > 2 ? 'needs scripts' : 'too little text';
+}
+
+function wallInstead(
+  { all, signs, free, title }: Seen,
+  shown: string,
+  shownWords: number,
+  words: number,
+): Because | null {
+  const little = words < FEWEST_WORDS;
+  const few = shownWords < LONGEST_TEASER;
+  if ((few || little) && ROBOT.test(`${title}\n${shown}`)) return 'bot wall';
+  if ((few || little) && (NOT_FOUND.test(title) || all.slice(0, 6).some(({ text }) => NOT_FOUND.test(text))))
+    return 'not found';
+  if (SIGN_IN.test(shown) || (!free && little) || (signs.asksPassword && little)) return 'login wall';
+  if ((few || little) && SCRIPTS.test(`${shown}\n${signs.noscript}`)) return 'needs scripts';
+  if (little && all.some(({ text }) => LOADING.test(text)) && shownWords < LONGEST_TEASER) return 'needs scripts';
+  return little && all.some(({ text }) => asksAboutCookies(text)) ? 'cookie wall' : null;
+}
+
+/** True when the "article" itself is the question about cookies. */
+function isConsent(kept: readonly Block[]): boolean {
+  const about = kept.filter(({ text }) => asksAboutCookies(text) || CONSENT.test(text));
+  return about.some(({ text }) => asksAboutCookies(text)) && countWords(about) > countWords(kept) / 2;
+}
+
+const CONSENT =
+  /cookie|consent|your (?:personal )?data|partners|privacy|legitimate interest|datenschutz|einwilligung|vie privée|privacidad/iu;
+
+/** Front pages and lists of results: linked headlines, each with a line or two, and no text that goes on. */
+function isLinkList({ all, found, kept }: Seen): boolean {
+  if (all.filter(isHeadline).length < FEWEST_HEADLINES) return false;
+  const prose = kept.filter((block) => isProse(block) && block.linked < 0.5);
+  const told = countWords(kept.filter(({ linked }) => linked < 0.5));
+  if (told < FEWEST_WORDS || (prose.length === 0 && told < LONGEST_TEASER)) return true;
+  const heads = found.filter(isHeadline).length;
+  const teasers = prose.filter(({ text }) => wordsOf(text).length <= LONGEST_TEASER_LINE).length;
+  return heads >= prose.length && heads > MOST_HEADINGS && teasers > prose.length * 0.6;
+}
+
+/** A link of at least four words: entries of menus are shorter. */
+function isHeadline({ linked, text }: Block): boolean {
+  return linked > 0.6 && isLabel(text) && wordsOf(text).length > 3;
+}
+
+function countWords(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+}

@@ -1,0 +1,105 @@
+// An HTML page -> what it says of itself and the blocks of its article. May take seconds over a hostile page: run it in a worker.
+import { Readability } from '@mozilla/readability';
+import type { LeftOut } from '../../ingest/draft.js';
+import type { FrontMatter } from '../../ingest/front-matter.js';
+import { isProse, wordsOf, type Block } from '../text/block.js';
+import { dropNoise } from '../text/drop-noise.js';
+import { judgeLine } from '../text/judge-line.js';
+import { pageBlocks } from './page-blocks.js';
+import { takeOutNamed } from './page-comments.js';
+import { readPageFacts, type Asked } from './page-facts.js';
+import { buildTree, type PageElement, type PageTree } from './page-tree.js';
+import { findWall } from './page-walls.js';
+import type { Because } from '../refusals.js';
+import { scanPage } from './scan-page.js';
+import { trustedDay } from '../text/trusted-day.js';
+
+export interface Reading {
+  readonly ok: true;
+  readonly frontMatter: FrontMatter;
+  readonly blocks: readonly Block[];
+  readonly leftOut: readonly LeftOut[];
+  readonly notes: readonly string[];
+}
+
+export type PageReading = Reading | { readonly ok: false; readonly because: Because };
+
+/** Reads decoded HTML. */
+export function readPage(html: string, asked: Asked): PageReading {
+  const scan = scanPage(html);
+  if (!scan.ok) return scan;
+  const { page } = scan;
+  const tree = buildTree(page.html);
+  const facts = readPageFacts(page, tree, asked);
+  const named = takeOutNamed(tree);
+  const all = pageBlocks(tree.body);
+  const { title } = facts.frontMatter;
+  const found = withoutTitle(articleBlocks(tree), title);
+  const sifted = dropNoise(found);
+  const wall = findWall({
+    all,
+    found,
+    kept: sifted.kept,
+    signs: page.signs,
+    free: facts.free,
+    title: title ?? page.title,
+  });
+  if (wall !== null) return { ok: false, because: wall };
+  const shown = facts.frontMatter.published === null ? shownDay(all, sifted.leftOut, asked.retrieved) : null;
+  const leftOut = [
+    ...sifted.leftOut,
+    ...named,
+    ...page.hidden.map((text) => ({ because: 'hidden' as const, text })),
+    ...unread(withoutTitle(all, title), found),
+  ];
+  return {
+    ok: true,
+    frontMatter: { ...facts.frontMatter, published: facts.frontMatter.published ?? shown },
+    blocks: sifted.kept,
+    leftOut,
+    notes: facts.free ? facts.notes : [...facts.notes, 'The page says that its full text is for subscribers.'],
+  };
+}
+
+function articleBlocks(tree: PageTree): Block[] {
+  // Our types know no DOM; the tree is linkedom's, which Readability was tried with.
+  const reader = new Readability<PageElement>(tree, {
+    keepClasses: true,
+    disableJSONLD: true,
+    serializer: (node: PageElement) => node,
+  });
+  const content = reader.parse()?.content;
+  return content == null ? [] : pageBlocks(content);
+}
+
+/** The headline stands over the text, once or more; it is the article's title and no paragraph. */
+function withoutTitle(blocks: readonly Block[], title: string | null): Block[] {
+  const known = key(title ?? '');
+  return known === '' ? [...blocks] : blocks.filter(({ text }) => key(text) !== known);
+}
+
+/** What the page shows outside of what was taken for the article. */
+function unread(all: readonly Block[], found: readonly Block[]): LeftOut[] {
+  const taken = new Set(found.map(({ text }) => key(text)));
+  const first = all.findIndex((block) => taken.has(key(block.text)) && isProse(block));
+  return all.flatMap((block, at) => {
+    if (taken.has(key(block.text))) return [];
+    const because =
+      judgeLine(block, { beforeProse: at < first, afterProse: false }) ??
+      (block.linked > 0.8 ? 'related' : 'navigation');
+    return [{ because, text: block.text }];
+  });
+}
+
+/** The day in a byline that no machine-readable mark repeats. */
+function shownDay(all: readonly Block[], leftOut: readonly LeftOut[], retrieved: string): string | null {
+  const bylines = leftOut.filter(({ because }) => because === 'byline').map(({ text }) => text);
+  const above = all.slice(0, all.findIndex(isProse) + 1).filter((block) => judgeLine(block, ABOVE) === 'byline');
+  return trustedDay([...bylines, ...above.map(({ text }) => text)], retrieved).day;
+}
+
+const ABOVE = { beforeProse: true, afterProse: false };
+
+function key(text: string): string {
+  return wordsOf(text).join(' ');
+}

@@ -1,0 +1,134 @@
+// The lines of a PDF -> headline, headings and paragraphs: told by the size of the letters and the space between lines.
+import type { LeftOut } from '../ingest/draft.js';
+import { endsSentence, wordsOf, type Block } from './text/block.js';
+import { cleanLine, cleanText } from './text/clean-text.js';
+import type { PdfLine } from './read-pdf.js';
+
+export interface PdfParts {
+  readonly title: string | null;
+  readonly blocks: readonly Block[];
+  /** Lines that stand at the head or foot of each page. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+// Running titles and page numbers stand in the outer eighth of a page.
+const MARGIN = 0.12;
+const PAGES_THAT_REPEAT = 3;
+const HEADING_SIZE = 1.15;
+// Within a paragraph the distance of lines varies by a few per cent; between paragraphs there is half a line or more.
+const SPACE = 1.3;
+const LONGEST_TITLE = 40;
+// A line of a table of contents leads to its page with dots.
+const CONTENTS = /(?:\. ?){5}\s*\d{1,3}\s*$/;
+const BULLET = /^\s*(?:[•●▪■◦‣–—*·]|\p{Co}|\(?\d{1,2}[.)]|[a-z][.)])\s+/u;
+
+/** `stated` is the title in the file's properties: used where the first page shows it. */
+export function pdfBlocks(all: readonly PdfLine[], stated: string | null): PdfParts {
+  const running = runningLines(all);
+  const lines = all.filter((line) => !running.has(line) && !CONTENTS.test(line.text));
+  const size = median(
+    lines.flatMap((line) => Array.from({ length: Math.ceil(line.text.length / 20) }, () => line.size)),
+  );
+  const titleLines = findTitle(lines, size);
+  const shown = titleLines.map(({ text }) => text).join(' ');
+  const title = confirmed(stated, lines) ?? (shown === '' ? null : cleanLine(shown));
+  const rest = lines.filter((line) => !titleLines.includes(line));
+  const paragraphs = cutParagraphs(rest, size);
+  // The halves of a divided word are no words, and stand at the ends of lines.
+  const vocabulary = new Set(rest.flatMap(({ text }) => wordsOf(text).slice(1, -1)));
+  return {
+    title,
+    blocks: paragraphs.map((paragraph) => joined(paragraph, size, vocabulary)).filter(({ text }) => text !== ''),
+    leftOut: [...new Set([...running].map(({ text }) => cleanLine(text)))].map((text) => ({
+      because: 'navigation',
+      text,
+    })),
+  };
+}
+
+function runningLines(lines: readonly PdfLine[]): Set<PdfLine> {
+  const byPlace = new Map<string, PdfLine[]>();
+  for (const line of lines) {
+    if (line.place > MARGIN && line.place < 1 - MARGIN) continue;
+    const key = `${Math.round(line.y / 6)} ${line.text.replace(/\p{Nd}+/gu, '#').trim()}`;
+    byPlace.set(key, [...(byPlace.get(key) ?? []), line]);
+  }
+  const repeated = [...byPlace.values()].filter(
+    (same) => new Set(same.map(({ page }) => page)).size >= PAGES_THAT_REPEAT,
+  );
+  const numbers = lines.filter(
+    (line) =>
+      (line.place <= MARGIN || line.place >= 1 - MARGIN) &&
+      /^\W*(?:page\s+)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?\W*$/i.test(line.text),
+  );
+  return new Set([...repeated.flat(), ...numbers]);
+}
+
+/** The largest lines of the first page, in a row. */
+function findTitle(lines: readonly PdfLine[], size: number): PdfLine[] {
+  const first = lines.filter(({ page }) => page === 1);
+  const largest = Math.max(0, ...first.filter(({ text }) => wordsOf(text).length > 1).map((line) => line.size));
+  if (largest < size * HEADING_SIZE) return [];
+  const start = first.findIndex((line) => line.size >= largest * 0.97 && wordsOf(line.text).length > 1);
+  const title = [first[start]].filter((line) => line !== undefined);
+  for (let at = start + 1; at < first.length && (first[at]?.size ?? 0) >= largest * 0.97; at += 1)
+    title.push(first[at] as PdfLine);
+  return title.reduce((sum, { text }) => sum + wordsOf(text).length, 0) <= LONGEST_TITLE ? title : [];
+}
+
+/** Programs write file names and the like into the title property; a true one stands on the first page too. */
+function confirmed(stated: string | null, lines: readonly PdfLine[]): string | null {
+  const title = cleanLine(stated ?? '');
+  const words = wordsOf(title);
+  const shown = new Set(lines.filter(({ page }) => page === 1).flatMap(({ text }) => wordsOf(text)));
+  return words.length > 2 && words.every((word) => shown.has(word)) ? title : null;
+}
+
+function cutParagraphs(lines: readonly PdfLine[], size: number): PdfLine[][] {
+  const spaces = lines
+    .slice(1)
+    .map((line, at) => (lines[at]?.y ?? 0) - line.y)
+    .filter((space) => space > size / 2 && space < size * 3);
+  const leading = median(spaces);
+  const paragraphs: PdfLine[][] = [];
+  for (const [at, line] of lines.entries()) {
+    const last = lines[at - 1];
+    if (last === undefined || isBreak(last, line, leading)) paragraphs.push([line]);
+    else paragraphs.at(-1)?.push(line);
+  }
+  return paragraphs;
+}
+
+function isBreak(last: PdfLine, line: PdfLine, leading: number): boolean {
+  if (Math.abs(last.size - line.size) > Math.max(last.size, line.size) * 0.1 || BULLET.test(line.text)) return true;
+  const space = last.y - line.y;
+  // A new page or column goes on with the sentence, if there is one to go on with.
+  if (space < 0 || line.page !== last.page) return endsSentence(last.text.trim()) || /^\s*\p{Lu}/u.test(line.text);
+  return space > leading * SPACE || (line.x > last.x + line.size && endsSentence(last.text.trim()));
+}
+
+function joined(lines: readonly PdfLine[], size: number, vocabulary: ReadonlySet<string>): Block {
+  let text = '';
+  for (const line of lines) text = glue(text, line.text.trim(), vocabulary);
+  const heading = (lines[0]?.size ?? 0) >= size * HEADING_SIZE && wordsOf(text).length <= LONGEST_TITLE;
+  const item = BULLET.test(text);
+  const clean = cleanText(text.replace(/^\s*(?:[•●▪■◦‣*·]|\p{Co})\s+/u, ''));
+  const kind = heading ? 'heading' : item ? 'item' : 'paragraph';
+  return { kind, text: clean.text.replace(/\s+/gu, ' ').trim(), linked: 0, invisible: clean.invisible };
+}
+
+/** Joins two lines. A hyphen at the line's end goes when it only divides a word: when its halves are no words of the text. */
+function glue(text: string, next: string, vocabulary: ReadonlySet<string>): string {
+  if (text === '') return next;
+  const [, head = ''] = /(\p{L}+)[-\u00AD\u2010]$/u.exec(text) ?? [];
+  const [, tail = ''] = /^(\p{Ll}+)/u.exec(next) ?? [];
+  if (head === '' || tail === '') return `${text} ${next}`;
+  const [one, two] = [head.toLowerCase(), tail.toLowerCase()];
+  const compound = !vocabulary.has(one + two) && vocabulary.has(one) && vocabulary.has(two) && one.length > 2;
+  return compound ? text + next : text.slice(0, -1) + next;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}

@@ -1,0 +1,113 @@
+// Keeps of a document's blocks what is surely reporting, and says of each other block why it was left out.
+import type { LeftOut } from '../../ingest/draft.js';
+import { isLabel, isProse, wordsOf, type Block } from './block.js';
+import { findComments } from './find-comments.js';
+import { findRepeated } from './find-repeated.js';
+import { isBoxHeading, judgeLine, type Because } from './judge-line.js';
+import { ABOUT_AUTHOR } from './credit-words.js';
+
+export interface Sifted {
+  readonly kept: readonly Block[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+// Below this share of link text a label may be a heading with a link in it.
+const MOSTLY_LINKS = 0.8;
+const SHORTEST_HEADLINE = 4;
+const LONGEST_SCRAP = 6;
+// A box about the author is a name, a sentence or two, and where to write to.
+const LONGEST_BIO = 3;
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+
+/** Sifts the blocks of one document, in order. Takes linear time for all but the words of a paragraph. */
+export function dropNoise(blocks: readonly Block[]): Sifted {
+  const comments = findComments(blocks) ?? blocks.length;
+  const own = blocks.slice(0, comments);
+  const reasons = new Map<number, Because>();
+  judgeLines(own, reasons);
+  judgeBoxes(own, reasons);
+  const rest = own.flatMap((block, at) => (reasons.has(at) ? [] : [{ block, at }]));
+  for (const at of findRepeated(rest.map(({ block }) => block))) reasons.set(rest[at]?.at ?? -1, 'repeated');
+  judgeLoneHeadings(own, reasons);
+  for (let at = comments; at < blocks.length; at += 1) reasons.set(at, 'comments');
+  return {
+    kept: own.filter((_, at) => !reasons.has(at)),
+    leftOut: blocks.flatMap(({ text }, at) => {
+      const because = reasons.get(at);
+      return because === undefined ? [] : [{ because, text }];
+    }),
+  };
+}
+
+function judgeLines(blocks: readonly Block[], reasons: Map<number, Because>): void {
+  const first = blocks.findIndex(isProse);
+  const last = lastProse(blocks);
+  // The last paragraph may itself be about the author, but not the only one.
+  const tail = last > first ? last - 1 : last;
+  for (const [at, block] of blocks.entries()) {
+    const because = judgeLine(block, {
+      beforeProse: first < 0 || at < first,
+      afterProse: first >= 0 && at > tail && at > first,
+    });
+    if (because !== null) reasons.set(at, because);
+    else if (!SAYS_SOMETHING.test(block.text)) reasons.set(at, 'navigation');
+    else if ((at < first || (last >= 0 && at > last)) && isScrap(block)) reasons.set(at, 'navigation');
+    else if (block.linked >= MOSTLY_LINKS && isLabel(block.text) && !isNamed(block, at < last))
+      reasons.set(at, 'related');
+  }
+}
+
+/** A list in the middle of an article may name a few things and link them; headlines of other stories are longer. */
+function isNamed({ kind, text }: Block, proseFollows: boolean): boolean {
+  return kind === 'item' && proseFollows && wordsOf(text).length < SHORTEST_HEADLINE;
+}
+
+/** A few words around the article that are no sentence: counters, buttons, names of sections. */
+function isScrap({ kind, text }: Block): boolean {
+  return kind === 'paragraph' && isLabel(text) && wordsOf(text).length <= LONGEST_SCRAP;
+}
+
+function lastProse(blocks: readonly Block[]): number {
+  for (let at = blocks.length - 1; at >= 0; at -= 1) {
+    const block = blocks[at];
+    if (block !== undefined && isProse(block) && judgeLine(block, NOWHERE) === null) return at;
+  }
+  return -1;
+}
+
+const NOWHERE = { beforeProse: false, afterProse: false };
+
+/** A heading over a box says what the lines below it are, up to the next paragraph or heading. */
+function judgeBoxes(blocks: readonly Block[], reasons: Map<number, Because>): void {
+  let box: { because: Because; left: number } | null = null;
+  for (const [at, block] of blocks.entries()) {
+    const because = reasons.get(at);
+    if (because === 'related' && isBoxHeading(block.text)) box = { because, left: Infinity };
+    else if (because === 'newsletter') box = { because, left: LONGEST_BIO };
+    else if (ABOUT_AUTHOR.test(block.text)) box = { because: 'byline', left: LONGEST_BIO };
+    else if (box !== null) {
+      const bio = box.because === 'byline' && block.kind !== 'heading';
+      if (box.left === 0 || !(bio || mayBeInBox(block, box.because))) box = null;
+      else {
+        box.left -= 1;
+        if (because === undefined) reasons.set(at, box.because);
+      }
+    }
+  }
+}
+
+/** Boxes list headlines or hold a form of a few words. */
+function mayBeInBox(block: Block, because: Because): boolean {
+  if (!isLabel(block.text) || isProse(block) || (block.kind !== 'paragraph' && block.kind !== 'item')) return false;
+  return because !== 'newsletter' || wordsOf(block.text).length <= LONGEST_SCRAP;
+}
+
+/** A heading with nothing below it stood over something that was left out. */
+function judgeLoneHeadings(blocks: readonly Block[], reasons: Map<number, Because>): void {
+  let below = false;
+  for (let at = blocks.length - 1; at >= 0; at -= 1) {
+    if (reasons.has(at)) continue;
+    if (blocks[at]?.kind !== 'heading') below = true;
+    else if (!below) reasons.set(at, 'navigation');
+  }
+}

@@ -1,0 +1,130 @@
+// Tells of one line whether it is part of the page instead of the reporting, and which part.
+import type { LEFT_OUT } from '../../ingest/draft.js';
+import { endsSentence, wordsOf, type Block } from './block.js';
+import * as credits from './credit-words.js';
+import * as words from './noise-words.js';
+
+export type Because = keyof typeof LEFT_OUT;
+
+// Boxes are short. A longer paragraph with the same words speaks about newsletters or cookies, it is none.
+const LONGEST_BOX = 600;
+const LONGEST_LINE = 220;
+const LONGEST_NOTICE = 3_000;
+const MOST_SHARE_WORDS = 16;
+// Quotation marks: somebody is quoted, so a reporter wrote it.
+const QUOTES = /["“”„«»「」]/u;
+
+/** Where the line stands: names and dates above the first prose are a byline, below they may be part of a list. */
+export interface Place {
+  readonly beforeProse: boolean;
+  readonly afterProse: boolean;
+}
+
+/** Why a block is no reporting by its wording alone; null when it may be reporting. */
+export function judgeLine({ text, linked }: Block, place: Place): Because | null {
+  if (text.length > LONGEST_BOX) return null;
+  const short = text.length <= LONGEST_LINE;
+  if (short && isShareLine(text)) return 'share bar';
+  if (isNewsletter(text)) return 'newsletter';
+  if (short && isRelatedLine(text, linked)) return 'related';
+  if (asksAboutCookies(text)) return 'navigation';
+  if (short && (words.PAGE_WORDS.test(text) || (words.COPYRIGHT.test(text) && !QUOTES.test(text)))) return 'navigation';
+  return short ? judgeCredit(text, place) : null;
+}
+
+function judgeCredit(text: string, { beforeProse, afterProse }: Place): Because | null {
+  const credit = credits.CREDIT.exec(text)?.[0];
+  if (credit !== undefined && /^\W*[\p{Lu}\p{Lo}]/u.test(text.slice(credit.length))) return 'byline';
+  if (credits.READING_TIME.test(text)) return 'byline';
+  if (credits.IMAGE_CREDIT.test(text) && (!endsSentence(text) || /^\(|\)$/u.test(text))) return 'image';
+  if (credits.ABOUT_AUTHOR.test(text) || isDateLine(text)) return 'byline';
+  if ((beforeProse || afterProse) && isByline(text)) return 'byline';
+  if (afterProse && (credits.BIO.test(text) || credits.CONTACT.test(text)) && !QUOTES.test(text)) return 'byline';
+  return null;
+}
+
+function isByline(text: string): boolean {
+  // What stands behind the names is a date or a place.
+  const [first = '', second = '', ...rest] = (text.split(/\s[|•·]\s/u, 1)[0] ?? '').split(/\s+/u);
+  const one = credits.BYLINE_WORD.test(first.replace(/[:：]$/u, '')) && credits.NAMES.test([second, ...rest].join(' '));
+  return one || (credits.BYLINE_WORD.test(`${first} ${second}`) && credits.NAMES.test(rest.join(' ')));
+}
+
+function isShareLine(text: string): boolean {
+  const all = (text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter((word) => !/^\d+k?$/u.test(word));
+  if (all.length === 0 || all.length > MOST_SHARE_WORDS) return false;
+  const known = all.every((word) => isVerb(word) || words.NETWORKS.has(word) || words.SHARE_FILLERS.has(word));
+  const networks = all.filter((word) => words.NETWORKS.has(word)).length;
+  const asks = all.some(isVerb);
+  const follows = all[0] === 'follow' || all[0] === 'copy' || all[0] === 'save';
+  return (
+    known && (asks || (follows && all.length > 1) || (networks > 1 && !endsSentence(text) && !all.includes('and')))
+  );
+}
+
+function isVerb(word: string): boolean {
+  return words.SHARE_VERBS.has(word);
+}
+
+/** True when one sentence speaks of cookies and of this site: a recipe for cookies may stand beside "your choices". */
+export function asksAboutCookies(text: string): boolean {
+  const sentences = text.slice(0, LONGEST_NOTICE).split(/[.!?]\s/u);
+  return sentences.some((one) => words.COOKIES.test(one) && words.PAGE_SPEAKS.test(one) && !QUOTES.test(one));
+}
+
+function isNewsletter(text: string): boolean {
+  if (!words.NEWSLETTER.test(text)) return false;
+  return words.INVITATION.test(text) || /unsubscribe|your inbox|abbestellen|désabonner|darse de baja/iu.test(text);
+}
+
+function isRelatedLine(text: string, linked: number): boolean {
+  const opening = words.RELATED.exec(text.replace(/^[\s>»→►▶•*#-]+/u, ''))?.[0];
+  if (opening === undefined) return false;
+  const rest = text.slice(text.indexOf(opening) + opening.length).trim();
+  if (rest === '' || /^[:：>»→|…–—-]/u.test(rest)) return true;
+  // "Most read by intruders was ..." is a sentence; "More from Example News" and a link are none.
+  const about =
+    words.RELATED_TO.test(opening) && !endsSentence(text) && wordsOf(text).length <= words.RELATED_HEADING_WORDS;
+  return linked > 0.5 || about;
+}
+
+/** True for "Related stories" and "Read more:", which speak of the lines below; false for a line that names the story itself. */
+export function isBoxHeading(text: string): boolean {
+  const opening = words.RELATED.exec(text)?.[0];
+  return opening !== undefined && wordsOf(text).length <= wordsOf(opening).length + 2 && !/[:：]\s*\S/u.test(text);
+}
+
+/** True for "15 November 2024, 10:32 GMT" and "Updated: 2024-11-15": digits, and hardly a word besides. */
+export function isDateLine(text: string): boolean {
+  if (!/\p{Nd}/u.test(text) || text.length > 90) return false;
+  const all = wordsOf(text);
+  const letters = all.filter((word) => /^\p{L}/u.test(word));
+  if (credits.DATE_WORDS.test(text)) return letters.length <= 9 && !/["“”]/u.test(text) && all.length <= 16;
+  return /(?<!\p{Nd})(?:19|20)\p{Nd}{2}(?!\p{Nd})/u.test(text) && letters.every(isDateWord) && letters.length <= 6;
+}
+
+const MONTH_AND_DAY_NAMES = new Set<string>();
+
+function isDateWord(word: string): boolean {
+  if (MONTH_AND_DAY_NAMES.size === 0) nameMonthsAndDays();
+  return MONTH_AND_DAY_NAMES.has(word.replace(/\.$/, '')) || /^\p{Nd}/u.test(word);
+}
+
+function nameMonthsAndDays(): void {
+  const languages = 'ar cs da de el en es fi fr he hu id it ja ko nl no pl pt ro ru sv tr uk zh'.split(' ');
+  for (const language of languages) {
+    for (let month = 0; month < 12; month += 1) {
+      const day = new Date(Date.UTC(2024, month, month + 1));
+      for (const style of ['long', 'short'] as const) {
+        const options = { timeZone: 'UTC', month: style, weekday: style, day: 'numeric', year: 'numeric' } as const;
+        for (const word of wordsOf(new Intl.DateTimeFormat(language, options).format(day)))
+          MONTH_AND_DAY_NAMES.add(word);
+      }
+    }
+  }
+  for (const word of 'at on am pm um uhr à h a las alle ore om kl gmt utc est edt cst cdt mst mdt pst pdt et pt cet cest bst ist jst st nd rd th'.split(
+    ' ',
+  )) {
+    MONTH_AND_DAY_NAMES.add(word);
+  }
+}

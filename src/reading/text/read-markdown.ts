@@ -1,0 +1,87 @@
+// Markdown -> blocks of plain text. A file of our own, with front matter, is taken as it stands: somebody wrote it for this.
+import { readFrontMatter, type FrontMatter } from '../../ingest/front-matter.js';
+import type { Block } from './block.js';
+
+export type MarkdownHead =
+  | {
+      readonly kind: 'own';
+      readonly frontMatter: FrontMatter;
+      readonly body: string;
+      readonly notes: readonly string[];
+    }
+  | { readonly kind: 'broken'; readonly message: string }
+  | { readonly kind: 'none' };
+
+/** Splits clean text of an article file; `none` when it does not begin with front matter. */
+export function readMarkdownHead(text: string): MarkdownHead {
+  if (!/^---[ \t]*\n/.test(text)) return { kind: 'none' };
+  const head = readFrontMatter(text);
+  if (head.ok) {
+    const notes = head.odd.map(({ line, message }) => `Line ${line ?? 1}: ${message} It is left out.`);
+    return { kind: 'own', frontMatter: head.frontMatter, body: head.body, notes };
+  }
+  const { line, message, remedy } = head.fault;
+  return { kind: 'broken', message: `Line ${line ?? 1}: ${message} ${remedy}` };
+}
+
+/** The paragraphs of Markdown without its signs; pictures and comments are left out, code stays as it is. */
+export function markdownBlocks(text: string): Block[] {
+  const blocks: Block[] = [];
+  let lines: string[] = [];
+  const end = (): void => {
+    const joined = lines.join(' ').trim();
+    if (joined !== '') blocks.push(blockOf(joined));
+    lines = [];
+  };
+  for (const line of withoutComments(text).split('\n')) {
+    if (/^\s*(?:```|~~~|[-*_=]{3,}\s*$)/.test(line) || line.trim() === '') {
+      // A line of "===" or "---" below a line of text makes it a heading.
+      if (/^\s*[-=]{3,}\s*$/.test(line) && lines.length === 1) lines = [`## ${lines[0]?.trim()}`];
+      end();
+    } else if (/^\s*(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\|)/.test(line)) {
+      end();
+      lines.push(line.trim());
+      if (/^#{1,6}\s/.test(line.trim())) end();
+    } else lines.push(line.trim());
+  }
+  end();
+  return blocks.filter((block) => block.text !== '');
+}
+
+/** Without `<!-- … -->`; one that is never closed hides the rest. */
+function withoutComments(text: string): string {
+  return text
+    .split('<!--')
+    .map((part, at) => (at === 0 ? part : part.includes('-->') ? part.slice(part.indexOf('-->') + 3) : ''))
+    .join('');
+}
+
+function blockOf(line: string): Block {
+  const [, sign = ''] = /^(#{1,6}|[-*+]|\d{1,3}[.)]|>+|\|)/.exec(line) ?? [];
+  const bare = sign === '' || /^\d/.test(sign) ? line : line.slice(sign.length);
+  const linked = [...bare.matchAll(LINK)].reduce((sum, [, , label = '']) => sum + label.length, 0);
+  const text = plain(bare);
+  const kind = sign.startsWith('#')
+    ? 'heading'
+    : sign.startsWith('>')
+      ? 'quote'
+      : /^[-*+\d]/.test(sign)
+        ? 'item'
+        : 'paragraph';
+  return { kind, text, linked: text === '' ? 0 : Math.min(1, linked / text.length) };
+}
+
+const LINK = /(!?)\[([^[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,300}(?:\s+"[^"]{0,300}")?\)/g;
+
+/** Takes the signs out of a line: `[text](address)`, `**strong**`, `_stressed_`, `` `code` ``, pictures. */
+function plain(line: string): string {
+  return line
+    .replace(LINK, (_, picture: string, label: string) => (picture === '!' ? '' : label))
+    .replace(/(\*\*|__)(?=\S)([^*_]{1,300}?\S|\S)\1/g, '$2')
+    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*]{1,300})(?<=\S)\*(?![\p{L}\p{N}*])/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_]{1,300})(?<=\S)_(?![\p{L}\p{N}_])/gu, '$1')
+    .replace(/`([^`]{1,300})`/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+\-.!|>])/g, '$1')
+    .replace(/^\||\|$/g, '')
+    .trim();
+}

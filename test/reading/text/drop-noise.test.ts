@@ -1,0 +1,317 @@
+// What is not surely reporting is left out, in many languages; what merely speaks of the same things stays.
+import { describe, expect, it } from 'vitest';
+import type { Block } from '../../../src/reading/text/block.js';
+import { dropNoise } from '../../../src/reading/text/drop-noise.js';
+import { BODY, REPORT } from '../sample-page.js';
+
+const block = (text: string, more: Partial<Block> = {}): Block => ({ kind: 'paragraph', text, linked: 0, ...more });
+const report = REPORT.map((text) => block(text));
+
+/** The report with these lines after its second paragraph, or at its end. */
+function sift(
+  lines: readonly (string | Block)[],
+  where: 'inside' | 'after' = 'inside',
+): { body: string; why: string[] } {
+  const noise = lines.map((line) => (typeof line === 'string' ? block(line) : line));
+  const blocks = where === 'after' ? [...report, ...noise] : [...report.slice(0, 2), ...noise, ...report.slice(2)];
+  const { kept, leftOut } = dropNoise(blocks);
+  return { body: kept.map(({ text }) => text).join('\n\n'), why: leftOut.map(({ because }) => because) };
+}
+
+describe('share bars', () => {
+  it.each([
+    ...[
+      'Share this article on:',
+      'Share',
+      'Share on Facebook',
+      'Facebook Twitter LinkedIn',
+      'Share via Email',
+      'Tweet',
+      'Follow us on X',
+    ],
+    ...[
+      'Teilen Sie diesen Artikel',
+      'Auf Facebook teilen',
+      'Partager sur Facebook',
+      'Compartir en WhatsApp',
+      'Condividi su Facebook',
+    ],
+    ...['分享到 微博 微信', 'シェア', 'Поделиться', 'Udostępnij', 'Paylaş', 'Share 214', 'Copy link'],
+  ])('%s', (line) => {
+    expect(sift([line])).toEqual({ body: BODY, why: ['share bar'] });
+  });
+
+  it.each([
+    'Facebook, X and WhatsApp were told of the findings in March.',
+    'Share prices of the carrier fell by a tenth on Tuesday.',
+    'The group shared its tools with others on Telegram.',
+  ])('but not: %s', (line) => {
+    expect(sift([line]).why).toEqual([]);
+  });
+});
+
+describe('newsletter boxes', () => {
+  it.each([
+    'Subscribe to our newsletter',
+    'Sign up for our daily briefing and get the news in your inbox.',
+    'Get the latest security news delivered straight to your inbox',
+    'Melden Sie sich für unseren Newsletter an.',
+    'Inscrivez-vous à notre newsletter pour ne rien manquer.',
+    'Suscríbete a nuestro boletín',
+    'Iscriviti alla newsletter',
+    'Assine nossa newsletter',
+    'Подпишитесь на нашу рассылку',
+  ])('%s', (line) => {
+    expect(sift([line])).toEqual({ body: BODY, why: ['newsletter'] });
+  });
+
+  it('but not a report on one', () => {
+    expect(sift(['The group sent its mails in the name of the newsletter that the regulator publishes.']).why).toEqual(
+      [],
+    );
+  });
+});
+
+describe('other stories', () => {
+  it.each([
+    ...[
+      'Related: Carriers were warned years ago',
+      'READ MORE: How routers are updated',
+      'See also: What call records tell',
+    ],
+    ...[
+      'Lesen Sie auch: Was Router verraten',
+      'Lire aussi : Ce que disent les relevés',
+      'Lea también: Lo que dicen las llamadas',
+    ],
+    ...[
+      'Leggi anche: Cosa dicono i tabulati',
+      'Читайте также: Что говорят звонки',
+      '相关阅读：路由器的秘密',
+      '関連記事：通話記録とは',
+    ],
+  ])('%s', (line) => {
+    expect(sift([line])).toEqual({ body: BODY, why: ['related'] });
+  });
+
+  it('under a heading of their own, up to the next paragraph', () => {
+    const list = [
+      'More on this story',
+      'Carriers were warned years ago',
+      'How routers are updated',
+      'What call records tell about a person',
+    ];
+    expect(sift(list)).toEqual({ body: BODY, why: ['related', 'related', 'related', 'related'] });
+  });
+
+  it('that are links and no sentences', () => {
+    const links = [
+      block('Carriers were warned years ago', { linked: 1 }),
+      block('How routers are updated', { kind: 'item', linked: 0.95 }),
+    ];
+    expect(sift(links)).toEqual({ body: BODY, why: ['related', 'related'] });
+  });
+
+  it('but neither a linked sentence nor a short list of linked names', () => {
+    const own = [
+      block('The carrier published the full report of the investigators on its site.', { linked: 1 }),
+      block('Hillside Mobile', { kind: 'item', linked: 1 }),
+      block('Coastline', { kind: 'item', linked: 1 }),
+    ];
+    expect(sift(own).why).toEqual([]);
+  });
+
+  it('but not a sentence that begins alike', () => {
+    const line = 'More about the group than anybody else knows is known to the regulator, its head said.';
+    expect(sift([line]).why).toEqual([]);
+  });
+});
+
+describe('the page around', () => {
+  it.each([
+    'Advertisement',
+    'Story continues below advertisement',
+    'We use cookies to give you the best experience on this site. Accept all cookies?',
+    'Diese Website verwendet Cookies, damit sie funktioniert.',
+    '© 2024 Example News. All rights reserved.',
+    'Please enable JavaScript to view the comments.',
+    'Sign in',
+    '* * *',
+  ])('%s', (line) => {
+    expect(sift([line])).toEqual({ body: BODY, why: ['navigation'] });
+  });
+
+  it('but not a report on stolen cookies', () => {
+    expect(sift(['The intruders copied session cookies from the browsers of two administrators.']).why).toEqual([]);
+  });
+
+  it('and a heading over nothing', () => {
+    expect(sift([block('More to explore', { kind: 'heading' })], 'after')).toEqual({ body: BODY, why: ['navigation'] });
+  });
+});
+
+describe('credits', () => {
+  it.each([
+    ['Reporting by A. Person in Northlake; editing by B. Person', 'byline'],
+    ['(Additional reporting by C. Person)', 'byline'],
+    ['Updated: 15 November 2024, 10:32', 'byline'],
+    ['5 min read', 'byline'],
+    ['Photo: A. Person/AFP', 'image'],
+    ['(Photo by A. Person/Getty Images)', 'image'],
+  ])('%s', (line, because) => {
+    expect(sift([line], 'after')).toEqual({ body: BODY, why: [because] });
+  });
+
+  it.each([
+    'By A. Person',
+    'By Robin Example and Kim Sample, Example News',
+    'Von Robin Beispiel',
+    'Par Robin Exemple | 15 novembre 2024',
+  ])('above the text: %s', (line) => {
+    const { kept, leftOut } = dropNoise([block(line), ...report]);
+    expect(kept).toEqual(report);
+    expect(leftOut.map(({ because }) => because)).toEqual(['byline']);
+  });
+
+  it('and what is told of the author at the end', () => {
+    const bio = [
+      'About the author',
+      'Robin Example is a senior reporter at Example News, covering carriers.',
+      'You can reach Robin by e-mail.',
+    ];
+    expect(sift(bio, 'after')).toEqual({ body: BODY, why: ['byline', 'byline', 'byline'] });
+  });
+
+  it.each([
+    'Reporting by the carriers is mandatory since March.',
+    'By the end of the year, all carriers must have replied.',
+  ])('but not: %s', (line) => {
+    expect(sift([line]).why).toEqual([]);
+  });
+});
+
+describe('paragraphs that stand twice', () => {
+  const second = REPORT[1];
+
+  it('word for word or nearly so', () => {
+    expect(sift([second])).toEqual({ body: BODY, why: ['repeated'] });
+    expect(sift([`${second.replace(', and', ' and').replace('Telecom', 'telecom')}`]).why).toEqual(['repeated']);
+  });
+
+  it('as a quote that is pulled out of the text, before or after it', () => {
+    expect(sift(['it took little, and rarely came back to the same place twice'])).toEqual({
+      body: BODY,
+      why: ['repeated'],
+    });
+  });
+
+  it('but not when a number or a "not" differs, nor when both are short', () => {
+    expect(sift([second.replace('2021', '2022')]).why).toEqual([]);
+    expect(sift([second.replace('has been', 'has not been')]).why).toEqual([]);
+    expect(sift(['It did not reply.', 'They said no.', 'It did not reply.']).why).toEqual([]);
+  });
+});
+
+describe('readers’ comments', () => {
+  it.each([
+    [
+      'copied from a network, in Chinese',
+      [
+        'Engineer | Networks & Clouds',
+        '5 小时前Sounds like a router problem.',
+        'Teacher',
+        '1 天前The law of 1998 makes carriers immune, which is the real problem.',
+      ],
+    ],
+    [
+      'in German',
+      [
+        'Robin Beispiel',
+        'vor 3 Stunden',
+        'Endlich sagt es jemand. Die Firma hat gelogen.',
+        'Kim Muster',
+        'vor 2 Tagen',
+        'Stimmt nicht.',
+      ],
+    ],
+    [
+      'in Spanish',
+      [
+        'Robin Ejemplo',
+        'hace 2 días',
+        'La empresa mintió sobre el contenido de las llamadas.',
+        'Kim',
+        'hace 3 días',
+        'Claro.',
+      ],
+    ],
+    ['in Japanese', ['例 太郎', '3日前', '会社は嘘をついています。', '例 花子', '4日前', 'そうですね。']],
+    ['in Arabic', ['قارئ', 'قبل ٣ ساعات', 'الشركة كذبت على زبائنها.']],
+    [
+      'short dates of a network',
+      [
+        'Robin Example',
+        'Head of Something at Some Firm',
+        '2h',
+        'They lied about the content of calls, that much is known by now.',
+        '1w Edited',
+        'I worked there and can tell you that it was worse than this.',
+      ],
+    ],
+    ['under a heading', ['3 Comments', 'They lied about the content of calls, that much is known by now.']],
+    [
+      'under a heading in French',
+      ['Commentaires (2)', 'Ils ont menti sur le contenu des appels, on le sait bien maintenant.'],
+    ],
+    [
+      'with words to answer by',
+      [
+        'Robin Example',
+        'They lied about the content of calls, that much is known by now.',
+        'Like · Reply · 3',
+        'Kim',
+        'No.',
+        'Reply',
+      ],
+    ],
+    [
+      'with names before the date',
+      [
+        'Robin Example · 3 hours ago',
+        'They lied about the content of calls, that much is known.',
+        'Kim Sample · 2 hours ago',
+        'No, they did not lie about it at all.',
+      ],
+    ],
+    [
+      'that only say who speaks',
+      [
+        'Robin says:',
+        'They lied about the content of calls, that much is known.',
+        'Kim says:',
+        'No, they did not lie about it.',
+      ],
+    ],
+  ])('%s', (_, lines) => {
+    const { body, why } = sift(lines, 'after');
+    expect(body).toBe(BODY);
+    expect(new Set(why)).toEqual(new Set(['comments']));
+  });
+
+  it('are not seen in reporting that speaks of time', () => {
+    const lines = [
+      '10 years ago the carrier had bought the routers from a vendor that no longer exists.',
+      '2 days ago, the regulator said that it would look into the matter.',
+      'The law changed 3 years ago',
+      'It says nothing about what carriers must do when they are entered.',
+      '3 天前，监管机构表示将调查此事，并要求所有运营商在一周内报告类似的发现。',
+    ];
+    expect(sift(lines).why.filter((because) => because === 'comments')).toEqual([]);
+  });
+
+  it('are not seen in a byline above the text', () => {
+    const { kept, leftOut } = dropNoise([block('Robin Example'), block('3 hours ago'), ...report]);
+    expect(kept).toEqual(report);
+    expect(leftOut.map(({ because }) => because)).not.toContain('comments');
+  });
+});
