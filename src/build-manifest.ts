@@ -1,6 +1,6 @@
 // The app manifest: what the bot needs from Slack and no more. manifest.yml is this, written out.
 import { stringify } from 'yaml';
-import { ADD_SHORTCUT } from './slack/add-shortcut.js';
+import { ADD_SHORTCUT } from './slack/articles/add-shortcut.js';
 
 export interface ManifestOptions {
   readonly command: string;

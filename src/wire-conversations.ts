@@ -1,7 +1,7 @@
 // What the bot remembers of events and threads: in the store, so that it outlives a restart and replicas share it, and in this
 // process alone while the store is away. Asking works either way.
 import type { Logger } from 'pino';
-import { LONGEST_THREAD } from './answer/create-ask.js';
+import { LONGEST_THREAD } from './answer/ask/create-ask.js';
 import type { Conversations, SeenKeys } from './slack/desk.js';
 import { createRecentKeys } from './state/recent-keys.js';
 import type { Store } from './state/store.js';

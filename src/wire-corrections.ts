@@ -1,8 +1,8 @@
 // Remembers which messages of ours quote which articles, and queues a reply under each when one of them was edited since.
 import type { Logger } from 'pino';
-import type { CorrectionPayload } from './answer/find-correction.js';
+import type { CorrectionPayload } from './answer/news/find-correction.js';
 import { referenceTo } from './answer/excerpt-of.js';
-import { pairEdits } from './answer/pair-edits.js';
+import { pairEdits } from './answer/news/pair-edits.js';
 import { carriedArticles } from './blocks/carried-articles.js';
 import { buildCorrection } from './blocks/correction-reply.js';
 import type { Article } from './ingest/article.js';

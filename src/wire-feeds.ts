@@ -12,7 +12,7 @@ import { keepDraft } from './intake/keep-draft.js';
 import { createFeedPoller, type FeedPoller } from './intake/poll-feeds.js';
 import type { Understand } from './intake/understanding.js';
 import type { ReadSource } from './intake/read-source.js';
-import type { IntakeDesk } from './slack/intake-desk.js';
+import type { IntakeDesk } from './slack/articles/intake-desk.js';
 import type { Feed } from './state/articles/feeds.js';
 import type { Store } from './state/store.js';
 

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { readableDate } from './ingest/partial-date.js';
-import { whatItAdds } from './answer/describe-understanding.js';
+import { whatItAdds } from './answer/drafts/describe-understanding.js';
 import type { LiveAnswers } from './answer/live-answers.js';
 import type { DraftFacts } from './blocks/intake-modal.js';
 import type { Preview } from './blocks/intake-preview.js';
@@ -19,7 +19,7 @@ import { createFetch, type Fetch } from './reading/fetch/fetch-url.js';
 import { createPoliteFetch } from './reading/fetch/polite-fetch.js';
 import { createUnderstanding } from './intake/understanding.js';
 import { createSourceReader } from './intake/read-source.js';
-import type { IntakeDesk, IntakeRead, Settled } from './slack/intake-desk.js';
+import type { IntakeDesk, IntakeRead, Settled } from './slack/articles/intake-desk.js';
 import type { Store } from './state/store.js';
 import { wireFeeds, type WiredFeeds } from './wire-feeds.js';
 

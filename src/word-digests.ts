@@ -1,5 +1,5 @@
 // What each kind of digest is called, and what stands below it: posted on schedule, tried, asked for, or of a watched subject.
-import { aboutLine } from './answer/describe-digest.js';
+import { aboutLine } from './answer/news/describe-digest.js';
 import type { LiveAnswers } from './answer/live-answers.js';
 import type { DigestAbout, DigestContext, Moment } from './blocks/digest-blocks.js';
 import type { Subscription } from './state/subscriptions.js';

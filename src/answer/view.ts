@@ -2,14 +2,14 @@
 // in an answer, no count and no corrected word, tells of an article that may not be seen.
 import type { Article } from '../ingest/article.js';
 import { maySee, type HandlingMark } from '../ingest/handling-mark.js';
-import type { Ask } from './create-ask.js';
-import { createAsk } from './create-ask.js';
-import { createStatuses } from './create-statuses.js';
+import type { Ask } from './ask/create-ask.js';
+import { createAsk } from './ask/create-ask.js';
+import { createStatuses } from './status/create-statuses.js';
 import type { SubjectName } from './excerpt-of.js';
-import { findPassage, type Citation, type PassageFinding } from './find-passage.js';
-import { listSources, type SourceList } from './list-sources.js';
+import { findPassage, type Citation, type PassageFinding } from './ask/find-passage.js';
+import { listSources, type SourceList } from './ask/list-sources.js';
 import type { Answerable, Prepare, Prepared } from './prepare-knowledge.js';
-import type { Status } from './status.js';
+import type { Status } from './status/status.js';
 
 export interface Answers {
   readonly ask: Ask;

@@ -1,6 +1,6 @@
 // An Answer as a Slack message: first what it is and as of when, then the excerpts, then what was searched.
 import type { KnownBlock } from '@slack/types';
-import type { Answer, ArticleReference, Excerpt, Found, Help, NothingFound } from '../answer/answer.js';
+import type { Answer, ArticleReference, Excerpt, Found, Help, NothingFound } from '../answer/ask/answer.js';
 import {
   ABOUT,
   alsoLine,
@@ -14,8 +14,8 @@ import {
   searchedLine,
   summaryLine,
   titleLine,
-} from '../answer/describe-answer.js';
-import { plainSummary, WEIGHT_RULE } from '../answer/describe-status.js';
+} from '../answer/ask/describe-answer.js';
+import { plainSummary, WEIGHT_RULE } from '../answer/status/describe-status.js';
 import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRow, citationOf, type AnswerAddress, type Audience } from './buttons.js';
 import { messageText } from './escape-mrkdwn.js';

@@ -1,6 +1,6 @@
 // Every button of the bot: its name, its label and the value that comes back when it is pressed.
 import type { ActionsBlock, Button } from '@slack/types';
-import type { Excerpt } from '../answer/answer.js';
+import type { Excerpt } from '../answer/ask/answer.js';
 import { visibleText } from '../answer/visible-text.js';
 import { LIMITS, SHOWN } from './limits.js';
 

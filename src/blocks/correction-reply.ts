@@ -1,6 +1,6 @@
 // The reply under a message of ours whose article was edited since: what was quoted, and how it stands now.
-import { originLine, titleLine } from '../answer/describe-answer.js';
-import type { CorrectionLine } from '../answer/digest.js';
+import { originLine, titleLine } from '../answer/ask/describe-answer.js';
+import type { CorrectionLine } from '../answer/news/digest.js';
 import { visibleText } from '../answer/visible-text.js';
 import { messageText } from './escape-mrkdwn.js';
 import { SHOWN } from './limits.js';

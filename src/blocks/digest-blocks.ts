@@ -1,8 +1,8 @@
 // A digest as Slack messages: a headline of one screen for the channel, everything with its quotation for the thread.
 import type { KnownBlock, RichTextSection } from '@slack/types';
-import { counted } from '../answer/describe-answer.js';
-import { newestArticleLine, postHeadline } from '../answer/describe-digest.js';
-import type { Digest } from '../answer/digest.js';
+import { counted } from '../answer/ask/describe-answer.js';
+import { newestArticleLine, postHeadline } from '../answer/news/describe-digest.js';
+import type { Digest } from '../answer/news/digest.js';
 import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
 import { dayInWords, shortRunInWords } from './describe-runs.js';

@@ -1,6 +1,6 @@
 // The details of a digest for its thread, laid out as messages: each item with what it quotes and the buttons below it.
 import type { Button, KnownBlock } from '@slack/types';
-import { counted, titleLine } from '../answer/describe-answer.js';
+import { counted, titleLine } from '../answer/ask/describe-answer.js';
 import type { ArticleReference, Excerpt } from '../answer/excerpt-of.js';
 import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRowFrom, citationOf } from './buttons.js';

@@ -1,7 +1,7 @@
 // The items of a digest in their order, numbered once: the headline cites these numbers, the details stand under them.
-import type { ConflictLine, CorrectionLine, Digest, StoryLine, SubjectNews } from '../answer/digest.js';
+import type { ConflictLine, CorrectionLine, Digest, StoryLine, SubjectNews } from '../answer/news/digest.js';
 import type { Excerpt } from '../answer/excerpt-of.js';
-import type { StatusLine } from '../answer/status.js';
+import type { StatusLine } from '../answer/status/status.js';
 
 export type DigestEntry = { readonly number: number } & (
   | { readonly kind: 'claim'; readonly news: SubjectNews; readonly line: StatusLine; readonly isNewest: boolean }

@@ -1,5 +1,5 @@
 // What stands in the details of each item of a digest: heads, sources and quotations, each sentence quoted once.
-import { originLine, titleLine } from '../answer/describe-answer.js';
+import { originLine, titleLine } from '../answer/ask/describe-answer.js';
 import {
   beforeLine,
   carriersLine,
@@ -8,8 +8,8 @@ import {
   editCounts,
   sourceBeside,
   subjectNames,
-} from '../answer/describe-digest.js';
-import { lineDate, lineSpeaker } from '../answer/describe-status.js';
+} from '../answer/news/describe-digest.js';
+import { lineDate, lineSpeaker } from '../answer/status/describe-status.js';
 import type { ArticleReference, Excerpt } from '../answer/excerpt-of.js';
 import { sentenceOf, type DigestEntry, type EntryOf } from './digest-entries.js';
 

@@ -1,6 +1,6 @@
 // The short replies about digests and watches: a line, the list, the way to the settings, the question before a deletion.
 import type { Button, RichTextElement, RichTextSection } from '@slack/types';
-import { counted, nameList } from '../answer/describe-answer.js';
+import { counted, nameList } from '../answer/ask/describe-answer.js';
 import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
 import { runInWords, scheduleInWords, type Schedule } from './describe-runs.js';

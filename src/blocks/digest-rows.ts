@@ -1,10 +1,17 @@
 // The rows of a digest's headline: a line a subject, then new conflicts, articles and edits, as many as fit one screen.
-import { counted, originLine, titleLine } from '../answer/describe-answer.js';
-import { beforeLine, carriersLine, editCounts, isSpeaker, newLine, subjectNames } from '../answer/describe-digest.js';
-import { DIFFERENCES, lineDate } from '../answer/describe-status.js';
-import type { ConflictLine, SubjectNews } from '../answer/digest.js';
+import { counted, originLine, titleLine } from '../answer/ask/describe-answer.js';
+import {
+  beforeLine,
+  carriersLine,
+  editCounts,
+  isSpeaker,
+  newLine,
+  subjectNames,
+} from '../answer/news/describe-digest.js';
+import { DIFFERENCES, lineDate } from '../answer/status/describe-status.js';
+import type { ConflictLine, SubjectNews } from '../answer/news/digest.js';
 import type { ArticleReference } from '../answer/excerpt-of.js';
-import type { StatusLine } from '../answer/status.js';
+import type { StatusLine } from '../answer/status/status.js';
 import { entriesOf, sentenceOf, type DigestEntry, type EntryOf } from './digest-entries.js';
 import { SHOWN } from './limits.js';
 import { cutVisibly, quotedInShort, type TextStyle } from './rich-text.js';

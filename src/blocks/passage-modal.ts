@@ -1,8 +1,8 @@
 // The modal behind "Show passage": the whole paragraph with its neighbours, and where exactly the excerpt stands.
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
-import type { ArticleReference } from '../answer/answer.js';
-import { originLine, titleLine } from '../answer/describe-answer.js';
-import type { PassageFinding, PassageView } from '../answer/find-passage.js';
+import type { ArticleReference } from '../answer/ask/answer.js';
+import { originLine, titleLine } from '../answer/ask/describe-answer.js';
+import type { PassageFinding, PassageView } from '../answer/ask/find-passage.js';
 import { SHOWN } from './limits.js';
 import { cutVisibly, linkRun, quote, richText, section, textRun } from './rich-text.js';
 

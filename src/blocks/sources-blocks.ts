@@ -1,7 +1,7 @@
 // The list of articles behind the answers, with publisher and date.
-import { counted, originLine, titleLine } from '../answer/describe-answer.js';
+import { counted, originLine, titleLine } from '../answer/ask/describe-answer.js';
 import { visibleText } from '../answer/visible-text.js';
-import type { SourceList } from '../answer/list-sources.js';
+import type { SourceList } from '../answer/ask/list-sources.js';
 import type { Message } from './message.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
 import { messageText } from './escape-mrkdwn.js';

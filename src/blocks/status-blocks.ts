@@ -1,6 +1,6 @@
 // A status as a Slack message: who says what, each line with its quotation, then where sources differ; and the board of all.
 import type { KnownBlock, RichTextBlock } from '@slack/types';
-import { counted } from '../answer/describe-answer.js';
+import { counted } from '../answer/ask/describe-answer.js';
 import {
   boardLine,
   DIFFERENCES,
@@ -9,8 +9,8 @@ import {
   newestSourceLine,
   plainStatus,
   statusHeadline,
-} from '../answer/describe-status.js';
-import type { Conflict, Status, StatusLine } from '../answer/status.js';
+} from '../answer/status/describe-status.js';
+import type { Conflict, Status, StatusLine } from '../answer/status/status.js';
 import type { Message } from './message.js';
 import { ACTIONS, button, buttonRow, citationOf } from './buttons.js';
 import { messageText } from './escape-mrkdwn.js';

@@ -1,6 +1,6 @@
 // The subjects that a digest can be about, as the options of one select: grouped by what they are, as many as a view holds.
 import type { PlainTextElement, PlainTextOption } from '@slack/types';
-import { nameList } from '../answer/describe-answer.js';
+import { nameList } from '../answer/ask/describe-answer.js';
 import { visibleText } from '../answer/visible-text.js';
 import { LIMITS, SHOWN } from './limits.js';
 

@@ -1,7 +1,7 @@
 // The claims of a status in the order in which they were made, and the reports and statements that they start from.
-import { counted } from '../answer/describe-answer.js';
-import { claimsInTime, lineSource, originDate } from '../answer/describe-status.js';
-import type { Status } from '../answer/status.js';
+import { counted } from '../answer/ask/describe-answer.js';
+import { claimsInTime, lineSource, originDate } from '../answer/status/describe-status.js';
+import type { Status } from '../answer/status/status.js';
 import { ACTIONS, button, buttonRow, citationOf } from './buttons.js';
 import { messageText } from './escape-mrkdwn.js';
 import { SHOWN } from './limits.js';

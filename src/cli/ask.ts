@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { Answer } from '../answer/answer.js';
-import type { Ask } from '../answer/create-ask.js';
-import { plainAnswer } from '../answer/describe-answer.js';
-import { plainSummary } from '../answer/describe-status.js';
+import type { Answer } from '../answer/ask/answer.js';
+import type { Ask } from '../answer/ask/create-ask.js';
+import { plainAnswer } from '../answer/ask/describe-answer.js';
+import { plainSummary } from '../answer/status/describe-status.js';
 import { loadAsk } from './load-ask.js';
 import { runDoor, UsageError } from './run-door.js';
 

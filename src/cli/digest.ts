@@ -1,7 +1,7 @@
 // Terminal door: what was first said or published in a period of time, each thing once, with its source.
 import { parseArgs } from 'node:util';
-import { digestOfPeriod } from '../answer/build-digest.js';
-import { nothingNewLine, plainDigest } from '../answer/describe-digest.js';
+import { digestOfPeriod } from '../answer/news/build-digest.js';
+import { nothingNewLine, plainDigest } from '../answer/news/describe-digest.js';
 import { prepareKnowledge, type Prepared } from '../answer/prepare-knowledge.js';
 import { isPartialDate, readableDate } from '../ingest/partial-date.js';
 import { loadKnowledge } from './load-ask.js';

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { joinArticles } from '../answer/join-articles.js';
 import { addedArticles } from './open-library.js';
-import { createAsk, type Ask } from '../answer/create-ask.js';
+import { createAsk, type Ask } from '../answer/ask/create-ask.js';
 import { describeProblem } from '../ingest/knowledge-problem.js';
 import { settingsOfEnvironment } from '../settings.js';
 import { createKnowledgeReader, type Knowledge } from '../ingest/knowledge-reader.js';

@@ -1,7 +1,7 @@
 // Terminal door: who says what of a subject, as of when; without a subject the board, a line each.
 import { parseArgs } from 'node:util';
-import { createStatuses } from '../answer/create-statuses.js';
-import { boardLine, lineSource, newestSourceLine, plainStatus } from '../answer/describe-status.js';
+import { createStatuses } from '../answer/status/create-statuses.js';
+import { boardLine, lineSource, newestSourceLine, plainStatus } from '../answer/status/describe-status.js';
 import { prepareKnowledge } from '../answer/prepare-knowledge.js';
 import { loadKnowledge } from './load-ask.js';
 import { runDoor } from './run-door.js';

@@ -1,8 +1,8 @@
 // Understands drafts beside everything that answers are made from, kept up with it article by article.
 import { atOnce, inSlices } from '../answer/in-slices.js';
-import { createKnownTexts } from '../answer/known-texts.js';
+import { createKnownTexts } from '../answer/drafts/known-texts.js';
 import type { LiveAnswers } from '../answer/live-answers.js';
-import { understandDraft, type Understanding } from '../answer/understand-draft.js';
+import { understandDraft, type Understanding } from '../answer/drafts/understand-draft.js';
 import type { Draft } from '../ingest/draft.js';
 
 export type Understand = (draft: Draft) => Understanding;

@@ -1,12 +1,12 @@
 // The slash command: answered privately, at once.
 import type { App, RespondFn, SlashCommand } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { answerIntake } from './answer-intake.js';
-import { answerMemory, memoryRequest } from './answer-memory.js';
-import { answersFor } from './answers-for.js';
-import { buildReply } from './build-reply.js';
+import { answerIntake } from './articles/answer-intake.js';
+import { answerMemory, memoryRequest } from './digests/answer-memory.js';
+import { answersFor } from './ask/answers-for.js';
+import { buildReply } from './ask/build-reply.js';
 import type { Desk } from './desk.js';
-import { readIntakeRequest, type IntakeRequest } from './read-intake-request.js';
+import { readIntakeRequest, type IntakeRequest } from './articles/read-intake-request.js';
 import { typedText } from './read-request.js';
 import { replySafely } from './reply-safely.js';
 

@@ -1,18 +1,18 @@
 // The Bolt App with its receiver, and every surface registered on it.
 import { App, HTTPReceiver, SocketModeReceiver, type Logger as BoltLogger, type Receiver } from '@slack/bolt';
-import { registerAddShortcut } from './add-shortcut.js';
-import { registerAnswerButtons } from './answer-buttons.js';
+import { registerAddShortcut } from './articles/add-shortcut.js';
+import { registerAnswerButtons } from './ask/answer-buttons.js';
 import { boltLogger } from './bolt-logger.js';
 import { registerCommand } from './command.js';
 import type { Desk } from './desk.js';
-import { registerDigestButtons } from './digest-buttons.js';
-import { registerDigestSettings } from './digest-settings.js';
+import { registerDigestButtons } from './digests/digest-buttons.js';
+import { registerDigestSettings } from './digests/digest-settings.js';
 import { registerDirectMessage } from './direct-message.js';
-import { registerIntakeButtons } from './intake-buttons.js';
-import { registerIntakeModals } from './intake-modals.js';
+import { registerIntakeButtons } from './articles/intake-buttons.js';
+import { registerIntakeModals } from './articles/intake-modals.js';
 import { registerMention } from './mention.js';
-import { registerShareAnswer } from './share-answer.js';
-import { registerShowPassage } from './show-passage.js';
+import { registerShareAnswer } from './ask/share-answer.js';
+import { registerShowPassage } from './ask/show-passage.js';
 
 export type Connection =
   | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }

@@ -1,8 +1,8 @@
 // What every surface is handed: the functions that answer, what is remembered, and the clock. No surface imports a singleton.
 import type { Logger } from 'pino';
 import type { LiveAnswers } from '../answer/live-answers.js';
-import type { Memory } from './digest-desk.js';
-import type { Intake } from './intake-desk.js';
+import type { Memory } from './digests/digest-desk.js';
+import type { Intake } from './articles/intake-desk.js';
 import type { WorkUnderWay } from './work-under-way.js';
 
 /** Which events were handled already. */

@@ -1,12 +1,12 @@
 // A direct message: a conversation with the bot, where every message is a question, or a request like a command's.
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { QUIET } from './answer-buttons.js';
-import { answerIntake } from './answer-intake.js';
-import { answerMemory, memoryRequest } from './answer-memory.js';
-import { buildReply, buildReplyOnce, conversation } from './build-reply.js';
+import { QUIET } from './ask/answer-buttons.js';
+import { answerIntake } from './articles/answer-intake.js';
+import { answerMemory, memoryRequest } from './digests/answer-memory.js';
+import { buildReply, buildReplyOnce, conversation } from './ask/build-reply.js';
 import type { Desk } from './desk.js';
 import { isFirstDelivery } from './is-first-delivery.js';
-import { readIntakeRequest, withoutMention } from './read-intake-request.js';
+import { readIntakeRequest, withoutMention } from './articles/read-intake-request.js';
 import { typedText } from './read-request.js';
 import { replySafely } from './reply-safely.js';
 

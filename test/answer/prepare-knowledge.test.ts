@@ -1,8 +1,8 @@
 // What depends on one article alone is read once; the same state of the knowledge gives the same whatever came before.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAsk } from '../../src/answer/create-ask.js';
-import { createStatuses } from '../../src/answer/create-statuses.js';
+import { createAsk } from '../../src/answer/ask/create-ask.js';
+import { createStatuses } from '../../src/answer/status/create-statuses.js';
 import { createPreparer, prepareKnowledge, type Prepared } from '../../src/answer/prepare-knowledge.js';
 import type { Article } from '../../src/ingest/article.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';

@@ -2,9 +2,9 @@
 // The articles are the folder's own, copied under other ids until there are enough; nothing is written anywhere.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { createAsk } from '../../src/answer/create-ask.js';
+import { createAsk } from '../../src/answer/ask/create-ask.js';
 import { createLiveAnswers } from '../../src/answer/live-answers.js';
-import { createStatuses } from '../../src/answer/create-statuses.js';
+import { createStatuses } from '../../src/answer/status/create-statuses.js';
 import { createPreparer, type Prepared } from '../../src/answer/prepare-knowledge.js';
 import { makeArticle, type Article } from '../../src/ingest/article.js';
 import type { Knowledge } from '../../src/ingest/knowledge-reader.js';

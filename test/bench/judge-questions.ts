@@ -1,7 +1,7 @@
 // Judges answers against what is known to be right: the rules of a file of questions.
 import { z } from 'zod';
-import type { Answer } from '../../src/answer/answer.js';
-import type { Ask } from '../../src/answer/create-ask.js';
+import type { Answer } from '../../src/answer/ask/answer.js';
+import type { Ask } from '../../src/answer/ask/create-ask.js';
 import type { Article } from '../../src/ingest/article.js';
 
 const QUESTION = z.object({

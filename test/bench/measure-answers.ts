@@ -1,5 +1,5 @@
 // Times answers in one process.
-import type { Ask } from '../../src/answer/create-ask.js';
+import type { Ask } from '../../src/answer/ask/create-ask.js';
 
 export interface Timing {
   readonly answers: number;

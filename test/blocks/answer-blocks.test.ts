@@ -1,7 +1,7 @@
 // An answer as a message: what stands in it, and that Slack takes it whatever the articles hold.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Excerpt, Found, Help, NothingFound } from '../../src/answer/answer.js';
+import type { Excerpt, Found, Help, NothingFound } from '../../src/answer/ask/answer.js';
 import { buildAnswer, type AnswerContext } from '../../src/blocks/answer-blocks.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { anyAnswer } from './any-answer.js';

@@ -1,6 +1,6 @@
 // Answers of every kind, with whatever texts articles and questions could hold.
 import fc from 'fast-check';
-import type { Answer, ArticleReference } from '../../src/answer/answer.js';
+import type { Answer, ArticleReference } from '../../src/answer/ask/answer.js';
 import { hostileName } from './hostile-text.js';
 
 const url = fc.oneof(

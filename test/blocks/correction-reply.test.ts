@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildAnswer } from '../../src/blocks/answer-blocks.js';
 import { carriedArticles } from '../../src/blocks/carried-articles.js';
 import { buildCorrection } from '../../src/blocks/correction-reply.js';
-import { createAsk } from '../../src/answer/create-ask.js';
+import { createAsk } from '../../src/answer/ask/create-ask.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { shipped } from '../knowledge-of.js';
 import { hostileName, hostileText } from './hostile-text.js';

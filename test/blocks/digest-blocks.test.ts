@@ -1,11 +1,11 @@
 // A digest of any size is messages that Slack takes, and every item is in them or counted.
 import { describe, expect, it } from 'vitest';
-import { buildDigest, digestOfPeriod } from '../../src/answer/build-digest.js';
-import type { Digest } from '../../src/answer/digest.js';
-import { findCorrection } from '../../src/answer/find-correction.js';
-import { findNews } from '../../src/answer/find-news.js';
+import { buildDigest, digestOfPeriod } from '../../src/answer/news/build-digest.js';
+import type { Digest } from '../../src/answer/news/digest.js';
+import { findCorrection } from '../../src/answer/news/find-correction.js';
+import { findNews } from '../../src/answer/news/find-news.js';
 import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
-import type { StatusLine } from '../../src/answer/status.js';
+import type { StatusLine } from '../../src/answer/status/status.js';
 import { digestMessages, nothingNew } from '../../src/blocks/digest-blocks.js';
 import { LIMITS } from '../../src/blocks/limits.js';
 import type { Message } from '../../src/blocks/message.js';

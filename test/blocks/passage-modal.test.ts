@@ -1,7 +1,7 @@
 // The modal of a passage: all of it where it fits, and exactly where the excerpt stands.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PassageView } from '../../src/answer/find-passage.js';
+import type { PassageView } from '../../src/answer/ask/find-passage.js';
 import { buildPassageModal } from '../../src/blocks/passage-modal.js';
 import { checkView, isViewTooLarge } from '../../src/workspace/checks/check-view.js';
 import { findPings } from '../../src/workspace/checks/find-pings.js';

@@ -1,7 +1,7 @@
 // The list of sources as a message.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SOURCES_PER_PAGE } from '../../src/answer/list-sources.js';
+import { SOURCES_PER_PAGE } from '../../src/answer/ask/list-sources.js';
 import { buildSources } from '../../src/blocks/sources-blocks.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { anyArticle } from './any-answer.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Status, StatusLine } from '../../src/answer/status.js';
+import type { Status, StatusLine } from '../../src/answer/status/status.js';
 import { buildBoard, buildStatus, statusSummary } from '../../src/blocks/status-blocks.js';
 import { buildOrigins, buildTimeline } from '../../src/blocks/timeline-blocks.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';

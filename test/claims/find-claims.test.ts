@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buildStatus } from '../../src/answer/build-status.js';
+import { buildStatus } from '../../src/answer/status/build-status.js';
 import type { Claims } from '../../src/answer/collect-claims.js';
 import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
-import type { Status } from '../../src/answer/status.js';
+import type { Status } from '../../src/answer/status/status.js';
 import type { Article } from '../../src/ingest/article.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
 

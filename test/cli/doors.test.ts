@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { parse } from 'yaml';
-import type { Answer } from '../../src/answer/answer.js';
+import type { Answer } from '../../src/answer/ask/answer.js';
 import { articleText, temporaryFolder } from '../ingest/temporary-folder.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,0 +1,62 @@
+// What the desk answers: the one value that every surface shows, in Slack, in the terminal, as JSON.
+
+import type { Correction } from '../../search/correct-question.js';
+import type { Excerpt, SubjectName } from '../excerpt-of.js';
+import type { Status } from '../status/status.js';
+
+export type { Correction } from '../../search/correct-question.js';
+export type { ArticleReference, Excerpt, SubjectName } from '../excerpt-of.js';
+
+/** What was looked through. `from` and `to` are the oldest and newest dates published, as the articles state them. */
+export interface Searched {
+  readonly articles: number;
+  readonly passages: number;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+interface Asked {
+  /** Stands for the question, what was asked before it, and the state of the knowledge: the same id, the same bytes. */
+  readonly answerId: string;
+  readonly question: string;
+  readonly subject: SubjectName | null;
+  readonly searched: Searched;
+  /** Names of subjects that the articles do cover. */
+  readonly nearest: readonly string[];
+  readonly corrections: readonly Correction[];
+  /** Who says what of the subject, or of the kind of claim asked for; null where neither was recognised. */
+  readonly status: Status | null;
+}
+
+export interface Found extends Asked {
+  readonly kind: 'found';
+  /** The excerpts of this page, best first. */
+  readonly excerpts: readonly Excerpt[];
+  /** Page shown, from 0, and how many excerpts stand on the pages before and after it. */
+  readonly page: number;
+  readonly before: number;
+  readonly after: number;
+  /** Articles that hold any of the excerpts, on this page or another. */
+  readonly articles: number;
+  /** Newest date published among those articles; null where none states a date. */
+  readonly asOf: string | null;
+}
+
+export interface NothingFound extends Asked {
+  readonly kind: 'nothing-found';
+  readonly excerpts: readonly [];
+  /** Why: no article at all; a name or word that no article holds; its own words were asked for and none are quoted. */
+  readonly because: 'no-articles' | 'not-named' | 'no-statement' | 'not-covered';
+  /** The names and words of the question that no article holds. */
+  readonly missing: readonly string[];
+}
+
+export interface Help extends Asked {
+  readonly kind: 'help';
+  readonly excerpts: readonly [];
+  readonly because: 'asked' | 'empty' | 'no-words' | 'too-long';
+  /** Questions that the articles at hand do answer; none where there is no article. */
+  readonly examples: readonly string[];
+}
+
+export type Answer = Found | NothingFound | Help;

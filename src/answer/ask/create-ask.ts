@@ -1,0 +1,175 @@
+// Answers questions from one state of the knowledge. Knows nothing of Slack, the clock or the network.
+import { createHash } from 'node:crypto';
+import { compareDates, newestDate } from '../../ingest/partial-date.js';
+import type { Article } from '../../ingest/article.js';
+import type { Search } from '../../search/create-search.js';
+import type { Answer, Found, Searched } from './answer.js';
+import { chooseExcerpts } from './choose-excerpts.js';
+import { excerptOf, referenceTo, type Choice } from '../excerpt-of.js';
+import { nearestSubjects } from './nearest-subjects.js';
+import { readQuestion, type Question } from './read-question.js';
+import { createStatuses } from '../status/create-statuses.js';
+import { prepareKnowledge, type Answerable } from '../prepare-knowledge.js';
+import { statusOfQuestion } from './status-of-question.js';
+
+export interface AskOptions {
+  /** Earlier questions of the same thread, oldest first. */
+  readonly before?: readonly string[];
+  /** Page of excerpts, from 0. */
+  readonly page?: number;
+}
+
+export type Ask = (question: string, options?: AskOptions) => Answer;
+
+export const EXCERPTS_PER_PAGE = 3;
+/** Characters of a question; a pasted sentence or two fit, and so do Slack's buttons, which carry it along. */
+export const LONGEST_QUESTION = 500;
+const MOST_EXAMPLES = 3;
+/** Earlier questions of a thread that still matter. */
+export const LONGEST_THREAD = 4;
+
+/** Prepares the knowledge for answering; the returned function is pure: the same question gives the same bytes. */
+export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(knowledge)): Ask {
+  const { search } = prepared;
+  const statuses = createStatuses(prepared);
+  // Found when they are first asked for: of a state that lasts only a moment nobody asks.
+  const searched = lazily(() => searchedOf(knowledge.articles));
+  const fingerprint = lazily(() => fingerprintOf(knowledge));
+  const isAnswered = (question: string): boolean => {
+    const read = readQuestion(question, [], search);
+    return chooseExcerpts(read, prepared).covered;
+  };
+  const examples = lazily(() => examplesFor(search, isAnswered));
+  return (text, { before = [], page = 0 } = {}) => {
+    const thread = before.slice(-LONGEST_THREAD).filter((earlier) => earlier.length <= LONGEST_QUESTION);
+    const question = shown(text);
+    const answerId = idOf([fingerprint(), question, ...thread, String(page)]);
+    const common = {
+      answerId,
+      question,
+      searched: searched(),
+      subject: null,
+      nearest: [],
+      corrections: [],
+      status: null,
+    };
+    const help = (because: 'asked' | 'empty' | 'no-words' | 'too-long'): Answer => {
+      return { kind: 'help', ...common, excerpts: [], because, examples: examples() };
+    };
+    if (question === '') return help('empty');
+    if (/^help[.!?]?$/i.test(question)) return help('asked');
+    if (question.length > LONGEST_QUESTION) return help('too-long');
+    const read = readQuestion(question, thread, search);
+    if (read.needs.length === 0) return help('no-words');
+    const { corrections } = read.query;
+    const [subject = null] = read.subjects.map(({ id, name }) => ({ id, name }));
+    const asked = { ...common, subject, corrections, status: statusOfQuestion(read, statuses) };
+    if (knowledge.articles.length === 0) {
+      return { kind: 'nothing-found', ...asked, excerpts: [], because: 'no-articles', missing: [] };
+    }
+    const selection = chooseExcerpts(read, prepared);
+    const nearest = nearestSubjects(question, read.subjects, search);
+    if (!selection.covered) {
+      const { because, missing } = selection;
+      return { kind: 'nothing-found', ...asked, nearest, excerpts: [], because, missing };
+    }
+    const found = pageOf(selection.choices, page, knowledge.articles);
+    return { kind: 'found', ...asked, subject: subjectShown(read, selection.choices), nearest, ...found };
+  };
+}
+
+function lazily<T extends object | string>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => (made ??= make());
+}
+
+function pageOf(
+  choices: readonly Choice[],
+  page: number,
+  articles: readonly Article[],
+): Pick<Found, 'excerpts' | 'page' | 'before' | 'after' | 'articles' | 'asOf'> {
+  const last = Math.max(0, Math.ceil(choices.length / EXCERPTS_PER_PAGE) - 1);
+  const current = Math.min(Math.max(0, Math.trunc(page)), last);
+  const from = current * EXCERPTS_PER_PAGE;
+  const chosen = choices.slice(from, from + EXCERPTS_PER_PAGE);
+  const ids = new Set(choices.flatMap((choice) => [choice.prepared.article.id, ...choice.alsoIn]));
+  const dates = articles.filter((article) => ids.has(article.id)).map((article) => article.published);
+  return {
+    excerpts: chosen.map(excerptOf),
+    page: current,
+    before: from,
+    after: choices.length - from - chosen.length,
+    articles: ids.size,
+    asOf: newestDate(dates),
+  };
+}
+
+// A subject carried over from an earlier question is named only where the excerpts really are about it.
+function subjectShown(question: Question, choices: readonly Choice[]): { id: string; name: string } | null {
+  const isAsked = question.needs.some((need) => need.subject !== null);
+  const [subject] = question.subjects;
+  if (subject === undefined) return null;
+  const isThere = choices.some(({ prepared }) =>
+    prepared.mentions.some((mention) => mention.subject.id === subject.id),
+  );
+  return isAsked || isThere ? { id: subject.id, name: subject.name } : null;
+}
+
+function searchedOf(articles: readonly Article[]): Searched {
+  const dates = articles.map((article) => article.published);
+  return {
+    articles: articles.length,
+    passages: articles.reduce((sum, article) => sum + article.passages.length, 0),
+    from: oldest(dates),
+    to: newestDate(dates),
+  };
+}
+
+function oldest(dates: readonly (string | null)[]): string | null {
+  return dates.filter((date) => date !== null).sort(compareDates)[0] ?? null;
+}
+
+/** Of what people ask most, what these articles do answer: the best-named company first. */
+function examplesFor(search: Search, isAnswered: (question: string) => boolean): string[] {
+  const companies = search.namedSubjects().filter((subject) => subject.kind === 'company');
+  const [first, ...others] = companies.length > 0 ? companies : search.namedSubjects();
+  const speaker = [first, ...others].find(
+    (subject) => subject !== undefined && isAnswered(`what did ${subject.name} say?`),
+  );
+  const candidates = [
+    first?.name.toLowerCase(),
+    speaker === undefined ? undefined : `what did ${speaker.name} say?`,
+    'how did they get in?',
+    'which data was stolen?',
+    'who is behind it?',
+    ...others.slice(0, MOST_EXAMPLES).map((subject) => subject.name),
+  ];
+  const asked = candidates.filter((question) => question !== undefined);
+  return asked.filter(isAnswered).slice(0, MOST_EXAMPLES);
+}
+
+/** The question as it is repeated to people: one line, no control characters, cut where it is too long to be answered. */
+function shown(question: string): string {
+  const line = question
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
+  return line.length <= LONGEST_QUESTION ? line : `${line.slice(0, LONGEST_QUESTION)}…`;
+}
+
+const lines = new WeakMap<Article, string>();
+
+/** Tells one state of the knowledge from any other, by its articles and its vocabulary. */
+function fingerprintOf({ articles, subjects, concepts, claimWords }: Answerable): string {
+  const hash = createHash('sha256').update(JSON.stringify([subjects, concepts, claimWords]));
+  for (const article of articles) {
+    const line = lines.get(article) ?? JSON.stringify([referenceTo(article), article.sha256]);
+    lines.set(article, line);
+    hash.update(`\n${line}`);
+  }
+  return hash.digest('hex');
+}
+
+function idOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,165 @@
+// Tells which claims of a text that may come are new beside what is known, and which reports and statements it adds.
+import type { Stance } from '../../claims/claim.js';
+import type { ClaimKind } from '../../ingest/claim-words.js';
+import { nameList } from '../ask/describe-answer.js';
+import type { SubjectName } from '../excerpt-of.js';
+import { groupBy } from '../group-by.js';
+import { voicesIn, type KnownTexts } from './known-texts.js';
+import type { ArticleReading, FoundClaim, SentenceRow } from '../read-article.js';
+import type { SaidStatement } from './said-before.js';
+import { addsLittle, isLater, mayBeOneSaying } from './same-saying.js';
+
+/** What one sentence claims that no article does. */
+export interface NewClaim {
+  /** About whom; the speakers only where it is about nobody else. */
+  readonly subjects: readonly SubjectName[];
+  readonly kinds: readonly ClaimKind[];
+  readonly stance: Stance;
+  /** Names of those who say it, or the article's own words for sources without a name. */
+  readonly speaker: string;
+  /** When it was said, where the sentence states it. */
+  readonly said: string | null;
+  /** The sentence, verbatim. */
+  readonly text: string;
+}
+
+/** A report or statement from which claims of the text start. */
+export interface DraftOrigin {
+  readonly name: string;
+  readonly isNew: boolean;
+}
+
+export interface JudgedClaims {
+  readonly newClaims: readonly NewClaim[];
+  /** How many sentences claim only what is known. */
+  readonly known: number;
+  /** New ones first, else in the order of the text. */
+  readonly origins: readonly DraftOrigin[];
+  /** For each sentence of known claims the ids of the articles that claim the same. */
+  readonly repeated: readonly (readonly string[])[];
+}
+
+/** How claims and subjects are named, and which subjects are outlets. */
+export interface Names {
+  nameOf(this: void, subjectId: string): string;
+  isOutlet(this: void, subjectId: string): boolean;
+}
+
+/** The known statements that say the same as a sentence does; looked up once for each. */
+export type Saying = (row: SentenceRow) => readonly SaidStatement[];
+
+interface Context {
+  readonly known: KnownTexts;
+  readonly names: Names;
+}
+
+export function judgeClaims(reading: ArticleReading, saying: Saying, context: Context): JudgedClaims {
+  const judged = claimedSentences(reading).map((claims) => {
+    const holders = claims.map((found) => holdersOf(found, saying(found.row), context));
+    const news = claims.filter((_, at) => holders[at]?.length === 0);
+    return { news, holders: [...new Set(holders.flat())] };
+  });
+  const repeated = judged.filter(({ news }) => news.length === 0);
+  const newClaims = judged.flatMap(({ news: [first, ...more] }) =>
+    first === undefined ? [] : newClaim(first, more, context.names),
+  );
+  return {
+    // A sentence that stands twice claims nothing more the second time.
+    newClaims: [...groupBy(newClaims, ({ text, stance }) => `${stance} ${text}`).values()].map(
+      ([claim]) => claim as NewClaim,
+    ),
+    known: repeated.length,
+    origins: judgeOrigins(
+      reading,
+      saying,
+      judged.flatMap(({ news }) => news),
+      context,
+    ),
+    repeated: repeated.map(({ holders }) => holders),
+  };
+}
+
+/** The claims of each sentence that have one stance. */
+function claimedSentences({ claims }: ArticleReading): FoundClaim[][] {
+  return [...groupBy(claims, ({ row }) => row).values()].flatMap((own) => [
+    ...groupBy(own, ({ claim }) => claim.stance).values(),
+  ]);
+}
+
+function judgeOrigins(
+  reading: ArticleReading,
+  saying: Saying,
+  news: readonly FoundClaim[],
+  context: Context,
+): DraftOrigin[] {
+  const claimed = new Set(reading.claims.map(({ originId }) => originId));
+  const parts = new Set([...claimed].flatMap((id) => id.split('+')));
+  // Whose words nobody has passed on so far, in sentences that say what nobody said: also where they claim nothing of anybody.
+  const voices = reading.rows.filter((row) => saying(row).length === 0).flatMap(voicesIn);
+  const unheard = voices.filter((id) => !parts.has(id) && !context.known.isHeard(id));
+  const started = news.filter((found) => startsAnew(found, context)).map(({ originId }) => originId);
+  const isNew = new Set([...started, ...unheard]);
+  // What several said together and each of them alone is told once.
+  const isTold = (id: string): boolean => id.includes('+') && id.split('+').every((part) => claimed.has(part));
+  const ids = [...new Set([...claimed, ...unheard])].filter((id) => !isTold(id));
+  return [...ids.filter((id) => isNew.has(id)), ...ids.filter((id) => !isNew.has(id))].map((id) => ({
+    name: nameList(id.split('+').map(context.names.nameOf)),
+    isNew: isNew.has(id),
+  }));
+}
+
+/**
+ * Ids of the articles that claim the same: in a sentence that says the same, or in other words by the same origin about the
+ * same thing, not known to be of another time and without another number.
+ */
+function holdersOf(found: FoundClaim, saying: readonly SaidStatement[], { known, names }: Context): string[] {
+  const same = saying
+    .filter((other) => isOwnSaying(found, other, names))
+    .flatMap(({ articles }) => [...articles.keys()]);
+  const alike = [...known.claimsLike(found)].filter(
+    (other) => mayBeOneSaying(found, other) && addsLittle(found, other),
+  );
+  return [...new Set([...same, ...alike.map(({ claim }) => claim.articleId)])];
+}
+
+// "T-Mobile confirmed": what nobody had put their name to is new once somebody does, but not because an article left the
+// name out of the same words.
+function isOwnSaying({ claim, row, originId }: FoundClaim, { gist }: SaidStatement, names: Names): boolean {
+  const isNobodysOrAnOutlets = claim.speakerIds.length === 0 || isOfOutlets(originId, names);
+  const isByThem = gist.voices.some((voice) => claim.speakerIds.includes(voice));
+  return isNobodysOrAnOutlets || isByThem || [...gist.units].sort().join() === [...row.gist.units].sort().join();
+}
+
+function isOfOutlets(originId: string, { isOutlet }: Names): boolean {
+  return originId.split('+').every(isOutlet);
+}
+
+/**
+ * A new claim starts from a report or statement of its own where its origin was never heard. A company or an agency that says
+ * what it did not say before, of that kind and by that time, has made another statement, unless it is dated as a known one
+ * is; an outlet's reports are long, so that only a later one is told from what the known articles left out.
+ */
+function startsAnew(found: FoundClaim, { known, names }: Context): boolean {
+  const { claim, originId } = found;
+  const others = [...known.claimsOf(originId)].map((other) => other.claim);
+  if (isOfOutlets(originId, names)) {
+    return others.every(({ said, published }) => isLater(claim.said ?? claim.published, published ?? said));
+  }
+  const isOfKnownDate = claim.said !== null && others.some(({ said }) => said === claim.said);
+  return !isOfKnownDate && ![...known.claimsLike(found)].some((other) => mayBeOneSaying(found, other));
+}
+
+function newClaim(first: FoundClaim, more: readonly FoundClaim[], { nameOf }: Names): NewClaim {
+  const { claim, row } = first;
+  const claims = [claim, ...more.map((found) => found.claim)];
+  const ids = [...new Set(claims.map(({ subjectId }) => subjectId))];
+  const others = ids.filter((id) => !claim.speakerIds.includes(id));
+  return {
+    subjects: (others.length > 0 ? others : ids).map((id) => ({ id, name: nameOf(id) })),
+    kinds: [...new Set(claims.map(({ kind }) => kind))],
+    stance: claim.stance,
+    speaker: claim.speaker,
+    said: claim.said,
+    text: row.sentence.text,
+  };
+}

@@ -1,0 +1,110 @@
+// Claims as news: what is said of one subject in one statement is one piece of it, known by its content and not by its place.
+import type { ClaimRecord } from '../collect-claims.js';
+import { compareDates } from '../../ingest/partial-date.js';
+import { contentKey } from '../content-key.js';
+import { groupBy } from '../group-by.js';
+import { joinPairs, repeatsInSteps } from './find-repeats.js';
+import type { Steps } from '../in-slices.js';
+
+export interface ClaimNews {
+  readonly subjectId: string;
+  /** One record for each wording, the earliest first; of exact copies only the earliest. */
+  readonly records: readonly ClaimRecord[];
+  /** Ids of all articles that hold one of the wordings. */
+  readonly articles: readonly string[];
+  /** Sorted. Where nobody is named, also the keys of those who say the same by name: an echo of them is no news. */
+  readonly keys: readonly string[];
+  readonly isEcho: boolean;
+  /** When it was first said, else published; null where no article states a date. */
+  readonly date: string | null;
+}
+
+const LAST = '9999';
+
+interface Wording {
+  readonly records: ClaimRecord[];
+  readonly keys: Set<string>;
+}
+
+/** The claims of each subject as news; those that echo none stand first, as they must be recorded. */
+export function* findClaimNews(records: readonly ClaimRecord[]): Steps<ClaimNews[]> {
+  const bySubject = groupBy(records, ({ claim }) => claim.subjectId);
+  const news: ClaimNews[] = [];
+  for (const [subjectId, own] of bySubject) news.push(...(yield* newsOf(subjectId, yield* wordingsOf(own))));
+  return [...news.filter(({ isEcho }) => !isEcho), ...news.filter(({ isEcho }) => isEcho)];
+}
+
+/** The date a claim counts by: when it was said, else when its article was published. */
+export function dateOfClaim({ claim }: ClaimRecord): string | null {
+  return claim.said ?? claim.published;
+}
+
+/** Records of the same words by the same speakers in one; a sentence that tells several kinds of things is one, too. */
+function* wordingsOf(records: readonly ClaimRecord[]): Steps<Wording[]> {
+  const bySentence = groupBy(records, ({ place }) => `${place.start} ${place.articleId}`);
+  const wordings = new Map<string, Wording>();
+  for (const sentence of bySentence.values()) {
+    const [first] = sentence;
+    if (first === undefined) continue;
+    const keys = sentence.map(keyOf);
+    const wording = wordings.get(keys[0] ?? '') ?? { records: [], keys: new Set() };
+    wordings.set(keys[0] ?? '', wording);
+    wording.records.push(first);
+    for (const key of keys) wording.keys.add(key);
+    yield;
+  }
+  for (const wording of wordings.values()) wording.records.sort(earliestFirst);
+  return [...wordings.values()].sort((a, b) => compareFirst(a.records, b.records));
+}
+
+function* newsOf(subjectId: string, wordings: readonly Wording[]): Steps<ClaimNews[]> {
+  const statements = wordings.flatMap(({ records: [first] }) => (first === undefined ? [] : [first]));
+  const isNamed = (at: number): boolean => (statements[at]?.gist.voices.length ?? 0) > 0;
+  const repeats = yield* repeatsInSteps(statements);
+  const pairs = repeats.filter(([a, b]) => statements[a]?.claim.stance === statements[b]?.claim.stance);
+  const alike = pairs.filter(([a, b]) => isNamed(a) === isNamed(b));
+  const heads = joinPairs(wordings.length, alike);
+  const members = groupBy(wordings.keys(), (at) => heads[at] ?? at);
+  // Somebody who says by name what was said without one is news; the other way round it is none.
+  const mixed = pairs.filter(([a, b]) => isNamed(a) !== isNamed(b)).map(([a, b]) => (isNamed(a) ? [b, a] : [a, b]));
+  const namedBy = groupBy(mixed, ([unnamed = 0]) => heads[unnamed]);
+  const wordingsAt = (places: readonly number[]): Wording[] => places.flatMap((at) => wordings[at] ?? []);
+  const news: ClaimNews[] = [];
+  for (const [head, places] of members) {
+    const echoed = new Set((namedBy.get(head) ?? []).map(([, named = 0]) => heads[named] ?? named));
+    const theirs = [...echoed].flatMap((named) => members.get(named) ?? []);
+    news.push(makeNews(subjectId, wordingsAt(places), wordingsAt(theirs)));
+    yield;
+  }
+  return news;
+}
+
+function makeNews(subjectId: string, members: readonly Wording[], echoed: readonly Wording[]): ClaimNews {
+  const records = members.flatMap(({ records: [first] }) => (first === undefined ? [] : [first])).sort(earliestFirst);
+  const articles = members.flatMap((member) => member.records.map(({ place }) => place.articleId));
+  return {
+    subjectId,
+    records,
+    articles: [...new Set(articles)].sort(),
+    keys: [...new Set([...members, ...echoed].flatMap(({ keys }) => [...keys]))].sort(),
+    isEcho: echoed.length > 0,
+    date: records.map(dateOfClaim).find((date) => date !== null) ?? null,
+  };
+}
+
+function keyOf({ claim, words }: ClaimRecord): string {
+  return `claim:${contentKey(claim.subjectId, claim.stance, [...claim.speakerIds].sort().join('+'), words())}`;
+}
+
+function compareFirst([a]: readonly ClaimRecord[], [b]: readonly ClaimRecord[]): number {
+  return a === undefined || b === undefined ? 0 : earliestFirst(a, b);
+}
+
+// A date that is not stated stands last: it may be any. Of two that tell of the same day the one published first counts.
+function earliestFirst(a: ClaimRecord, b: ClaimRecord): number {
+  const dates = compareDates(dateOfClaim(a) ?? LAST, dateOfClaim(b) ?? LAST);
+  const published = compareDates(a.claim.published ?? LAST, b.claim.published ?? LAST);
+  if (dates !== 0 || published !== 0) return dates || published;
+  if (a.place.articleId !== b.place.articleId) return a.place.articleId < b.place.articleId ? -1 : 1;
+  return a.place.start - b.place.start;
+}

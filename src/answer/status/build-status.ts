@@ -1,0 +1,164 @@
+// Builds the status of a subject from the claims of all articles: the latest of each speaker and kind, and where they differ.
+import { compareDates } from '../../ingest/partial-date.js';
+import type { ClaimKind } from '../../ingest/claim-words.js';
+import type { Claim } from '../../claims/claim.js';
+import type { Subject } from '../../ingest/subjects.js';
+import { repeats, type ClaimRecord } from '../collect-claims.js';
+import { findConflicts } from './find-conflicts.js';
+import { findOrigins } from './find-origins.js';
+import { dateOf, HARM, KIND_ORDER, type Status, type StatusLabel, type StatusLine } from './status.js';
+
+// Told of whoever broke in and not of a victim.
+const INTRUSIONS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access']);
+const LABELS: Record<ClaimKind, StatusLabel> = {
+  compromise: 'Reported compromised',
+  access: 'Reported access',
+  impact: 'Reported impact',
+  data: 'Reported data taken',
+  method: 'Reported way in',
+  duration: 'Reported duration',
+  targets: 'Reported targets',
+  attribution: 'Reported attribution',
+  response: 'Reported response',
+};
+
+interface Group {
+  readonly records: readonly ClaimRecord[];
+}
+
+/**
+ * `records` are the claims of one subject, or of one kind where `subject` is null; `newestSource` is the date of the newest
+ * article searched. Null when nothing is claimed.
+ */
+export function buildStatus(
+  subject: Subject | null,
+  records: readonly ClaimRecord[],
+  newestSource: string | null,
+): Status | null {
+  const own = records.map((record) => underOwnName(record, subject));
+  const lines = groupsOf(oneKindASentence(own))
+    .map((group) => lineOf(group, subject))
+    .sort(inOrder);
+  if (lines.length === 0) return null;
+  const dates = lines
+    .map(dateOf)
+    .filter((date) => date !== null)
+    .sort(compareDates);
+  const articles = new Set([...own.map(({ place }) => place.articleId), ...lines.flatMap((line) => line.alsoIn)]);
+  return {
+    subject: subject === null ? null : { id: subject.id, name: subject.name },
+    asOf: dates.at(-1) ?? null,
+    newestSource,
+    articles: articles.size,
+    origins: findOrigins(own, lines),
+    lines,
+    conflicts: findConflicts(lines),
+  };
+}
+
+// "AT&T and Verizon said": of a company that is its own word, and no further origin beside what it says alone.
+function underOwnName(record: ClaimRecord, subject: Subject | null): ClaimRecord {
+  if (subject?.kind !== 'company' || !record.originId.split('+').includes(subject.id)) return record;
+  return { ...record, originId: subject.id, originName: subject.name };
+}
+
+// A sentence that tells three kinds of things at once is quoted once, for the first of them; but what it asserts and what it
+// denies are two lines: "confirmed that it was breached and said that nothing was taken".
+function oneKindASentence(records: readonly ClaimRecord[]): ClaimRecord[] {
+  const seen = new Set<string>();
+  return records.filter(({ place, claim: { stance, speaker } }) => {
+    const key = `${place.articleId} ${place.start} ${stance} ${speaker}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** One group a speaker, kind and statement: what several articles repeat stands in one group. */
+function groupsOf(records: readonly ClaimRecord[]): Group[] {
+  const newestFirst = [...records].sort(
+    (a, b) =>
+      compareDates(dateOfRecord(b) ?? '', dateOfRecord(a) ?? '') || (a.place.articleId < b.place.articleId ? -1 : 1),
+  );
+  const byKey = new Map<string, { records: ClaimRecord[] }[]>();
+  for (const record of newestFirst) {
+    const key = `${speakerKey(record.claim)} ${record.claim.kind}`;
+    const groups = byKey.get(key) ?? [];
+    byKey.set(key, groups);
+    const same = groups.find((group) => isPart(group.records, record));
+    if (same === undefined) groups.push({ records: [record] });
+    else same.records.push(record);
+  }
+  return [...byKey.values()].flat();
+}
+
+// A record belongs to a line when it repeats it, or when it is older and said by the same speaker on the same kind.
+function isPart(records: readonly ClaimRecord[], record: ClaimRecord): boolean {
+  const [latest] = records;
+  if (latest === undefined) return false;
+  if (repeats(record, latest)) return true;
+  const [a, b] = [dateOfRecord(record), dateOfRecord(latest)];
+  return a !== null && b !== null && a < b && !b.startsWith(a);
+}
+
+function lineOf({ records }: Group, subject: Subject | null): StatusLine {
+  const [latest, ...others] = records;
+  if (latest === undefined) throw new Error('A group of claims is never empty.');
+  const repeated = others.filter((record) => repeats(record, latest));
+  const excerpt = latest.excerpt();
+  const alsoIn = new Set([...excerpt.alsoIn, ...repeated.map((record) => record.place.articleId)]);
+  alsoIn.delete(excerpt.article.id);
+  const earlier = others.filter((record) => !repeated.includes(record));
+  const { kind, stance, isOver, speaker, ground, standing, said } = latest.claim;
+  return {
+    label: labelOf(latest.claim, subject),
+    kind,
+    stance,
+    isOver,
+    speaker,
+    ground,
+    standing,
+    origin: latest.originId,
+    said,
+    relays: latest.relayNames,
+    excerpt: { ...excerpt, alsoIn: [...alsoIn].sort() },
+    alsoIn: [...alsoIn].sort(),
+    replaces: earlier.map((record) => lineOf({ records: [record] }, subject)),
+  };
+}
+
+/** One claim as a line of its own, whatever stands before or after it. */
+export function lineOfClaim(record: ClaimRecord, subject: Subject | null): StatusLine {
+  return lineOf({ records: [record] }, subject);
+}
+
+function labelOf(claim: Claim, subject: Subject | null): StatusLabel {
+  if (claim.stance === 'unclear') return 'Unknown';
+  if (claim.standing === 'agency') return 'Agency says';
+  const isOwn = subject !== null && claim.speakerIds.includes(subject.id);
+  if (isOwn && subject.kind === 'country') return 'Government says';
+  if (isOwn) return 'Company says';
+  const isIntruder = subject?.kind === 'threat-actor';
+  // Whoever breaks in is not affected by it: of them, as of other matters, a denial is a denial.
+  if (claim.stance === 'denies') return HARM.has(claim.kind) && !isIntruder ? 'Reported not affected' : 'Denied';
+  return isIntruder && INTRUSIONS.has(claim.kind) ? 'Reported intrusions' : LABELS[claim.kind];
+}
+
+function inOrder(a: StatusLine, b: StatusLine): number {
+  const unknowns = Number(a.stance === 'unclear') - Number(b.stance === 'unclear');
+  const kinds = KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind);
+  const dates = compareDates(dateOf(b) ?? '', dateOf(a) ?? '');
+  const places = a.excerpt.article.id < b.excerpt.article.id ? -1 : 1;
+  return (
+    unknowns ||
+    kinds ||
+    dates ||
+    (a.excerpt.article.id === b.excerpt.article.id ? a.excerpt.start - b.excerpt.start : places)
+  );
+}
+
+function speakerKey(claim: Claim): string {
+  return claim.speakerIds.length > 0 ? claim.speakerIds.join('+') : `"${claim.speaker.toLowerCase()}"`;
+}
+
+function dateOfRecord({ claim }: ClaimRecord): string | null {
+  return claim.said ?? claim.published;
+}

@@ -1,0 +1,45 @@
+// "Add to knowledge" on a message: the links in it are read, each with a preview for whoever asked.
+import type { App, MessageShortcut } from '@slack/bolt';
+import { plainReply } from '../../blocks/digest-replies.js';
+import { answerIntake } from './answer-intake.js';
+import type { Desk } from '../desk.js';
+import { addressesIn } from './read-intake-request.js';
+import { replySafely } from '../reply-safely.js';
+
+export const ADD_SHORTCUT = 'add_to_knowledge';
+
+export function registerAddShortcut(app: App, desk: Desk): void {
+  app.shortcut<MessageShortcut>({ callback_id: ADD_SHORTCUT, type: 'message_action' }, async (args) => {
+    const { ack, shortcut, client, respond } = args;
+    await ack();
+    const tell = (message: object): Promise<unknown> =>
+      respond({ response_type: 'ephemeral', replace_original: false, text: '', ...message });
+    await replySafely(
+      desk,
+      'add by shortcut',
+      async () => {
+        const addresses = addressesIn(textOf(shortcut.message));
+        if (addresses.length === 0) {
+          return tell(
+            plainReply(
+              'There is no link in this message. To add its words, paste them: add without an address opens a form.',
+            ),
+          );
+        }
+        const by = { teamId: shortcut.team?.id ?? '', userId: shortcut.user.id, channelId: shortcut.channel.id };
+        const homeTeamId = shortcut.user.team_id ?? null;
+        const triggerId = shortcut.trigger_id;
+        return answerIntake(desk, { kind: 'add', addresses }, { by, homeTeamId, client, triggerId, tell });
+      },
+      (text) => tell({ text }),
+    );
+  });
+}
+
+// Links stand in a message's text and in its attachments: what was shared from elsewhere carries its address there.
+function textOf({ text = '', attachments }: MessageShortcut['message']): string {
+  const shared = Array.isArray(attachments) ? (attachments as { from_url?: unknown; original_url?: unknown }[]) : [];
+  const addresses = shared.map(({ from_url, original_url }) => original_url ?? from_url);
+  const links = addresses.filter((address) => typeof address === 'string');
+  return [text, ...links].join(' ');
+}

@@ -1,0 +1,56 @@
+// From what a person asked to the message that answers it; shared by every surface on which people type.
+import { buildAnswer } from '../../blocks/answer-blocks.js';
+import type { Message } from '../../blocks/message.js';
+import type { Audience } from '../../blocks/buttons.js';
+import { buildSources } from '../../blocks/sources-blocks.js';
+import type { Status } from '../../answer/status/status.js';
+import { buildBoard, buildStatus } from '../../blocks/status-blocks.js';
+import { buildOrigins, buildTimeline } from '../../blocks/timeline-blocks.js';
+import type { Answers } from '../../answer/view.js';
+import type { Desk } from '../desk.js';
+import { readRequest } from '../read-request.js';
+
+/** Answers `text` over what may be seen there. `thread` names the thread whose earlier questions count, and takes this one in; null for none. */
+export async function buildReply(
+  desk: Desk,
+  answers: Answers,
+  text: string,
+  thread: string | null,
+  audience: Audience,
+): Promise<Message> {
+  const request = readRequest(text);
+  if (request.kind === 'sources') return buildSources(answers.listSources(0));
+  if (request.kind === 'board') return buildBoard(answers.board());
+  if ((request.kind === 'timeline' || request.kind === 'origins') && request.question === '') {
+    return buildClaims(request.kind, answers.allClaims(), '');
+  }
+  const before = thread === null ? [] : await desk.threads.before(thread);
+  const answer = answers.ask(request.question, { before });
+  if (thread !== null && answer.kind !== 'help') await desk.threads.add(thread, answer.question);
+  if (request.kind !== 'question' && answer.status !== null)
+    return buildClaims(request.kind, answer.status, request.question);
+  return buildAnswer(answer, { before, audience, command: desk.command });
+}
+
+/** One page of the claims behind a question, in one of their three forms; `question` is empty for all subjects. */
+export function buildClaims(
+  kind: 'status' | 'timeline' | 'origins',
+  status: Status | null,
+  question: string,
+  page = 0,
+): Message {
+  if (kind === 'timeline') return buildTimeline(status, question, page);
+  if (kind === 'origins' || status === null) return buildOrigins(status, question, page);
+  return buildStatus(status, question, page);
+}
+
+/** The same as a function that builds once, so that a second try to post leaves the question in its thread once. */
+export function buildReplyOnce(build: () => Promise<Message>): () => Promise<Message> {
+  let built: Promise<Message> | undefined;
+  return () => (built ??= build());
+}
+
+/** The key under which a conversation's questions are remembered: a thread, or a direct message's top level. */
+export function conversation(teamId: string, channel: string, thread: string | undefined): string {
+  return `${teamId}:${channel}:${thread ?? ''}`;
+}

@@ -1,0 +1,65 @@
+// "Share in channel": posts a private answer for all, with the name of whoever asked, and takes the button away.
+import type { App, BlockButtonAction, RespondArguments } from '@slack/bolt';
+import { buildAnswer } from '../../blocks/answer-blocks.js';
+import type { Message } from '../../blocks/message.js';
+import { ACTIONS } from '../../blocks/buttons.js';
+import { actionsNamed, answersAt, besides, QUIET, type ButtonArgs } from './answer-buttons.js';
+import { readAnswerAddress } from '../button-value.js';
+import type { Desk } from '../desk.js';
+import { replySafely } from '../reply-safely.js';
+
+export function registerShareAnswer(app: App, desk: Desk): void {
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.share), (args) => shareAnswer(desk, args));
+}
+
+async function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
+  const { ack, action, body, respond } = args;
+  await ack();
+  // A double click is two actions on one message; what is shared twice is noise.
+  const key = `share ${body.channel?.id ?? ''} ${String(body.container['message_ts'])} ${action.value ?? ''}`;
+  if (!(await desk.seen.isFirst(key))) {
+    const tell = (text: string): Promise<unknown> => respond(besides(text));
+    return replySafely(desk, 'share answer', () => tell('This page is shared already.'), tell);
+  }
+  let isShared = false;
+  await replySafely(
+    desk,
+    'share answer',
+    async () => {
+      const { question, before, page } = readAnswerAddress(action.value);
+      const answer = (await answersAt(desk, args)).ask(question, { before, page });
+      const context = { before, audience: 'channel', command: desk.command } as const;
+      // When Slack asks to slow down between the two steps, only the second one is taken again.
+      if (!isShared) await post(desk, args, buildAnswer(answer, { ...context, sharedBy: body.user.id }));
+      isShared = true;
+      const own = buildAnswer(answer, { before, audience: 'private', command: desk.command, isShared });
+      await respond({ response_type: 'ephemeral', replace_original: true, ...own });
+    },
+    (text) => respond(besides(isShared ? 'This is shared; only your own copy could not be updated.' : text)),
+  );
+  if (!isShared) await desk.seen.forget(key);
+}
+
+// Where the bot is a member it posts itself: then it knows which message that is, and a correction can follow it.
+async function post(desk: Desk, { body, client, respond }: ButtonArgs, message: Message): Promise<void> {
+  const channel = body.channel?.id ?? '';
+  const thread = (body.container['thread_ts'] as string | undefined) ?? null;
+  const place = { channel, ...(thread === null ? {} : { thread_ts: thread }) };
+  try {
+    const { ts = '' } = await client.chat.postMessage({ ...place, ...QUIET, ...message });
+    const { blocks } = message;
+    await desk.noteShown({ teamId: body.team?.id ?? '', channelId: channel, ts, threadTs: thread, blocks });
+  } catch (error) {
+    const refusal = (error as { data?: { error?: string } }).data?.error;
+    if (refusal === undefined || !NOT_A_MEMBER.has(refusal)) throw error;
+    await respond(forAll(body, message));
+  }
+}
+
+const NOT_A_MEMBER = new Set(['not_in_channel', 'channel_not_found']);
+
+function forAll(body: BlockButtonAction, message: Message): RespondArguments {
+  const thread = body.container['thread_ts'] as string | undefined;
+  const place = thread === undefined ? {} : { thread_ts: thread };
+  return { response_type: 'in_channel', replace_original: false, ...place, ...QUIET, ...message };
+}

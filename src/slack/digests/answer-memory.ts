@@ -1,0 +1,52 @@
+// Requests for digests, watches and news, by whichever way they are typed: built once, told safely.
+import type { Message } from '../../blocks/message.js';
+import type { Desk } from '../desk.js';
+import { answerDigest } from './digest-command.js';
+import type { MemoryCall, MemoryReply } from './memory-call.js';
+import { readDigestRequest, type DigestRequest } from './read-digest-request.js';
+import { replySafely, type TellPrivately } from '../reply-safely.js';
+import { answerWatch } from './watch-command.js';
+
+/** What is asked of the memory; null for a question to the articles. */
+export function memoryRequest(desk: Desk, text: string): DigestRequest | null {
+  const request = readDigestRequest(text);
+  // "new victims" asks a question; "new T-Mobile" for what is new of it.
+  const isQuestion =
+    request?.kind === 'new' && request.subject !== '' && desk.answers.subjectIn(request.subject) === null;
+  return isQuestion ? null : request;
+}
+
+/** Answers the request; what fails is told privately. */
+export async function answerMemory(
+  desk: Desk,
+  request: DigestRequest,
+  call: Omit<MemoryCall, 'digests' | 'seen' | 'command'>,
+  post: (message: Message | { readonly text: string }) => Promise<unknown>,
+  tell: TellPrivately,
+): Promise<void> {
+  let building: Promise<MemoryReply> | undefined;
+  let isTold = false;
+  await replySafely(
+    desk,
+    request.kind,
+    async () => {
+      if (desk.memory.kind === 'closed') return post({ text: desk.memory.message });
+      const { digests } = desk.memory;
+      // When Slack asks to slow down, only the telling is tried again: a second build might find nothing new.
+      building ??= build({ ...call, digests, seen: desk.seen, command: desk.command }, request, desk);
+      const reply = await building.catch((error: unknown) => {
+        building = undefined;
+        throw error;
+      });
+      if (reply.message !== null) await post(reply.message);
+      isTold = true;
+      return reply.told?.();
+    },
+    tell,
+  );
+  if (!isTold && building !== undefined) await (await building).failed?.();
+}
+
+function build(call: MemoryCall, request: DigestRequest, { answers }: Desk): Promise<MemoryReply> {
+  return 'word' in request ? answerDigest(call, request) : answerWatch(call, request, answers.subjectIn);
+}

@@ -1,0 +1,167 @@
+// The buttons of a digest: pause and settings from the post itself, all its items, and deleting somebody else's.
+import type { App, BlockButtonAction } from '@slack/bolt';
+import { z } from 'zod';
+import { ACTIONS } from '../../blocks/buttons.js';
+import { digestReply, pausedReply } from '../../blocks/digest-replies.js';
+import { scheduleInWords } from '../../blocks/describe-runs.js';
+import type { Subscription } from '../../state/subscriptions.js';
+import { actionsNamed, answerBeside, besides, type ButtonArgs } from '../ask/answer-buttons.js';
+import { readButton } from '../button-value.js';
+import { accessOf, NOT_ALLOWED } from './digest-access.js';
+import type { DigestDesk } from './digest-desk.js';
+import { digestForm } from './digest-form.js';
+import type { Desk } from '../desk.js';
+import { replySafely } from '../reply-safely.js';
+
+const readItems = readButton(
+  z.object({
+    subjects: z.array(z.string().max(1_000)).max(500).optional(),
+    // Whose digest it is, where its subjects are too many for a button.
+    subscription: z.string().max(100).optional(),
+    from: z.number().int().min(0),
+    to: z.number().int().min(0),
+    // Only what the post itself does not tell.
+    rest: z.boolean().optional(),
+  }),
+);
+const readId = readButton(z.object({ id: z.string().max(100) }));
+
+interface Press {
+  readonly digests: DigestDesk;
+  readonly args: ButtonArgs;
+  readonly own: Subscription;
+  readonly teamId: string;
+}
+
+const GONE = 'This digest was deleted.';
+
+export function registerDigestButtons(app: App, desk: Desk): void {
+  const on = (action: string, work: (press: Press) => Promise<void>): void => {
+    app.action<BlockButtonAction>(actionsNamed(action), (args) => pressed(desk, args, action, work));
+  };
+  on(ACTIONS.digestPause, pause);
+  on(ACTIONS.digestResume, resume);
+  on(ACTIONS.digestSettings, openSettings);
+  on(ACTIONS.digestDelete, remove);
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.digestSetup), (args) => setUp(desk, args));
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.digestItems), (args) => showItems(desk, args));
+}
+
+async function pressed(
+  desk: Desk,
+  args: ButtonArgs,
+  surface: string,
+  work: (press: Press) => Promise<void>,
+): Promise<void> {
+  await allowed(desk, args, surface, async (digests, teamId) => {
+    const own = await digests.store.subscriptions.get(readId(args.action.value).id);
+    if (own === null || own.teamId !== teamId) return args.respond(besides(GONE));
+    return work({ digests, args, own, teamId });
+  });
+}
+
+/** Does the work for people who may set digests, while the bot remembers; others are told why not. */
+async function allowed(
+  { memory, ...desk }: Desk,
+  { ack, body, client, respond }: ButtonArgs,
+  surface: string,
+  work: (digests: DigestDesk, teamId: string, timeZone: string) => Promise<unknown>,
+): Promise<void> {
+  await ack();
+  await replySafely(
+    { ...desk, memory },
+    surface,
+    async () => {
+      if (memory.kind === 'closed') return respond(besides(memory.message));
+      const teamId = body.team?.id ?? '';
+      const access = await accessOf(client, teamId, { userId: body.user.id, homeTeamId: body.user.team_id ?? null });
+      return access.may ? work(memory.digests, teamId, access.timeZone) : respond(besides(NOT_ALLOWED));
+    },
+    (text) => respond(besides(text)),
+  );
+}
+
+/** "Set up a digest", where a mention or a direct message could not open the modal itself. */
+async function setUp(desk: Desk, args: ButtonArgs): Promise<void> {
+  const { body, client } = args;
+  await allowed(desk, args, 'digest setup', async (digests, teamId, timeZone) => {
+    const channelId = body.channel?.id ?? '';
+    const own = await digests.store.subscriptions.inChannel(teamId, channelId);
+    return client.views.open({
+      trigger_id: body.trigger_id,
+      view: digestForm(digests, { own, channelId, timeZone }),
+    });
+  });
+}
+
+async function pause(press: Press): Promise<void> {
+  const { digests, own, args } = press;
+  await digests.store.subscriptions.pause(own.id, `paused by ${args.body.user.id}`, digests.now());
+  await note(press, 'pause');
+  await answerBeside(args, pausedReply(own, placeOf(press)));
+}
+
+async function resume(press: Press): Promise<void> {
+  const { digests, own, args } = press;
+  await digests.store.subscriptions.resume(own.id, digests.now());
+  await note(press, 'resume');
+  await answerBeside(args, digestReply(placeOf(press), ` goes on: ${scheduleInWords(own)}.`));
+}
+
+async function openSettings({ digests, args, own }: Press): Promise<void> {
+  const { channelId, timeZone } = own;
+  const view = digestForm(digests, { own, channelId, timeZone });
+  await args.client.views.open({ trigger_id: args.body.trigger_id, view });
+}
+
+/** Null for the channel where the button was pressed. */
+function placeOf({ args, own }: Press): string | null {
+  return own.channelId === args.body.channel?.id ? null : own.channelId;
+}
+
+// Whoever set it is told, once, by whom it was deleted.
+async function remove(press: Press): Promise<void> {
+  const { digests, args, own } = press;
+  await digests.store.subscriptions.remove(own.id);
+  await note(press, 'delete');
+  await args.respond({ ...besides('The digest is deleted.'), replace_original: true });
+  if (own.createdBy === args.body.user.id) return;
+  const { channel } = await args.client.conversations.open({ users: own.createdBy });
+  const text = `The digest that you set in <#${own.channelId}> was deleted by <@${args.body.user.id}>.`;
+  await args.client.chat.postMessage({ channel: channel?.id ?? own.createdBy, text });
+}
+
+async function note({ digests, args, own, teamId }: Press, action: string): Promise<void> {
+  const details = JSON.stringify({ channelId: own.channelId });
+  const userId = args.body.user.id;
+  await digests.store.audit.note({
+    at: digests.now(),
+    teamId,
+    userId,
+    action: `digest ${action}`,
+    about: own.id,
+    details,
+  });
+}
+
+/** What is in a digest with its quotations, for whoever presses, beside the post. */
+async function showItems(desk: Desk, args: ButtonArgs): Promise<void> {
+  const { ack, action, respond } = args;
+  await ack();
+  await replySafely(
+    desk,
+    'digest items',
+    async () => {
+      if (desk.memory.kind === 'closed') return respond(besides(desk.memory.message));
+      const { from, to, rest = false, ...about } = readItems(action.value);
+      const { digests } = desk.memory;
+      const subjects = about.subjects ?? (await digests.store.subscriptions.get(about.subscription ?? ''))?.subjects;
+      if (subjects === undefined) return respond(besides(GONE));
+      const post = await digests.composeNew(subjects, from - 1, to);
+      if (post === null) return respond(besides('The articles that this digest told of are gone.'));
+      for (const message of rest ? post.rest : post.details) await answerBeside(args, message);
+      return undefined;
+    },
+    (text) => respond(besides(text)),
+  );
+}

@@ -1,0 +1,144 @@
+// `digest …` by command, mention or direct message: setting up, listing, pausing, trying and deleting the digest of a channel.
+import {
+  deleteQuestion,
+  digestList,
+  digestReply,
+  pausedReply,
+  plainReply,
+  settingsOffer,
+  type DigestRow,
+} from '../../blocks/digest-replies.js';
+import { scheduleInWords } from '../../blocks/describe-runs.js';
+import type { Subscription } from '../../state/subscriptions.js';
+import { accessOf, NOT_ALLOWED } from './digest-access.js';
+import { digestForm } from './digest-form.js';
+import { isDirect, type MemoryCall, type MemoryReply } from './memory-call.js';
+import type { DigestRequest } from './read-digest-request.js';
+
+const WORDS = 'list, pause, resume, delete, preview, now';
+
+/** Answers what is asked of a digest. */
+export async function answerDigest(
+  call: MemoryCall,
+  request: Extract<DigestRequest, { kind: `digest${string}` }>,
+): Promise<MemoryReply> {
+  if (request.kind === 'digest-unknown') {
+    return say(`“digest ${request.word}” is not known. Without a word it opens the settings; others are ${WORDS}.`);
+  }
+  const access = await accessOf(call.client, call.teamId, call);
+  if (!access.may) return say(NOT_ALLOWED);
+  if (request.word === 'list') return list(call);
+  const found = await ownDigests(call);
+  const [own] = found;
+  if (request.word === 'settings') return settings(call, found.length === 1 ? (own ?? null) : null, access.timeZone);
+  if (found.length > 1) return say('You set several digests: ask in the channel of the one you mean.');
+  if (own === undefined) {
+    const where = isDirect(call) ? 'You set no digest yet.' : 'There is no digest in this channel yet.';
+    return say(`${where} ${call.command} digest sets one up.`);
+  }
+  return { pause, resume, delete: remove, preview, now: postNow }[request.word](call, own);
+}
+
+/** The digest of the channel; in a direct message, which has none, those that the person set. */
+async function ownDigests({ digests, ...call }: MemoryCall): Promise<Subscription[]> {
+  const { subscriptions } = digests.store;
+  const here = await subscriptions.inChannel(call.teamId, call.channelId);
+  if (here !== null || !isDirect(call)) return here === null ? [] : [here];
+  const all = await subscriptions.all();
+  return all.filter(({ teamId, createdBy }) => teamId === call.teamId && createdBy === call.userId);
+}
+
+async function settings(call: MemoryCall, own: Subscription | null, timeZone: string): Promise<MemoryReply> {
+  const { digests, client, channelId, triggerId } = call;
+  if (triggerId === null)
+    return {
+      message: settingsOffer(own === null ? null : rowOf(call, own), {
+        isDirect: isDirect(call),
+        isPrivate: call.isPrivate,
+      }),
+    };
+  await client.views.open({ trigger_id: triggerId, view: digestForm(digests, { own, channelId, timeZone }) });
+  return { message: null };
+}
+
+// What others set in channels that this person may not see stays theirs, and what this one set elsewhere is no channel's.
+async function list(call: MemoryCall): Promise<MemoryReply> {
+  const { digests, teamId, channelId, userId, isPrivate, command } = call;
+  const all = await digests.store.subscriptions.all();
+  const shown = all.filter(
+    (each) => each.teamId === teamId && (each.channelId === channelId || (isPrivate && each.createdBy === userId)),
+  );
+  if (shown.length === 0) {
+    const where = isPrivate
+      ? 'There is no digest here, and you set none elsewhere.'
+      : 'There is no digest in this channel yet.';
+    return say(`${where} ${command} digest sets one up.`);
+  }
+  const here = isPrivate ? 'Digests of this channel, and those you set' : 'The digest of this channel';
+  const title = isDirect(call) ? 'Digests that you set' : here;
+  const rows = shown.map((subscription) => rowOf(call, subscription));
+  return { message: digestList(title, rows, isPrivate) };
+}
+
+function rowOf({ digests }: MemoryCall, subscription: Subscription): DigestRow {
+  const known = new Map(digests.subjects().map(({ id, name }) => [id, name]));
+  return {
+    subscription,
+    subjects: subscription.subjects.map((id) => known.get(id) ?? id),
+    next: subscription.pausedAt === null ? (digests.nextRuns(subscription, 1)[0] ?? null) : null,
+  };
+}
+
+async function pause(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
+  const { digests, userId } = call;
+  await digests.store.subscriptions.pause(own.id, `paused by ${userId}`, digests.now());
+  await note(call, 'pause', own);
+  return { message: pausedReply(own, placeOf(call, own)) };
+}
+
+async function resume(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
+  const { digests } = call;
+  await digests.store.subscriptions.resume(own.id, digests.now());
+  await note(call, 'resume', own);
+  return { message: digestReply(placeOf(call, own), ` goes on: ${scheduleInWords(own)}.`) };
+}
+
+// Somebody else's digest is deleted only on a second word, and its maker is told.
+async function remove(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
+  const { digests, userId } = call;
+  if (own.createdBy !== userId) return { message: deleteQuestion(own, call.isPrivate) };
+  await digests.store.subscriptions.remove(own.id);
+  await note(call, 'delete', own);
+  return { message: digestReply(placeOf(call, own), ' is deleted.') };
+}
+
+async function preview({ digests }: MemoryCall, own: Subscription): Promise<MemoryReply> {
+  const to = await digests.store.news.newest();
+  const post = await digests.preview(own, to);
+  return post === null ? say('Nothing is new since the last digest.') : { message: post.headline };
+}
+
+async function postNow(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
+  const isQueued = await call.digests.postNow(own);
+  await note(call, 'now', own);
+  const what = isQueued ? ' is posted within a few seconds.' : ' is on its way already.';
+  return { message: digestReply(placeOf(call, own), what) };
+}
+
+/** Null for the channel where it is asked. */
+function placeOf({ channelId }: MemoryCall, own: Subscription): string | null {
+  return own.channelId === channelId ? null : own.channelId;
+}
+
+async function note(
+  { digests, teamId, userId }: MemoryCall,
+  action: string,
+  { id, channelId }: Subscription,
+): Promise<void> {
+  const details = JSON.stringify({ channelId });
+  await digests.store.audit.note({ at: digests.now(), teamId, userId, action: `digest ${action}`, about: id, details });
+}
+
+function say(text: string): MemoryReply {
+  return { message: plainReply(text) };
+}

@@ -1,0 +1,52 @@
+// Labels of a status: they say who asserts and who denies, over the claims of the shipped articles.
+import { describe, expect, it } from 'vitest';
+import { lineOfClaim } from '../../../src/answer/status/build-status.js';
+import { createStatuses } from '../../../src/answer/status/create-statuses.js';
+import { plainSummary } from '../../../src/answer/status/describe-status.js';
+import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
+import type { StatusLine } from '../../../src/answer/status/status.js';
+import { statusSummary } from '../../../src/blocks/status-blocks.js';
+import { wordsOf } from '../../slack/start-bot.js';
+import { shipped } from '../../knowledge-of.js';
+
+const prepared = prepareKnowledge(shipped);
+const statuses = createStatuses(prepared);
+const statusOf = (name: string) => {
+  const subject = statuses.subjectIn(name);
+  return subject === null ? null : statuses.of(subject);
+};
+const linesOf = (name: string): readonly StatusLine[] => statusOf(name)?.lines ?? [];
+
+describe('the label of a claim', () => {
+  it('says "Denied" where somebody denies what is no harm, and never "Reported"', () => {
+    const denial = linesOf('Salt Typhoon').find(({ excerpt }) => excerpt.text.includes('Beijing has previously'));
+    expect(denial).toMatchObject({ label: 'Denied', speaker: 'China', stance: 'denies' });
+    expect(linesOf('China').find(({ stance }) => stance === 'denies')?.label).toBe('Government says');
+  });
+
+  it('says "Reported" of what is asserted, and of harm that somebody denies', () => {
+    const all = statuses.all()?.lines ?? [];
+    expect(all.filter(({ stance, label }) => stance !== 'denies' && label === 'Denied')).toEqual([]);
+    const denials = all.filter(({ stance, standing }) => stance === 'denies' && standing !== 'agency');
+    expect(new Set(denials.map(({ label }) => label))).toEqual(new Set(['Reported not affected', 'Denied']));
+    expect(linesOf('Lumen').map(({ label }) => label)).toEqual(['Reported access', 'Reported not affected']);
+  });
+
+  it('takes a denial for no intrusion of a group, and no group for a victim', () => {
+    const group = shipped.subjects.find(({ id }) => id === 'salt-typhoon');
+    const records = prepared.claims
+      .about('salt-typhoon')
+      .filter((record) => lineOfClaim(record, group ?? null).label === 'Reported intrusions');
+    expect(records).not.toEqual([]);
+    for (const record of records) {
+      const denied = { ...record, claim: { ...record.claim, stance: 'denies' as const } };
+      expect(lineOfClaim(denied, group ?? null).label).toBe('Denied');
+    }
+  });
+
+  it('stands above an answer with the words of the denial', () => {
+    const status = statusOf('Salt Typhoon');
+    expect(plainSummary(status)).toContain('Denied: China');
+    expect(wordsOf({ blocks: statusSummary(status) })).toMatch(/Denied · China .*: Beijing has previously denied/);
+  });
+});

@@ -1,0 +1,85 @@
+// Status and board, through a real connection: who says what, with the words and the way to their passages.
+import { describe, expect, it } from 'vitest';
+import { ana } from '../../../src/workspace/memory/standing-people.js';
+import { ANAS_DM, INCIDENT, labelsOf, last, startBot, wordsOf } from '../start-bot.js';
+
+describe('a status', () => {
+  it('quotes each claim with its speaker, and says where sources differ', async () => {
+    const { workspace, command } = await startBot();
+    const status = wordsOf(await command('status lumen'));
+    expect(status).toMatch(/^Lumen · as of Nov 2024 · 2 articles, 1 origin · newest source searched: Nov 2024\n/);
+    expect(status).toContain('[1] Reported access · The Wall Street Journal · Oct 2024');
+    expect(status).toContain('did not exfiltrate customer data or access its wiretap systems, sources said.');
+    expect(status).toContain('Sources differ · [1] The Wall Street Journal / [2] sources');
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('is opened from an answer, in place where only one person sees it', async () => {
+    const { workspace, command, messages, press } = await startBot();
+    await press(await command('tmobile'), 'Status');
+    expect(messages()).toHaveLength(1);
+    expect(wordsOf(last(messages()))).toContain('Company says');
+    await press(last(messages()), 'More claims (1)');
+    expect(wordsOf(last(messages()))).toContain('Unknown');
+    expect(labelsOf(last(messages()))).toContain('Previous claims');
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('leads to the passage of each claim', async () => {
+    const { workspace, command, press } = await startBot();
+    await press(await command('status lumen'), 'Show passage 2');
+    expect(wordsOf(workspace.seen(ana.id).view)).toContain('Paragraph 10 of 11');
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('of nothing known is answered as any question', async () => {
+    const { workspace, command } = await startBot();
+    expect(wordsOf(await command('status SolarWinds'))).toContain('no article mentions “SolarWinds”');
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('works in direct messages and in threads too', async () => {
+    const { workspace, direct } = await startBot();
+    expect(wordsOf(await direct('status of Verizon'))).toMatch(/^Verizon · as of Oct 2024/);
+    expect(workspace.seen(ana.id).channels.some((channel) => channel.id === ANAS_DM)).toBe(true);
+    expect(workspace.problems).toEqual([]);
+  });
+});
+
+describe('the board', () => {
+  it('has a line and a button for each subject of which anything is claimed', async () => {
+    const { workspace, command, messages, press } = await startBot();
+    const board = await command('status');
+    expect(wordsOf(board)).toContain('• T-Mobile · as of Nov 2024 · 3 articles, 2 origins · Reported compromised');
+    expect(labelsOf(board)).toEqual(['T-Mobile', 'Salt Typhoon', 'Lumen', 'AT&T', 'Verizon']);
+    await press(board, 'AT&T');
+    expect(wordsOf(last(messages(INCIDENT)))).toMatch(/^AT&T · as of Oct 2024/);
+    expect(workspace.problems).toEqual([]);
+  });
+});
+
+describe('the timeline and the origins', () => {
+  it('tell the claims of a subject in order', async () => {
+    const { workspace, command } = await startBot();
+    const timeline = wordsOf(await command('timeline lumen'));
+    expect(timeline).toMatch(
+      /^Lumen · 2 claims, oldest first\n\[1\] Reported access · The Wall Street Journal · Oct 2024/,
+    );
+    expect(timeline.indexOf('Oct 2024')).toBeLessThan(timeline.indexOf('published Nov 2024'));
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it('tell which articles relay which report, and take all subjects where none is named', async () => {
+    const { workspace, command, press, messages } = await startBot();
+    expect(wordsOf(await command('origins tmobile'))).toContain(
+      'The Wall Street Journal · date not stated · in 3 articles',
+    );
+    expect(wordsOf(await command('origins'))).toMatch(/^All subjects · \d origins/);
+    const all = await command('timeline');
+    expect(wordsOf(all)).toMatch(/^All subjects · \d+ claims, oldest first/);
+    const later = labelsOf(all).find((label) => label.startsWith('Later claims')) ?? '';
+    await press(all, later);
+    expect(labelsOf(messages().find((message) => message.id === all.id))).toContain('Earlier claims');
+    expect(workspace.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,197 @@
+// Digests as people set them up, get them and stop them, in the local workspace, with a clock that the test moves.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DIGEST_INPUTS } from '../../../src/blocks/digest-modal.js';
+import { ben } from '../../../src/workspace/memory/standing-people.js';
+import { CHOSEN, clear, clocked, DAY, MINUTE, modalOf, posts } from '../clocked-bot.js';
+import { buttonsOf, INCIDENT, labelsOf, last, startBot, wordsOf } from '../start-bot.js';
+
+describe('a digest', () => {
+  it('is set up in a modal, which then names the next three runs', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    expect(await bot.submit(CHOSEN)).toMatchObject({ ok: true });
+    const saved = JSON.stringify(modalOf(bot).blocks);
+    expect(saved).toContain('on weekdays at 09:00 (Europe/Oslo)');
+    for (const run of ['Mon 23 Nov 2026', 'Tue 24 Nov 2026', 'Wed 25 Nov 2026'])
+      expect(saved.replaceAll(',', '')).toContain(run);
+  });
+
+  it('posts what is new, once, and a sign of life when nothing is', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    await bot.publish(clear);
+    await bot.pass(15 * MINUTE);
+    expect(posts(bot)).toHaveLength(1);
+    expect(posts(bot)[0]).toContain('“Lumen said that its network was not breached.”');
+    expect(posts(bot)[0]).toContain('before: ');
+    await bot.pass(DAY);
+    expect(posts(bot)).toHaveLength(2);
+    expect(posts(bot)[1]).toBe(
+      'Nothing new since Mon 23 Nov. Newest article: 22 Nov 2026. Next digest: Wed 25 Nov, 09:00 Oslo time.',
+    );
+    expect(bot.workspace.problems).toEqual([]);
+  });
+
+  it('refuses what cannot be taken, each at its input', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    const wrong = { ...CHOSEN, [DIGEST_INPUTS.timeZone]: { [DIGEST_INPUTS.timeZone]: 'Oslo time' } };
+    await bot.submit(wrong);
+    expect(modalOf(bot).errors).toHaveProperty([DIGEST_INPUTS.timeZone]);
+    expect(wordsOf(await bot.command('digest list'))).toContain('no digest here');
+  });
+
+  it('is paused from the post itself, and resumed; nothing is lost meanwhile', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    await bot.publish(clear);
+    await bot.pass(15 * MINUTE);
+    const post = bot.messages().find((message) => buttonsOf(message).some(({ label }) => label === 'Pause'));
+    await bot.press(post, 'Pause');
+    await bot.publish({ id: 'three', published: '2026-11-24', body: 'Verizon was breached, the FBI said.' });
+    await bot.pass(DAY);
+    expect(posts(bot)).toHaveLength(1);
+    await bot.command('digest resume');
+    await bot.pass(DAY);
+    expect(posts(bot)).toHaveLength(2);
+    expect(posts(bot)[1]).toContain('Verizon was breached');
+  });
+
+  it('is one a channel; somebody else’s is deleted on a second word, and told to its maker', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    const question = await bot.command('digest delete', { user: ben.id });
+    expect(wordsOf(question)).toContain('set this digest');
+    await bot.press(question, 'Delete', { user: ben.id });
+    expect(wordsOf(await bot.command('digest pause'))).toContain('no digest in this channel');
+    const told = bot
+      .messages('D0ANA00001')
+      .map((message) => message.text)
+      .join(' ');
+    expect(told).toContain('was deleted by');
+  });
+
+  it('is listed, previewed and posted at once', async () => {
+    const bot = await clocked();
+    expect(wordsOf(await bot.command('digest list'))).toContain('no digest here');
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    expect(wordsOf(await bot.command('digest list'))).toContain(
+      'on weekdays at 09:00 (Europe/Oslo) · all subjects · next Mon, 23 Nov 2026, 09:00 · set by @U0ANA00001',
+    );
+    await bot.command('digest pause');
+    expect(wordsOf(await bot.command('digest list'))).toContain(
+      'all subjects · paused on Mon, 23 Nov 2026, 08:50 by @U0ANA00001 · set by @U0ANA00001',
+    );
+    await bot.command('digest resume');
+    expect(wordsOf(await bot.command('digest preview'))).toContain('Nothing is new');
+    await bot.publish(clear);
+    const preview = await bot.command('digest preview');
+    expect(wordsOf(preview)).toMatch(/^Preview of the next digest · 3 items .*not breached/);
+    expect(wordsOf(preview)).toContain('[1] to [3], with their sources, are behind the button.');
+    expect(labelsOf(preview)).toEqual(['3 items with sources']);
+    await bot.press(preview, '3 items with sources');
+    expect(wordsOf(last(bot.messages()))).toContain('[1] Lumen · Company says · published 22 Nov 2026');
+    await bot.command('digest now');
+    await bot.pass(MINUTE);
+    expect(posts(bot).join()).toContain('not breached');
+    expect(wordsOf(await bot.command('digest nonsense'))).toContain('is not known');
+  });
+
+  it('that Slack refuses is paused, and its maker is told once', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    bot.workspace.setArchived(INCIDENT, true);
+    await bot.pass(15 * MINUTE);
+    await bot.pass(DAY);
+    const told = bot.messages('D0ANA00001').filter(({ text }) => text.includes('is_archived'));
+    expect(told).toHaveLength(1);
+  });
+});
+
+it('a digest of more than one screen has the rest behind a button, beside the post', async () => {
+  const bot = await clocked();
+  await bot.openSettings();
+  await bot.submit(CHOSEN);
+  const names = ['Verizon', 'Charter', 'Windstream', 'Viasat', 'Comcast', 'Telus', 'Vodafone', 'Rogers Communications'];
+  for (const name of names) {
+    await bot.publish({ id: name.toLowerCase(), published: '2026-11-22', body: `${name} was breached, the FBI said.` });
+  }
+  await bot.pass(15 * MINUTE);
+  const post = last(bot.messages());
+  const [label = ''] = labelsOf(post);
+  expect(label).toMatch(/^\d+ more items$/);
+  await bot.press(post, label);
+  const shown = last(bot.messages());
+  expect(shown.ephemeral).toBe(true);
+  expect(wordsOf(shown).match(/\[\d+\] (?:\w|&| )+/g)).toHaveLength(Number.parseInt(label, 10));
+  expect(bot.workspace.problems).toEqual([]);
+});
+
+it('a digest can be about any of more subjects than one list of Slack holds, and keeps those that were chosen', async () => {
+  const bot = await clocked();
+  const names = Array.from(
+    { length: 250 },
+    (_, at) => `- { id: carrier-${at}, name: Carrier ${at}, kind: company, aliases: [] }`,
+  );
+  await writeFile(join(bot.folder, 'subjects.yml'), names.join('\n'));
+  await bot.wired.answers.refresh();
+  await bot.openSettings();
+  const chosen = Array.from({ length: 130 }, (_, at) => `carrier-${at + 120}`);
+  const input = DIGEST_INPUTS.subjects;
+  expect(await bot.submit({ ...CHOSEN, [input]: { [input]: chosen } })).toMatchObject({ ok: true });
+  await bot.openSettings();
+  // Each once among the options, and those that were chosen once more.
+  expect(JSON.stringify(modalOf(bot).blocks).match(/"carrier-\d+"/g)).toHaveLength(names.length + chosen.length);
+  await bot.publish({ id: 'new', published: '2026-11-22', body: 'Carrier 200 was breached, the FBI said.' });
+  await bot.pass(15 * MINUTE);
+  expect(posts(bot)[0]).toMatch(/^What is new about 130 subjects · .*Carrier 200 was breached/);
+  const preview = await bot.command('digest preview');
+  expect(wordsOf(preview)).toContain('Nothing is new');
+  expect(bot.workspace.problems).toEqual([]);
+});
+
+describe('what is new, and watches', () => {
+  it('tells each person what came since they last asked', async () => {
+    const bot = await clocked();
+    expect(wordsOf(await bot.command('new'))).toMatch(/^Everything so far · 2 items .*Lumen was breached/);
+    expect(wordsOf(await bot.command('new'))).toContain('Nothing is new since you last asked');
+    await bot.publish(clear);
+    expect(wordsOf(await bot.command('new'))).toMatch(/^New since you last asked · .*not breached/);
+    expect(wordsOf(await bot.command('new lumen'))).toMatch(/^Everything so far about Lumen · .*not breached/);
+    expect(wordsOf(await bot.command('watch atlantis'))).toContain('No subject of that name');
+    expect(wordsOf(await bot.command('new victims?'))).toContain('You asked: new victims?');
+  });
+
+  it('gathers news of a watched subject for ten minutes into one post', async () => {
+    const bot = await clocked();
+    expect(wordsOf(await bot.command('watch lumen'))).toContain('Lumen is watched in this channel from now on.');
+    expect(wordsOf(await bot.command('watch lumen'))).toContain('watched in this channel already');
+    await bot.publish(clear);
+    await bot.pass(MINUTE);
+    expect(posts(bot)).toEqual([]);
+    await bot.pass(10 * MINUTE);
+    await bot.pass(MINUTE);
+    expect(posts(bot)).toHaveLength(1);
+    expect(posts(bot)[0]).toMatch(/^New about Lumen · .*not breached/);
+    expect(posts(bot)[0]).toContain('Lumen is watched here. /salt-typhoon unwatch Lumen ends that.');
+    await bot.pass(DAY);
+    expect(posts(bot)).toHaveLength(1);
+    expect(wordsOf(await bot.command('unwatch lumen'))).toContain('not watched in this channel any more');
+  });
+});
+
+describe('a bot that cannot remember', () => {
+  it('says so, and goes on answering', async () => {
+    const bot = await startBot({ dataDir: '/dev/null/desk' });
+    expect((await bot.command('digest')).text).toContain('cannot remember anything at the moment');
+    expect(wordsOf(await bot.command('tmobile'))).toContain('T-Mobile');
+    expect(bot.log()).toContain('Digests, watches, adding and what is new are off');
+  });
+});
