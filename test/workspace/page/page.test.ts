@@ -33,6 +33,11 @@ describe.runIf(hasBrowser)('the workspace page', { timeout: 30_000 }, () => {
   beforeAll(async () => {
     served = await servePage();
     browser = await chromium.launch({ executablePath, args });
+    // One page for all: a new one costs a renderer, and reads and compiles every file again.
+    page = await browser.newPage({ timezoneId: 'UTC' });
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (entry) => entry.type() === 'error' && faults.push(entry.text()));
   }, 60_000);
 
   afterAll(async () => {
@@ -43,23 +48,22 @@ describe.runIf(hasBrowser)('the workspace page', { timeout: 30_000 }, () => {
   beforeEach(async () => {
     served.reset();
     faults = [];
-    page = await browser.newPage({ timezoneId: 'UTC' });
-    page.setDefaultTimeout(10_000);
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (entry) => entry.type() === 'error' && faults.push(entry.text()));
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.mouse.move(0, 0);
     await page.goto(served.url);
     await shown('m-question').waitFor();
   });
 
   afterEach(async () => {
-    await page.close();
+    await page.goto('about:blank');
     expect(faults).toEqual([]);
   });
 
   const shown = (id: string) => page.locator(`#messages [data-message-id="${id}"]`);
   const state = () => served.states.get(ana.id)!;
   const posted = async (path: string) => {
-    await expect.poll(() => served.posted.filter((each) => each.path === path).length).toBe(1);
+    const count = () => served.posted.filter((each) => each.path === path).length;
+    await expect.poll(count, { interval: 10, timeout: 10_000 }).toBe(1);
     return served.posted.find((each) => each.path === path)!.body;
   };
   const openModal = async () => {

@@ -91,5 +91,10 @@ function json(response: ServerResponse, value: unknown): void {
 
 async function file(name: string, response: ServerResponse): Promise<void> {
   const content = await readFile(join(folder, name)).catch(() => undefined);
-  response.writeHead(content ? 200 : 404, { 'content-type': types[extname(name)] ?? 'text/plain' }).end(content);
+  response
+    .writeHead(content ? 200 : 404, {
+      'content-type': types[extname(name)] ?? 'text/plain',
+      'cache-control': 'max-age=3600',
+    })
+    .end(content);
 }

@@ -53,6 +53,10 @@ describe.runIf(hasBrowser)('the page over a workspace', { timeout: 30_000 }, () 
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath, args });
+    page = await browser.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (entry) => entry.type() === 'error' && faults.push(entry.text()));
   }, 60_000);
   afterAll(() => browser?.close());
 
@@ -81,13 +85,11 @@ describe.runIf(hasBrowser)('the page over a workspace', { timeout: 30_000 }, () 
         await (isDeeper ? ack({ response_action: 'push', view: { ...view, title: plain('On top') } }) : ack());
       });
     });
-    page = await browser.newPage();
-    page.setDefaultTimeout(10_000);
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (entry) => entry.type() === 'error' && faults.push(entry.text()));
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.mouse.move(0, 0);
   });
   afterEach(async () => {
-    await page.close();
+    await page.goto('about:blank');
     await running.stop();
     await workspace.stop();
     expect(faults).toEqual([]);
@@ -167,7 +169,7 @@ describe.runIf(hasBrowser)('the page over a workspace', { timeout: 30_000 }, () 
     await page.getByText('Please use at most 3000 characters: these are 3010.').waitFor();
     await page.getByRole('textbox', { name: 'Name' }).fill('n');
     await page.getByRole('textbox', { name: 'Name' }).press('Enter');
-    await expect.poll(() => heard).toEqual(['n']);
+    await expect.poll(() => heard, { interval: 10, timeout: 10_000 }).toEqual(['n']);
     await text.fill('it fits');
     await page.getByRole('button', { name: 'Send', exact: true }).last().click();
     await page.getByTestId('modal').waitFor({ state: 'detached' });
