@@ -1,12 +1,11 @@
 // Everything a workspace is made of, built once in start-workspace and handed to those who act on it.
-import type { Deliverer } from './delivery/deliver.js';
+import type { Deliverer, Transport } from './delivery/deliver.js';
 import type { Faults } from './web-api/faults.js';
 import type { Journal } from './memory/journal.js';
 import type { Manifest } from './memory/manifest.js';
 import type { Modals } from './memory/modals.js';
 import type { ResponseUrls } from './memory/response-urls.js';
 import type { SocketEndpoint } from './delivery/socket-endpoint.js';
-import type { Transport } from './delivery/transport.js';
 import type { Triggers } from './memory/triggers.js';
 import type { World } from './memory/world.js';
 

@@ -2,14 +2,13 @@
 // It is reached over the network alone and shares no code with the bot, so that neither can hide the other's mistakes.
 import { randomBytes } from 'node:crypto';
 import { administer, type Administration } from './people/administer.js';
-import { Deliverer } from './delivery/deliver.js';
+import { Deliverer, type Outcome } from './delivery/deliver.js';
 import { type FaultOrders, Faults, ordersOf } from './web-api/faults.js';
 import { HttpFront } from './http/http-front.js';
-import { type Click, click } from './people/click.js';
+import { type Click, click, type ShortcutUse, useShortcut } from './people/click.js';
 import { type ApiCall, Journal, type SentEvent } from './memory/journal.js';
 import { readManifest } from './memory/manifest.js';
 import { Modals } from './memory/modals.js';
-import type { Outcome } from './delivery/outcome.js';
 import type { Parts } from './parts.js';
 import { ResponseUrls } from './memory/response-urls.js';
 import { command, type Post, post, type Typed } from './people/say.js';
@@ -19,7 +18,6 @@ import { SocketEndpoint } from './delivery/socket-endpoint.js';
 import { closeView, type Submission, submitView } from './people/submit-view.js';
 import type { AddedChannel, User } from './memory/standing-people.js';
 import { Triggers } from './memory/triggers.js';
-import { type ShortcutUse, useShortcut } from './people/use-shortcut.js';
 import { World } from './memory/world.js';
 
 /** Milliseconds. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeMrkdwn, messageText } from '../../src/blocks/escape-mrkdwn.js';
-import { findPings } from '../../src/workspace/checks/find-pings.js';
+import { findPings } from '../../src/workspace/checks/check-message.js';
 import { hostileText } from './hostile-text.js';
 
 const wellFormed = (text: string) => text.replace(/\p{Cs}/gu, '\uFFFD');

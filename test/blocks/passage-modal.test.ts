@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { PassageView } from '../../src/answer/ask/find-passage.js';
 import { buildPassageModal } from '../../src/blocks/passage-modal.js';
 import { checkView, isViewTooLarge } from '../../src/workspace/checks/check-view.js';
-import { findPings } from '../../src/workspace/checks/find-pings.js';
+import { findPings } from '../../src/workspace/checks/check-message.js';
 import { anyArticle } from './any-answer.js';
 import { hostileName, UNSEEN } from './hostile-text.js';
 

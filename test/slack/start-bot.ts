@@ -10,7 +10,7 @@ import { createLog } from '../../src/log.js';
 import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
 import { createApp } from '../../src/slack/create-app.js';
 import { wireDesk, type WiredDesk } from '../../src/wire.js';
-import type { Outcome } from '../../src/workspace/delivery/outcome.js';
+import type { Outcome } from '../../src/workspace/delivery/deliver.js';
 import type { Message } from '../../src/workspace/http/seen.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';
 import { startWorkspace, type Timings, type Workspace } from '../../src/workspace/start-workspace.js';

@@ -1,9 +1,9 @@
 // Judges a whole message before it is posted: what Slack refuses, and what Slack takes but a good bot avoids.
+// Also finds whom a message notifies.
+import { type Fields, fieldsOf, flagAt, isFields } from '../json-fields.js';
+import { slackLimits as limits } from '../slack-limits.js';
 import { checkMessageBlocks, countCharacters } from './check-blocks.js';
 import { asMessages } from './check-shape.js';
-import { findPings, hasLinks } from './find-pings.js';
-import { fieldsOf, type Fields, flagAt, isFields } from '../json-fields.js';
-import { slackLimits as limits } from '../slack-limits.js';
 
 export interface Draft {
   text: string;
@@ -12,7 +12,7 @@ export interface Draft {
   pings: string[];
 }
 
-export type Verdict =
+type Verdict =
   { kind: 'good'; draft: Draft; problems: string[] } | { kind: 'refused'; error: string; messages: string[] };
 
 /**
@@ -59,4 +59,34 @@ function isMetadata(value: unknown): boolean {
 
 function refused(error: string, messages: string[] = []): Verdict {
   return { kind: 'refused', error, messages };
+}
+
+/** `@channel`, `@here`, `@everyone`, user ids and user group ids, each once, in the order they stand. */
+export function findPings(text: string, blocks: unknown): string[] {
+  return [...new Set([...pingsInMrkdwn(text), ...pingsInBlocks(blocks)])];
+}
+
+/** Whether the message holds a link that Slack could unfold into a preview. */
+export function hasLinks(text: string, blocks: unknown): boolean {
+  return /https?:\/\//.test(text) || /"(?:text|url)":"[^"]*https?:\/\//.test(JSON.stringify(blocks) ?? '');
+}
+
+function pingsInMrkdwn(text: string): string[] {
+  const tokens = text.matchAll(
+    /<(?:!(channel|here|everyone|group)|@([UW][A-Z0-9]+)|!subteam\^(S[A-Z0-9]+))(?:[|^][^>]*)?>/g,
+  );
+  return [...tokens].map(([, broadcast, user, group]) =>
+    broadcast === undefined ? (user ?? group ?? '') : `@${broadcast}`,
+  );
+}
+
+function pingsInBlocks(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(pingsInBlocks);
+  if (!isFields(value)) return [];
+  const { type, text } = value;
+  if ((type === 'mrkdwn' || type === 'markdown') && typeof text === 'string') return pingsInMrkdwn(text);
+  if (type === 'broadcast') return [`@${String(value.range)}`];
+  if (type === 'user') return [String(value.user_id)];
+  if (type === 'usergroup') return [String(value.usergroup_id)];
+  return Object.values(fieldsOf(value)).flatMap(pingsInBlocks);
 }

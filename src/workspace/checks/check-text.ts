@@ -26,7 +26,6 @@ function urlOf(...protocols: string[]): Rule {
 
 export const linkUrl = urlOf('http:', 'https:', 'mailto:');
 export const webUrl = urlOf('http:', 'https:');
-export const secureUrl = urlOf('https:');
 
 export const confirm = shape(
   { title: plainText(limits.confirmTitle), text: anyText(limits.confirmText) },

@@ -1,15 +1,32 @@
-// Brings envelopes to the bot: waits for the ack, retries events as Slack does, and notes what went unacked.
+// Sends envelopes to the bot over a transport: waits for the ack, retries events as Slack does, notes what nobody acked.
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Journal, SentEvent } from '../memory/journal.js';
 import type { Fields } from '../json-fields.js';
-import { eventBody } from './payloads.js';
-import type { Delivery, Envelope, Transport } from './transport.js';
+import type { Journal, SentEvent } from '../memory/journal.js';
 import type { World } from '../memory/world.js';
+import { eventBody } from './payloads.js';
+
+export interface Envelope {
+  type: 'events_api' | 'slash_commands' | 'interactive';
+  body: Fields;
+  /** Whether the ack may carry a body. */
+  acceptsBody: boolean;
+  retry?: { attempt: number; reason: string };
+}
+
+/** `reason` is the retry reason that Slack gives with the next attempt. */
+export type Delivery = { kind: 'acked'; body: unknown } | { kind: 'failed'; reason: string; mayRetry: boolean };
+
+export interface Transport {
+  isConnected(): boolean;
+  /** Hands the envelope over and waits for the ack; never rejects. */
+  send(envelope: Envelope): Promise<Delivery>;
+  stop(): void;
+}
 
 /** Bodies of events are kept for `resend`; the oldest go beyond this. */
 const eventsKept = 1000;
 
-export interface DeliverOptions {
+interface DeliverOptions {
   transport: Transport;
   world: World;
   journal: Journal;
@@ -29,11 +46,21 @@ export class Deliverer {
     this.#options = options;
   }
 
-  /** Sends a command or an interaction, which Slack tries once. */
+  /** Sends what Slack tries once: a command or an interaction. `name` says in `problems` what it was. */
   async once(envelope: Envelope, name: string): Promise<Delivery> {
     const delivery = await this.#options.journal.track(this.#options.transport.send(envelope));
     if (delivery.kind === 'failed' && delivery.reason !== 'stopped') {
       this.#options.journal.addProblem(`${name} was not acked: ${delivery.reason}`);
+    }
+    return delivery;
+  }
+
+  /** Sends an interaction; only the ack of a view_submission may carry a body. */
+  async interaction(body: Fields, name: string): Promise<Delivery> {
+    const acceptsBody = body.type === 'view_submission';
+    const delivery = await this.once({ type: 'interactive', body, acceptsBody }, name);
+    if (!acceptsBody && delivery.kind === 'acked' && delivery.body !== undefined) {
+      this.#options.journal.addProblem(`the ack of ${name} carries a body, which Slack ignores`);
     }
     return delivery;
   }
@@ -104,4 +131,17 @@ export class Deliverer {
     const oldest = this.#bodies.keys().next();
     if (this.#bodies.size > eventsKept && oldest.done !== true) this.#bodies.delete(oldest.value);
   }
+}
+
+export type Outcome = { ok: true } | { ok: false; error: string; errors?: Record<string, string> };
+
+/** A delivery that failed, as the person is told: the bot was late, or it was not there or answered nonsense. */
+export function failureOf(delivery: Delivery): string | undefined {
+  if (delivery.kind === 'acked') return undefined;
+  return delivery.reason.endsWith('timeout') ? 'operation_timeout' : 'dispatch_failed';
+}
+
+export function outcomeOf(delivery: Delivery): Outcome {
+  const error = failureOf(delivery);
+  return error === undefined ? { ok: true } : { ok: false, error };
 }

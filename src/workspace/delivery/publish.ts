@@ -1,10 +1,12 @@
-// Puts a checked draft of the bot's into the workspace: the one way for Web API, response_url and acks alike.
-import { announce, announceChange } from './announce.js';
+// Posts, changes and removes messages, and sends the bot the events that Slack sends about them, as far as it may hear.
 import type { Draft } from '../checks/check-message.js';
-import type { Parts } from '../parts.js';
+import type { Fields } from '../json-fields.js';
+import type { Channel } from '../memory/standing-people.js';
 import type { StoredMessage } from '../memory/world.js';
+import type { Parts } from '../parts.js';
+import { messageFields } from './payloads.js';
 
-export interface Place {
+interface Place {
   channel: string;
   threadTs?: string | undefined;
   visibleTo?: string | undefined;
@@ -39,4 +41,51 @@ export function threadParent(parts: Parts, channel: string, threadTs: string): S
   if (named?.threadTs === undefined || named.threadTs === named.ts) return named;
   parts.journal.addProblem(`thread_ts ${threadTs} names a reply, not the message that starts the thread`);
   return parts.world.find(channel, named.threadTs);
+}
+
+type ChangeSubtype = 'message_changed' | 'message_deleted';
+
+/** Which scope each event needs. */
+const eventScopes: Record<string, string> = {
+  app_mention: 'app_mentions:read',
+  'message.im': 'im:history',
+  'message.channels': 'channels:history',
+};
+
+/** Sends what there is to send; resolves when each event was acked or failed once. */
+export async function announce({ manifest, world, deliverer }: Parts, message: StoredMessage): Promise<void> {
+  const channel = world.channel(message.channel);
+  if (channel === undefined || message.visibleTo !== undefined) return;
+  const mayHear = (name: string): boolean => manifest.events.has(name) && manifest.scopes.has(eventScopes[name] ?? '');
+  const events = eventsFor(channel, world.bot.id, message).filter(([name]) => mayHear(name));
+  const shared = { ...messageFields(world, message), channel: channel.id, event_ts: message.ts };
+  await Promise.all(events.map(([, own]) => deliverer.event({ ...shared, ...own })));
+}
+
+/** Sends what Slack sends in direct messages when one of them is edited or deleted: a hidden message about it. */
+async function announceChange(parts: Parts, message: StoredMessage, subtype: ChangeSubtype): Promise<void> {
+  const { world, manifest, deliverer } = parts;
+  const isHeard = manifest.events.has('message.im') && manifest.scopes.has('im:history');
+  if (!isHeard || message.visibleTo !== undefined || world.channel(message.channel)?.kind !== 'im') return;
+  const ts = world.nextTs();
+  const about = messageFields(world, message);
+  const own = subtype === 'message_changed' ? { message: about } : { deleted_ts: message.ts, previous_message: about };
+  const shared = {
+    type: 'message',
+    subtype,
+    hidden: true,
+    channel: message.channel,
+    channel_type: 'im',
+    ts,
+    event_ts: ts,
+  };
+  await deliverer.event({ ...shared, ...own });
+}
+
+function eventsFor(channel: Channel, bot: string, message: StoredMessage): [name: string, own: Fields][] {
+  if (!channel.members.has(bot)) return [];
+  if (channel.kind === 'im') return [['message.im', { type: 'message', channel_type: 'im' }]];
+  const asMessage: [string, Fields] = ['message.channels', { type: 'message', channel_type: 'channel' }];
+  const isMention = message.user !== bot && message.pings.includes(bot);
+  return isMention ? [['app_mention', { type: 'app_mention' }], asMessage] : [asMessage];
 }

@@ -1,9 +1,9 @@
 // Slack's side of HTTP delivery: POSTs signed with the app's secret, whose 200 is the ack.
 import { createHmac } from 'node:crypto';
 import { fieldsOf, type Fields, parseJson } from '../json-fields.js';
-import type { Delivery, Envelope, Transport } from './transport.js';
+import type { Delivery, Envelope, Transport } from './deliver.js';
 
-export interface SignedHttpOptions {
+interface SignedHttpOptions {
   eventsUrl: string;
   signingSecret: string;
   now: () => number;

@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { fieldsOf, parseJson, textAt } from '../json-fields.js';
 import { appId } from '../memory/standing-people.js';
-import type { Delivery, Envelope, Transport } from './transport.js';
+import type { Delivery, Envelope, Transport } from './deliver.js';
 
 /** Slack allows an app this many connections. */
 const maxConnections = 10;
@@ -16,7 +16,7 @@ const ticketLifeMs = 30_000;
 /** An ack is a small answer; Slack closes on more. */
 const maxFrameBytes = 1024 * 1024;
 
-export interface SocketOptions {
+interface SocketOptions {
   now: () => number;
   ackMs: number;
   onProblem: (problem: string) => void;

@@ -1,15 +1,14 @@
 // What the page in the browser talks to: the state of one person, news of changes, and what people do.
 import type { ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { click } from '../people/click.js';
+import { click, useShortcut } from '../people/click.js';
 import { type Fields, fieldsOf, textAt } from '../json-fields.js';
-import type { Outcome } from '../delivery/outcome.js';
+import type { Outcome } from '../delivery/deliver.js';
 import type { Parts } from '../parts.js';
 import { command, post } from '../people/say.js';
 import { seen } from './seen.js';
 import { ana } from '../memory/standing-people.js';
 import { closeView, submitView } from '../people/submit-view.js';
-import { useShortcut } from '../people/use-shortcut.js';
 
 const pageFolder = new URL('../page/', import.meta.url);
 
@@ -20,7 +19,7 @@ const contentTypes: Record<string, string> = {
   svg: 'image/svg+xml',
 };
 
-export interface PageReply {
+interface PageReply {
   status: number;
   body: unknown;
 }

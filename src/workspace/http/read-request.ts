@@ -4,7 +4,7 @@ import { type Fields, isFields, parseJson } from '../json-fields.js';
 
 const maxBodyBytes = 1024 * 1024;
 
-export type Body = { kind: 'fields'; fields: Fields } | { kind: 'refused'; status: number; error: string };
+type Body = { kind: 'fields'; fields: Fields } | { kind: 'refused'; status: number; error: string };
 
 /** Slack takes both forms for its methods; a body that is neither, or is no object, is refused. */
 export async function readBody(request: IncomingMessage): Promise<Body> {

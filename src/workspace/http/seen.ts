@@ -44,7 +44,7 @@ export interface View {
   errors: Record<string, string>;
 }
 
-export type Person = Pick<User, 'id' | 'name' | 'isBot'>;
+type Person = Pick<User, 'id' | 'name' | 'isBot'>;
 
 export interface State {
   you: Person;

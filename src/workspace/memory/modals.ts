@@ -1,5 +1,5 @@
 // The modals that are open: for each user one stack of at most three views, and what was typed into them.
-import { elementsOf } from './find-element.js';
+import { elementsOf } from './elements.js';
 import { holdsValue, valueOf } from './element-values.js';
 import { fieldsIn, type Fields, fieldsOf } from '../json-fields.js';
 import { slackLimits as limits } from '../slack-limits.js';

@@ -13,7 +13,7 @@ export interface ResponseAddress {
   original?: StoredMessage;
 }
 
-export type Taken = { kind: 'good'; address: ResponseAddress } | { kind: 'gone'; error: 'used_url' | 'expired_url' };
+type Taken = { kind: 'good'; address: ResponseAddress } | { kind: 'gone'; error: 'used_url' | 'expired_url' };
 
 export class ResponseUrls {
   readonly #issued = new Map<string, { address: ResponseAddress; madeAt: number; uses: number }>();

@@ -5,7 +5,7 @@ import { team } from './standing-people.js';
 /** Old triggers are forgotten beyond this; one lives for seconds. */
 const triggersKept = 1000;
 
-export type Redeemed = { kind: 'good'; user: string; viewId?: string } | { kind: 'refused'; error: string };
+type Redeemed = { kind: 'good'; user: string; viewId?: string } | { kind: 'refused'; error: string };
 
 interface Trigger {
   user: string;

@@ -1,6 +1,6 @@
 // The workspace's memory: users, channels and messages, who may see them, and who wants to know of changes.
 import type { Draft } from '../checks/check-message.js';
-import { giveIds } from './give-ids.js';
+import { giveIds } from './elements.js';
 import type { Fields } from '../json-fields.js';
 import {
   type AddedChannel,
@@ -53,7 +53,7 @@ export interface NewMessage extends Draft {
 }
 
 /** Who and what is there beside the standing people and channels. */
-export interface Additions {
+interface Additions {
   channels?: readonly AddedChannel[] | undefined;
   people?: readonly Omit<User, 'isBot'>[] | undefined;
   /** User ids by the id of their user group. */

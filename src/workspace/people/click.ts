@@ -1,14 +1,13 @@
-// People click in messages and modals.
-import { actionOf } from '../memory/element-values.js';
-import { type FoundElement, findElement } from '../memory/find-element.js';
-import { interact } from '../delivery/interact.js';
+// People click in messages and modals, and use the shortcuts that the manifest names.
+import { failureOf, type Outcome, outcomeOf } from '../delivery/deliver.js';
 import * as payloads from '../delivery/interaction-payloads.js';
-import { fieldsIn, type Fields } from '../json-fields.js';
-import { failureOf, type Outcome, outcomeOf } from '../delivery/outcome.js';
-import type { Parts } from '../parts.js';
+import { type Fields, fieldsIn } from '../json-fields.js';
+import { actionOf } from '../memory/element-values.js';
+import { findElement, type FoundElement } from '../memory/elements.js';
 import type { User } from '../memory/standing-people.js';
-import { ownView } from './submit-view.js';
 import type { StoredMessage } from '../memory/world.js';
+import type { Parts } from '../parts.js';
+import { ownView } from './submit-view.js';
 
 export interface Click {
   user: string;
@@ -42,7 +41,7 @@ async function clickInMessage(parts: Parts, user: User, by: Click): Promise<Outc
   const address = { user: user.id, channel: message.channel, original: message };
   const handles = { triggerId: triggers.issue(user.id), responseUrl: parts.url() + responseUrls.issue(address) };
   const body = payloads.messageActionBody(world, user, message, action, handles);
-  const delivery = await interact(parts, body, `the action ${by.actionId}`);
+  const delivery = await parts.deliverer.interaction(body, `the action ${by.actionId}`);
   const error = failureOf(delivery);
   if (error === undefined) delete message.warning;
   else message.warning = error;
@@ -61,7 +60,7 @@ async function clickInView(parts: Parts, user: User, by: Click): Promise<Outcome
   const body = payloads.viewActionBody(parts.world, user, view, action, {
     triggerId: parts.triggers.issue(user.id, view.id),
   });
-  return outcomeOf(await interact(parts, body, `the action ${by.actionId}`));
+  return outcomeOf(await parts.deliverer.interaction(body, `the action ${by.actionId}`));
 }
 
 /** An input tells of itself only when its block asks for that. */
@@ -71,7 +70,7 @@ function findDispatching(blocks: readonly Fields[], { actionId, blockId }: Click
 }
 
 /** The message that is meant, when this person can see it. */
-export function visibleMessage({ world }: Parts, user: User, by: Omit<Click, 'actionId'>): StoredMessage | undefined {
+function visibleMessage({ world }: Parts, user: User, by: Omit<Click, 'actionId'>): StoredMessage | undefined {
   const channels = world.channels.filter((channel) => channel.members.has(user.id));
   const messages = channels.flatMap((channel) => world.messagesIn(channel.id));
   const mayBe = messages.filter((message) => message.visibleTo === undefined || message.visibleTo === user.id);
@@ -82,4 +81,39 @@ export function visibleMessage({ world }: Parts, user: User, by: Omit<Click, 'ac
 
 function toAction({ world }: Parts, { block, element }: FoundElement, value: unknown): Fields | undefined {
   return actionOf(block, element, value, world.nextTs());
+}
+
+export interface ShortcutUse {
+  user: string;
+  callbackId: string;
+  /** The message, for a message shortcut: by its id, or by channel and ts. */
+  messageId?: string | undefined;
+  channel?: string | undefined;
+  ts?: string | undefined;
+}
+
+/** Uses a shortcut of the manifest, on a message or from anywhere. */
+export async function useShortcut(parts: Parts, by: ShortcutUse): Promise<Outcome> {
+  const { world, triggers, responseUrls, manifest } = parts;
+  const user = world.user(by.user);
+  const known = manifest.shortcuts.find((each) => each.callbackId === by.callbackId);
+  const isOurs = user !== undefined && user.standing !== 'other-organisation';
+  if (!isOurs || known === undefined) return { ok: false, error: 'unknown_shortcut' };
+  const named = { callbackId: by.callbackId, actionTs: world.nextTs() };
+  const triggerId = triggers.issue(user.id);
+  if (known.kind === 'global') {
+    return outcomeOf(
+      await parts.deliverer.interaction(payloads.globalShortcutBody(user, named, { triggerId }), by.callbackId),
+    );
+  }
+  const message = visibleMessage(parts, user, by);
+  const isOffered = message?.visibleTo === undefined && message?.isTombstone !== true;
+  if (message === undefined || !isOffered) return { ok: false, error: 'message_not_found' };
+  const responseUrl = parts.url() + responseUrls.issue({ user: user.id, channel: message.channel });
+  const body = payloads.messageShortcutBody(world, user, message, named, { triggerId, responseUrl });
+  const outcome = outcomeOf(await parts.deliverer.interaction(body, by.callbackId));
+  if (outcome.ok) delete message.warning;
+  else message.warning = outcome.error;
+  world.changed();
+  return outcome;
 }

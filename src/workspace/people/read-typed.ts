@@ -1,15 +1,14 @@
 // What Slack's composer makes of typed text: mentions, links and addresses are found, the rest stays text.
 // Marks such as *bold* stay characters here, where Slack's blocks would say that the words are bold.
 import type { Fields } from '../json-fields.js';
-import { isTopLevelDomain } from './top-level-domains.js';
 
 /** A person or a bot who can be mentioned. */
-export interface Mentionable {
+interface Mentionable {
   id: string;
   name: string;
 }
 
-export type TypedElement =
+type TypedElement =
   | { type: 'text'; text: string }
   /** `text` is what was typed, where that is not the address itself. */
   | { type: 'link'; url: string; text?: string }
@@ -123,4 +122,24 @@ function readMentions(users: readonly Mentionable[], text: string): TypedElement
     const named = spellings.find(({ spelling }) => spelling.toLowerCase() === piece.toLowerCase());
     return named === undefined ? asText(`@${piece}`) : [{ type: 'user', user_id: named.id }];
   });
+}
+
+const countries =
+  'ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn bo br bs bt bw by bz ca cc cd cf cg ' +
+  'ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi ' +
+  'gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ' +
+  'ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ' +
+  'ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sk sl sm sn ' +
+  'so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ' +
+  'ye yt za zm zw';
+
+const generic =
+  'aero agency app art arpa biz blog cloud club com coop dev digital edu email foundation global gov group info ink int ' +
+  'jobs law legal link live media mil mobi museum name net network news online org page plus press pro report security ' +
+  'shop site solutions space store systems tech technology tel today top travel video wiki work world xyz zone';
+
+const known = new Set([...countries.split(' '), ...generic.split(' ')]);
+
+function isTopLevelDomain(label: string): boolean {
+  return known.has(label.toLowerCase());
 }

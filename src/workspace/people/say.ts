@@ -1,12 +1,10 @@
 // People speak: they post messages and give slash commands, and see what Slack shows when the bot does not answer.
-import { announce } from '../delivery/announce.js';
-import { checkMessage, type Draft } from '../checks/check-message.js';
-import { findPings } from '../checks/find-pings.js';
+import { announce, publish, threadParent } from '../delivery/publish.js';
+import { checkMessage, type Draft, findPings } from '../checks/check-message.js';
 import { type Fields, isFields } from '../json-fields.js';
-import { failureOf, type Outcome } from '../delivery/outcome.js';
+import { failureOf, type Outcome } from '../delivery/deliver.js';
 import type { Parts } from '../parts.js';
 import { commandBody } from '../delivery/payloads.js';
-import { publish, threadParent } from '../delivery/publish.js';
 import { readTyped, richTextOf, writeMrkdwn } from './read-typed.js';
 import { alertsBot, type Channel, slackbot, type User } from '../memory/standing-people.js';
 import type { NewMessage, World } from '../memory/world.js';
@@ -79,7 +77,7 @@ export async function command(parts: Parts, typed: Typed): Promise<Outcome> {
 }
 
 /** The user and the channel, when both exist and belong together. Throws when a caller names others. */
-export function whoAndWhere(world: World, by: { user: string; channel: string }): { user: User; channel: Channel } {
+function whoAndWhere(world: World, by: { user: string; channel: string }): { user: User; channel: Channel } {
   const user = world.user(by.user);
   const channel = world.channel(by.channel);
   if (user === undefined)

@@ -1,10 +1,9 @@
 // People submit and close modals, and the bot's answer decides what they see next.
-import { interact } from '../delivery/interact.js';
 import * as payloads from '../delivery/interaction-payloads.js';
 import { type Fields, fieldsOf, textAt } from '../json-fields.js';
 import { inputComplaints } from './input-complaints.js';
 import type { OpenView } from '../memory/modals.js';
-import { failureOf, type Outcome, outcomeOf } from '../delivery/outcome.js';
+import { failureOf, type Outcome, outcomeOf } from '../delivery/deliver.js';
 import type { Parts } from '../parts.js';
 import { inputIds, judgeView } from '../web-api/view-methods.js';
 
@@ -27,7 +26,7 @@ export async function submitView(parts: Parts, by: Submission): Promise<Outcome>
   const body = payloads.viewSubmissionBody(parts.world, user, view, {
     triggerId: parts.triggers.issue(user.id, view.id),
   });
-  const delivery = await interact(parts, body, 'a view_submission');
+  const delivery = await parts.deliverer.interaction(body, 'a view_submission');
   const error = failureOf(delivery);
   if (error !== undefined) return { ok: false, error };
   return takeAnswer(parts, view, fieldsOf(delivery.kind === 'acked' ? delivery.body : undefined));
@@ -76,7 +75,7 @@ export async function closeView(parts: Parts, by: { user: string; viewId: string
   if (isCleared) parts.modals.clear(user.id);
   else parts.modals.close(view);
   if (view.definition.notify_on_close !== true) return { ok: true };
-  return outcomeOf(await interact(parts, body, 'a view_closed'));
+  return outcomeOf(await parts.deliverer.interaction(body, 'a view_closed'));
 }
 
 /** Only the view on top can be acted on. */

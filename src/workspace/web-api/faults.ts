@@ -1,9 +1,13 @@
-// Slack on a bad day: rate limits, refusals, slow answers and lost ones that a test orders for the next calls of a method.
+// Slack on a bad day: rate limits, refusals, late and lost answers. A test orders them for the next calls of a method;
+// the Web API and the response_urls carry them out.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Fields } from '../json-fields.js';
+import { refuse } from './refuse.js';
 
 /** Whether the call was carried out before it went wrong. */
-export type Moment = 'before' | 'after';
+type Moment = 'before' | 'after';
 
-export type Fault =
+type Fault =
   | { kind: 'rate-limit'; retryAfterSeconds: number }
   | { kind: 'error'; error: string }
   /** The call is carried out at once, its answer comes late. */
@@ -48,4 +52,28 @@ export function ordersOf(faults: Faults): FaultOrders {
     dropNext: (method, moment, times = 1) => faults.order(method, { kind: 'drop', moment }, times),
     breakNext: (method, moment, times = 1) => faults.order(method, { kind: 'break', moment }, times),
   };
+}
+
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  /** Null where the answer is no JSON. */
+  body: Fields | null;
+}
+
+/** What is refused instead of being carried out; undefined when the call is carried out, whatever becomes of its answer. */
+export function refusalOf(fault: Fault | undefined): Fields | undefined {
+  if (fault?.kind === 'rate-limit') return refuse('ratelimited');
+  if ((fault?.kind === 'drop' || fault?.kind === 'break') && fault.moment === 'before')
+    return refuse('not_carried_out');
+  return fault?.kind === 'error' ? refuse(fault.error) : undefined;
+}
+
+/** What the bot gets instead of `answer`; null when the connection is to end without one. */
+export async function spoil(fault: Fault | undefined, answer: Answer): Promise<Answer | null> {
+  if (fault?.kind === 'delay') await wait(fault.ms);
+  if (fault?.kind === 'drop') return null;
+  if (fault?.kind === 'break') return { status: 500, headers: {}, body: null };
+  if (fault?.kind !== 'rate-limit') return answer;
+  return { ...answer, status: 429, headers: { ...answer.headers, 'retry-after': String(fault.retryAfterSeconds) } };
 }

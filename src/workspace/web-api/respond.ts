@@ -5,7 +5,7 @@ import type { Parts } from '../parts.js';
 import { publish, republish, threadParent, withdraw } from '../delivery/publish.js';
 import { refuse } from './refuse.js';
 import type { ResponseAddress } from '../memory/response-urls.js';
-import { type Answer, refusalOf, spoil } from './under-fault.js';
+import { type Answer, refusalOf, spoil } from './faults.js';
 
 interface ResponseReply {
   status: number;
@@ -13,7 +13,7 @@ interface ResponseReply {
 }
 
 /** What faults are ordered under for the next post to any response_url. */
-export const anyResponseUrl = 'response_url';
+const anyResponseUrl = 'response_url';
 
 /**
  * Takes one post and answers as Slack does: 200 and ok, 404 for an address that is used up, 400 for a bad message. A post

@@ -9,11 +9,12 @@ import {
   getPermalink,
   openConnection,
   setStatus,
+  userGroupUsers,
+  usersInfo,
 } from './lookup-methods.js';
 import type { Parts } from '../parts.js';
-import { userGroupUsers, usersInfo } from './people-methods.js';
 import { refuse } from './refuse.js';
-import { type Answer, refusalOf, spoil } from './under-fault.js';
+import { type Answer, refusalOf, spoil } from './faults.js';
 import { openView, pushView, updateView } from './view-methods.js';
 
 interface Method {

@@ -1,6 +1,6 @@
 // Who would be notified by a message, wherever in it the mention stands.
 import { describe, expect, it } from 'vitest';
-import { findPings, hasLinks } from '../../../src/workspace/checks/find-pings.js';
+import { findPings, hasLinks } from '../../../src/workspace/checks/check-message.js';
 
 const mrkdwn = (text: string) => [{ type: 'section', text: { type: 'mrkdwn', text } }];
 const rich = (element: object) => [
