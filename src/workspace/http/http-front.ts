@@ -94,7 +94,7 @@ export class HttpFront {
     }
     const place = pagePlace(this.#parts, pathname);
     if (place !== undefined) return void response.writeHead(302, { ...pageHeaders, location: place }).end();
-    const name = pathname === '/' ? 'index.html' : /^\/page\/([^/]+)$/.exec(pathname)?.[1];
+    const name = pathname === '/' ? 'index.html' : /^\/page\/(.+)$/.exec(pathname)?.[1];
     const file = name === undefined ? undefined : await readPageFile(name);
     if (file === undefined) return sendJson(response, 404, { ok: false, error: 'not_found' });
     response.writeHead(200, { ...pageHeaders, 'content-type': file.type }).end(file.bytes);

@@ -24,12 +24,12 @@ interface PageReply {
   body: unknown;
 }
 
-/** One of the page's own files: a plain name without folders, or undefined. */
+/** One of the page's own files, at the top or in a folder of it (`text/emoji.js`): plain names alone; else undefined. */
 export async function readPageFile(
   name: string,
   folder: URL = pageFolder,
 ): Promise<{ type: string; bytes: Buffer } | undefined> {
-  const ending = /^[a-z0-9]+(?:-[a-z0-9]+)*\.(html|css|js|svg)$/.exec(name)?.[1];
+  const ending = /^(?:[a-z]+\/)?[a-z0-9]+(?:-[a-z0-9]+)*\.(html|css|js|svg)$/.exec(name)?.[1];
   const type = ending === undefined ? undefined : contentTypes[ending];
   if (type === undefined) return undefined;
   try {

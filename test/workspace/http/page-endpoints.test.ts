@@ -1,5 +1,5 @@
 // What the page talks to, and who else may not: foreign hosts, foreign pages, and paths out of its folder.
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -168,7 +168,16 @@ describe('the door', () => {
   });
 
   it('leads to no file outside the page', async () => {
-    for (const path of ['/page/../seen.js', '/page/..%2fseen.js', '/page/.env', '/page/a/b.js', '/page/', '/seen.js']) {
+    for (const path of [
+      '/page/../seen.js',
+      '/page/..%2fseen.js',
+      '/page/.env',
+      '/page/a/b.js',
+      '/page/text/..%2f..%2fseen.js',
+      '/page//seen.js',
+      '/page/',
+      '/seen.js',
+    ]) {
       expect(await statusOf(path, { host: own() })).toBe(404);
     }
   });
@@ -177,10 +186,13 @@ describe('the door', () => {
 describe('the page', () => {
   it('is read by plain names of known kinds', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'page-'));
-    for (const name of ['show-state.js', 'notes.txt', '.hidden.js']) await writeFile(join(folder, name), 'x');
+    await mkdir(join(folder, 'text'));
+    for (const name of ['show-state.js', 'notes.txt', '.hidden.js', 'text/emoji.js'])
+      await writeFile(join(folder, name), 'x');
     const read = (name: string) => readPageFile(name, pathToFileURL(`${folder}/`));
     expect(await read('show-state.js')).toEqual({ type: 'text/javascript; charset=utf-8', bytes: Buffer.from('x') });
-    for (const name of ['notes.txt', '.hidden.js', 'absent.js', '../show-state.js', 'Show.js'])
+    expect((await read('text/emoji.js'))?.bytes).toEqual(Buffer.from('x'));
+    for (const name of ['notes.txt', '.hidden.js', 'absent.js', '../show-state.js', 'Show.js', 'text/../show-state.js'])
       expect(await read(name)).toBeUndefined();
   });
 
