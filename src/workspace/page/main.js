@@ -1,18 +1,18 @@
 // Wires the page: one client, the panes, and which person, channel and thread are open.
 
-import { createComposer } from './composer.js';
-import { drawBanners } from './draw-banners.js';
-import { channelTitle, drawChannelHeader } from './draw-channel-header.js';
-import { channelKey, drawChannels } from './draw-channels.js';
-import { directoryOf } from './draw-mention.js';
-import { drawMessages } from './draw-messages.js';
-import { createThread } from './draw-thread.js';
-import { createModal } from './draw-view.js';
+import { createComposer } from './panes/composer.js';
+import { drawBanners } from './panes/draw-banners.js';
+import { channelTitle, drawChannelHeader } from './panes/draw-channel-header.js';
+import { channelKey, drawChannels } from './panes/draw-channels.js';
+import { directoryOf } from './text/draw-mention.js';
+import { drawMessages } from './panes/draw-messages.js';
+import { createThread } from './panes/draw-thread.js';
+import { createModal } from './blocks/draw-view.js';
 import { createUnread } from './find-unread.js';
 import { followPermalinks, readPermalink } from './follow-permalink.js';
 import { readPlace, writePlace } from './place.js';
 import { createStateClient } from './state-client.js';
-import { stayAtBottom } from './stay-at-bottom.js';
+import { stayAtBottom } from './panes/stay-at-bottom.js';
 
 /** @typedef {import('./state-client.js').State} State */
 /** @typedef {import('./state-client.js').Channel} Channel */

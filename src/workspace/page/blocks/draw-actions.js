@@ -1,18 +1,18 @@
 // Elements that do something when used: buttons, feedback and icon buttons, overflow menus, and fields in messages.
 
 import { askConfirm } from './ask-confirm.js';
-import { createElement } from './create-element.js';
+import { createElement } from '../elements/create-element.js';
 import { drawField, isField } from './draw-fields.js';
-import { drawIcon } from './draw-icon.js';
-import { safeUrl } from './draw-link.js';
-import { drawMenu } from './draw-menu.js';
-import { drawOption, plainOf } from './draw-text.js';
+import { drawIcon } from '../elements/draw-icon.js';
+import { safeUrl } from '../text/draw-link.js';
+import { drawMenu } from '../elements/draw-menu.js';
+import { drawOption, plainOf } from '../text/draw-text.js';
 
-/** @typedef {import('./state-client.js').Block} Block */
+/** @typedef {import('../state-client.js').Block} Block */
 /**
  * Where blocks stand: in a message or in a view.
  * @typedef {object} Stage
- * @property {import('./draw-mention.js').Directory} directory
+ * @property {import('../text/draw-mention.js').Directory} directory
  * @property {(used: { blockId: string, actionId: string, chosen?: Record<string, unknown> }) => Promise<unknown>} act
  */
 

@@ -1,7 +1,7 @@
 // Scrolling of a list of messages: stays at the newest one, unless the person has scrolled up to read.
 
-import { createElement } from './create-element.js';
-import { drawIcon } from './draw-icon.js';
+import { createElement } from '../elements/create-element.js';
+import { drawIcon } from '../elements/draw-icon.js';
 
 // So near to the end counts as being there; less than a line of text.
 const nearPixels = 24;

@@ -1,11 +1,11 @@
 // The shortcuts that the app's manifest names: on each message, and beside where one types.
 
-import { createElement } from './create-element.js';
-import { drawAvatar } from './draw-avatar.js';
-import { drawIcon } from './draw-icon.js';
-import { drawMenu } from './draw-menu.js';
+import { createElement } from '../elements/create-element.js';
+import { drawAvatar } from '../elements/draw-avatar.js';
+import { drawIcon } from '../elements/draw-icon.js';
+import { drawMenu } from '../elements/draw-menu.js';
 
-/** @typedef {import('./state-client.js').Shortcut} Shortcut */
+/** @typedef {import('../state-client.js').Shortcut} Shortcut */
 /** @typedef {{ id: string, name: string }} App */
 
 /**

@@ -1,10 +1,10 @@
 // The input block of modals: label, field, hint, and room for an error under it.
 
-import { createElement } from './create-element.js';
+import { createElement } from '../elements/create-element.js';
 import { drawField, isField } from './draw-fields.js';
-import { plainOf } from './draw-text.js';
+import { plainOf } from '../text/draw-text.js';
 
-/** @typedef {import('./state-client.js').Block} Block */
+/** @typedef {import('../state-client.js').Block} Block */
 
 // Slack's limit of a text input that sets none of its own.
 const mostCharacters = 3000;

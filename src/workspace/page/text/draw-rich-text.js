@@ -1,12 +1,12 @@
 // The rich_text block. Its elements carry plain text only: nothing in them is parsed, so quoted text cannot ping or link.
 
-import { createElement, createFragment } from './create-element.js';
+import { createElement, createFragment } from '../elements/create-element.js';
 import { drawLink } from './draw-link.js';
 import { drawBroadcast, drawChannelMention, drawUserMention } from './draw-mention.js';
 import { emojiFor } from './emoji.js';
 import { formatDate } from './format-date.js';
 
-/** @typedef {import('./state-client.js').Block} Block */
+/** @typedef {import('../state-client.js').Block} Block */
 /** @typedef {import('./draw-mention.js').Directory} Directory */
 
 /** @type {Record<string, (part: Block, directory: Directory) => HTMLElement>} */

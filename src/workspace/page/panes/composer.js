@@ -1,12 +1,12 @@
 // Where one types. Enter sends, Shift+Enter makes a new line; what starts with a slash is a command, as in Slack.
 // The draft of each channel and thread is kept while another one is open.
 
-import { createElement } from './create-element.js';
-import { drawIcon } from './draw-icon.js';
+import { createElement } from '../elements/create-element.js';
+import { drawIcon } from '../elements/draw-icon.js';
 import { createGlobalShortcuts } from './draw-shortcuts.js';
 import { createSuggestions } from './suggest.js';
 
-/** @typedef {import('./state-client.js').Outcome} Outcome */
+/** @typedef {import('../state-client.js').Outcome} Outcome */
 /** @typedef {ReturnType<typeof createComposer>} Composer */
 
 /**
@@ -32,9 +32,9 @@ export function understand(typed, commands, inThread) {
  * @param {object} options
  * @param {string} options.testId
  * @param {boolean} options.inThread
- * @param {() => import('./state-client.js').State | undefined} options.readState
+ * @param {() => import('../state-client.js').State | undefined} options.readState
  * @param {(sent: { text: string, command?: string }) => Promise<Outcome>} options.send
- * @param {(shortcut: import('./state-client.js').Shortcut) => Promise<Outcome>} options.takeShortcut
+ * @param {(shortcut: import('../state-client.js').Shortcut) => Promise<Outcome>} options.takeShortcut
  */
 export function createComposer({ testId, inThread, readState, send, takeShortcut }) {
   /** @type {Map<string, string>} */
@@ -68,7 +68,7 @@ export function createComposer({ testId, inThread, readState, send, takeShortcut
     suggestions.close();
   }
 
-  /** @param {import('./state-client.js').Shortcut} shortcut */
+  /** @param {import('../state-client.js').Shortcut} shortcut */
   async function useShortcut(shortcut) {
     note.textContent = '';
     const outcome = await takeShortcut(shortcut);

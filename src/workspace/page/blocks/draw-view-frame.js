@@ -1,7 +1,7 @@
 // The frame around a modal's blocks: its title, its buttons, and a dialog that keeps the focus inside while it is open.
 
-import { createElement } from './create-element.js';
-import { drawIcon } from './draw-icon.js';
+import { createElement } from '../elements/create-element.js';
+import { drawIcon } from '../elements/draw-icon.js';
 
 /**
  * @param {{ onClose: () => void, onSubmit: () => void }} handlers

@@ -1,9 +1,9 @@
 // What is wrong, if something is: the workspace is gone, the bot is not connected, or the bot broke rules of Slack.
 
-import { createElement } from './create-element.js';
-import { keepUnchanged } from './keep-unchanged.js';
+import { createElement } from '../elements/create-element.js';
+import { keepUnchanged } from '../elements/keep-unchanged.js';
 
-/** @typedef {import('./state-client.js').State} State */
+/** @typedef {import('../state-client.js').State} State */
 
 /**
  * @param {Element} place

@@ -1,6 +1,6 @@
 // The list over a composer: commands while a command's name is typed, the bot's name after an @.
 
-import { createElement } from './create-element.js';
+import { createElement } from '../elements/create-element.js';
 
 /** @typedef {{ insert: string, label: string, detail: string }} Suggestion */
 /** @typedef {{ start: number, suggestions: Suggestion[] }} Offer  what could replace the text from `start` to the caret */
@@ -10,7 +10,7 @@ let lists = 0;
 /**
  * What could be meant by the text before the caret.
  * @param {string} before
- * @param {import('./state-client.js').State} state
+ * @param {import('../state-client.js').State} state
  * @returns {Offer}
  */
 export function suggestionsFor(before, state) {
@@ -29,7 +29,7 @@ export function suggestionsFor(before, state) {
 
 /**
  * @param {HTMLTextAreaElement} box
- * @param {() => import('./state-client.js').State | undefined} readState
+ * @param {() => import('../state-client.js').State | undefined} readState
  * @returns {{ list: HTMLElement, onKey: (event: KeyboardEvent) => boolean, close: () => void }}  onKey: whether the key was used up
  */
 export function createSuggestions(box, readState) {

@@ -1,16 +1,16 @@
 // One message: who, when, what, and what one can do with it.
 
-import { createElement } from './create-element.js';
-import { drawAvatar } from './draw-avatar.js';
-import { blockIdOf, drawBlock } from './draw-blocks.js';
-import { drawIcon } from './draw-icon.js';
-import { drawMrkdwn, plainTextOf } from './draw-mrkdwn.js';
+import { createElement } from '../elements/create-element.js';
+import { drawAvatar } from '../elements/draw-avatar.js';
+import { blockIdOf, drawBlock } from '../blocks/draw-blocks.js';
+import { drawIcon } from '../elements/draw-icon.js';
+import { drawMrkdwn, plainTextOf } from '../text/draw-mrkdwn.js';
 import { drawMessageShortcuts } from './draw-shortcuts.js';
-import { fullTimeOf, timeOf } from './format-date.js';
+import { fullTimeOf, timeOf } from '../text/format-date.js';
 
-/** @typedef {import('./state-client.js').Message} Message */
-/** @typedef {import('./state-client.js').Shortcut} Shortcut */
-/** @typedef {import('./draw-mention.js').Directory} Directory */
+/** @typedef {import('../state-client.js').Message} Message */
+/** @typedef {import('../state-client.js').Shortcut} Shortcut */
+/** @typedef {import('../text/draw-mention.js').Directory} Directory */
 /**
  * What a message needs from the page around it.
  * @typedef {object} Surroundings

@@ -1,16 +1,16 @@
 // Block Kit, one function a block. A block or element of a type not known here is shown as a grey box, never left out.
 
-import { createElement } from './create-element.js';
+import { createElement } from '../elements/create-element.js';
 import { drawAction } from './draw-actions.js';
-import { drawIcon } from './draw-icon.js';
+import { drawIcon } from '../elements/draw-icon.js';
 import { drawInput } from './draw-input.js';
-import { safeUrl } from './draw-link.js';
-import { drawMarkdown } from './draw-markdown.js';
-import { drawRichText } from './draw-rich-text.js';
+import { safeUrl } from '../text/draw-link.js';
+import { drawMarkdown } from '../text/draw-markdown.js';
+import { drawRichText } from '../text/draw-rich-text.js';
 import { drawTable } from './draw-table.js';
-import { drawText, plainOf } from './draw-text.js';
+import { drawText, plainOf } from '../text/draw-text.js';
 
-/** @typedef {import('./state-client.js').Block} Block */
+/** @typedef {import('../state-client.js').Block} Block */
 /** @typedef {import('./draw-actions.js').Stage} Stage */
 
 /** @type {Record<string, (block: Block, stage: Stage, blockId: string) => HTMLElement>} */

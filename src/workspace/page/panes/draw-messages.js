@@ -1,11 +1,11 @@
 // A list of messages with the days between them. Messages that did not change are not touched.
 
-import { createElement } from './create-element.js';
+import { createElement } from '../elements/create-element.js';
 import { drawMessage } from './draw-message.js';
-import { dayOf } from './format-date.js';
-import { keepUnchanged } from './keep-unchanged.js';
+import { dayOf } from '../text/format-date.js';
+import { keepUnchanged } from '../elements/keep-unchanged.js';
 
-/** @typedef {import('./state-client.js').Message} Message */
+/** @typedef {import('../state-client.js').Message} Message */
 /** @typedef {import('./draw-message.js').Surroundings} Surroundings */
 
 // Slack leaves the name away when the same person writes again within five minutes.
@@ -18,7 +18,7 @@ const compactSeconds = 300;
  * @param {{ days: boolean, intro?: string }} options  whether days stand between the messages, and what stands above them
  */
 export function drawMessages(list, messages, around, { days, intro }) {
-  /** @type {import('./keep-unchanged.js').Item[]} */
+  /** @type {import('../elements/keep-unchanged.js').Item[]} */
   const items = [];
   if (intro) items.push({ key: 'intro', signature: intro, draw: () => createElement('p', { class: 'intro' }, intro) });
   let previous = /** @type {Message | undefined} */ (undefined);

@@ -1,10 +1,10 @@
 // Text objects of Block Kit: plain_text and mrkdwn.
 
-import { createElement } from './create-element.js';
+import { createElement } from '../elements/create-element.js';
 import { drawMrkdwn, plainTextOf } from './draw-mrkdwn.js';
 import { withEmoji } from './emoji.js';
 
-/** @typedef {import('./state-client.js').Block} Block */
+/** @typedef {import('../state-client.js').Block} Block */
 /** @typedef {import('./draw-mention.js').Directory} Directory */
 
 /**

@@ -1,12 +1,12 @@
 // Elements that hold a value: inputs, pickers and menus, in modals and in messages. Each knows how to read itself
 // in the shape of Slack's `view.state.values`, so a modal can be read by walking over what is on the screen.
 
-import { createElement } from './create-element.js';
+import { createElement } from '../elements/create-element.js';
 import { choices } from './draw-choices.js';
-import { plainOf } from './draw-text.js';
+import { plainOf } from '../text/draw-text.js';
 
-/** @typedef {import('./state-client.js').Block} Block */
-/** @typedef {import('./draw-mention.js').Directory} Directory */
+/** @typedef {import('../state-client.js').Block} Block */
+/** @typedef {import('../text/draw-mention.js').Directory} Directory */
 /**
  * A drawn field: its node, and its value without the type, e.g. `{ selected_date: '2026-11-21' }`.
  * @typedef {{ node: HTMLElement, read: () => Record<string, unknown> }} Field

@@ -1,11 +1,11 @@
 // The table and data_table blocks. The first row holds the names of the columns.
 
-import { createElement } from './create-element.js';
-import { drawRichText } from './draw-rich-text.js';
-import { withEmoji } from './emoji.js';
+import { createElement } from '../elements/create-element.js';
+import { drawRichText } from '../text/draw-rich-text.js';
+import { withEmoji } from '../text/emoji.js';
 
-/** @typedef {import('./state-client.js').Block} Block */
-/** @typedef {import('./draw-mention.js').Directory} Directory */
+/** @typedef {import('../state-client.js').Block} Block */
+/** @typedef {import('../text/draw-mention.js').Directory} Directory */
 
 /**
  * @param {Block} block

@@ -1,6 +1,6 @@
 // Mentions of people, channels and groups. Names come from the directory; an id nobody knows is shown as it is.
 
-import { createElement } from './create-element.js';
+import { createElement } from '../elements/create-element.js';
 
 /**
  * Who is who, as far as the person who looks can know.
@@ -12,7 +12,7 @@ import { createElement } from './create-element.js';
  */
 
 /**
- * @param {import('./state-client.js').State} state
+ * @param {import('../state-client.js').State} state
  * @returns {Directory}
  */
 export function directoryOf(state) {

@@ -1,6 +1,6 @@
 // Links out of the workspace. Only http, https and mailto become links; anything else is shown as the text it is.
 
-import { createElement } from './create-element.js';
+import { createElement } from '../elements/create-element.js';
 
 /**
  * The address if a browser may be sent there, else undefined.

@@ -1,12 +1,12 @@
 // The line above the messages: where one is, the button that opens the sidebar on narrow screens, and broken rules.
 
-import { createElement } from './create-element.js';
+import { createElement } from '../elements/create-element.js';
 import { drawProblems } from './draw-banners.js';
-import { drawIcon } from './draw-icon.js';
-import { keepUnchanged } from './keep-unchanged.js';
+import { drawIcon } from '../elements/draw-icon.js';
+import { keepUnchanged } from '../elements/keep-unchanged.js';
 
-/** @typedef {import('./state-client.js').State} State */
-/** @typedef {import('./state-client.js').Channel} Channel */
+/** @typedef {import('../state-client.js').State} State */
+/** @typedef {import('../state-client.js').Channel} Channel */
 
 /**
  * `#incident`, or the bot's name for the direct message with it.

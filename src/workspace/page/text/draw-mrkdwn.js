@@ -1,7 +1,7 @@
 // Slack's mrkdwn: *bold*, _italic_, ~strike~, `code`, ```pre```, > quotes, and everything between < and >.
 // Only & < > are escaped in it, so `&lt;` is turned back into `<` at the very last, when text becomes a text node.
 
-import { createElement, createFragment } from './create-element.js';
+import { createElement, createFragment } from '../elements/create-element.js';
 import { drawLink } from './draw-link.js';
 import { drawBroadcast, drawChannelMention, drawUserMention } from './draw-mention.js';
 import { withEmoji } from './emoji.js';

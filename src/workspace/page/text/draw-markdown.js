@@ -1,7 +1,7 @@
 // The markdown block: headings, lists, quotes, fenced code, rules, and bold, italic, strike, code and links within a line.
 // A small part of Markdown, enough to judge what a bot sends; what it does not know stays readable text.
 
-import { createElement, createFragment } from './create-element.js';
+import { createElement, createFragment } from '../elements/create-element.js';
 import { drawLink } from './draw-link.js';
 import { withEmoji } from './emoji.js';
 

@@ -1,10 +1,10 @@
 // Fields in which one chooses from a list: menus, radio buttons, checkboxes, and menus of channels and people.
 
-import { createElement } from './create-element.js';
-import { drawOption, optionLabel, plainOf } from './draw-text.js';
+import { createElement } from '../elements/create-element.js';
+import { drawOption, optionLabel, plainOf } from '../text/draw-text.js';
 
-/** @typedef {import('./state-client.js').Block} Block */
-/** @typedef {import('./draw-mention.js').Directory} Directory */
+/** @typedef {import('../state-client.js').Block} Block */
+/** @typedef {import('../text/draw-mention.js').Directory} Directory */
 /** @typedef {import('./draw-fields.js').Field} Field */
 
 let groups = 0;

@@ -1,12 +1,12 @@
 // The sidebar: the workspace, its channels, the direct message with the bot, and who is looking.
 
-import { createElement } from './create-element.js';
-import { drawAvatar } from './draw-avatar.js';
-import { drawIcon } from './draw-icon.js';
-import { keepUnchanged } from './keep-unchanged.js';
+import { createElement } from '../elements/create-element.js';
+import { drawAvatar } from '../elements/draw-avatar.js';
+import { drawIcon } from '../elements/draw-icon.js';
+import { keepUnchanged } from '../elements/keep-unchanged.js';
 
-/** @typedef {import('./state-client.js').State} State */
-/** @typedef {import('./state-client.js').Channel} Channel */
+/** @typedef {import('../state-client.js').State} State */
+/** @typedef {import('../state-client.js').Channel} Channel */
 /**
  * @typedef {object} Choices
  * @property {string} channelId  the open one

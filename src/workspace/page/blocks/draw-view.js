@@ -4,14 +4,14 @@ import { blockIdOf, drawBlock } from './draw-blocks.js';
 import { isFilled, readFields } from './draw-fields.js';
 import { showErrors } from './draw-input.js';
 import { drawViewFrame } from './draw-view-frame.js';
-import { withEmoji } from './emoji.js';
-import { keepUnchanged } from './keep-unchanged.js';
+import { withEmoji } from '../text/emoji.js';
+import { keepUnchanged } from '../elements/keep-unchanged.js';
 
-/** @typedef {import('./state-client.js').View} View */
-/** @typedef {import('./draw-mention.js').Directory} Directory */
+/** @typedef {import('../state-client.js').View} View */
+/** @typedef {import('../text/draw-mention.js').Directory} Directory */
 
 /**
- * @param {import('./state-client.js').StateClient} client
+ * @param {import('../state-client.js').StateClient} client
  */
 export function createModal(client) {
   /** @type {View | null} */
@@ -74,7 +74,7 @@ export function createModal(client) {
  * @param {HTMLElement} place
  * @param {View} view
  * @param {Directory} directory
- * @param {import('./state-client.js').StateClient} client
+ * @param {import('../state-client.js').StateClient} client
  */
 function drawViewBlocks(place, view, directory, client) {
   const act = (/** @type {Record<string, unknown>} */ used) =>
@@ -94,7 +94,7 @@ function drawViewBlocks(place, view, directory, client) {
 
 /**
  * The input as it was left, so that it stands there again when the view comes back from under another one or is changed.
- * @param {import('./state-client.js').Block} block
+ * @param {import('../state-client.js').Block} block
  * @param {Record<string, Record<string, unknown>> | undefined} held  by action_id
  */
 function withHeld(block, held) {

@@ -1,12 +1,12 @@
 // The question a button can ask before it acts (Block Kit's `confirm`).
 
-import { createElement } from './create-element.js';
-import { drawText, plainOf } from './draw-text.js';
+import { createElement } from '../elements/create-element.js';
+import { drawText, plainOf } from '../text/draw-text.js';
 
 /**
  * Resolves true when the person agreed, at once when there is nothing to ask.
- * @param {import('./state-client.js').Block | undefined} confirm
- * @param {import('./draw-mention.js').Directory} directory
+ * @param {import('../state-client.js').Block | undefined} confirm
+ * @param {import('../text/draw-mention.js').Directory} directory
  * @returns {Promise<boolean>}
  */
 export function askConfirm(confirm, directory) {

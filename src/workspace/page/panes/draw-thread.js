@@ -1,12 +1,12 @@
 // The pane at the right: one message, its replies, and a composer of its own.
 
-import { createElement } from './create-element.js';
-import { drawIcon } from './draw-icon.js';
+import { createElement } from '../elements/create-element.js';
+import { drawIcon } from '../elements/draw-icon.js';
 import { countOf } from './draw-message.js';
 import { drawMessages } from './draw-messages.js';
 import { stayAtBottom } from './stay-at-bottom.js';
 
-/** @typedef {import('./state-client.js').Message} Message */
+/** @typedef {import('../state-client.js').Message} Message */
 
 /**
  * @param {HTMLElement} pane
