@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { LONGEST_THREAD } from './answer/ask/create-ask.js';
 import { createLiveAnswers, type LiveAnswers } from './answer/live-answers.js';
 import type { Fetch } from './reading/fetch/fetch-url.js';
 import { describeProblem } from './ingest/knowledge-problem.js';
@@ -10,9 +11,10 @@ import { createKnowledgeReader } from './ingest/knowledge-reader.js';
 import { watchFolders, type FolderWatch } from './ingest/watch-folders.js';
 import { createLibraryArticles, type LibraryArticles } from './intake/library-articles.js';
 import type { Desk } from './slack/desk.js';
+import { createSeenKeys } from './state/events.js';
+import { createConversations } from './state/threads.js';
 import { openStore, type Store } from './state/store.js';
 import { createWorkUnderWay } from './slack/work-under-way.js';
-import { wireConversations } from './wire-conversations.js';
 import { wireCorrections, type Corrections } from './wire-corrections.js';
 import { wireDigests, type WiredDigests } from './wire-digests.js';
 import { wireIntake, type WiredIntake } from './wire-intake.js';
@@ -82,9 +84,12 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
     await recordNews().catch((err: unknown) => log.error({ err }, 'news could not be recorded'));
   }
   const closed = { kind: 'closed' as const, message: closedMessage(opened.ok ? '' : opened.message) };
+  const onAway = (err: unknown): void =>
+    log.warn({ err }, 'the store is away; what is asked now is remembered in this process alone');
   const desk: Desk = {
     answers,
-    ...wireConversations({ store: remembered?.store ?? null, now, log }),
+    seen: createSeenKeys({ store: remembered?.store.events ?? null, now, onAway }),
+    threads: createConversations({ store: remembered?.store.threads ?? null, now, onAway }, LONGEST_THREAD),
     memory: remembered === null ? closed : { kind: 'open', digests: remembered.digests.desk },
     intake: remembered === null ? closed : { kind: 'open', desk: remembered.intake.desk },
     noteShown: remembered?.corrections.noteShown ?? (() => Promise.resolve()),

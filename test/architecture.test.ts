@@ -37,7 +37,6 @@ const HOMES: Record<string, readonly string[]> = {
     'intake',
     'start-digests.ts',
     'start-intake.ts',
-    'wire-conversations.ts',
     'wire-corrections.ts',
     'wire-digests.ts',
     'wire-feeds.ts',

@@ -1,24 +1,11 @@
 // What every surface is handed: the functions that answer, what is remembered, and the clock. No surface imports a singleton.
 import type { Logger } from 'pino';
 import type { LiveAnswers } from '../answer/live-answers.js';
+import type { SeenKeys } from '../state/events.js';
+import type { Conversations } from '../state/threads.js';
 import type { Memory } from './digests/digest-desk.js';
 import type { Intake } from './articles/intake-desk.js';
 import type { WorkUnderWay } from './work-under-way.js';
-
-/** Which events were handled already. */
-export interface SeenKeys {
-  /** True the first time a key is seen within the time it is kept. */
-  isFirst(this: void, key: string): Promise<boolean>;
-  /** Takes back a key whose work failed. */
-  forget(this: void, key: string): Promise<void>;
-}
-
-/** The last questions of each thread. */
-export interface Conversations {
-  /** Earlier questions, oldest first. */
-  before(this: void, thread: string): Promise<readonly string[]>;
-  add(this: void, thread: string, question: string): Promise<void>;
-}
 
 /** A message of ours that everybody in its channel can see. */
 export interface PostedMessage {

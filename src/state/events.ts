@@ -23,3 +23,82 @@ export function createEvents({ queries }: Database): Events {
     },
   };
 }
+
+/** The same in this process alone, for the time in which the store is away. */
+export interface RecentKeys {
+  /** True the first time a key is seen within the time it is kept. */
+  isFirst(this: void, key: string): boolean;
+  /** Takes back a key whose work failed, so that it can be tried again. */
+  forget(this: void, key: string): void;
+}
+
+export interface RecentKeysOptions {
+  readonly now: () => number;
+  readonly keepMs: number;
+  /** The oldest keys go when more than this many are kept. */
+  readonly most: number;
+}
+
+export function createRecentKeys({ now, keepMs, most }: RecentKeysOptions): RecentKeys {
+  // Insertion order is time order, so the oldest keys stand first.
+  const seenAt = new Map<string, number>();
+  return {
+    isFirst: (key) => {
+      const time = now();
+      for (const [old, at] of seenAt) {
+        if (time - at < keepMs) break;
+        seenAt.delete(old);
+      }
+      if (seenAt.has(key)) return false;
+      const [oldest] = seenAt.keys();
+      if (seenAt.size >= most && oldest !== undefined) seenAt.delete(oldest);
+      seenAt.set(key, time);
+      return true;
+    },
+    forget: (key) => {
+      seenAt.delete(key);
+    },
+  };
+}
+
+/** Which keys were handled already, in the store and, while it is away, in this process. */
+export interface SeenKeys {
+  /** True the first time a key is seen within the time it is kept. */
+  isFirst(this: void, key: string): Promise<boolean>;
+  /** Takes back a key whose work failed. */
+  forget(this: void, key: string): Promise<void>;
+}
+
+export interface StoreOrMemory<T> {
+  /** Null when the store could not be opened. */
+  readonly store: T | null;
+  readonly now: () => number;
+  /** Told of each failure of the store; the work goes on in memory. */
+  readonly onAway: (error: unknown) => void;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+// Slack repeats an event for up to six minutes; an hour leaves room for a delivery that was held up.
+const KEEP_EVENT_MS = HOUR_MS;
+const MOST_EVENTS = 20_000;
+
+export function createSeenKeys({ store, now, onAway }: StoreOrMemory<Events>): SeenKeys {
+  const recent = createRecentKeys({ now, keepMs: KEEP_EVENT_MS, most: MOST_EVENTS });
+  return {
+    // Both are asked: an event that came while the store was away is known here.
+    isFirst: async (key) => {
+      const isFirstHere = recent.isFirst(key);
+      if (store === null) return isFirstHere;
+      try {
+        return (await store.isFirst(key, now(), KEEP_EVENT_MS)) && isFirstHere;
+      } catch (error) {
+        onAway(error);
+        return isFirstHere;
+      }
+    },
+    forget: async (key) => {
+      recent.forget(key);
+      await store?.forget(key).catch(onAway);
+    },
+  };
+}

@@ -1,4 +1,5 @@
 // The last questions of each thread, so that "and Lumen?" is understood also after a restart and by another replica.
+import type { StoreOrMemory } from './events.js';
 import { inTransaction, type Database, type Queries } from './database/database.js';
 
 export interface Threads {
@@ -32,4 +33,71 @@ export function createThreads(database: Database): Threads {
 /** Newest first. */
 function questions(queries: Queries, thread: string) {
   return queries.selectFrom('threadQuestions').selectAll().where('thread', '=', thread).orderBy('position', 'desc');
+}
+
+/** The same in this process alone, for the time in which the store is away. */
+export interface ThreadQuestions {
+  /** Earlier questions of a thread, oldest first. */
+  before(this: void, thread: string): readonly string[];
+  add(this: void, thread: string, question: string): void;
+}
+
+export interface ThreadQuestionsOptions {
+  readonly now: () => number;
+  readonly keepMs: number;
+  readonly mostThreads: number;
+  readonly mostQuestions: number;
+}
+
+export function createThreadQuestions(options: ThreadQuestionsOptions): ThreadQuestions {
+  const threads = new Map<string, { at: number; questions: readonly string[] }>();
+  const before = (thread: string): readonly string[] => {
+    const kept = threads.get(thread);
+    return kept === undefined || options.now() - kept.at > options.keepMs ? [] : kept.questions;
+  };
+  return {
+    before,
+    add: (thread, question) => {
+      const questions = [...before(thread), question].slice(-options.mostQuestions);
+      // Deleted first, so that the map stays in the order of last use and the oldest thread goes first.
+      threads.delete(thread);
+      threads.set(thread, { at: options.now(), questions });
+      const [oldest] = threads.keys();
+      if (threads.size > options.mostThreads && oldest !== undefined) threads.delete(oldest);
+    },
+  };
+}
+
+/** The last questions of each thread, in the store and, while it is away, in this process. */
+export interface Conversations {
+  /** Earlier questions, oldest first. */
+  before(this: void, thread: string): Promise<readonly string[]>;
+  add(this: void, thread: string, question: string): Promise<void>;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+// A thread that nobody wrote in for a day is another conversation.
+const KEEP_THREAD_MS = 24 * HOUR_MS;
+const MOST_THREADS = 5_000;
+
+export function createConversations(
+  { store, now, onAway }: StoreOrMemory<Threads>,
+  mostQuestions: number,
+): Conversations {
+  const here = createThreadQuestions({ now, keepMs: KEEP_THREAD_MS, mostThreads: MOST_THREADS, mostQuestions });
+  return {
+    before: async (thread) => {
+      if (store === null) return here.before(thread);
+      try {
+        return await store.before(thread, now(), KEEP_THREAD_MS);
+      } catch (error) {
+        onAway(error);
+        return here.before(thread);
+      }
+    },
+    add: async (thread, question) => {
+      here.add(thread, question);
+      await store?.add(thread, question, now(), mostQuestions).catch(onAway);
+    },
+  };
 }

@@ -1,7 +1,7 @@
 // What somebody asks of the bot's memory by command, mention or direct message, and what is told in reply.
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../blocks/message.js';
-import type { SeenKeys } from '../desk.js';
+import type { SeenKeys } from '../../state/events.js';
 import type { DigestDesk } from './digest-desk.js';
 
 /** One request, with where it came from and what it may do. */

@@ -1,6 +1,6 @@
 // What was handled is not handled again, for a while and within a bound.
 import { describe, expect, it } from 'vitest';
-import { createRecentKeys } from '../../src/state/recent-keys.js';
+import { createRecentKeys } from '../../src/state/events.js';
 
 function keysAt(most = 3, keepMs = 1_000) {
   const clock = { ms: 0 };

@@ -1,6 +1,6 @@
 // Each thread has its own last questions, for a while and within bounds.
 import { describe, expect, it } from 'vitest';
-import { createThreadQuestions } from '../../src/state/thread-questions.js';
+import { createThreadQuestions } from '../../src/state/threads.js';
 
 function threadsAt() {
   const clock = { ms: 0 };
