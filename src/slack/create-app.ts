@@ -7,10 +7,9 @@ import { registerCommand } from './command.js';
 import type { Desk } from './desk.js';
 import { registerDigestButtons } from './digests/digest-buttons.js';
 import { registerDigestSettings } from './digests/digest-settings.js';
-import { registerDirectMessage } from './direct-message.js';
 import { registerIntakeButtons } from './articles/intake-buttons.js';
 import { registerIntakeModals } from './articles/intake-modals.js';
-import { registerMention } from './mention.js';
+import { registerMessages } from './messages.js';
 import { registerShareAnswer } from './ask/share-answer.js';
 import { registerShowPassage } from './ask/show-passage.js';
 
@@ -100,8 +99,7 @@ function fetchInTime(...[resource, init]: Parameters<typeof fetch>): ReturnType<
 /** Every surface of the bot; manifest.yml is held to what is registered here. */
 export function registerSurfaces(app: App, desk: Desk): void {
   registerCommand(app, desk);
-  registerMention(app, desk);
-  registerDirectMessage(app, desk);
+  registerMessages(app, desk);
   registerAnswerButtons(app, desk);
   registerShowPassage(app, desk);
   registerShareAnswer(app, desk);

@@ -1,19 +1,19 @@
 // What a person typed, told apart from what Slack made of it.
 import { describe, expect, it } from 'vitest';
-import { readRequest, typedText } from '../../src/slack/read-request.js';
+import { readQuestionRequest, typedText } from '../../src/slack/read-request.js';
 
 describe('a request', () => {
   it.each(['sources', ' Sources ', 'SOURCE', 'list sources', 'articles.', 'articles?', 'list  articles!'])(
     '%j asks for the sources',
     (text) => {
-      expect(readRequest(text)).toEqual({ kind: 'sources' });
+      expect(readQuestionRequest(text)).toEqual({ kind: 'sources' });
     },
   );
 
   it.each(['', 'help', 'tmobile', 'sources of the leak', 'which sources?', 'outsources', 'list'])(
     '%j is a question',
     (text) => {
-      expect(readRequest(`  ${text} `)).toEqual({ kind: 'question', question: text });
+      expect(readQuestionRequest(`  ${text} `)).toEqual({ kind: 'question', question: text });
     },
   );
 });

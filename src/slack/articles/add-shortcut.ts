@@ -3,7 +3,7 @@ import type { App, MessageShortcut } from '@slack/bolt';
 import { plainReply } from '../../blocks/digest-replies.js';
 import { answerIntake } from './answer-intake.js';
 import type { Desk } from '../desk.js';
-import { addressesIn } from './read-intake-request.js';
+import { addressesIn } from '../read-request.js';
 import { replySafely } from '../reply-safely.js';
 
 export const ADD_SHORTCUT = 'add_to_knowledge';

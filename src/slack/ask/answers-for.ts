@@ -2,7 +2,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Answers } from '../../answer/view.js';
 import type { Desk } from '../desk.js';
-import { sharingOf } from './sharing-of.js';
 
 export interface Place {
   readonly teamId: string;
@@ -23,5 +22,18 @@ export async function answersFor(desk: Desk, client: WebClient, place: Place): P
   } catch (err) {
     log.warn({ err }, 'what a channel may see is not known; it is shown what everybody may see');
     return answers;
+  }
+}
+
+/** Whether people of another organisation are in a channel, as Slack says now; `unknown` where the app may not ask, or Slack does not answer. */
+export async function sharingOf(client: WebClient, channel: string): Promise<'own' | 'shared' | 'unknown'> {
+  try {
+    const { channel: found } = await client.conversations.info({ channel });
+    if (found === undefined) return 'unknown';
+    const isShared =
+      found.is_ext_shared === true || found.is_pending_ext_shared === true || found.is_org_shared === true;
+    return isShared ? 'shared' : 'own';
+  } catch {
+    return 'unknown';
   }
 }

@@ -8,17 +8,16 @@ import { buildBoard, buildStatus } from '../../blocks/status-blocks.js';
 import { buildOrigins, buildTimeline } from '../../blocks/timeline-blocks.js';
 import type { Answers } from '../../answer/view.js';
 import type { Desk } from '../desk.js';
-import { readRequest } from '../read-request.js';
+import type { QuestionRequest } from '../read-request.js';
 
-/** Answers `text` over what may be seen there. `thread` names the thread whose earlier questions count, and takes this one in; null for none. */
+/** Answers over what may be seen there. `thread` names the thread whose earlier questions count, and takes this one in; null for none. */
 export async function buildReply(
   desk: Desk,
   answers: Answers,
-  text: string,
+  request: QuestionRequest,
   thread: string | null,
   audience: Audience,
 ): Promise<Message> {
-  const request = readRequest(text);
   if (request.kind === 'sources') return buildSources(answers.listSources(0));
   if (request.kind === 'board') return buildBoard(answers.board());
   if ((request.kind === 'timeline' || request.kind === 'origins') && request.question === '') {
@@ -42,12 +41,6 @@ export function buildClaims(
   if (kind === 'timeline') return buildTimeline(status, question, page);
   if (kind === 'origins' || status === null) return buildOrigins(status, question, page);
   return buildStatus(status, question, page);
-}
-
-/** The same as a function that builds once, so that a second try to post leaves the question in its thread once. */
-export function buildReplyOnce(build: () => Promise<Message>): () => Promise<Message> {
-  let built: Promise<Message> | undefined;
-  return () => (built ??= build());
 }
 
 /** The key under which a conversation's questions are remembered: a thread, or a direct message's top level. */

@@ -3,18 +3,9 @@ import type { Message } from '../../blocks/message.js';
 import type { Desk } from '../desk.js';
 import { answerDigest } from './digest-command.js';
 import type { MemoryCall, MemoryReply } from './memory-call.js';
-import { readDigestRequest, type DigestRequest } from './read-digest-request.js';
+import type { DigestRequest } from '../read-request.js';
 import { replySafely, type TellPrivately } from '../reply-safely.js';
 import { answerWatch } from './watch-command.js';
-
-/** What is asked of the memory; null for a question to the articles. */
-export function memoryRequest(desk: Desk, text: string): DigestRequest | null {
-  const request = readDigestRequest(text);
-  // "new victims" asks a question; "new T-Mobile" for what is new of it.
-  const isQuestion =
-    request?.kind === 'new' && request.subject !== '' && desk.answers.subjectIn(request.subject) === null;
-  return isQuestion ? null : request;
-}
 
 /** Answers the request; what fails is told privately. */
 export async function answerMemory(

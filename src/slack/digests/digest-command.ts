@@ -13,7 +13,7 @@ import type { Subscription } from '../../state/subscriptions.js';
 import { accessOf, NOT_ALLOWED } from './digest-access.js';
 import { digestForm } from './digest-form.js';
 import { isDirect, type MemoryCall, type MemoryReply } from './memory-call.js';
-import type { DigestRequest } from './read-digest-request.js';
+import type { DigestRequest } from '../read-request.js';
 
 const WORDS = 'list, pause, resume, delete, preview, now';
 

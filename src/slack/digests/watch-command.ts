@@ -4,7 +4,7 @@ import type { SubjectName } from '../../answer/excerpt-of.js';
 import { plainReply } from '../../blocks/digest-replies.js';
 import { accessOf, NOT_ALLOWED } from './digest-access.js';
 import { isDirect, type MemoryCall, type MemoryReply } from './memory-call.js';
-import type { DigestRequest } from './read-digest-request.js';
+import type { DigestRequest } from '../read-request.js';
 
 type WatchRequest = Extract<DigestRequest, { kind: 'new' | 'watch' | 'unwatch' }>;
 

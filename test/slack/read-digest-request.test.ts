@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDigestRequest } from '../../../src/slack/digests/read-digest-request.js';
-import { UNLESS_IT_HANGS } from '../../unless-it-hangs.js';
+import { readDigestRequest } from '../../src/slack/read-request.js';
+import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 
 describe('readDigestRequest', () => {
   it.each([

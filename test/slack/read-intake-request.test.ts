@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressesIn, readIntakeRequest } from '../../../src/slack/articles/read-intake-request.js';
+import { addressesIn, readIntakeRequest } from '../../src/slack/read-request.js';
 
 describe('a request to bring something in', () => {
   it.each([
