@@ -6,10 +6,15 @@ import { appId, handleOf, team, teamOf, type User } from '../memory/standing-peo
 import type { StoredMessage, World } from '../memory/world.js';
 
 const teamFields = { id: team.id, domain: team.domain };
-const install = { enterprise: null, is_enterprise_install: false };
 
-function userFields(user: User): Fields {
-  return { id: user.id, username: handleOf(user), name: handleOf(user), team_id: teamOf(user).id };
+/** What every interaction carries: who acted, for which installation. */
+function commonFields(user: User): Fields {
+  return {
+    user: { id: user.id, username: handleOf(user), name: handleOf(user), team_id: teamOf(user).id },
+    token: verificationToken,
+    enterprise: null,
+    is_enterprise_install: false,
+  };
 }
 
 /** A click in a message. Of an ephemeral message Slack sends the container only, not the message. */
@@ -23,9 +28,8 @@ export function messageActionBody(
   const isEphemeral = message.visibleTo !== undefined;
   return {
     type: 'block_actions',
-    user: userFields(user),
+    ...commonFields(user),
     api_app_id: appId,
-    token: verificationToken,
     container: {
       type: 'message',
       message_ts: message.ts,
@@ -35,7 +39,6 @@ export function messageActionBody(
     },
     trigger_id: handles.triggerId,
     team: teamFields,
-    ...install,
     channel: { id: message.channel, name: world.channel(message.channel)?.name },
     ...(!isEphemeral && { message: messageFields(world, message) }),
     state: { values: {} },
@@ -47,13 +50,11 @@ export function messageActionBody(
 export function viewActionBody(world: World, user: User, view: OpenView, action: Fields, handles: Handles): Fields {
   return {
     type: 'block_actions',
-    user: userFields(user),
+    ...commonFields(user),
     api_app_id: appId,
-    token: verificationToken,
     container: { type: 'view', view_id: view.id },
     trigger_id: handles.triggerId,
     team: teamOf(user),
-    ...install,
     view: viewFields(world, view),
     actions: [action],
   };
@@ -63,13 +64,11 @@ export function viewSubmissionBody(world: World, user: User, view: OpenView, han
   return {
     type: 'view_submission',
     team: teamOf(user),
-    user: userFields(user),
+    ...commonFields(user),
     api_app_id: appId,
-    token: verificationToken,
     trigger_id: handles.triggerId,
     view: viewFields(world, view),
     response_urls: [],
-    ...install,
   };
 }
 
@@ -77,12 +76,10 @@ export function viewClosedBody(world: World, user: User, view: OpenView, isClear
   return {
     type: 'view_closed',
     team: teamOf(user),
-    user: userFields(user),
+    ...commonFields(user),
     api_app_id: appId,
-    token: verificationToken,
     view: viewFields(world, view),
     is_cleared: isCleared,
-    ...install,
   };
 }
 
@@ -95,12 +92,10 @@ export function messageShortcutBody(
 ): Fields {
   return {
     type: 'message_action',
-    token: verificationToken,
     action_ts: shortcut.actionTs,
     team: teamFields,
-    user: userFields(user),
+    ...commonFields(user),
     channel: { id: message.channel, name: world.channel(message.channel)?.name },
-    ...install,
     callback_id: shortcut.callbackId,
     trigger_id: handles.triggerId,
     response_url: handles.responseUrl,
@@ -116,11 +111,9 @@ export function globalShortcutBody(
 ): Fields {
   return {
     type: 'shortcut',
-    token: verificationToken,
     action_ts: shortcut.actionTs,
     team: teamFields,
-    user: userFields(user),
-    ...install,
+    ...commonFields(user),
     callback_id: shortcut.callbackId,
     trigger_id: handles.triggerId,
   };

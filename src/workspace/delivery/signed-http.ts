@@ -1,6 +1,7 @@
 // Slack's side of HTTP delivery: POSTs signed with the app's secret, whose 200 is the ack.
 import { createHmac } from 'node:crypto';
 import { fieldsOf, type Fields, parseJson } from '../json-fields.js';
+import { verificationToken } from './payloads.js';
 import type { Delivery, Envelope, Transport } from './deliver.js';
 
 interface SignedHttpOptions {
@@ -25,7 +26,7 @@ export class SignedHttp implements Transport {
   /** Sends Slack's url_verification to `url`; when the bot echoes the challenge, everything goes there from now on. */
   async moveTo(url: string): Promise<boolean> {
     const challenge = createHmac('sha256', this.#options.signingSecret).update(url).digest('hex');
-    const body = { token: 'local-verification-token', challenge, type: 'url_verification' };
+    const body = { token: verificationToken, challenge, type: 'url_verification' };
     const delivery = await this.#post(url, {
       contentType: 'application/json',
       text: JSON.stringify(body),

@@ -62,9 +62,7 @@ const problemsShown = 50;
 /** Throws when there is no such person. */
 export function seen(parts: Parts, userId: string): State {
   const { world, transport, journal, manifest, modals } = parts;
-  const you = world.user(userId);
-  if (you === undefined)
-    throw new Error(`No user ${JSON.stringify(userId)} here: use one of the workspace's user ids.`);
+  const you = world.existingUser(userId);
   const channels = world.channels.filter((channel) => channel.members.has(you.id));
   const view = modals.top(you.id);
   const isOurs = you.standing !== 'other-organisation';

@@ -85,6 +85,13 @@ export class World {
     return this.users.find((user) => user.id === id);
   }
 
+  /** Throws when there is no such user, since the caller named one. */
+  existingUser(id: string): User {
+    const user = this.user(id);
+    if (user !== undefined) return user;
+    throw new Error(`No user ${JSON.stringify(id)} here: use one of the workspace's user ids.`);
+  }
+
   channel(id: string): Channel | undefined {
     return this.channels.find((channel) => channel.id === id);
   }

@@ -37,10 +37,7 @@ export function administer(parts: Parts): Administration {
     },
     setShared: (id, sharedWith) => world.setShared(existingChannel(parts, id), sharedWith),
     setStanding: (id, standing) => {
-      const user = world.user(id);
-      if (user === undefined)
-        throw new Error(`No user ${JSON.stringify(id)} here: use one of the workspace's user ids.`);
-      world.setStanding(user, standing);
+      world.setStanding(world.existingUser(id), standing);
     },
     setUserGroup: (id, users) => {
       if (users === undefined) world.userGroups.delete(id);

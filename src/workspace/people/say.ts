@@ -78,10 +78,8 @@ export async function command(parts: Parts, typed: Typed): Promise<Outcome> {
 
 /** The user and the channel, when both exist and belong together. Throws when a caller names others. */
 function whoAndWhere(world: World, by: { user: string; channel: string }): { user: User; channel: Channel } {
-  const user = world.user(by.user);
+  const user = world.existingUser(by.user);
   const channel = world.channel(by.channel);
-  if (user === undefined)
-    throw new Error(`No user ${JSON.stringify(by.user)} here: use one of the workspace's user ids.`);
   if (channel === undefined || !channel.members.has(user.id)) {
     throw new Error(
       `${user.name} is in no channel ${JSON.stringify(by.channel)}: use one of the workspace's channel ids.`,

@@ -4,12 +4,10 @@ import { type Fields, textAt } from '../json-fields.js';
 import type { Parts } from '../parts.js';
 import { messageFields } from '../delivery/payloads.js';
 import { publish, republish, threadParent, withdraw } from '../delivery/publish.js';
-import { refuse } from './refuse.js';
+import { type Lookup, refuse, refuseLookup } from './refuse.js';
 import { slackLimits as limits } from '../slack-limits.js';
 import type { Channel } from '../memory/standing-people.js';
 import type { StoredMessage } from '../memory/world.js';
-
-type Found<Thing> = { kind: 'found'; found: Thing } | { kind: 'refused'; answer: Fields };
 
 export function postMessage(parts: Parts, args: Fields): Fields {
   const place = findPlace(parts, args);
@@ -60,28 +58,28 @@ export function deleteMessage(parts: Parts, args: Fields): Fields {
  * Where a new message may go: a channel of the bot's, a person's direct messages, a thread that exists. A thread outlives
  * its first message where others replied; without replies it goes with it.
  */
-function findPlace(parts: Parts, args: Fields): Found<{ channel: Channel; threadTs?: string }> {
+function findPlace(parts: Parts, args: Fields): Lookup<{ channel: Channel; threadTs?: string }> {
   const { world, manifest } = parts;
   const id = textAt(args, 'channel') ?? '';
   const channel = world.channel(id) ?? world.directMessages(id);
-  if (channel === undefined) return { kind: 'refused', answer: refuse('channel_not_found') };
-  if (channel.isArchived) return { kind: 'refused', answer: refuse('is_archived') };
+  if (channel === undefined) return refuseLookup('channel_not_found');
+  if (channel.isArchived) return refuseLookup('is_archived');
   const isOpen = channel.kind === 'channel' && manifest.scopes.has('chat:write.public');
-  if (!channel.members.has(world.bot.id) && !isOpen) return { kind: 'refused', answer: refuse('not_in_channel') };
+  if (!channel.members.has(world.bot.id) && !isOpen) return refuseLookup('not_in_channel');
   const named = textAt(args, 'thread_ts');
   if (named === undefined) return { kind: 'found', found: { channel } };
   const parent = threadParent(parts, channel.id, named);
-  if (parent === undefined) return { kind: 'refused', answer: refuse('thread_not_found') };
+  if (parent === undefined) return refuseLookup('thread_not_found');
   return { kind: 'found', found: { channel, threadTs: parent.ts } };
 }
 
 /** An ordinary message of the bot's own; an ephemeral one cannot be found this way, in Slack neither. */
-function findOwn({ world }: Parts, args: Fields, refusal: string): Found<StoredMessage> {
+function findOwn({ world }: Parts, args: Fields, refusal: string): Lookup<StoredMessage> {
   const channel = world.channel(textAt(args, 'channel') ?? '');
-  if (channel === undefined) return { kind: 'refused', answer: refuse('channel_not_found') };
+  if (channel === undefined) return refuseLookup('channel_not_found');
   const message = world.find(channel.id, textAt(args, 'ts') ?? '');
-  if (message === undefined) return { kind: 'refused', answer: refuse('message_not_found') };
-  if (message.botId !== world.bot.botId) return { kind: 'refused', answer: refuse(refusal) };
+  if (message === undefined) return refuseLookup('message_not_found');
+  if (message.botId !== world.bot.botId) return refuseLookup(refusal);
   return { kind: 'found', found: message };
 }
 

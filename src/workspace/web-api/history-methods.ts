@@ -2,11 +2,9 @@
 import { type Fields, flagAt, textAt } from '../json-fields.js';
 import type { Parts } from '../parts.js';
 import { messageFields } from '../delivery/payloads.js';
-import { refuse } from './refuse.js';
+import { type Lookup, refuse, refuseLookup, refuseScope } from './refuse.js';
 import type { Channel } from '../memory/standing-people.js';
 import type { StoredMessage } from '../memory/world.js';
-
-type Readable = { kind: 'channel'; channel: Channel } | { kind: 'refused'; answer: Fields };
 
 const defaultLimit = 100;
 const maxLimit = 999;
@@ -15,7 +13,7 @@ const maxLimit = 999;
 export function conversationsHistory(parts: Parts, args: Fields): Fields {
   const place = readableChannel(parts, args);
   if (place.kind === 'refused') return place.answer;
-  const standing = visibleIn(parts, place.channel).filter((message) => isTopLevel(message) && isWithin(message, args));
+  const standing = visibleIn(parts, place.found).filter((message) => isTopLevel(message) && isWithin(message, args));
   return page(parts, args, standing.reverse());
 }
 
@@ -23,20 +21,19 @@ export function conversationsHistory(parts: Parts, args: Fields): Fields {
 export function conversationsReplies(parts: Parts, args: Fields): Fields {
   const place = readableChannel(parts, args);
   if (place.kind === 'refused') return place.answer;
-  const start = parts.world.find(place.channel.id, textAt(args, 'ts') ?? '');
+  const start = parts.world.find(place.found.id, textAt(args, 'ts') ?? '');
   if (start === undefined) return refuse('thread_not_found');
-  const thread = visibleIn(parts, place.channel).filter(({ threadTs, ts }) => ts !== start.ts && threadTs === start.ts);
+  const thread = visibleIn(parts, place.found).filter(({ threadTs, ts }) => ts !== start.ts && threadTs === start.ts);
   return page(parts, args, [start, ...thread.filter((message) => isWithin(message, args))]);
 }
 
-function readableChannel({ world, manifest }: Parts, args: Fields): Readable {
+function readableChannel({ world, manifest }: Parts, args: Fields): Lookup<Channel> {
   const channel = world.channel(textAt(args, 'channel') ?? '');
-  if (channel === undefined) return { kind: 'refused', answer: refuse('channel_not_found') };
+  if (channel === undefined) return refuseLookup('channel_not_found');
   const needed = channel.kind === 'im' ? 'im:history' : 'channels:history';
-  const provided = [...manifest.scopes].join(',');
-  if (!manifest.scopes.has(needed)) return { kind: 'refused', answer: refuse('missing_scope', { needed, provided }) };
-  if (!channel.members.has(world.bot.id)) return { kind: 'refused', answer: refuse('not_in_channel') };
-  return { kind: 'channel', channel };
+  if (!manifest.scopes.has(needed)) return { kind: 'refused', answer: refuseScope(needed, manifest.scopes) };
+  if (!channel.members.has(world.bot.id)) return refuseLookup('not_in_channel');
+  return { kind: 'found', found: channel };
 }
 
 function visibleIn({ world }: Parts, channel: Channel): StoredMessage[] {
@@ -61,7 +58,7 @@ function page(parts: Parts, args: Fields, messages: readonly StoredMessage[]): F
   const from = cursor === undefined ? 0 : messages.findIndex(({ ts }) => cursorAt(ts) === cursor);
   if (from < 0) return refuse('invalid_cursor');
   const next = messages[from + limit];
-  const shown = messages.slice(from, from + limit).map((message) => asRead(parts, args, message));
+  const shown = messages.slice(from, from + limit).map((message) => fieldsFor(parts, args, message));
   return {
     ok: true,
     messages: shown,
@@ -71,7 +68,7 @@ function page(parts: Parts, args: Fields, messages: readonly StoredMessage[]): F
 }
 
 /** Metadata is shown only to those who ask for it. */
-function asRead({ world }: Parts, args: Fields, message: StoredMessage): Fields {
+function fieldsFor({ world }: Parts, args: Fields, message: StoredMessage): Fields {
   const { metadata, ...rest } = messageFields(world, message);
   return flagAt(args, 'include_all_metadata') === true && metadata !== undefined ? { ...rest, metadata } : rest;
 }

@@ -5,7 +5,7 @@ import { type Fields, textAt } from '../json-fields.js';
 import { type Channel, handleOf, otherTeam, team, teamOf, type User } from '../memory/standing-people.js';
 import type { World } from '../memory/world.js';
 import type { Parts } from '../parts.js';
-import { refuse } from './refuse.js';
+import { refuse, refuseScope } from './refuse.js';
 
 export function authTest({ world, url }: Parts): Fields {
   const { id, botId, name } = world.bot;
@@ -42,8 +42,7 @@ export function conversationsInfo({ world, manifest }: Parts, args: Fields): Fie
   const channel = world.channel(textAt(args, 'channel') ?? '');
   if (channel === undefined) return refuse('channel_not_found');
   const needed = channel.kind === 'im' ? 'im:read' : 'channels:read';
-  if (!manifest.scopes.has(needed))
-    return refuse('missing_scope', { needed, provided: [...manifest.scopes].join(',') });
+  if (!manifest.scopes.has(needed)) return refuseScope(needed, manifest.scopes);
   const isIm = channel.kind === 'im';
   const own = isIm
     ? { user: [...channel.members].find((id) => id !== world.bot.id) }

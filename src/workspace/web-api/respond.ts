@@ -83,14 +83,13 @@ function replaceOriginal(
   original: NonNullable<ResponseAddress['original']>,
   draft: Draft,
 ): ResponseReply {
-  if (!isThere(parts, original)) return { status: 404, body: { ok: false, error: 'message_not_found' } };
+  if (!isThere(parts, original)) return { status: 404, body: refuse('message_not_found') };
   republish(parts, original, draft);
   return { status: 200, body: { ok: true } };
 }
 
 function removeOriginal(parts: Parts, { original }: ResponseAddress): ResponseReply {
-  if (original === undefined || !isThere(parts, original))
-    return { status: 404, body: { ok: false, error: 'message_not_found' } };
+  if (original === undefined || !isThere(parts, original)) return { status: 404, body: refuse('message_not_found') };
   withdraw(parts, original);
   return { status: 200, body: { ok: true } };
 }

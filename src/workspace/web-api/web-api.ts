@@ -13,7 +13,7 @@ import {
   usersInfo,
 } from './lookup-methods.js';
 import type { Parts } from '../parts.js';
-import { refuse } from './refuse.js';
+import { refuse, refuseScope } from './refuse.js';
 import { type Answer, refusalOf, spoil } from './faults.js';
 import { openView, pushView, updateView } from './view-methods.js';
 
@@ -81,7 +81,7 @@ function run(parts: Parts, name: string, args: Fields, token: unknown): Fields {
   if ((method.token === 'app') !== (token === appToken)) return refuse('not_allowed_token_type');
   const { scopes } = parts.manifest;
   if (method.scopes.length > 0 && !method.scopes.some((scope) => scopes.has(scope))) {
-    return refuse('missing_scope', { needed: method.scopes.join(','), provided: [...scopes].join(',') });
+    return refuseScope(method.scopes.join(','), scopes);
   }
   return method.run(parts, args);
 }
