@@ -11,12 +11,12 @@ import { readManifest } from './memory/manifest.js';
 import { Modals } from './memory/modals.js';
 import type { Parts } from './parts.js';
 import { ResponseUrls } from './memory/response-urls.js';
-import { command, type Post, post, type Typed } from './people/say.js';
+import { command, type Post, post, type CommandLine } from './people/say.js';
 import { seen, type State } from './http/seen.js';
 import { SignedHttp } from './delivery/signed-http.js';
 import { SocketEndpoint } from './delivery/socket-endpoint.js';
 import { closeView, type Submission, submitView } from './people/submit-view.js';
-import type { AddedChannel, User } from './memory/standing-people.js';
+import type { ExtraChannel, User } from './memory/standing-people.js';
 import { Triggers } from './memory/triggers.js';
 import { World } from './memory/world.js';
 
@@ -46,7 +46,7 @@ export interface WorkspaceOptions {
   /** Epoch milliseconds. */
   now?: () => number;
   /** Public channels beside the standing ones, with everybody in them who may be. */
-  moreChannels?: readonly AddedChannel[];
+  moreChannels?: readonly ExtraChannel[];
   /** People beside the standing ones: members, guests, and people of another organisation. */
   morePeople?: readonly Omit<User, 'isBot'>[];
   /** User ids by the id of their user group. */
@@ -66,7 +66,7 @@ export interface Workspace extends FaultOrders, Administration {
   events: readonly SentEvent[];
   /** Every rule that the bot broke. */
   problems: readonly string[];
-  command(by: Typed): Promise<Outcome>;
+  command(by: CommandLine): Promise<Outcome>;
   post(by: Post): Promise<{ ts: string }>;
   click(by: Click): Promise<Outcome>;
   submitView(by: Submission): Promise<Outcome>;

@@ -1,13 +1,13 @@
 // The interactive elements in the blocks of a message or a modal: finds them, and gives ids where the bot left them out.
 import { type Fields, fieldsIn, isFields } from '../json-fields.js';
 
-export interface FoundElement {
+export interface ElementPlace {
   block: Fields;
   element: Fields;
 }
 
 /** Every interactive element with the block that holds it, in reading order. */
-export function elementsOf(blocks: readonly Fields[]): FoundElement[] {
+export function elementsOf(blocks: readonly Fields[]): ElementPlace[] {
   return blocks.flatMap((block) => {
     const own = [block.accessory, block.element].filter(isFields);
     const listed = block.type === 'carousel' ? [] : [...fieldsIn(block.elements), ...fieldsIn(block.actions)];
@@ -18,7 +18,7 @@ export function elementsOf(blocks: readonly Fields[]): FoundElement[] {
 }
 
 /** The element with this action_id; without a block_id the first one. */
-export function findElement(blocks: readonly Fields[], actionId: string, blockId?: string): FoundElement | undefined {
+export function findElement(blocks: readonly Fields[], actionId: string, blockId?: string): ElementPlace | undefined {
   return elementsOf(blocks).find(
     ({ block, element }) => element.action_id === actionId && (blockId === undefined || block.block_id === blockId),
   );

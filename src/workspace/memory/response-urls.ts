@@ -13,7 +13,7 @@ export interface ResponseAddress {
   original?: StoredMessage;
 }
 
-type Taken = { kind: 'good'; address: ResponseAddress } | { kind: 'gone'; error: 'used_url' | 'expired_url' };
+type AddressUse = { kind: 'good'; address: ResponseAddress } | { kind: 'gone'; error: 'used_url' | 'expired_url' };
 
 export class ResponseUrls {
   readonly #issued = new Map<string, { address: ResponseAddress; madeAt: number; uses: number }>();
@@ -33,7 +33,7 @@ export class ResponseUrls {
   }
 
   /** Counts one use; an address works five times within thirty minutes. */
-  take(id: string): Taken {
+  take(id: string): AddressUse {
     const issued = this.#issued.get(id);
     const ageMs = issued === undefined ? Infinity : this.#now() - issued.madeAt;
     if (issued === undefined || ageMs > limits.responseUrlMinutes * 60_000)

@@ -30,7 +30,7 @@ export interface Channel {
 }
 
 /** A channel that a caller adds: an id, or an id with what else is known. */
-export type AddedChannel = string | { id: string; name?: string; sharedWith?: SharedWith };
+export type ExtraChannel = string | { id: string; name?: string; sharedWith?: SharedWith };
 
 export const team = { id: 'T0LOCAL001', domain: 'local', name: 'Local workspace' };
 export const otherTeam = { id: 'T0OTHER001', domain: 'other' };
@@ -47,7 +47,7 @@ export function ourBot(name: string): BotUser {
 }
 
 /** The two channels, more of a caller's, and for each person the direct messages with the bot. */
-export function standingChannels(users: readonly User[], bot: User, added: readonly AddedChannel[]): Channel[] {
+export function standingChannels(users: readonly User[], bot: User, added: readonly ExtraChannel[]): Channel[] {
   const standing = [
     { id: 'C0INCIDENT', name: 'incident' },
     { id: 'C0GENERAL1', name: 'general' },

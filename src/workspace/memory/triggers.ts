@@ -5,7 +5,7 @@ import { team } from './standing-people.js';
 /** Old triggers are forgotten beyond this; one lives for seconds. */
 const triggersKept = 1000;
 
-type Redeemed = { kind: 'good'; user: string; viewId?: string } | { kind: 'refused'; error: string };
+type TriggerUse = { kind: 'good'; user: string; viewId?: string } | { kind: 'refused'; error: string };
 
 interface Trigger {
   user: string;
@@ -36,7 +36,7 @@ export class Triggers {
   }
 
   /** Uses a trigger up, or says why Slack would not take it. */
-  redeem(id: string): Redeemed {
+  redeem(id: string): TriggerUse {
     const trigger = this.#triggers.get(id);
     if (trigger === undefined) return { kind: 'refused', error: 'invalid_trigger_id' };
     if (trigger.isUsed) return { kind: 'refused', error: 'exchanged_trigger_id' };

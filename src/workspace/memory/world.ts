@@ -3,7 +3,7 @@ import type { Draft } from '../checks/check-message.js';
 import { giveIds } from './elements.js';
 import type { Fields } from '../json-fields.js';
 import {
-  type AddedChannel,
+  type ExtraChannel,
   alertsBot,
   type BotUser,
   type Channel,
@@ -54,7 +54,7 @@ export interface NewMessage extends Draft {
 
 /** Who and what is there beside the standing people and channels. */
 interface Additions {
-  channels?: readonly AddedChannel[] | undefined;
+  channels?: readonly ExtraChannel[] | undefined;
   people?: readonly Omit<User, 'isBot'>[] | undefined;
   /** User ids by the id of their user group. */
   userGroups?: Readonly<Record<string, readonly string[]>> | undefined;

@@ -3,7 +3,7 @@ import { failureOf, type Outcome, outcomeOf } from '../delivery/deliver.js';
 import * as payloads from '../delivery/interaction-payloads.js';
 import { type Fields, fieldsIn } from '../json-fields.js';
 import { actionOf } from '../memory/element-values.js';
-import { findElement, type FoundElement } from '../memory/elements.js';
+import { findElement, type ElementPlace } from '../memory/elements.js';
 import type { User } from '../memory/standing-people.js';
 import type { StoredMessage } from '../memory/world.js';
 import type { Parts } from '../parts.js';
@@ -64,7 +64,7 @@ async function clickInView(parts: Parts, user: User, by: Click): Promise<Outcome
 }
 
 /** An input tells of itself only when its block asks for that. */
-function findDispatching(blocks: readonly Fields[], { actionId, blockId }: Click): FoundElement | undefined {
+function findDispatching(blocks: readonly Fields[], { actionId, blockId }: Click): ElementPlace | undefined {
   const found = findElement(blocks, actionId, blockId);
   return found?.block.type === 'input' && found.block.dispatch_action !== true ? undefined : found;
 }
@@ -79,7 +79,7 @@ function visibleMessage({ world }: Parts, user: User, by: Omit<Click, 'actionId'
   );
 }
 
-function toAction({ world }: Parts, { block, element }: FoundElement, value: unknown): Fields | undefined {
+function toAction({ world }: Parts, { block, element }: ElementPlace, value: unknown): Fields | undefined {
   return actionOf(block, element, value, world.nextTs());
 }
 

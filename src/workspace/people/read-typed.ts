@@ -8,7 +8,7 @@ interface Mentionable {
   name: string;
 }
 
-type TypedElement =
+type TextElement =
   | { type: 'text'; text: string }
   /** `text` is what was typed, where that is not the address itself. */
   | { type: 'link'; url: string; text?: string }
@@ -19,7 +19,7 @@ const opening = /^["'([{*_~`“‘«]+/;
 const closing = new Set('.,;:!?"\'*_~`”’»…)]}');
 
 /** Splits typed text into what Slack takes it for, in order. */
-export function readTyped(users: readonly Mentionable[], typed: string): TypedElement[] {
+export function readTyped(users: readonly Mentionable[], typed: string): TextElement[] {
   const pieces = typed
     .split(/([^\s<>]+)/)
     .flatMap((piece, index) => (index % 2 === 0 ? asText(piece) : readWord(piece)));
@@ -29,7 +29,7 @@ export function readTyped(users: readonly Mentionable[], typed: string): TypedEl
 }
 
 /** The elements in Slack's own form: & < > escaped, mentions and links in angle brackets. */
-export function writeMrkdwn(elements: readonly TypedElement[]): string {
+export function writeMrkdwn(elements: readonly TextElement[]): string {
   return elements
     .map((element) => {
       if (element.type === 'user') return `<@${element.user_id}>`;
@@ -41,7 +41,7 @@ export function writeMrkdwn(elements: readonly TypedElement[]): string {
 }
 
 /** The block that Slack's client sends along with a typed message. */
-export function richTextOf(elements: readonly TypedElement[]): Fields {
+export function richTextOf(elements: readonly TextElement[]): Fields {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [...elements] }] };
 }
 
@@ -49,12 +49,12 @@ function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function asText(text: string): TypedElement[] {
+function asText(text: string): TextElement[] {
   return text === '' ? [] : [{ type: 'text', text }];
 }
 
 /** A word without white space, with the link that it is or holds. */
-function readWord(word: string): TypedElement[] {
+function readWord(word: string): TextElement[] {
   const scheme = word.search(/https?:\/\/./i);
   const start = scheme < 0 ? (opening.exec(word)?.[0].length ?? 0) : scheme;
   if (scheme > 0 && /[\p{L}\p{N}]/u.test(word.charAt(scheme - 1))) return asText(word);
@@ -82,12 +82,12 @@ function endOfAddress(word: string, start: number): number {
   return end;
 }
 
-function fullLink(core: string): TypedElement | undefined {
+function fullLink(core: string): TextElement | undefined {
   return /\/\/./.test(core) ? { type: 'link', url: core } : undefined;
 }
 
 /** What Slack links without a scheme: an e-mail address, or a host under a top-level domain that exists. */
-function linkOf(core: string): TypedElement | undefined {
+function linkOf(core: string): TextElement | undefined {
   const [, local = '', host = ''] = /^([\w.+-]+)@([^@/?#]+)$/.exec(core) ?? [];
   if (local !== '') return isHost(host) ? { type: 'link', url: `mailto:${core}`, text: core } : undefined;
   const [, bare = ''] = /^([^/?#:@]+)(?::\d+)?(?:[/?#]|$)/.exec(core) ?? [];
@@ -100,8 +100,8 @@ function isHost(host: string): boolean {
   return labels.length > 1 && isNamed && isTopLevelDomain(labels.at(-1) ?? '');
 }
 
-function joinTexts(elements: readonly TypedElement[]): TypedElement[] {
-  const joined: TypedElement[] = [];
+function joinTexts(elements: readonly TextElement[]): TextElement[] {
+  const joined: TextElement[] = [];
   for (const element of elements) {
     const last = joined.at(-1);
     if (element.type === 'text' && last?.type === 'text') last.text += element.text;
@@ -111,13 +111,13 @@ function joinTexts(elements: readonly TypedElement[]): TypedElement[] {
 }
 
 /** `@Name`, with or without the spaces in it and in any case, is a mention; a longer name goes before a shorter one. */
-function readMentions(users: readonly Mentionable[], text: string): TypedElement[] {
+function readMentions(users: readonly Mentionable[], text: string): TextElement[] {
   const spellings = users
     .flatMap(({ id, name }) => [name, name.replaceAll(' ', '')].map((spelling) => ({ id, spelling })))
     .sort((a, b) => b.spelling.length - a.spelling.length);
   const literals = spellings.map(({ spelling }) => spelling.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const mention = new RegExp(`(?<![\\w@])@(${literals.join('|')})(?!\\w)`, 'gi');
-  return text.split(mention).flatMap((piece, index): TypedElement[] => {
+  return text.split(mention).flatMap((piece, index): TextElement[] => {
     if (index % 2 === 0) return asText(piece);
     const named = spellings.find(({ spelling }) => spelling.toLowerCase() === piece.toLowerCase());
     return named === undefined ? asText(`@${piece}`) : [{ type: 'user', user_id: named.id }];

@@ -22,7 +22,7 @@ export interface Post {
   attachments?: Fields[];
 }
 
-export interface Typed {
+export interface CommandLine {
   user: string;
   channel: string;
   command: string;
@@ -57,7 +57,7 @@ function contentsOf(world: World, by: Post): Draft & Pick<NewMessage, 'attachmen
 }
 
 /** Gives a slash command; an ack that carries a message is shown to the person. */
-export async function command(parts: Parts, typed: Typed): Promise<Outcome> {
+export async function command(parts: Parts, typed: CommandLine): Promise<Outcome> {
   const { user, channel } = whoAndWhere(parts.world, typed);
   const isKnown = parts.manifest.commands.some((each) => each.command === typed.command);
   // An app's commands are for the workspaces that installed it.
