@@ -4,7 +4,8 @@ import { createCipheriv, createHash } from 'node:crypto';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { openStore, type Store } from '../../src/state/store.js';
 import { anArticle } from '../state/articles/an-article.js';
-import { noPostgresql, postgresqlPlace, sqlitePlace, type Place } from './places.js';
+import { noPostgresql } from '../state/on-server.js';
+import { postgresqlPlace, sqlitePlace, type Place } from './places.js';
 
 const [count = 10_000, size = 6_000] = process.argv.slice(2).map(Number);
 const BATCH = 25;

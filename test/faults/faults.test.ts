@@ -1,7 +1,8 @@
 // Exactly once, with workers that are killed and a Slack that fails. At length: npm run test:faults.
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ana } from '../../src/workspace/memory/standing-people.js';
-import { noPostgresql, postgresqlPlace, sqlitePlace, type Place } from './places.js';
+import { noPostgresql } from '../state/on-server.js';
+import { postgresqlPlace, sqlitePlace, type Place } from './places.js';
 import { end, pause, runFaults, setScene } from './run-faults.js';
 
 const silence = await noPostgresql();

@@ -1,6 +1,7 @@
 // npx tsx test/faults/kill-library.ts: kills processes that add articles, at length, on each database.
 // Arguments: kills and a seed; 50 and 1 unless given.
-import { noPostgresql, postgresqlPlace, sqlitePlace, type Place } from './places.js';
+import { noPostgresql } from '../state/on-server.js';
+import { postgresqlPlace, sqlitePlace, type Place } from './places.js';
 import { runLibraryKills } from './run-library-kills.js';
 
 const [kills = 50, seed = 1] = process.argv.slice(2).map(Number);

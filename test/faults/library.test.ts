@@ -1,6 +1,7 @@
 // Articles are kept whole or not at all, with processes that are killed. At length: npx tsx test/faults/kill-library.ts
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { noPostgresql, postgresqlPlace, sqlitePlace, type Place } from './places.js';
+import { noPostgresql } from '../state/on-server.js';
+import { postgresqlPlace, sqlitePlace, type Place } from './places.js';
 import { runLibraryKills } from './run-library-kills.js';
 
 const silence = await noPostgresql();

@@ -1,6 +1,7 @@
 // npm run test:faults: kills and faults at length, on each database, with and without the right to read history.
 // Arguments: slots, kills and a seed; 200, 100 and 1 unless given.
-import { noPostgresql, postgresqlPlace, sqlitePlace, type Place } from './places.js';
+import { noPostgresql } from '../state/on-server.js';
+import { postgresqlPlace, sqlitePlace, type Place } from './places.js';
 import { runFaults, type Figures } from './run-faults.js';
 
 const [slots = 200, kills = 100, seed = 1] = process.argv.slice(2).map(Number);

@@ -1,6 +1,6 @@
 // What every store does, on either database.
 import { describe, expect, it } from 'vitest';
-import { storesOver, type FreshOptions } from './open-stores.js';
+import { storesOver, type EmptyPlace } from './open-stores.js';
 import { clearancesContract } from './clearances-contract.js';
 import { feedsContract } from './articles/feeds-contract.js';
 import { libraryContract } from './articles/library-contract.js';
@@ -16,10 +16,11 @@ import { takingContract } from './taking-contract.js';
 import { versionsContract } from './articles/versions-contract.js';
 import { watchesContract } from './watches-contract.js';
 
-export function storeContract(freshOptions: FreshOptions): void {
-  const { open } = storesOver(freshOptions);
-
+/** A fresh place holds nothing yet; `samePlace` is one that holds an empty store at the beginning of each test. */
+export function storeContract(freshPlace: EmptyPlace, samePlace?: EmptyPlace): void {
   describe('a store', () => {
+    const { open } = storesOver(freshPlace);
+
     it('says that it works', async () => {
       const first = await open();
       expect(await first.check()).toBeNull();
@@ -31,18 +32,22 @@ export function storeContract(freshOptions: FreshOptions): void {
     });
   });
 
-  subscriptionsContract(open);
-  slotsContract(open);
-  outboxContract(open);
-  takingContract(open);
-  watchesContract(open);
-  newsContract(open);
-  versionsContract(open);
-  rememberingContract(open);
-  libraryContract(open);
-  draftsContract(open);
-  feedsContract(open);
-  shownContract(open);
-  clearancesContract(open);
-  purgeContract(open);
+  describe('each thing in a store', () => {
+    const { open } = storesOver(samePlace ?? freshPlace, { isOnePlace: samePlace !== undefined });
+
+    subscriptionsContract(open);
+    slotsContract(open);
+    outboxContract(open);
+    takingContract(open);
+    watchesContract(open);
+    newsContract(open);
+    versionsContract(open);
+    rememberingContract(open);
+    libraryContract(open);
+    draftsContract(open);
+    feedsContract(open);
+    shownContract(open);
+    clearancesContract(open);
+    purgeContract(open);
+  });
 }

@@ -1,14 +1,14 @@
 // The store in an SQLite file: the contract, and what can be wrong with a file.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../src/state/database/migrations.js';
 import { openStore, type StoreOptions } from '../../src/state/store.js';
+import { freshFolder } from './fresh-folder.js';
 import { storeContract } from './store-contract.js';
 
-const root = mkdtempSync(join(tmpdir(), 'desk-store-'));
+const root = freshFolder('store');
 let places = 0;
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
