@@ -1,12 +1,39 @@
-// Keeps the answering functions in step with the knowledge: an edited file takes effect without a restart.
+// The answering functions, kept in step with the knowledge: an edited file takes effect without a restart, and questions are
+// answered meanwhile. Each clearance has an index of its own over the articles that it may see, and no others, so that nothing
+// in an answer, no count and no corrected word, tells of an article that may not be seen.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article } from '../ingest/article.js';
-import { OPEN_MARK, type HandlingMark } from '../ingest/handling-mark.js';
+import { maySee, OPEN_MARK, type HandlingMark } from '../ingest/handling-mark.js';
 import { describeProblem, type KnowledgeProblem } from '../ingest/knowledge-problem.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
+import { createAsk, type Ask } from './ask/create-ask.js';
+import { findPassage, type Citation, type PassageFinding } from './ask/find-passage.js';
+import { listSources, type SourceList } from './ask/list-sources.js';
+import type { SubjectName } from './excerpt-of.js';
 import { joinArticles } from './join-articles.js';
-import { createGrowingView, type GrowingView } from './growing-view.js';
-import { createReadings, isSameVocabulary, type Readings } from './prepare-knowledge.js';
-import { visibleAt, type Answers } from './view.js';
+import {
+  createPreparer,
+  createReadings,
+  isSameVocabulary,
+  type Answerable,
+  type Prepare,
+  type Prepared,
+  type Readings,
+} from './prepare-knowledge.js';
+import { createStatuses } from './status/create-statuses.js';
+import type { Status } from './status/status.js';
+
+export interface Answers {
+  readonly ask: Ask;
+  findPassage(this: void, citation: Citation): PassageFinding;
+  listSources(this: void, page: number): SourceList;
+  board(this: void): readonly Status[];
+  allClaims(this: void): Status | null;
+  /** The subject that a text names first. */
+  subjectIn(this: void, text: string): SubjectName | null;
+  /** The state of the knowledge that is in use. */
+  prepared(this: void): Prepared;
+}
 
 export interface LiveAnswersOptions {
   /** Reads the knowledge as it is now. */
@@ -31,7 +58,7 @@ export interface LiveAnswers extends Answers {
 export async function createLiveAnswers(options: LiveAnswersOptions): Promise<LiveAnswers> {
   const read = async (): Promise<Knowledge> => joinArticles(await options.read(), options.extraArticles?.() ?? []);
   const readings = createReadings();
-  const openView = createGrowingView(OPEN_MARK, readings);
+  const openView = createGrowingAnswers(OPEN_MARK, readings);
   let knowledge = await read();
   await openView.turnTo(knowledge);
   const cleared = createClearedViews(readings);
@@ -69,11 +96,11 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
 
 /** The views of those who may see more, each grown when it is asked for, one state after another. */
 function createClearedViews(readings: Readings): (clearance: HandlingMark, knowledge: Knowledge) => Promise<Answers> {
-  const views = new Map<HandlingMark, { readonly view: GrowingView; last: Promise<Answers>; state: Knowledge }>();
+  const views = new Map<HandlingMark, { readonly view: GrowingAnswers; last: Promise<Answers>; state: Knowledge }>();
   return (clearance, knowledge) => {
     const known = views.get(clearance);
     if (known?.state === knowledge) return known.last;
-    const view = known?.view ?? createGrowingView(clearance, readings);
+    const view = known?.view ?? createGrowingAnswers(clearance, readings);
     const before: Promise<unknown> = known?.last.catch(() => undefined) ?? Promise.resolve();
     const last = before.then(() => view.turnTo(knowledge));
     views.set(clearance, { view, last, state: knowledge });
@@ -118,4 +145,92 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
       });
     return following;
   };
+}
+
+/** `articles` of the knowledge are those that may be seen. */
+function answersOver(knowledge: Answerable, prepare: Prepare): Answers {
+  const { articles } = knowledge;
+  const prepared = prepare(knowledge);
+  const statuses = createStatuses(prepared);
+  return {
+    ask: createAsk(prepared.knowledge, prepared, statuses),
+    findPassage: (citation) => findPassage(articles, citation),
+    listSources: (page) => listSources(articles, page),
+    board: statuses.board,
+    allClaims: statuses.all,
+    subjectIn: statuses.subjectIn,
+    prepared: () => prepared,
+  };
+}
+
+/** The articles that a clearance may see, the very same list where it may see all. */
+function visibleAt(clearance: HandlingMark, articles: readonly Article[]): readonly Article[] {
+  return articles.every(({ tlp }) => maySee(clearance, tlp))
+    ? articles
+    : articles.filter(({ tlp }) => maySee(clearance, tlp));
+}
+
+/** The functions of one clearance, taken from one state of the knowledge to the next. */
+interface GrowingAnswers {
+  /** The functions over what is in; null until the first state is. */
+  answers(this: void): Answers | null;
+  /** Takes in what changed; resolves when all of it is in. Not to be called again before that. */
+  turnTo(this: void, knowledge: Answerable): Promise<Answers>;
+}
+
+/**
+ * Articles a step: each takes some 5 ms to read and to index, and nobody should wait for more than 50 ms. A step also costs
+ * about 1 ms a thousand articles that are in, so that among many it takes more of them.
+ */
+const LEAST_AT_ONCE = 2;
+const MOST_AT_ONCE = 5;
+const FOR_ONE_MORE = 2_500;
+
+interface InUse {
+  readonly knowledge: Answerable;
+  readonly prepare: Prepare;
+  readonly answers: Answers;
+}
+
+/** `readings` may be shared with the views of other clearances. */
+function createGrowingAnswers(clearance: HandlingMark, readings: Readings): GrowingAnswers {
+  let inUse: InUse | null = null;
+  return {
+    answers: () => inUse?.answers ?? null,
+    turnTo: async (wanted) => {
+      const target = { ...wanted, articles: visibleAt(clearance, wanted.articles) };
+      // With other words every article is read anew. Until all are, the state that is whole answers.
+      const grown = inUse !== null && isSameVocabulary(inUse.knowledge, target) ? inUse : null;
+      const prepare = grown?.prepare ?? createPreparer(readings);
+      for (const articles of stepsBetween(grown?.knowledge.articles ?? [], target.articles)) {
+        const knowledge = { ...target, articles };
+        if (grown === null) prepare(knowledge);
+        else inUse = { knowledge, prepare, answers: answersOver(knowledge, prepare) };
+        await nextTurn();
+      }
+      const answers = answersOver(target, prepare);
+      inUse = { knowledge: target, prepare, answers };
+      return answers;
+    },
+  };
+}
+
+/** Lists of articles on the way from one to the other, a few changes each; what remains at the end is at most one step. */
+function* stepsBetween(from: readonly Article[], to: readonly Article[]): Generator<readonly Article[]> {
+  const [had, wanted] = [new Set(from), new Set(to)];
+  const fresh = to.filter((article) => !had.has(article));
+  const leaving = new Map(from.filter((article) => !wanted.has(article)).map((article) => [article.id, article]));
+  const taken = new Set<Article>();
+  for (;;) {
+    const size = to.length - fresh.length + taken.size;
+    const atOnce = Math.min(MOST_AT_ONCE, LEAST_AT_ONCE + Math.floor(size / FOR_ONE_MORE));
+    if (fresh.length - taken.size + leaving.size <= atOnce) return;
+    for (const article of fresh.slice(taken.size, taken.size + atOnce)) {
+      taken.add(article);
+      leaving.delete(article.id);
+    }
+    if (taken.size === fresh.length) for (const id of [...leaving.keys()].slice(0, atOnce)) leaving.delete(id);
+    const isIn = (article: Article): boolean => had.has(article) || taken.has(article);
+    yield [...to.filter(isIn), ...leaving.values()];
+  }
 }

@@ -29,9 +29,12 @@ const MOST_EXAMPLES = 3;
 export const LONGEST_THREAD = 4;
 
 /** Prepares the knowledge for answering; the returned function is pure: the same question gives the same bytes. */
-export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(knowledge)): Ask {
+export function createAsk(
+  knowledge: Answerable,
+  prepared = prepareKnowledge(knowledge),
+  statuses = createStatuses(prepared),
+): Ask {
   const { search } = prepared;
-  const statuses = createStatuses(prepared);
   // Found when they are first asked for: of a state that lasts only a moment nobody asks.
   const searched = lazily(() => searchedOf(knowledge.articles));
   const fingerprint = lazily(() => fingerprintOf(knowledge));

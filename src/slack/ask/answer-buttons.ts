@@ -6,7 +6,7 @@ import type {
   RespondArguments,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
-import type { Answers } from '../../answer/view.js';
+import type { Answers } from '../../answer/live-answers.js';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
 import type { Message } from '../../blocks/message.js';
 import { ACTIONS, type Audience } from '../../blocks/buttons.js';

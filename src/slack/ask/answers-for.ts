@@ -1,6 +1,6 @@
 // What a channel may see: everything up to TLP:GREEN, and more only where an editor said so and nobody from outside is in it.
 import type { WebClient } from '@slack/web-api';
-import type { Answers } from '../../answer/view.js';
+import type { Answers } from '../../answer/live-answers.js';
 import type { Desk } from '../desk.js';
 
 export interface Place {

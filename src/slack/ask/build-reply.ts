@@ -6,7 +6,7 @@ import { buildSources } from '../../blocks/sources-blocks.js';
 import type { Status } from '../../answer/status/status.js';
 import { buildBoard, buildStatus } from '../../blocks/status-blocks.js';
 import { buildOrigins, buildTimeline } from '../../blocks/timeline-blocks.js';
-import type { Answers } from '../../answer/view.js';
+import type { Answers } from '../../answer/live-answers.js';
 import type { Desk } from '../desk.js';
 import type { QuestionRequest } from '../read-request.js';
 
