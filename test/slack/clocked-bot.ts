@@ -1,5 +1,5 @@
 // A bot with a digest's clock, which the test moves; every wait of its worker ends when the test says so.
-import { onTestFinished } from 'vitest';
+import { atEnd } from '../at-end.js';
 import { DIGEST_INPUTS } from '../../src/blocks/digest-modal.js';
 import { startDigests } from '../../src/start-digests.js';
 import type { View } from '../../src/workspace/http/seen.js';
@@ -60,7 +60,7 @@ export async function clocked(options: Parameters<typeof startBot>[0] = {}): Pro
     log: wired.desk.log,
     wait,
   });
-  onTestFinished(() => worker?.stop());
+  atEnd(() => worker?.stop());
   const turn = async (): Promise<void> => {
     for (let round = 0; round < 12; round += 1) {
       wake();

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { onTestFinished } from 'vitest';
+import { atEnd } from '../at-end.js';
 import type { Fetch } from '../../src/reading/fetch/fetch-url.js';
 import { createLog } from '../../src/log.js';
 import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
@@ -75,13 +75,13 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     limits: { ackMs: 2_000, retryMs: [0, 5, 10], quietMs: 25, ...limits },
     ...(overHttp ? { transport: { kind: 'http' as const, eventsUrl: '' } } : {}),
   });
-  onTestFinished(() => workspace.stop());
+  atEnd(() => workspace.stop());
   const { botToken, appToken, signingSecret } = workspace;
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
   const log = createLog({ level: 'trace', secrets: [botToken, appToken, signingSecret], destination });
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'desk-data-')));
-  if (options.dataDir === undefined) onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  if (options.dataDir === undefined) atEnd(() => rm(dataDir, { recursive: true, force: true }));
   const now = options.now ?? Date.now;
   const names = { command: COMMAND, botName: DEFAULT_MANIFEST.name };
   const wired = await wireDesk({
@@ -95,7 +95,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     log,
     now,
   });
-  onTestFinished(() => wired.close());
+  atEnd(() => wired.close());
   const waits: number[] = [];
   const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
   const app = await createApp(
@@ -109,7 +109,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const port = overHttp ? await freePort() : 0;
   const url = `http://127.0.0.1:${port}`;
   await app.start({ port, host: '127.0.0.1' });
-  onTestFinished(async () => void (await app.stop()));
+  atEnd(async () => void (await app.stop()));
   if (overHttp) await workspace.sendEventsTo(`${url}/slack/events`);
   return {
     workspace,
@@ -254,7 +254,7 @@ export interface WrittenArticle {
 /** A knowledge folder of these articles, gone when the test ends. */
 export async function knowledgeOf(...articles: readonly WrittenArticle[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'desk-knowledge-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  atEnd(() => rm(folder, { recursive: true }));
   for (const article of articles) await writeArticle(folder, article);
   return folder;
 }

@@ -2,7 +2,7 @@
 import { createServer as createHttp, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { createServer as createTcp, type AddressInfo, type Server, type Socket } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { atEnd } from '../../at-end.js';
 import { createFetch, type Fetch, type FetchOptions } from '../../../src/reading/fetch/fetch-url.js';
 import type { SelfSigned } from './self-signed.js';
 
@@ -52,7 +52,7 @@ async function listen(server: Server): Promise<Omit<Served, 'asked'>> {
   });
   server.on('tlsClientError', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
+  atEnd(async () => {
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   });
