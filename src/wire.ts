@@ -15,8 +15,8 @@ import { createSeenKeys } from './state/events.js';
 import { createConversations } from './state/threads.js';
 import { openStore, type Store } from './state/store.js';
 import { createWorkUnderWay } from './slack/work-under-way.js';
-import { wireCorrections, type Corrections } from './wire-corrections.js';
-import { wireDigests, type WiredDigests } from './wire-digests.js';
+import { wireCorrections, type Corrections } from './digest/follow-corrections.js';
+import { wireDigests, type WiredDigests } from './digest/compose-digests.js';
 import { wireIntake, type WiredIntake } from './wire-intake.js';
 
 /** The knowledge that ships, and the vocabulary that serves when a folder has none of its own. */

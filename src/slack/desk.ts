@@ -3,19 +3,10 @@ import type { Logger } from 'pino';
 import type { LiveAnswers } from '../answer/live-answers.js';
 import type { SeenKeys } from '../state/events.js';
 import type { Conversations } from '../state/threads.js';
-import type { Memory } from './digests/digest-desk.js';
+import type { Memory } from '../digest/digest-desk.js';
+import type { PostedMessage } from '../digest/follow-corrections.js';
 import type { Intake } from './articles/intake-desk.js';
 import type { WorkUnderWay } from './work-under-way.js';
-
-/** A message of ours that everybody in its channel can see. */
-export interface PostedMessage {
-  readonly teamId: string;
-  readonly channelId: string;
-  readonly ts: string;
-  /** Null outside of threads. */
-  readonly threadTs: string | null;
-  readonly blocks: unknown;
-}
 
 export interface Desk {
   /** Answers over what everybody may see, and over more for a channel that is cleared for it. */

@@ -8,7 +8,7 @@ import type { Subscription } from '../../state/subscriptions.js';
 import { actionsNamed, answerBeside, besides, type ButtonArgs } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
 import { accessOf, NOT_ALLOWED } from './digest-access.js';
-import type { DigestDesk } from './digest-desk.js';
+import type { DigestDesk } from '../../digest/digest-desk.js';
 import { digestForm } from './digest-form.js';
 import type { Desk } from '../desk.js';
 import { replySafely } from '../reply-safely.js';

@@ -2,7 +2,7 @@
 import type { ModalView } from '@slack/types';
 import { buildDigestModal, type DigestChoice } from '../../blocks/digest-modal.js';
 import type { Subscription } from '../../state/subscriptions.js';
-import type { DigestDesk } from './digest-desk.js';
+import type { DigestDesk } from '../../digest/digest-desk.js';
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
 

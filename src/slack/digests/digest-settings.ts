@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { buildDigestSaved, DIGEST_INPUTS, DIGEST_MODAL, type DigestChoice } from '../../blocks/digest-modal.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { accessOf, NOT_ALLOWED } from './digest-access.js';
-import type { DigestDesk } from './digest-desk.js';
+import type { DigestDesk } from '../../digest/digest-desk.js';
 import type { Desk } from '../desk.js';
 
 const NEXT_RUNS = 3;

@@ -2,7 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../blocks/message.js';
 import type { SeenKeys } from '../../state/events.js';
-import type { DigestDesk } from './digest-desk.js';
+import type { DigestDesk } from '../../digest/digest-desk.js';
 
 /** One request, with where it came from and what it may do. */
 export interface MemoryCall {

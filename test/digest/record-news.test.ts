@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { createLiveAnswers } from '../src/answer/live-answers.js';
-import { createLog } from '../src/log.js';
-import { openStore, type Store } from '../src/state/store.js';
-import { wireDigests } from '../src/wire-digests.js';
-import { articleOf, knowledgeOf } from './knowledge-of.js';
+import { createLiveAnswers } from '../../src/answer/live-answers.js';
+import { createLog } from '../../src/log.js';
+import { openStore, type Store } from '../../src/state/store.js';
+import { wireDigests } from '../../src/digest/compose-digests.js';
+import { articleOf, knowledgeOf } from '../knowledge-of.js';
 
 const now = () => 1_732_000_000_000;
 

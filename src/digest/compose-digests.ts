@@ -2,23 +2,23 @@
 // are queued, and what is queued is posted.
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { buildDigest } from './answer/news/build-digest.js';
-import type { Digest } from './answer/news/digest.js';
-import { findCorrection, type CorrectionPayload } from './answer/news/find-correction.js';
-import { findNewsInSlices, type FoundNews } from './answer/news/find-news.js';
-import type { LiveAnswers } from './answer/live-answers.js';
-import type { Article } from './ingest/article.js';
-import { newestDate } from './ingest/partial-date.js';
-import { digestMessages, nothingNew, type Moment } from './blocks/digest-blocks.js';
-import type { Message } from './blocks/message.js';
-import { isTimeZone, nextRuns, runsBetween } from './digest/slot-times.js';
+import { buildDigest } from '../answer/news/build-digest.js';
+import type { Digest } from '../answer/news/digest.js';
+import { findCorrection, type CorrectionPayload } from '../answer/news/find-correction.js';
+import { findNewsInSlices, type FoundNews } from '../answer/news/find-news.js';
+import type { LiveAnswers } from '../answer/live-answers.js';
+import type { Article } from '../ingest/article.js';
+import { newestDate } from '../ingest/partial-date.js';
+import { digestMessages, nothingNew, type Moment } from '../blocks/digest-blocks.js';
+import type { Message } from '../blocks/message.js';
+import { isTimeZone, nextRuns, runsBetween } from './slot-times.js';
 import { wordsFor } from './word-digests.js';
-import type { Composed } from './digest/queue-due-slots.js';
-import type { DigestDesk, DigestPost } from './slack/digests/digest-desk.js';
-import type { OutboxMessage } from './state/outbox-message.js';
-import type { Store } from './state/store.js';
-import type { Subscription } from './state/subscriptions.js';
-import type { Corrections } from './wire-corrections.js';
+import type { Composed } from './queue-due-slots.js';
+import type { DigestDesk, DigestPost } from './digest-desk.js';
+import type { OutboxMessage } from '../state/outbox-message.js';
+import type { Store } from '../state/store.js';
+import type { Subscription } from '../state/subscriptions.js';
+import type { Corrections } from './follow-corrections.js';
 
 export interface DigestOptions {
   readonly store: Store;

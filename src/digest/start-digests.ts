@@ -1,15 +1,16 @@
 // Starts the clock of the digests: due slots and watched subjects are queued, what is queued is posted, each once.
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { createPoster } from './digest/post-outbox.js';
-import { createSlotQueuer } from './digest/queue-due-slots.js';
-import { createWatchQueuer } from './digest/queue-watches.js';
-import { startWorker, type Worker } from './digest/worker.js';
-import { createPosting, type Posting } from './post/post-message.js';
-import type { TakenMessage } from './state/take-messages.js';
-import { tellOwner } from './post/tell-owner.js';
-import type { Corrections } from './wire-corrections.js';
-import type { WiredDesk } from './wire.js';
+import { createPoster } from './post-outbox.js';
+import { createSlotQueuer } from './queue-due-slots.js';
+import { createWatchQueuer } from './queue-watches.js';
+import { startWorker, type Worker } from './worker.js';
+import { createPosting, type Posting } from '../post/post-message.js';
+import type { TakenMessage } from '../state/take-messages.js';
+import { tellOwner } from '../post/tell-owner.js';
+import type { Corrections } from './follow-corrections.js';
+import type { WiredDigests } from './compose-digests.js';
+import type { Store } from '../state/store.js';
 
 export interface DigestClock {
   readonly token: string;
@@ -31,7 +32,10 @@ const GATHER_MS = 10 * 60 * 1000;
 const AT_ONCE = 20;
 
 /** Null when nothing is remembered. */
-export function startDigests(remembered: WiredDesk['remembered'], clock: DigestClock): Worker | null {
+export function startDigests(
+  remembered: { store: Store; digests: WiredDigests; corrections: Corrections } | null,
+  clock: DigestClock,
+): Worker | null {
   if (remembered === null) return null;
   const { store, digests, corrections } = remembered;
   const { token, slackApiUrl, now, log, wait } = clock;

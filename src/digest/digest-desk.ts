@@ -1,9 +1,9 @@
 // What the digest surfaces are handed: what the bot remembers, the clock, and what a digest would say.
-import type { Schedule } from '../../blocks/describe-runs.js';
-import type { Message } from '../../blocks/message.js';
-import type { SubjectChoice } from '../../blocks/subject-options.js';
-import type { Store } from '../../state/store.js';
-import type { Subscription } from '../../state/subscriptions.js';
+import type { Schedule } from '../blocks/describe-runs.js';
+import type { Message } from '../blocks/message.js';
+import type { SubjectChoice } from '../blocks/subject-options.js';
+import type { Store } from '../state/store.js';
+import type { Subscription } from '../state/subscriptions.js';
 
 /** A digest as it is posted: the headline, what stands in its thread, and of that what the headline does not tell. */
 export interface DigestPost {

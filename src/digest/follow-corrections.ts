@@ -1,18 +1,27 @@
 // Remembers which messages of ours quote which articles, and queues a reply under each when one of them was edited since.
 import type { Logger } from 'pino';
-import type { CorrectionPayload } from './answer/news/find-correction.js';
-import { referenceTo } from './answer/excerpt-of.js';
-import { pairEdits } from './answer/news/pair-edits.js';
-import { carriedArticles } from './blocks/carried-articles.js';
-import { buildCorrection } from './blocks/correction-reply.js';
-import type { Article } from './ingest/article.js';
-import type { Desk } from './slack/desk.js';
-import type { OutboxMessage } from './state/outbox-message.js';
-import type { Store } from './state/store.js';
+import type { CorrectionPayload } from '../answer/news/find-correction.js';
+import { referenceTo } from '../answer/excerpt-of.js';
+import { pairEdits } from '../answer/news/pair-edits.js';
+import { carriedArticles } from '../blocks/carried-articles.js';
+import { buildCorrection } from '../blocks/correction-reply.js';
+import type { Article } from '../ingest/article.js';
+import type { OutboxMessage } from '../state/outbox-message.js';
+import type { Store } from '../state/store.js';
+
+/** A message of ours that everybody in its channel can see. */
+export interface PostedMessage {
+  readonly teamId: string;
+  readonly channelId: string;
+  readonly ts: string;
+  /** Null outside of threads. */
+  readonly threadTs: string | null;
+  readonly blocks: unknown;
+}
 
 export interface Corrections {
   /** Notes which articles a message that everybody in its channel sees quotes. Never rejects. */
-  noteShown: Desk['noteShown'];
+  noteShown(this: void, message: PostedMessage): Promise<void>;
   /** Queues a reply under every message that quotes the article as it no longer is. */
   follow(this: void, article: Article, correction: CorrectionPayload): Promise<void>;
 }

@@ -1,8 +1,8 @@
 // What each kind of digest is called, and what stands below it: posted on schedule, tried, asked for, or of a watched subject.
-import { aboutLine } from './answer/news/describe-digest.js';
-import type { LiveAnswers } from './answer/live-answers.js';
-import type { DigestAbout, DigestContext, Moment } from './blocks/digest-blocks.js';
-import type { Subscription } from './state/subscriptions.js';
+import { aboutLine } from '../answer/news/describe-digest.js';
+import type { LiveAnswers } from '../answer/live-answers.js';
+import type { DigestAbout, DigestContext, Moment } from '../blocks/digest-blocks.js';
+import type { Subscription } from '../state/subscriptions.js';
 
 type Subscribed = Pick<Subscription, 'id' | 'subjects'>;
 
