@@ -39,7 +39,7 @@ const HOMES: Record<string, readonly string[]> = {
     'wire-feeds.ts',
     'wire-intake.ts',
   ],
-  'better-sqlite3': ['state'],
+  '@photostructure/sqlite': ['state'],
   kysely: ['state'],
   croner: ['digest'],
   pg: ['state'],

@@ -1,13 +1,14 @@
 // The store in an SQLite file: the contract, and what can be wrong with a file.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../src/state/database/migrations.js';
+import { loadSqlite } from '../../src/state/database/sqlite-file.js';
 import { openStore, type StoreOptions } from '../../src/state/store.js';
 import { freshFolder } from './fresh-folder.js';
 import { storeContract } from './store-contract.js';
 
+const Sqlite = loadSqlite();
 const root = freshFolder('store');
 let places = 0;
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -35,12 +36,13 @@ async function refusalOf(options: StoreOptions): Promise<string> {
 }
 
 /** The bytes of a store's file after it was closed. */
-async function closedFile(change: (file: Sqlite.Database) => void = () => undefined): Promise<Buffer> {
+async function closedFile(change: (file: InstanceType<typeof Sqlite>) => void = () => undefined): Promise<Buffer> {
   const options = freshOptions();
   await refusalOf(options);
   const file = join(options.dataDir, 'desk.sqlite');
   const handle = new Sqlite(file);
   change(handle);
+  handle.exec('pragma wal_checkpoint(truncate)');
   handle.close();
   return readFileSync(file);
 }
@@ -79,7 +81,9 @@ describe('the store in SQLite', () => {
     expect(await refusalOf(text)).toMatch(/desk\.sqlite is damaged or no database\. Put a copy/);
     expect(readFileSync(text.file).equals(before)).toBe(true);
     const foreign = placeWith('');
-    new Sqlite(foreign.file).exec('create table recipes (name text)').close();
+    const recipes = new Sqlite(foreign.file);
+    recipes.exec('create table recipes (name text)');
+    recipes.close();
     expect(await refusalOf(foreign)).toMatch(/holds tables of something else \(recipes\)/);
   });
 

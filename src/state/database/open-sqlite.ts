@@ -1,11 +1,11 @@
-// Opens the SQLite file of a data folder. The only home of better-sqlite3.
+// Opens the SQLite file of a data folder, checks it, and settles how it keeps what is committed.
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, SqliteDialect, sql } from 'kysely';
+import { CamelCasePlugin, Kysely, SqliteDialect, sql, type SqliteDatabase } from 'kysely';
 import type { Database, Queries } from './database.js';
 import { guardDriver } from './guard-driver.js';
 import type { Schema } from './schema.js';
+import { openSqliteFile } from './sqlite-file.js';
 import { tellStoreError } from './store-error.js';
 
 export interface SqliteOptions {
@@ -62,12 +62,11 @@ function isFolder(place: string): boolean {
   return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function openFile(dataDir: string, file: string): Sqlite.Database {
+function openFile(dataDir: string, file: string): SqliteDatabase {
   try {
     // What is kept may name people and what they asked: it is for this user alone.
     makeFolder(resolve(dataDir));
-    // No waiting inside of SQLite: the guard waits, without holding up the process.
-    return new Sqlite(file, { timeout: 0 });
+    return openSqliteFile(file);
   } catch (error) {
     throw tellStoreError(file, error);
   }

@@ -1,0 +1,113 @@
+// Opens an SQLite file with the SQLite that Node brings, or with the package where Node brings none or an older one.
+// Both have the same functions; Kysely is given the few that it calls. The only home of either.
+import { createRequire } from 'node:module';
+import type * as Library from '@photostructure/sqlite';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import { StoreError } from './store-error.js';
+
+type Sqlite = typeof Library.DatabaseSync;
+
+/** The oldest SQLite that has been through the crash tests. Before 3.51.3 a commit could be lost when the log was reset. */
+const OLDEST = [3, 53, 0] as const;
+
+/** Statements kept for the next time: their memory comes back only in a pause, which a long transaction does not make. */
+const MOST_PREPARED = 200;
+
+/** The results of SQLite that people are told about: number, name, and the text where an error has no number. */
+const RESULTS: readonly (readonly [number, string, RegExp])[] = [
+  [3, 'SQLITE_PERM', /^access permission denied/],
+  [5, 'SQLITE_BUSY', /^database is locked/],
+  [6, 'SQLITE_LOCKED', /^database (table|schema) is locked/],
+  [8, 'SQLITE_READONLY', /^attempt to write a readonly database/],
+  [10, 'SQLITE_IOERR', /^disk I\/O error/],
+  [11, 'SQLITE_CORRUPT', /^database disk image is malformed|^malformed database schema/],
+  [13, 'SQLITE_FULL', /^database or disk is full/],
+  [14, 'SQLITE_CANTOPEN', /^unable to open database file/],
+  [23, 'SQLITE_AUTH', /^authorization denied|^not authorized/],
+  [26, 'SQLITE_NOTADB', /^file is not a database/],
+];
+
+/** The class that opens files. Throws a StoreError where this machine has none. */
+export function loadSqlite(): Sqlite {
+  if (isNewEnough(process.versions['sqlite'])) {
+    return (process.getBuiltinModule('node:sqlite') as typeof Library).DatabaseSync;
+  }
+  try {
+    return (createRequire(import.meta.url)('@photostructure/sqlite') as typeof Library).DatabaseSync;
+  } catch (cause) {
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    throw new StoreError(
+      'SQLite cannot be loaded on this machine. Start with the newest Node 24, which brings its own, run npm ci again, ' +
+        `or set DATABASE_URL to a PostgreSQL. (${reason})`,
+      { cause },
+    );
+  }
+}
+
+/** Opens a file, or makes it. Errors carry SQLite's name of the result as their code. */
+export function openSqliteFile(file: string): SqliteDatabase {
+  const Sqlite = loadSqlite();
+  // No waiting inside of SQLite: the guard waits, without holding up the process.
+  const database = withCode(() => new Sqlite(file, { timeout: 0 }));
+  const prepared = new Map<string, SqliteStatement>();
+  const prepare = (text: string): SqliteStatement => {
+    const statement = prepared.get(text) ?? statementOf(withCode(() => database.prepare(text)));
+    prepared.delete(text);
+    prepared.set(text, statement);
+    if (prepared.size > MOST_PREPARED) prepared.delete(prepared.keys().next().value ?? '');
+    return statement;
+  };
+  return { prepare, close: () => withCode(() => closeWhole(database)) };
+}
+
+/** The package lets go of a file only when its statements were collected: what is committed is moved into it before. */
+function closeWhole(database: Library.DatabaseSyncInstance): void {
+  try {
+    if (database.isTransaction) database.exec('rollback');
+    database.exec('pragma wal_checkpoint(truncate)');
+  } catch {
+    // A damaged file or a full disk: the log beside the file keeps what is committed.
+  }
+  database.close();
+}
+
+function statementOf(statement: Library.StatementSyncInstance): SqliteStatement {
+  const all = (values: readonly unknown[]) => withCode<unknown[]>(() => statement.all(...values.map(bindable)));
+  return {
+    reader: statement.columns().length > 0,
+    all,
+    run: (values) => withCode(() => statement.run(...values.map(bindable))),
+    // All at once: a statement that is kept may be asked again before the last row was fetched.
+    iterate: (values) => all(values).values(),
+  };
+}
+
+function isNewEnough(version: string | undefined): boolean {
+  const parts = version?.split('.').map(Number) ?? [];
+  const at = OLDEST.findIndex((part, index) => part !== parts[index]);
+  return at === -1 || (parts[at] ?? 0) > (OLDEST[at] ?? 0);
+}
+
+/** Node binds every number as a real: a whole one that meets a column of text would be kept as "5.0". */
+function bindable(value: unknown): unknown {
+  return Number.isSafeInteger(value) ? BigInt(value as number) : value;
+}
+
+function withCode<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = resultOf(error);
+    throw code === null ? error : Object.assign(error as Error, { code });
+  }
+}
+
+/** The package leaves the number out where a statement with rows fails; then the text says it. */
+function resultOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  // The lower eight bits are the result; the others only say more of it.
+  const result = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null;
+  return (
+    RESULTS.find(([number, , text]) => (result === null ? text.test(error.message) : number === result))?.[1] ?? null
+  );
+}
