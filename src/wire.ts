@@ -14,7 +14,7 @@ import type { Desk } from './slack/desk.js';
 import { createSeenKeys } from './state/events.js';
 import { createConversations } from './state/threads.js';
 import { openStore, type Store } from './state/store.js';
-import { createWorkUnderWay } from './slack/work-under-way.js';
+import { createWorkUnderWay } from './slack/reply-safely.js';
 import { wireCorrections, type Corrections } from './digest/follow-corrections.js';
 import { wireDigests, type WiredDigests } from './digest/compose-digests.js';
 import { wireIntake, type WiredIntake } from './wire-intake.js';

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Message } from '../blocks/message.js';
 import type { Audience } from '../blocks/buttons.js';
 import { answerIntake } from './articles/answer-intake.js';
-import { answersFor } from './ask/answers-for.js';
+import { answersFor } from './ask/build-reply.js';
 import { buildReply } from './ask/build-reply.js';
 import type { Desk } from './desk.js';
 import { answerMemory } from './digests/answer-memory.js';

@@ -1,6 +1,17 @@
 // The one place where errors meet people: a plain, private line with a reference that also stands in the log.
 import { ErrorCode } from '@slack/web-api';
-import type { Desk } from './desk.js';
+import type { Logger } from 'pino';
+
+/** What replying needs of a desk. */
+export interface ReplyTools {
+  /** Replies being worked on: stopping waits for them. */
+  readonly underWay: WorkUnderWay;
+  readonly log: Logger;
+  /** A short reference for an error, the same in the reply and in the log. */
+  newReference(this: void): string;
+  /** Waits; tests hand in one that does not. */
+  wait(this: void, ms: number): Promise<void>;
+}
 
 /** Where an error can be told: to one person only. */
 export type TellPrivately = (text: string) => Promise<unknown>;
@@ -22,7 +33,7 @@ const TOO_MANY_REQUESTS = 429;
  * wait than `patience` allows, is logged with a reference and told to the person through `tell`. Never throws.
  */
 export function replySafely(
-  desk: Desk,
+  desk: ReplyTools,
   surface: string,
   work: () => Promise<unknown>,
   tell: TellPrivately,
@@ -32,7 +43,7 @@ export function replySafely(
 }
 
 async function reply(
-  desk: Desk,
+  desk: ReplyTools,
   surface: string,
   work: () => Promise<unknown>,
   tell: TellPrivately,
@@ -52,7 +63,7 @@ async function reply(
   }
 }
 
-async function withPatience(desk: Desk, work: () => Promise<unknown>, patience: Patience): Promise<void> {
+async function withPatience(desk: ReplyTools, work: () => Promise<unknown>, patience: Patience): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await work();
@@ -70,4 +81,29 @@ function retryAfterSeconds(error: unknown): number | null {
   const { code, retryAfter, statusCode } = error as { code?: unknown; retryAfter?: unknown; statusCode?: unknown };
   if (code === ErrorCode.RateLimitedError && typeof retryAfter === 'number') return retryAfter;
   return statusCode === TOO_MANY_REQUESTS ? UNSTATED_WAIT_SECONDS : null;
+}
+
+/** Counts the replies that are being worked on, so that stopping can wait for them. */
+export interface WorkUnderWay {
+  /** Takes in a piece of work until it ends, well or badly. */
+  track<T>(this: void, work: Promise<T>): Promise<T>;
+  /** Resolves when no work is left. */
+  settled(this: void): Promise<void>;
+}
+
+export function createWorkUnderWay(): WorkUnderWay {
+  const works = new Set<Promise<unknown>>();
+  return {
+    track: (work) => {
+      const ended: Promise<unknown> = work.then(
+        () => works.delete(ended),
+        () => works.delete(ended),
+      );
+      works.add(ended);
+      return work;
+    },
+    settled: async () => {
+      while (works.size > 0) await Promise.all(works);
+    },
+  };
 }

@@ -3,7 +3,7 @@ import { plainReply } from '../../blocks/digest-replies.js';
 import type { IntakeCall } from './intake-call.js';
 import type { Role } from './editors.js';
 import type { IntakeDesk } from './intake-desk.js';
-import { sharingOf } from '../ask/answers-for.js';
+import { sharingOf } from '../ask/build-reply.js';
 
 const UNMARKED = /^(?:none|off|clear|green)$/i;
 

@@ -13,7 +13,7 @@ import { ACTIONS, type Audience } from '../../blocks/buttons.js';
 import { buildSources } from '../../blocks/sources-blocks.js';
 import { buildBoard } from '../../blocks/status-blocks.js';
 import { readAnswerAddress, readPage, readStatusPage } from '../button-value.js';
-import { answersFor } from './answers-for.js';
+import { answersFor } from './build-reply.js';
 import { buildClaims, conversation } from './build-reply.js';
 import type { Desk } from '../desk.js';
 import { replySafely } from '../reply-safely.js';

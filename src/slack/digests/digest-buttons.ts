@@ -69,7 +69,7 @@ async function allowed(
 ): Promise<void> {
   await ack();
   await replySafely(
-    { ...desk, memory },
+    desk,
     surface,
     async () => {
       if (memory.kind === 'closed') return respond(besides(memory.message));

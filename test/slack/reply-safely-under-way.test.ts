@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorkUnderWay } from '../../src/slack/work-under-way.js';
+import { createWorkUnderWay } from '../../src/slack/reply-safely.js';
 
 describe('createWorkUnderWay', () => {
   it('is settled when every work has ended, well or badly, also one that came in meanwhile', async () => {
