@@ -2,7 +2,14 @@ import { statSync } from 'node:fs';
 import { BaseSequencer } from 'vitest/node';
 
 // What takes longest begins first, so that no worker is left with it at the end. The rest goes by size.
-const LONG = ['test/faults/', 'test/workspace/page/', 'test/state/', 'test/reading/hostile', 'test/cli/', 'test/main-job/'];
+const LONG = [
+  'test/faults/',
+  'test/workspace/page/',
+  'test/state/',
+  'test/reading/hostile',
+  'test/cli/',
+  'test/main-job/',
+];
 
 class LongestFirst extends BaseSequencer {
   async sort(files) {
