@@ -7,7 +7,7 @@ import type { Draft } from './ingest/draft.js';
 import type { Fetch } from './reading/fetch/fetch-url.js';
 import { findFeedItems } from './reading/feeds/find-feed-items.js';
 import type { FeedRead, FeedReply } from './reading/feeds/read-feed.js';
-import { createSubjectFinder } from './ingest/find-subjects.js';
+import { createSubjectFinder } from './ingest/find-phrases.js';
 import { keepDraft } from './intake/keep-draft.js';
 import { createFeedPoller, type FeedPoller } from './intake/poll-feeds.js';
 import type { Understand } from './intake/understanding.js';

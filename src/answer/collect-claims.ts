@@ -1,12 +1,13 @@
-// The claims of all articles with their excerpts and origins, ready to be asked by subject or by kind.
+// Who claims what and who speaks where, over all articles, ready to be asked by subject or by kind.
 import type { Claim } from '../claims/claim.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
 import type { Subject } from '../ingest/subjects.js';
 import { groupBy } from './group-by.js';
-import { excerptOf, type Excerpt } from './excerpt-of.js';
-import { plainWords, type ArticleReading, type FoundClaim } from './read-article.js';
-import { isSameStatement, type Gist } from './same-statement.js';
-import type { StatementIndex } from './statement-index.js';
+import { type Excerpt, excerptOf } from './excerpt-of.js';
+import { type ArticleReading, type FoundClaim, plainWords } from './read-article.js';
+import { type Gist, isSameStatement, type StatementIndex } from './same-statement.js';
+import { compareDates } from '../ingest/partial-date.js';
+import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 
 export interface ClaimRecord {
   readonly claim: Claim;
@@ -114,4 +115,38 @@ function makeRecord(
     originName: originId.split('+').map(nameOf).join(', '),
     relayNames: claim.relays.map(nameOf),
   };
+}
+
+export interface Speakers {
+  /** Ids of the subjects that speak in a sentence. */
+  of(sentence: PreparedSentence): readonly string[];
+  /** Passages in which a subject speaks, those of the newest articles first. */
+  passagesBy(subjectId: string): readonly PreparedPassage[];
+  add(reading: ArticleReading): void;
+  drop(reading: ArticleReading): void;
+}
+
+export function collectSpeakers(): Speakers {
+  const bySentence = new Map<PreparedSentence, readonly string[]>();
+  const bySubject = new Map<string, Set<PreparedPassage>>();
+  return {
+    of: (sentence) => bySentence.get(sentence) ?? [],
+    passagesBy: (subjectId) => [...(bySubject.get(subjectId) ?? [])].sort(newestFirst),
+    add: ({ rows }) => {
+      for (const { prepared, sentence, speakerIds } of rows) {
+        if (speakerIds.length > 0) bySentence.set(sentence, speakerIds);
+        for (const id of speakerIds) bySubject.set(id, (bySubject.get(id) ?? new Set()).add(prepared));
+      }
+    },
+    drop: ({ rows }) => {
+      for (const { prepared, sentence, speakerIds } of rows) {
+        bySentence.delete(sentence);
+        for (const id of speakerIds) bySubject.get(id)?.delete(prepared);
+      }
+    },
+  };
+}
+
+function newestFirst(a: PreparedPassage, b: PreparedPassage): number {
+  return compareDates(b.article.published ?? '', a.article.published ?? '') || (a.id < b.id ? -1 : 1);
 }

@@ -3,24 +3,24 @@
 // in an answer, no count and no corrected word, tells of an article that may not be seen.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article } from '../ingest/article.js';
-import { maySee, OPEN_MARK, type HandlingMark } from '../ingest/handling-mark.js';
+import { type HandlingMark, maySee, OPEN_MARK } from '../ingest/handling-mark.js';
 import { describeProblem, type KnowledgeProblem } from '../ingest/knowledge-problem.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
-import { createAsk, type Ask } from './ask/create-ask.js';
-import { findPassage, type Citation, type PassageFinding } from './ask/find-passage.js';
+import { type Ask, createAsk } from './ask/create-ask.js';
+import { type Citation, findPassage, type PassageFinding } from './ask/find-passage.js';
 import { listSources, type SourceList } from './ask/list-sources.js';
 import type { SubjectName } from './excerpt-of.js';
 import { joinArticles } from './join-articles.js';
 import {
+  type Answerable,
   createPreparer,
   createReadings,
   isSameVocabulary,
-  type Answerable,
   type Prepare,
   type Prepared,
   type Readings,
 } from './prepare-knowledge.js';
-import { createStatuses } from './status/create-statuses.js';
+import { createStatuses } from './status/build-status.js';
 import type { Status } from './status/status.js';
 
 export interface Answers {

@@ -2,15 +2,20 @@
 // read once and kept while neither the article nor the vocabulary changes.
 import { createLexicon } from '../claims/lexicon.js';
 import type { Article } from '../ingest/article.js';
-import { createSubjectFinder } from '../ingest/find-subjects.js';
+import { createConceptFinder, createSubjectFinder } from '../ingest/find-phrases.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import { createSearch, type Search } from '../search/create-search.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
-import { createConceptFinder } from '../search/find-concepts.js';
-import { collectClaims, createFoundClaims, type Claims, type FoundClaims } from './collect-claims.js';
-import { collectSpeakers, type Speakers } from './collect-speakers.js';
-import { readArticle, type ArticleReading, type Vocabulary } from './read-article.js';
-import { createStatementIndex, type StatementIndex } from './statement-index.js';
+import {
+  type Claims,
+  collectClaims,
+  collectSpeakers,
+  createFoundClaims,
+  type FoundClaims,
+  type Speakers,
+} from './collect-claims.js';
+import { type ArticleReading, readArticle, type Vocabulary } from './read-article.js';
+import { createStatementIndex, type StatementIndex } from './same-statement.js';
 
 /** The parts of the knowledge that answers depend on. */
 export type Answerable = Pick<Knowledge, 'articles' | 'subjects' | 'concepts' | 'claimWords'>;

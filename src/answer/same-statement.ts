@@ -1,7 +1,8 @@
-// Tells whether two sentences of different articles say the same, so that one wire story is shown once and not five times.
+// Tells whether two sentences of different articles say the same, so that one wire story is shown once and not five times, and
+// finds those that do without comparing each sentence with every other.
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
-import type { Word } from '../ingest/words.js';
-import { isQuestionWord } from '../search/question-words.js';
+import { isQuestionWord, type Word } from '../ingest/words.js';
+import type { ArticleReading } from './read-article.js';
 
 /** What a sentence says, boiled down for comparing. */
 export interface Gist {
@@ -111,4 +112,114 @@ function numbersIn(words: readonly Word[]): string {
     .map((word) => word.plain)
     .sort()
     .join(' ');
+}
+
+export interface StatementIndex {
+  gistOf(this: void, sentence: PreparedSentence): Gist | undefined;
+  /** Ids of the other articles than the sentence's own one that make the same statement, in order. */
+  alsoIn(this: void, sentence: PreparedSentence, articleId: string): string[];
+  add(this: void, reading: ArticleReading): void;
+  drop(this: void, reading: ArticleReading): void;
+}
+
+/** One wording, with the articles that hold it and how often: a wire story may stand in thousands. */
+interface Entry {
+  readonly gist: Gist;
+  readonly articles: Map<string, number>;
+}
+
+/** Wordings that agree in all that has to be the same, each once and by its units. */
+interface Bucket {
+  readonly byWording: Map<string, Entry>;
+  readonly byUnit: Map<string, Entry[]>;
+}
+
+// Wordings that no article holds any more stay listed until so many of all are gone: taking out each at once would cost more.
+const MOST_GONE = 0.25;
+
+export function createStatementIndex(): StatementIndex {
+  const entries = new Map<PreparedSentence, Entry>();
+  let buckets = new Map<string, Bucket>();
+  let [listed, gone] = [0, 0];
+  const alsoIn = (sentence: PreparedSentence, articleId: string): string[] => {
+    const own = entries.get(sentence);
+    const bucket = own === undefined ? undefined : buckets.get(samenessKey(own.gist));
+    if (own === undefined || bucket === undefined) return [];
+    const same = candidatesFor(own.gist, bucket.byUnit).filter((other) => isSameStatement(own.gist, other.gist));
+    const articles = new Set([own, ...same].flatMap((other) => [...other.articles.keys()]));
+    articles.delete(articleId);
+    return [...articles].sort();
+  };
+  return {
+    gistOf: (sentence) => entries.get(sentence)?.gist,
+    alsoIn,
+    add: ({ article, rows }) => {
+      for (const { sentence, gist } of rows) {
+        const bucket = bucketOf(gist, buckets);
+        const wording = wordingKey(gist);
+        const known = bucket.byWording.get(wording);
+        const entry = known ?? { gist, articles: new Map<string, number>() };
+        if (known === undefined) {
+          list(entry, wording, bucket);
+          listed += 1;
+        } else if (known.articles.size === 0) gone -= 1;
+        entry.articles.set(article.id, (entry.articles.get(article.id) ?? 0) + 1);
+        entries.set(sentence, entry);
+      }
+    },
+    drop: ({ article, rows }) => {
+      for (const { sentence } of rows) {
+        const entry = entries.get(sentence);
+        if (entry === undefined) continue;
+        entries.delete(sentence);
+        const left = (entry.articles.get(article.id) ?? 0) - 1;
+        if (left > 0) entry.articles.set(article.id, left);
+        else entry.articles.delete(article.id);
+        if (entry.articles.size === 0) gone += 1;
+      }
+      if (gone <= listed * MOST_GONE) return;
+      buckets = new Map();
+      const held = new Set(entries.values());
+      for (const entry of held) list(entry, wordingKey(entry.gist), bucketOf(entry.gist, buckets));
+      [listed, gone] = [held.size, 0];
+    },
+  };
+}
+
+/** What two statements have to agree in to say the same. */
+export function samenessKey({ names, numbers, isNegated }: Gist): string {
+  return [names, numbers, isNegated].join('|');
+}
+
+// Whatever else `isSameStatement` looks at.
+function wordingKey({ units, voices, unknownNames }: Gist): string {
+  return [[...units].sort(), [...voices].sort(), [...unknownNames].sort()].map((words) => words.join(' ')).join('|');
+}
+
+function bucketOf(gist: Gist, buckets: Map<string, Bucket>): Bucket {
+  const key = samenessKey(gist);
+  const bucket = buckets.get(key) ?? { byWording: new Map<string, Entry>(), byUnit: new Map<string, Entry[]>() };
+  buckets.set(key, bucket);
+  return bucket;
+}
+
+function list(entry: Entry, wording: string, { byWording, byUnit }: Bucket): void {
+  byWording.set(wording, entry);
+  for (const unit of entry.gist.units) {
+    const postings = byUnit.get(unit);
+    if (postings === undefined) byUnit.set(unit, [entry]);
+    else postings.push(entry);
+  }
+}
+
+/**
+ * What may say the same as a statement, out of all that `byUnit` lists under their units. A much longer sentence's own
+ * candidates may lack a shorter one where only its common words agree; the shorter one's never lack the longer.
+ */
+export function candidatesFor<T>(gist: Gist, byUnit: ReadonlyMap<string, readonly T[]>): T[] {
+  // Two sentences that share `leastOverlap` of the shorter one's units share one of any other `1 - leastOverlap` of them,
+  // so the rarest of those are enough to look under.
+  const rarestFirst = [...gist.units].sort((a, b) => (byUnit.get(a)?.length ?? 0) - (byUnit.get(b)?.length ?? 0));
+  const enough = Math.floor(gist.units.size * (1 - SAMENESS.leastOverlap)) + 1;
+  return [...new Set(rarestFirst.slice(0, enough).flatMap((unit) => byUnit.get(unit) ?? []))];
 }

@@ -17,12 +17,10 @@ import {
 } from '../answer/ask/describe-answer.js';
 import { plainSummary, WEIGHT_RULE } from '../answer/status/describe-status.js';
 import { visibleText } from '../answer/visible-text.js';
-import { ACTIONS, button, buttonRow, citationOf, type AnswerAddress, type Audience } from './buttons.js';
-import { messageText } from './escape-mrkdwn.js';
+import { ACTIONS, type AnswerAddress, type Audience, button, buttonRow, citationOf } from './buttons.js';
+import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
 import { SHOWN } from './limits.js';
-import type { Message } from './message.js';
 import { statusSummary } from './status-blocks.js';
-import { cutVisibly, linkRun, quote, richText, section, textRun } from './rich-text.js';
 
 export interface AnswerContext {
   readonly before: readonly string[];

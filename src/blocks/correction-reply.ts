@@ -2,10 +2,8 @@
 import { originLine, titleLine } from '../answer/ask/describe-answer.js';
 import type { CorrectionLine } from '../answer/news/digest.js';
 import { visibleText } from '../answer/visible-text.js';
-import { messageText } from './escape-mrkdwn.js';
+import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
 import { SHOWN } from './limits.js';
-import type { Message } from './message.js';
-import { cutVisibly, linkRun, quote, richText, section, textRun } from './rich-text.js';
 
 const HEAD = 'Correction: this article was edited since it was quoted here.';
 

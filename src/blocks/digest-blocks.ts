@@ -9,9 +9,7 @@ import { dayInWords, shortRunInWords } from './describe-runs.js';
 import { digestDetails } from './digest-details.js';
 import { digestEntries, type DigestEntry } from './digest-entries.js';
 import { headlineRows, type HeadlineRows, type Part } from './digest-rows.js';
-import { messageText } from './escape-mrkdwn.js';
-import type { Message } from './message.js';
-import { bullets, linkRun, richText, section } from './rich-text.js';
+import { bullets, linkRun, type Message, messageText, richText, section } from './message.js';
 
 /** An instant in milliseconds, with the time zone in which it is told to those who do not see it in their own. */
 export interface Moment {

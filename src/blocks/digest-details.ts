@@ -5,11 +5,9 @@ import type { ArticleReference, Excerpt } from '../answer/excerpt-of.js';
 import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRowFrom, citationOf } from './buttons.js';
 import type { DigestEntry } from './digest-entries.js';
-import { partsOf, type DetailPart, type Quoted } from './digest-parts.js';
-import { messageText } from './escape-mrkdwn.js';
+import { type DetailPart, partsOf, type Quoted } from './digest-parts.js';
+import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
 import { LIMITS, SHOWN } from './limits.js';
-import type { Message } from './message.js';
-import { cutVisibly, linkRun, quote, richText, section, textRun } from './rich-text.js';
 
 interface Detail {
   readonly number: number;

@@ -1,9 +1,9 @@
 // The modal in which a digest is set up, and the one that confirms it.
 import type { KnownBlock, ModalView } from '@slack/types';
-import { DAY_NAMES, runInWords, scheduleInWords, type Schedule } from './describe-runs.js';
+import { DAY_NAMES, runInWords, type Schedule, scheduleInWords } from './describe-runs.js';
 import { SHOWN } from './limits.js';
-import { bullets, cutVisibly, richText, section, textRun } from './rich-text.js';
-import { chosenInWords, plainOption, subjectOptions, type SubjectChoice } from './subject-options.js';
+import { bullets, cutVisibly, richText, section, textRun } from './message.js';
+import { chosenInWords, plainOption, type SubjectChoice, subjectOptions } from './subject-options.js';
 
 /** What a person chooses; `subjects` are ids, none for all. */
 export interface DigestChoice extends Schedule {

@@ -3,11 +3,9 @@ import type { Button, RichTextElement, RichTextSection } from '@slack/types';
 import { counted, nameList } from '../answer/ask/describe-answer.js';
 import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
-import { runInWords, scheduleInWords, type Schedule } from './describe-runs.js';
-import { messageText } from './escape-mrkdwn.js';
+import { runInWords, type Schedule, scheduleInWords } from './describe-runs.js';
+import { bullets, cutVisibly, type Message, messageText, richText, section, textRun } from './message.js';
 import { LIMITS, SHOWN } from './limits.js';
-import type { Message } from './message.js';
-import { bullets, cutVisibly, richText, section, textRun } from './rich-text.js';
 
 /** A subscription as far as it is shown. */
 export interface ListedDigest extends Schedule {

@@ -12,9 +12,9 @@ import { DIFFERENCES, lineDate } from '../answer/status/describe-status.js';
 import type { ConflictLine, SubjectNews } from '../answer/news/digest.js';
 import type { ArticleReference } from '../answer/excerpt-of.js';
 import type { StatusLine } from '../answer/status/status.js';
-import { entriesOf, sentenceOf, type DigestEntry, type EntryOf } from './digest-entries.js';
+import { type DigestEntry, entriesOf, type EntryOf, sentenceOf } from './digest-entries.js';
 import { SHOWN } from './limits.js';
-import { cutVisibly, quotedInShort, type TextStyle } from './rich-text.js';
+import { cutVisibly, quotedInShort, type TextStyle } from './message.js';
 
 export interface Part {
   readonly text: string;

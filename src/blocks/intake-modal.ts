@@ -2,8 +2,8 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { visibleText } from '../answer/visible-text.js';
 import { LIMITS } from './limits.js';
-import { previewBlocks, type Preview, type PreviewReader } from './intake-preview.js';
-import { richText, section, textRun } from './rich-text.js';
+import { type Preview, previewBlocks, type PreviewReader } from './intake-preview.js';
+import { richText, section, textRun } from './message.js';
 
 export const PASTE_MODAL = 'intake_paste_modal';
 export const EDIT_MODAL = 'intake_edit_modal';

@@ -3,10 +3,8 @@
 import type { KnownBlock } from '@slack/types';
 import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
-import { messageText } from './escape-mrkdwn.js';
+import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
 import { SHOWN } from './limits.js';
-import type { Message } from './message.js';
-import { cutVisibly, linkRun, quote, richText, section, textRun } from './rich-text.js';
 
 /** A draft as it is shown to people. */
 export interface Preview {

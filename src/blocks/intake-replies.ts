@@ -1,10 +1,8 @@
 // The short private replies about bringing articles in: the editors' queue, the list of feeds, the way to the form.
 import { ACTIONS, button, buttonRow } from './buttons.js';
-import { messageText } from './escape-mrkdwn.js';
+import { cutVisibly, type Message, messageText, richText, section, textRun } from './message.js';
 import { buildPreview, type Preview } from './intake-preview.js';
 import { SHOWN } from './limits.js';
-import type { Message } from './message.js';
-import { cutVisibly, richText, section, textRun } from './rich-text.js';
 
 /** Where no modal can be opened: a button that does. */
 export function buildPasteOffer(command: string): Message {

@@ -4,7 +4,7 @@ import type { ArticleReference } from '../answer/ask/answer.js';
 import { originLine, titleLine } from '../answer/ask/describe-answer.js';
 import type { PassageFinding, PassageView } from '../answer/ask/find-passage.js';
 import { SHOWN } from './limits.js';
-import { cutVisibly, linkRun, quote, richText, section, textRun } from './rich-text.js';
+import { cutVisibly, linkRun, quote, richText, section, textRun } from './message.js';
 
 /** Builds the modal; an article that changed or went away since it was quoted is said to have done so. */
 export function buildPassageModal(finding: PassageFinding): ModalView {

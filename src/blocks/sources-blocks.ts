@@ -2,11 +2,9 @@
 import { counted, originLine, titleLine } from '../answer/ask/describe-answer.js';
 import { visibleText } from '../answer/visible-text.js';
 import type { SourceList } from '../answer/ask/list-sources.js';
-import type { Message } from './message.js';
+import { cutVisibly, linkRun, type Message, messageText, richText, section, textRun } from './message.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
-import { messageText } from './escape-mrkdwn.js';
 import { SHOWN } from './limits.js';
-import { cutVisibly, linkRun, richText, section, textRun } from './rich-text.js';
 
 /** One page of the sources as a message. */
 export function buildSources(list: SourceList): Message {

@@ -11,11 +11,9 @@ import {
   statusHeadline,
 } from '../answer/status/describe-status.js';
 import type { Conflict, Status, StatusLine } from '../answer/status/status.js';
-import type { Message } from './message.js';
+import { cutVisibly, inShort, type Message, messageText, quote, richText, section, textRun } from './message.js';
 import { ACTIONS, button, buttonRow, citationOf } from './buttons.js';
-import { messageText } from './escape-mrkdwn.js';
 import { SHOWN } from './limits.js';
-import { cutVisibly, inShort, quote, richText, section, textRun } from './rich-text.js';
 
 // Of these lines the words matter, not only the label.
 const IN_THEIR_WORDS: ReadonlySet<StatusLine['label']> = new Set([

@@ -3,10 +3,8 @@ import { counted } from '../answer/ask/describe-answer.js';
 import { claimsInTime, lineSource, originDate } from '../answer/status/describe-status.js';
 import type { Status } from '../answer/status/status.js';
 import { ACTIONS, button, buttonRow, citationOf } from './buttons.js';
-import { messageText } from './escape-mrkdwn.js';
+import { cutVisibly, type Message, messageText, quote, richText, section, textRun } from './message.js';
 import { SHOWN } from './limits.js';
-import type { Message } from './message.js';
-import { cutVisibly, quote, richText, section, textRun } from './rich-text.js';
 
 /** One page of the dated claims, the oldest first; `question` is what the page buttons ask again, empty for all subjects. */
 export function buildTimeline(status: Status | null, question: string, page = 0): Message {

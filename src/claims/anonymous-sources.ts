@@ -1,6 +1,5 @@
 // Sources without a name, in the article's own words: "people familiar with the matter said", "citing three officials".
-import { quotedRanges, type SpokenSentence } from './spoken-sentence.js';
-import type { VoicePhrase } from './voice-phrase.js';
+import { quotedRanges, type SpokenSentence, type VoicePhrase } from './spoken-sentence.js';
 
 const SOURCES_WORDS =
   'several|some|two|three|four|multiple|many|various|unnamed|anonymous|senior|top|current|former|government|intelligence|' +

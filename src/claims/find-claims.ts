@@ -1,16 +1,15 @@
 // The claims of one article: of each utterance what kind of thing it says about whom, and whether it asserts or denies it.
-import type { PhraseHit } from '../ingest/phrase-table.js';
+import type { PhraseHit } from '../ingest/find-phrases.js';
 import { claimSubjects, fitsSubject } from './claim-subjects.js';
 import type { Claim } from './claim.js';
-import { findDurations } from './find-durations.js';
+import { findDurations, type Meaning } from './find-patterns.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
-import type { Meaning } from './meaning.js';
 import { UNTRUE } from './speech-words.js';
-import { readMeaning, type KindSaid } from './read-meaning.js';
+import { type KindSaid, readMeaning } from './read-meaning.js';
 import type { Utterance } from './split-utterances.js';
-import { isCapitalised, plainAt, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
+import { isCapitalised, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 export interface ClaimedArticle {
   readonly articleId: string;

@@ -1,10 +1,9 @@
 // Finds what words claim together although other words stand between them: an actor in a place ("attackers are still in our
-// systems"), data that was reached ("no information of its customers had been accessed") and a flaw that was exploited. The
-// words stand in claims.yml.
-import type { PhraseHit } from '../ingest/phrase-table.js';
-import type { GroupList } from '../ingest/claim-words.js';
+// systems"), data that was reached ("no information of its customers had been accessed") and a flaw that was exploited,
+// or how long an intrusion lasted. The words of the first three stand in claims.yml.
+import type { PhraseHit } from '../ingest/find-phrases.js';
+import type { ClaimKind, GroupList, StanceList } from '../ingest/claim-words.js';
 import { identifierKind } from '../ingest/words.js';
-import type { Meaning } from './meaning.js';
 import { BREAKS, words as listed } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -90,4 +89,37 @@ function flawAround(sentence: SpokenSentence, exploit: number, { flaw }: WordGro
 
 function isBroken(sentence: SpokenSentence, at: number): boolean {
   return at <= 0 || at >= sentence.words.length || BREAKS.test(gapBefore(sentence, at));
+}
+
+/** What a phrase means for a claim: its kind, or what turns it. */
+export type Meaning =
+  { readonly kind: ClaimKind; readonly turn: null } | { readonly kind: null; readonly turn: StanceList };
+
+const UNITS = /^(?:days?|weeks?|months?|years?)$/;
+const LEADS = /^(?:for|over|than|within|lasted)$/;
+const AMOUNT =
+  listed(`a an one two three four five six seven eight nine ten eleven twelve several many half and or to at least most
+  more than over nearly almost about around roughly likely up as long some`);
+// Without one of these a time is that of something else: of a contract, or of credit monitoring.
+const PRESENCE =
+  listed(`stayed stay remained inside undetected unnoticed lurked lurking dwelled held maintained persisted persist active going intrusions intrusion
+  access underway campaign intruders hackers attackers network networks systems compromised breached`);
+const FARTHEST_LEAD = 7;
+
+/** Hits of the kind `duration`, from the word that leads to the amount to its unit. */
+export function findDurations(sentence: SpokenSentence): PhraseHit<Meaning>[] {
+  if (!sentence.words.some(({ plain }) => PRESENCE.has(plain))) return [];
+  return sentence.words.flatMap(({ plain }, at) => {
+    const from = UNITS.test(plain) ? leadOf(sentence, at) : null;
+    return from === null ? [] : [{ value: { kind: 'duration', turn: null }, from, to: at + 1 }];
+  });
+}
+
+function leadOf(sentence: SpokenSentence, unit: number): number | null {
+  for (let at = unit - 1; at >= Math.max(0, unit - FARTHEST_LEAD); at -= 1) {
+    const plain = plainAt(sentence, at);
+    if (LEADS.test(plain) && at < unit - 1) return at;
+    if (!AMOUNT.has(plain) && !/^\d+$/.test(plain)) return null;
+  }
+  return null;
 }

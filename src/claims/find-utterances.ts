@@ -1,10 +1,15 @@
 // Who says which words of each sentence of an article, as far as the text makes that plain. A wrong speaker is worse than none:
 // where a sentence holds a voice that is not plain, what that voice may govern is given to nobody.
 import type { Lexicon } from './lexicon.js';
-import { personMeant, speakersMeant, type Persons } from './speakers-meant.js';
+import { personMeant, type Persons, speakersMeant } from './speakers-meant.js';
 import { splitUtterances, type Utterance } from './split-utterances.js';
-import { leavesQuotationOpen, plainAt, quotedRanges, type SpokenSentence } from './spoken-sentence.js';
-import type { VoicePhrase } from './voice-phrase.js';
+import {
+  leavesQuotationOpen,
+  plainAt,
+  quotedRanges,
+  type SpokenSentence,
+  type VoicePhrase,
+} from './spoken-sentence.js';
 import { voicePhrases } from './voice-phrases.js';
 
 // A quotation that runs over more sentences than this was never closed.

@@ -1,10 +1,9 @@
 // The words of `claims.yml` in the form that sentences are read with.
-import { createPhraseTable, type PhraseHit } from '../ingest/phrase-table.js';
+import { createPhraseTable, type PhraseHit } from '../ingest/find-phrases.js';
 import type { ClaimWords, SpeechList, VoiceList } from '../ingest/claim-words.js';
 import type { SpokenSentence } from './spoken-sentence.js';
-import { findPatterns, type PatternHit } from './find-patterns.js';
-import type { Meaning } from './meaning.js';
-import { wordsOf, type Word } from '../ingest/words.js';
+import { findPatterns, type Meaning, type PatternHit } from './find-patterns.js';
+import { type Word, wordsOf } from '../ingest/words.js';
 
 export interface Lexicon {
   /** Verbs of saying, in the forms that reports use; `denies`, `silent` and `tells` are among them. */

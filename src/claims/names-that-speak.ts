@@ -4,16 +4,15 @@
 import type { Lexicon } from './lexicon.js';
 import { ARTICLES, BREAKS, CALENDAR, GOES_ON, ISSUERS, OPENS_A_SPEAKER, SPOKEN_OF } from './speech-words.js';
 import { findVerbs } from './find-verbs.js';
-import { isListed } from './listed-names.js';
+import { isBetween, isListed, type NameReading, personBefore, verbBehind } from './verb-of-name.js';
 import {
   gapBefore,
   isCapitalised,
+  type NamedSubject,
   plainAt,
   quotedRanges,
-  type NamedSubject,
   type SpokenSentence,
 } from './spoken-sentence.js';
-import { isBetween, personBefore, verbBehind, type NameReading } from './verb-of-name.js';
 
 /** A name that speaks: its phrase runs from `from` to `to`, words; `verb` is its verb of saying or "according". */
 export interface SpeakingName {

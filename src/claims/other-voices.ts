@@ -1,10 +1,8 @@
 // Voices that a sentence does not name in full: "the company said", "it said", "said the spokesperson", "Roe added"; else a verb
 // of saying whose voice is not plain.
 import type { Lexicon } from './lexicon.js';
-import { personSpeaking } from './person-voices.js';
-import { BREAKS } from './speech-words.js';
-import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
-import type { VoicePhrase } from './voice-phrase.js';
+import { ARTICLES, BREAKS, CALENDAR, OPENS_A_SPEAKER, words } from './speech-words.js';
+import { gapBefore, isCapitalised, plainAt, type SpokenSentence, type VoicePhrase } from './spoken-sentence.js';
 
 const LONGEST_TITLE = 6;
 const LEADS_TITLE = new Set(['the', 'a', 'its', 'also', 'has', 'since']);
@@ -71,4 +69,124 @@ function phraseStart(sentence: SpokenSentence, verb: number): number {
   let from = verb;
   while (from > 0 && !/[,;:“”"]/.test(gapBefore(sentence, from))) from -= 1;
   return from;
+}
+
+type Range = readonly [from: number, to: number];
+
+const LONGEST_NAME = 6;
+const LONGEST_TITLE_OF_PERSON = 4;
+// Capitalised at the head of a sentence, they name nobody.
+const NEVER_A_NAME = words(
+  `it he she they we i you this that these those here there who what one some many several most others both all neither none
+  officials sources people investigators authorities lawmakers senators experts analysts researchers critics in on at as and but
+  no not when while after before if`,
+);
+// A title that makes somebody speak for an organisation, whichever it is; it may stand in capitals.
+const SPEAKS_FOR =
+  /^(?:spokes\p{L}+|representatives?|executive|officer|chief|president|director|ceo|cto|ciso|company|carrier|security|legal|vice|senior)$/u;
+
+/** The person in front of a verb of saying or of its helpers at `subject`, or behind the verb; null where none stands there. */
+export function personSpeaking(
+  sentence: SpokenSentence,
+  verb: number,
+  subject: number,
+  lexicon: Lexicon,
+): VoicePhrase | null {
+  const isAfterGap = verb === 0 || /[,;:“”"]/.test(gapBefore(sentence, verb));
+  if (!isAfterGap) return leadingPerson(sentence, verb, subject);
+  return personDescribed(sentence, verb) ?? titledPerson(sentence, verb, lexicon) ?? personBehind(sentence, verb);
+}
+
+function leadingPerson(sentence: SpokenSentence, verb: number, subject: number): VoicePhrase | null {
+  const found = nameEndingAt(sentence, subject + 1);
+  if (found === null) return null;
+  // "Chief Legal Officer Jane Roe": what stands in front of the name in capitals.
+  const name = [firstOfName(sentence, found), found[1]] as const;
+  const from = titleOpening(sentence, name[0]);
+  const hasTitle = from < name[0];
+  if (!hasTitle && !opensVoice(sentence, from)) return null;
+  return phraseOf(sentence, name, { from, verb, to: verb + 1, anaphor: hasTitle ? 'spokesperson' : null });
+}
+
+function firstOfName(sentence: SpokenSentence, [from, to]: Range): number {
+  let first = from;
+  while (first < to - 1 && SPEAKS_FOR.test(plainAt(sentence, first))) first += 1;
+  return first;
+}
+
+// "said Roe", "said spokesman Jane Roe"
+function personBehind(sentence: SpokenSentence, verb: number): VoicePhrase | null {
+  let from = verb + 1;
+  while (from - verb <= LONGEST_TITLE_OF_PERSON && SPEAKS_FOR.test(plainAt(sentence, from))) from += 1;
+  let to = from;
+  while (to - from < LONGEST_NAME && isPartOfName(sentence, to) && (to === from || isClose(sentence, to))) to += 1;
+  if (to === from) return null;
+  return phraseOf(sentence, [from, to], { from: verb, verb, to, anaphor: from > verb + 1 ? 'spokesperson' : null });
+}
+
+// "the company's chief legal officer, Jane Roe, said": whose officer that is, an earlier sentence tells.
+function titledPerson(sentence: SpokenSentence, verb: number, { voices }: Lexicon): VoicePhrase | null {
+  const name = nameEndingAt(sentence, verb);
+  if (name === null || name[1] - name[0] < 2 || !gapBefore(sentence, name[0]).startsWith(',')) return null;
+  if (!voices.has(plainAt(sentence, name[0] - 1))) return null;
+  let from = name[0] - 1;
+  while (name[0] - from <= LONGEST_NAME && !BREAKS.test(gapBefore(sentence, from)) && from > 0) from -= 1;
+  return phraseOf(sentence, name, { from, verb, to: verb + 1, anaphor: 'company' });
+}
+
+// "Sen. Jane Roe, who chairs the committee, told reporters"; "Jane Roe, its director of security, said" speaks for whatever "it" is.
+function personDescribed(sentence: SpokenSentence, verb: number): VoicePhrase | null {
+  if (!gapBefore(sentence, verb).startsWith(',')) return null;
+  let to = verb - 1;
+  while (to > 0 && !gapBefore(sentence, to).startsWith(',')) to -= 1;
+  const name = nameEndingAt(sentence, to);
+  if (name === null || name[1] - name[0] < 2 || !opensVoice(sentence, name[0])) return null;
+  const isOfIt = plainAt(sentence, to) === 'its' || (plainAt(sentence, to) === 'the' && isCompany(sentence, to + 1));
+  return phraseOf(sentence, name, { from: name[0], verb, to: verb + 1, anaphor: isOfIt ? 'company' : null });
+}
+
+function isCompany(sentence: SpokenSentence, at: number): boolean {
+  return /^(?:company|carrier|operator|provider)$/.test(plainAt(sentence, at));
+}
+
+function phraseOf(
+  sentence: SpokenSentence,
+  [from, to]: Range,
+  phrase: Pick<VoicePhrase, 'from' | 'verb' | 'to' | 'anaphor'>,
+): VoicePhrase {
+  const sources = to - from < 2 ? null : sentence.text.slice(sentence.words[from]?.start, sentence.words[to - 1]?.end);
+  return { ...phrase, speakers: [], sources, person: plainAt(sentence, to - 1) };
+}
+
+function nameEndingAt(sentence: SpokenSentence, to: number): Range | null {
+  let from = to;
+  while (to - from < LONGEST_NAME && isPartOfName(sentence, from - 1) && (from === to || isClose(sentence, from)))
+    from -= 1;
+  const isTitle = to - from === 1 && SPEAKS_FOR.test(plainAt(sentence, from));
+  return from === to || isTitle ? null : [from, to];
+}
+
+// "a company spokesperson Jane Roe", "spokesman Roe"
+function titleOpening(sentence: SpokenSentence, at: number): number {
+  let from = at;
+  while (at - from < LONGEST_TITLE_OF_PERSON && SPEAKS_FOR.test(plainAt(sentence, from - 1)) && isClose(sentence, from))
+    from -= 1;
+  return from < at && ARTICLES.has(plainAt(sentence, from - 1)) ? from - 1 : from;
+}
+
+function isPartOfName(sentence: SpokenSentence, at: number): boolean {
+  const plain = plainAt(sentence, at);
+  const isTitle = SPEAKS_FOR.test(plain) && at === 0;
+  return (
+    isCapitalised(sentence, at) && !isTitle && !ARTICLES.has(plain) && !CALENDAR.test(plain) && !NEVER_A_NAME.has(plain)
+  );
+}
+
+function isClose(sentence: SpokenSentence, at: number): boolean {
+  return /^(?:\.? |\/)$/.test(gapBefore(sentence, at));
+}
+
+function opensVoice(sentence: SpokenSentence, from: number): boolean {
+  const before = plainAt(sentence, from - 1);
+  return from === 0 || BREAKS.test(gapBefore(sentence, from)) || OPENS_A_SPEAKER.has(before) || CALENDAR.test(before);
 }

@@ -1,9 +1,14 @@
 // Of the voices in one part of a sentence, those whose words it tells: not those that another voice tells of, nor outlets that
 // only pass on what somebody says.
-import { closesClause } from './closes-clause.js';
-import { BREAKS } from './speech-words.js';
-import { gapBefore, plainAt, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
-import { isPlain, type VoicePhrase } from './voice-phrase.js';
+import { BREAKS, CLOSING } from './speech-words.js';
+import {
+  gapBefore,
+  isPlain,
+  type NamedSubject,
+  plainAt,
+  type SpokenSentence,
+  type VoicePhrase,
+} from './spoken-sentence.js';
 
 /** A part of a sentence, words from and to, and the voices in it. */
 export interface Segment {
@@ -92,4 +97,24 @@ function isToldByOthers(sentence: SpokenSentence, segment: Segment, phrases: rea
   const last = phrases.at(-1);
   if (last === undefined || phrases.length < 2 || last.speakers.length > 0 || last.anaphor !== null) return false;
   return plainAt(sentence, last.verb) === 'according' || closesClause(sentence, last.to, segment.to);
+}
+
+/** True when the words in the range only tell when, where and how something was said, up to a remark on it. */
+export function closesClause(sentence: SpokenSentence, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const plain = plainAt(sentence, at);
+    const isBroken = /[,—–]/.test(gapBefore(sentence, at));
+    if (
+      isBroken &&
+      /^(?:citing|quoting|without|but|though|when|after|who|which|and|or|a|an|as|in|on|at|during|amid|before|hours|days|weeks|months|its|his|her|their)$/.test(
+        plain,
+      )
+    )
+      return true;
+    if (/[“"]/.test(gapBefore(sentence, at))) return false;
+    const outlet = sentence.names.find((name) => name.from <= at && at < name.to);
+    const isOutlet = outlet !== undefined && /^(?:outlet|agency|country)$/.test(outlet.kind);
+    if (!isOutlet && !CLOSING.has(plain) && !/^\d+(?:st|nd|rd|th)?$/.test(plain)) return false;
+  }
+  return true;
 }

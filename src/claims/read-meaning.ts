@@ -1,9 +1,9 @@
 // What kinds of things some words of a sentence claim, and whether they assert or deny them. Words that could mean either
 // give nothing.
 import type { ClaimKind, StanceList } from '../ingest/claim-words.js';
-import type { PhraseHit } from '../ingest/phrase-table.js';
+import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { Stance } from './claim.js';
-import type { Meaning } from './meaning.js';
+import type { Meaning } from './find-patterns.js';
 import { CONTRASTS, OPENS_A_SENTENCE } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 

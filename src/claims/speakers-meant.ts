@@ -1,8 +1,15 @@
 // Whom "the company", "it", "he", "spokesperson Jane Roe" and "Roe" stand for, where the sentences before make it plain.
 import type { Lexicon } from './lexicon.js';
 import type { Utterance } from './split-utterances.js';
-import { gapBefore, isCapitalised, isInName, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
-import { isPlain, type VoicePhrase } from './voice-phrase.js';
+import {
+  gapBefore,
+  isCapitalised,
+  isInName,
+  isPlain,
+  type NamedSubject,
+  type SpokenSentence,
+  type VoicePhrase,
+} from './spoken-sentence.js';
 
 /** The sentences of an article, the voices in each, what is known to be said before the sentence `at`, and that sentence. */
 export interface VoiceContext {

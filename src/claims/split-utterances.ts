@@ -1,11 +1,16 @@
 // Which words of one sentence each of its voices says.
 import type { Lexicon } from './lexicon.js';
 import { remarkFrom, withoutInserts } from './find-remarks.js';
-import { closesClause } from './closes-clause.js';
-import { outermostVoices, type Segment } from './outermost-voices.js';
+import { closesClause, outermostVoices, type Segment } from './outermost-voices.js';
 import { CONTRASTS, LEADS } from './speech-words.js';
-import { gapBefore, plainAt, quotedRanges, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
-import type { VoicePhrase } from './voice-phrase.js';
+import {
+  gapBefore,
+  type NamedSubject,
+  plainAt,
+  quotedRanges,
+  type SpokenSentence,
+  type VoicePhrase,
+} from './spoken-sentence.js';
 
 /** Words of one sentence that one voice says. */
 export interface Utterance {

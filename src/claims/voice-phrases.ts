@@ -6,8 +6,7 @@ import type { Lexicon } from './lexicon.js';
 import { namesThatSpeak, type SpeakingName } from './names-that-speak.js';
 import { otherPhrase, voiceNoun } from './other-voices.js';
 import { GOES_ON_SAYING } from './speech-words.js';
-import { gapBefore, plainAt, quotedRanges, type SpokenSentence } from './spoken-sentence.js';
-import { isPlain, type VoicePhrase } from './voice-phrase.js';
+import { gapBefore, isPlain, plainAt, quotedRanges, type SpokenSentence, type VoicePhrase } from './spoken-sentence.js';
 
 // Words in front of an issue that opens its sentence: "Just last week, in a joint statement released by".
 const LONGEST_OPENING = 8;

@@ -7,7 +7,7 @@ import { createExtractor } from '../reading/extractor.js';
 import { findFeedItems } from '../reading/feeds/find-feed-items.js';
 import { createFetch } from '../reading/fetch/fetch-url.js';
 import { createPoliteFetch } from '../reading/fetch/polite-fetch.js';
-import { createSubjectFinder } from '../ingest/find-subjects.js';
+import { createSubjectFinder } from '../ingest/find-phrases.js';
 import { findSources } from '../intake/find-sources.js';
 import { createLibraryArticles } from '../intake/library-articles.js';
 import { createSourceReader } from '../intake/read-source.js';

@@ -1,6 +1,6 @@
 // Terminal door: who says what of a subject, as of when; without a subject the board, a line each.
 import { parseArgs } from 'node:util';
-import { createStatuses } from '../answer/status/create-statuses.js';
+import { createStatuses } from '../answer/status/build-status.js';
 import { boardLine, lineSource, newestSourceLine, plainStatus } from '../answer/status/describe-status.js';
 import { prepareKnowledge } from '../answer/prepare-knowledge.js';
 import { loadKnowledge } from './load-ask.js';

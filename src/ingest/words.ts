@@ -1,5 +1,6 @@
-// Cuts text into words the way both articles and questions are read, keeping where each word stands.
-import { stem } from './stem.js';
+// Cuts text into words the way both articles and questions are read, keeping where each word stands, takes endings off them,
+// and knows which words only carry a question.
+import { stemmer } from 'stemmer';
 
 export interface Word {
   /** Lower case, without accents, apostrophes and a possessive 's. */
@@ -42,4 +43,106 @@ function plainForm(word: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase();
+}
+
+const QUESTION_WORDS = `
+a about above after again against all also am an and any anybody anyone anything are around as at back be because been
+before being below between both but by can cannot cant could did didnt do does doesnt doing dont down during each either
+else ever every few for from further get gets getting give go goes going got had has have having he hello her here hers hey
+hi him his how however i if im in into involved is isnt it its ive just kindly know known knows lately let like look make
+many may maybe me mean means might more most much must my need needs no nor not now of off ok okay on once one only or other
+our ours out over own please really regarding same see shall she should show so some somebody someone something still such
+sure tell than thank thanks that thats the their theirs them themselves then there theres these they thing things think
+this those though through to too under until up upon us use very via want was wasnt we well were werent what whats when
+where which while who whom whos whose why will with within without wonder would yes yet you your yours
+actually already anyway anymore apparently article articles ask asking case concerning currently exactly explain find
+happening info latest learn mentioned new news question recent recently source sources story summarise summarize summary
+today update updates looking saying making used using seen asked tells find finding
+role play played kind kinds sort sorts type types total altogether possible possibly able
+everything come comes came asap fyi tldr tl dr btw imo faq top`;
+
+const STOPPED = new Set(QUESTION_WORDS.trim().split(/\s+/));
+
+/** True for words that only carry a question ("how", "please", "about"). Takes the plain form of a word. */
+export function isQuestionWord(plain: string): boolean {
+  return STOPPED.has(plain);
+}
+
+// The Porter algorithm merges these with words of another meaning (news/new, general/generate, organ/organization ...).
+// Each maps to the stem it has instead.
+const EXCEPTIONS = new Map([
+  ['news', 'news'],
+  ['general', 'general'],
+  ['generals', 'general'],
+  ['organ', 'organ'],
+  ['organs', 'organ'],
+  ['organization', 'organiz'],
+  ['organizations', 'organiz'],
+  ['organisation', 'organiz'],
+  ['organisations', 'organiz'],
+  ['university', 'university'],
+  ['universities', 'university'],
+  ['policy', 'policy'],
+  ['policies', 'policy'],
+  ['police', 'police'],
+  ['intelligence', 'intelligence'],
+  ['intelligent', 'intelligent'],
+  ['international', 'international'],
+  ['internal', 'internal'],
+  ['communication', 'communication'],
+  ['communications', 'communication'],
+  ['community', 'community'],
+  ['communities', 'community'],
+  ['authority', 'authority'],
+  ['authorities', 'authority'],
+  ['author', 'author'],
+  ['executive', 'executive'],
+  ['executives', 'executive'],
+  ['execute', 'execut'],
+  ['patient', 'patient'],
+  ['experience', 'experience'],
+  ['experiment', 'experiment'],
+  ['routers', 'router'],
+  ['router', 'router'],
+  ['customer', 'customer'],
+  ['customers', 'customer'],
+  ['custom', 'custom'],
+  ['us', 'us'],
+  ['lumens', 'lumen'],
+  ['information', 'information'],
+  ['stated', 'stated'],
+  ['states', 'states'],
+  ['operator', 'operator'],
+  ['operators', 'operator'],
+  ['attacker', 'attacker'],
+  ['attackers', 'attacker'],
+  ['intruder', 'intruder'],
+  ['intruders', 'intruder'],
+  ['provider', 'provider'],
+  ['providers', 'provider'],
+  ['recording', 'recording'],
+  ['recordings', 'recording'],
+  ['several', 'several'],
+  ['actor', 'actor'],
+  ['actors', 'actor'],
+  ['telecommunication', 'telecommun'],
+  ['telecommunications', 'telecommun'],
+]);
+
+const remembered = new Map<string, string>();
+const MOST_REMEMBERED = 50_000;
+
+/** The stem of a word in lower case. Words with digits stay as they are: they are identifiers. */
+export function stem(word: string): string {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const made = EXCEPTIONS.get(word) ?? (/\d/.test(word) || word.length < 3 ? word : stemmer(british(word)));
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(word, made);
+  return made;
+}
+
+// "authorised" and "authorized" are one word to whoever asks.
+function british(word: string): string {
+  return word.length < 7 ? word : word.replace(/is(e|es|ed|ing|ation|ations)$/, 'iz$1');
 }

@@ -1,11 +1,11 @@
 // Search over one state of the knowledge: reads questions, ranks passages, says when nothing covers them.
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import type { Subject } from '../ingest/subjects.js';
-import { singleWordNames } from '../ingest/find-subjects.js';
-import { conceptTag, subjectTag, type PassageIndex } from './passage-index.js';
+import { singleWordNames } from '../ingest/find-phrases.js';
+import { conceptTag, type PassageIndex, subjectTag } from './passage-index.js';
 import type { Finders } from './prepare-passage.js';
-import { rankPassages, type Match } from './rank-passages.js';
-import { readQuery, type Need, type Query } from './read-query.js';
+import { type Match, rankPassages } from './rank-passages.js';
+import { type Need, type Query, readQuery } from './read-query.js';
 
 export interface Search {
   read(question: string): Query;

@@ -2,11 +2,9 @@
 import type { Article } from '../ingest/article.js';
 import type { Passage } from '../ingest/passages.js';
 import type { Subject } from '../ingest/subjects.js';
-import { splitSentences, type Sentence } from '../ingest/sentences.js';
-import type { ConceptFinder } from './find-concepts.js';
-import type { Mention, SubjectFinder } from '../ingest/find-subjects.js';
-import type { PhraseHit } from '../ingest/phrase-table.js';
-import { identifierKind, wordsOf, type Word } from '../ingest/words.js';
+import { type Sentence, splitSentences } from '../ingest/sentences.js';
+import type { ConceptFinder, Mention, PhraseHit, SubjectFinder } from '../ingest/find-phrases.js';
+import { identifierKind, type Word, wordsOf } from '../ingest/words.js';
 
 export interface PreparedSentence extends Sentence {
   /** Index of the sentence's first word in the passage, and of the word after its last. */

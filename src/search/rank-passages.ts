@@ -1,10 +1,10 @@
-// Takes MiniSearch's best passages and orders them by how much of the question each one holds.
+// Orders the passages that MiniSearch finds by how much of the question each one holds.
 import type { PassageIndex } from './passage-index.js';
 import type { PreparedPassage } from './prepare-passage.js';
 import { RANKING } from './ranking.js';
-import { strengthIn, wholePassage } from './match-need.js';
-import { termsOf, type Need, type Query } from './read-query.js';
+import { type Need, type Query, termsOf } from './read-query.js';
 import { wordsOf } from '../ingest/words.js';
+import type { Mention } from '../ingest/find-phrases.js';
 
 export interface Match {
   readonly prepared: PreparedPassage;
@@ -86,4 +86,52 @@ function piecesOf(words: readonly string[]): Set<string> {
       pieces.add(word.slice(at, at + RANKING.pieceLength));
   }
   return pieces;
+}
+
+/** A row of words: a sentence, or a whole passage. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * 0 where the span holds nothing of the need; 1 where it holds the very word; less for another word of the same idea, a
+ * little more for each further one; `impliedStrength` where an article leaves its one threat actor unnamed.
+ */
+export function strengthIn(need: Need, prepared: PreparedPassage, span: Span): number {
+  const further = furtherForms(need, prepared, span);
+  if (need.forms.some((form) => prepared.places.get(form)?.some((at) => span.from <= at && at < span.to))) {
+    return 1 + Math.max(0, further) * RANKING.furtherFormBonus;
+  }
+  if (names(need, prepared.mentions, span)) return RANKING.otherNameStrength;
+  if (names(need, prepared.implied, span)) return RANKING.impliedStrength;
+  if (further < 0) return 0;
+  return Math.min(RANKING.mostWithoutTheWord, RANKING.synonymStrength + further * RANKING.furtherFormBonus);
+}
+
+function names(need: Need, mentions: readonly Mention[], span: Span): boolean {
+  return (
+    need.subject !== null &&
+    mentions.some((mention) => mention.subject.id === need.subject?.id && isWithin(mention, span))
+  );
+}
+
+/** How many different words of the need's ideas the span holds beyond the first, at most as many as count; -1 for none. */
+function furtherForms(need: Need, prepared: PreparedPassage, span: Span): number {
+  if (need.concepts.length === 0) return -1;
+  const forms = new Set<string>();
+  for (const hit of prepared.concepts) {
+    if (!need.concepts.includes(hit.value) || !isWithin(hit, span)) continue;
+    forms.add(prepared.words.slice(hit.from, hit.to).reduce((joined, word) => `${joined} ${word.stem}`, ''));
+  }
+  return Math.min(RANKING.furtherFormsCounted, forms.size - 1);
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to;
+}
+
+/** The whole passage as a span. */
+export function wholePassage(prepared: PreparedPassage): Span {
+  return { from: 0, to: prepared.words.length };
 }

@@ -1,13 +1,10 @@
 // Turns a question into needs: what an answer must hold, each weighed by how rare it is in the articles.
 import type { Subject } from '../ingest/subjects.js';
-import type { Asked } from './find-concepts.js';
-import type { Mention } from '../ingest/find-subjects.js';
-import { correctQuestion, type Correction, type Reading } from './correct-question.js';
+import type { Asked, Mention } from '../ingest/find-phrases.js';
+import { type Correction, correctQuestion, type Reading } from './correct-question.js';
 import { conceptTag, impliedTag, subjectTag } from './passage-index.js';
-import { isQuestionWord } from './question-words.js';
+import { isQuestionWord, stem, type Word, wordsOf } from '../ingest/words.js';
 import { RANKING } from './ranking.js';
-import { stem } from '../ingest/stem.js';
-import { wordsOf, type Word } from '../ingest/words.js';
 
 /** One thing an answer must hold. At least one of its subject, concepts and forms has to be found. */
 export interface Need {

@@ -1,11 +1,12 @@
 // What depends on one article alone is read once; the same state of the knowledge gives the same whatever came before.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../src/answer/ask/create-ask.js';
-import { createStatuses } from '../../src/answer/status/create-statuses.js';
-import { createPreparer, prepareKnowledge, type Prepared } from '../../src/answer/prepare-knowledge.js';
+import { createStatuses } from '../../src/answer/status/build-status.js';
+import { createPreparer, type Prepared, prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import type { Article } from '../../src/ingest/article.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
+
+import fc from 'fast-check';
 
 const one = articleOf('one', 'T-Mobile said that its network was not breached.');
 const two = articleOf('two', 'Lumen said that its network was not breached.');

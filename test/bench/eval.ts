@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { measureAnswers } from './measure-answers.js';
-import { createStatuses } from '../../src/answer/status/create-statuses.js';
+import { createStatuses } from '../../src/answer/status/build-status.js';
 import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { judgeQuestions, QUESTIONS, type Verdict } from './judge-questions.js';
 import { judgeStatus, STATUS_FILE, type StatusVerdict } from './judge-status.js';

@@ -1,6 +1,6 @@
 // Judges statuses against the claims, conflicts and counts of origins that are known to be right: the rules of a status file.
 import { z } from 'zod';
-import type { Statuses } from '../../src/answer/status/create-statuses.js';
+import type { Statuses } from '../../src/answer/status/build-status.js';
 import type { Status, StatusLine } from '../../src/answer/status/status.js';
 import { straight } from './judge-questions.js';
 

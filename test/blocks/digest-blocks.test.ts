@@ -9,7 +9,7 @@ import type { StatusLine } from '../../src/answer/status/status.js';
 import { digestMessages, nothingNew } from '../../src/blocks/digest-blocks.js';
 import { LIMITS } from '../../src/blocks/limits.js';
 import type { Message } from '../../src/blocks/message.js';
-import { makeArticle, type Article } from '../../src/ingest/article.js';
+import { type Article, makeArticle } from '../../src/ingest/article.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
 import { HOSTILE, UNSEEN } from './hostile-text.js';

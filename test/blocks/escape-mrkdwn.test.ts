@@ -1,9 +1,10 @@
 // The one text that Slack still parses: nothing in it can open a mention or a link.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeMrkdwn, messageText } from '../../src/blocks/escape-mrkdwn.js';
+import { escapeMrkdwn, messageText } from '../../src/blocks/message.js';
 import { findPings } from '../../src/workspace/checks/check-message.js';
 import { hostileText } from './hostile-text.js';
+
+import fc from 'fast-check';
 
 const wellFormed = (text: string) => text.replace(/\p{Cs}/gu, '\uFFFD');
 const unescape = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

@@ -1,5 +1,4 @@
 // Runs of text that parse nothing, hide nothing and are never empty.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bullets,
@@ -11,10 +10,12 @@ import {
   richText,
   section,
   textRun,
-} from '../../src/blocks/rich-text.js';
+} from '../../src/blocks/message.js';
 import { checkMessageBlocks } from '../../src/workspace/checks/check-blocks.js';
 import { hostileText, UNSEEN } from './hostile-text.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
+
+import fc from 'fast-check';
 
 describe('textRun', () => {
   it('holds a text as it is seen, with its style', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSubjectFinder, singleWordNames } from '../../src/ingest/find-subjects.js';
+import { createSubjectFinder, singleWordNames } from '../../src/ingest/find-phrases.js';
 import { wordsOf } from '../../src/ingest/words.js';
 import { shipped } from '../knowledge-of.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stem } from '../../src/ingest/stem.js';
+import { stem } from '../../src/ingest/words.js';
 
 describe('stem', () => {
   it.each([

@@ -1,15 +1,13 @@
 // Chooses the sentences that answer a question, best first, each statement once however many articles carry it.
-import { strengthIn, wholePassage, type Span } from '../../search/match-need.js';
+import { coverageOf, type Span, strengthIn, wholePassage } from '../../search/rank-passages.js';
 import type { PreparedPassage, PreparedSentence } from '../../search/prepare-passage.js';
-import { coverageOf } from '../../search/rank-passages.js';
 import { ABSTAINING, RANKING } from '../../search/ranking.js';
-import { STATEMENT, type Need } from '../../search/read-query.js';
+import { type Need, STATEMENT } from '../../search/read-query.js';
 import type { Choice } from '../excerpt-of.js';
 import type { Question } from './read-question.js';
 import type { Prepared } from '../prepare-knowledge.js';
-import { isSameStatement, type Gist } from '../same-statement.js';
-import type { StatementIndex } from '../statement-index.js';
-import type { Speakers } from '../collect-speakers.js';
+import { type Gist, isSameStatement, type StatementIndex } from '../same-statement.js';
+import type { Speakers } from '../collect-claims.js';
 
 export type Selection =
   | { readonly covered: true; readonly choices: readonly Choice[] }

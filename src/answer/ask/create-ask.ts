@@ -5,12 +5,13 @@ import type { Article } from '../../ingest/article.js';
 import type { Search } from '../../search/create-search.js';
 import type { Answer, Found, Searched } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
-import { excerptOf, referenceTo, type Choice } from '../excerpt-of.js';
+import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
 import { nearestSubjects } from './nearest-subjects.js';
-import { readQuestion, type Question } from './read-question.js';
-import { createStatuses } from '../status/create-statuses.js';
-import { prepareKnowledge, type Answerable } from '../prepare-knowledge.js';
-import { statusOfQuestion } from './status-of-question.js';
+import { type Question, readQuestion } from './read-question.js';
+import { createStatuses, type Statuses } from '../status/build-status.js';
+import { type Answerable, prepareKnowledge } from '../prepare-knowledge.js';
+import type { ClaimKind } from '../../ingest/claim-words.js';
+import type { Status } from '../status/status.js';
 
 export interface AskOptions {
   /** Earlier questions of the same thread, oldest first. */
@@ -175,4 +176,25 @@ function fingerprintOf({ articles, subjects, concepts, claimWords }: Answerable)
 
 function idOf(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
+}
+
+// Ideas of thesaurus.yml that ask for a kind of claim.
+const KIND_OF_CONCEPT: Readonly<Record<string, ClaimKind>> = {
+  entry: 'method',
+  duration: 'duration',
+  presence: 'duration',
+  theft: 'data',
+  targets: 'targets',
+  attribution: 'attribution',
+  compromise: 'compromise',
+  affected: 'impact',
+};
+
+/** Null where neither a subject nor a kind of claim is recognised, or nothing is claimed. */
+export function statusOfQuestion(question: Question, statuses: Statuses): Status | null {
+  const [subject] = question.subjects;
+  if (subject !== undefined) return statuses.of(subject);
+  const concepts = question.needs.flatMap((need) => need.concepts);
+  const kind = concepts.map((concept) => KIND_OF_CONCEPT[concept]).find((each) => each !== undefined);
+  return kind === undefined ? null : statuses.ofKind(kind);
 }

@@ -1,22 +1,22 @@
 // What the desk understands of a draft, beside the articles that are there: what it is about, and what of it is new.
-import { makeArticle, type Article } from '../../ingest/article.js';
+import { type Article, makeArticle } from '../../ingest/article.js';
 import type { Draft } from '../../ingest/draft.js';
 import type { Subject } from '../../ingest/subjects.js';
-import { draftId } from './draft-id.js';
-import type { SubjectName } from '../excerpt-of.js';
-import { findCorrection, type CorrectionPayload } from '../news/find-correction.js';
-import { groupBy } from '../group-by.js';
-import { atOnce } from '../in-slices.js';
 import {
-  judgeClaims,
+  draftId,
   type DraftOrigin,
+  judgeClaims,
   type JudgedClaims,
   type Names,
   type NewClaim,
   type Saying,
 } from './judge-claims.js';
+import type { SubjectName } from '../excerpt-of.js';
+import { type CorrectionPayload, findCorrection } from '../news/find-correction.js';
+import { groupBy } from '../group-by.js';
+import { atOnce } from '../in-slices.js';
 import { createKnownTexts, type KnownTexts } from './known-texts.js';
-import { prepareKnowledge, type Prepared } from '../prepare-knowledge.js';
+import { type Prepared, prepareKnowledge } from '../prepare-knowledge.js';
 import type { ArticleReading } from '../read-article.js';
 import { SAMENESS } from '../same-statement.js';
 

@@ -1,7 +1,6 @@
 // Finds which of many statements say the same, without comparing each with every other, and joins what belongs together.
 import { atOnce, type Steps } from '../in-slices.js';
-import { isSameStatement, type Gist } from '../same-statement.js';
-import { candidatesFor, samenessKey } from '../statement-index.js';
+import { candidatesFor, type Gist, isSameStatement, samenessKey } from '../same-statement.js';
 
 export interface Statement {
   readonly gist: Gist;

@@ -1,5 +1,5 @@
 // Which items of a feed are worth fetching: those whose title or summary names what people here ask about.
-import type { Mention, SubjectFinder } from '../../ingest/find-subjects.js';
+import type { Mention, SubjectFinder } from '../../ingest/find-phrases.js';
 import type { Subject } from '../../ingest/subjects.js';
 import { wordsOf } from '../../ingest/words.js';
 import type { Feed, FeedItem } from './feed.js';

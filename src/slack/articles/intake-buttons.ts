@@ -7,10 +7,10 @@ import { buildEditModal, buildIntakeNote, buildPasteModal } from '../../blocks/i
 import { buildPreview } from '../../blocks/intake-preview.js';
 import { buildQueue } from '../../blocks/intake-replies.js';
 import type { Message } from '../../blocks/message.js';
-import { actionsNamed, answerBeside, besides, inPlace, isPrivate, type ButtonArgs } from '../ask/answer-buttons.js';
+import { actionsNamed, answerBeside, besides, type ButtonArgs, inPlace, isPrivate } from '../ask/answer-buttons.js';
 import { readButton, readPage } from '../button-value.js';
 import type { Desk } from '../desk.js';
-import { NO_GUESTS, NOT_AN_EDITOR, roleOf, type Role } from './editors.js';
+import { NO_GUESTS, NOT_AN_EDITOR, type Role, roleOf } from './editors.js';
 import type { By, IntakeDesk, Settled } from './intake-desk.js';
 import { replySafely } from '../reply-safely.js';
 import { tellEditors } from './tell-editors.js';

@@ -3,7 +3,7 @@ import type { App, BlockButtonAction, RespondArguments } from '@slack/bolt';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
 import type { Message } from '../../blocks/message.js';
 import { ACTIONS } from '../../blocks/buttons.js';
-import { actionsNamed, answersAt, besides, QUIET, type ButtonArgs } from './answer-buttons.js';
+import { actionsNamed, answersAt, besides, type ButtonArgs, QUIET } from './answer-buttons.js';
 import { readAnswerAddress } from '../button-value.js';
 import type { Desk } from '../desk.js';
 import { replySafely } from '../reply-safely.js';

@@ -1,7 +1,8 @@
 // Ids are names of files and stand in citations: readable, the same for the same text, and never given twice.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftId } from '../../../src/answer/drafts/draft-id.js';
+import { draftId } from '../../../src/answer/drafts/judge-claims.js';
+
+import fc from 'fast-check';
 
 const id = (text: string, ...taken: string[]) => draftId(text, 'ab12', new Set(taken));
 

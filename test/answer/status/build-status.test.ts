@@ -1,7 +1,6 @@
 // Labels of a status: they say who asserts and who denies, over the claims of the shipped articles.
 import { describe, expect, it } from 'vitest';
-import { lineOfClaim } from '../../../src/answer/status/build-status.js';
-import { createStatuses } from '../../../src/answer/status/create-statuses.js';
+import { createStatuses, lineOfClaim } from '../../../src/answer/status/build-status.js';
 import { plainSummary } from '../../../src/answer/status/describe-status.js';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
 import type { StatusLine } from '../../../src/answer/status/status.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { figuresDiffer, findFigures } from '../../../src/answer/status/find-figures.js';
+import { figuresDiffer, findFigures } from '../../../src/answer/status/compare-claims.js';
 
 describe('findFigures', () => {
   it.each([

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Feed } from '../../../src/reading/feeds/feed.js';
 import { findFeedItems } from '../../../src/reading/feeds/find-feed-items.js';
-import { createSubjectFinder } from '../../../src/ingest/find-subjects.js';
+import { createSubjectFinder } from '../../../src/ingest/find-phrases.js';
 import { shipped } from '../../knowledge-of.js';
 
 const finder = createSubjectFinder(shipped.subjects);

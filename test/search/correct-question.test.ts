@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rescueWord, typingErrors } from '../../src/search/rescue-word.js';
+import { rescueWord, typingErrors } from '../../src/search/correct-question.js';
 
 const known = {
   names: new Map([

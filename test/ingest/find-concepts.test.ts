@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createConceptFinder } from '../../src/search/find-concepts.js';
+import { createConceptFinder } from '../../src/ingest/find-phrases.js';
 import { wordsOf } from '../../src/ingest/words.js';
 
 const finder = createConceptFinder([

@@ -1,0 +1,183 @@
+// Compares the claims of a status: which start from one report, and where sources differ, because one denies what another
+// asserts or because their figures exclude each other.
+import { compareDates } from '../../ingest/partial-date.js';
+import { type Conflict, dateOf, HARM, KIND_ORDER, type Origin, type StatusLine } from './status.js';
+import { type ClaimRecord, repeats } from '../collect-claims.js';
+import { samenessKey } from '../same-statement.js';
+
+/** Pairs of lines by different speakers, one pair for two origins and a reason. */
+export function findConflicts(lines: readonly StatusLine[]): Conflict[] {
+  const conflicts = new Map<string, Conflict>();
+  const keep = (one: StatusLine, other: StatusLine, because: Conflict['because']): void => {
+    const key = `${one.origin} | ${other.origin} | ${because}`;
+    const known = conflicts.get(key);
+    const conflict: Conflict = { kind: other.kind, because, sides: [one, other] };
+    if (known === undefined || isCloser(conflict, known)) conflicts.set(key, conflict);
+  };
+  const asserted = lines.filter((line) => line.stance === 'asserts');
+  for (const one of asserted) {
+    for (const other of lines.filter((line) => line.stance === 'denies' && isSameMatter(one, line))) {
+      keep(one, other, other.isOver ? 'over' : 'denied');
+    }
+  }
+  const counted = asserted
+    .map((line) => ({ line, figures: findFigures(line.excerpt.text) }))
+    .filter(({ figures }) => figures.length > 0);
+  counted.forEach(({ line: one, figures }, at) => {
+    for (const { line: other, figures: others } of counted.slice(at + 1)) {
+      const isSame = one.kind === other.kind && one.speaker !== other.speaker;
+      if (isSame && figuresDiffer(figures, others)) keep(one, other, 'figures');
+    }
+  });
+  return [...conflicts.values()];
+}
+
+function isSameMatter(one: StatusLine, other: StatusLine): boolean {
+  const isSameKind = one.kind === other.kind || (HARM.has(one.kind) && HARM.has(other.kind));
+  return isSameKind && one.speaker !== other.speaker;
+}
+
+// Equally close pairs are told apart by what they say, since an article may come back under another id.
+function isCloser(one: Conflict, other: Conflict): boolean {
+  const closer = closeness(...one.sides) - closeness(...other.sides);
+  const dates = compareDates(latestOf(one), latestOf(other));
+  const text = ({ sides }: Conflict): string => sides.map(({ excerpt }) => excerpt.text).join('\n');
+  return (closer || dates || (text(one) < text(other) ? 1 : -1)) > 0;
+}
+
+function latestOf({ sides }: Conflict): string {
+  return (
+    sides
+      .map((side) => dateOf(side) ?? '')
+      .sort(compareDates)
+      .at(-1) ?? ''
+  );
+}
+
+// Of several assertions by one speaker, the one of the very kind denied, then the gravest, stands against the denial.
+function closeness(one: StatusLine, other: StatusLine): number {
+  return (one.kind === other.kind ? 100 : 0) - KIND_ORDER.indexOf(one.kind);
+}
+
+/** How many of one unit, both bounds included; `Infinity` where no bound is stated. */
+export interface Figure {
+  readonly unit: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+// Nouns that count the same things in this field; months are reckoned to days, at 30 each.
+const UNITS: Readonly<Record<string, { readonly unit: string; readonly times: number }>> = Object.fromEntries(
+  (
+    [
+      [
+        'companies',
+        1,
+        'company companies firm firms telco telcos telecoms carrier carriers operator operators provider providers',
+      ],
+      ['victims', 1, 'victim victims organization organizations organisation organisations'],
+      ['people', 1, 'people individuals customers subscribers users americans persons'],
+      ['countries', 1, 'country countries nations'],
+      ['devices', 1, 'devices routers switches'],
+      ['records', 1, 'records'],
+      ['days', 1, 'day days'],
+      ['days', 7, 'week weeks'],
+      ['days', 30, 'month months'],
+      ['days', 365, 'year years'],
+    ] as const
+  ).flatMap(([unit, times, nouns]) => nouns.split(' ').map((noun) => [noun, { unit, times }])),
+);
+const NUMBERS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+const SCALES: Readonly<Record<string, number>> = { dozen: 12, hundred: 100, thousand: 1_000, million: 1_000_000 };
+const AT_LEAST = /\b(?:at least|more than|over|upwards of|no fewer than)\s+(?:a\s+)?$/i;
+const AT_MOST = /\b(?:fewer than|less than|at most|no more than|under|up to)\s+(?:a\s+)?$/i;
+// "about nine" may be eight or ten.
+const VAGUE = /\b(?:nearly|almost|about|around|roughly|as many as)\s+(?:a\s+)?$/i;
+// Words between a number and what it counts: "nine American telecommunications companies".
+const FIGURE = new RegExp(
+  `(?<![\\p{L}\\p{N}.$€£-]|[$€£][\\d.,]+ ?)((?:\\d{1,3}(?:,\\d{3})+|\\d+|${NUMBERS.join('|')})(?:[ -](?:${Object.keys(SCALES).join('|')}))?|(?:${Object.keys(SCALES).join('|')}))` +
+    `((?:[ -][\\p{L}.]+){0,3}?)[ -](${Object.keys(UNITS).join('|')})(?![\\p{L}\\p{N}])`,
+  'giu',
+);
+
+/** The figures of a text, one a unit; a unit of which the text gives two figures is left out. */
+export function findFigures(text: string): Figure[] {
+  const found = [...text.matchAll(FIGURE)].flatMap(({ index, 1: number = '', 3: noun = '' }) => {
+    const unit = UNITS[noun.toLowerCase()];
+    const value = valueOf(number);
+    if (unit === undefined || value === null) return [];
+    return [bounded(unit.unit, value * unit.times, text.slice(0, index))];
+  });
+  return found.filter(({ unit }) => found.filter((other) => other.unit === unit).length === 1);
+}
+
+/** True where some unit is counted by both and the counts exclude each other. */
+export function figuresDiffer(one: readonly Figure[], other: readonly Figure[]): boolean {
+  return one.some((a) => other.some((b) => a.unit === b.unit && (a.most < b.least || b.most < a.least)));
+}
+
+function bounded(unit: string, value: number, before: string): Figure {
+  if (AT_MOST.test(before)) return { unit, least: 0, most: value };
+  if (VAGUE.test(before)) return { unit, least: value * 0.8, most: value * 1.25 };
+  return { unit, least: value, most: AT_LEAST.test(before) ? Infinity : value };
+}
+
+function valueOf(number: string): number | null {
+  const [first = '', scale] = number.toLowerCase().split(/[ -]/);
+  const base = /^\d/.test(first) ? Number(first.replaceAll(',', '')) : (SCALES[first] ?? NUMBERS.indexOf(first));
+  if (base < 0) return null;
+  return base * (scale === undefined ? 1 : (SCALES[scale] ?? 1));
+}
+
+/** In the order of their ids; `lines` tell which other articles repeat a claim without saying whose it is. */
+export function findOrigins(records: readonly ClaimRecord[], lines: readonly StatusLine[]): Origin[] {
+  const echoed = echoedOrigins(records);
+  const originOf = (id: string): string => echoed.get(id) ?? id;
+  const articles = new Map<string, Set<string>>();
+  const addTo = (id: string, ids: readonly string[]): void => {
+    const known = articles.get(id) ?? new Set();
+    articles.set(id, known);
+    for (const each of ids) known.add(each);
+  };
+  const origins = new Map<string, { readonly speaker: string; said: string | null }>();
+  for (const { claim, originId, originName } of inOrderOfDate(records)) {
+    const id = originOf(originId);
+    addTo(id, [claim.articleId]);
+    const known = origins.get(id) ?? { speaker: originName, said: null };
+    origins.set(id, known);
+    if (claim.said !== null && (known.said === null || compareDates(claim.said, known.said) < 0))
+      known.said = claim.said;
+  }
+  for (const line of lines) if (origins.has(originOf(line.origin))) addTo(originOf(line.origin), line.alsoIn);
+  return [...origins]
+    .map(([id, { speaker, said }]) => ({ id, speaker, said, articles: [...(articles.get(id) ?? [])].sort() }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Origins of sources without a name whose statement an earlier article has already: origin -> the earlier one. */
+function echoedOrigins(records: readonly ClaimRecord[]): Map<string, string> {
+  const echoed = new Map<string, string>();
+  const firsts = new Map<string, ClaimRecord[]>();
+  for (const record of inOrderOfDate(records)) {
+    const key = samenessKey(record.gist);
+    const known = firsts.get(key) ?? [];
+    firsts.set(key, known);
+    const first = known.find((other) => other.place.articleId !== record.place.articleId && repeats(record, other));
+    if (first === undefined) known.push(record);
+    else if (record.isOfOwnSources && record.originId !== first.originId) {
+      echoed.set(record.originId, echoed.get(first.originId) ?? first.originId);
+    }
+  }
+  return echoed;
+}
+
+function inOrderOfDate(records: readonly ClaimRecord[]): ClaimRecord[] {
+  return [...records].sort(
+    (a, b) =>
+      compareDates(a.claim.published ?? '9999', b.claim.published ?? '9999') ||
+      (a.place.articleId < b.place.articleId ? -1 : 1),
+  );
+}

@@ -1,0 +1,236 @@
+// Finds what the vocabulary lists, in articles and in questions: subjects under any of their names, and the ideas of the field
+// under their many words.
+import type { Subject } from './subjects.js';
+import { type Word, wordsOf } from './words.js';
+import type { Concept } from './thesaurus.js';
+
+export interface Mention {
+  readonly subject: Subject;
+  /** Index of the first word of the name, and of the word after its last. */
+  readonly from: number;
+  readonly to: number;
+  /** Part of another subject's longer name, as the maker is in a product's: named, but never the one who speaks. */
+  readonly isPartOfName: boolean;
+}
+
+interface Name {
+  readonly subject: Subject;
+  /** The name in just these letters, or null where capitals do not matter. */
+  readonly exactly: string | null;
+}
+
+export type SubjectFinder = (text: string, words: readonly Word[]) => Mention[];
+
+/** Returns a function that finds the mentions in a text, in order: where names overlap, the longest one wins. */
+export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder {
+  const table = createPhraseTable<Name>();
+  for (const subject of subjects) {
+    for (const name of [subject.name, ...subject.aliases]) {
+      for (const form of formsOf(name)) table.add(form, { subject, exactly: null });
+    }
+    for (const name of subject.exactCase) table.add(plainWords(name), { subject, exactly: name });
+  }
+  return (text, words) => {
+    const hits = table.findAll(words.map((word) => word.plain)).filter((hit) => isExact(hit, text, words));
+    const whole = withoutOverlap(hits);
+    const parts = hits.filter((hit) => isMaker(hit, whole));
+    return [...whole, ...parts]
+      .sort((a, b) => a.from - b.from || b.to - a.to)
+      .map((hit) => ({ subject: hit.value.subject, from: hit.from, to: hit.to, isPartOfName: parts.includes(hit) }));
+  };
+}
+
+/** The name of a subject under each of its plain forms in one word: names of one word, and longer ones joined ("tmobile"). */
+export function singleWordNames(subjects: readonly Subject[]): ReadonlyMap<string, string> {
+  const names = subjects.flatMap((subject) =>
+    [subject.name, ...subject.aliases].map((name) => [plainWords(name).join(''), subject.name] as const),
+  );
+  return new Map(names);
+}
+
+function formsOf(name: string): string[][] {
+  const words = plainWords(name);
+  const joined = words.join('');
+  const split = [words];
+  if (words.length > 1) split.push([joined]);
+  return split;
+}
+
+function plainWords(name: string): string[] {
+  return wordsOf(name).map((word) => word.plain);
+}
+
+function isExact(hit: PhraseHit<Name>, text: string, words: readonly Word[]): boolean {
+  if (hit.value.exactly === null) return true;
+  const written = text.slice(words[hit.from]?.start, words[hit.to - 1]?.end).replace(/['’]s$/, '');
+  return written === hit.value.exactly;
+}
+
+// "Microsoft" in "Microsoft Exchange".
+function isMaker(hit: PhraseHit<Name>, whole: readonly PhraseHit<Name>[]): boolean {
+  return whole.some(
+    ({ value, from, to }) =>
+      value.subject.kind === 'product' && value.subject !== hit.value.subject && from <= hit.from && hit.to <= to,
+  );
+}
+
+function withoutOverlap(hits: readonly PhraseHit<Name>[]): PhraseHit<Name>[] {
+  const kept: PhraseHit<Name>[] = [];
+  const byLength = [...hits].sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
+  for (const hit of byLength) {
+    if (kept.every((other) => hit.to <= other.from || hit.from >= other.to)) kept.push(hit);
+  }
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+/** A way of asking found in a question: which words of it are spent on the concept. */
+export interface Asked {
+  readonly concept: string;
+  readonly spent: readonly number[];
+}
+
+export interface ConceptFinder {
+  /** Concepts that an article's words carry. */
+  inArticle(words: readonly Word[]): PhraseHit<string>[];
+  /** Concepts that single words or phrases of a question carry. */
+  inQuestion(words: readonly Word[]): PhraseHit<string>[];
+  /** Ways of asking that a question follows. */
+  asked(words: readonly Word[]): Asked[];
+  /** True when the thesaurus knows this stem: it is a word of the field, whatever the articles hold. */
+  knows(stem: string): boolean;
+}
+
+// "how did the Chinese hackers get in" has four words where the pattern has its star.
+const LONGEST_GAP = 5;
+
+export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder {
+  const inArticle = createPhraseTable<string>();
+  const onlyInArticles = createPhraseTable<string>();
+  const inQuestion = createPhraseTable<string>();
+  const patterns: { concept: string; pattern: string[] }[] = [];
+  const known = new Set<string>();
+  for (const { concept, asked, words, found } of concepts) {
+    for (const phrase of [...words, ...found]) for (const stem of stems(phrase)) known.add(stem);
+    for (const phrase of found) onlyInArticles.add(stems(phrase), concept);
+    for (const phrase of words) {
+      inArticle.add(stems(phrase), concept);
+      inQuestion.add(stems(phrase), concept);
+    }
+    for (const phrase of asked) patterns.push({ concept, pattern: phrase.split(/\s+/).flatMap(patternWord) });
+  }
+  return {
+    inArticle: (words) => {
+      const own = words.map((word) => word.stem);
+      const full = inArticle.findAll(own);
+      return [...full, ...withoutSwallowed(onlyInArticles.findAll(own), full)];
+    },
+    inQuestion: (words) => inQuestion.findAll(words.map((word) => word.stem)),
+    asked: (words) => {
+      const hits = patterns.flatMap(({ concept, pattern }) => {
+        const spent = follow(words, pattern);
+        return spent === null ? [] : [{ concept, spent }];
+      });
+      return closestFirst(hits);
+    },
+    knows: (stem) => known.has(stem),
+  };
+}
+
+// "how long were they hacked" follows both "how long" and "how * hacked": the pattern that skips less is the one meant.
+function closestFirst(hits: readonly Asked[]): Asked[] {
+  const skipped = ({ spent }: Asked): number => (spent.at(-1) ?? 0) - (spent[0] ?? 0) + 1 - spent.length;
+  const kept: Asked[] = [];
+  for (const hit of [...hits].sort((a, b) => skipped(a) - skipped(b) || b.spent.length - a.spent.length)) {
+    const isRival = (other: Asked): boolean =>
+      other.concept !== hit.concept && other.spent.some((at) => hit.spent.includes(at));
+    if (!kept.some(isRival)) kept.push(hit);
+  }
+  return kept;
+}
+
+// "last week" is a date: the "week" in it says nothing of how long something took.
+function withoutSwallowed(
+  loose: readonly PhraseHit<string>[],
+  full: readonly PhraseHit<string>[],
+): PhraseHit<string>[] {
+  const all = [...full, ...loose];
+  return loose.filter(
+    (hit) =>
+      !all.some(
+        (other) =>
+          other.value !== hit.value &&
+          other.to - other.from > hit.to - hit.from &&
+          other.from <= hit.from &&
+          hit.to <= other.to,
+      ),
+  );
+}
+
+function stems(phrase: string): string[] {
+  return wordsOf(phrase).map((word) => word.stem);
+}
+
+function patternWord(word: string): string[] {
+  return word === '*' ? ['*'] : stems(word);
+}
+
+function follow(words: readonly Word[], pattern: readonly string[]): number[] | null {
+  for (let from = 0; from < words.length; from += 1) {
+    const spent = followFrom(words, pattern, from);
+    if (spent !== null) return spent;
+  }
+  return null;
+}
+
+function followFrom(words: readonly Word[], pattern: readonly string[], from: number): number[] | null {
+  const [wanted, ...rest] = pattern;
+  if (wanted === undefined) return [];
+  if (wanted !== '*') {
+    if (words[from]?.stem !== wanted) return null;
+    const others = followFrom(words, rest, from + 1);
+    return others === null ? null : [from, ...others];
+  }
+  for (let gap = 0; gap <= LONGEST_GAP; gap += 1) {
+    const spent = followFrom(words, rest, from + gap);
+    if (spent !== null) return spent;
+  }
+  return null;
+}
+
+export interface PhraseHit<T> {
+  readonly value: T;
+  /** Index of the phrase's first word, and of the word after its last. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Entry<T> {
+  readonly words: readonly string[];
+  readonly value: T;
+}
+
+export interface PhraseTable<T> {
+  add(words: readonly string[], value: T): void;
+  /** Every phrase that stands at some place, for each place the longest first. Hits of different values may overlap. */
+  findAll(words: readonly string[]): PhraseHit<T>[];
+}
+
+export function createPhraseTable<T>(): PhraseTable<T> {
+  const byFirstWord = new Map<string, Entry<T>[]>();
+  return {
+    add: (words, value) => {
+      const [first] = words;
+      if (first === undefined) return;
+      const entries = byFirstWord.get(first) ?? [];
+      entries.push({ words, value });
+      entries.sort((a, b) => b.words.length - a.words.length);
+      byFirstWord.set(first, entries);
+    },
+    findAll: (words) =>
+      words.flatMap((word, from) =>
+        (byFirstWord.get(word) ?? [])
+          .filter((entry) => entry.words.every((wanted, offset) => words[from + offset] === wanted))
+          .map((entry) => ({ value: entry.value, from, to: from + entry.words.length })),
+      ),
+  };
+}
