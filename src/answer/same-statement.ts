@@ -2,7 +2,6 @@
 // finds those that do without comparing each sentence with every other.
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 import { isQuestionWord, type Word } from '../ingest/words.js';
-import type { ArticleReading } from './read-article.js';
 
 /** What a sentence says, boiled down for comparing. */
 export interface Gist {
@@ -114,12 +113,18 @@ function numbersIn(words: readonly Word[]): string {
     .join(' ');
 }
 
+/** What the index takes in of an article: what each of its sentences says. */
+interface StatementsOfArticle {
+  readonly article: { readonly id: string };
+  readonly rows: readonly { readonly sentence: PreparedSentence; readonly gist: Gist }[];
+}
+
 export interface StatementIndex {
   gistOf(this: void, sentence: PreparedSentence): Gist | undefined;
   /** Ids of the other articles than the sentence's own one that make the same statement, in order. */
   alsoIn(this: void, sentence: PreparedSentence, articleId: string): string[];
-  add(this: void, reading: ArticleReading): void;
-  drop(this: void, reading: ArticleReading): void;
+  add(this: void, statements: StatementsOfArticle): void;
+  drop(this: void, statements: StatementsOfArticle): void;
 }
 
 /** One wording, with the articles that hold it and how often: a wire story may stand in thousands. */
