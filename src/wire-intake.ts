@@ -14,7 +14,7 @@ import type { FrontMatter } from './ingest/front-matter.js';
 import { HANDLING_MARKS, readHandlingMark } from './ingest/handling-mark.js';
 import { isPartialDate } from './ingest/partial-date.js';
 import { createIntake, paragraphsOf, type Intake, type SettledDraft, type WaitingDraft } from './intake/intake.js';
-import { createExtractor } from './reading/extractor.js';
+import { createExtractor, type Extractor } from './reading/extractor.js';
 import { createFetch, type Fetch } from './reading/fetch/fetch-url.js';
 import { createPoliteFetch } from './reading/fetch/polite-fetch.js';
 import { createUnderstanding } from './intake/understanding.js';
@@ -29,6 +29,7 @@ export interface IntakeWireOptions {
   readonly editors: readonly string[];
   /** What opens addresses that people name: the public web, unless a test hands in its own. */
   readonly fetch?: Fetch;
+  readonly extractor?: Extractor;
   /** Resolves when answers know what the store has taken in. */
   readonly takeIn: () => Promise<void>;
   readonly now: () => number;
@@ -47,10 +48,11 @@ export interface WiredIntake {
 export function wireIntake(options: IntakeWireOptions): WiredIntake {
   const { now } = options;
   const fetch = createPoliteFetch(options.fetch ?? createFetch(), { now, wait: (ms) => sleep(ms) });
-  const extractor = createExtractor();
+  const extractor = options.extractor ?? createExtractor();
   const readSource = createSourceReader({ fetch, extract: extractor.extract, now });
   const { understand, keepUp } = createUnderstanding(options.answers);
   const readFeed = extractor.readFeed;
+  const close = (): Promise<void> => (options.extractor === undefined ? extractor.close() : Promise.resolve());
   const feeds = wireFeeds({ ...options, fetch, readFeed, readSource, understand });
   const titleOf = (id: string): string => {
     const found = options.answers.prepared().knowledge.articles.find((article) => article.id === id);
@@ -65,7 +67,7 @@ export function wireIntake(options: IntakeWireOptions): WiredIntake {
     },
     newId: randomUUID,
   });
-  return { desk: intakeDesk(options, intake, feeds), feeds, keepUp, close: extractor.close };
+  return { desk: intakeDesk(options, intake, feeds), feeds, keepUp, close };
 }
 
 function intakeDesk({ store, editors, now }: IntakeWireOptions, intake: Intake, feeds: WiredFeeds): IntakeDesk {

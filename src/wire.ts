@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { LONGEST_THREAD } from './answer/ask/create-ask.js';
 import { createLiveAnswers, type LiveAnswers } from './answer/live-answers.js';
+import type { Extractor } from './reading/extractor.js';
 import type { Fetch } from './reading/fetch/fetch-url.js';
 import { describeProblem } from './ingest/knowledge-problem.js';
 import { createKnowledgeReader } from './ingest/knowledge-reader.js';
@@ -34,6 +35,8 @@ export interface DeskOptions {
   readonly now: () => number;
   /** What opens addresses that people name; tests hand in one for a server of their own. */
   readonly fetch?: Fetch;
+  /** What reads pages, ended by whoever hands it in; one of the desk's own when there is none. */
+  readonly extractor?: Extractor;
 }
 
 /** All that needs the store. */

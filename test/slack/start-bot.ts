@@ -8,6 +8,7 @@ import { atEnd } from '../at-end.js';
 import type { Fetch } from '../../src/reading/fetch/fetch-url.js';
 import { createLog } from '../../src/log.js';
 import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
+import { createExtractor, type Extractor } from '../../src/reading/extractor.js';
 import { createApp } from '../../src/slack/create-app.js';
 import { wireDesk, type WiredDesk } from '../../src/wire.js';
 import type { Outcome } from '../../src/workspace/delivery/deliver.js';
@@ -87,6 +88,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const wired = await wireDesk({
     ...names,
     ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+    extractor: sharedExtractor(),
     knowledgeDir,
     dataDir,
     databaseUrl: null,
@@ -120,6 +122,14 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     ...actsIn(workspace, wired),
     settle: settleOf(workspace, wired),
   };
+}
+
+let extractor: Extractor | null = null;
+
+/** One for all bots of a process: starting it from the sources takes longer than most tests. It keeps no process up. */
+function sharedExtractor(): Extractor {
+  extractor ??= createExtractor();
+  return extractor;
 }
 
 type Acts = Pick<Bot, 'command' | 'mention' | 'direct' | 'messages' | 'press'>;
