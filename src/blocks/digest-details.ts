@@ -5,7 +5,7 @@ import type { ArticleReference, Excerpt } from '../answer/excerpt-of.js';
 import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRowFrom, citationOf } from './buttons.js';
 import type { DigestEntry } from './digest-entries.js';
-import { type DetailPart, partsOf, type Quoted } from './digest-parts.js';
+import { type DetailPart, partsOf, type QuotedSentences } from './digest-parts.js';
 import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
 import { LIMITS, SHOWN } from './limits.js';
 
@@ -17,7 +17,7 @@ interface Detail {
 
 /** The messages of all items, at most `SHOWN.detailMessages`; what does not fit is counted, and `command` tells the rest. */
 export function digestDetails(entries: readonly DigestEntry[], command: string): Message[] {
-  const quoted: Quoted = new Map();
+  const quoted: QuotedSentences = new Map();
   const pages = pagesOf(entries.map((entry) => detailOf(entry, quoted)));
   const shown = pages.slice(0, SHOWN.detailMessages);
   const rest = pages.slice(shown.length).flat().length;
@@ -83,7 +83,7 @@ function linesOf({ number, parts }: Detail): string[] {
   });
 }
 
-function detailOf(entry: DigestEntry, quoted: Quoted): Detail {
+function detailOf(entry: DigestEntry, quoted: QuotedSentences): Detail {
   const parts = partsOf(entry, quoted).map((part): DetailPart => {
     if (part.kind === 'quote') return { ...part, text: cutVisibly(part.text, SHOWN.claimCharacters) };
     const { head, text } = part;

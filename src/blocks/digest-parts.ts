@@ -24,17 +24,17 @@ export type DetailPart =
     };
 
 /** Sentences that are quoted already, each with the number of its item. */
-export type Quoted = Map<string, number>;
+export type QuotedSentences = Map<string, number>;
 
 /** The lines and quotations of one item; what it quotes is noted in `quoted`, and what stands there is not quoted again. */
-export function partsOf(entry: DigestEntry, quoted: Quoted): DetailPart[] {
+export function partsOf(entry: DigestEntry, quoted: QuotedSentences): DetailPart[] {
   if (entry.kind === 'claim') return claimParts(entry, quoted);
   if (entry.kind === 'conflict') return conflictParts(entry, quoted);
   if (entry.kind === 'story') return storyParts(entry, quoted);
   return correctionParts(entry);
 }
 
-function claimParts({ number, news, line: claim, isNewest }: EntryOf<'claim'>, quoted: Quoted): DetailPart[] {
+function claimParts({ number, news, line: claim, isNewest }: EntryOf<'claim'>, quoted: QuotedSentences): DetailPart[] {
   const before = isNewest ? news.before : null;
   const head = `${subjectNames(news)} · ${claim.label}`;
   return [
@@ -44,14 +44,14 @@ function claimParts({ number, news, line: claim, isNewest }: EntryOf<'claim'>, q
   ];
 }
 
-function conflictParts({ number, conflict }: EntryOf<'conflict'>, quoted: Quoted): DetailPart[] {
+function conflictParts({ number, conflict }: EntryOf<'conflict'>, quoted: QuotedSentences): DetailPart[] {
   const sides = conflict.conflict.sides.flatMap((side) =>
     quotation(side.excerpt, number, quoted, `${lineSpeaker(side)} (${lineDate(side)})`),
   );
   return [{ kind: 'line', head: conflictHead(conflict) }, ...sides];
 }
 
-function storyParts({ number, story }: EntryOf<'story'>, quoted: Quoted): DetailPart[] {
+function storyParts({ number, story }: EntryOf<'story'>, quoted: QuotedSentences): DetailPart[] {
   const { article, excerpt } = story;
   const also = carriersLine(story);
   const source = ` · ${originLine(article)}${also === null ? '' : ` · ${also}`}`;
@@ -78,7 +78,7 @@ function correctionParts({ correction }: EntryOf<'correction'>): DetailPart[] {
 }
 
 /** The words with their source, or where they stand already; `lead` says in a line above whose they are. */
-function quotation(excerpt: Excerpt, number: number, quoted: Quoted, lead?: string): DetailPart[] {
+function quotation(excerpt: Excerpt, number: number, quoted: QuotedSentences, lead?: string): DetailPart[] {
   const above = quoted.get(sentenceOf(excerpt));
   if (above !== undefined)
     return [line(lead === undefined ? `Quoted under [${above}].` : `${lead}: quoted under [${above}].`)];

@@ -31,7 +31,7 @@ export interface HeadlineRows {
 }
 
 /** A row with the numbers of the entries that it tells of. */
-interface Told {
+interface NumberedRow {
   readonly row: Row;
   readonly numbers: readonly number[];
 }
@@ -39,7 +39,7 @@ interface Told {
 /** The rows in the order of the entries; a conflict of which a subject's row tells both sides has none of its own. */
 export function headlineRows(entries: readonly DigestEntry[]): HeadlineRows {
   const newest = entriesOf(entries, 'claim').filter(({ isNewest }) => isNewest);
-  const subjects = taken(newest, (entry) => subjectRow(entry, entries), {
+  const subjects = fittingRows(newest, (entry) => subjectRow(entry, entries), {
     most: SHOWN.digestSubjects,
     characters: SHOWN.digestSubjectCharacters,
   });
@@ -48,15 +48,15 @@ export function headlineRows(entries: readonly DigestEntry[]): HeadlineRows {
   const quoted = newest.filter(({ number }) => known.has(number));
   const told = [
     ...subjects,
-    ...taken(conflicts, (entry) => conflictRow(entry, quoted), {
+    ...fittingRows(conflicts, (entry) => conflictRow(entry, quoted), {
       most: SHOWN.digestConflicts,
       characters: SHOWN.digestConflictCharacters,
     }),
-    ...taken(entriesOf(entries, 'story'), storyRow, {
+    ...fittingRows(entriesOf(entries, 'story'), storyRow, {
       most: SHOWN.digestStories,
       characters: SHOWN.digestStoryCharacters,
     }),
-    ...taken(entriesOf(entries, 'correction'), correctionRow, {
+    ...fittingRows(entriesOf(entries, 'correction'), correctionRow, {
       most: SHOWN.digestCorrections,
       characters: SHOWN.digestCorrectionCharacters,
     }),
@@ -66,12 +66,12 @@ export function headlineRows(entries: readonly DigestEntry[]): HeadlineRows {
 }
 
 /** The first rows, as many as fit; one that is too long by itself is better than none. */
-function taken<Entry>(
+function fittingRows<Entry>(
   entries: readonly Entry[],
-  make: (entry: Entry) => Told,
+  make: (entry: Entry) => NumberedRow,
   room: { readonly most: number; readonly characters: number },
-): Told[] {
-  const rows: Told[] = [];
+): NumberedRow[] {
+  const rows: NumberedRow[] = [];
   let left = room.characters;
   for (const entry of entries.slice(0, room.most)) {
     const made = make(entry);
@@ -82,7 +82,7 @@ function taken<Entry>(
   return rows;
 }
 
-function subjectRow({ number, news }: EntryOf<'claim'>, entries: readonly DigestEntry[]): Told {
+function subjectRow({ number, news }: EntryOf<'claim'>, entries: readonly DigestEntry[]): NumberedRow {
   const { newest, before } = news;
   const others = entriesOf(entries, 'claim').filter((entry) => entry.news === news && !entry.isNewest);
   const conflicts = entriesOf(entries, 'conflict').filter(({ conflict }) => isToldBy(news, conflict));
@@ -122,7 +122,7 @@ function isToldBy({ subject, newest, before }: SubjectNews, { subject: other, co
   return [newest, before].every(({ excerpt }) => sides.includes(sentenceOf(excerpt)));
 }
 
-function conflictRow({ number, conflict }: EntryOf<'conflict'>, quoted: readonly EntryOf<'claim'>[]): Told {
+function conflictRow({ number, conflict }: EntryOf<'conflict'>, quoted: readonly EntryOf<'claim'>[]): NumberedRow {
   const sides = conflict.conflict.sides.map((side) => sideText(side, quoted)).join(' / ');
   return {
     row: [
@@ -147,7 +147,7 @@ function differenceOf({ conflict }: ConflictLine): string {
   return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
-function storyRow({ number, story }: EntryOf<'story'>): Told {
+function storyRow({ number, story }: EntryOf<'story'>): NumberedRow {
   const { article, excerpt } = story;
   const also = carriersLine(story);
   // The name of its file tells nobody what an article without a title is about.
@@ -164,7 +164,7 @@ function storyRow({ number, story }: EntryOf<'story'>): Told {
   };
 }
 
-function correctionRow({ number, correction }: EntryOf<'correction'>): Told {
+function correctionRow({ number, correction }: EntryOf<'correction'>): NumberedRow {
   const { article, changed, added, removed } = correction;
   const [edit] = changed;
   const told = edit !== undefined ? { changed: 1 } : added[0] !== undefined ? { added: 1 } : { removed: 1 };
