@@ -61,8 +61,10 @@ async function start(settings: Settings, log: Logger): Promise<Stop[]> {
     await wired.desk.underWay.settled();
   });
   const clock = { token: connection.botToken, slackApiUrl, now: Date.now, log };
-  const digests = startDigests(wired.remembered, clock);
-  if (digests !== null) stops.unshift(() => digests.stop());
+  if (wired.remembered !== null) {
+    const digests = startDigests(wired.remembered.digests, clock);
+    stops.unshift(() => digests.stop());
+  }
   const intake = startIntake(wired.remembered, clock);
   if (intake !== null) stops.unshift(() => intake.stop());
   const watching = wired.watch();

@@ -1,5 +1,5 @@
 // Builds every part once and hands each what it needs. Reads no environment and starts nothing but the store and the reader.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
@@ -16,8 +16,9 @@ import { createSeenKeys } from './state/events.js';
 import { createConversations } from './state/threads.js';
 import { openStore, type Store } from './state/store.js';
 import { createWorkUnderWay } from './slack/reply-safely.js';
-import { wireCorrections, type Corrections } from './digest/follow-corrections.js';
-import { wireDigests, type WiredDigests } from './digest/compose-digests.js';
+import type { DigestContext } from './digest/digest-context.js';
+import { noteShown } from './digest/follow-corrections.js';
+import { createNewsRecorder } from './digest/record-news.js';
 import { wireIntake, type WiredIntake } from './wire-intake.js';
 
 /** The knowledge that ships, and the vocabulary that serves when a folder has none of its own. */
@@ -42,8 +43,9 @@ export interface DeskOptions {
 /** All that needs the store. */
 export interface Remembered {
   readonly store: Store;
-  readonly digests: WiredDigests;
-  readonly corrections: Corrections;
+  readonly digests: DigestContext;
+  /** Records what the knowledge newly says. */
+  recordNews(this: void): Promise<void>;
   readonly intake: WiredIntake;
   /** Takes in what any replica has added since; resolves when answers know of it. */
   follow(this: void): Promise<void>;
@@ -81,7 +83,7 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   const remembered = opened.ok && library !== null ? remember(opened.store, library, answers, options) : null;
   if (remembered !== null) {
     recordNews = async () => {
-      await remembered.digests.recordNews();
+      await remembered.recordNews();
       await remembered.intake.keepUp();
     };
     await recordNews().catch((err: unknown) => log.error({ err }, 'news could not be recorded'));
@@ -93,9 +95,9 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
     answers,
     seen: createSeenKeys({ store: remembered?.store.events ?? null, now, onAway }),
     threads: createConversations({ store: remembered?.store.threads ?? null, now, onAway }, LONGEST_THREAD),
-    memory: remembered === null ? closed : { kind: 'open', digests: remembered.digests.desk },
+    memory: remembered === null ? closed : { kind: 'open', digests: remembered.digests },
     intake: remembered === null ? closed : { kind: 'open', desk: remembered.intake.desk },
-    noteShown: remembered?.corrections.noteShown ?? (() => Promise.resolve()),
+    noteShown: (message) => (remembered === null ? Promise.resolve() : noteShown(remembered.digests, message)),
     underWay: createWorkUnderWay(),
     log,
     command,
@@ -119,16 +121,16 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
 }
 
 function remember(store: Store, library: LibraryArticles, answers: LiveAnswers, options: DeskOptions): Remembered {
-  const { command, log, now } = options;
+  const { command, corrections, log, now } = options;
   const follow = async (): Promise<void> => {
     if (await library.follow()) await answers.refresh();
   };
-  const corrections = wireCorrections({ store, isOn: options.corrections === 'reply', now, log });
+  const digests = { store, answers, command, corrections, log, now, newId: randomUUID };
   return {
     store,
     follow,
-    corrections,
-    digests: wireDigests({ store, answers, corrections, command, log, now }),
+    digests,
+    recordNews: createNewsRecorder(digests),
     intake: wireIntake({ ...options, store, answers, takeIn: follow }),
   };
 }

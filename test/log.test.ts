@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../src/log.js';
-import { boltLogger } from '../src/slack/bolt-logger.js';
+import { slackLogger } from '../src/post/slack-client.js';
 
 // Put together here, so that nobody takes them for real ones.
 const bot = ['xoxb', '1234567890', 'abcDEF-ghi_jkl'].join('-');
@@ -135,7 +135,7 @@ describe('a line', () => {
 describe("Bolt's own messages", () => {
   it('are kept without tokens, and without what people wrote at the level of debugging', () => {
     const { log, lines, parsed } = openLog();
-    const bolt = boltLogger(log);
+    const bolt = slackLogger(log);
     bolt.debug('payload', { text: 'what somebody wrote' });
     bolt.warn('retrying', bot, new Error(`with ${app}`), Object.create(null), Symbol('x'));
     expect(parsed()).toMatchObject([{ level: 40, from: 'bolt' }]);

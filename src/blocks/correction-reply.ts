@@ -1,7 +1,8 @@
-// The reply under a message of ours whose article was edited since: what was quoted, and how it stands now.
+// Which articles a message of ours quotes, and the reply under it when one of them was edited since.
 import { originLine, titleLine } from '../answer/ask/describe-answer.js';
 import type { CorrectionLine } from '../answer/news/digest.js';
 import { visibleText } from '../answer/visible-text.js';
+import { ACTIONS } from './buttons.js';
 import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
 import { SHOWN } from './limits.js';
 
@@ -44,4 +45,39 @@ export function buildCorrection({ article, changed, removed, added, more }: Edit
       ),
     ],
   };
+}
+
+/** An article that a message quotes. */
+export interface CarriedArticle {
+  readonly articleId: string;
+  /** The beginning of the SHA-256 of the body that was quoted. */
+  readonly sha256: string;
+}
+
+/** The articles that a message quotes, read from its "Show passage" buttons; each once for each body. Takes any JSON: a message comes from the queue as text. */
+export function carriedArticles(blocks: unknown): CarriedArticle[] {
+  const citations = buttonsIn(blocks).flatMap((value) => {
+    const { articleId, sha256 } = (value ?? {}) as Partial<CarriedArticle>;
+    return typeof articleId === 'string' && typeof sha256 === 'string' ? [{ articleId, sha256 }] : [];
+  });
+  return [...new Map(citations.map((citation) => [JSON.stringify(citation), citation])).values()];
+}
+
+function buttonsIn(blocks: unknown): unknown[] {
+  return partsOf(blocks)
+    .flatMap(({ elements }) => partsOf(elements))
+    .filter(({ action_id: id }) => typeof id === 'string' && id.startsWith(`${ACTIONS.showPassage}:`))
+    .map(({ value }) => parsed(value));
+}
+
+function partsOf(list: unknown): Record<string, unknown>[] {
+  return Array.isArray(list) ? (list as Record<string, unknown>[]).filter((part) => part instanceof Object) : [];
+}
+
+function parsed(value: unknown): unknown {
+  try {
+    return typeof value === 'string' ? JSON.parse(value) : undefined;
+  } catch {
+    return undefined;
+  }
 }

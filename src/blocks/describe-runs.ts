@@ -1,9 +1,9 @@
 // When a digest is posted, in words: its days and time, and single runs in its own time zone.
 
 export interface Schedule {
-  /** 0 is Sunday. */
+  /** 0 = Sunday to 6 = Saturday; at least one. */
   readonly days: readonly number[];
-  /** `HH:MM`, 24 hours. */
+  /** `HH:MM`, 24 hours, in the time zone. */
   readonly time: string;
   /** IANA name, such as `Europe/Oslo`. */
   readonly timeZone: string;

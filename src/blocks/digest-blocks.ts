@@ -20,7 +20,7 @@ export interface Moment {
 /** Ids of the subjects that a digest is about, none for all; or whose digest it is, where they are too many for a button. */
 export type DigestAbout = { readonly subjects: readonly string[] } | { readonly subscription: string };
 
-export interface DigestContext {
+export interface DigestFrame {
   /** What it is, such as `What is new`. */
   readonly title: string;
   /** Null for a digest that nobody subscribed to: its items stand behind a button instead of in a thread. */
@@ -44,7 +44,7 @@ export interface DigestMessages {
 }
 
 /** The messages of a digest of at least one item. */
-export function digestMessages(digest: Digest, context: DigestContext): DigestMessages {
+export function digestMessages(digest: Digest, context: DigestFrame): DigestMessages {
   const entries = digestEntries(digest);
   const headline = headlineRows(entries);
   return {
@@ -72,7 +72,7 @@ function headlineOf(
   digest: Digest,
   entries: readonly DigestEntry[],
   { rows, rest }: HeadlineRows,
-  context: DigestContext,
+  context: DigestFrame,
 ): Message {
   const title = [{ text: postHeadline(context.title, digest), style: { bold: true } }];
   const last = [
@@ -93,7 +93,7 @@ function whereLine(count: number, rest: number, isThreaded: boolean): string {
   return `${more}${all} ${be} ${isThreaded ? 'in the thread' : 'behind the button'}.`;
 }
 
-function buttonsOf(digest: Digest, count: number, rest: number, context: DigestContext): KnownBlock[] {
+function buttonsOf(digest: Digest, count: number, rest: number, context: DigestFrame): KnownBlock[] {
   const asked = { ...context.about, ...digest.numbers };
   const own = { id: context.subscriptionId };
   if (context.subscriptionId === null) {

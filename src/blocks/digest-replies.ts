@@ -156,3 +156,20 @@ function wordsOf(elements: readonly RichTextElement[]): string {
     })
     .join('');
 }
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  not_in_channel: 'The bot is not in that channel: invite it there, then resume the digest.',
+  channel_not_found: 'The bot cannot see that channel: invite it there, then resume the digest.',
+  is_archived: 'That channel is archived: choose another one in the settings of the digest.',
+};
+const OTHER_REMEDY = 'Ask whoever runs the bot, then resume the digest.';
+
+/** Tells whoever set a digest that Slack refuses it; `error` is Slack's name for why. */
+export function digestRefusal(channelId: string, error: string): string {
+  return `The digest that you set for <#${channelId}> could not be posted (${error}). It is paused. ${REMEDIES[error] ?? OTHER_REMEDY}`;
+}
+
+/** Tells whoever watched a subject that Slack refuses its news, and that the watch is gone. */
+export function watchRefusal(channelId: string, error: string): string {
+  return `An alert that you set for <#${channelId}> could not be posted (${error}). It is paused. ${REMEDIES[error] ?? OTHER_REMEDY}`;
+}

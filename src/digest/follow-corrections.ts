@@ -1,13 +1,11 @@
 // Remembers which messages of ours quote which articles, and queues a reply under each when one of them was edited since.
-import type { Logger } from 'pino';
-import type { CorrectionPayload } from '../answer/news/find-correction.js';
 import { referenceTo } from '../answer/excerpt-of.js';
+import type { CorrectionPayload } from '../answer/news/find-correction.js';
 import { pairEdits } from '../answer/news/pair-edits.js';
-import { carriedArticles } from '../blocks/carried-articles.js';
-import { buildCorrection } from '../blocks/correction-reply.js';
+import { buildCorrection, carriedArticles } from '../blocks/correction-reply.js';
 import type { Article } from '../ingest/article.js';
 import type { OutboxMessage } from '../state/outbox-message.js';
-import type { Store } from '../state/store.js';
+import type { DigestContext } from './digest-context.js';
 
 /** A message of ours that everybody in its channel can see. */
 export interface PostedMessage {
@@ -19,13 +17,6 @@ export interface PostedMessage {
   readonly blocks: unknown;
 }
 
-export interface Corrections {
-  /** Notes which articles a message that everybody in its channel sees quotes. Never rejects. */
-  noteShown(this: void, message: PostedMessage): Promise<void>;
-  /** Queues a reply under every message that quotes the article as it no longer is. */
-  follow(this: void, article: Article, correction: CorrectionPayload): Promise<void>;
-}
-
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** Nobody goes on reading a thread that is older. */
 const SINCE_MS = 90 * DAY_MS;
@@ -33,39 +24,35 @@ const MOST_MESSAGES = 50;
 /** Buttons carry as much of the hash as this. */
 const HASH_CHARACTERS = 16;
 
-export interface CorrectionOptions {
-  readonly store: Pick<Store, 'shown' | 'outbox'>;
-  /** False: nothing is replied; what was shown is remembered all the same. */
-  readonly isOn: boolean;
-  readonly now: () => number;
-  readonly log: Logger;
+/** Notes which articles a message quotes. Never rejects. */
+export async function noteShown({ store, now, log }: DigestContext, message: PostedMessage): Promise<void> {
+  const { blocks, ...place } = message;
+  const articles = carriedArticles(blocks).map(({ articleId: id, sha256 }) => ({ id, sha256 }));
+  if (articles.length === 0) return;
+  try {
+    await store.shown.record({ ...place, articles, at: now() });
+  } catch (err) {
+    log.warn({ err }, 'what a message quotes was not noted: a correction cannot follow it');
+  }
 }
 
-export function wireCorrections({ store, isOn, now, log }: CorrectionOptions): Corrections {
-  return {
-    noteShown: async ({ blocks, ...place }) => {
-      const articles = carriedArticles(blocks).map(({ articleId: id, sha256 }) => ({ id, sha256 }));
-      if (articles.length === 0) return;
-      try {
-        await store.shown.record({ ...place, articles, at: now() });
-      } catch (err) {
-        log.warn({ err }, 'what a message quotes was not noted: a correction cannot follow it');
-      }
-    },
-    follow: async (article, correction) => {
-      if (!isOn) return;
-      const sha256 = article.sha256.slice(0, HASH_CHARACTERS);
-      const request = { since: now() - SINCE_MS, except: sha256, most: MOST_MESSAGES };
-      const edits = pairEdits(correction.removed, correction.added);
-      const message = buildCorrection({ ...edits, more: correction.more, article: referenceTo(article) });
-      const replies = (await store.shown.carrying(article.id, request)).map((place): OutboxMessage => {
-        const { teamId, channelId, ts, threadTs } = place;
-        const payload = JSON.stringify({ ...message, thread_ts: threadTs ?? ts });
-        const key = `correction:${channelId}:${ts}:${article.id}:${sha256}`;
-        const common = { replyTo: null, slot: null, advance: null, notBefore: now(), createdAt: now() };
-        return { key, teamId, channelId, payload, ...common };
-      });
-      if (replies.length > 0) await store.outbox.add(replies);
-    },
-  };
+/** Queues a reply under every message that quotes the article as it no longer is. */
+export async function queueCorrections(
+  { store, now, corrections }: DigestContext,
+  article: Article,
+  correction: CorrectionPayload,
+): Promise<void> {
+  if (corrections === 'off') return;
+  const sha256 = article.sha256.slice(0, HASH_CHARACTERS);
+  const request = { since: now() - SINCE_MS, except: sha256, most: MOST_MESSAGES };
+  const edits = pairEdits(correction.removed, correction.added);
+  const message = buildCorrection({ ...edits, more: correction.more, article: referenceTo(article) });
+  const replies = (await store.shown.carrying(article.id, request)).map((place): OutboxMessage => {
+    const { teamId, channelId, ts, threadTs } = place;
+    const payload = JSON.stringify({ ...message, thread_ts: threadTs ?? ts });
+    const key = `correction:${channelId}:${ts}:${article.id}:${sha256}`;
+    const common = { replyTo: null, slot: null, advance: null, notBefore: now(), createdAt: now() };
+    return { key, teamId, channelId, payload, ...common };
+  });
+  if (replies.length > 0) await store.outbox.add(replies);
 }

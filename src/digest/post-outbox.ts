@@ -1,34 +1,18 @@
 // Messages in the outbox -> posted, each once: what may have been posted is looked for before it is posted again.
 // How Slack is asked is left to the caller, what may be posted now to the outbox.
+import type { PostOutcome, PostSearch } from '../post/post-message.js';
 import type { MessageHeld } from '../state/outbox.js';
 import type { Store } from '../state/store.js';
 import type { TakenMessage } from '../state/take-messages.js';
 
-export type PostOutcome =
-  | { readonly kind: 'posted'; readonly ts: string }
-  /** Slack has had enough for now: of this channel, or of the whole workspace. */
-  | { readonly kind: 'later'; readonly retryAfterMs: number; readonly scope: 'channel' | 'workspace' }
-  /** It is surely not posted, and may go through another time. */
-  | { readonly kind: 'failed'; readonly error: string }
-  /** It is surely not posted, and never will be. */
-  | { readonly kind: 'refused'; readonly error: string }
-  /** The answer was lost: it may be posted, or be posted still. */
-  | { readonly kind: 'unknown'; readonly error: string };
-
-export type Finding =
-  | { readonly kind: 'found'; readonly ts: string }
-  | { readonly kind: 'absent' }
-  /** The bot may not read there. */
-  | { readonly kind: 'unable' };
-
-/** What Slack is asked for a message. `post` never rejects; `findPosted` rejects when Slack cannot be asked now. */
-export interface Posting {
-  post(this: void, message: TakenMessage): Promise<PostOutcome>;
-  findPosted(this: void, message: TakenMessage): Promise<Finding>;
-}
-
-export interface PosterOptions extends Posting {
+export interface OutboxOptions {
+  /** Never rejects. */
+  readonly post: (message: TakenMessage) => Promise<PostOutcome>;
+  /** Rejects when Slack cannot be asked now. */
+  readonly findPosted: (message: TakenMessage) => Promise<PostSearch>;
   readonly store: Pick<Store, 'outbox'>;
+  /** Called when a message stands in Slack, before that is noted; perhaps more than once. */
+  readonly onPosted: (message: TakenMessage, ts: string) => Promise<void>;
   /** Called once for a message that Slack refuses for good. */
   readonly onRefused: (message: TakenMessage, error: string) => Promise<void>;
   /** An error that keeps one message from its end for now. */
@@ -48,38 +32,30 @@ export interface PosterOptions extends Posting {
   readonly mostAttempts?: number;
 }
 
-export interface Poster {
-  /** Sends what may be sent now; how many messages were taken. Rejects when the store fails. */
-  run(this: void): Promise<number>;
-}
-
 const PACE_MS = 1_000;
 /** With the waits below about two hours: after that the news comes with the next digest. */
 const MOST_ATTEMPTS = 30;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 300_000;
 
-export function createPoster(options: PosterOptions): Poster {
+/** Sends what may be sent now; resolves to how many messages were taken. Rejects when the store fails. */
+export async function postOutbox(options: OutboxOptions): Promise<number> {
   const { store, now, owner, leaseMs, most } = options;
-  return {
-    run: async () => {
-      const takenAt = now();
-      const taken = await store.outbox.take({ owner, leaseMs, now: takenAt, most });
-      await Promise.all(
-        taken.map((message) =>
-          // A message that is left stays this sender's until the lease is over, and is then looked for.
-          send(options, message, takenAt).catch((error: unknown) => options.onError(error, message)),
-        ),
-      );
-      return taken.length;
-    },
-  };
+  const takenAt = now();
+  const taken = await store.outbox.take({ owner, leaseMs, now: takenAt, most });
+  await Promise.all(
+    taken.map((message) =>
+      // A message that is left stays this sender's until the lease is over, and is then looked for.
+      send(options, message, takenAt).catch((error: unknown) => options.onError(error, message)),
+    ),
+  );
+  return taken.length;
 }
 
-async function send(options: PosterOptions, message: TakenMessage, takenAt: number): Promise<void> {
+async function send(options: OutboxOptions, message: TakenMessage, takenAt: number): Promise<void> {
   const held = { key: message.key, owner: options.owner };
-  const found: Finding = message.wasSending ? await look(options, message) : { kind: 'absent' };
-  if (found.kind === 'found') return void (await confirm(options, held, found.ts));
+  const found: PostSearch = message.wasSending ? await look(options, message) : { kind: 'absent' };
+  if (found.kind === 'found') return confirm(options, message, found.ts);
   if (found.kind === 'unable') return giveUp(options, held, 'unknown', 'whether it was posted cannot be looked up');
   // Past this point another sender might look for it before what is posted now has landed.
   if (options.now() - takenAt > options.leaseMs / 2) return;
@@ -87,7 +63,7 @@ async function send(options: PosterOptions, message: TakenMessage, takenAt: numb
 }
 
 /** Looks for a message; one for which Slack could not be asked again and again is given up as unknown. */
-async function look(options: PosterOptions, message: TakenMessage): Promise<Finding> {
+async function look(options: OutboxOptions, message: TakenMessage): Promise<PostSearch> {
   try {
     return await options.findPosted(message);
   } catch (error) {
@@ -96,13 +72,13 @@ async function look(options: PosterOptions, message: TakenMessage): Promise<Find
   }
 }
 
-async function conclude(options: PosterOptions, message: TakenMessage, outcome: PostOutcome): Promise<void> {
+async function conclude(options: OutboxOptions, message: TakenMessage, outcome: PostOutcome): Promise<void> {
   const held = { key: message.key, owner: options.owner };
   const { store, now, paceMs = PACE_MS } = options;
   await store.outbox.pace(message.teamId, message.channelId, now() + paceMs);
   switch (outcome.kind) {
     case 'posted':
-      return void (await confirm(options, held, outcome.ts));
+      return confirm(options, message, outcome.ts);
     case 'later':
       return putOff(options, message, outcome);
     case 'failed':
@@ -123,7 +99,7 @@ async function conclude(options: PosterOptions, message: TakenMessage, outcome: 
 
 /** As Slack orders: the message, and everything else that its order is about. */
 async function putOff(
-  { store, now, owner }: PosterOptions,
+  { store, now, owner }: OutboxOptions,
   { key, teamId, channelId }: TakenMessage,
   { retryAfterMs, scope }: Extract<PostOutcome, { kind: 'later' }>,
 ): Promise<void> {
@@ -132,12 +108,14 @@ async function putOff(
   await store.outbox.retryLater({ key, owner, notBefore, error: 'Slack limits the rate' });
 }
 
-function confirm({ store, now }: PosterOptions, held: MessageHeld, ts: string): Promise<boolean> {
-  return store.outbox.confirm({ ...held, ts, at: now() });
+async function confirm(options: OutboxOptions, message: TakenMessage, ts: string): Promise<void> {
+  const { store, now, owner } = options;
+  await options.onPosted(message, ts);
+  await store.outbox.confirm({ key: message.key, owner, ts, at: now() });
 }
 
 async function giveUp(
-  { store, now }: PosterOptions,
+  { store, now }: OutboxOptions,
   held: MessageHeld,
   outcome: 'unknown' | 'refused',
   error: string,
@@ -145,7 +123,7 @@ async function giveUp(
   await store.outbox.giveUp({ ...held, outcome, error, at: now() });
 }
 
-function isOver({ mostAttempts = MOST_ATTEMPTS }: PosterOptions, { attempts }: TakenMessage): boolean {
+function isOver({ mostAttempts = MOST_ATTEMPTS }: OutboxOptions, { attempts }: TakenMessage): boolean {
   return attempts >= mostAttempts;
 }
 

@@ -5,22 +5,17 @@ import type { OutboxMessage } from '../state/outbox-message.js';
 import type { Slot, SlotHeld } from '../state/slots.js';
 import type { Store } from '../state/store.js';
 import type { DueSubscription, Reckoned, Subscription } from '../state/subscriptions.js';
+import { composeSlot, type SlotSpan } from './compose-digest.js';
+import type { DigestContext } from './digest-context.js';
 import { nextRuns, runsBetween } from './slot-times.js';
 
-export interface DigestSpan {
-  /** The last news that the channel has had, and the last one to tell: sequence numbers. */
-  readonly after: number;
-  readonly to: number;
-  readonly dueAt: number;
-}
+/**
+ * What a slot is posted as, none for a silent end. The first message heads the digest: it is given the slot here, and ends it
+ * when it is posted.
+ */
+export type Compose = (subscription: Subscription, span: SlotSpan) => Promise<readonly OutboxMessage[]>;
 
-/** The first message heads the digest: it is given the slot here, and ends it when it is posted. */
-export type Composed =
-  { readonly kind: 'post'; readonly messages: readonly OutboxMessage[] } | { readonly kind: 'silent' };
-
-export type Compose = (subscription: Subscription, span: DigestSpan) => Promise<Composed>;
-
-export interface SlotQueuerOptions {
+export interface SlotOptions {
   readonly store: Pick<Store, 'subscriptions' | 'slots' | 'news'>;
   readonly compose: Compose;
   readonly now: () => number;
@@ -33,49 +28,37 @@ export interface SlotQueuerOptions {
   readonly onError: (error: unknown, subscription: Subscription) => void;
 }
 
-export interface SlotQueuer {
-  /** Handles every slot that is due; how many were queued or ended silently. Rejects when the store fails. */
-  run(this: void): Promise<number>;
-}
-
 /** Read at once: few enough that reading them takes milliseconds. */
 const PAGE = 200;
 /** Slots before these, from a long time off, are not even noted. */
 const MOST_NOTED = 50;
 
 /** Queued or ended silently; nothing to do before the next due time; somebody else is at it; an error. */
-type Handled = 'done' | 'let-go' | 'wait' | 'failed';
+type SlotResult = 'done' | 'let-go' | 'wait' | 'failed';
 
-export function createSlotQueuer(options: SlotQueuerOptions): SlotQueuer {
-  const { store, now } = options;
-  return {
-    run: async () => {
-      let done = 0;
-      const at = now();
-      for (let page = await readPage(options, at, null); page.length > 0;) {
-        const latest = await store.slots.latestOf(page.map(({ id }) => id));
-        const reckoned: Reckoned[] = [];
-        for (const subscription of page) {
-          const handled = await handle(options, subscription, latest.get(subscription.id) ?? null);
-          if (handled === 'done') done += 1;
-          if (handled === 'failed') reckoned.push({ ...subscription, nextDueAt: at + options.leaseMs });
-          else if (handled !== 'wait') reckoned.push(reckon(subscription, at));
-          // The statements of SQLite never wait, so that without this nothing else had its turn.
-          await nextTurn();
-        }
-        await store.subscriptions.setNextDue(reckoned);
-        page = page.length < PAGE ? [] : await readPage(options, at, page.at(-1) ?? null);
-      }
-      return done;
-    },
-  };
+/** Handles every slot that is due; resolves to how many were queued or ended silently. Rejects when the store fails. */
+export async function queueDueSlots(options: SlotOptions): Promise<number> {
+  const { store } = options;
+  const at = options.now();
+  let done = 0;
+  for (let page = await readPage(options, at, null); page.length > 0;) {
+    const latest = await store.slots.latestOf(page.map(({ id }) => id));
+    const reckoned: Reckoned[] = [];
+    for (const subscription of page) {
+      const result = await handle(options, subscription, latest.get(subscription.id) ?? null);
+      if (result === 'done') done += 1;
+      if (result === 'failed') reckoned.push({ ...subscription, nextDueAt: at + options.leaseMs });
+      else if (result !== 'wait') reckoned.push(reckon(subscription, at));
+      // The statements of SQLite never wait, so that without this nothing else had its turn.
+      await nextTurn();
+    }
+    await store.subscriptions.setNextDue(reckoned);
+    page = page.length < PAGE ? [] : await readPage(options, at, page.at(-1) ?? null);
+  }
+  return done;
 }
 
-function readPage(
-  { store }: SlotQueuerOptions,
-  now: number,
-  after: DueSubscription | null,
-): Promise<DueSubscription[]> {
+function readPage({ store }: SlotOptions, now: number, after: DueSubscription | null): Promise<DueSubscription[]> {
   return store.subscriptions.due({ now, after, most: PAGE });
 }
 
@@ -85,11 +68,7 @@ function reckon(subscription: DueSubscription, at: number): Reckoned {
   return { id, changedAt, nextDueAt: next };
 }
 
-async function handle(
-  options: SlotQueuerOptions,
-  subscription: DueSubscription,
-  latest: Slot | null,
-): Promise<Handled> {
+async function handle(options: SlotOptions, subscription: DueSubscription, latest: Slot | null): Promise<SlotResult> {
   try {
     return await handleDue(options, subscription, latest);
   } catch (error) {
@@ -100,10 +79,10 @@ async function handle(
 }
 
 async function handleDue(
-  { store, now, graceMs, ...options }: SlotQueuerOptions,
+  { store, now, graceMs, ...options }: SlotOptions,
   subscription: DueSubscription,
   latest: Slot | null,
-): Promise<Handled> {
+): Promise<SlotResult> {
   const { id, scheduledFrom } = subscription;
   const at = now();
   // A claim that was left behind is done with again: it is not yet what came last.
@@ -124,7 +103,7 @@ async function handleDue(
 }
 
 async function queueSlot(
-  { store, now, compose }: Pick<SlotQueuerOptions, 'store' | 'now' | 'compose'>,
+  { store, now, compose }: Pick<SlotOptions, 'store' | 'now' | 'compose'>,
   held: SlotHeld,
 ): Promise<boolean> {
   // Read again now that nobody else can queue for it: what the page said may have been told to the channel meanwhile.
@@ -132,9 +111,24 @@ async function queueSlot(
   if (subscription === null) return false;
   const after = subscription.cursor;
   const to = Math.max(after, await store.news.newest());
-  const composed = await compose(subscription, { after, to, dueAt: held.dueAt });
-  const [first, ...others] = composed.kind === 'post' ? composed.messages : [];
+  const [first, ...others] = await compose(subscription, { after, to, dueAt: held.dueAt });
   if (first === undefined) return store.slots.endSilently({ ...held, coversTo: to, at: now() });
   const slot = { subscriptionId: held.subscriptionId, dueAt: held.dueAt };
   return store.slots.queue({ ...held, coversTo: to, messages: [{ ...first, slot }, ...others] });
+}
+
+// How long somebody who asks for a post at once has it to themselves while it is composed.
+const COMPOSE_LEASE_MS = 60_000;
+
+/** Queues a post of everything since the last one, due now; false while another one is on its way. */
+export async function queueSlotNow(context: DigestContext, subscription: Subscription): Promise<boolean> {
+  const { store, now, newId } = context;
+  const held = { subscriptionId: subscription.id, dueAt: now(), owner: newId() };
+  if ((await store.slots.unfinished(subscription.id)) !== null) return false;
+  if (!(await store.slots.claim({ ...held, leaseMs: COMPOSE_LEASE_MS, now: now() }))) return false;
+  const to = await store.news.newest();
+  // Whoever asks is told also that nothing is new.
+  const spoken = { ...subscription, whenNothing: 'line' as const };
+  const messages = await composeSlot(context, spoken, { after: subscription.cursor, to, dueAt: held.dueAt });
+  return store.slots.queue({ ...held, coversTo: to, messages });
 }

@@ -1,55 +1,43 @@
 // News -> a message for each watched subject that has some. What comes within ten minutes is one message.
+import type { Message } from '../blocks/message.js';
 import type { OutboxMessage } from '../state/outbox-message.js';
 import type { Store } from '../state/store.js';
 import type { Watch } from '../state/watches.js';
+import type { NewsSpan } from './compose-digest.js';
 
-/** Sequence numbers of news: those after the first and up to the second. */
-export interface NewsSpan {
-  readonly after: number;
-  readonly to: number;
-}
-
-export interface WatchQueuerOptions {
+export interface WatchOptions {
   readonly store: Pick<Store, 'watches' | 'news' | 'outbox'>;
-  /** The message that tells the news of a watched subject as JSON, or null where none of it concerns the subject. */
-  readonly compose: (watch: Watch, span: NewsSpan) => Promise<string | null>;
+  /** The message that tells the news of a watched subject, or null where none of it concerns the subject. */
+  readonly compose: (watch: Watch, span: NewsSpan) => Promise<Message | null>;
   readonly now: () => number;
   /** How long further news is waited for. */
   readonly gatherMs: number;
   readonly onError: (error: unknown, watch: Watch) => void;
 }
 
-export interface WatchQueuer {
-  /** Looks at every watch that may have news; how many messages were queued. Rejects when the store fails. */
-  run(this: void): Promise<number>;
-}
-
-export function createWatchQueuer(options: WatchQueuerOptions): WatchQueuer {
+/** Looks at every watch that may have news; resolves to how many messages were queued. Rejects when the store fails. */
+export async function queueWatches(options: WatchOptions): Promise<number> {
   const { store } = options;
-  return {
-    run: async () => {
-      const to = await store.news.newest();
-      const behind = (await store.watches.all()).filter(({ cursor }) => cursor < to);
-      let queued = 0;
-      for (const watch of behind) {
-        try {
-          if (await handle(options, watch, to)) queued += 1;
-        } catch (error) {
-          options.onError(error, watch);
-        }
-      }
-      return queued;
-    },
-  };
+  const to = await store.news.newest();
+  const behind = (await store.watches.all()).filter(({ cursor }) => cursor < to);
+  let queued = 0;
+  for (const watch of behind) {
+    try {
+      if (await handle(options, watch, to)) queued += 1;
+    } catch (error) {
+      options.onError(error, watch);
+    }
+  }
+  return queued;
 }
 
-async function handle(options: WatchQueuerOptions, watch: Watch, to: number): Promise<boolean> {
+async function handle(options: WatchOptions, watch: Watch, to: number): Promise<boolean> {
   const { store, now, gatherMs } = options;
   const isGathering = watch.pendingSince !== null && now() - watch.pendingSince < gatherMs;
   // While a message about it is on its way, what came since waits for the next one.
   if (isGathering || (await store.outbox.isUnderWay(watch.id))) return false;
-  const payload = await options.compose(watch, { after: watch.cursor, to });
-  if (payload === null) {
+  const message = await options.compose(watch, { after: watch.cursor, to });
+  if (message === null) {
     await store.watches.moveCursor(watch.id, to);
     return false;
   }
@@ -57,18 +45,18 @@ async function handle(options: WatchQueuerOptions, watch: Watch, to: number): Pr
     await store.watches.setPending(watch.id, now());
     return false;
   }
-  await store.outbox.add([messageOf(watch, to, payload, now())]);
+  await store.outbox.add([outboxMessage(watch, to, message, now())]);
   await store.watches.setPending(watch.id, null);
   return true;
 }
 
 // The key names how far the message reaches: made a second time, it is the same message.
-function messageOf({ id, teamId, channelId }: Watch, to: number, payload: string, now: number): OutboxMessage {
+function outboxMessage({ id, teamId, channelId }: Watch, to: number, message: Message, now: number): OutboxMessage {
   return {
     key: `watch:${id}:${to}`,
     teamId,
     channelId,
-    payload,
+    payload: JSON.stringify(message),
     replyTo: null,
     slot: null,
     advance: { watchId: id, coversTo: to },

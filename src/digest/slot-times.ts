@@ -1,14 +1,6 @@
 // When a schedule is due, also where the clock is put forward or back. The only home of croner.
 import { Cron } from 'croner';
-
-export interface Schedule {
-  /** 0 = Sunday to 6 = Saturday; at least one. */
-  readonly days: readonly number[];
-  /** 'HH:MM' in the time zone. */
-  readonly time: string;
-  /** A name of the IANA database, such as Europe/Oslo. */
-  readonly timeZone: string;
-}
+import type { Schedule } from '../blocks/describe-runs.js';
 
 /**
  * The next due times after `from`, in milliseconds since 1970 (UTC). A time that the clock leaves out on a day is due when

@@ -1,22 +1,18 @@
 // Starts the clock of the digests: due slots and watched subjects are queued, what is queued is posted, each once.
-import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
-import { createPoster } from './post-outbox.js';
-import { createSlotQueuer } from './queue-due-slots.js';
-import { createWatchQueuer } from './queue-watches.js';
+import { findPosted, postMessage } from '../post/post-message.js';
+import { createSlackClient } from '../post/slack-client.js';
+import { composeSlot, composeWatch } from './compose-digest.js';
+import type { DigestContext } from './digest-context.js';
+import { noteShown } from './follow-corrections.js';
+import { handleRefusal } from './handle-refusal.js';
+import { postOutbox, type OutboxOptions } from './post-outbox.js';
+import { queueDueSlots, type SlotOptions } from './queue-due-slots.js';
+import { queueWatches, type WatchOptions } from './queue-watches.js';
 import { startWorker, type Worker } from './worker.js';
-import { createPosting, type Posting } from '../post/post-message.js';
-import type { TakenMessage } from '../state/take-messages.js';
-import { tellOwner } from '../post/tell-owner.js';
-import type { Corrections } from './follow-corrections.js';
-import type { WiredDigests } from './compose-digests.js';
-import type { Store } from '../state/store.js';
 
-export interface DigestClock {
+export interface DigestStart {
   readonly token: string;
   readonly slackApiUrl: string | null;
-  readonly now: () => number;
-  readonly log: Logger;
   /** Waits between two looks; tests hand in their own. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -31,68 +27,48 @@ const GRACE_MS = 6 * 60 * 60 * 1000;
 const GATHER_MS = 10 * 60 * 1000;
 const AT_ONCE = 20;
 
-/** Null when nothing is remembered. */
-export function startDigests(
-  remembered: { store: Store; digests: WiredDigests; corrections: Corrections } | null,
-  clock: DigestClock,
-): Worker | null {
-  if (remembered === null) return null;
-  const { store, digests, corrections } = remembered;
-  const { token, slackApiUrl, now, log, wait } = clock;
-  const owner = randomUUID();
-  const slots = createSlotQueuer({
+export function startDigests(context: DigestContext, { token, slackApiUrl, wait }: DigestStart): Worker {
+  const { store, now, log } = context;
+  const owner = context.newId();
+  const slots: SlotOptions = {
     store,
-    compose: digests.composeSlot,
+    compose: (subscription, span) => composeSlot(context, subscription, span),
     now,
     owner,
     leaseMs: COMPOSE_LEASE_MS,
     graceMs: GRACE_MS,
     onError: (err, { id }) => log.error({ err, subscription: id }, 'a digest could not be composed; it is tried again'),
-  });
-  const watches = createWatchQueuer({
+  };
+  const watches: WatchOptions = {
     store,
-    compose: ({ subjectId }, span) => digests.composeWatch(subjectId, span),
+    compose: ({ subjectId }, span) => composeWatch(context, subjectId, span),
     now,
     gatherMs: GATHER_MS,
     onError: (err, { id }) => log.error({ err, watch: id }, 'news of a watched subject could not be composed'),
-  });
-  const poster = createPoster({
+  };
+  const client = createSlackClient(token, { slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log });
+  const unreadable = new Set<string>();
+  const outbox: OutboxOptions = {
     store,
-    ...notingShown(createPosting({ token, slackApiUrl, timeoutMs: CALL_TIMEOUT_MS }), corrections),
-    onRefused: tellOwner({ store, token, slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, now, log }),
+    post: (message) => postMessage(client, message),
+    findPosted: (message) => findPosted(client, unreadable, message),
+    onPosted: ({ teamId, channelId, parentTs: threadTs, payload }, ts) => {
+      const { blocks } = JSON.parse(payload) as { blocks?: unknown };
+      return noteShown(context, { teamId, channelId, ts, threadTs, blocks });
+    },
+    onRefused: (message, error) => handleRefusal(context, client, message, error),
     onError: (err, { key }) => log.error({ err, message: key }, 'a message waits; it is tried again'),
     now,
     owner,
     leaseMs: POST_LEASE_MS,
     most: AT_ONCE,
-  });
+  };
   return startWorker({
-    queuer: { run: async () => (await slots.run()) + (await watches.run()) },
-    poster,
+    queue: async () => (await queueDueSlots(slots)) + (await queueWatches(watches)),
+    post: () => postOutbox(outbox),
     store,
     now,
     ...(wait === undefined ? {} : { wait }),
     onError: (err, work) => log.error({ err, work }, 'the digests are held up; they go on by themselves'),
   });
-}
-
-/** The same posting, which also notes which articles each message quotes. */
-function notingShown({ post, findPosted }: Posting, { noteShown }: Corrections): Posting {
-  const note = async (message: TakenMessage, ts: string): Promise<void> => {
-    const { teamId, channelId, parentTs: threadTs, payload } = message;
-    const { blocks } = JSON.parse(payload) as { blocks?: unknown };
-    await noteShown({ teamId, channelId, ts, threadTs, blocks });
-  };
-  return {
-    post: async (message) => {
-      const outcome = await post(message);
-      if (outcome.kind === 'posted') await note(message, outcome.ts);
-      return outcome;
-    },
-    findPosted: async (message) => {
-      const finding = await findPosted(message);
-      if (finding.kind === 'found') await note(message, finding.ts);
-      return finding;
-    },
-  };
 }

@@ -2,12 +2,11 @@
 // what the store may forget, until it is stopped.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '../state/store.js';
-import type { Poster } from './post-outbox.js';
-import type { SlotQueuer } from './queue-due-slots.js';
 
 export interface WorkerOptions {
-  readonly queuer: SlotQueuer;
-  readonly poster: Poster;
+  /** Each looks once, and resolves to how much it found to do. */
+  readonly queue: () => Promise<number>;
+  readonly post: () => Promise<number>;
   readonly store: Pick<Store, 'purge'>;
   readonly now: () => number;
   /** A run that failed; the next one comes all the same. */
@@ -25,7 +24,7 @@ const TICK_MS = 1_000;
 const PURGE_EVERY_MS = 3_600_000;
 
 export function startWorker(options: WorkerOptions): Worker {
-  const { queuer, poster, store, now, onError, wait = waitOrStop } = options;
+  const { queue, post, store, now, onError, wait = waitOrStop } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   // Each waits for its own run only: neither a slow digest nor a slow Slack holds up the other.
@@ -37,8 +36,8 @@ export function startWorker(options: WorkerOptions): Worker {
     }
   };
   const loops = [
-    repeat('queue', TICK_MS, queuer.run),
-    repeat('post', TICK_MS, poster.run),
+    repeat('queue', TICK_MS, queue),
+    repeat('post', TICK_MS, post),
     repeat('purge', PURGE_EVERY_MS, () => store.purge(now())),
   ];
   return {

@@ -1,7 +1,7 @@
 // What a failed chat.postMessage means: whether the message may stand in Slack, and whether to try again.
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 
-export type Failure =
+export type PostFailure =
   /** Slack has had enough for now: of this channel, or of the whole workspace. */
   | { readonly kind: 'later'; readonly retryAfterMs: number; readonly scope: 'channel' | 'workspace' }
   /** It is surely not posted, and may go through another time. */
@@ -38,7 +38,7 @@ const NOT_SENT: ReadonlySet<string> = new Set([
 ]);
 
 /** Takes what the SDK threw. Whatever is not known to mean something else means that nobody knows. */
-export function judgeFailure(error: unknown): Failure {
+export function judgeFailure(error: unknown): PostFailure {
   if (error instanceof WebAPIRateLimitedError) {
     // Nothing in the answer says whether the channel or the method was limited: the wider one is obeyed.
     return { kind: 'later', retryAfterMs: error.retryAfter * 1_000, scope: 'workspace' };
@@ -58,7 +58,7 @@ export function judgeFailure(error: unknown): Failure {
   return { kind: 'unknown', error: said };
 }
 
-function judgeRefusal(code: string): Failure {
+function judgeRefusal(code: string): PostFailure {
   // An answer that is no JSON, such as a page of some gateway: the SDK hands it on as if it were an error's name.
   if (!/^[a-z_]{1,60}$/.test(code)) return { kind: 'unknown', error: 'an answer that is not of Slack' };
   const scope = LIMITS[code];

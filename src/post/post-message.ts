@@ -1,32 +1,16 @@
 // Posts a message of the outbox, says honestly what became of it, and finds it again in the channel's history.
-import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { KnownBlock } from '@slack/types';
 import type { TakenMessage } from '../state/take-messages.js';
-import { judgeFailure, type Failure } from './judge-failure.js';
+import { judgeFailure, type PostFailure } from './judge-failure.js';
+import type { SlackClient } from './slack-client.js';
 
-export type PostOutcome = { readonly kind: 'posted'; readonly ts: string } | Failure;
+export type PostOutcome = { readonly kind: 'posted'; readonly ts: string } | PostFailure;
 
-export type Finding =
+export type PostSearch =
   | { readonly kind: 'found'; readonly ts: string }
   | { readonly kind: 'absent' }
   /** The bot may not read there. */
   | { readonly kind: 'unable' };
-
-export interface PostingOptions {
-  readonly token: string;
-  /** Slack's own when there is none. */
-  readonly slackApiUrl: string | null;
-  /** How long a call may take. */
-  readonly timeoutMs: number;
-  readonly fetch?: WebClientOptions['fetch'];
-}
-
-export interface Posting {
-  /** Never rejects. */
-  post(this: void, message: TakenMessage): Promise<PostOutcome>;
-  /** Rejects when Slack cannot be asked now. */
-  findPosted(this: void, message: TakenMessage): Promise<Finding>;
-}
 
 /** Names our messages in Slack, so that each can be told from all others. */
 const EVENT_TYPE = 'salt_typhoon_desk_message';
@@ -37,40 +21,11 @@ const PAGE = 200;
 /** More was never said in a channel while a message waited: then something else is wrong. */
 const MOST_PAGES = 50;
 
-export function createPosting({ token, slackApiUrl, timeoutMs, fetch }: PostingOptions): Posting {
-  const client = new WebClient(token, {
-    ...(slackApiUrl === null ? {} : { slackApiUrl }),
-    ...(fetch === undefined ? {} : { fetch }),
-    timeout: timeoutMs,
-    // Trying again is for those who know whether it was posted.
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logLevel: LogLevel.ERROR,
-  });
-  // What a token may read changes only when the app is installed anew.
-  const unreadable = new Set<string>();
-  return {
-    post: (message) => post(client, message),
-    findPosted: async (message) => {
-      if (unreadable.has(message.channelId)) return { kind: 'unable' };
-      try {
-        return await findPosted(client, message);
-      } catch (error) {
-        const code = codeOf(error);
-        // The thread is gone, and what was said in it.
-        if (code === 'thread_not_found') return { kind: 'absent' };
-        if (code === 'missing_scope') unreadable.add(message.channelId);
-        if (code !== null && UNABLE.has(code)) return { kind: 'unable' };
-        throw error;
-      }
-    },
-  };
-}
-
 /** Refusals to read a channel in which the bot may post all the same, or could. */
 const UNABLE: ReadonlySet<string> = new Set(['missing_scope', 'not_in_channel', 'channel_not_found']);
 
-async function post(client: WebClient, taken: TakenMessage): Promise<PostOutcome> {
+/** Never rejects. */
+export async function postMessage(client: SlackClient, taken: TakenMessage): Promise<PostOutcome> {
   const { key, channelId, payload } = taken;
   const message = readPayload(payload);
   if (message === null) return { kind: 'refused', error: 'the message is no JSON with a text' };
@@ -111,15 +66,39 @@ function readPayload(payload: string): { text: string; blocks?: KnownBlock[] } |
   }
 }
 
-interface Read {
+interface HistoryMessage {
   readonly ts?: string;
   readonly metadata?: { readonly event_type?: string; readonly event_payload?: object };
 }
 
-async function findPosted(client: WebClient, message: TakenMessage): Promise<Finding> {
+/**
+ * Looks for a message in the history of its channel. `unreadable` holds the channels in which Slack refused that: what a
+ * token may read changes only when the app is installed anew. Rejects when Slack cannot be asked now.
+ */
+export async function findPosted(
+  client: SlackClient,
+  unreadable: Set<string>,
+  message: TakenMessage,
+): Promise<PostSearch> {
+  if (unreadable.has(message.channelId)) return { kind: 'unable' };
+  try {
+    return await searchHistory(client, message);
+  } catch (error) {
+    const code = (error as { data?: { error?: string } }).data?.error ?? '';
+    // The thread is gone, and what was said in it.
+    if (code === 'thread_not_found') return { kind: 'absent' };
+    if (code === 'missing_scope') unreadable.add(message.channelId);
+    if (UNABLE.has(code)) return { kind: 'unable' };
+    throw error;
+  }
+}
+
+async function searchHistory(client: SlackClient, message: TakenMessage): Promise<PostSearch> {
   for (let cursor: string | undefined, page = 0; page < MOST_PAGES; page += 1) {
     const read = await readPage(client, message, cursor);
-    const found = (read.messages as readonly Read[] | undefined)?.find(({ metadata }) => isOf(metadata, message.key));
+    const found = (read.messages as readonly HistoryMessage[] | undefined)?.find(({ metadata }) =>
+      isOf(metadata, message.key),
+    );
     if (found?.ts !== undefined) return { kind: 'found', ts: found.ts };
     cursor = read.response_metadata?.next_cursor;
     if (cursor === undefined || cursor === '') return { kind: 'absent' };
@@ -127,7 +106,7 @@ async function findPosted(client: WebClient, message: TakenMessage): Promise<Fin
   throw new Error(`${message.channelId} has more than ${MOST_PAGES * PAGE} messages since one was to be posted there.`);
 }
 
-function readPage(client: WebClient, message: TakenMessage, cursor: string | undefined) {
+function readPage(client: SlackClient, message: TakenMessage, cursor: string | undefined) {
   const { channelId, createdAt } = message;
   const thread = threadOf(message);
   const request = {
@@ -142,11 +121,7 @@ function readPage(client: WebClient, message: TakenMessage, cursor: string | und
     : client.conversations.replies({ ...request, ts: thread });
 }
 
-function isOf(metadata: Read['metadata'], key: string): boolean {
+function isOf(metadata: HistoryMessage['metadata'], key: string): boolean {
   const { event_type, event_payload } = metadata ?? {};
   return event_type === EVENT_TYPE && (event_payload as { key?: unknown } | undefined)?.key === key;
-}
-
-function codeOf(error: unknown): string | null {
-  return (error as { data?: { error?: string } }).data?.error ?? null;
 }

@@ -1,8 +1,8 @@
 // The Bolt App with its receiver, and every surface registered on it.
 import { App, HTTPReceiver, SocketModeReceiver, type Logger as BoltLogger, type Receiver } from '@slack/bolt';
+import { slackClientOptions, slackLogger } from '../post/slack-client.js';
 import { registerAddShortcut } from './articles/add-shortcut.js';
 import { registerAnswerButtons } from './ask/answer-buttons.js';
-import { boltLogger } from './bolt-logger.js';
 import { registerCommand } from './command.js';
 import type { Desk } from './desk.js';
 import { registerDigestButtons } from './digests/digest-buttons.js';
@@ -41,8 +41,7 @@ const CLIENT_PING_TIMEOUT_MS = 1_000;
  */
 export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
   const { connection } = options;
-  const logger = boltLogger(desk.log);
-  const server = options.slackApiUrl === null ? {} : { slackApiUrl: options.slackApiUrl };
+  const logger = slackLogger(desk.log);
   const app = new App({
     token: connection.botToken,
     // By itself Bolt asks for the token's owner in the background, where a refusal ends the process.
@@ -50,15 +49,7 @@ export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
     convoStore: false,
     receiver: createReceiver(options, logger),
     logger,
-    // No retries: a call that timed out may have been carried out, and an answer must not stand there twice.
-    clientOptions: {
-      ...server,
-      timeout: CALL_TIMEOUT_MS,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      fetch: fetchInTime,
-      logger,
-    },
+    clientOptions: slackClientOptions({ slackApiUrl: options.slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log: desk.log }),
   });
   registerSurfaces(app, desk);
   app.error((error) => {
@@ -88,12 +79,6 @@ async function initialise(app: App, desk: Desk): Promise<void> {
       await desk.wait(BETWEEN_TRIES_MS);
     }
   }
-}
-
-// Bolt posts to a response_url without a limit of its own.
-function fetchInTime(...[resource, init]: Parameters<typeof fetch>): ReturnType<typeof fetch> {
-  const signals = [init?.signal, AbortSignal.timeout(CALL_TIMEOUT_MS)].filter((signal) => signal != null);
-  return fetch(resource, { ...init, signal: AbortSignal.any(signals) });
 }
 
 /** Every surface of the bot; manifest.yml is held to what is registered here. */

@@ -2,10 +2,14 @@
 import type { LiveAnswers } from '../answer/live-answers.js';
 import type { SeenKeys } from '../state/events.js';
 import type { Conversations } from '../state/threads.js';
-import type { Memory } from '../digest/digest-desk.js';
+import type { DigestContext } from '../digest/digest-context.js';
 import type { PostedMessage } from '../digest/follow-corrections.js';
 import type { Intake } from './articles/intake-desk.js';
 import type { ReplyTools } from './reply-safely.js';
+
+/** What the digests work with, or why the bot remembers nothing now. */
+export type Memory =
+  { readonly kind: 'open'; readonly digests: DigestContext } | { readonly kind: 'closed'; readonly message: string };
 
 export interface Desk extends ReplyTools {
   /** Answers over what everybody may see, and over more for a channel that is cleared for it. */

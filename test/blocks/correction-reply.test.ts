@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildAnswer } from '../../src/blocks/answer-blocks.js';
-import { carriedArticles } from '../../src/blocks/carried-articles.js';
-import { buildCorrection } from '../../src/blocks/correction-reply.js';
+import { buildCorrection, carriedArticles } from '../../src/blocks/correction-reply.js';
 import { createAsk } from '../../src/answer/ask/create-ask.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { shipped } from '../knowledge-of.js';

@@ -1,6 +1,7 @@
 // How each answer of Slack's ends a message, and that none is posted twice.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createPoster, type Finding, type PosterOptions, type PostOutcome } from '../../src/digest/post-outbox.js';
+import { postOutbox, type OutboxOptions } from '../../src/digest/post-outbox.js';
+import type { PostOutcome, PostSearch } from '../../src/post/post-message.js';
 import type { Store } from '../../src/state/store.js';
 import { aMessage } from '../state/a-message.js';
 import { freshStore } from './fresh-store.js';
@@ -24,11 +25,11 @@ beforeEach(async () => {
 
 interface Answers {
   readonly outcome?: PostOutcome;
-  readonly finding?: Finding | Error;
+  readonly finding?: PostSearch | Error;
 }
 
-const poster = ({ outcome = POSTED, finding }: Answers = {}, options: Partial<PosterOptions> = {}) =>
-  createPoster({
+const run = ({ outcome = POSTED, finding }: Answers = {}, options: Partial<OutboxOptions> = {}) =>
+  postOutbox({
     store,
     post: ({ key }) => {
       posted.push(key);
@@ -38,6 +39,7 @@ const poster = ({ outcome = POSTED, finding }: Answers = {}, options: Partial<Po
       looked.push(key);
       return finding instanceof Error ? Promise.reject(finding) : Promise.resolve(finding ?? { kind: 'absent' });
     },
+    onPosted: () => Promise.resolve(),
     onRefused: ({ key }, error) => Promise.resolve(void refusals.push(`${key}: ${error}`)),
     onError: (error) => void errors.push(error),
     now: () => now,
@@ -46,7 +48,6 @@ const poster = ({ outcome = POSTED, finding }: Answers = {}, options: Partial<Po
     most: 10,
     ...options,
   });
-const run = (answers: Answers = {}, options: Partial<PosterOptions> = {}) => poster(answers, options).run();
 const add = (...keys: string[]) => store.outbox.add(keys.map((key) => aMessage(key)));
 const counts = () => store.outbox.counts();
 
@@ -150,7 +151,7 @@ describe('a message of which nobody knows whether it was posted', () => {
 
   it('is not posted when looking took so long that another sender may look soon', async () => {
     now += LEASE_MS + 1;
-    const findPosted = (): Promise<Finding> => {
+    const findPosted = (): Promise<PostSearch> => {
       now += LEASE_MS / 2 + 1;
       return Promise.resolve({ kind: 'absent' });
     };

@@ -1,6 +1,6 @@
 // Which slots are queued when, and what happens to those that are late, taken or fail.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSlotQueuer, type Compose, type SlotQueuerOptions } from '../../src/digest/queue-due-slots.js';
+import { queueDueSlots, type Compose, type SlotOptions } from '../../src/digest/queue-due-slots.js';
 import type { Store } from '../../src/state/store.js';
 import { aMessage } from '../state/a-message.js';
 import { aSubscription } from '../state/a-subscription.js';
@@ -22,11 +22,10 @@ beforeEach(async () => {
   errors = [];
 });
 
-const post: Compose = ({ id, channelId }, { dueAt }) =>
-  Promise.resolve({ kind: 'post', messages: [aMessage(`${id}:${dueAt}`, { channelId })] });
+const post: Compose = ({ id, channelId }, { dueAt }) => Promise.resolve([aMessage(`${id}:${dueAt}`, { channelId })]);
 
-const queuer = (options: Partial<SlotQueuerOptions> = {}) =>
-  createSlotQueuer({
+const queue = (options: Partial<SlotOptions> = {}) =>
+  queueDueSlots({
     store,
     compose: post,
     now: () => now,
@@ -48,10 +47,10 @@ describe('a slot', () => {
   it('is queued when it is due, not before, and once', async () => {
     await subscribe();
     now = FIRST - 1;
-    expect(await queuer().run()).toBe(0);
+    expect(await queue()).toBe(0);
     now = FIRST;
-    expect(await queuer().run()).toBe(1);
-    expect(await queuer({ owner: 'b' }).run()).toBe(0);
+    expect(await queue()).toBe(1);
+    expect(await queue({ owner: 'b' })).toBe(0);
     expect(await slot()).toMatchObject({ dueAt: FIRST, state: 'queued', owner: 'a' });
     expect(await store.outbox.counts()).toMatchObject({ waiting: 1 });
   });
@@ -70,7 +69,7 @@ describe('a slot', () => {
       spans.push(span);
       return post(subscription, span);
     };
-    await queuer({ compose }).run();
+    await queue({ compose });
     expect(spans).toEqual([{ after: 0, to: 2, dueAt: FIRST }]);
     await postAll();
     expect(await slot()).toMatchObject({ state: 'posted', ts: '1.2' });
@@ -80,26 +79,26 @@ describe('a slot', () => {
   it('ends silently where there is nothing to say', async () => {
     await subscribe();
     await store.news.record([{ keys: ['one'], payload: '{}' }], now);
-    expect(await queuer({ compose: () => Promise.resolve({ kind: 'silent' }) }).run()).toBe(1);
+    expect(await queue({ compose: () => Promise.resolve([]) })).toBe(1);
     expect(await slot()).toMatchObject({ state: 'silent', coversTo: 1 });
     expect(await store.subscriptions.get('sub')).toMatchObject({ cursor: 1 });
   });
 
   it('waits while an earlier one is on its way', async () => {
     await subscribe();
-    await queuer().run();
+    await queue();
     now += DAY_MS;
-    expect(await queuer().run()).toBe(0);
+    expect(await queue()).toBe(0);
     expect(await slot()).toMatchObject({ dueAt: FIRST, state: 'queued' });
     await postAll();
-    expect(await queuer().run()).toBe(1);
+    expect(await queue()).toBe(1);
     expect(await slot()).toMatchObject({ dueAt: now, state: 'queued' });
   });
 
   it('is the newest of those that were missed; the older ones are skipped', async () => {
     await subscribe();
     now = FIRST + 2 * DAY_MS + HOUR_MS;
-    expect(await queuer().run()).toBe(1);
+    expect(await queue()).toBe(1);
     expect(await slot()).toMatchObject({ dueAt: FIRST + 2 * DAY_MS, state: 'queued' });
     expect(await store.slots.claim({ subscriptionId: 'sub', dueAt: FIRST, owner: 'b', leaseMs: 1, now })).toBe(false);
   });
@@ -107,30 +106,30 @@ describe('a slot', () => {
   it('is skipped when it is found too late, and its news comes with the next', async () => {
     await subscribe();
     now = FIRST + 7 * HOUR_MS;
-    expect(await queuer().run()).toBe(0);
+    expect(await queue()).toBe(0);
     expect(await slot()).toMatchObject({ dueAt: FIRST, state: 'skipped' });
     expect(await store.subscriptions.get('sub')).toMatchObject({ cursor: 0 });
     now = FIRST + DAY_MS;
-    expect(await queuer().run()).toBe(1);
+    expect(await queue()).toBe(1);
   });
 
   it('counts from when its subscription was resumed, and follows a changed schedule', async () => {
     await subscribe();
     await store.subscriptions.pause('sub', 'why', now);
-    expect(await queuer().run()).toBe(0);
+    expect(await queue()).toBe(0);
     await store.subscriptions.resume('sub', FIRST + 1);
     now = FIRST + HOUR_MS;
-    expect(await queuer().run()).toBe(0);
+    expect(await queue()).toBe(0);
     await subscribe('sub', { time: '10:00', scheduledFrom: now, changedAt: now });
     now = FIRST + 2 * HOUR_MS;
-    expect(await queuer().run()).toBe(1);
+    expect(await queue()).toBe(1);
   });
 
   it('of a schedule that is nonsense is told, and does not stop the others', async () => {
     await subscribe('bad', { time: 'noon' });
     await subscribe('good');
-    expect(await queuer().run()).toBe(1);
-    expect(await queuer().run()).toBe(0);
+    expect(await queue()).toBe(1);
+    expect(await queue()).toBe(0);
     expect(errors).toHaveLength(1);
   });
 });
@@ -141,19 +140,19 @@ describe('a digest that cannot be composed', () => {
 
   it('does not stop the others, and is tried again after the lease', async () => {
     for (const id of ['bad', 'good']) await subscribe(id);
-    expect(await queuer({ compose: fail }).run()).toBe(1);
+    expect(await queue({ compose: fail })).toBe(1);
     expect(errors).toEqual([new Error('broken')]);
-    expect(await queuer().run()).toBe(0);
+    expect(await queue()).toBe(0);
     now += 60_001;
-    expect(await queuer({ owner: 'b' }).run()).toBe(1);
+    expect(await queue({ owner: 'b' })).toBe(1);
     expect(await slot('bad')).toMatchObject({ state: 'queued', owner: 'b' });
   });
 
   it('is let go for the next one, and whoever was slow cannot queue it any more', async () => {
     await subscribe('bad');
-    await queuer({ compose: fail }).run();
+    await queue({ compose: fail });
     now += DAY_MS;
-    expect(await queuer({ owner: 'b' }).run()).toBe(1);
+    expect(await queue({ owner: 'b' })).toBe(1);
     expect(await slot('bad')).toMatchObject({ dueAt: FIRST + DAY_MS, state: 'queued', owner: 'b' });
     const late = { subscriptionId: 'bad', dueAt: FIRST, owner: 'a', coversTo: 1, messages: [aMessage('late')] };
     expect(await store.slots.queue(late)).toBe(false);
@@ -164,9 +163,9 @@ describe('many subscriptions', () => {
   it('are queued page by page, with few looks at the store while nothing is due', { timeout: 30_000 }, async () => {
     for (let index = 0; index < 210; index += 1) await subscribe(`s${index}`);
     now = FIRST - 1;
-    expect(await queuer().run()).toBe(0);
+    expect(await queue()).toBe(0);
     now = FIRST;
-    expect(await queuer().run()).toBe(210);
+    expect(await queue()).toBe(210);
     const later: unknown[] = [];
     const counting = {
       ...store.subscriptions,
@@ -175,13 +174,13 @@ describe('many subscriptions', () => {
         return store.subscriptions.due(request);
       },
     };
-    expect(await queuer({ store: { ...store, subscriptions: counting } }).run()).toBe(0);
+    expect(await queue({ store: { ...store, subscriptions: counting } })).toBe(0);
     expect(later).toHaveLength(1);
   });
 
   it('are each queued by one of several workers', async () => {
     for (let index = 0; index < 40; index += 1) await subscribe(`s${index}`);
-    const done = await Promise.all(['a', 'b', 'c'].map((owner) => queuer({ owner }).run()));
+    const done = await Promise.all(['a', 'b', 'c'].map((owner) => queue({ owner })));
     expect(done.reduce((sum, count) => sum + count)).toBe(40);
     expect(await store.outbox.counts()).toMatchObject({ waiting: 40 });
   });

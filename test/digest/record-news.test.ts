@@ -1,4 +1,5 @@
 // A correction is told once, also when the process stops between its parts.
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createLiveAnswers } from '../../src/answer/live-answers.js';
 import { createLog } from '../../src/log.js';
 import { openStore, type Store } from '../../src/state/store.js';
-import { wireDigests } from '../../src/digest/compose-digests.js';
+import { createNewsRecorder } from '../../src/digest/record-news.js';
 import { articleOf, knowledgeOf } from '../knowledge-of.js';
 
 const now = () => 1_732_000_000_000;
@@ -34,14 +35,15 @@ it('finds a correction again after it was stopped at any step, and tells it once
   });
   const log = createLog({ level: 'silent', secrets: [] });
   const recording = (over: Store) =>
-    wireDigests({
-      corrections: { follow: () => Promise.resolve() },
+    createNewsRecorder({
       store: over,
       answers,
       command: '/desk',
+      corrections: 'off',
       log,
       now,
-    }).recordNews();
+      newId: randomUUID,
+    })();
   const corrections = async () =>
     (await store.news.since(0)).filter(({ payload }) => payload.includes('"correction"')).map(({ payload }) => payload);
 

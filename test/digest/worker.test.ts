@@ -12,8 +12,8 @@ function start(options: Options = {}) {
   const purged: number[] = [];
   const purge = (now: number) => Promise.resolve({ events: purged.push(now) } as PurgeCounts);
   const worker = startWorker({
-    queuer: { run: () => Promise.resolve(0) },
-    poster: { run: () => Promise.resolve(0) },
+    queue: () => Promise.resolve(0),
+    post: () => Promise.resolve(0),
     store: { purge },
     now: () => 10_000_000_000,
     onError: (error, work) => void errors.push([work, error]),
@@ -40,7 +40,7 @@ describe('the worker', () => {
   });
 
   it('looks again at once when it has posted something', async () => {
-    const { worker, waits } = start({ poster: { run: () => Promise.resolve(3) } });
+    const { worker, waits } = start({ post: () => Promise.resolve(3) });
     await settled();
     expect(waits.map(({ ms }) => ms)).toContain(0);
     await worker.stop();
@@ -49,9 +49,9 @@ describe('the worker', () => {
   it('never runs the same twice at once, and lets neither hold up the other', async () => {
     let queueRuns = 0;
     let postRuns = 0;
-    const queuer = { run: () => new Promise<number>(() => void (queueRuns += 1)) };
-    const poster = { run: () => Promise.resolve(0 * (postRuns += 1)) };
-    const { waits } = start({ queuer, poster });
+    const queue = () => new Promise<number>(() => void (queueRuns += 1));
+    const post = () => Promise.resolve(0 * (postRuns += 1));
+    const { waits } = start({ queue, post });
     for (let turn = 0; turn < 3; turn += 1) {
       await settled();
       for (const { end } of waits) end();
@@ -63,7 +63,7 @@ describe('the worker', () => {
   it('goes on after an error', async () => {
     let runs = 0;
     const run = (): Promise<number> => Promise.reject(new Error(`away ${(runs += 1)}`));
-    const { worker, waits, errors } = start({ queuer: { run } });
+    const { worker, waits, errors } = start({ queue: run });
     await settled();
     for (const { end } of waits) end();
     await settled();
@@ -81,7 +81,7 @@ describe('the worker', () => {
       runs += 1;
       return new Promise((resolve) => (end = resolve));
     };
-    const { worker } = start({ poster: { run } });
+    const { worker } = start({ post: run });
     await settled();
     let stopped = false;
     const stopping = worker.stop().then(() => (stopped = true));

@@ -1,8 +1,9 @@
 // npm run bench:digests: how late the last of many digests is that are due within one hour, and what they cost.
 // The clock is simulated, but a second that took longer than a second counts as long as it took. Argument: how many; 10000.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { createPoster, type PostOutcome } from '../../src/digest/post-outbox.js';
-import { createSlotQueuer } from '../../src/digest/queue-due-slots.js';
+import { postOutbox, type OutboxOptions } from '../../src/digest/post-outbox.js';
+import { queueDueSlots, type SlotOptions } from '../../src/digest/queue-due-slots.js';
+import type { PostOutcome } from '../../src/post/post-message.js';
 import { openStore } from '../../src/state/store.js';
 import type { TakenMessage } from '../../src/state/take-messages.js';
 import { aSubscription } from '../state/a-subscription.js';
@@ -34,31 +35,32 @@ for (let index = 0; index < count; index += 1) {
 await store.news.record([{ keys: ['one'], payload: '{}' }], now);
 
 const shared = { store, now: () => now, owner: 'bench', leaseMs: 60_000, onError: tell };
-const queuer = createSlotQueuer({
+const slots: SlotOptions = {
   ...shared,
   graceMs: 6 * 3_600_000,
   compose: ({ id, teamId, channelId }, { dueAt }) => {
     const message = { teamId, channelId, payload: '{}', slot: null, advance: null, notBefore: 0, createdAt: now };
     const keys = Array.from({ length: MESSAGES_A_DIGEST }, (_, at) => `slot:${id}:${dueAt}:${at}`);
     const messages = keys.map((key, at) => ({ ...message, key, replyTo: at === 0 ? null : (keys[0] ?? null) }));
-    return Promise.resolve({ kind: 'post', messages });
+    return Promise.resolve(messages);
   },
-});
-const poster = createPoster({
+};
+const outbox: OutboxOptions = {
   ...shared,
   post,
   findPosted: () => Promise.resolve({ kind: 'absent' }),
+  onPosted: () => Promise.resolve(),
   onRefused: () => Promise.resolve(),
   most: 25,
-});
+};
 
 const cpuBefore = process.cpuUsage();
 const startedAt = performance.now();
 watchTurns();
 while (posts < count * MESSAGES_A_DIGEST && now < FROM + 3 * 3_600_000) {
   now += TICK_MS;
-  await timed(queuer.run);
-  while ((await timed(poster.run)) > 0) now += ANSWER_MS;
+  await timed(() => queueDueSlots(slots));
+  while ((await timed(() => postOutbox(outbox))) > 0) now += ANSWER_MS;
 }
 const cpu = process.cpuUsage(cpuBefore);
 lateMs.sort((a, b) => a - b);

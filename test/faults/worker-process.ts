@@ -1,9 +1,12 @@
 // One process of several that keep the digests going, to be killed at any moment. Its orders are JSON in the first argument.
-import { createPoster } from '../../src/digest/post-outbox.js';
-import { createSlotQueuer, type Compose } from '../../src/digest/queue-due-slots.js';
+import { postOutbox } from '../../src/digest/post-outbox.js';
+import { queueDueSlots, type Compose, type SlotOptions } from '../../src/digest/queue-due-slots.js';
 import { startWorker } from '../../src/digest/worker.js';
-import { createPosting } from '../../src/post/post-message.js';
+import { createLog } from '../../src/log.js';
+import { findPosted, postMessage } from '../../src/post/post-message.js';
+import { createSlackClient } from '../../src/post/slack-client.js';
 import { openStore, type Store, type StoreOptions } from '../../src/state/store.js';
+import type { TakenMessage } from '../../src/state/take-messages.js';
 
 export interface WorkerOrders {
   readonly place: Pick<StoreOptions, 'dataDir' | 'databaseUrl' | 'schema'>;
@@ -28,12 +31,12 @@ export function slotClock({ startedAt, from, scale }: WorkerOrders['clock']): ()
 function composeFrom(store: Store): Compose {
   return async ({ id, teamId, channelId }, { after, to, dueAt }) => {
     const items = await store.news.between(after, to);
-    if (items.length === 0) return { kind: 'silent' };
+    if (items.length === 0) return [];
     const key = `slot:${id}:${dueAt}`;
     const shared = { teamId, channelId, slot: null, advance: null, notBefore: 0, createdAt: Date.now() };
     const head = { key: `${key}:0`, replyTo: null, payload: textOf(items.map(({ seq }) => seq).join(' ')) };
     const reply = { key: `${key}:1`, replyTo: `${key}:0`, payload: textOf('more') };
-    return { kind: 'post', messages: [head, reply].map((message) => ({ ...shared, ...message })) };
+    return [head, reply].map((message) => ({ ...shared, ...message }));
   };
 }
 
@@ -47,7 +50,7 @@ async function work(orders: WorkerOrders): Promise<void> {
   if (!opened.ok) throw new Error(opened.message);
   const { store } = opened;
   const tell = (error: unknown): void => void process.stderr.write(`${owner}: ${String(error)}\n`);
-  const queuer = createSlotQueuer({
+  const slots: SlotOptions = {
     store,
     compose: composeFrom(store),
     now: slotClock(orders.clock),
@@ -56,13 +59,26 @@ async function work(orders: WorkerOrders): Promise<void> {
     leaseMs: leaseMs * (store.engine === 'sqlite' ? orders.clock.scale : 1),
     graceMs: 20 * HOUR_MS,
     onError: tell,
-  });
-  const posting = createPosting({ token, slackApiUrl, timeoutMs });
+  };
+  const log = createLog({ level: 'silent', secrets: [] });
+  const client = createSlackClient(token, { slackApiUrl, timeoutMs, log });
+  const unreadable = new Set<string>();
+  const posting = {
+    post: (message: TakenMessage) => postMessage(client, message),
+    findPosted: (message: TakenMessage) => findPosted(client, unreadable, message),
+  };
   const onRefused = (message: { key: string }, error: string) => Promise.resolve(tell(`${message.key} ${error}`));
   const shared = { store, now: Date.now, owner, onError: () => undefined };
-  const poster = createPoster({ ...posting, ...shared, leaseMs, paceMs, most: 5, onRefused });
+  const outbox = { ...posting, ...shared, leaseMs, paceMs, most: 5, onRefused, onPosted: () => Promise.resolve() };
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.min(ms, tickMs)));
-  startWorker({ queuer, poster, store, now: Date.now, onError: tell, wait });
+  startWorker({
+    queue: () => queueDueSlots(slots),
+    post: () => postOutbox(outbox),
+    store,
+    now: Date.now,
+    onError: tell,
+    wait,
+  });
 }
 
 // Whoever started it may be killed as well.

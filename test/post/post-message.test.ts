@@ -1,7 +1,8 @@
 // What becomes of a post against the strict local Slack, on good days and bad ones, and whether it is found again.
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Posting as PostingOfDigest } from '../../src/digest/post-outbox.js';
-import { createPosting, type Posting } from '../../src/post/post-message.js';
+import { createLog } from '../../src/log.js';
+import { findPosted, postMessage } from '../../src/post/post-message.js';
+import { createSlackClient, type SlackClient } from '../../src/post/slack-client.js';
 import type { TakenMessage } from '../../src/state/take-messages.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';
 import { startWorkspace, type Workspace } from '../../src/workspace/start-workspace.js';
@@ -13,7 +14,11 @@ const SECTION = { type: 'section', text: { type: 'mrkdwn', text: 'two items' } }
 const METHOD = 'chat.postMessage';
 
 let workspace: Workspace;
-let posting: Posting;
+let client: SlackClient;
+let unreadable: Set<string>;
+const log = createLog({ level: 'silent', secrets: [] });
+const post = (message: TakenMessage) => postMessage(client, message);
+const find = (message: TakenMessage) => findPosted(client, unreadable, message);
 
 /** Long enough for a busy machine; the one test that runs into it takes as long. */
 const TIMEOUT_MS = 1_000;
@@ -23,7 +28,8 @@ async function start(scopes?: string[]): Promise<void> {
   const { botToken: token, apiUrl: slackApiUrl } = workspace;
   const started = workspace;
   onTestFinished(() => started.stop());
-  posting = createPosting({ token, slackApiUrl, timeoutMs: TIMEOUT_MS });
+  client = createSlackClient(token, { slackApiUrl, timeoutMs: TIMEOUT_MS, log });
+  unreadable = new Set();
 }
 beforeEach(() => start());
 
@@ -35,19 +41,14 @@ function taken(key: string, said: Partial<TakenMessage> = {}): TakenMessage {
 
 const messages = () => workspace.seen(ana.id).channels[0]?.messages ?? [];
 const tsOf = async (message: TakenMessage): Promise<string> => {
-  const outcome = await posting.post(message);
+  const outcome = await post(message);
   return outcome.kind === 'posted' ? outcome.ts : outcome.kind;
 };
 
 describe('a post', () => {
-  it('is what the digests ask for', () => {
-    const asked: PostingOfDigest = posting;
-    expect(Object.keys(asked)).toEqual(['post', 'findPosted']);
-  });
-
   it('stands in the channel or the thread with its key, and unfurls nothing', async () => {
     const ts = await tsOf(taken('head'));
-    await posting.post(taken('reply', { parentTs: ts }));
+    await post(taken('reply', { parentTs: ts }));
     const metadata = { event_type: 'salt_typhoon_desk_message', event_payload: { key: 'head' } };
     expect(messages()).toMatchObject([{ ts, text: 'head', metadata, replies: [{ text: 'reply' }] }]);
     expect(workspace.calls[0]?.arguments).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' });
@@ -78,23 +79,23 @@ describe('a post', () => {
     ['sent out', () => workspace.setBotMember(INCIDENT, false), { kind: 'refused', error: 'not_in_channel' }, 0],
   ])('that is %s says so', async (_, order, outcome, stands) => {
     order();
-    expect(await posting.post(taken('one'))).toMatchObject(outcome);
+    expect(await post(taken('one'))).toMatchObject(outcome);
     expect(messages()).toHaveLength(stands);
   });
 
   it('to a Slack that is away surely was not posted', async () => {
     await workspace.stop();
-    expect(await posting.post(taken('one'))).toEqual({ kind: 'failed', error: 'ECONNREFUSED' });
+    expect(await post(taken('one'))).toEqual({ kind: 'failed', error: 'ECONNREFUSED' });
   });
 
   it.each(['', '{', '[]', '{"text":1}'])('of %j is refused', async (payload) => {
-    expect(await posting.post(taken('one', { payload }))).toMatchObject({ kind: 'refused' });
+    expect(await post(taken('one', { payload }))).toMatchObject({ kind: 'refused' });
   });
 
   it('answered by somebody else is unknown', async () => {
     const fetch = () => Promise.resolve(new Response('<h1>Welcome to the hotel</h1>'));
-    const elsewhere = createPosting({ token: 'x', slackApiUrl: null, timeoutMs: 200, fetch });
-    expect(await elsewhere.post(taken('one'))).toMatchObject({ kind: 'unknown' });
+    const elsewhere = createSlackClient('x', { slackApiUrl: null, timeoutMs: 200, log, fetch });
+    expect(await postMessage(elsewhere, taken('one'))).toMatchObject({ kind: 'unknown' });
   });
 });
 
@@ -102,35 +103,35 @@ describe('a message that may have been posted', () => {
   it('is found by its key, in the channel or in the thread', async () => {
     const ts = await tsOf(taken('head'));
     const reply = await tsOf(taken('reply', { parentTs: ts }));
-    expect(await posting.findPosted(taken('head'))).toEqual({ kind: 'found', ts });
-    expect(await posting.findPosted(taken('reply', { parentTs: ts }))).toEqual({ kind: 'found', ts: reply });
-    expect(await posting.findPosted(taken('other'))).toEqual({ kind: 'absent' });
-    expect(await posting.findPosted(taken('other', { parentTs: ts }))).toEqual({ kind: 'absent' });
-    expect(await posting.findPosted(taken('other', { parentTs: '1.000000' }))).toEqual({ kind: 'absent' });
+    expect(await find(taken('head'))).toEqual({ kind: 'found', ts });
+    expect(await find(taken('reply', { parentTs: ts }))).toEqual({ kind: 'found', ts: reply });
+    expect(await find(taken('other'))).toEqual({ kind: 'absent' });
+    expect(await find(taken('other', { parentTs: ts }))).toEqual({ kind: 'absent' });
+    expect(await find(taken('other', { parentTs: '1.000000' }))).toEqual({ kind: 'absent' });
   });
 
   it('is found behind hundreds of others', async () => {
     const ts = await tsOf(taken('head'));
     for (let count = 0; count < 250; count += 1)
       await workspace.post({ user: ana.id, channel: INCIDENT, text: `${count}` });
-    expect(await posting.findPosted(taken('head'))).toEqual({ kind: 'found', ts });
+    expect(await find(taken('head'))).toEqual({ kind: 'found', ts });
   });
 
   it('cannot be looked for without the scope, which is asked once a channel', async () => {
     await start(['chat:write']);
-    expect(await posting.findPosted(taken('one'))).toEqual({ kind: 'unable' });
-    expect(await posting.findPosted(taken('two'))).toEqual({ kind: 'unable' });
+    expect(await find(taken('one'))).toEqual({ kind: 'unable' });
+    expect(await find(taken('two'))).toEqual({ kind: 'unable' });
     expect(workspace.calls).toHaveLength(1);
     await start();
     workspace.setBotMember(INCIDENT, false);
-    expect(await posting.findPosted(taken('one'))).toEqual({ kind: 'unable' });
+    expect(await find(taken('one'))).toEqual({ kind: 'unable' });
   });
 
   it('is looked for later when Slack cannot be asked now', async () => {
     workspace.rateLimitNext('conversations.history', 3);
-    await expect(posting.findPosted(taken('one'))).rejects.toThrow('rate-limit');
+    await expect(find(taken('one'))).rejects.toThrow('rate-limit');
     workspace.breakNext('conversations.history', 'before');
-    await expect(posting.findPosted(taken('one'))).rejects.toThrow('500');
-    expect(await posting.findPosted(taken('one'))).toEqual({ kind: 'absent' });
+    await expect(find(taken('one'))).rejects.toThrow('500');
+    expect(await find(taken('one'))).toEqual({ kind: 'absent' });
   });
 });

@@ -53,14 +53,14 @@ export async function clocked(options: Parameters<typeof startBot>[0] = {}): Pro
     listened.add(signal);
     return signal.aborted ? Promise.resolve() : new Promise((resolve) => sleepers.push(resolve));
   };
-  const worker = startDigests(wired.remembered, {
+  const digests = wired.remembered?.digests;
+  if (digests === undefined) throw new Error('The bot remembers nothing.');
+  const worker = startDigests(digests, {
     token: workspace.botToken,
     slackApiUrl: workspace.apiUrl,
-    now: () => clock.at,
-    log: wired.desk.log,
     wait,
   });
-  atEnd(() => worker?.stop());
+  atEnd(() => worker.stop());
   const turn = async (): Promise<void> => {
     for (let round = 0; round < 12; round += 1) {
       wake();
@@ -79,7 +79,7 @@ export async function clocked(options: Parameters<typeof startBot>[0] = {}): Pro
     publish: async (article) => {
       await writeArticle(folder, article);
       await wired.answers.refresh();
-      await wired.remembered?.digests.recordNews();
+      await wired.remembered?.recordNews();
     },
     openSettings: async () => {
       await workspace.command({ user: ana.id, channel: INCIDENT, command: COMMAND, text: 'digest' });

@@ -2,7 +2,7 @@
 import type { Message } from '../../blocks/message.js';
 import type { Desk } from '../desk.js';
 import { answerDigest } from './digest-command.js';
-import type { MemoryCall, MemoryReply } from './memory-call.js';
+import type { MemoryCall, MemoryReply } from './digest-access.js';
 import type { DigestRequest } from '../read-request.js';
 import { replySafely, type TellPrivately } from '../reply-safely.js';
 import { answerWatch } from './watch-command.js';
@@ -11,7 +11,7 @@ import { answerWatch } from './watch-command.js';
 export async function answerMemory(
   desk: Desk,
   request: DigestRequest,
-  call: Omit<MemoryCall, 'digests' | 'seen' | 'command'>,
+  call: Omit<MemoryCall, 'digests' | 'seen'>,
   post: (message: Message | { readonly text: string }) => Promise<unknown>,
   tell: TellPrivately,
 ): Promise<void> {
@@ -24,18 +24,18 @@ export async function answerMemory(
       if (desk.memory.kind === 'closed') return post({ text: desk.memory.message });
       const { digests } = desk.memory;
       // When Slack asks to slow down, only the telling is tried again: a second build might find nothing new.
-      building ??= build({ ...call, digests, seen: desk.seen, command: desk.command }, request, desk);
+      building ??= build({ ...call, digests, seen: desk.seen }, request, desk);
       const reply = await building.catch((error: unknown) => {
         building = undefined;
         throw error;
       });
       if (reply.message !== null) await post(reply.message);
       isTold = true;
-      return reply.told?.();
+      return reply.afterTold?.();
     },
     tell,
   );
-  if (!isTold && building !== undefined) await (await building).failed?.();
+  if (!isTold && building !== undefined) await (await building).afterFailure?.();
 }
 
 function build(call: MemoryCall, request: DigestRequest, { answers }: Desk): Promise<MemoryReply> {

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import { ACTIONS } from '../../blocks/buttons.js';
 import { digestReply, pausedReply } from '../../blocks/digest-replies.js';
 import { scheduleInWords } from '../../blocks/describe-runs.js';
+import { deleteDigest, pauseDigest, resumeDigest } from '../../digest/change-digest.js';
+import { composeNews } from '../../digest/compose-digest.js';
+import type { DigestContext } from '../../digest/digest-context.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { actionsNamed, answerBeside, besides, type ButtonArgs } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
 import { accessOf, NOT_ALLOWED } from './digest-access.js';
-import type { DigestDesk } from '../../digest/digest-desk.js';
-import { digestForm } from './digest-form.js';
+import { digestForm } from './digest-settings.js';
 import type { Desk } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
 
@@ -27,17 +29,16 @@ const readItems = readButton(
 const readId = readButton(z.object({ id: z.string().max(100) }));
 
 interface Press {
-  readonly digests: DigestDesk;
+  readonly digests: DigestContext;
   readonly args: ButtonArgs;
   readonly own: Subscription;
-  readonly teamId: string;
 }
 
 const GONE = 'This digest was deleted.';
 
 export function registerDigestButtons(app: App, desk: Desk): void {
   const on = (action: string, work: (press: Press) => Promise<void>): void => {
-    app.action<BlockButtonAction>(actionsNamed(action), (args) => pressed(desk, args, action, work));
+    app.action<BlockButtonAction>(actionsNamed(action), (args) => handlePress(desk, args, action, work));
   };
   on(ACTIONS.digestPause, pause);
   on(ACTIONS.digestResume, resume);
@@ -47,25 +48,25 @@ export function registerDigestButtons(app: App, desk: Desk): void {
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.digestItems), (args) => showItems(desk, args));
 }
 
-async function pressed(
+async function handlePress(
   desk: Desk,
   args: ButtonArgs,
   surface: string,
   work: (press: Press) => Promise<void>,
 ): Promise<void> {
-  await allowed(desk, args, surface, async (digests, teamId) => {
+  await withAccess(desk, args, surface, async (digests, teamId) => {
     const own = await digests.store.subscriptions.get(readId(args.action.value).id);
     if (own === null || own.teamId !== teamId) return args.respond(besides(GONE));
-    return work({ digests, args, own, teamId });
+    return work({ digests, args, own });
   });
 }
 
 /** Does the work for people who may set digests, while the bot remembers; others are told why not. */
-async function allowed(
+async function withAccess(
   { memory, ...desk }: Desk,
   { ack, body, client, respond }: ButtonArgs,
   surface: string,
-  work: (digests: DigestDesk, teamId: string, timeZone: string) => Promise<unknown>,
+  work: (digests: DigestContext, teamId: string, timeZone: string) => Promise<unknown>,
 ): Promise<void> {
   await ack();
   await replySafely(
@@ -84,7 +85,7 @@ async function allowed(
 /** "Set up a digest", where a mention or a direct message could not open the modal itself. */
 async function setUp(desk: Desk, args: ButtonArgs): Promise<void> {
   const { body, client } = args;
-  await allowed(desk, args, 'digest setup', async (digests, teamId, timeZone) => {
+  await withAccess(desk, args, 'digest setup', async (digests, teamId, timeZone) => {
     const channelId = body.channel?.id ?? '';
     const own = await digests.store.subscriptions.inChannel(teamId, channelId);
     return client.views.open({
@@ -96,15 +97,13 @@ async function setUp(desk: Desk, args: ButtonArgs): Promise<void> {
 
 async function pause(press: Press): Promise<void> {
   const { digests, own, args } = press;
-  await digests.store.subscriptions.pause(own.id, `paused by ${args.body.user.id}`, digests.now());
-  await note(press, 'pause');
+  await pauseDigest(digests, own, args.body.user.id);
   await answerBeside(args, pausedReply(own, placeOf(press)));
 }
 
 async function resume(press: Press): Promise<void> {
   const { digests, own, args } = press;
-  await digests.store.subscriptions.resume(own.id, digests.now());
-  await note(press, 'resume');
+  await resumeDigest(digests, own, args.body.user.id);
   await answerBeside(args, digestReply(placeOf(press), ` goes on: ${scheduleInWords(own)}.`));
 }
 
@@ -120,28 +119,13 @@ function placeOf({ args, own }: Press): string | null {
 }
 
 // Whoever set it is told, once, by whom it was deleted.
-async function remove(press: Press): Promise<void> {
-  const { digests, args, own } = press;
-  await digests.store.subscriptions.remove(own.id);
-  await note(press, 'delete');
+async function remove({ digests, args, own }: Press): Promise<void> {
+  await deleteDigest(digests, own, args.body.user.id);
   await args.respond({ ...besides('The digest is deleted.'), replace_original: true });
   if (own.createdBy === args.body.user.id) return;
   const { channel } = await args.client.conversations.open({ users: own.createdBy });
   const text = `The digest that you set in <#${own.channelId}> was deleted by <@${args.body.user.id}>.`;
   await args.client.chat.postMessage({ channel: channel?.id ?? own.createdBy, text });
-}
-
-async function note({ digests, args, own, teamId }: Press, action: string): Promise<void> {
-  const details = JSON.stringify({ channelId: own.channelId });
-  const userId = args.body.user.id;
-  await digests.store.audit.note({
-    at: digests.now(),
-    teamId,
-    userId,
-    action: `digest ${action}`,
-    about: own.id,
-    details,
-  });
 }
 
 /** What is in a digest with its quotations, for whoever presses, beside the post. */
@@ -157,7 +141,7 @@ async function showItems(desk: Desk, args: ButtonArgs): Promise<void> {
       const { digests } = desk.memory;
       const subjects = about.subjects ?? (await digests.store.subscriptions.get(about.subscription ?? ''))?.subjects;
       if (subjects === undefined) return respond(besides(GONE));
-      const post = await digests.composeNew(subjects, from - 1, to);
+      const post = await composeNews(digests, subjects, { after: from - 1, to });
       if (post === null) return respond(besides('The articles that this digest told of are gone.'));
       for (const message of rest ? post.rest : post.details) await answerBeside(args, message);
       return undefined;

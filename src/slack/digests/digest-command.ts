@@ -9,10 +9,12 @@ import {
   type DigestRow,
 } from '../../blocks/digest-replies.js';
 import { scheduleInWords } from '../../blocks/describe-runs.js';
+import { deleteDigest, pauseDigest, postDigestNow, resumeDigest } from '../../digest/change-digest.js';
+import { previewDigest, subjectsByName } from '../../digest/compose-digest.js';
+import { nextRuns } from '../../digest/slot-times.js';
 import type { Subscription } from '../../state/subscriptions.js';
-import { accessOf, NOT_ALLOWED } from './digest-access.js';
-import { digestForm } from './digest-form.js';
-import { isDirect, type MemoryCall, type MemoryReply } from './memory-call.js';
+import { accessOf, isDirect, NOT_ALLOWED, type MemoryCall, type MemoryReply } from './digest-access.js';
+import { digestForm } from './digest-settings.js';
 import type { DigestRequest } from '../read-request.js';
 
 const WORDS = 'list, pause, resume, delete, preview, now';
@@ -34,7 +36,7 @@ export async function answerDigest(
   if (found.length > 1) return say('You set several digests: ask in the channel of the one you mean.');
   if (own === undefined) {
     const where = isDirect(call) ? 'You set no digest yet.' : 'There is no digest in this channel yet.';
-    return say(`${where} ${call.command} digest sets one up.`);
+    return say(`${where} ${call.digests.command} digest sets one up.`);
   }
   return { pause, resume, delete: remove, preview, now: postNow }[request.word](call, own);
 }
@@ -63,7 +65,7 @@ async function settings(call: MemoryCall, own: Subscription | null, timeZone: st
 
 // What others set in channels that this person may not see stays theirs, and what this one set elsewhere is no channel's.
 async function list(call: MemoryCall): Promise<MemoryReply> {
-  const { digests, teamId, channelId, userId, isPrivate, command } = call;
+  const { digests, teamId, channelId, userId, isPrivate } = call;
   const all = await digests.store.subscriptions.all();
   const shown = all.filter(
     (each) => each.teamId === teamId && (each.channelId === channelId || (isPrivate && each.createdBy === userId)),
@@ -72,7 +74,7 @@ async function list(call: MemoryCall): Promise<MemoryReply> {
     const where = isPrivate
       ? 'There is no digest here, and you set none elsewhere.'
       : 'There is no digest in this channel yet.';
-    return say(`${where} ${command} digest sets one up.`);
+    return say(`${where} ${digests.command} digest sets one up.`);
   }
   const here = isPrivate ? 'Digests of this channel, and those you set' : 'The digest of this channel';
   const title = isDirect(call) ? 'Digests that you set' : here;
@@ -81,46 +83,39 @@ async function list(call: MemoryCall): Promise<MemoryReply> {
 }
 
 function rowOf({ digests }: MemoryCall, subscription: Subscription): DigestRow {
-  const known = new Map(digests.subjects().map(({ id, name }) => [id, name]));
+  const known = new Map(subjectsByName(digests).map(({ id, name }) => [id, name]));
   return {
     subscription,
     subjects: subscription.subjects.map((id) => known.get(id) ?? id),
-    next: subscription.pausedAt === null ? (digests.nextRuns(subscription, 1)[0] ?? null) : null,
+    next: subscription.pausedAt === null ? (nextRuns(subscription, 1, digests.now())[0] ?? null) : null,
   };
 }
 
 async function pause(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
-  const { digests, userId } = call;
-  await digests.store.subscriptions.pause(own.id, `paused by ${userId}`, digests.now());
-  await note(call, 'pause', own);
+  await pauseDigest(call.digests, own, call.userId);
   return { message: pausedReply(own, placeOf(call, own)) };
 }
 
 async function resume(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
-  const { digests } = call;
-  await digests.store.subscriptions.resume(own.id, digests.now());
-  await note(call, 'resume', own);
+  await resumeDigest(call.digests, own, call.userId);
   return { message: digestReply(placeOf(call, own), ` goes on: ${scheduleInWords(own)}.`) };
 }
 
 // Somebody else's digest is deleted only on a second word, and its maker is told.
 async function remove(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
-  const { digests, userId } = call;
-  if (own.createdBy !== userId) return { message: deleteQuestion(own, call.isPrivate) };
-  await digests.store.subscriptions.remove(own.id);
-  await note(call, 'delete', own);
+  if (own.createdBy !== call.userId) return { message: deleteQuestion(own, call.isPrivate) };
+  await deleteDigest(call.digests, own, call.userId);
   return { message: digestReply(placeOf(call, own), ' is deleted.') };
 }
 
 async function preview({ digests }: MemoryCall, own: Subscription): Promise<MemoryReply> {
   const to = await digests.store.news.newest();
-  const post = await digests.preview(own, to);
+  const post = await previewDigest(digests, own, to);
   return post === null ? say('Nothing is new since the last digest.') : { message: post.headline };
 }
 
 async function postNow(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
-  const isQueued = await call.digests.postNow(own);
-  await note(call, 'now', own);
+  const isQueued = await postDigestNow(call.digests, own, call.userId);
   const what = isQueued ? ' is posted within a few seconds.' : ' is on its way already.';
   return { message: digestReply(placeOf(call, own), what) };
 }
@@ -128,15 +123,6 @@ async function postNow(call: MemoryCall, own: Subscription): Promise<MemoryReply
 /** Null for the channel where it is asked. */
 function placeOf({ channelId }: MemoryCall, own: Subscription): string | null {
   return own.channelId === channelId ? null : own.channelId;
-}
-
-async function note(
-  { digests, teamId, userId }: MemoryCall,
-  action: string,
-  { id, channelId }: Subscription,
-): Promise<void> {
-  const details = JSON.stringify({ channelId });
-  await digests.store.audit.note({ at: digests.now(), teamId, userId, action: `digest ${action}`, about: id, details });
 }
 
 function say(text: string): MemoryReply {

@@ -1,14 +1,24 @@
-// The digest modal comes back: what was chosen is checked, kept, and confirmed with the next runs.
+// The digest modal: how it opens, and how it comes back: what was chosen is checked, kept, and confirmed with the next runs.
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { buildDigestSaved, DIGEST_INPUTS, DIGEST_MODAL, type DigestChoice } from '../../blocks/digest-modal.js';
+import {
+  buildDigestModal,
+  buildDigestSaved,
+  DIGEST_INPUTS,
+  DIGEST_MODAL,
+  type DigestChoice,
+} from '../../blocks/digest-modal.js';
+import { saveDigest } from '../../digest/change-digest.js';
+import { subjectsByName } from '../../digest/compose-digest.js';
+import type { DigestContext } from '../../digest/digest-context.js';
+import { isTime, isTimeZone, nextRuns } from '../../digest/slot-times.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { accessOf, NOT_ALLOWED } from './digest-access.js';
-import type { DigestDesk } from '../../digest/digest-desk.js';
 import type { Desk } from '../desk.js';
 
 const NEXT_RUNS = 3;
+const WEEKDAYS = [1, 2, 3, 4, 5];
 const METADATA = z.object({ id: z.string().max(100).nullable() });
 const OPTION = z.object({ value: z.string().max(200) });
 // What Slack sends back for our inputs; anything else in it is left alone.
@@ -28,13 +38,31 @@ const VALUES = z.object({
 });
 
 /** What was chosen, or a message for each input that cannot be taken. */
-type Chosen =
+type FormResult =
   | { readonly ok: true; readonly channelId: string; readonly choice: DigestChoice }
   | { readonly ok: false; readonly errors: Record<string, string> };
 
 type SubmitAnswer =
   | { readonly response_action: 'errors'; readonly errors: Record<string, string> }
   | { readonly response_action: 'update'; readonly view: ModalView };
+
+/**
+ * The modal of a digest: of one that exists as it was set, else of a new one for weekdays at nine where the person is.
+ * `channelId` is where it was asked for; a direct message is no channel that could have a digest.
+ */
+export function digestForm(
+  digests: DigestContext,
+  request: { readonly own: Subscription | null; readonly channelId: string; readonly timeZone: string },
+): ModalView {
+  const { own, channelId, timeZone } = request;
+  const fresh: DigestChoice = { days: WEEKDAYS, time: '09:00', timeZone, subjects: [], whenNothing: 'line' };
+  return buildDigestModal({
+    choice: own ?? fresh,
+    channelId: own?.channelId ?? (channelId.startsWith('D') ? null : channelId),
+    subjects: subjectsByName(digests),
+    metadata: JSON.stringify({ id: own?.id ?? null }),
+  });
+}
 
 export function registerDigestSettings(app: App, desk: Desk): void {
   app.view<ViewSubmitAction>(DIGEST_MODAL, async ({ ack, body, view, client }) => {
@@ -75,44 +103,19 @@ async function saveChosen(
   if (memory.kind === 'closed') return refused(DIGEST_INPUTS.channel, memory.message);
   const { digests } = memory;
   if (!(await access()).may) return refused(DIGEST_INPUTS.channel, NOT_ALLOWED);
-  const chosen = readChosen(values, digests);
+  const chosen = readChosen(values);
   if (!chosen.ok) return { response_action: 'errors', errors: chosen.errors };
   const { id } = METADATA.parse(JSON.parse(metadata));
-  const known = id === null ? null : await digests.store.subscriptions.get(id);
-  const subscription = await subscriptionOf(digests, known, { teamId, userId: person.userId, ...chosen });
-  const saved = await digests.store.subscriptions.save(subscription);
-  if (!saved.ok) {
+  const isSaved = await saveDigest(digests, { id, teamId, userId: person.userId, ...chosen });
+  if (!isSaved) {
     return refused(DIGEST_INPUTS.channel, 'This channel has a digest already. Use the command there to change it.');
   }
-  const details = JSON.stringify({ channelId: chosen.channelId, ...chosen.choice });
-  const action = known === null ? 'digest set' : 'digest change';
-  await digests.store.audit.note({
-    at: digests.now(),
-    teamId,
-    userId: person.userId,
-    action,
-    about: subscription.id,
-    details,
-  });
-  const runs = digests.nextRuns(chosen.choice, NEXT_RUNS);
-  const saidOf = { ...chosen, subjects: digests.subjects(), runs, botName };
-  return { response_action: 'update', view: buildDigestSaved(saidOf) };
+  const runs = nextRuns(chosen.choice, NEXT_RUNS, digests.now());
+  const view = buildDigestSaved({ ...chosen, subjects: subjectsByName(digests), runs, botName });
+  return { response_action: 'update', view };
 }
 
-// A new digest tells what is new from now on; a changed one goes on where it was.
-async function subscriptionOf(
-  digests: DigestDesk,
-  known: Subscription | null,
-  { teamId, userId, channelId, choice }: { teamId: string; userId: string; channelId: string; choice: DigestChoice },
-): Promise<Subscription> {
-  const now = digests.now();
-  const common = { ...choice, teamId, channelId, changedAt: now, scheduledFrom: now };
-  if (known !== null) return { ...known, ...common };
-  const cursor = await digests.store.news.newest();
-  return { ...common, id: digests.newId(), createdBy: userId, createdAt: now, pausedAt: null, pausedWhy: null, cursor };
-}
-
-function readChosen(values: unknown, digests: DigestDesk): Chosen {
+function readChosen(values: unknown): FormResult {
   const read = VALUES.parse(values);
   const channelId = read[DIGEST_INPUTS.channel][DIGEST_INPUTS.channel].selected_conversation ?? '';
   const days = (read[DIGEST_INPUTS.days][DIGEST_INPUTS.days].selected_options ?? []).map(({ value }) => Number(value));
@@ -125,8 +128,8 @@ function readChosen(values: unknown, digests: DigestDesk): Chosen {
     ...(days.length === 0 || days.some((day) => !(day >= 0 && day <= 6))
       ? { [DIGEST_INPUTS.days]: 'Choose at least one day.' }
       : {}),
-    ...(/^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? {} : { [DIGEST_INPUTS.time]: 'Choose a time.' }),
-    ...(digests.isTimeZone(timeZone)
+    ...(isTime(time) ? {} : { [DIGEST_INPUTS.time]: 'Choose a time.' }),
+    ...(isTimeZone(timeZone)
       ? {}
       : {
           [DIGEST_INPUTS.timeZone]: 'Not a time zone. Write a name such as Europe/Oslo, America/New_York or Etc/UTC.',

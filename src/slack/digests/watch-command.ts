@@ -2,8 +2,9 @@
 // has news.
 import type { SubjectName } from '../../answer/excerpt-of.js';
 import { plainReply } from '../../blocks/digest-replies.js';
-import { accessOf, NOT_ALLOWED } from './digest-access.js';
-import { isDirect, type MemoryCall, type MemoryReply } from './memory-call.js';
+import { unwatchSubject, watchSubject } from '../../digest/change-watch.js';
+import { composeNews, subjectsByName } from '../../digest/compose-digest.js';
+import { accessOf, isDirect, NOT_ALLOWED, type MemoryCall, type MemoryReply } from './digest-access.js';
 import type { DigestRequest } from '../read-request.js';
 
 type WatchRequest = Extract<DigestRequest, { kind: 'new' | 'watch' | 'unwatch' }>;
@@ -31,13 +32,13 @@ async function whatIsNew(call: MemoryCall, subject: SubjectName | null): Promise
   const asker = { teamId, userId, subjectId: subject?.id ?? '' };
   const after = (await digests.store.askers.cursorOf(asker)) ?? 0;
   const to = await digests.store.news.newest();
-  const told = (): Promise<void> => digests.store.askers.move(asker, to);
-  const post = after === to ? null : await digests.composeNew(subject === null ? [] : [subject.id], after, to);
-  if (post === null) return { ...say(nothingNew(subject, after)), told };
+  const afterTold = (): Promise<void> => digests.store.askers.move(asker, to);
+  const post = after === to ? null : await composeNews(digests, subject === null ? [] : [subject.id], { after, to });
+  if (post === null) return { ...say(nothingNew(subject, after)), afterTold };
   // Of two that ask at the same moment from the same place on, one tells it.
   const key = `new ${teamId} ${userId} ${asker.subjectId} ${after}`;
   if (!(await seen.isFirst(key))) return say('What is new is being told to you already, in another message.');
-  return { message: post.headline, told, failed: () => seen.forget(key) };
+  return { message: post.headline, afterTold, afterFailure: () => seen.forget(key) };
 }
 
 function nothingNew(subject: SubjectName | null, after: number): string {
@@ -46,53 +47,35 @@ function nothingNew(subject: SubjectName | null, after: number): string {
 }
 
 async function whatIsWatched(call: MemoryCall, kind: 'watch' | 'unwatch'): Promise<MemoryReply> {
-  const { digests, teamId, channelId, command } = call;
+  const { digests, teamId, channelId } = call;
   const watched = await digests.store.watches.inChannel(teamId, channelId);
-  const known = new Map(digests.subjects().map(({ id, name }) => [id, name]));
+  const known = new Map(subjectsByName(digests).map(({ id, name }) => [id, name]));
   const names = watched.map(({ subjectId }) => known.get(subjectId) ?? subjectId).sort();
   const [first = 'T-Mobile'] = names;
   const what =
     names.length === 0 ? `Nothing is watched ${hereOf(call)} yet.` : `Watched ${hereOf(call)}: ${names.join(', ')}.`;
-  return say(`${what} Name a subject: ${command} ${kind} ${kind === 'watch' ? 'T-Mobile' : first}`);
+  return say(`${what} Name a subject: ${digests.command} ${kind} ${kind === 'watch' ? 'T-Mobile' : first}`);
 }
 
 async function watch(call: MemoryCall, subject: SubjectName): Promise<MemoryReply> {
-  const { digests, client, teamId, channelId, userId, command } = call;
-  const access = await accessOf(client, teamId, call);
+  const access = await accessOf(call.client, call.teamId, call);
   if (!access.may) return say(NOT_ALLOWED);
-  const cursor = await digests.store.news.newest();
-  const place = { teamId, channelId, subjectId: subject.id, createdBy: userId, createdAt: digests.now() };
-  const { added } = await digests.store.watches.add({ ...place, id: digests.newId(), cursor, pendingSince: null });
-  await note(call, 'watch', subject);
+  const isNew = await watchSubject(call.digests, call, subject.id);
   const { name } = subject;
   return say(
-    added
-      ? `${name} is watched ${hereOf(call)} from now on. When something new is said of it, that is posted here about ten minutes later, so that several claims come as one message. ${command} unwatch ${name} ends that.`
+    isNew
+      ? `${name} is watched ${hereOf(call)} from now on. When something new is said of it, that is posted here about ten minutes later, so that several claims come as one message. ${call.digests.command} unwatch ${name} ends that.`
       : `${name} is watched ${hereOf(call)} already.`,
   );
 }
 
 async function unwatch(call: MemoryCall, subject: SubjectName): Promise<MemoryReply> {
-  const { digests, teamId, channelId } = call;
-  const here = await digests.store.watches.inChannel(teamId, channelId);
-  const own = here.find(({ subjectId }) => subjectId === subject.id);
-  if (own === undefined) return say(`${subject.name} is not watched ${hereOf(call)}.`);
-  await digests.store.watches.remove(own.id);
-  await note(call, 'unwatch', subject);
-  return say(`${subject.name} is not watched ${hereOf(call)} any more.`);
+  const wasWatched = await unwatchSubject(call.digests, call, subject.id);
+  return say(`${subject.name} is not watched ${hereOf(call)}${wasWatched ? ' any more' : ''}.`);
 }
 
 function hereOf(call: MemoryCall): string {
   return isDirect(call) ? 'here' : 'in this channel';
-}
-
-async function note(
-  { digests, teamId, userId, channelId }: MemoryCall,
-  action: string,
-  subject: SubjectName,
-): Promise<void> {
-  const details = JSON.stringify({ channelId });
-  await digests.store.audit.note({ at: digests.now(), teamId, userId, action, about: subject.id, details });
 }
 
 function say(text: string): MemoryReply {

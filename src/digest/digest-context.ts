@@ -1,0 +1,18 @@
+// What every part of the digests works with: the store, the answers, the clock.
+import type { Logger } from 'pino';
+import type { LiveAnswers } from '../answer/live-answers.js';
+import type { Store } from '../state/store.js';
+
+export interface DigestContext {
+  readonly store: Store;
+  readonly answers: Pick<LiveAnswers, 'prepared'>;
+  /** The slash command, named in posts. */
+  readonly command: string;
+  /** Whether a message that quotes an article is replied to when the article was edited. */
+  readonly corrections: 'reply' | 'off';
+  readonly log: Logger;
+  /** Milliseconds since 1970, UTC. */
+  readonly now: () => number;
+  /** A name that nothing else has. */
+  readonly newId: () => string;
+}

@@ -1,0 +1,59 @@
+// Slack refuses a digest or an alert for good: the digest is paused or the watch removed, and whoever set it is told once,
+// why and what to do.
+import { digestRefusal, watchRefusal } from '../blocks/digest-replies.js';
+import type { SlackClient } from '../post/slack-client.js';
+import { tellPerson } from '../post/tell-person.js';
+import type { TakenMessage } from '../state/take-messages.js';
+import type { DigestContext } from './digest-context.js';
+
+/** Never rejects: the refusal stands whatever Slack says now. */
+export async function handleRefusal(
+  context: DigestContext,
+  client: SlackClient,
+  message: TakenMessage,
+  error: string,
+): Promise<void> {
+  try {
+    const notice = (await pauseRefused(context, message, error)) ?? (await removeRefused(context, message, error));
+    if (notice !== null) await tellPerson(client, notice.userId, notice.text);
+  } catch (err) {
+    const refusal = { err, message: message.key, refusal: error };
+    context.log.error(refusal, 'whoever set a digest could not be told that it is refused');
+  }
+}
+
+interface Notice {
+  readonly userId: string;
+  readonly text: string;
+}
+
+/** Null where the message is no digest's, or the digest is gone or paused already. */
+async function pauseRefused(context: DigestContext, message: TakenMessage, error: string): Promise<Notice | null> {
+  const { subscriptions } = context.store;
+  const subscription = message.slot === null ? null : await subscriptions.get(message.slot.subscriptionId);
+  if (subscription === null || subscription.pausedAt !== null) return null;
+  await subscriptions.pause(subscription.id, `Slack refuses it: ${error}`, context.now());
+  await noteRefusal(context, message, 'digest refused', subscription.id, error);
+  return { userId: subscription.createdBy, text: digestRefusal(message.channelId, error) };
+}
+
+/** Null where the message is of no watch, or of one that is gone. */
+async function removeRefused(context: DigestContext, message: TakenMessage, error: string): Promise<Notice | null> {
+  const { watches } = context.store;
+  const watch = (await watches.all()).find(({ id }) => id === message.advance?.watchId);
+  if (watch === undefined) return null;
+  await watches.remove(watch.id);
+  await noteRefusal(context, message, 'watch refused', watch.id, error);
+  return { userId: watch.createdBy, text: watchRefusal(message.channelId, error) };
+}
+
+async function noteRefusal(
+  { store, now }: DigestContext,
+  { teamId, channelId }: TakenMessage,
+  action: string,
+  about: string,
+  error: string,
+): Promise<void> {
+  const details = JSON.stringify({ channelId, error });
+  await store.audit.note({ at: now(), teamId, userId: '', action, about, details });
+}
