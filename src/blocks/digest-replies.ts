@@ -170,6 +170,8 @@ export function digestRefusal(channelId: string, error: string): string {
 }
 
 /** Tells whoever watched a subject that Slack refuses its news, and that the watch is gone. */
-export function watchRefusal(channelId: string, error: string): string {
-  return `An alert that you set for <#${channelId}> could not be posted (${error}). It is paused. ${REMEDIES[error] ?? OTHER_REMEDY}`;
+export function watchRefusal(subject: string, channelId: string, error: string, command: string): string {
+  const name = messageText(subject);
+  const place = channelId.startsWith('D') ? 'in your direct messages' : `in <#${channelId}>`;
+  return `What is new about ${name} could not be posted ${place} (${error}), so ${name} is not watched there any more. To watch it again, type ${command} watch ${name} in a channel where the bot is.`;
 }

@@ -4,6 +4,7 @@ import { digestRefusal, watchRefusal } from '../blocks/digest-replies.js';
 import type { SlackClient } from '../post/slack-client.js';
 import { tellPerson } from '../post/tell-person.js';
 import type { TakenMessage } from '../state/take-messages.js';
+import { subjectName } from './compose-digest.js';
 import type { DigestContext } from './digest-context.js';
 
 /** Never rejects: the refusal stands whatever Slack says now. */
@@ -44,7 +45,8 @@ async function removeRefused(context: DigestContext, message: TakenMessage, erro
   if (watch === undefined) return null;
   await watches.remove(watch.id);
   await noteRefusal(context, message, 'watch refused', watch.id, error);
-  return { userId: watch.createdBy, text: watchRefusal(message.channelId, error) };
+  const name = subjectName(context, watch.subjectId);
+  return { userId: watch.createdBy, text: watchRefusal(name, message.channelId, error, context.command) };
 }
 
 async function noteRefusal(

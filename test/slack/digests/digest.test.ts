@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { DIGEST_INPUTS } from '../../../src/blocks/digest-modal.js';
 import { ben } from '../../../src/workspace/memory/standing-people.js';
 import { CHOSEN, clear, clocked, DAY, MINUTE, modalOf, posts } from '../clocked-bot.js';
-import { buttonsOf, INCIDENT, labelsOf, last, startBot, wordsOf } from '../start-bot.js';
+import { buttonsOf, COMMAND, INCIDENT, labelsOf, last, startBot, wordsOf } from '../start-bot.js';
 
 describe('a digest', () => {
   it('is set up in a modal, which then names the next three runs', async () => {
@@ -113,6 +113,21 @@ describe('a digest', () => {
     const told = bot.messages('D0ANA00001').filter(({ text }) => text.includes('is_archived'));
     expect(told).toHaveLength(1);
   });
+});
+
+it('a watch that Slack refuses is removed, and whoever set it reads what happened and what to do', async () => {
+  const bot = await clocked();
+  await bot.command('watch Lumen');
+  bot.workspace.setArchived(INCIDENT, true);
+  await bot.publish(clear);
+  await bot.pass(MINUTE);
+  await bot.pass(15 * MINUTE);
+  await bot.pass(DAY);
+  expect(bot.messages('D0ANA00001').map(({ text }) => text)).toEqual([
+    `What is new about Lumen could not be posted in <#${INCIDENT}> (is_archived), so Lumen is not watched there any more. To watch it again, type ${COMMAND} watch Lumen in a channel where the bot is.`,
+  ]);
+  bot.workspace.setArchived(INCIDENT, false);
+  expect(wordsOf(await bot.command('watch'))).toContain('Nothing is watched');
 });
 
 it('a digest of more than one screen has the rest behind a button, beside the post', async () => {
