@@ -1,10 +1,10 @@
 // The terminal doors as people call them: what they print, and the exit code. Each call starts a process, so one call
 // shows as much as it can.
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, type TestContext } from 'vitest';
+import { beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { parse } from 'yaml';
 import type { Answer } from '../../src/answer/ask/answer.js';
 import { articleText, temporaryFolder } from '../ingest/temporary-folder.js';
@@ -21,8 +21,9 @@ interface Outcome {
 }
 
 function door(name: string, args: string[], env: Record<string, string> = {}): Promise<Outcome> {
-  const folder = name === 'eval' || name === 'bench' ? 'test/bench' : 'src/cli';
-  const call = ['--import', 'tsx', `${folder}/${name}.ts`, ...args];
+  const isBench = name === 'eval' || name === 'bench';
+  const program = isBench ? ['--import', 'tsx', `test/bench/${name}.ts`] : ['scripts/run.js', `cli/${name}`];
+  const call = [...program, ...args];
   // Only what node itself needs: no setting of whoever runs the tests.
   const options = { cwd: root, env: { PATH: process.env.PATH, ...env }, timeout: 20_000 };
   return new Promise((resolve) => {
@@ -31,6 +32,9 @@ function door(name: string, args: string[], env: Record<string, string> = {}): P
     });
   });
 }
+
+// Once, since each door would build dist where src has changed.
+beforeAll(() => void execFileSync(process.execPath, ['scripts/build.js'], { cwd: root }), 60_000);
 
 const answerOf = (line: string) => JSON.parse(line) as Answer;
 
