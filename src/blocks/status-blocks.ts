@@ -15,14 +15,25 @@ import { cutVisibly, inShort, type Message, messageText, quote, richText, sectio
 import { ACTIONS, button, buttonRow, citationOf } from './buttons.js';
 import { SHOWN } from './limits.js';
 
-// Of these lines the words matter, not only the label.
-const IN_THEIR_WORDS: ReadonlySet<StatusLine['label']> = new Set([
-  'Company says',
-  'Agency says',
-  'Government says',
-  'Denied',
-  'Unknown',
-]);
+// Whether of a line the words matter too, and not only the label.
+const IN_THEIR_WORDS: Readonly<Record<StatusLine['label'], boolean>> = {
+  'Reported compromised': false,
+  'Reported intrusions': false,
+  'Reported access': false,
+  'Reported impact': false,
+  'Reported data taken': false,
+  'Reported way in': false,
+  'Reported duration': false,
+  'Reported targets': false,
+  'Reported attribution': false,
+  'Reported response': false,
+  'Reported not affected': false,
+  Denied: true,
+  'Company says': true,
+  'Agency says': true,
+  'Government says': true,
+  Unknown: true,
+};
 
 /** One page of a status; `question` is what the page buttons ask again. */
 export function buildStatus(status: Status, question: string, page = 0): Message {
@@ -95,7 +106,7 @@ export function statusSummary(status: Status | null): RichTextBlock[] {
   if (status === null) return [];
   const lines = firstOfEachLabel(status).slice(0, SHOWN.summaryLines);
   const rows = lines.map((line) => {
-    const words = IN_THEIR_WORDS.has(line.label) ? `: ${inShort(line.excerpt.text)}` : '';
+    const words = IN_THEIR_WORDS[line.label] ? `: ${inShort(line.excerpt.text)}` : '';
     const source = cutVisibly(lineSource(line), SHOWN.titleCharacters);
     return section(textRun(line.label, { bold: true }), textRun(` · ${source}${words}`));
   });

@@ -1,6 +1,31 @@
 // Somebody saying something about a subject: the unit from which a status is built.
 import type { ClaimKind } from '../ingest/claim-words.js';
 
+/** What holds of each kind of claim. A kind that is left out does not compile. */
+export const KINDS: Readonly<
+  Record<
+    ClaimKind,
+    {
+      /** The order in which a status tells them: 0 is the gravest and stands first. */
+      readonly rank: number;
+      /** One side can assert and another deny the same harm. */
+      readonly isHarm: boolean;
+      /** Told of whoever broke in and not of a victim. */
+      readonly isIntrusion: boolean;
+    }
+  >
+> = {
+  compromise: { rank: 0, isHarm: true, isIntrusion: true },
+  access: { rank: 1, isHarm: true, isIntrusion: true },
+  impact: { rank: 2, isHarm: true, isIntrusion: false },
+  data: { rank: 3, isHarm: true, isIntrusion: false },
+  attribution: { rank: 4, isHarm: false, isIntrusion: false },
+  method: { rank: 5, isHarm: false, isIntrusion: false },
+  duration: { rank: 6, isHarm: false, isIntrusion: false },
+  targets: { rank: 7, isHarm: false, isIntrusion: false },
+  response: { rank: 8, isHarm: false, isIntrusion: false },
+};
+
 export type Stance = 'asserts' | 'denies' | 'unclear';
 
 /** Who says it, as plainly as the text makes it. */

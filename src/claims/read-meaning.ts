@@ -2,7 +2,7 @@
 // give nothing.
 import type { ClaimKind, StanceList } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
-import type { Stance } from './claim.js';
+import { KINDS, type Stance } from './claim.js';
 import type { Meaning } from './find-patterns.js';
 import { CONTRASTS, OPENS_A_SENTENCE } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
@@ -24,7 +24,6 @@ const NEAR = 4;
 // "could", "tried to" reach this far.
 const FARTHEST_SUPPOSITION = 9;
 const FARTHEST_NONE = 12;
-const HARM: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'impact', 'data']);
 
 /** `hits` are the meanings that stand in the range of words; `isDenial` is true where the verb of saying denies it all. */
 export function readMeaning(
@@ -56,7 +55,7 @@ function kindSaid(
   const near = isNearOnly
     ? hits.filter(({ from, value }) => value.kind !== null || value.turn === 'unclear' || hit.from - from <= NEAR)
     : hits;
-  const told = stanceOf(sentence, hit, near, isDenial, HARM.has(kind) && !isClear);
+  const told = stanceOf(sentence, hit, near, isDenial, KINDS[kind].isHarm && !isClear);
   const stance = isClear && told === 'asserts' && isOfNone(sentence, hit.from) ? 'denies' : told;
   if (isPresupposed(hit, kind, hits)) return null;
   if (stance === null || (kind === 'response' && stance !== 'asserts')) return null;

@@ -2,16 +2,15 @@
 // Each status is built once for one state of the knowledge.
 import { compareDates, newestDate } from '../../ingest/partial-date.js';
 import type { ClaimKind } from '../../ingest/claim-words.js';
-import type { Claim } from '../../claims/claim.js';
+import { type Claim, KINDS } from '../../claims/claim.js';
 import type { Subject } from '../../ingest/subjects.js';
 import { type ClaimRecord, repeats } from '../collect-claims.js';
 import { findConflicts, findOrigins } from './compare-claims.js';
-import { dateOf, HARM, KIND_ORDER, type Status, type StatusLabel, type StatusLine } from './status.js';
+import { dateOf, type Status, type StatusLabel, type StatusLine } from './status.js';
 import type { Prepared } from '../prepare-knowledge.js';
 
-// Told of whoever broke in and not of a victim.
-const INTRUSIONS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access']);
-const LABELS: Record<ClaimKind, StatusLabel> = {
+/** What is told of a victim. A kind that is left out does not compile. */
+export const LABELS: Readonly<Record<ClaimKind, StatusLabel>> = {
   compromise: 'Reported compromised',
   access: 'Reported access',
   impact: 'Reported impact',
@@ -139,13 +138,13 @@ function labelOf(claim: Claim, subject: Subject | null): StatusLabel {
   if (isOwn) return 'Company says';
   const isIntruder = subject?.kind === 'threat-actor';
   // Whoever breaks in is not affected by it: of them, as of other matters, a denial is a denial.
-  if (claim.stance === 'denies') return HARM.has(claim.kind) && !isIntruder ? 'Reported not affected' : 'Denied';
-  return isIntruder && INTRUSIONS.has(claim.kind) ? 'Reported intrusions' : LABELS[claim.kind];
+  if (claim.stance === 'denies') return KINDS[claim.kind].isHarm && !isIntruder ? 'Reported not affected' : 'Denied';
+  return isIntruder && KINDS[claim.kind].isIntrusion ? 'Reported intrusions' : LABELS[claim.kind];
 }
 
 function inOrder(a: StatusLine, b: StatusLine): number {
   const unknowns = Number(a.stance === 'unclear') - Number(b.stance === 'unclear');
-  const kinds = KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind);
+  const kinds = KINDS[a.kind].rank - KINDS[b.kind].rank;
   const dates = compareDates(dateOf(b) ?? '', dateOf(a) ?? '');
   const places = a.excerpt.article.id < b.excerpt.article.id ? -1 : 1;
   return (

@@ -1,7 +1,8 @@
 // Compares the claims of a status: which start from one report, and where sources differ, because one denies what another
 // asserts or because their figures exclude each other.
+import { KINDS } from '../../claims/claim.js';
 import { compareDates } from '../../ingest/partial-date.js';
-import { type Conflict, dateOf, HARM, KIND_ORDER, type Origin, type StatusLine } from './status.js';
+import { type Conflict, dateOf, type Origin, type StatusLine } from './status.js';
 import { type ClaimRecord, repeats } from '../collect-claims.js';
 import { samenessKey } from '../same-statement.js';
 
@@ -33,7 +34,7 @@ export function findConflicts(lines: readonly StatusLine[]): Conflict[] {
 }
 
 function isSameMatter(one: StatusLine, other: StatusLine): boolean {
-  const isSameKind = one.kind === other.kind || (HARM.has(one.kind) && HARM.has(other.kind));
+  const isSameKind = one.kind === other.kind || (KINDS[one.kind].isHarm && KINDS[other.kind].isHarm);
   return isSameKind && one.speaker !== other.speaker;
 }
 
@@ -56,7 +57,7 @@ function latestOf({ sides }: Conflict): string {
 
 // Of several assertions by one speaker, the one of the very kind denied, then the gravest, stands against the denial.
 function closeness(one: StatusLine, other: StatusLine): number {
-  return (one.kind === other.kind ? 100 : 0) - KIND_ORDER.indexOf(one.kind);
+  return (one.kind === other.kind ? 100 : 0) - KINDS[one.kind].rank;
 }
 
 /** How many of one unit, both bounds included; `Infinity` where no bound is stated. */

@@ -73,22 +73,6 @@ export interface Status {
   readonly conflicts: readonly Conflict[];
 }
 
-/** Kinds of which one side can assert and another deny the same harm. */
-export const HARM: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'impact', 'data']);
-
-/** The gravest first: the order in which a status tells them. */
-export const KIND_ORDER: readonly ClaimKind[] = [
-  'compromise',
-  'access',
-  'impact',
-  'data',
-  'attribution',
-  'method',
-  'duration',
-  'targets',
-  'response',
-];
-
 /** The date a line counts by: when it was said, else when its article was published. */
 export function dateOf(line: StatusLine): string | null {
   return line.said ?? line.excerpt.article.published;
