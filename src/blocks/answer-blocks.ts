@@ -1,6 +1,13 @@
 // An Answer as a Slack message: first what it is and as of when, then the excerpts, then what was searched.
 import type { KnownBlock } from '@slack/types';
-import type { Answer, ArticleReference, Excerpt, Found, Help, NothingFound } from '../answer/ask/answer.js';
+import type {
+  Answer,
+  ArticleReference,
+  Excerpt,
+  FoundAnswer,
+  HelpAnswer,
+  NothingFoundAnswer,
+} from '../answer/ask/answer.js';
 import {
   ABOUT,
   alsoLine,
@@ -48,7 +55,7 @@ function blocksOf(answer: Answer, context: AnswerContext): KnownBlock[] {
   return helpBlocks(answer, context);
 }
 
-function foundBlocks(answer: Found, context: AnswerContext): KnownBlock[] {
+function foundBlocks(answer: FoundAnswer, context: AnswerContext): KnownBlock[] {
   const { before, sharedBy, isShared } = context;
   const address = { question: answer.question, before, page: answer.page, sharedBy, isShared };
   const excerpts = answer.excerpts.flatMap((excerpt, at) => excerptBlocks(excerpt, answer.before + at + 1));
@@ -73,7 +80,7 @@ function foundBlocks(answer: Found, context: AnswerContext): KnownBlock[] {
 }
 
 // A cut is never silent: a button holds 2,000 characters, and five long questions are more.
-function unreachable(answer: Found): KnownBlock[] {
+function unreachable(answer: FoundAnswer): KnownBlock[] {
   const more = moreLine(answer);
   if (more === null) return [];
   return [
@@ -98,7 +105,7 @@ function excerptBlocks(excerpt: Excerpt, number: number): KnownBlock[] {
   ];
 }
 
-function nothingFoundBlocks(answer: NothingFound, context: AnswerContext): KnownBlock[] {
+function nothingFoundBlocks(answer: NothingFoundAnswer, context: AnswerContext): KnownBlock[] {
   const address = { question: answer.question, before: context.before, page: 0 };
   const nearest = nearestLine(answer);
   const suggestions = answer.nearest.map((name) => button(ACTIONS.ask, name, { question: name, before: [], page: 0 }));
@@ -114,7 +121,7 @@ function nothingFoundBlocks(answer: NothingFound, context: AnswerContext): Known
   ];
 }
 
-function helpBlocks(answer: Help, context: AnswerContext): KnownBlock[] {
+function helpBlocks(answer: HelpAnswer, context: AnswerContext): KnownBlock[] {
   const trouble = helpLine(answer);
   const examples = answer.examples.map((example) =>
     button(ACTIONS.ask, example, { question: example, before: [], page: 0 }),
@@ -145,13 +152,13 @@ function helpBlocks(answer: Help, context: AnswerContext): KnownBlock[] {
 }
 
 // Only our own words, counts and dates stand here: a context block parses mrkdwn.
-function footer(answer: Found | NothingFound): KnownBlock {
+function footer(answer: FoundAnswer | NothingFoundAnswer): KnownBlock {
   const text = `Searched ${searchedLine(answer.searched)} · answer ${answer.answerId}`;
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
 // An answer to a button or to a command stands alone: without the question nobody knows a minute later what it answers.
-function askedLine(answer: Found | NothingFound, context: AnswerContext): ReturnType<typeof section> {
+function askedLine(answer: FoundAnswer | NothingFoundAnswer, context: AnswerContext): ReturnType<typeof section> {
   const question = cutVisibly(answer.question, SHOWN.questionCharacters);
   return context.audience === 'channel'
     ? section()
@@ -169,7 +176,7 @@ function sharedLine(answer: Answer, userId: string): KnownBlock {
   return richText(section(textRun('Requested by '), { type: 'user', user_id: userId }, textRun(`: ${question}`)));
 }
 
-function correction(answer: Found | NothingFound): ReturnType<typeof section>[] {
+function correction(answer: FoundAnswer | NothingFoundAnswer): ReturnType<typeof section>[] {
   const line = correctionLine(answer.corrections);
   return line === null ? [] : [section(textRun(cutVisibly(line, SHOWN.correctionCharacters), { italic: true }))];
 }

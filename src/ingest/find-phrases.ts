@@ -84,7 +84,7 @@ function withoutOverlap(hits: readonly PhraseHit<Name>[]): PhraseHit<Name>[] {
 }
 
 /** A way of asking found in a question: which words of it are spent on the concept. */
-export interface Asked {
+export interface QuestionPattern {
   readonly concept: string;
   readonly spent: readonly number[];
 }
@@ -95,7 +95,7 @@ export interface ConceptFinder {
   /** Concepts that single words or phrases of a question carry. */
   inQuestion(words: readonly Word[]): PhraseHit<string>[];
   /** Ways of asking that a question follows. */
-  asked(words: readonly Word[]): Asked[];
+  asked(words: readonly Word[]): QuestionPattern[];
   /** True when the thesaurus knows this stem: it is a word of the field, whatever the articles hold. */
   knows(stem: string): boolean;
 }
@@ -137,11 +137,11 @@ export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder
 }
 
 // "how long were they hacked" follows both "how long" and "how * hacked": the pattern that skips less is the one meant.
-function closestFirst(hits: readonly Asked[]): Asked[] {
-  const skipped = ({ spent }: Asked): number => (spent.at(-1) ?? 0) - (spent[0] ?? 0) + 1 - spent.length;
-  const kept: Asked[] = [];
+function closestFirst(hits: readonly QuestionPattern[]): QuestionPattern[] {
+  const skipped = ({ spent }: QuestionPattern): number => (spent.at(-1) ?? 0) - (spent[0] ?? 0) + 1 - spent.length;
+  const kept: QuestionPattern[] = [];
   for (const hit of [...hits].sort((a, b) => skipped(a) - skipped(b) || b.spent.length - a.spent.length)) {
-    const isRival = (other: Asked): boolean =>
+    const isRival = (other: QuestionPattern): boolean =>
       other.concept !== hit.concept && other.spent.some((at) => hit.spent.includes(at));
     if (!kept.some(isRival)) kept.push(hit);
   }

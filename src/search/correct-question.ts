@@ -5,7 +5,7 @@ import { isQuestionWord, type Word, wordsOf } from '../ingest/words.js';
 import { RESCUE } from './ranking.js';
 
 /** Words that were taken for others: "Verison" for "Verizon". */
-export interface Correction {
+export interface Respelling {
   readonly from: string;
   readonly to: string;
 }
@@ -22,11 +22,11 @@ export interface Reading {
 export function correctQuestion(
   text: string,
   reading: Reading,
-): { readonly corrected: string; readonly corrections: readonly Correction[] } {
+): { readonly corrected: string; readonly corrections: readonly Respelling[] } {
   const words = wordsOf(text);
   const mentions = reading.finders.subjects(text, words);
   const isMentioned = (at: number): boolean => mentions.some(({ from, to }) => from <= at && at < to);
-  const corrections: Correction[] = [];
+  const corrections: Respelling[] = [];
   let corrected = text;
   for (let at = words.length - 1; at >= 0; at -= 1) {
     const rescued = isMentioned(at) ? null : rescueAt(words, at, isMentioned(at - 1), reading);

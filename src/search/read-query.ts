@@ -1,7 +1,7 @@
 // Turns a question into needs: what an answer must hold, each weighed by how rare it is in the articles.
 import type { Subject } from '../ingest/subjects.js';
-import type { Asked, Mention } from '../ingest/find-phrases.js';
-import { type Correction, correctQuestion, type Reading } from './correct-question.js';
+import type { QuestionPattern, Mention } from '../ingest/find-phrases.js';
+import { type Respelling, correctQuestion, type Reading } from './correct-question.js';
 import { conceptTag, impliedTag, subjectTag } from './passage-index.js';
 import { isQuestionWord, stem, type Word, wordsOf } from '../ingest/words.js';
 import { RANKING } from './ranking.js';
@@ -28,7 +28,7 @@ export interface Query {
   readonly needs: readonly Need[];
   readonly subjects: readonly Subject[];
   /** Words that were taken for others: "Verison" for "verizon". */
-  readonly corrections: readonly Correction[];
+  readonly corrections: readonly Respelling[];
   /** Somebody's own words are asked for. */
   readonly asksForStatement: boolean;
 }
@@ -80,7 +80,12 @@ function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { i
   };
 }
 
-function askedNeeds(text: string, asked: readonly Asked[], words: readonly Word[], { index }: Reading): Need[] {
+function askedNeeds(
+  text: string,
+  asked: readonly QuestionPattern[],
+  words: readonly Word[],
+  { index }: Reading,
+): Need[] {
   return asked.map(({ concept, spent }) => ({
     label: text.slice(words[spent[0] ?? 0]?.start, words[spent.at(-1) ?? 0]?.end),
     subject: null,

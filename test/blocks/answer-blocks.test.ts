@@ -1,7 +1,7 @@
 // An answer as a message: what stands in it, and that Slack takes it whatever the articles hold.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Excerpt, Found, Help, NothingFound } from '../../src/answer/ask/answer.js';
+import type { Excerpt, FoundAnswer, HelpAnswer, NothingFoundAnswer } from '../../src/answer/ask/answer.js';
 import { buildAnswer, type AnswerContext } from '../../src/blocks/answer-blocks.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { anyAnswer } from './any-answer.js';
@@ -21,7 +21,7 @@ const asked = {
   status: null,
   corrections: [],
 };
-const found: Found = {
+const found: FoundAnswer = {
   ...asked,
   kind: 'found',
   excerpts: [excerpt],
@@ -31,14 +31,14 @@ const found: Found = {
   articles: 1,
   asOf: '2024-11-15',
 };
-const nothingFound: NothingFound = {
+const nothingFound: NothingFoundAnswer = {
   ...asked,
   kind: 'nothing-found',
   excerpts: [],
   because: 'not-named',
   missing: ['x'],
 };
-const help: Help = { ...asked, kind: 'help', excerpts: [], because: 'asked', examples: ['lumen'] };
+const help: HelpAnswer = { ...asked, kind: 'help', excerpts: [], because: 'asked', examples: ['lumen'] };
 
 function stringsIn(value: unknown, keys = ['text', 'url']): string[] {
   if (typeof value !== 'object' || value === null) return [];

@@ -1,7 +1,7 @@
 // Holds what we build, at its longest, to the table of limits that we build by.
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import type { Excerpt, Found } from '../../src/answer/ask/answer.js';
+import type { Excerpt, FoundAnswer } from '../../src/answer/ask/answer.js';
 import { buildAnswer } from '../../src/blocks/answer-blocks.js';
 import { LIMITS, SHOWN } from '../../src/blocks/limits.js';
 import { buildPassageModal } from '../../src/blocks/passage-modal.js';
@@ -39,7 +39,7 @@ const lines = labels.map((label) => ({
   alsoIn: excerpt.alsoIn,
   replaces: [],
 }));
-const found: Found = {
+const found: FoundAnswer = {
   kind: 'found',
   answerId: 'abcdef012345',
   question: long(500),

@@ -1,34 +1,34 @@
 // What the desk answers: the one value that every surface shows, in Slack, in the terminal, as JSON.
 
-import type { Correction } from '../../search/correct-question.js';
+import type { Respelling } from '../../search/correct-question.js';
 import type { Excerpt, SubjectName } from '../excerpt-of.js';
 import type { Status } from '../status/status.js';
 
-export type { Correction } from '../../search/correct-question.js';
+export type { Respelling } from '../../search/correct-question.js';
 export type { ArticleReference, Excerpt, SubjectName } from '../excerpt-of.js';
 
 /** What was looked through. `from` and `to` are the oldest and newest dates published, as the articles state them. */
-export interface Searched {
+export interface SearchScope {
   readonly articles: number;
   readonly passages: number;
   readonly from: string | null;
   readonly to: string | null;
 }
 
-interface Asked {
+interface AnswerToQuestion {
   /** Stands for the question, what was asked before it, and the state of the knowledge: the same id, the same bytes. */
   readonly answerId: string;
   readonly question: string;
   readonly subject: SubjectName | null;
-  readonly searched: Searched;
+  readonly searched: SearchScope;
   /** Names of subjects that the articles do cover. */
   readonly nearest: readonly string[];
-  readonly corrections: readonly Correction[];
+  readonly corrections: readonly Respelling[];
   /** Who says what of the subject, or of the kind of claim asked for; null where neither was recognised. */
   readonly status: Status | null;
 }
 
-export interface Found extends Asked {
+export interface FoundAnswer extends AnswerToQuestion {
   readonly kind: 'found';
   /** The excerpts of this page, best first. */
   readonly excerpts: readonly Excerpt[];
@@ -42,7 +42,7 @@ export interface Found extends Asked {
   readonly asOf: string | null;
 }
 
-export interface NothingFound extends Asked {
+export interface NothingFoundAnswer extends AnswerToQuestion {
   readonly kind: 'nothing-found';
   readonly excerpts: readonly [];
   /** Why: no article at all; a name or word that no article holds; its own words were asked for and none are quoted. */
@@ -51,7 +51,7 @@ export interface NothingFound extends Asked {
   readonly missing: readonly string[];
 }
 
-export interface Help extends Asked {
+export interface HelpAnswer extends AnswerToQuestion {
   readonly kind: 'help';
   readonly excerpts: readonly [];
   readonly because: 'asked' | 'empty' | 'no-words' | 'too-long';
@@ -59,4 +59,4 @@ export interface Help extends Asked {
   readonly examples: readonly string[];
 }
 
-export type Answer = Found | NothingFound | Help;
+export type Answer = FoundAnswer | NothingFoundAnswer | HelpAnswer;

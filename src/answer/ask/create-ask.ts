@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { compareDates, newestDate } from '../../ingest/partial-date.js';
 import type { Article } from '../../ingest/article.js';
 import type { Search } from '../../search/create-search.js';
-import type { Answer, Found, Searched } from './answer.js';
+import type { Answer, FoundAnswer, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
 import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
 import { nearestSubjects } from './nearest-subjects.js';
@@ -91,7 +91,7 @@ function pageOf(
   choices: readonly Choice[],
   page: number,
   articles: readonly Article[],
-): Pick<Found, 'excerpts' | 'page' | 'before' | 'after' | 'articles' | 'asOf'> {
+): Pick<FoundAnswer, 'excerpts' | 'page' | 'before' | 'after' | 'articles' | 'asOf'> {
   const last = Math.max(0, Math.ceil(choices.length / EXCERPTS_PER_PAGE) - 1);
   const current = Math.min(Math.max(0, Math.trunc(page)), last);
   const from = current * EXCERPTS_PER_PAGE;
@@ -119,7 +119,7 @@ function subjectShown(question: Question, choices: readonly Choice[]): { id: str
   return isAsked || isThere ? { id: subject.id, name: subject.name } : null;
 }
 
-function searchedOf(articles: readonly Article[]): Searched {
+function searchedOf(articles: readonly Article[]): SearchScope {
   const dates = articles.map((article) => article.published);
   return {
     articles: articles.length,

@@ -1,10 +1,19 @@
 // The desk's own words around an answer: the same in Slack and in the terminal. What sources say is never written here.
 import { readableDate } from '../../ingest/partial-date.js';
-import type { Answer, ArticleReference, Correction, Excerpt, Found, Help, NothingFound, Searched } from './answer.js';
+import type {
+  Answer,
+  ArticleReference,
+  Respelling,
+  Excerpt,
+  FoundAnswer,
+  HelpAnswer,
+  NothingFoundAnswer,
+  SearchScope,
+} from './answer.js';
 import { visibleText } from '../visible-text.js';
 
 /** `T-Mobile · as of Nov 2024 · 3 articles, 2 origins · newest source searched: Nov 2024`. */
-export function summaryLine(answer: Found): string {
+export function summaryLine(answer: FoundAnswer): string {
   const parts = [
     answer.subject?.name ?? null,
     answer.asOf === null
@@ -17,7 +26,7 @@ export function summaryLine(answer: Found): string {
 }
 
 // How many reports the claims about the subject start from: what repeats one is no confirmation.
-function originsOf({ status }: Found): string[] {
+function originsOf({ status }: FoundAnswer): string[] {
   return status?.subject == null ? [] : [counted(status.origins.length, 'origin')];
 }
 
@@ -40,20 +49,20 @@ export function alsoLine(excerpt: Excerpt): string | null {
 }
 
 /** `3 articles (31 passages), published Nov 2024`. */
-export function searchedLine({ articles, passages, from, to }: Searched): string {
+export function searchedLine({ articles, passages, from, to }: SearchScope): string {
   if (from === null || to === null) return `${counted(articles, 'article')} (${counted(passages, 'passage')})`;
   const dates = from === to ? readableDate(from) : `${readableDate(from)} to ${readableDate(to)}`;
   return `${counted(articles, 'article')} (${counted(passages, 'passage')}), published ${dates}`;
 }
 
 /** `Searched for “verizon” instead of “Verison”.`, or null when nothing was read otherwise than written. */
-export function correctionLine(corrections: readonly Correction[]): string | null {
+export function correctionLine(corrections: readonly Respelling[]): string | null {
   if (corrections.length === 0) return null;
   return `Searched for ${corrections.map(({ from, to }) => `“${to}” instead of “${from}”`).join(', ')}.`;
 }
 
 /** Why there is no answer, in one sentence. */
-export function nothingFoundLine(answer: NothingFound): string {
+export function nothingFoundLine(answer: NothingFoundAnswer): string {
   if (answer.because === 'no-articles') return 'There is no article to search yet: the knowledge folder is empty.';
   if (answer.because === 'no-statement') {
     return `The sources do not cover this: no article quotes ${answer.subject?.name ?? 'them'}.`;
@@ -66,12 +75,12 @@ export function nothingFoundLine(answer: NothingFound): string {
 }
 
 /** Which near subjects the articles do cover; null when there is none. */
-export function nearestLine(answer: NothingFound): string | null {
+export function nearestLine(answer: NothingFoundAnswer): string | null {
   return answer.nearest.length === 0 ? null : `They do cover: ${answer.nearest.join(', ')}.`;
 }
 
 /** What to do with a question that could not be read; null when help was asked for. */
-export function helpLine(answer: Help): string | null {
+export function helpLine(answer: HelpAnswer): string | null {
   if (answer.because === 'too-long') return 'That question is too long: ask it in at most 500 characters.';
   if (answer.because === 'no-words') return 'There is no name and no word in that question to look for.';
   return null;
@@ -82,7 +91,7 @@ export const ABOUT =
   'Ask about a company, an agency, the intruders or what they did. The answer is the articles’ own words, each with its source; where they are silent, it says so.';
 
 /** How many excerpts stand on other pages; null when all are shown. */
-export function moreLine(answer: Found): string | null {
+export function moreLine(answer: FoundAnswer): string | null {
   return answer.after === 0 ? null : `${counted(answer.after, 'more excerpt')}`;
 }
 

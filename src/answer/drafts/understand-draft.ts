@@ -56,7 +56,7 @@ export interface Understanding {
 /** Sentences that are compared; long features have two hundred. What stands behind them counts as the draft's own. */
 const MOST_COMPARED = 500;
 
-export interface Beside {
+export interface KnownBeside {
   /** Ids that are not to be given again, beside those of the articles. */
   readonly taken: ReadonlySet<string>;
   /** Kept up with the articles of `prepared`; without it, it is made from them, which takes milliseconds an article. */
@@ -64,7 +64,7 @@ export interface Beside {
 }
 
 /** Draft and articles are read with the same vocabulary; the draft changes nothing. */
-export function understandDraft(draft: Draft, prepared: Prepared, { taken, known: kept }: Beside): Understanding {
+export function understandDraft(draft: Draft, prepared: Prepared, { taken, known: kept }: KnownBeside): Understanding {
   const { knowledge } = prepared;
   const known = kept ?? createKnownTexts();
   if (kept === undefined) atOnce(known.follow(prepared.readings));
