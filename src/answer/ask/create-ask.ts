@@ -2,11 +2,10 @@
 import { createHash } from 'node:crypto';
 import { compareDates, newestDate } from '../../ingest/partial-date.js';
 import type { Article } from '../../ingest/article.js';
-import type { Search } from '../../search/create-search.js';
+import { nearestSubjects, type Search } from '../../search/create-search.js';
 import type { Answer, FoundAnswer, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
 import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
-import { nearestSubjects } from './nearest-subjects.js';
 import { type Question, readQuestion } from './read-question.js';
 import { createStatuses, type Statuses } from '../status/build-status.js';
 import { type Answerable, prepareKnowledge } from '../prepare-knowledge.js';
