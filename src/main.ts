@@ -5,7 +5,7 @@ import { buildManifest } from './build-manifest.js';
 import { createLog } from './log.js';
 import { settingsOfEnvironment, type Settings } from './settings.js';
 import { startDigests } from './digest/start-digests.js';
-import { startIntake } from './start-intake.js';
+import { startIntake } from './intake/start-intake.js';
 import { wireDesk } from './wire.js';
 import { startWorkspace } from './workspace/start-workspace.js';
 

@@ -19,7 +19,7 @@ import { createWorkUnderWay } from './slack/reply-safely.js';
 import type { DigestContext } from './digest/digest-context.js';
 import { noteShown } from './digest/follow-corrections.js';
 import { createNewsRecorder } from './digest/record-news.js';
-import { wireIntake, type WiredIntake } from './wire-intake.js';
+import { wireIntake, type WiredIntake } from './intake/open-intake.js';
 
 /** The knowledge that ships, and the vocabulary that serves when a folder has none of its own. */
 const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));

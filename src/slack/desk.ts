@@ -4,7 +4,7 @@ import type { SeenKeys } from '../state/events.js';
 import type { Conversations } from '../state/threads.js';
 import type { DigestContext } from '../digest/digest-context.js';
 import type { PostedMessage } from '../digest/follow-corrections.js';
-import type { Intake } from './articles/intake-desk.js';
+import type { Intake } from '../intake/intake-desk.js';
 import type { ReplyTools } from './reply-safely.js';
 
 /** What the digests work with, or why the bot remembers nothing now. */

@@ -2,7 +2,7 @@
 import { plainReply } from '../../blocks/digest-replies.js';
 import type { IntakeCall } from './intake-call.js';
 import type { Role } from './editors.js';
-import type { IntakeDesk } from './intake-desk.js';
+import type { IntakeDesk } from '../../intake/intake-desk.js';
 import { sharingOf } from '../ask/build-reply.js';
 
 const UNMARKED = /^(?:none|off|clear|green)$/i;

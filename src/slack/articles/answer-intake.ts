@@ -7,7 +7,7 @@ import { answerClearance } from './answer-clearance.js';
 import type { Desk } from '../desk.js';
 import { NO_GUESTS, roleOf, type Role } from './editors.js';
 import type { IntakeCall } from './intake-call.js';
-import type { IntakeDesk } from './intake-desk.js';
+import type { IntakeDesk } from '../../intake/intake-desk.js';
 import { MOST_ADDRESSES, type IntakeRequest } from '../read-request.js';
 
 // A page that answers within this time needs no word in between.

@@ -11,7 +11,7 @@ import { actionsNamed, answerBeside, besides, type ButtonArgs, inPlace, isPrivat
 import { readButton, readPage } from '../button-value.js';
 import type { Desk } from '../desk.js';
 import { NO_GUESTS, NOT_AN_EDITOR, type Role, roleOf } from './editors.js';
-import type { By, IntakeDesk, Settled } from './intake-desk.js';
+import type { By, IntakeDesk, Settled } from '../../intake/intake-desk.js';
 import { replySafely } from '../reply-safely.js';
 import { tellEditors } from './tell-editors.js';
 

@@ -1,7 +1,7 @@
 // One request to bring something in, from whichever surface it came.
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../blocks/message.js';
-import type { By } from './intake-desk.js';
+import type { By } from '../../intake/intake-desk.js';
 
 /** One request, with what may be done about it. */
 export interface IntakeCall {

@@ -16,7 +16,7 @@ import {
 } from '../../blocks/intake-modal.js';
 import type { Desk } from '../desk.js';
 import { NO_GUESTS, roleOf, type Role } from './editors.js';
-import type { By, IntakeDesk, IntakeRead } from './intake-desk.js';
+import type { By, IntakeDesk, IntakeRead } from '../../intake/intake-desk.js';
 import { tellEditors } from './tell-editors.js';
 
 const DRAFT = z.object({

@@ -1,7 +1,7 @@
 // A line to each editor when something waits for them. Groups are not written to: they see the queue.
 import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk.js';
-import type { By } from './intake-desk.js';
+import type { By } from '../../intake/intake-desk.js';
 
 // Beyond that it is no longer a word to a few.
 const MOST_TOLD = 10;

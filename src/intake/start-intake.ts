@@ -1,8 +1,8 @@
 // Starts what brings articles in by itself: what other replicas added is followed, feeds are polled.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { tellFeedOwner } from './post/tell-feed-owner.js';
-import type { Remembered } from './wire.js';
+import { tellFeedOwner } from '../post/tell-feed-owner.js';
+import type { WiredIntake } from './open-intake.js';
 
 export interface IntakeClock {
   readonly token: string;
@@ -22,7 +22,10 @@ export interface IntakeLoops {
 }
 
 /** Null when nothing is remembered. */
-export function startIntake(remembered: Remembered | null, clock: IntakeClock): IntakeLoops | null {
+export function startIntake(
+  remembered: { readonly intake: WiredIntake; readonly follow: () => Promise<void> } | null,
+  clock: IntakeClock,
+): IntakeLoops | null {
   if (remembered === null) return null;
   const { intake, follow } = remembered;
   const { log } = clock;

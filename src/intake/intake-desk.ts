@@ -1,7 +1,7 @@
 // What the surfaces that bring articles in are handed. What a draft is made of stays behind it: they know previews.
-import type { LiveAnswers } from '../../answer/live-answers.js';
-import type { DraftFacts } from '../../blocks/intake-modal.js';
-import type { Preview } from '../../blocks/intake-preview.js';
+import type { LiveAnswers } from '../answer/live-answers.js';
+import type { DraftFacts } from '../blocks/intake-modal.js';
+import type { Preview } from '../blocks/intake-preview.js';
 
 /** A handling mark, as the answers know it. */
 type Mark = Parameters<LiveAnswers['at']>[0];

@@ -1,20 +1,20 @@
 // Builds the feeds: how people set them, and what polls them.
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { LiveAnswers } from './answer/live-answers.js';
-import { canonicalAddress } from './ingest/canonical-address.js';
-import type { Draft } from './ingest/draft.js';
-import type { Fetch } from './reading/fetch/fetch-url.js';
-import { findFeedItems } from './reading/feeds/find-feed-items.js';
-import type { FeedRead, FeedReply } from './reading/feeds/read-feed.js';
-import { createSubjectFinder } from './ingest/find-phrases.js';
-import { keepDraft } from './intake/keep-draft.js';
-import { createFeedPoller, type FeedPoller } from './intake/poll-feeds.js';
-import type { Understand } from './intake/understanding.js';
-import type { ReadSource } from './intake/read-source.js';
-import type { IntakeDesk } from './slack/articles/intake-desk.js';
-import type { Feed } from './state/articles/feeds.js';
-import type { Store } from './state/store.js';
+import type { LiveAnswers } from '../answer/live-answers.js';
+import { canonicalAddress } from '../ingest/canonical-address.js';
+import type { Draft } from '../ingest/draft.js';
+import type { Fetch } from '../reading/fetch/fetch-url.js';
+import { findFeedItems } from '../reading/feeds/find-feed-items.js';
+import type { FeedRead, FeedReply } from '../reading/feeds/read-feed.js';
+import { createSubjectFinder } from '../ingest/find-phrases.js';
+import { keepDraft } from './keep-draft.js';
+import { createFeedPoller, type FeedPoller } from './poll-feeds.js';
+import type { Understand } from './understanding.js';
+import type { ReadSource } from './read-source.js';
+import type { IntakeDesk } from './intake-desk.js';
+import type { Feed } from '../state/articles/feeds.js';
+import type { Store } from '../state/store.js';
 
 export type FeedDesk = IntakeDesk['feeds'];
 
