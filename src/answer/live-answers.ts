@@ -20,7 +20,7 @@ import {
   type Prepared,
   type Readings,
 } from './prepare-knowledge.js';
-import { createStatuses } from './status/build-status.js';
+import { statusBoard, statusOfAll, subjectIn } from './status/build-status.js';
 import type { Status } from './status/status.js';
 
 export interface Answers {
@@ -151,14 +151,13 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
 function answersOver(knowledge: Answerable, prepare: Prepare): Answers {
   const { articles } = knowledge;
   const prepared = prepare(knowledge);
-  const statuses = createStatuses(prepared);
   return {
-    ask: createAsk(prepared.knowledge, prepared, statuses),
+    ask: createAsk(prepared.knowledge, prepared),
     findPassage: (citation) => findPassage(articles, citation),
     listSources: (page) => listSources(articles, page),
-    board: statuses.board,
-    allClaims: statuses.all,
-    subjectIn: statuses.subjectIn,
+    board: () => statusBoard(prepared),
+    allClaims: () => statusOfAll(prepared),
+    subjectIn: (text) => subjectIn(prepared, text),
     prepared: () => prepared,
   };
 }

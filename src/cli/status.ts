@@ -1,6 +1,6 @@
 // Terminal door: who says what of a subject, as of when; without a subject the board, a line each.
 import { parseArgs } from 'node:util';
-import { createStatuses } from '../answer/status/build-status.js';
+import { statusBoard, statusOf, subjectIn } from '../answer/status/build-status.js';
 import { boardLine, lineSource, newestSourceLine, plainStatus } from '../answer/status/describe-status.js';
 import { prepareKnowledge } from '../answer/prepare-knowledge.js';
 import { loadKnowledge } from './load-ask.js';
@@ -13,17 +13,17 @@ await runDoor(USAGE, async () => {
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false }, knowledge: { type: 'string', multiple: true, default: [] } },
   });
-  const statuses = createStatuses(prepareKnowledge(await loadKnowledge(values.knowledge)));
+  const prepared = prepareKnowledge(await loadKnowledge(values.knowledge));
   const asked = positionals.join(' ');
   if (asked === '') {
-    const board = statuses.board();
+    const board = statusBoard(prepared);
     for (const status of board) if (!values.json) say(`${boardLine(status)} · ${newest(status)}`);
     if (!values.json) say(`As of: ${newestSourceLine(board[0]?.newestSource ?? null)}`);
     if (values.json) say(JSON.stringify(board));
     return;
   }
-  const subject = statuses.subjectIn(asked);
-  const status = subject === null ? null : statuses.of(subject);
+  const subject = subjectIn(prepared, asked);
+  const status = subject === null ? null : statusOf(prepared, subject);
   if (values.json) say(JSON.stringify(status));
   else if (status !== null) say(plainStatus(status));
   else

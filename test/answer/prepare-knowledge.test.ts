@@ -1,7 +1,7 @@
 // What depends on one article alone is read once; the same state of the knowledge gives the same whatever came before.
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../src/answer/ask/create-ask.js';
-import { createStatuses } from '../../src/answer/status/build-status.js';
+import { statusOfAll } from '../../src/answer/status/build-status.js';
 import { createPreparer, type Prepared, prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import type { Article } from '../../src/ingest/article.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
@@ -12,11 +12,8 @@ const one = articleOf('one', 'T-Mobile said that its network was not breached.')
 const two = articleOf('two', 'Lumen said that its network was not breached.');
 const edited = articleOf('two', 'Lumen said that its network was breached.');
 
-function told({ knowledge, ...prepared }: Prepared): unknown {
-  return [
-    prepared.readings.flatMap(({ passages }) => passages.map(({ id }) => id)),
-    createStatuses({ knowledge, ...prepared }).all(),
-  ];
+function told(prepared: Prepared): unknown {
+  return [prepared.readings.flatMap(({ passages }) => passages.map(({ id }) => id)), statusOfAll(prepared)];
 }
 
 describe('createPreparer', () => {

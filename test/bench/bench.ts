@@ -4,7 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { createAsk } from '../../src/answer/ask/create-ask.js';
 import { createLiveAnswers } from '../../src/answer/live-answers.js';
-import { createStatuses } from '../../src/answer/status/build-status.js';
+import { statusBoard } from '../../src/answer/status/build-status.js';
 import { createPreparer, type Prepared } from '../../src/answer/prepare-knowledge.js';
 import { type Article, makeArticle } from '../../src/ingest/article.js';
 import type { Knowledge } from '../../src/ingest/knowledge-reader.js';
@@ -68,7 +68,7 @@ function measureKnowledge(knowledge: Knowledge): void {
   const edited = { ...knowledge, articles: [edit(knowledge.articles[0]), ...knowledge.articles.slice(1)] };
   const after = timed('one article edited, the others kept', () => prepare(edited));
   tell('articles read again', readAgain(prepared, after));
-  timed('the board', () => createStatuses(after).board());
+  timed('the board', () => statusBoard(after));
   const answers = Math.min(MOST_ANSWERS, Math.ceil(ANSWERS_TIMES_ARTICLES / knowledge.articles.length));
   const timing = measureAnswers(createAsk(edited, after), [], answers);
   tell('an answer, median ms', timing.medianMs.toFixed(2));

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { measureAnswers } from './measure-answers.js';
-import { createStatuses } from '../../src/answer/status/build-status.js';
 import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { judgeQuestions, QUESTIONS, type Verdict } from './judge-questions.js';
 import { judgeStatus, STATUS_FILE, type StatusVerdict } from './judge-status.js';
@@ -27,7 +26,7 @@ await runDoor(USAGE, async () => {
   const known = file === undefined ? { questions: [] } : readKnown(file, await readFile(file, 'utf8'));
   const { ask, knowledge } = await loadAsk(values.knowledge);
   if ('claims' in known) {
-    printStatus(judgeStatus(known, createStatuses(prepareKnowledge(knowledge))));
+    printStatus(judgeStatus(known, prepareKnowledge(knowledge)));
     return;
   }
   const { questions } = known;

@@ -1,6 +1,7 @@
 // Judges statuses against the claims, conflicts and counts of origins that are known to be right: the rules of a status file.
 import { z } from 'zod';
-import type { Statuses } from '../../src/answer/status/build-status.js';
+import type { Prepared } from '../../src/answer/prepare-knowledge.js';
+import { statusOf, statusOfAll, subjectIn } from '../../src/answer/status/build-status.js';
 import type { Status, StatusLine } from '../../src/answer/status/status.js';
 import { straight } from './judge-questions.js';
 
@@ -33,7 +34,7 @@ export interface StatusVerdict {
   misses: string[];
 }
 
-export function judgeStatus(file: z.infer<typeof STATUS_FILE>, statuses: Statuses): StatusVerdict {
+export function judgeStatus(file: z.infer<typeof STATUS_FILE>, prepared: Prepared): StatusVerdict {
   const verdict: StatusVerdict = { hits: 0, wanted: 0, falseClaims: 0, misses: [] };
   const judge = (id: string, isRight: boolean, wrong: string): void => {
     verdict.wanted += 1;
@@ -43,11 +44,11 @@ export function judgeStatus(file: z.infer<typeof STATUS_FILE>, statuses: Statuse
   for (const claim of file.claims)
     judge(
       claim.id,
-      linesFor(claim, statuses).some((line) => fits(line, claim)),
+      linesFor(claim, prepared).some((line) => fits(line, claim)),
       'no such line',
     );
   for (const { id, subject, sides } of file.conflicts) {
-    const conflicts = statusNamed(subject, statuses)?.conflicts ?? [];
+    const conflicts = statusNamed(subject, prepared)?.conflicts ?? [];
     const [one, other] = sides;
     const isThere = conflicts.some(
       ({ sides: [a, b] }) => (holds(a, one) && holds(b, other)) || (holds(a, other) && holds(b, one)),
@@ -55,7 +56,7 @@ export function judgeStatus(file: z.infer<typeof STATUS_FILE>, statuses: Statuse
     judge(id, isThere, 'no such conflict');
   }
   for (const [subject, { articles, originsAtMost }] of Object.entries(file.origins)) {
-    const status = statusNamed(subject, statuses);
+    const status = statusNamed(subject, prepared);
     const isRight = status?.articles === articles && status.origins.length <= originsAtMost;
     judge(
       `origins of ${subject}`,
@@ -64,7 +65,7 @@ export function judgeStatus(file: z.infer<typeof STATUS_FILE>, statuses: Statuse
     );
   }
   for (const forbidden of file.never) {
-    const shown = linesFor(forbidden, statuses).find((line) => fits(line, forbidden));
+    const shown = linesFor(forbidden, prepared).find((line) => fits(line, forbidden));
     if (shown === undefined) continue;
     verdict.falseClaims += 1;
     verdict.misses.push(`${forbidden.id}: false claim: ${shown.speaker}: ${shown.excerpt.text}`);
@@ -72,14 +73,14 @@ export function judgeStatus(file: z.infer<typeof STATUS_FILE>, statuses: Statuse
   return verdict;
 }
 
-function statusNamed(name: string, statuses: Statuses): Status | null {
-  const subject = statuses.subjectIn(name);
-  return subject === null ? null : statuses.of(subject);
+function statusNamed(name: string, prepared: Prepared): Status | null {
+  const subject = subjectIn(prepared, name);
+  return subject === null ? null : statusOf(prepared, subject);
 }
 
 // What a newer claim replaces is shown as "earlier", so it counts too.
-function linesFor(pattern: z.infer<typeof PATTERN>, statuses: Statuses): readonly StatusLine[] {
-  const status = pattern.subject === undefined ? statuses.all() : statusNamed(pattern.subject, statuses);
+function linesFor(pattern: z.infer<typeof PATTERN>, prepared: Prepared): readonly StatusLine[] {
+  const status = pattern.subject === undefined ? statusOfAll(prepared) : statusNamed(pattern.subject, prepared);
   return (status?.lines ?? []).flatMap((line) => [line, ...line.replaces]);
 }
 

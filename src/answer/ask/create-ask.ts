@@ -7,8 +7,8 @@ import type { Answer, FoundAnswer, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
 import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
 import { type Question, readQuestion } from './read-question.js';
-import { createStatuses, type Statuses } from '../status/build-status.js';
-import { type Answerable, prepareKnowledge } from '../prepare-knowledge.js';
+import { statusOf, statusOfKind } from '../status/build-status.js';
+import { type Answerable, type Prepared, prepareKnowledge } from '../prepare-knowledge.js';
 import type { ClaimKind } from '../../ingest/claim-words.js';
 import type { Status } from '../status/status.js';
 
@@ -29,11 +29,7 @@ const MOST_EXAMPLES = 3;
 export const LONGEST_THREAD = 4;
 
 /** Prepares the knowledge for answering; the returned function is pure: the same question gives the same bytes. */
-export function createAsk(
-  knowledge: Answerable,
-  prepared = prepareKnowledge(knowledge),
-  statuses = createStatuses(prepared),
-): Ask {
+export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(knowledge)): Ask {
   const { search } = prepared;
   // Found when they are first asked for: of a state that lasts only a moment nobody asks.
   const searched = lazily(() => searchedOf(knowledge.articles));
@@ -66,7 +62,7 @@ export function createAsk(
     if (read.needs.length === 0) return help('no-words');
     const { corrections } = read.query;
     const [subject = null] = read.subjects.map(({ id, name }) => ({ id, name }));
-    const asked = { ...common, subject, corrections, status: statusOfQuestion(read, statuses) };
+    const asked = { ...common, subject, corrections, status: statusOfQuestion(read, prepared) };
     if (knowledge.articles.length === 0) {
       return { kind: 'nothing-found', ...asked, excerpts: [], because: 'no-articles', missing: [] };
     }
@@ -190,10 +186,10 @@ const KIND_OF_CONCEPT: Readonly<Record<string, ClaimKind>> = {
 };
 
 /** Null where neither a subject nor a kind of claim is recognised, or nothing is claimed. */
-export function statusOfQuestion(question: Question, statuses: Statuses): Status | null {
+function statusOfQuestion(question: Question, prepared: Prepared): Status | null {
   const [subject] = question.subjects;
-  if (subject !== undefined) return statuses.of(subject);
+  if (subject !== undefined) return statusOf(prepared, subject);
   const concepts = question.needs.flatMap((need) => need.concepts);
   const kind = concepts.map((concept) => KIND_OF_CONCEPT[concept]).find((each) => each !== undefined);
-  return kind === undefined ? null : statuses.ofKind(kind);
+  return kind === undefined ? null : statusOfKind(prepared, kind);
 }

@@ -163,41 +163,36 @@ function dateOfRecord({ claim }: ClaimRecord): string | null {
   return claim.said ?? claim.published;
 }
 
-export interface Statuses {
-  /** Status of a subject, or null when nothing is claimed of it. */
-  of(this: void, subject: Subject): Status | null;
-  /** All claims of one kind, whoever they are about, or null when there is none. */
-  ofKind(this: void, kind: ClaimKind): Status | null;
-  /** All claims of all subjects, or null when there is none. */
-  all(this: void): Status | null;
-  /** The subject that a text names first, as questions are read. */
-  subjectIn(this: void, text: string): Subject | null;
-  /** A status for each subject of which anything is claimed, the most recently changed first. */
-  board(this: void): readonly Status[];
-}
-
 // Kinds of subjects whose status people follow; agencies and countries are those who speak.
 const BOARD_KINDS: ReadonlySet<Subject['kind']> = new Set(['company', 'threat-actor', 'vendor', 'product']);
 
-export function createStatuses({ knowledge, search, claims }: Prepared): Statuses {
-  const bySubject = new Map<string, Status | null>();
-  let everything: { status: Status | null } | undefined;
-  const byKind = new Map<ClaimKind, Status | null>();
-  const newestSource = newestDate(knowledge.articles.map(({ published }) => published));
-  const of = (subject: Subject): Status | null =>
-    rememberedIn(bySubject, subject.id, () => buildStatus(subject, claims.about(subject.id), newestSource));
-  return {
-    of,
-    ofKind: (kind) => rememberedIn(byKind, kind, () => buildStatus(null, claims.ofKind(kind), newestSource)),
-    all: () => (everything ??= { status: buildStatus(null, claims.all(), newestSource) }).status,
-    subjectIn: (text) => search.read(text).subjects[0] ?? null,
-    board: () =>
-      knowledge.subjects
-        .filter((subject) => BOARD_KINDS.has(subject.kind))
-        .map(of)
-        .filter((status) => status !== null)
-        .sort(newestFirst),
-  };
+/** Status of a subject, or null when nothing is claimed of it. */
+export function statusOf(prepared: Prepared, subject: Subject): Status | null {
+  return builtOnce(prepared, `subject ${subject.id}`, subject, () => prepared.claims.about(subject.id));
+}
+
+/** All claims of one kind, whoever they are about, or null when there is none. */
+export function statusOfKind(prepared: Prepared, kind: ClaimKind): Status | null {
+  return builtOnce(prepared, `kind ${kind}`, null, () => prepared.claims.ofKind(kind));
+}
+
+/** All claims of all subjects, or null when there is none. */
+export function statusOfAll(prepared: Prepared): Status | null {
+  return builtOnce(prepared, 'all', null, () => prepared.claims.all());
+}
+
+/** A status for each subject of which anything is claimed, the most recently changed first. */
+export function statusBoard(prepared: Prepared): readonly Status[] {
+  return prepared.knowledge.subjects
+    .filter((subject) => BOARD_KINDS.has(subject.kind))
+    .map((subject) => statusOf(prepared, subject))
+    .filter((status) => status !== null)
+    .sort(newestFirst);
+}
+
+/** The subject that a text names first, as questions are read. */
+export function subjectIn({ search }: Prepared, text: string): Subject | null {
+  return search.read(text).subjects[0] ?? null;
 }
 
 function newestFirst(a: Status, b: Status): number {
@@ -205,10 +200,21 @@ function newestFirst(a: Status, b: Status): number {
   return compareDates(b.asOf ?? '', a.asOf ?? '') || b.lines.length - a.lines.length || names;
 }
 
-function rememberedIn<K, V>(made: Map<K, V>, key: K, make: () => V): V {
-  const known = made.get(key);
+// The statuses of each state of the knowledge; they go when it goes.
+const statusesOf = new WeakMap<Prepared, Map<string, Status | null>>();
+
+function builtOnce(
+  prepared: Prepared,
+  key: string,
+  subject: Subject | null,
+  claims: () => readonly ClaimRecord[],
+): Status | null {
+  const built = statusesOf.get(prepared) ?? new Map<string, Status | null>();
+  statusesOf.set(prepared, built);
+  const known = built.get(key);
   if (known !== undefined) return known;
-  const value = make();
-  made.set(key, value);
-  return value;
+  const newestSource = newestDate(prepared.knowledge.articles.map(({ published }) => published));
+  const status = buildStatus(subject, claims(), newestSource);
+  built.set(key, status);
+  return status;
 }

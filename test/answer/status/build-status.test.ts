@@ -1,6 +1,7 @@
 // Labels of a status: they say who asserts and who denies, over the claims of the shipped articles.
 import { describe, expect, it } from 'vitest';
-import { createStatuses, lineOfClaim } from '../../../src/answer/status/build-status.js';
+import { createAsk } from '../../../src/answer/ask/create-ask.js';
+import { lineOfClaim, statusOf, statusOfAll, subjectIn } from '../../../src/answer/status/build-status.js';
 import { plainSummary } from '../../../src/answer/status/describe-status.js';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
 import type { StatusLine } from '../../../src/answer/status/status.js';
@@ -9,12 +10,18 @@ import { wordsOf } from '../../slack/start-bot.js';
 import { shipped } from '../../knowledge-of.js';
 
 const prepared = prepareKnowledge(shipped);
-const statuses = createStatuses(prepared);
-const statusOf = (name: string) => {
-  const subject = statuses.subjectIn(name);
-  return subject === null ? null : statuses.of(subject);
+const statusNamed = (name: string) => {
+  const subject = subjectIn(prepared, name);
+  return subject === null ? null : statusOf(prepared, subject);
 };
-const linesOf = (name: string): readonly StatusLine[] => statusOf(name)?.lines ?? [];
+const linesOf = (name: string): readonly StatusLine[] => statusNamed(name)?.lines ?? [];
+
+it('is built once for one state of the knowledge, whoever asks', () => {
+  const status = statusNamed('T-Mobile');
+  expect(status).not.toBeNull();
+  expect(statusNamed('T-Mobile')).toBe(status);
+  expect(createAsk(shipped, prepared)('T-Mobile').status).toBe(status);
+});
 
 describe('the label of a claim', () => {
   it('says "Denied" where somebody denies what is no harm, and never "Reported"', () => {
@@ -24,7 +31,7 @@ describe('the label of a claim', () => {
   });
 
   it('says "Reported" of what is asserted, and of harm that somebody denies', () => {
-    const all = statuses.all()?.lines ?? [];
+    const all = statusOfAll(prepared)?.lines ?? [];
     expect(all.filter(({ stance, label }) => stance !== 'denies' && label === 'Denied')).toEqual([]);
     const denials = all.filter(({ stance, standing }) => stance === 'denies' && standing !== 'agency');
     expect(new Set(denials.map(({ label }) => label))).toEqual(new Set(['Reported not affected', 'Denied']));
@@ -44,7 +51,7 @@ describe('the label of a claim', () => {
   });
 
   it('stands above an answer with the words of the denial', () => {
-    const status = statusOf('Salt Typhoon');
+    const status = statusNamed('Salt Typhoon');
     expect(plainSummary(status)).toContain('Denied: China');
     expect(wordsOf({ blocks: statusSummary(status) })).toMatch(/Denied · China .*: Beijing has previously denied/);
   });
