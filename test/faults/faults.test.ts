@@ -28,6 +28,7 @@ function exactlyOnce(open: () => Promise<Place>): void {
         seed: 7,
         workers: 2,
         subscriptions: 8,
+        realDayMs: 2_000,
       });
       expect(figures).toMatchObject({ doubles: 0, lost: 0, kills: 5, ...(withHistory ? { toldAgain: 0 } : {}) });
       expect(figures.slots).toBeGreaterThanOrEqual(12);

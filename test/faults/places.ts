@@ -14,8 +14,11 @@ export function sqlitePlace(): Promise<Place> {
   return Promise.resolve({ place: { dataDir, databaseUrl: null }, remove: () => rm(dataDir, { recursive: true }) });
 }
 
+let schemas = 0;
+
 export function postgresqlPlace(): Promise<Place> {
-  const schema = `desk faults ${process.pid} ${Date.now()}`;
+  schemas += 1;
+  const schema = `desk faults ${process.pid} ${schemas}`;
   const remove = () => onServer(`drop schema if exists "${schema}" cascade`);
   return Promise.resolve({ place: { dataDir: '/nowhere', databaseUrl, schema }, remove });
 }

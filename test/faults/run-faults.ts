@@ -6,6 +6,7 @@ import { ana, team } from '../../src/workspace/memory/standing-people.js';
 import { startWorkspace, type Workspace } from '../../src/workspace/start-workspace.js';
 import { aSubscription } from '../state/a-subscription.js';
 import { manifestOf } from '../workspace/manifest-fixture.js';
+import { compileProcess } from './compile-process.js';
 import { openGateway, type Gateway } from './gateway.js';
 import type { WorkerOrders } from './worker-process.js';
 
@@ -17,6 +18,8 @@ export interface FaultsOptions {
   readonly seed: number;
   readonly workers?: number;
   readonly subscriptions?: number;
+  /** How long a day of the slots' clock takes. */
+  readonly realDayMs?: number;
   readonly mostSeconds?: number;
 }
 
@@ -46,17 +49,16 @@ export interface Scene {
 
 const FROM = Date.parse('2026-01-01T00:00:00Z');
 const DAY_MS = 86_400_000;
-const REAL_DAY_MS = 4_000;
 const METHOD = 'chat.postMessage';
 /** The lease is longer than twice the time-out, and no answer comes later than a call lands. */
 const PACES = { leaseMs: 1_200, timeoutMs: 300, paceMs: 40, tickMs: 40 };
-const WORKER = fileURLToPath(new URL('./worker-process.ts', import.meta.url));
+const WORKER = compileProcess(fileURLToPath(new URL('./worker-process.ts', import.meta.url)));
 
 /** A store with daily subscriptions, a local Slack behind a gateway, and a way to start workers. */
 export async function setScene(
-  options: Pick<FaultsOptions, 'place' | 'subscriptions' | 'withHistory'>,
+  options: Pick<FaultsOptions, 'place' | 'subscriptions' | 'withHistory' | 'realDayMs'>,
 ): Promise<Scene> {
-  const { place, withHistory, subscriptions = 25 } = options;
+  const { place, withHistory, subscriptions = 25, realDayMs = 4_000 } = options;
   const channels = Array.from({ length: subscriptions }, (_, index) => `C0FAULT${String(index).padStart(3, '0')}`);
   const scopes = ['chat:write', ...(withHistory ? ['channels:history'] : [])];
   const manifest = manifestOf({ scopes, events: [] });
@@ -69,11 +71,11 @@ export async function setScene(
     await store.subscriptions.save(aSubscription({ ...schedule, id, teamId: team.id, channelId: id, cursor: 0 }));
   }
   const children = new Set<ChildProcess>();
-  const clock = { startedAt: Date.now(), from: FROM, scale: DAY_MS / REAL_DAY_MS };
+  const clock = { startedAt: Date.now(), from: FROM, scale: DAY_MS / realDayMs };
   const { botToken: token } = workspace;
   const spawn = (owner: string): ChildProcess => {
     const orders: WorkerOrders = { place, owner, token, slackApiUrl: gateway.url, clock, ...PACES };
-    const child = fork(WORKER, [JSON.stringify(orders)], { execArgv: ['--import', 'tsx'] });
+    const child = fork(WORKER, [JSON.stringify(orders)], { execArgv: [] });
     children.add(child.on('exit', () => children.delete(child)));
     return child;
   };

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { LibraryChange } from '../../src/state/articles/library-changes.js';
 import { openStore, type Store } from '../../src/state/store.js';
 import { sha256Of } from '../state/articles/an-article.js';
+import { compileProcess } from './compile-process.js';
 import { batchOf, NEW_A_BATCH, SHARED, sharedBody, type LibraryOrders } from './library-process.js';
 import { end, pause, randomFrom } from './run-faults.js';
 
@@ -42,7 +43,7 @@ interface Writer {
   kept: number;
 }
 
-const CHILD = fileURLToPath(new URL('./library-process.ts', import.meta.url));
+const CHILD = compileProcess(fileURLToPath(new URL('./library-process.ts', import.meta.url)));
 const PAGE = 500;
 
 export async function runLibraryKills(options: LibraryKillOptions): Promise<LibraryFigures> {
@@ -94,7 +95,7 @@ export async function runLibraryKills(options: LibraryKillOptions): Promise<Libr
 
 function startWriter(place: LibraryOrders['place'], owner: string): Writer {
   const orders: LibraryOrders = { place, owner };
-  const child = fork(CHILD, [JSON.stringify(orders)], { execArgv: ['--import', 'tsx'] });
+  const child = fork(CHILD, [JSON.stringify(orders)], { execArgv: [] });
   const writer: Writer = { owner, child, kept: 0 };
   child.on('message', (batch) => {
     writer.kept = Number(batch) + 1;

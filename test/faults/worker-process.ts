@@ -70,7 +70,9 @@ async function work(orders: WorkerOrders): Promise<void> {
   const onRefused = (message: { key: string }, error: string) => Promise.resolve(tell(`${message.key} ${error}`));
   const shared = { store, now: Date.now, owner, onError: () => undefined };
   const outbox = { ...posting, ...shared, leaseMs, paceMs, most: 5, onRefused, onPosted: () => Promise.resolve() };
-  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, Math.min(ms, tickMs)));
+  // The seconds of the clock are shorter here; its hours, in which the store is purged, stay as long.
+  const wait = (ms: number): Promise<void> =>
+    new Promise((resolve) => setTimeout(resolve, ms > 1_000 ? ms : Math.min(ms, tickMs)));
   startWorker({
     queue: () => queueDueSlots(slots),
     post: () => postOutbox(outbox),
