@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { LiveAnswers } from '../answer/live-answers.js';
-import { canonicalAddress } from '../ingest/canonical-address.js';
+import { canonicalAddress, pageKey } from '../ingest/canonical-address.js';
 import type { Draft } from '../ingest/draft.js';
 import type { Fetch } from '../reading/fetch/fetch-url.js';
 import { findFeedItems } from '../reading/feeds/find-feed-items.js';
@@ -64,6 +64,8 @@ async function keepOf({ store, understand, now }: FeedWireOptions, draft: Draft,
   return put.kind === 'added' || put.kind === 'revised';
 }
 
+const FOLLOWED = 'This feed is followed already.';
+
 function feedDesk({ store, answers, fetch, readFeed, now }: FeedWireOptions): FeedDesk {
   return {
     add: async (typed, names, { teamId, channelId, userId: addedBy }) => {
@@ -72,12 +74,14 @@ function feedDesk({ store, answers, fetch, readFeed, now }: FeedWireOptions): Fe
       if (unknown !== undefined) return `No subject of that name is known: ${unknown.name}. Nothing was set.`;
       const url = canonicalAddress(typed);
       if (url === null) return `“${typed}” is no address that starts with http:// or https://.`;
+      const known = await store.feeds.list(teamId);
+      if (known.some((feed) => pageKey(feed.url) === pageKey(url))) return FOLLOWED;
       const looked = await lookAt(fetch, readFeed, url, now);
       if (!looked.ok) return looked.message;
       const ids = JSON.stringify(subjects.flatMap(({ found }) => (found === null ? [] : [found.id])));
       const feed = { id: randomUUID(), url, teamId, channelId, addedBy, subjects: ids, at: now() };
       const { added } = await store.feeds.add(feed);
-      if (!added) return 'This feed is followed already.';
+      if (!added) return FOLLOWED;
       const which = names.length === 0 ? 'that name a subject' : `about ${names.join(', ')}`;
       return `Following ${looked.title}: ${looked.items} items now. Articles ${which} are added by themselves from now on.`;
     },
@@ -92,7 +96,7 @@ function feedDesk({ store, answers, fetch, readFeed, now }: FeedWireOptions): Fe
       const feeds = await store.feeds.list(teamId);
       const found = /^\d{1,4}$/.test(which)
         ? feeds[Number(which) - 1]
-        : feeds.find(({ url }) => url === canonicalAddress(which));
+        : feeds.find(({ url }) => pageKey(url) === pageKey(which));
       if (found === undefined) return `There is no such feed: ${which}. “feeds” lists them with their numbers.`;
       await store.feeds.remove({ id: found.id, by, at: now() });
       return `No longer followed: ${found.url}. What came in through it stays.`;

@@ -1,5 +1,6 @@
 // A draft becomes an article that the store keeps: a new one, the next revision of one that is there, or nothing new.
 import { createHash } from 'node:crypto';
+import { addressSpellings } from '../ingest/canonical-address.js';
 import type { Draft } from '../ingest/draft.js';
 import type { Library } from '../state/articles/library.js';
 import type { NewArticle, Put } from '../state/articles/put-article.js';
@@ -28,6 +29,7 @@ export function newArticle(id: string, { frontMatter, body, originalSha256 }: Dr
     sha256: createHash('sha256').update(body, 'utf8').digest('hex'),
     originalSha256,
     address: frontMatter.url,
+    spellings: frontMatter.url === null ? [] : addressSpellings(frontMatter.url),
     mark: tlp,
     ...{ addedBy, teamId, via, at },
   };

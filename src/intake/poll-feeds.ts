@@ -1,6 +1,7 @@
 // Feeds that are due -> the pages of their new items -> articles. Which items matter and when a feed is asked again is decided
 // in reading/feeds; this file asks, keeps, and tells a feed's owner once when it breaks.
 import type { Draft } from '../ingest/draft.js';
+import { addressSpellings } from '../ingest/canonical-address.js';
 import type { Fetch, FetchOutcome } from '../reading/fetch/fetch-url.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
@@ -137,7 +138,7 @@ async function takeItem(
   feed: Feed,
   item: FeedItem,
 ): Promise<boolean> {
-  if ((await store.library.byAddress(item.url)) !== null) return false;
+  if ((await store.library.byAddress(...addressSpellings(item.url))) !== null) return false;
   const read = await readSource({ kind: 'address', address: item.url });
   if (read.kind === 'feed') return false;
   if (read.kind === 'refused') {

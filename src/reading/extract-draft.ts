@@ -1,5 +1,6 @@
 // Bytes that came in -> a draft for a person to judge, or why there is none. Runs in a worker: hostile input can hang it.
 import { createHash } from 'node:crypto';
+import { canonicalAddress, siteOf } from '../ingest/canonical-address.js';
 import type { Draft, Drafted, LeftOut } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
 import { splitPassages } from '../ingest/passages.js';
@@ -8,7 +9,6 @@ import { cleanLine, cleanText } from './text/clean-text.js';
 import { decodePage, decodePlain } from './decode-bytes.js';
 import { detectLanguage } from './text/detect-language.js';
 import { dropNoise } from './text/drop-noise.js';
-import { siteOf, tidyAddress } from './page/page-address.js';
 import { FEWEST_WORDS } from './page/page-walls.js';
 import { pdfBlocks } from './pdf-blocks.js';
 import { markdownBlocks, readMarkdownHead } from './text/read-markdown.js';
@@ -117,7 +117,7 @@ function withoutMenu(
 
 /** What is known of a text without a page around it: the address that somebody gave, and a day in its first lines. */
 function factsOf(input: ExtractInput, title: string | null, blocks: readonly Block[]): FrontMatter {
-  const url = input.url === null ? null : tidyAddress(input.url);
+  const url = input.url === null ? null : canonicalAddress(input.url);
   const above = blocks.slice(0, Math.max(0, blocks.findIndex(isProse)));
   const bylines = dropNoise(above)
     .leftOut.filter(({ because }) => because === 'byline')

@@ -1,15 +1,16 @@
 // One page, one address: what only tells how a reader came by the link goes, what picks the page stays.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalAddress } from '../../src/ingest/canonical-address.js';
+import { addressSpellings, canonicalAddress, pageKey } from '../../src/ingest/canonical-address.js';
 
 describe('canonicalAddress', () => {
   it.each([
-    ['https://News.Example/Story/?utm_source=x&id=7&fbclid=y#top', 'https://news.example/Story?id=7'],
+    ['https://News.Example/Story/?utm_source=x&id=7&fbclid=y#top', 'https://news.example/Story/?id=7'],
     ['https://news.example:443/a', 'https://news.example/a'],
-    ['http://news.example:8080/a/', 'http://news.example:8080/a'],
+    ['http://news.example:8080/a/', 'http://news.example:8080/a/'],
     ['https://news.example', 'https://news.example/'],
-    ['https://news.example///', 'https://news.example/'],
+    ['https://news.example/a?ref=twitter&from=newsletter&q=1', 'https://news.example/a?q=1'],
+    [`https://news.example/a'b?c="d"`, 'https://news.example/a%27b?c=%22d%22'],
     ['https://news.example./a', 'https://news.example/a'],
     ['https://reader:secret@news.example/a', 'https://news.example/a'],
     ['https://news.example/a?b=%20c&a&&d=1+2', 'https://news.example/a?b=%20c&a&d=1+2'],
@@ -46,6 +47,45 @@ describe('canonicalAddress', () => {
         const once = canonicalAddress(address);
         expect(once === null ? null : canonicalAddress(once)).toBe(once);
       }),
+    );
+  });
+});
+
+describe('addresses of the same page', () => {
+  it.each([
+    ['https://news.example/story', 'https://news.example/story/'],
+    ['https://news.example/story', 'http://www.news.example/story?utm_source=x#top'],
+    ['https://news.example/', 'https://news.example'],
+    ['https://news.example/story?a=1&b=2', 'https://news.example/story?b=2&a=1&fbclid=y'],
+  ])('%s and %s have one key', (one, other) => {
+    expect(pageKey(one)).toBe(pageKey(other));
+  });
+
+  it.each([
+    ['https://news.example/story', 'https://news.example/story?page=2'],
+    ['https://news.example/story', 'https://news.example/Story'],
+    ['https://news.example/story?ref=main', 'https://news.example/story?ref=other'],
+  ])('are not %s and %s', (one, other) => {
+    expect(pageKey(one)).not.toBe(pageKey(other));
+  });
+
+  it('have keys of the form that stores hold already', () => {
+    expect(pageKey('https://www.news.example/story/?b=2&a=1')).toBe('news.example/story?a=1&b=2');
+    expect(pageKey('https://news.example/')).toBe('news.example?');
+  });
+
+  it('are found by each of their spellings, which have one key', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withQueryParameters: true }), (url) => {
+        const address = canonicalAddress(url);
+        if (address === null) return;
+        const spellings = addressSpellings(address);
+        expect(spellings[0]).toBe(address);
+        expect(new Set(spellings.map(pageKey)).size).toBe(1);
+      }),
+    );
+    expect(addressSpellings('https://news.example/story/')).toEqual(
+      expect.arrayContaining(['https://news.example/story', 'http://www.news.example/story/']),
     );
   });
 });

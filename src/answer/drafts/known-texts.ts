@@ -1,8 +1,9 @@
 // What the articles that are there already say, for judging one that may come: their words, addresses, statements and claims.
 // Kept up article by article, so that judging costs the same beside ten articles and beside ten thousand.
+import { pageKey } from '../../ingest/canonical-address.js';
 import { createNearDuplicates, type Near } from '../../ingest/min-hash.js';
 import type { Steps } from '../in-slices.js';
-import { contentKey, plainAddress } from '../content-key.js';
+import { contentKey } from '../content-key.js';
 import { plainWords, type ArticleReading, type FoundClaim, type SentenceRow } from '../read-article.js';
 import { createSaidBefore, type SaidStatement } from './said-before.js';
 
@@ -111,7 +112,7 @@ function wordsKey({ rows }: ArticleReading): string | null {
 }
 
 function addressKey(url: string | null): string | null {
-  const address = url === null ? null : plainAddress(url);
+  const address = url === null ? null : pageKey(url);
   return address === null ? null : `address:${address}`;
 }
 

@@ -1,6 +1,7 @@
 // Articles as news: one that mostly says what another one says already brings no story of its own.
 import type { Article } from '../../ingest/article.js';
-import { contentKey, plainAddress } from '../content-key.js';
+import { pageKey } from '../../ingest/canonical-address.js';
+import { contentKey } from '../content-key.js';
 import { joinPairs, repeatsInSteps } from './find-repeats.js';
 import type { Steps } from '../in-slices.js';
 import { groupBy } from '../group-by.js';
@@ -66,7 +67,7 @@ function makeNews(own: readonly ArticleReading[], echoed: readonly ArticleReadin
 
 /** Whatever an article can come back under: its id, its address, its words. */
 function keysOf({ article, rows }: ArticleReading): string[] {
-  const address = article.url === null ? null : plainAddress(article.url);
+  const address = article.url === null ? null : pageKey(article.url);
   const words = wordsOfBody(rows);
   return [
     `article:${article.id}`,

@@ -1,6 +1,6 @@
 // What a feed says, in one shape: items of known pages, newest first, each once, their texts short and plain.
 import { createHash } from 'node:crypto';
-import { canonicalAddress } from '../../ingest/canonical-address.js';
+import { canonicalAddress, withoutLastSlash } from '../../ingest/canonical-address.js';
 import { resolved } from './find-feed-links.js';
 import { oneLine, plainText } from './plain-text.js';
 import type { Markup, RawFeed, RawItem } from './raw-items.js';
@@ -77,13 +77,19 @@ function makeItem(raw: RawItem, feedBase: string, today: string): FoundItem[] {
   const url = canonicalAddress(address ?? '');
   if (url === null) return [];
   const id = (raw.id ?? '').trim();
-  const place = { key: id === '' ? url : shortKey(id), url, published: readFeedDate(raw.date, today) };
+  const place = { key: id === '' ? keyOf(url) : shortKey(id), url, published: readFeedDate(raw.date, today) };
   const texts = (): ReturnType<FoundItem['texts']> => ({
     title: lineOf(raw.title, FEED_LIMITS.title),
     summary: lineOf(raw.summary, FEED_LIMITS.summary) ?? '',
     content: htmlOf(raw.content),
   });
   return [{ id, place, texts }];
+}
+
+// The store knows items that were taken by addresses without their last slash: another form would take them again.
+function keyOf(url: string): string {
+  const path = withoutLastSlash(url);
+  return new URL(url).pathname === '/' ? url : path;
 }
 
 function shortKey(id: string): string {
@@ -98,7 +104,7 @@ function withoutTwins(items: readonly FoundItem[]): FoundItem[] {
   const seen = new Set<string>();
   return items.flatMap((item) => {
     const { url, key } = item.place;
-    const place = pages.get(item.id) === null ? { ...item.place, key: url } : item.place;
+    const place = pages.get(item.id) === null ? { ...item.place, key: keyOf(url) } : item.place;
     if (seen.has(url) || seen.has(key)) return [];
     seen.add(url).add(place.key);
     return [{ ...item, place }];

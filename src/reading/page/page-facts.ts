@@ -1,8 +1,9 @@
 // What a page says of itself: title, publisher, day, language and address, from wherever it says so. Nothing is guessed.
+import { canonicalAddress, siteOf } from '../../ingest/canonical-address.js';
 import type { FrontMatter } from '../../ingest/front-matter.js';
 import { cleanLine } from '../text/clean-text.js';
 import { readJsonLd, type ArticleNode } from './json-ld.js';
-import { canonicalAddress, siteOf, tidyAddress } from './page-address.js';
+import { choosePageAddress } from './page-address.js';
 import { chooseTitle, unescaped } from './page-title.js';
 import type { PageElement, PageTree } from './page-tree.js';
 import { readDay } from '../text/read-day.js';
@@ -58,7 +59,7 @@ export function readPageFacts(page: ScannedPage, tree: PageTree, asked: Asked): 
     [...tree.querySelectorAll(tag)].slice(0, 10).map(({ textContent }) => textContent ?? ''),
   );
   const own = chooseArticle(articles, asked.url, [...headings, page.title]);
-  const url = canonicalAddress(asked.url, [page.canonical, meta.get('og:url'), ...(own?.urls ?? [])].filter(isText));
+  const url = choosePageAddress(asked.url, [page.canonical, meta.get('og:url'), ...(own?.urls ?? [])].filter(isText));
   const named = [
     ...PUBLISHERS.slice(0, 1).map((key) => meta.get(key)),
     own?.publisher,
@@ -95,14 +96,14 @@ function chooseArticle(
   url: string | null,
   shown: readonly string[],
 ): ArticleNode | null {
-  const address = url === null ? null : tidyAddress(url);
+  const address = url === null ? null : canonicalAddress(url);
   const titles = shown.map((title) => cleanLine(title).toLowerCase()).filter((title) => title !== '');
   const byTitle = articles.find(({ headline }) => {
     const known = headline === null ? '' : unescaped(headline).toLowerCase();
     return known !== '' && titles.some((title) => title.includes(known) || known.includes(title));
   });
   const byAddress = articles.find(
-    ({ urls }) => address !== null && urls.some((one) => tidyAddress(one, address) === address),
+    ({ urls }) => address !== null && urls.some((one) => canonicalAddress(one, address) === address),
   );
   return byTitle ?? byAddress ?? articles[0] ?? null;
 }

@@ -12,7 +12,7 @@ import {
   type RevisionNote,
 } from './kept-article.js';
 import { changesSince, newestChange, type LibraryChange } from './library-changes.js';
-import { putArticles, type NewArticle, type Put } from './put-article.js';
+import { inOrderOf, putArticles, type NewArticle, type Put } from './put-article.js';
 import type { ArticleTable } from '../database/schema.js';
 
 /** Who does something to an article, from where, when. `teamId` is '' in the terminal. */
@@ -42,8 +42,8 @@ export interface Library {
   revision(this: void, id: string, revision: number): Promise<Revision | null>;
   /** Those that are kept, the newest first, after the position at which another page ended. */
   list(this: void, page: { readonly after: number | null; readonly most: number }): Promise<KeptArticle[]>;
-  /** Also one that was removed: an address is one article's for ever. */
-  byAddress(this: void, address: string): Promise<KeptArticle | null>;
+  /** The first that is found by one of them. Also one that was removed: an address is one article's for ever. */
+  byAddress(this: void, ...spellings: readonly string[]): Promise<KeptArticle | null>;
   /** Those kept whose present body, or the bytes it was made of, have this hash; the oldest first, at most 20. */
   bySha(this: void, sha256: string): Promise<KeptArticle[]>;
   /**
@@ -78,8 +78,10 @@ export function createLibrary(database: Database): Library {
       const kept = articleRows(queries).where('removedAt', 'is', null).orderBy('position', 'desc').limit(most);
       return (await (after === null ? kept : kept.where('position', '<', after)).execute()).map(articleOf);
     },
-    byAddress: async (address) => {
-      const row = await articleRows(queries).where('addressKey', '=', indexKey(address)).executeTakeFirst();
+    byAddress: async (...spellings) => {
+      const keys = spellings.map(indexKey);
+      const rows = await articleRows(queries).where('addressKey', 'in', keys).execute();
+      const [row] = inOrderOf(keys, rows);
       return row === undefined ? null : articleOf(row);
     },
     bySha: (sha256) => bySha(queries, sha256),

@@ -20,6 +20,8 @@ export interface NewArticle {
   readonly originalSha256: string;
   /** Canonical; null for what has none. */
   readonly address: string | null;
+  /** The ways in which the address may stand in the library, its own first; empty for what has none. */
+  readonly spellings: readonly string[];
   /** Its handling mark; null leaves the mark of an article that is there. */
   readonly mark: string | null;
   readonly addedBy: string;
@@ -80,22 +82,25 @@ function sameAs({ id, revision }: ArticleRow): Put {
 /** The article that this one is: the one of its address, or the one of its name that has no other address. */
 async function findKnown(
   tx: Queries,
-  { id, address, sha256 }: NewArticle,
+  { id, spellings, sha256 }: NewArticle,
 ): Promise<{ known: ArticleRow | null; isIdTaken: boolean }> {
-  const key = address === null ? null : indexKey(address);
+  const keys = spellings.map(indexKey);
   const rows = await articleRows(tx)
-    .where((eb) => eb.or([eb('id', '=', id), ...(key === null ? [] : [eb('addressKey', '=', key)])]))
+    .where((eb) => eb.or([eb('id', '=', id), ...keys.map((key) => eb('addressKey', '=', key))]))
     .execute();
-  const ofAddress = rows.find(({ addressKey }) => key !== null && addressKey === key);
+  const ofAddress = inOrderOf(keys, rows)[0];
   const ofId = rows.find((row) => row.id === id);
   // The same words without an address are the same article; other words could be anybody's.
+  const hasNoAddress = keys.length === 0;
   const isSame =
-    ofId !== undefined && (ofId.addressKey === key || (oneIsNull(ofId.addressKey, key) && ofId.sha256 === sha256));
+    ofId !== undefined &&
+    (ofId.addressKey === null ? hasNoAddress || ofId.sha256 === sha256 : hasNoAddress && ofId.sha256 === sha256);
   return { known: ofAddress ?? (isSame ? ofId : null), isIdTaken: ofId !== undefined };
 }
 
-function oneIsNull(one: string | null, other: string | null): boolean {
-  return (one === null) !== (other === null);
+/** Those that are found by one of the keys, in the order of the keys. */
+export function inOrderOf(keys: readonly string[], rows: readonly ArticleRow[]): ArticleRow[] {
+  return keys.flatMap((key) => rows.filter(({ addressKey }) => addressKey === key));
 }
 
 /** Doubles the number until it is free, then halves the gap: few looks however many articles have that name. */

@@ -51,6 +51,7 @@ async function startIntake(options: BotOptions = {}): Promise<Intake> {
   const html = { 'content-type': 'text/html; charset=utf-8' };
   const site = await serve({
     '/viasat': (_, response) => response.writeHead(200, html).end(page(paragraphs)),
+    '/story/': (_, response) => response.writeHead(200, html).end(page(paragraphs)),
     '/gone': (_, response) => response.writeHead(404).end(),
   });
   const folder = await knowledgeOf(known);
@@ -235,6 +236,33 @@ describe('an article that says something else later', () => {
     expect(wordsOf(await bot.command('viasat'))).toContain('corrected on');
     const waiting = await bot.wired.remembered?.store.outbox.counts();
     expect(waiting).toMatchObject({ waiting: 1 });
+  });
+});
+
+describe('an article that was edited before it was added', () => {
+  async function addEdited(bot: Intake): Promise<string> {
+    const address = `${bot.site.origin}/story/`;
+    await bot.press(await bot.command(`add ${address}`), 'Edit');
+    await bot.submit({});
+    await bot.submit({});
+    expect(wordsOf(bot.modal())).toContain('Added: “Viasat says intruders');
+    return address;
+  }
+
+  it('is recognised when its page is read again', async () => {
+    const bot = await startIntake();
+    const address = await addEdited(bot);
+    await bot.press(await bot.command(`add ${address}`), 'Add');
+    expect(wordsOf(last(bot.messages()))).toMatch(/^Nothing was added/);
+  });
+
+  it('becomes a revision when its page is corrected, and the old words are answered no more', async () => {
+    const bot = await startIntake();
+    const address = await addEdited(bot);
+    bot.publish(['Viasat said on Tuesday that nobody had entered its network.', ...SENTENCES.slice(1)]);
+    await bot.press(await bot.command(`add ${address}`), 'Add');
+    expect(wordsOf(last(bot.messages()))).toContain('revision 2');
+    expect(wordsOf(await bot.command('viasat'))).not.toContain('router that was not patched');
   });
 });
 

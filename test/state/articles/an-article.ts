@@ -4,13 +4,15 @@ import type { NewArticle } from '../../../src/state/articles/put-article.js';
 
 export function anArticle(said: Partial<NewArticle> = {}): NewArticle {
   const body = said.body ?? 'Nine firms were breached.';
+  const address = said.address === undefined ? 'https://news.example/nine-firms' : said.address;
   return {
     id: 'nine-firms',
     frontMatter: '{"title":"Nine firms"}',
     body,
     sha256: sha256Of(body),
     originalSha256: sha256Of(`<p>${body}</p>`),
-    address: 'https://news.example/nine-firms',
+    address,
+    spellings: address === null ? [] : [address],
     mark: null,
     addedBy: 'U1',
     teamId: 'T1',
