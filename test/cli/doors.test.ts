@@ -22,7 +22,7 @@ interface Outcome {
 
 function door(name: string, args: string[], env: Record<string, string> = {}): Promise<Outcome> {
   const isBench = name === 'eval' || name === 'bench';
-  const program = isBench ? ['--import', 'tsx', `test/bench/${name}.ts`] : ['scripts/run.js', `cli/${name}`];
+  const program = isBench ? ['--import', 'tsx', `test/bench/${name}.ts`] : ['.build/run.js', `cli/${name}`];
   const call = [...program, ...args];
   // Only what node itself needs: no setting of whoever runs the tests.
   const options = { cwd: root, env: { PATH: process.env.PATH, ...env }, timeout: 20_000 };
@@ -34,7 +34,7 @@ function door(name: string, args: string[], env: Record<string, string> = {}): P
 }
 
 // Once, since each door would build dist where src has changed.
-beforeAll(() => void execFileSync(process.execPath, ['scripts/build.js'], { cwd: root }), 60_000);
+beforeAll(() => void execFileSync(process.execPath, ['.build/build.js'], { cwd: root }), 60_000);
 
 const answerOf = (line: string) => JSON.parse(line) as Answer;
 

@@ -47,7 +47,7 @@ async function withoutCompiler(): Promise<Copy> {
 /** Only what is needed to run, beside the dist that was built elsewhere. */
 async function withoutDevelopment({ folder, env }: Copy): Promise<Copy> {
   const copy = { folder: join(work, 'production'), env };
-  const names = ['dist', 'src', 'scripts', 'knowledge', 'manifest.yml'];
+  const names = ['dist', 'src', '.build', 'knowledge', 'manifest.yml'];
   const settings = ['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json'];
   for (const name of [...names, ...settings]) cpSync(join(folder, name), join(copy.folder, name), { recursive: true });
   await timed('npm ci --omit=dev', () => run(copy, 'npm', ['ci', '--omit=dev', '--no-audit', '--no-fund']));
@@ -75,7 +75,7 @@ async function withoutSqlite(copy: Copy): Promise<void> {
 async function answers(copy: Copy): Promise<string> {
   const asked = await timed('ask in the terminal', () => run(copy, 'npm', ['run', '--silent', 'ask', '--', 'tmobile']));
   expect(asked.out, ANSWER);
-  const bot = spawn(process.execPath, ['scripts/run.js', 'main'], {
+  const bot = spawn(process.execPath, ['.build/run.js', 'main'], {
     cwd: copy.folder,
     env: { ...copy.env, PORT: '0' },
   });

@@ -1,5 +1,5 @@
-// node scripts/build.js: builds dist from src, unless it was built from these very sources. `npm ci` runs it once; the
-// programs run it at each start (scripts/run.js), so that nobody runs what they have changed since.
+// node .build/build.js: builds dist from src, unless it was built from these very sources. `npm ci` runs it once; the
+// programs run it at each start (.build/run.js), so that nobody runs what they have changed since.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// node scripts/run.js cli/ask …: runs a program from dist, which is built first where src has changed since.
+// node .build/run.js cli/ask …: runs a program from dist, which is built first where src has changed since.
 import { existsSync } from 'node:fs';
 import { bringUpToDate } from './build.js';
 
