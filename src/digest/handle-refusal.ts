@@ -3,7 +3,7 @@
 import { digestRefusal, watchRefusal } from '../blocks/digest-replies.js';
 import type { SlackClient } from '../post/slack-client.js';
 import { tellPerson } from '../post/tell-person.js';
-import type { TakenMessage } from '../state/take-messages.js';
+import type { OutgoingMessage } from '../state/take-messages.js';
 import { subjectName } from './compose-digest.js';
 import type { DigestContext } from './digest-context.js';
 
@@ -11,7 +11,7 @@ import type { DigestContext } from './digest-context.js';
 export async function handleRefusal(
   context: DigestContext,
   client: SlackClient,
-  message: TakenMessage,
+  message: OutgoingMessage,
   error: string,
 ): Promise<void> {
   try {
@@ -29,7 +29,7 @@ interface Notice {
 }
 
 /** Null where the message is no digest's, or the digest is gone or paused already. */
-async function pauseRefused(context: DigestContext, message: TakenMessage, error: string): Promise<Notice | null> {
+async function pauseRefused(context: DigestContext, message: OutgoingMessage, error: string): Promise<Notice | null> {
   const { subscriptions } = context.store;
   const subscription = message.slot === null ? null : await subscriptions.get(message.slot.subscriptionId);
   if (subscription === null || subscription.pausedAt !== null) return null;
@@ -39,7 +39,7 @@ async function pauseRefused(context: DigestContext, message: TakenMessage, error
 }
 
 /** Null where the message is of no watch, or of one that is gone. */
-async function removeRefused(context: DigestContext, message: TakenMessage, error: string): Promise<Notice | null> {
+async function removeRefused(context: DigestContext, message: OutgoingMessage, error: string): Promise<Notice | null> {
   const { watches } = context.store;
   const watch = (await watches.all()).find(({ id }) => id === message.advance?.watchId);
   if (watch === undefined) return null;
@@ -51,7 +51,7 @@ async function removeRefused(context: DigestContext, message: TakenMessage, erro
 
 async function noteRefusal(
   { store, now }: DigestContext,
-  { teamId, channelId }: TakenMessage,
+  { teamId, channelId }: OutgoingMessage,
   action: string,
   about: string,
   error: string,

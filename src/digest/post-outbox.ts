@@ -1,22 +1,22 @@
 // Messages in the outbox -> posted, each once: what may have been posted is looked for before it is posted again.
 // How Slack is asked is left to the caller, what may be posted now to the outbox.
 import type { PostOutcome, PostSearch } from '../post/post-message.js';
-import type { MessageHeld } from '../state/outbox.js';
+import type { MessageLease } from '../state/outbox.js';
 import type { Store } from '../state/store.js';
-import type { TakenMessage } from '../state/take-messages.js';
+import type { OutgoingMessage } from '../state/take-messages.js';
 
 export interface OutboxOptions {
   /** Never rejects. */
-  readonly post: (message: TakenMessage) => Promise<PostOutcome>;
+  readonly post: (message: OutgoingMessage) => Promise<PostOutcome>;
   /** Rejects when Slack cannot be asked now. */
-  readonly findPosted: (message: TakenMessage) => Promise<PostSearch>;
+  readonly findPosted: (message: OutgoingMessage) => Promise<PostSearch>;
   readonly store: Pick<Store, 'outbox'>;
   /** Called when a message stands in Slack, before that is noted; perhaps more than once. */
-  readonly onPosted: (message: TakenMessage, ts: string) => Promise<void>;
+  readonly onPosted: (message: OutgoingMessage, ts: string) => Promise<void>;
   /** Called once for a message that Slack refuses for good. */
-  readonly onRefused: (message: TakenMessage, error: string) => Promise<void>;
+  readonly onRefused: (message: OutgoingMessage, error: string) => Promise<void>;
   /** An error that keeps one message from its end for now. */
-  readonly onError: (error: unknown, message: TakenMessage) => void;
+  readonly onError: (error: unknown, message: OutgoingMessage) => void;
   readonly now: () => number;
   /** A name that no other process has. */
   readonly owner: string;
@@ -52,7 +52,7 @@ export async function postOutbox(options: OutboxOptions): Promise<number> {
   return taken.length;
 }
 
-async function send(options: OutboxOptions, message: TakenMessage, takenAt: number): Promise<void> {
+async function send(options: OutboxOptions, message: OutgoingMessage, takenAt: number): Promise<void> {
   const held = { key: message.key, owner: options.owner };
   const found: PostSearch = message.wasSending ? await look(options, message) : { kind: 'absent' };
   if (found.kind === 'found') return confirm(options, message, found.ts);
@@ -63,7 +63,7 @@ async function send(options: OutboxOptions, message: TakenMessage, takenAt: numb
 }
 
 /** Looks for a message; one for which Slack could not be asked again and again is given up as unknown. */
-async function look(options: OutboxOptions, message: TakenMessage): Promise<PostSearch> {
+async function look(options: OutboxOptions, message: OutgoingMessage): Promise<PostSearch> {
   try {
     return await options.findPosted(message);
   } catch (error) {
@@ -72,7 +72,7 @@ async function look(options: OutboxOptions, message: TakenMessage): Promise<Post
   }
 }
 
-async function conclude(options: OutboxOptions, message: TakenMessage, outcome: PostOutcome): Promise<void> {
+async function conclude(options: OutboxOptions, message: OutgoingMessage, outcome: PostOutcome): Promise<void> {
   const held = { key: message.key, owner: options.owner };
   const { store, now, paceMs = PACE_MS } = options;
   await store.outbox.pace(message.teamId, message.channelId, now() + paceMs);
@@ -100,7 +100,7 @@ async function conclude(options: OutboxOptions, message: TakenMessage, outcome: 
 /** As Slack orders: the message, and everything else that its order is about. */
 async function putOff(
   { store, now, owner }: OutboxOptions,
-  { key, teamId, channelId }: TakenMessage,
+  { key, teamId, channelId }: OutgoingMessage,
   { retryAfterMs, scope }: Extract<PostOutcome, { kind: 'later' }>,
 ): Promise<void> {
   const notBefore = now() + retryAfterMs;
@@ -108,7 +108,7 @@ async function putOff(
   await store.outbox.retryLater({ key, owner, notBefore, error: 'Slack limits the rate' });
 }
 
-async function confirm(options: OutboxOptions, message: TakenMessage, ts: string): Promise<void> {
+async function confirm(options: OutboxOptions, message: OutgoingMessage, ts: string): Promise<void> {
   const { store, now, owner } = options;
   await options.onPosted(message, ts);
   await store.outbox.confirm({ key: message.key, owner, ts, at: now() });
@@ -116,14 +116,14 @@ async function confirm(options: OutboxOptions, message: TakenMessage, ts: string
 
 async function giveUp(
   { store, now }: OutboxOptions,
-  held: MessageHeld,
+  held: MessageLease,
   outcome: 'unknown' | 'refused',
   error: string,
 ): Promise<void> {
   await store.outbox.giveUp({ ...held, outcome, error, at: now() });
 }
 
-function isOver({ mostAttempts = MOST_ATTEMPTS }: OutboxOptions, { attempts }: TakenMessage): boolean {
+function isOver({ mostAttempts = MOST_ATTEMPTS }: OutboxOptions, { attempts }: OutgoingMessage): boolean {
   return attempts >= mostAttempts;
 }
 

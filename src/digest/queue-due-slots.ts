@@ -2,9 +2,9 @@
 // composed by the caller, what is posted is left to post-outbox.ts.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OutboxMessage } from '../state/outbox-message.js';
-import type { Slot, SlotHeld } from '../state/slots.js';
+import type { Slot, SlotLease } from '../state/slots.js';
 import type { Store } from '../state/store.js';
-import type { DueSubscription, Reckoned, Subscription } from '../state/subscriptions.js';
+import type { DueSubscription, NextDue, Subscription } from '../state/subscriptions.js';
 import { composeSlot, type SlotSpan } from './compose-digest.js';
 import type { DigestContext } from './digest-context.js';
 import { nextRuns, runsBetween } from './slot-times.js';
@@ -43,7 +43,7 @@ export async function queueDueSlots(options: SlotOptions): Promise<number> {
   let done = 0;
   for (let page = await readPage(options, at, null); page.length > 0;) {
     const latest = await store.slots.latestOf(page.map(({ id }) => id));
-    const reckoned: Reckoned[] = [];
+    const reckoned: NextDue[] = [];
     for (const subscription of page) {
       const result = await handle(options, subscription, latest.get(subscription.id) ?? null);
       if (result === 'done') done += 1;
@@ -62,7 +62,7 @@ function readPage({ store }: SlotOptions, now: number, after: DueSubscription | 
   return store.subscriptions.due({ now, after, most: PAGE });
 }
 
-function reckon(subscription: DueSubscription, at: number): Reckoned {
+function reckon(subscription: DueSubscription, at: number): NextDue {
   const { id, changedAt, scheduledFrom } = subscription;
   const [next = Number.MAX_SAFE_INTEGER] = nextRuns(subscription, 1, Math.max(at, scheduledFrom - 1));
   return { id, changedAt, nextDueAt: next };
@@ -104,7 +104,7 @@ async function handleDue(
 
 async function queueSlot(
   { store, now, compose }: Pick<SlotOptions, 'store' | 'now' | 'compose'>,
-  held: SlotHeld,
+  held: SlotLease,
 ): Promise<boolean> {
   // Read again now that nobody else can queue for it: what the page said may have been told to the channel meanwhile.
   const subscription = await store.subscriptions.get(held.subscriptionId);

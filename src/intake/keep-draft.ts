@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { addressSpellings } from '../ingest/canonical-address.js';
 import type { Draft } from '../ingest/draft.js';
 import type { Library } from '../state/articles/library.js';
-import type { NewArticle, Put } from '../state/articles/put-article.js';
+import type { NewArticle, PutOutcome } from '../state/articles/put-article.js';
 
 /** Who brought it in, and by which way. */
 export interface Bringer {
@@ -15,7 +15,12 @@ export interface Bringer {
 }
 
 /** `id` is the name it should have; another article of that name keeps it. */
-export function keepDraft(library: Pick<Library, 'put'>, id: string, draft: Draft, bringer: Bringer): Promise<Put> {
+export function keepDraft(
+  library: Pick<Library, 'put'>,
+  id: string,
+  draft: Draft,
+  bringer: Bringer,
+): Promise<PutOutcome> {
   return library.put(newArticle(id, draft, bringer));
 }
 
@@ -36,7 +41,7 @@ export function newArticle(id: string, { frontMatter, body, originalSha256 }: Dr
 }
 
 /** What became of it, in a line for people. */
-export function describePut(put: Put, title: string | null): string {
+export function describePut(put: PutOutcome, title: string | null): string {
   const name = title === null ? put.id : `“${title}”`;
   switch (put.kind) {
     case 'added':

@@ -3,7 +3,7 @@
 import type { FeedItem } from '../reading/feeds/feed.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
 import type { FeedRead, FeedReply } from '../reading/feeds/read-feed.js';
-import type { NewArticle, Put } from '../state/articles/put-article.js';
+import type { NewArticle, PutOutcome } from '../state/articles/put-article.js';
 import { newArticle, type Bringer } from './keep-draft.js';
 import type { FoundSource } from './find-sources.js';
 import type { ReadSource, Source } from './read-source.js';
@@ -23,7 +23,7 @@ export interface BulkOptions {
   readonly choose: (read: Extract<FeedRead, { ok: true }>) => readonly FeedItem[];
   readonly understand: Understand;
   /** Null: nothing is kept, only told. */
-  readonly putAll: ((articles: readonly NewArticle[]) => Promise<Put[]>) | null;
+  readonly putAll: ((articles: readonly NewArticle[]) => Promise<PutOutcome[]>) | null;
   /** Called after each batch that was kept: what follows is understood beside it. */
   readonly takeIn: () => Promise<void>;
   readonly bringer: () => Bringer;

@@ -1,6 +1,6 @@
 // Posts a message of the outbox, says honestly what became of it, and finds it again in the channel's history.
 import type { KnownBlock } from '@slack/types';
-import type { TakenMessage } from '../state/take-messages.js';
+import type { OutgoingMessage } from '../state/take-messages.js';
 import { judgeFailure, type PostFailure } from './judge-failure.js';
 import type { SlackClient } from './slack-client.js';
 
@@ -25,7 +25,7 @@ const MOST_PAGES = 50;
 const UNABLE: ReadonlySet<string> = new Set(['missing_scope', 'not_in_channel', 'channel_not_found']);
 
 /** Never rejects. */
-export async function postMessage(client: SlackClient, taken: TakenMessage): Promise<PostOutcome> {
+export async function postMessage(client: SlackClient, taken: OutgoingMessage): Promise<PostOutcome> {
   const { key, channelId, payload } = taken;
   const message = readPayload(payload);
   if (message === null) return { kind: 'refused', error: 'the message is no JSON with a text' };
@@ -46,7 +46,7 @@ export async function postMessage(client: SlackClient, taken: TakenMessage): Pro
 }
 
 /** The thread a message goes to: that of another message of the queue, or the one that its payload names. */
-function threadOf({ parentTs, payload }: TakenMessage): string | null {
+function threadOf({ parentTs, payload }: OutgoingMessage): string | null {
   if (parentTs !== null) return parentTs;
   try {
     const { thread_ts: named } = JSON.parse(payload) as { thread_ts?: unknown };
@@ -78,7 +78,7 @@ interface HistoryMessage {
 export async function findPosted(
   client: SlackClient,
   unreadable: Set<string>,
-  message: TakenMessage,
+  message: OutgoingMessage,
 ): Promise<PostSearch> {
   if (unreadable.has(message.channelId)) return { kind: 'unable' };
   try {
@@ -93,7 +93,7 @@ export async function findPosted(
   }
 }
 
-async function searchHistory(client: SlackClient, message: TakenMessage): Promise<PostSearch> {
+async function searchHistory(client: SlackClient, message: OutgoingMessage): Promise<PostSearch> {
   for (let cursor: string | undefined, page = 0; page < MOST_PAGES; page += 1) {
     const read = await readPage(client, message, cursor);
     const found = (read.messages as readonly HistoryMessage[] | undefined)?.find(({ metadata }) =>
@@ -106,7 +106,7 @@ async function searchHistory(client: SlackClient, message: TakenMessage): Promis
   throw new Error(`${message.channelId} has more than ${MOST_PAGES * PAGE} messages since one was to be posted there.`);
 }
 
-function readPage(client: SlackClient, message: TakenMessage, cursor: string | undefined) {
+function readPage(client: SlackClient, message: OutgoingMessage, cursor: string | undefined) {
   const { channelId, createdAt } = message;
   const thread = threadOf(message);
   const request = {

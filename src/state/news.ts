@@ -1,20 +1,20 @@
 // What is known already, by content: the same thing found again, by whichever of its keys, is no news.
 import { inPieces, inTransaction, lockCounter, setCounter, type Database, type Queries } from './database/database.js';
 
-export interface FoundItem {
+export interface NewsCandidate {
   /** What it is known by: at least one, such as an address or a hash of its text. */
   readonly keys: readonly string[];
   /** JSON. */
   readonly payload: string;
 }
 
-export interface NewsItem extends FoundItem {
+export interface NewsItem extends NewsCandidate {
   /** Grows with each item, in the order in which they became visible to other processes. */
   readonly seq: number;
   readonly firstSeenAt: number;
 }
 
-export interface RecordedItem {
+export interface NewsRecord {
   readonly seq: number;
   readonly isNew: boolean;
 }
@@ -24,7 +24,7 @@ export interface News {
    * Adds what is new: an item none of whose keys is known. One that is known takes its unknown keys to the item it is,
    * the oldest when its keys name several. The answers are in the order of the items.
    */
-  record(this: void, items: readonly FoundItem[], now: number): Promise<RecordedItem[]>;
+  record(this: void, items: readonly NewsCandidate[], now: number): Promise<NewsRecord[]>;
   /** The items after one sequence number, up to and with another; none that were purged. */
   between(this: void, afterSeq: number, toSeq: number): Promise<NewsItem[]>;
   /** The last sequence number; 0 when there is no news. */
@@ -60,9 +60,9 @@ export function createNews(database: Database): News {
 async function recordItems(
   database: Database,
   tx: Queries,
-  items: readonly FoundItem[],
+  items: readonly NewsCandidate[],
   now: number,
-): Promise<RecordedItem[]> {
+): Promise<NewsRecord[]> {
   // Held until the end: a number that is lower than one which others have read can no longer appear.
   const last = await lockCounter(database, tx, 'news');
   const known = await knownKeys(tx, items);
@@ -84,7 +84,7 @@ async function recordItems(
   return recorded;
 }
 
-async function knownKeys(tx: Queries, items: readonly FoundItem[]): Promise<Map<string, number>> {
+async function knownKeys(tx: Queries, items: readonly NewsCandidate[]): Promise<Map<string, number>> {
   const known = new Map<string, number>();
   for (const piece of inPieces(items.flatMap(({ keys }) => keys))) {
     const rows = await tx.selectFrom('newsKeys').selectAll().where('key', 'in', piece).execute();

@@ -4,11 +4,11 @@ import { inTransaction, type Database, type Queries } from './database/database.
 import { insertMessages, type OutboxMessage, type OutboxRow } from './outbox-message.js';
 import type { OutboxState, OutboxTable } from './database/schema.js';
 import { moveSubscription } from './slots.js';
-import { takeMessages, type TakeRequest, type TakenMessage } from './take-messages.js';
+import { takeMessages, type TakeRequest, type OutgoingMessage } from './take-messages.js';
 import { moveWatch } from './watches.js';
 
 /** A message that this sender has taken. */
-export interface MessageHeld {
+export interface MessageLease {
   readonly key: string;
   readonly owner: string;
 }
@@ -17,15 +17,18 @@ export interface MessageHeld {
 export interface Outbox {
   /** Adds messages in their order; one whose key was added before is left as it is. */
   add(this: void, messages: readonly OutboxMessage[]): Promise<void>;
-  take(this: void, request: TakeRequest): Promise<TakenMessage[]>;
+  take(this: void, request: TakeRequest): Promise<OutgoingMessage[]>;
   /** It is posted. In the same step the slot it heads ends, and what its subscription or watch has had moves on. */
-  confirm(this: void, posted: MessageHeld & { readonly ts: string; readonly at: number }): Promise<boolean>;
+  confirm(this: void, posted: MessageLease & { readonly ts: string; readonly at: number }): Promise<boolean>;
   /** It is known not to be posted, and may be tried again. */
-  retryLater(this: void, later: MessageHeld & { readonly notBefore: number; readonly error: string }): Promise<boolean>;
+  retryLater(
+    this: void,
+    later: MessageLease & { readonly notBefore: number; readonly error: string },
+  ): Promise<boolean>;
   /** It is refused, or nobody knows whether it was posted: it is not tried again, and its news is not done with. */
   giveUp(
     this: void,
-    end: MessageHeld & { readonly outcome: 'unknown' | 'refused'; readonly error: string; readonly at: number },
+    end: MessageLease & { readonly outcome: 'unknown' | 'refused'; readonly error: string; readonly at: number },
   ): Promise<boolean>;
   /** Nothing is taken for this channel before that instant; '*' is the whole workspace. Never shortens a wait. */
   pace(this: void, teamId: string, channelId: string, nextAt: number): Promise<void>;
@@ -61,7 +64,7 @@ export function createOutbox(database: Database): Outbox {
   };
 }
 
-async function end(queries: Queries, held: MessageHeld, change: Updateable<OutboxTable>): Promise<OutboxRow | null> {
+async function end(queries: Queries, held: MessageLease, change: Updateable<OutboxTable>): Promise<OutboxRow | null> {
   const ended = await queries
     .updateTable('outbox')
     .set(change)

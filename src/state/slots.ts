@@ -6,14 +6,14 @@ import type { SlotTable } from './database/schema.js';
 
 export type Slot = Readonly<SlotTable>;
 
-export interface SlotHeld {
+export interface SlotLease {
   readonly subscriptionId: string;
   readonly dueAt: number;
   /** Who claimed it: a name that no other process has. */
   readonly owner: string;
 }
 
-export interface SlotClaim extends SlotHeld {
+export interface SlotClaim extends SlotLease {
   readonly leaseMs: number;
   readonly now: number;
 }
@@ -39,10 +39,10 @@ export interface Slots {
   /** Hands the messages of a claimed slot to the outbox. False when the claim is another's by now: nothing is added. */
   queue(
     this: void,
-    work: SlotHeld & { readonly coversTo: number; readonly messages: readonly OutboxMessage[] },
+    work: SlotLease & { readonly coversTo: number; readonly messages: readonly OutboxMessage[] },
   ): Promise<boolean>;
   /** Ends a claimed slot without a message; the news up to there is done with. False when the claim is another's. */
-  endSilently(this: void, end: SlotHeld & { readonly coversTo: number; readonly at: number }): Promise<boolean>;
+  endSilently(this: void, end: SlotLease & { readonly coversTo: number; readonly at: number }): Promise<boolean>;
 }
 
 export function createSlots(database: Database): Slots {
@@ -132,7 +132,7 @@ async function latestOf(queries: Queries, subscriptionIds: readonly string[]): P
 
 async function endClaim(
   tx: Queries,
-  { subscriptionId, dueAt, owner }: SlotHeld,
+  { subscriptionId, dueAt, owner }: SlotLease,
   from: readonly ('claimed' | 'queued')[],
   end: Partial<SlotTable>,
 ): Promise<boolean> {

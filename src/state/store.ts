@@ -14,7 +14,7 @@ import { inspectSqlite, openSqlite, settleSqlite } from './database/open-sqlite.
 import { createOutbox, type Outbox } from './outbox.js';
 import { createDrafts, type Drafts } from './articles/drafts.js';
 import { purge, type PurgeCounts } from './purge.js';
-import { createShown, type Shown } from './shown.js';
+import { createShownMessages, type ShownMessages } from './shown-messages.js';
 import { createSlots, type Slots } from './slots.js';
 import { isLostConnection, StoreError } from './database/store-error.js';
 import { createSubscriptions, type Subscriptions } from './subscriptions.js';
@@ -50,7 +50,7 @@ export interface Store {
   readonly library: Library;
   readonly drafts: Drafts;
   readonly feeds: Feeds;
-  readonly shown: Shown;
+  readonly shown: ShownMessages;
   readonly clearances: Clearances;
   /** Ends drafts whose time is over and forgets what was kept for long enough, as `purge.ts` says: how many of each. */
   purge(this: void, now: number): Promise<PurgeCounts>;
@@ -59,14 +59,14 @@ export interface Store {
   close(this: void): Promise<void>;
 }
 
-export type StoreOpened =
+export type StoreOpening =
   { readonly ok: true; readonly store: Store } | { readonly ok: false; readonly message: string };
 
 const DEFAULT_SCHEMA = 'salt_typhoon_desk';
 const DEFAULT_PATIENCE_MS = 5_000;
 
 /** Opens the store and makes or updates its tables. What prevents that is a message; nothing is then overwritten. */
-export async function openStore(options: StoreOptions): Promise<StoreOpened> {
+export async function openStore(options: StoreOptions): Promise<StoreOpening> {
   let database: Database | null = null;
   try {
     database = openDatabase(options);
@@ -105,7 +105,7 @@ function storeOver(database: Database): Store {
     library: createLibrary(database),
     drafts: createDrafts(database),
     feeds: createFeeds(database),
-    shown: createShown(database),
+    shown: createShownMessages(database),
     clearances: createClearances(database),
     purge: (now) => purge(database, now),
     check: () => check(database),

@@ -26,7 +26,7 @@ export interface Subscription {
   readonly scheduledFrom: number;
 }
 
-export type SavedSubscription =
+export type SubscriptionOutcome =
   { readonly ok: true } | { readonly ok: false; /** What the channel has already. */ readonly existing: Subscription };
 
 /** Where a page of due subscriptions ended. */
@@ -37,14 +37,14 @@ export interface DuePlace {
 
 export interface DueSubscription extends Subscription, DuePlace {}
 
-export interface Reckoned extends DuePlace {
+export interface NextDue extends DuePlace {
   /** When the subscription was last changed as it was reckoned for. */
   readonly changedAt: number;
 }
 
 export interface Subscriptions {
   /** Adds it, or changes the one with its id: all but who made it when, and its cursor. A channel has at most one. */
-  save(this: void, subscription: Subscription): Promise<SavedSubscription>;
+  save(this: void, subscription: Subscription): Promise<SubscriptionOutcome>;
   get(this: void, id: string): Promise<Subscription | null>;
   inChannel(this: void, teamId: string, channelId: string): Promise<Subscription | null>;
   /** Oldest first, as are the active ones. */
@@ -57,7 +57,7 @@ export interface Subscriptions {
    */
   due(this: void, request: { now: number; after: DuePlace | null; most: number }): Promise<DueSubscription[]>;
   /** Notes when subscriptions are due next, but for those that were changed meanwhile. */
-  setNextDue(this: void, reckoned: readonly Reckoned[]): Promise<void>;
+  setNextDue(this: void, reckoned: readonly NextDue[]): Promise<void>;
   /** False when there is none of this id. */
   pause(this: void, id: string, why: string, at: number): Promise<boolean>;
   /** What was due while it was paused stays undone: its slots count from now on. */
@@ -84,7 +84,7 @@ export function createSubscriptions(database: Database): Subscriptions {
   };
 }
 
-async function save(tx: Queries, subscription: Subscription): Promise<SavedSubscription> {
+async function save(tx: Queries, subscription: Subscription): Promise<SubscriptionOutcome> {
   const row = write(subscription);
   const added = await tx
     .insertInto('subscriptions')
@@ -119,7 +119,7 @@ async function due(
   return rows.map((row) => ({ ...read(row), nextDueAt: row.nextDueAt }));
 }
 
-async function setNextDue(tx: Queries, reckoned: readonly Reckoned[]): Promise<void> {
+async function setNextDue(tx: Queries, reckoned: readonly NextDue[]): Promise<void> {
   for (const { id, changedAt, nextDueAt } of reckoned) {
     const update = tx.updateTable('subscriptions').set({ nextDueAt });
     await update.where('id', '=', id).where('changedAt', '=', changedAt).execute();

@@ -11,7 +11,7 @@ export interface TakeRequest {
   readonly most: number;
 }
 
-export interface TakenMessage extends OutboxMessage {
+export interface OutgoingMessage extends OutboxMessage {
   /** How often it was taken, this time included. */
   readonly attempts: number;
   /** It was being sent when a lease ran out: whether it was posted is not known. */
@@ -27,7 +27,7 @@ interface Candidate {
 }
 
 /** Takes messages for sending, at most one a channel; what replies to a message that was not posted is refused. */
-export async function takeMessages(database: Database, request: TakeRequest): Promise<TakenMessage[]> {
+export async function takeMessages(database: Database, request: TakeRequest): Promise<OutgoingMessage[]> {
   const clock = leaseClock(database, request.now);
   return inTransaction(database, async (tx) => {
     // One at a time: two that look at once would both find a channel free and take a message each.
@@ -66,7 +66,7 @@ async function claimMessages(
   candidates: readonly Candidate[],
   { owner, leaseMs }: TakeRequest,
   clock: RawBuilder<number>,
-): Promise<TakenMessage[]> {
+): Promise<OutgoingMessage[]> {
   const byPosition = new Map(candidates.map((candidate) => [candidate.position, candidate]));
   const rows: OutboxRow[] = await tx
     .updateTable('outbox')

@@ -5,7 +5,7 @@ import { postOutbox, type OutboxOptions } from '../../src/digest/post-outbox.js'
 import { queueDueSlots, type SlotOptions } from '../../src/digest/queue-due-slots.js';
 import type { PostOutcome } from '../../src/post/post-message.js';
 import { openStore } from '../../src/state/store.js';
-import type { TakenMessage } from '../../src/state/take-messages.js';
+import type { OutgoingMessage } from '../../src/state/take-messages.js';
 import { aSubscription } from '../state/a-subscription.js';
 import { sqlitePlace } from './places.js';
 
@@ -78,7 +78,7 @@ await remove();
 process.exit(0);
 
 /** Beyond what Slack itself imposes: each message of a digest comes a second after the one before. */
-function post({ channelId, slot }: TakenMessage): Promise<PostOutcome> {
+function post({ channelId, slot }: OutgoingMessage): Promise<PostOutcome> {
   if (now - (lastIn.get(channelId) ?? -Infinity) < 1_000) tooSoon += 1;
   lastIn.set(channelId, now);
   posts += 1;

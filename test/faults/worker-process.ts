@@ -6,7 +6,7 @@ import { createLog } from '../../src/log.js';
 import { findPosted, postMessage } from '../../src/post/post-message.js';
 import { createSlackClient } from '../../src/post/slack-client.js';
 import { openStore, type Store, type StoreOptions } from '../../src/state/store.js';
-import type { TakenMessage } from '../../src/state/take-messages.js';
+import type { OutgoingMessage } from '../../src/state/take-messages.js';
 
 export interface WorkerOrders {
   readonly place: Pick<StoreOptions, 'dataDir' | 'databaseUrl' | 'schema'>;
@@ -64,8 +64,8 @@ async function work(orders: WorkerOrders): Promise<void> {
   const client = createSlackClient(token, { slackApiUrl, timeoutMs, log });
   const unreadable = new Set<string>();
   const posting = {
-    post: (message: TakenMessage) => postMessage(client, message),
-    findPosted: (message: TakenMessage) => findPosted(client, unreadable, message),
+    post: (message: OutgoingMessage) => postMessage(client, message),
+    findPosted: (message: OutgoingMessage) => findPosted(client, unreadable, message),
   };
   const onRefused = (message: { key: string }, error: string) => Promise.resolve(tell(`${message.key} ${error}`));
   const shared = { store, now: Date.now, owner, onError: () => undefined };

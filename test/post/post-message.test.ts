@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../src/log.js';
 import { findPosted, postMessage } from '../../src/post/post-message.js';
 import { createSlackClient, type SlackClient } from '../../src/post/slack-client.js';
-import type { TakenMessage } from '../../src/state/take-messages.js';
+import type { OutgoingMessage } from '../../src/state/take-messages.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';
 import { startWorkspace, type Workspace } from '../../src/workspace/start-workspace.js';
 import { aMessage } from '../state/a-message.js';
@@ -17,8 +17,8 @@ let workspace: Workspace;
 let client: SlackClient;
 let unreadable: Set<string>;
 const log = createLog({ level: 'silent', secrets: [] });
-const post = (message: TakenMessage) => postMessage(client, message);
-const find = (message: TakenMessage) => findPosted(client, unreadable, message);
+const post = (message: OutgoingMessage) => postMessage(client, message);
+const find = (message: OutgoingMessage) => findPosted(client, unreadable, message);
 
 /** Long enough for a busy machine; the one test that runs into it takes as long. */
 const TIMEOUT_MS = 1_000;
@@ -33,14 +33,14 @@ async function start(scopes?: string[]): Promise<void> {
 }
 beforeEach(() => start());
 
-function taken(key: string, said: Partial<TakenMessage> = {}): TakenMessage {
+function taken(key: string, said: Partial<OutgoingMessage> = {}): OutgoingMessage {
   const payload = JSON.stringify({ text: key, blocks: [SECTION] });
   const message = aMessage(key, { channelId: INCIDENT, payload, createdAt: Date.now() });
   return { ...message, attempts: 1, wasSending: false, parentTs: null, ...said };
 }
 
 const messages = () => workspace.seen(ana.id).channels[0]?.messages ?? [];
-const tsOf = async (message: TakenMessage): Promise<string> => {
+const tsOf = async (message: OutgoingMessage): Promise<string> => {
   const outcome = await post(message);
   return outcome.kind === 'posted' ? outcome.ts : outcome.kind;
 };

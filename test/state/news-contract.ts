@@ -1,10 +1,10 @@
 // How every store tells news from what it knows.
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FoundItem } from '../../src/state/news.js';
+import type { NewsCandidate } from '../../src/state/news.js';
 import type { Store } from '../../src/state/store.js';
 import type { Stores } from './open-stores.js';
 
-const item = (payload: string, ...keys: string[]): FoundItem => ({ keys, payload });
+const item = (payload: string, ...keys: string[]): NewsCandidate => ({ keys, payload });
 
 export function newsContract(open: Stores['open']): void {
   let store: Store;

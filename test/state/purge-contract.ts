@@ -1,7 +1,7 @@
 // What every store forgets after a while, and what it never does.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { KEEP_DAYS } from '../../src/state/purge.js';
-import type { ShownMessage } from '../../src/state/shown.js';
+import type { ShownMessage } from '../../src/state/shown-messages.js';
 import type { Store } from '../../src/state/store.js';
 import { aMessage } from './a-message.js';
 import { aSubscription } from './a-subscription.js';

@@ -9,7 +9,7 @@ import { outboxContract } from './outbox-contract.js';
 import { draftsContract } from './articles/drafts-contract.js';
 import { purgeContract } from './purge-contract.js';
 import { rememberingContract } from './remembering-contract.js';
-import { shownContract } from './shown-contract.js';
+import { shownMessagesContract } from './shown-messages-contract.js';
 import { slotsContract } from './slots-contract.js';
 import { subscriptionsContract } from './subscriptions-contract.js';
 import { takingContract } from './taking-contract.js';
@@ -46,7 +46,7 @@ export function storeContract(freshPlace: EmptyPlace, samePlace?: EmptyPlace): v
     libraryContract(open);
     draftsContract(open);
     feedsContract(open);
-    shownContract(open);
+    shownMessagesContract(open);
     clearancesContract(open);
     purgeContract(open);
   });

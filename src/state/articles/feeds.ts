@@ -23,7 +23,7 @@ export interface NewFeed {
 export type Feed = Readonly<Omit<Selectable<FeedTable>, 'urlKey' | 'owner' | 'leaseUntil'>>;
 
 /** A feed that this process polls. */
-export interface FeedHeld {
+export interface FeedLease {
   readonly id: string;
   readonly owner: string;
 }
@@ -36,7 +36,7 @@ export interface FeedOutcome {
   readonly brokenSince: number | null;
 }
 
-export interface DueFeeds {
+export interface DueFeedsRequest {
   readonly now: number;
   readonly leaseMs: number;
   /** A name that no other process has. */
@@ -56,9 +56,9 @@ export interface Feeds extends FeedItems {
    * Those whose time has come, longest due first, each for exactly one caller until its lease has run out or it was
    * polled. On PostgreSQL leases are judged by the server's clock instead of `now`.
    */
-  due(this: void, request: DueFeeds): Promise<Feed[]>;
+  due(this: void, request: DueFeedsRequest): Promise<Feed[]>;
   /** What came of polling it. False, and nothing changes, when the feed is another's by now or gone. */
-  polled(this: void, held: FeedHeld, outcome: FeedOutcome): Promise<boolean>;
+  polled(this: void, held: FeedLease, outcome: FeedOutcome): Promise<boolean>;
   /** True for exactly one caller of each time that it breaks: who is to tell its owner. */
   toldOwner(this: void, id: string, at: number): Promise<boolean>;
 }
@@ -124,7 +124,7 @@ async function remove(tx: Queries, { id, by, at }: { id: string; by: string; at:
   return true;
 }
 
-async function due(database: Database, { now, leaseMs, owner, most }: DueFeeds): Promise<Feed[]> {
+async function due(database: Database, { now, leaseMs, owner, most }: DueFeedsRequest): Promise<Feed[]> {
   const { engine, queries } = database;
   const clock = leaseClock(database, now);
   const claimed = await queries

@@ -12,7 +12,7 @@ import {
   type RevisionNote,
 } from './kept-article.js';
 import { changesSince, newestChange, type LibraryChange } from './library-changes.js';
-import { inOrderOf, putArticles, type NewArticle, type Put } from './put-article.js';
+import { inOrderOf, putArticles, type NewArticle, type PutOutcome } from './put-article.js';
 import type { ArticleTable } from '../database/schema.js';
 
 /** Who does something to an article, from where, when. `teamId` is '' in the terminal. */
@@ -29,9 +29,9 @@ export interface Library {
    * Takes in an article. That of the same address, or of the same name and no other address, is the same article: with
    * another body this becomes its next revision. One that was removed comes back, but not through a feed.
    */
-  put(this: void, article: NewArticle): Promise<Put>;
+  put(this: void, article: NewArticle): Promise<PutOutcome>;
   /** Takes in several in one transaction, all or none. A few dozen at a time: nobody else writes meanwhile. */
-  putAll(this: void, articles: readonly NewArticle[]): Promise<Put[]>;
+  putAll(this: void, articles: readonly NewArticle[]): Promise<PutOutcome[]>;
   /** Its revisions stay. False when there is none of this id, or it was removed before. */
   remove(this: void, deed: ArticleDeed & { readonly reason: string }): Promise<boolean>;
   /** Changes how it may be handled, not what it says; null takes the mark away. False when none of this id is kept. */
@@ -61,7 +61,7 @@ const MOST_ALIKE = 20;
 export function createLibrary(database: Database): Library {
   const { queries } = database;
   return {
-    put: async (article) => (await putArticles(database, [article]))[0] as Put,
+    put: async (article) => (await putArticles(database, [article]))[0] as PutOutcome,
     putAll: (articles) => putArticles(database, articles),
     remove: ({ reason, ...deed }) =>
       changeKept(database, deed, 'article remove', { reason }, () => ({

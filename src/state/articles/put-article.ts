@@ -31,7 +31,7 @@ export interface NewArticle {
 }
 
 /** `id` is what the article is called here. */
-export type Put =
+export type PutOutcome =
   /** `cameBack`: it had been removed; its earlier revisions count on. */
   | { readonly kind: 'added'; readonly id: string; readonly revision: number; readonly cameBack: boolean }
   | { readonly kind: 'revised'; readonly id: string; readonly revision: number; readonly previous: Revision }
@@ -40,11 +40,11 @@ export type Put =
   | { readonly kind: 'removed'; readonly id: string; readonly at: number; readonly by: string; readonly why: string };
 
 /** Takes in articles in their order, all or none; each one that changes something gets the next change number. */
-export function putArticles(database: Database, articles: readonly NewArticle[]): Promise<Put[]> {
+export function putArticles(database: Database, articles: readonly NewArticle[]): Promise<PutOutcome[]> {
   return inTransaction(database, async (tx) => {
     // Held until the end: a number that is lower than one which others have read can no longer appear.
     const last = await lockCounter(database, tx, 'library');
-    const puts: Put[] = [];
+    const puts: PutOutcome[] = [];
     let change = last;
     for (const article of articles) {
       // The statements of SQLite never wait, so that without this nothing else had its turn.
@@ -63,7 +63,7 @@ async function putArticle(
   tx: Queries,
   article: NewArticle,
   change: number,
-): Promise<{ readonly put: Put; readonly isChange: boolean }> {
+): Promise<{ readonly put: PutOutcome; readonly isChange: boolean }> {
   const { known, isIdTaken } = await findKnown(tx, article);
   if (known === null) {
     const id = isIdTaken ? await freeId(tx, article.id) : article.id;
@@ -75,7 +75,7 @@ async function putArticle(
   return { put: sameAs(known), isChange: await learn(tx, known, article, change) };
 }
 
-function sameAs({ id, revision }: ArticleRow): Put {
+function sameAs({ id, revision }: ArticleRow): PutOutcome {
   return { kind: 'same', id, revision };
 }
 
@@ -130,7 +130,7 @@ async function addArticle(tx: Queries, article: NewArticle, change: number): Pro
   await note(tx, article, 'article add', { revision: 1, address, mark });
 }
 
-async function revise(tx: Queries, known: ArticleRow, article: NewArticle, change: number): Promise<Put> {
+async function revise(tx: Queries, known: ArticleRow, article: NewArticle, change: number): Promise<PutOutcome> {
   const { id } = known;
   const previous = await tx
     .selectFrom('articleRevisions')
@@ -151,7 +151,7 @@ async function bringBack(
   known: ArticleRow,
   article: NewArticle,
   change: number,
-): Promise<{ put: Put; isChange: boolean }> {
+): Promise<{ put: PutOutcome; isChange: boolean }> {
   const { id, removedAt, removedBy, removedWhy } = known;
   if (article.via === 'feed') {
     const put = { kind: 'removed' as const, id, at: removedAt ?? 0, by: removedBy ?? '', why: removedWhy ?? '' };

@@ -19,9 +19,9 @@ export interface Wording {
 }
 
 /** What each of the articles that say something else now has said before, by their ids; none for a first wording. */
-export type Previous = ReadonlyMap<string, Omit<Wording, 'id'>>;
+export type PreviousWordings = ReadonlyMap<string, Omit<Wording, 'id'>>;
 
-export interface RecordedVersion {
+export interface VersionRecord {
   /** It is the first wording of the article, or another than the last one; also a return to an older one. */
   readonly isNew: boolean;
   /** What the article said before this change; null for its first wording, and when nothing changed. */
@@ -29,11 +29,11 @@ export interface RecordedVersion {
 }
 
 export interface Versions {
-  record(this: void, articleId: string, sha256: string, body: string, at: number): Promise<RecordedVersion>;
+  record(this: void, articleId: string, sha256: string, body: string, at: number): Promise<VersionRecord>;
   /** Records many, fifty in one transaction; of those that did not change only the hash is looked at. */
-  recordAll(this: void, articles: Iterable<Wording>, at: number): Promise<Previous>;
+  recordAll(this: void, articles: Iterable<Wording>, at: number): Promise<PreviousWordings>;
   /** The same answer, without recording anything. */
-  previousOf(this: void, articles: Iterable<Wording>): Promise<Previous>;
+  previousOf(this: void, articles: Iterable<Wording>): Promise<PreviousWordings>;
   /** What these articles say now, or all of them, in the order of their last changes. */
   latest(this: void, articleIds?: readonly string[]): Promise<ArticleVersion[]>;
 }
@@ -102,7 +102,7 @@ function recordPiece(
   database: Database,
   articles: readonly Wording[],
   at: number,
-): Promise<{ readonly fresh: readonly Wording[]; readonly previous: Previous }> {
+): Promise<{ readonly fresh: readonly Wording[]; readonly previous: PreviousWordings }> {
   return inTransaction(database, async (tx) => {
     const last = await lockCounter(database, tx, 'versions');
     const fresh = await changedOf(tx, articles);

@@ -1,6 +1,6 @@
 // How every store keeps feeds, polls each once when it is due, and knows the items that were taken.
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { DueFeeds, FeedOutcome, NewFeed } from '../../../src/state/articles/feeds.js';
+import type { DueFeedsRequest, FeedOutcome, NewFeed } from '../../../src/state/articles/feeds.js';
 import type { Store } from '../../../src/state/store.js';
 import type { Stores } from '../open-stores.js';
 
@@ -20,7 +20,7 @@ const numbered = (from: number, to: number) => Array.from({ length: to - from },
 export function feedsContract(open: Stores['open']): void {
   let store: Store;
   let feeds: Store['feeds'];
-  const due = (said: Partial<DueFeeds> = {}, from = feeds) =>
+  const due = (said: Partial<DueFeedsRequest> = {}, from = feeds) =>
     from.due({ now: NOW, leaseMs: 60_000, owner: 'a', most: 10, ...said });
 
   beforeEach(async () => {

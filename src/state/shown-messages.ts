@@ -17,11 +17,11 @@ export interface ShownArticle {
   readonly sha256: string;
 }
 
-export interface Carrying extends Omit<ShownMessage, 'articles'> {
+export interface ArticleMessage extends Omit<ShownMessage, 'articles'> {
   readonly sha256: string;
 }
 
-export interface CarryingRequest {
+export interface ArticleMessagesRequest {
   /** Messages before that instant are let be. */
   readonly since: number;
   /** What the article says now: messages that carry this wording are left out. Null leaves out none. */
@@ -29,14 +29,14 @@ export interface CarryingRequest {
   readonly most: number;
 }
 
-export interface Shown {
+export interface ShownMessages {
   /** Notes what a message carries. A message that was changed carries what was noted last. */
   record(this: void, message: ShownMessage): Promise<void>;
   /** The messages that carry an article, newest first. */
-  carrying(this: void, articleId: string, request: CarryingRequest): Promise<Carrying[]>;
+  carrying(this: void, articleId: string, request: ArticleMessagesRequest): Promise<ArticleMessage[]>;
 }
 
-export function createShown(database: Database): Shown {
+export function createShownMessages(database: Database): ShownMessages {
   const { queries } = database;
   return {
     record: (message) => inTransaction(database, (tx) => record(tx, message)),

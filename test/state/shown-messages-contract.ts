@@ -1,6 +1,6 @@
 // How every store knows which messages carry which wording of an article.
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Shown, ShownMessage } from '../../src/state/shown.js';
+import type { ShownMessages, ShownMessage } from '../../src/state/shown-messages.js';
 import type { Stores } from './open-stores.js';
 
 function aMessageOf(ts: string, sha256s: Readonly<Record<string, string>>, said: Partial<ShownMessage> = {}) {
@@ -8,9 +8,9 @@ function aMessageOf(ts: string, sha256s: Readonly<Record<string, string>>, said:
   return { teamId: 'T1', channelId: 'C1', ts, threadTs: null, articles, at: 1_000, ...said };
 }
 
-export function shownContract(open: Stores['open']): void {
-  let shown: Shown;
-  const carrying = async (id: string, said: Partial<Parameters<Shown['carrying']>[1]> = {}) =>
+export function shownMessagesContract(open: Stores['open']): void {
+  let shown: ShownMessages;
+  const carrying = async (id: string, said: Partial<Parameters<ShownMessages['carrying']>[1]> = {}) =>
     (await shown.carrying(id, { since: 0, except: null, most: 9, ...said })).map(({ ts, sha256 }) => `${ts} ${sha256}`);
 
   beforeEach(async () => {
