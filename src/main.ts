@@ -64,9 +64,9 @@ async function start(settings: Settings, log: Logger): Promise<Stop[]> {
   if (wired.remembered !== null) {
     const digests = startDigests(wired.remembered.digests, clock);
     stops.unshift(() => digests.stop());
+    const intake = startIntake(wired.remembered.intake, clock);
+    stops.unshift(() => intake.stop());
   }
-  const intake = startIntake(wired.remembered, clock);
-  if (intake !== null) stops.unshift(() => intake.stop());
   const watching = wired.watch();
   stops.unshift(() => Promise.resolve(watching.stop()));
   announce();

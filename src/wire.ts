@@ -19,7 +19,8 @@ import { createWorkUnderWay } from './slack/reply-safely.js';
 import type { DigestContext } from './digest/digest-context.js';
 import { noteShown } from './digest/follow-corrections.js';
 import { createNewsRecorder } from './digest/record-news.js';
-import { wireIntake, type WiredIntake } from './intake/open-intake.js';
+import { followKnowledge } from './intake/keep-draft.js';
+import { openIntake, type IntakeContext } from './intake/open-intake.js';
 
 /** The knowledge that ships, and the vocabulary that serves when a folder has none of its own. */
 const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));
@@ -46,9 +47,7 @@ export interface Remembered {
   readonly digests: DigestContext;
   /** Records what the knowledge newly says. */
   recordNews(this: void): Promise<void>;
-  readonly intake: WiredIntake;
-  /** Takes in what any replica has added since; resolves when answers know of it. */
-  follow(this: void): Promise<void>;
+  readonly intake: IntakeContext;
 }
 
 export interface WiredDesk {
@@ -84,7 +83,7 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   if (remembered !== null) {
     recordNews = async () => {
       await remembered.recordNews();
-      await remembered.intake.keepUp();
+      await followKnowledge(remembered.intake);
     };
     await recordNews().catch((err: unknown) => log.error({ err }, 'news could not be recorded'));
   }
@@ -96,7 +95,7 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
     seen: createSeenKeys({ store: remembered?.store.events ?? null, now, onAway }),
     threads: createConversations({ store: remembered?.store.threads ?? null, now, onAway }, LONGEST_THREAD),
     memory: remembered === null ? closed : { kind: 'open', digests: remembered.digests },
-    intake: remembered === null ? closed : { kind: 'open', desk: remembered.intake.desk },
+    intake: remembered === null ? closed : { kind: 'open', intake: remembered.intake },
     noteShown: (message) => (remembered === null ? Promise.resolve() : noteShown(remembered.digests, message)),
     underWay: createWorkUnderWay(),
     log,
@@ -122,16 +121,15 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
 
 function remember(store: Store, library: LibraryArticles, answers: LiveAnswers, options: DeskOptions): Remembered {
   const { command, corrections, log, now } = options;
-  const follow = async (): Promise<void> => {
+  const takeIn = async (): Promise<void> => {
     if (await library.follow()) await answers.refresh();
   };
   const digests = { store, answers, command, corrections, log, now, newId: randomUUID };
   return {
     store,
-    follow,
     digests,
     recordNews: createNewsRecorder(digests),
-    intake: wireIntake({ ...options, store, answers, takeIn: follow }),
+    intake: openIntake({ ...options, store, answers, takeIn }),
   };
 }
 

@@ -1,8 +1,8 @@
-// The modal in which a text is pasted with its source, and the one in which a draft is put right.
+// The modal in which a text is pasted with its source, and the one in which a draft is edited.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { visibleText } from '../answer/visible-text.js';
 import { LIMITS } from './limits.js';
-import { type Preview, previewBlocks, type PreviewReader } from './intake-preview.js';
+import { type DraftPreview, previewBlocks, type PreviewReader } from './intake-preview.js';
 import { richText, section, textRun } from './message.js';
 
 export const PASTE_MODAL = 'intake_paste_modal';
@@ -24,7 +24,7 @@ export const INTAKE_INPUTS = {
 /** Slack lets one input hold 3,000 characters: a pasted article may be spread over several. */
 export const PASTE_INPUTS = ['intake_text_1', 'intake_text_2', 'intake_text_3', 'intake_text_4'] as const;
 
-/** What can be put right in a draft. */
+/** What a person may state of an article; null for what they do not. */
 export interface DraftFacts {
   readonly title: string | null;
   readonly publisher: string | null;
@@ -32,6 +32,16 @@ export interface DraftFacts {
   readonly published: string | null;
   readonly language: string | null;
   readonly mark: string | null;
+}
+
+/** What can be edited in a draft, and whose it is. */
+export interface DraftForm {
+  readonly id: string;
+  readonly version: number;
+  /** User id of whoever brought it in. */
+  readonly by: string;
+  readonly facts: DraftFacts;
+  readonly paragraphs: readonly string[];
 }
 
 const NOTHING_KNOWN: DraftFacts = {
@@ -89,7 +99,7 @@ export function buildEditModal(
 }
 
 /** The preview in a modal, after a text was pasted or a draft edited. */
-export function buildConfirmModal(preview: Preview, reader: PreviewReader, metadata: string): ModalView {
+export function buildConfirmModal(preview: DraftPreview, reader: PreviewReader, metadata: string): ModalView {
   return {
     type: 'modal',
     callback_id: CONFIRM_MODAL,

@@ -7,7 +7,7 @@ import { cutVisibly, linkRun, type Message, messageText, quote, richText, sectio
 import { SHOWN } from './limits.js';
 
 /** A draft as it is shown to people. */
-export interface Preview {
+export interface DraftPreview {
   readonly id: string;
   /** Counts the edits: a button that was drawn before one is told so. */
   readonly version: number;
@@ -27,7 +27,7 @@ export interface Preview {
 export type PreviewReader = 'editor' | 'proposer';
 
 /** A preview with its buttons; `queuePage` names the page of the editors' queue that it stands on. */
-export function buildPreview(preview: Preview, reader: PreviewReader, queuePage?: number): Message {
+export function buildPreview(preview: DraftPreview, reader: PreviewReader, queuePage?: number): Message {
   const { id, version } = preview;
   const address = { id, version, ...(queuePage === undefined ? {} : { queuePage }) };
   const decide =
@@ -66,7 +66,7 @@ const IN_SHORT: Length = {
 };
 
 /** The preview without buttons, for a modal as well. */
-export function previewBlocks(preview: Preview, length = IN_FULL): KnownBlock[] {
+export function previewBlocks(preview: DraftPreview, length = IN_FULL): KnownBlock[] {
   const { title, url, origin, firstParagraph, paragraphs, understood } = preview;
   const shownTitle = cutVisibly(title ?? 'Without a title', SHOWN.sourceTitleCharacters);
   const rest = paragraphs - 1;
@@ -98,7 +98,7 @@ function more(count: number): ReturnType<typeof section>[] {
   return count > 0 ? [section(textRun(`and ${count} more`))] : [];
 }
 
-function previewText({ title, origin, firstParagraph, understood }: Preview): string {
+function previewText({ title, origin, firstParagraph, understood }: DraftPreview): string {
   const head = [title ?? 'Without a title', origin, `“${cutVisibly(firstParagraph, SHOWN.claimCharacters)}”`];
   return messageText([...head, ...understood.slice(0, SHOWN.intakeLines)].map(visibleText).join('\n'));
 }

@@ -1,7 +1,7 @@
 // The short private replies about bringing articles in: the editors' queue, the list of feeds, the way to the form.
 import { ACTIONS, button, buttonRow } from './buttons.js';
 import { cutVisibly, type Message, messageText, richText, section, textRun } from './message.js';
-import { buildPreview, type Preview } from './intake-preview.js';
+import { buildPreview, type DraftPreview } from './intake-preview.js';
 import { SHOWN } from './limits.js';
 
 /** Where no modal can be opened: a button that does. */
@@ -13,12 +13,15 @@ export function buildPasteOffer(command: string): Message {
   };
 }
 
-/** One page of what waits for an editor; `note` says what became of the one decided last. */
-export function buildQueue(
-  { previews, total }: { readonly previews: readonly Preview[]; readonly total: number },
-  page: number,
-  note: string | null = null,
-): Message {
+/** One page of what waits for an editor, oldest first. */
+export interface DraftQueue {
+  readonly previews: readonly DraftPreview[];
+  /** On all pages. */
+  readonly total: number;
+}
+
+/** One page of the queue; `note` says what became of the one decided last. */
+export function buildQueue({ previews, total }: DraftQueue, page: number, note: string | null = null): Message {
   const headline =
     total === 0
       ? 'Nothing waits for an editor.'
@@ -60,7 +63,7 @@ export function buildQueue(
 /** A feed as far as it is shown. */
 export interface FeedRow {
   readonly address: string;
-  readonly addedBy: string;
+  /** When it was last read and how that went, in a line. */
   readonly state: string;
 }
 

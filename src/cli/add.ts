@@ -2,6 +2,7 @@
 import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { createKnownTexts } from '../answer/drafts/known-texts.js';
 import { createLiveAnswers } from '../answer/live-answers.js';
 import { createExtractor } from '../reading/extractor.js';
 import { findFeedItems } from '../reading/feeds/find-feed-items.js';
@@ -10,9 +11,7 @@ import { createPoliteFetch } from '../reading/fetch/polite-fetch.js';
 import { createSubjectFinder } from '../ingest/find-phrases.js';
 import { findSources } from '../intake/find-sources.js';
 import { createLibraryArticles } from '../intake/library-articles.js';
-import { createSourceReader } from '../intake/read-source.js';
-import { takeInBulk, type Taken } from '../intake/take-in-bulk.js';
-import { createUnderstanding } from '../intake/understanding.js';
+import { takeInBulk, type SourceOutcome } from '../intake/take-in-bulk.js';
 import type { Store } from '../state/store.js';
 import { readerOfSettings } from './load-ask.js';
 import { openLibrary } from './open-library.js';
@@ -30,15 +29,15 @@ await runDoor(USAGE, async () => {
   const store = await openLibrary();
   const extractor = createExtractor();
   try {
-    const taken: Taken[] = [];
+    const outcomes: SourceOutcome[] = [];
     for await (const one of bringIn(store, extractor, positionals, values['dry-run'])) {
-      taken.push(one);
+      outcomes.push(one);
       process.stdout.write(
         `${one.outcome.padEnd(9)}  ${one.name}${one.id === null ? '' : `  ->  ${one.id}`}\n           ${one.detail}\n`,
       );
     }
-    process.stdout.write(`${tally(taken)}\n`);
-    if (taken.length > 0 && taken.every(({ outcome }) => outcome === 'not taken')) process.exitCode = 1;
+    process.stdout.write(`${tally(outcomes)}\n`);
+    if (outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'not taken')) process.exitCode = 1;
   } finally {
     await extractor.close();
     await store.close();
@@ -50,7 +49,7 @@ async function* bringIn(
   extractor: ReturnType<typeof createExtractor>,
   names: readonly string[],
   isDry: boolean,
-): AsyncGenerator<Taken> {
+): AsyncGenerator<SourceOutcome> {
   const now = Date.now;
   const library = createLibraryArticles(store.library);
   await library.follow();
@@ -65,10 +64,10 @@ async function* bringIn(
   const fetch = createPoliteFetch(createFetch(), { now, wait: (ms) => sleep(ms) });
   const finder = createSubjectFinder(answers.prepared().knowledge.subjects);
   yield* takeInBulk(findSources(names), {
-    readSource: createSourceReader({ fetch, extract: extractor.extract, now }),
+    ...{ fetch, now, answers, known: createKnownTexts() },
+    extract: extractor.extract,
     readFeed: extractor.readFeed,
     choose: ({ feed }) => findFeedItems(feed, finder).map(({ item }) => item),
-    understand: createUnderstanding(answers).understand,
     putAll: isDry ? null : store.library.putAll,
     takeIn: async () => {
       await library.follow();
@@ -80,8 +79,8 @@ async function* bringIn(
 }
 
 /** `3 added, 1 not taken`. */
-function tally(taken: readonly Taken[]): string {
+function tally(outcomes: readonly SourceOutcome[]): string {
   const counts = new Map<string, number>();
-  for (const { outcome } of taken) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+  for (const { outcome } of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   return [...counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ') || 'Nothing was found there.';
 }

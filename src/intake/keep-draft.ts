@@ -1,9 +1,33 @@
-// A draft becomes an article that the store keeps: a new one, the next revision of one that is there, or nothing new.
+// A draft is understood beside the knowledge as it is, and becomes an article that the store keeps: a new one, the next
+// revision of one that is there, or nothing new.
 import { createHash } from 'node:crypto';
+import type { KnownTexts } from '../answer/drafts/known-texts.js';
+import { understandDraft, type Understanding } from '../answer/drafts/understand-draft.js';
+import { atOnce, inSlices } from '../answer/in-slices.js';
+import type { LiveAnswers } from '../answer/live-answers.js';
 import { addressSpellings } from '../ingest/canonical-address.js';
 import type { Draft } from '../ingest/draft.js';
 import type { Library } from '../state/articles/library.js';
 import type { NewArticle, PutOutcome } from '../state/articles/put-article.js';
+
+/** What a draft is judged beside. */
+export interface DraftKnowledge {
+  readonly answers: Pick<LiveAnswers, 'prepared'>;
+  /** What the articles say, kept up with the answers article by article. */
+  readonly known: KnownTexts;
+}
+
+/** Says what a draft would be to the knowledge. Reads at once whatever `followKnowledge` has not read yet. */
+export function understand({ answers, known }: DraftKnowledge, draft: Draft): Understanding {
+  const prepared = answers.prepared();
+  atOnce(known.follow(prepared.readings));
+  return understandDraft(draft, prepared, { taken: new Set(), known });
+}
+
+/** Reads the articles that came in, a few at a time while others have their turns, so that the next draft need not wait. */
+export function followKnowledge({ answers, known }: DraftKnowledge): Promise<void> {
+  return inSlices(known.follow(answers.prepared().readings));
+}
 
 /** Who brought it in, and by which way. */
 export interface Bringer {
@@ -38,19 +62,4 @@ export function newArticle(id: string, { frontMatter, body, originalSha256 }: Dr
     mark: tlp,
     ...{ addedBy, teamId, via, at },
   };
-}
-
-/** What became of it, in a line for people. */
-export function describePut(put: PutOutcome, title: string | null): string {
-  const name = title === null ? put.id : `“${title}”`;
-  switch (put.kind) {
-    case 'added':
-      return `Added: ${name}${put.cameBack ? ', which had been removed' : ''}. It can be asked about now.`;
-    case 'revised':
-      return `Kept as revision ${put.revision} of ${name}: answers quote it and say that it was corrected.`;
-    case 'same':
-      return `Nothing was added: ${name} says the same already.`;
-    case 'removed':
-      return `Nothing was added: ${name} was removed (${put.why}).`;
-  }
 }

@@ -1,23 +1,21 @@
 // Feeds that are due -> the pages of their new items -> articles. Which items matter and when a feed is asked again is decided
 // in reading/feeds; this file asks, keeps, and tells a feed's owner once when it breaks.
-import type { Draft } from '../ingest/draft.js';
 import { addressSpellings } from '../ingest/canonical-address.js';
-import type { Fetch, FetchOutcome } from '../reading/fetch/fetch-url.js';
+import type { Draft } from '../ingest/draft.js';
+import type { FetchOutcome } from '../reading/fetch/fetch-url.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
 import { nextPoll, type PollOutcome } from '../reading/feeds/next-poll.js';
 import type { FeedRead, FeedReply } from '../reading/feeds/read-feed.js';
 import type { Feed } from '../state/articles/feeds.js';
 import type { Store } from '../state/store.js';
-import type { ReadSource } from './read-source.js';
+import { readSource, type SourceTools } from './read-source.js';
 
-export interface FeedPollerOptions {
+export interface FeedPolling extends SourceTools {
   readonly store: Pick<Store, 'feeds' | 'library'>;
-  readonly fetch: Fetch;
   readonly readFeed: (bytes: Uint8Array, reply: FeedReply) => Promise<FeedRead>;
   /** The items of a feed that name one of the subjects, or any where none is chosen. */
   readonly choose: (read: Extract<FeedRead, { ok: true }>, subjects: readonly string[]) => readonly FeedItem[];
-  readonly readSource: ReadSource;
   /** Keeps what a feed led to; false where it names no subject and was not kept. */
   readonly keep: (draft: Draft, feed: Feed) => Promise<boolean>;
   /** Called when something was kept. */
@@ -26,15 +24,9 @@ export interface FeedPollerOptions {
   readonly onBroken: (feed: Feed, message: string) => Promise<void>;
   /** A page of an item, or a feed, that could not be read now. */
   readonly onMiss: (feed: Feed, address: string, message: string) => void;
-  readonly now: () => number;
   readonly random: () => number;
   /** A name that no other process has. */
   readonly owner: string;
-}
-
-export interface FeedPoller {
-  /** Polls what is due; how many feeds that were. Rejects when the store fails. */
-  run(this: void): Promise<number>;
 }
 
 /** A page takes at most 15 s, its host is asked once a second, and a poll takes at most `MOST_ITEMS` of them. */
@@ -45,18 +37,15 @@ const MOST_ITEMS = 20;
 /** An hour: with the waits doubled, five failures in a row are more than a day. */
 const INTERVAL_MS = 60 * 60_000;
 
-export function createFeedPoller(options: FeedPollerOptions): FeedPoller {
-  const { store, now, owner } = options;
-  return {
-    run: async () => {
-      const due = await store.feeds.due({ now: now(), leaseMs: LEASE_MS, owner, most: MOST_FEEDS });
-      for (const feed of due) await poll(options, feed);
-      return due.length;
-    },
-  };
+/** Polls the feeds that are due; returns how many there were. Rejects when the store fails. */
+export async function pollFeeds(polling: FeedPolling): Promise<number> {
+  const { store, now, owner } = polling;
+  const due = await store.feeds.due({ now: now(), leaseMs: LEASE_MS, owner, most: MOST_FEEDS });
+  for (const feed of due) await poll(polling, feed);
+  return due.length;
 }
 
-interface Polled {
+interface PollResult {
   readonly outcome: PollOutcome;
   readonly message: string;
   readonly retryAfterMs: number | null;
@@ -66,9 +55,9 @@ interface Polled {
   readonly hasMore: boolean;
 }
 
-async function poll(options: FeedPollerOptions, feed: Feed): Promise<void> {
-  const { store, now, random, owner, onBroken, onMiss } = options;
-  const polled = await ask(options, feed);
+async function poll(polling: FeedPolling, feed: Feed): Promise<void> {
+  const { store, now, random, owner, onBroken, onMiss } = polling;
+  const polled = await ask(polling, feed);
   const { etag, lastModified, outcome, retryAfterMs } = polled;
   // Five failures in a row last more than a day, so when the first one was need not be remembered.
   const since = feed.failures > 0 ? 0 : null;
@@ -89,18 +78,18 @@ async function poll(options: FeedPollerOptions, feed: Feed): Promise<void> {
   if (next.isBroken && (await store.feeds.toldOwner(feed.id, times.now))) await onBroken(feed, polled.message);
 }
 
-async function ask(options: FeedPollerOptions, feed: Feed): Promise<Polled> {
+async function ask(polling: FeedPolling, feed: Feed): Promise<PollResult> {
   const { url, etag, lastModified } = feed;
-  const outcome = await options.fetch({ url, etag, lastModified, accept: 'feed' });
+  const outcome = await polling.fetch({ url, etag, lastModified, accept: 'feed' });
   const same = { message: '', retryAfterMs: null, etag, lastModified, hasMore: false };
   if (!outcome.ok)
     return { ...same, outcome: kindOf(outcome), message: outcome.refusal.message, retryAfterMs: outcome.retryAfterMs };
   if (outcome.kind === 'not-modified') return { ...same, outcome: 'read' };
   const { page } = outcome;
-  const today = new Date(options.now()).toISOString().slice(0, 10);
-  const read = await options.readFeed(page.bytes, { url: page.url, contentType: page.contentType, today });
+  const today = new Date(polling.now()).toISOString().slice(0, 10);
+  const read = await polling.readFeed(page.bytes, { url: page.url, contentType: page.contentType, today });
   if (!read.ok) return { ...same, outcome: 'failed', message: read.refusal.message };
-  const hasMore = await takeItems(options, feed, read);
+  const hasMore = await takeItems(polling, feed, read);
   // While items are left the feed must come whole again.
   const validators = hasMore
     ? { etag: null, lastModified: null }
@@ -114,32 +103,25 @@ function kindOf({ status }: Extract<FetchOutcome, { ok: false }>): PollOutcome {
 }
 
 /** An item is marked once it is decided on: after a kill it is looked at again, and kept again changes nothing. */
-async function takeItems(
-  options: FeedPollerOptions,
-  feed: Feed,
-  read: Extract<FeedRead, { ok: true }>,
-): Promise<boolean> {
-  const { store, now, choose, takeIn } = options;
+async function takeItems(polling: FeedPolling, feed: Feed, read: Extract<FeedRead, { ok: true }>): Promise<boolean> {
+  const { store, now, choose, takeIn } = polling;
   const at = now();
   const chosen = choose(read, JSON.parse(feed.subjects) as string[]);
   const fresh = new Set(await store.feeds.newItems({ feedId: feed.id, keys: chosen.map(({ key }) => key), at }));
   const items = chosen.filter(({ key }) => fresh.has(key));
   let isKept = false;
   for (const item of items.slice(0, MOST_ITEMS)) {
-    isKept = (await takeItem(options, feed, item)) || isKept;
+    isKept = (await takeItem(polling, feed, item)) || isKept;
     await store.feeds.markItems({ feedId: feed.id, keys: [item.key], at });
   }
   if (isKept) await takeIn();
   return items.length > MOST_ITEMS;
 }
 
-async function takeItem(
-  { store, readSource, keep, onMiss }: FeedPollerOptions,
-  feed: Feed,
-  item: FeedItem,
-): Promise<boolean> {
+async function takeItem(polling: FeedPolling, feed: Feed, item: FeedItem): Promise<boolean> {
+  const { store, keep, onMiss } = polling;
   if ((await store.library.byAddress(...addressSpellings(item.url))) !== null) return false;
-  const read = await readSource({ kind: 'address', address: item.url });
+  const read = await readSource(polling, { kind: 'address', address: item.url });
   if (read.kind === 'feed') return false;
   if (read.kind === 'refused') {
     onMiss(feed, item.url, read.refusal.message);

@@ -9,13 +9,11 @@ export type Source =
   /** Facts that are stated count more than those found in the text. */
   | { readonly kind: 'text'; readonly text: string; readonly facts: Partial<FrontMatter> };
 
-export type SourceRead =
+export type SourceReading =
   | { readonly kind: 'draft'; readonly draft: Draft; readonly robots: string | null }
   /** A feed, as it came. */
   | { readonly kind: 'feed'; readonly page: Pick<Fetched, 'url' | 'contentType' | 'bytes'> }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-export type ReadSource = (source: Source, signal?: AbortSignal) => Promise<SourceRead>;
 
 /** What is known of bytes before they are looked at. */
 export interface ExtractInput {
@@ -27,40 +25,40 @@ export interface ExtractInput {
   readonly retrieved: string;
 }
 
-export interface SourceReaderOptions {
+export interface SourceTools {
   readonly fetch: Fetch;
-  readonly extract: (input: ExtractInput, signal?: AbortSignal) => Promise<Drafted>;
+  readonly extract: (input: ExtractInput) => Promise<Drafted>;
   readonly now: () => number;
 }
 
-const NO_SIGNAL = {};
+export async function readSource(tools: SourceTools, source: Source): Promise<SourceReading> {
+  if (source.kind === 'address') return readAddress(tools, source.address);
+  const origin = { url: null, contentType: null, fileName: null, retrieved: today(tools) };
+  if (source.kind === 'file') {
+    const { name, bytes } = source;
+    const drafted = await tools.extract({ ...origin, bytes, fileName: name });
+    const isFeed = !drafted.ok && drafted.refusal.because === 'feed';
+    return isFeed ? { kind: 'feed', page: { url: '', contentType: null, bytes } } : readingOf(drafted, null);
+  }
+  const bytes = new TextEncoder().encode(source.text);
+  const drafted = await tools.extract({ ...origin, bytes, contentType: 'text/plain; charset=utf-8' });
+  const reading = readingOf(drafted, null);
+  return reading.kind === 'draft' ? { ...reading, draft: withFacts(reading.draft, source.facts) } : reading;
+}
 
-export function createSourceReader({ fetch, extract, now }: SourceReaderOptions): ReadSource {
-  const today = (): string => new Date(now()).toISOString().slice(0, 10);
-  const fromAddress = async (address: string, signal?: AbortSignal): Promise<SourceRead> => {
-    const outcome = await fetch({ url: address, accept: 'page', ...(signal === undefined ? NO_SIGNAL : { signal }) });
-    if (!outcome.ok) return { kind: 'refused', refusal: outcome.refusal };
-    if (outcome.kind === 'not-modified') return { kind: 'refused', refusal: NOTHING_NEW };
-    const { page } = outcome;
-    const { bytes, contentType, url, robots } = page;
-    const drafted = await extract({ bytes, contentType, url, fileName: null, retrieved: today() }, signal);
-    if (!drafted.ok && drafted.refusal.because === 'feed') return { kind: 'feed', page };
-    return readOf(drafted, robots);
-  };
-  return async (source, signal) => {
-    if (source.kind === 'address') return fromAddress(source.address, signal);
-    const origin = { url: null, retrieved: today() };
-    if (source.kind === 'file') {
-      const { name, bytes } = source;
-      const drafted = await extract({ ...origin, bytes, contentType: null, fileName: name }, signal);
-      const isFeed = !drafted.ok && drafted.refusal.because === 'feed';
-      return isFeed ? { kind: 'feed', page: { url: '', contentType: null, bytes } } : readOf(drafted, null);
-    }
-    const bytes = new TextEncoder().encode(source.text);
-    const contentType = 'text/plain; charset=utf-8';
-    const read = readOf(await extract({ ...origin, bytes, contentType, fileName: null }, signal), null);
-    return read.kind === 'draft' ? { ...read, draft: withFacts(read.draft, source.facts) } : read;
-  };
+async function readAddress(tools: SourceTools, address: string): Promise<SourceReading> {
+  const outcome = await tools.fetch({ url: address, accept: 'page' });
+  if (!outcome.ok) return { kind: 'refused', refusal: outcome.refusal };
+  if (outcome.kind === 'not-modified') return { kind: 'refused', refusal: NOTHING_NEW };
+  const { page } = outcome;
+  const { bytes, contentType, url, robots } = page;
+  const drafted = await tools.extract({ bytes, contentType, url, fileName: null, retrieved: today(tools) });
+  if (!drafted.ok && drafted.refusal.because === 'feed') return { kind: 'feed', page };
+  return readingOf(drafted, robots);
+}
+
+function today({ now }: SourceTools): string {
+  return new Date(now()).toISOString().slice(0, 10);
 }
 
 // A server that answers so to a question that named no earlier answer.
@@ -69,12 +67,12 @@ const NOTHING_NEW: Refusal = {
   message: 'The page says only that nothing changed, and not what. Paste the text instead.',
 };
 
-function readOf(drafted: Drafted, robots: string | null): SourceRead {
+function readingOf(drafted: Drafted, robots: string | null): SourceReading {
   return drafted.ok ? { kind: 'draft', draft: drafted.draft, robots } : { kind: 'refused', refusal: drafted.refusal };
 }
 
 /** The draft with every fact that is stated in place of what was found. */
-export function withFacts(draft: Draft, facts: Partial<FrontMatter>): Draft {
+function withFacts(draft: Draft, facts: Partial<FrontMatter>): Draft {
   const stated = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
   return { ...draft, frontMatter: { ...draft.frontMatter, ...stated } };
 }

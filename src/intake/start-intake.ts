@@ -1,8 +1,15 @@
 // Starts what brings articles in by itself: what other replicas added is followed, feeds are polled.
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Draft } from '../ingest/draft.js';
+import { createSubjectFinder } from '../ingest/find-phrases.js';
 import { tellFeedOwner } from '../post/tell-feed-owner.js';
-import type { WiredIntake } from './open-intake.js';
+import { findFeedItems } from '../reading/feeds/find-feed-items.js';
+import type { Feed } from '../state/articles/feeds.js';
+import { keepDraft, understand } from './keep-draft.js';
+import type { IntakeContext } from './open-intake.js';
+import { pollFeeds, type FeedPolling } from './poll-feeds.js';
 
 export interface IntakeClock {
   readonly token: string;
@@ -21,13 +28,7 @@ export interface IntakeLoops {
   stop(this: void): Promise<void>;
 }
 
-/** Null when nothing is remembered. */
-export function startIntake(
-  remembered: { readonly intake: WiredIntake; readonly follow: () => Promise<void> } | null,
-  clock: IntakeClock,
-): IntakeLoops | null {
-  if (remembered === null) return null;
-  const { intake, follow } = remembered;
+export function startIntake(context: IntakeContext, clock: IntakeClock): IntakeLoops {
   const { log } = clock;
   const stopping = new AbortController();
   const repeat = async (what: string, everyMs: number, work: () => Promise<unknown>): Promise<void> => {
@@ -36,10 +37,10 @@ export function startIntake(
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
-  const feeds = intake.feeds.poller(tellFeedOwner({ ...clock, timeoutMs: CALL_TIMEOUT_MS }));
+  const polling = feedPolling(context, tellFeedOwner({ ...clock, timeoutMs: CALL_TIMEOUT_MS }));
   const loops = [
-    repeat('following what was added', FOLLOW_EVERY_MS, follow),
-    repeat('polling feeds', POLL_EVERY_MS, feeds.run),
+    repeat('following what was added', FOLLOW_EVERY_MS, context.takeIn),
+    repeat('polling feeds', POLL_EVERY_MS, () => pollFeeds(polling)),
   ];
   return {
     stop: async () => {
@@ -47,4 +48,28 @@ export function startIntake(
       await Promise.all(loops);
     },
   };
+}
+
+function feedPolling(context: IntakeContext, onBroken: FeedPolling['onBroken']): FeedPolling {
+  return {
+    ...context,
+    onBroken,
+    choose: ({ feed }, subjects) => {
+      const finder = createSubjectFinder(context.answers.prepared().knowledge.subjects);
+      return findFeedItems(feed, finder, new Set(subjects)).map(({ item }) => item);
+    },
+    keep: (draft, feed) => keepFromFeed(context, draft, feed),
+    onMiss: ({ id, url }, address, message) => context.log.warn({ feed: id, url, address }, `a feed: ${message}`),
+    random: Math.random,
+    owner: randomUUID(),
+  };
+}
+
+/** Its items were chosen by their summaries: a page that names nothing that people ask about is not kept. */
+async function keepFromFeed(context: IntakeContext, draft: Draft, feed: Feed): Promise<boolean> {
+  const understanding = understand(context, draft);
+  if (understanding.saysNothingAbout) return false;
+  const bringer = { by: feed.addedBy, teamId: feed.teamId, via: 'feed' as const, at: context.now() };
+  const put = await keepDraft(context.store.library, understanding.id, draft, bringer);
+  return put.kind === 'added' || put.kind === 'revised';
 }

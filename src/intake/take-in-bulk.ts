@@ -4,12 +4,11 @@ import type { FeedItem } from '../reading/feeds/feed.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
 import type { FeedRead, FeedReply } from '../reading/feeds/read-feed.js';
 import type { NewArticle, PutOutcome } from '../state/articles/put-article.js';
-import { newArticle, type Bringer } from './keep-draft.js';
+import { newArticle, understand, type Bringer, type DraftKnowledge } from './keep-draft.js';
 import type { FoundSource } from './find-sources.js';
-import type { ReadSource, Source } from './read-source.js';
-import type { Understand } from './understanding.js';
+import { readSource, type Source, type SourceTools } from './read-source.js';
 
-export interface Taken {
+export interface SourceOutcome {
   readonly name: string;
   readonly outcome: 'added' | 'revised' | 'same' | 'not taken' | 'would add';
   /** Its id, and in short what it is or why it was not taken. */
@@ -17,11 +16,9 @@ export interface Taken {
   readonly detail: string;
 }
 
-export interface BulkOptions {
-  readonly readSource: ReadSource;
+export interface BulkOptions extends SourceTools, DraftKnowledge {
   readonly readFeed: (bytes: Uint8Array, reply: FeedReply) => Promise<FeedRead>;
   readonly choose: (read: Extract<FeedRead, { ok: true }>) => readonly FeedItem[];
-  readonly understand: Understand;
   /** Null: nothing is kept, only told. */
   readonly putAll: ((articles: readonly NewArticle[]) => Promise<PutOutcome[]>) | null;
   /** Called after each batch that was kept: what follows is understood beside it. */
@@ -37,14 +34,18 @@ export interface BulkOptions {
 const BATCH = 20;
 const ONE_BY_ONE = 100;
 
-interface Read {
+/** An article that can be kept. */
+interface Candidate {
   readonly name: string;
   readonly article: NewArticle;
   readonly detail: string;
 }
 
-export async function* takeInBulk(sources: AsyncIterable<FoundSource>, options: BulkOptions): AsyncGenerator<Taken> {
-  let batch: Read[] = [];
+export async function* takeInBulk(
+  sources: AsyncIterable<FoundSource>,
+  options: BulkOptions,
+): AsyncGenerator<SourceOutcome> {
+  let batch: Candidate[] = [];
   let kept = 0;
   for await (const found of sources) {
     if ('message' in found) {
@@ -63,7 +64,7 @@ export async function* takeInBulk(sources: AsyncIterable<FoundSource>, options: 
   if (batch.length > 0) yield* keep(batch, options);
 }
 
-async function* keep(batch: readonly Read[], { putAll, takeIn }: BulkOptions): AsyncGenerator<Taken> {
+async function* keep(batch: readonly Candidate[], { putAll, takeIn }: BulkOptions): AsyncGenerator<SourceOutcome> {
   if (putAll === null) {
     for (const { name, article, detail } of batch) yield { name, outcome: 'would add', id: article.id, detail };
     return;
@@ -82,14 +83,14 @@ async function* readAll(
   source: Source,
   options: BulkOptions,
   isItem: boolean,
-): AsyncGenerator<Taken | Read> {
-  const read = await options.readSource(source);
+): AsyncGenerator<SourceOutcome | Candidate> {
+  const read = await readSource(options, source);
   if (read.kind === 'refused') yield notTaken(name, read.refusal.message);
   else if (read.kind === 'feed' && isItem) yield notTaken(name, 'An item of a feed is a feed itself.');
   else if (read.kind === 'feed') yield* readItems(name, read.page, options);
   else if (isItem && !mayKeep(read.robots, null)) yield notTaken(name, 'The page asks not to be kept (noindex).');
   else {
-    const understanding = options.understand(read.draft);
+    const understanding = understand(options, read.draft);
     const { id, sameAs, subjects, echoOf, newClaims } = understanding;
     if (sameAs?.because === 'same text') {
       yield { name, outcome: 'same', id: sameAs.articleId, detail: 'the same text is there already' };
@@ -112,7 +113,7 @@ async function* readItems(
     contentType,
   }: { readonly bytes: Uint8Array; readonly url: string; readonly contentType: string | null },
   options: BulkOptions,
-): AsyncGenerator<Taken | Read> {
+): AsyncGenerator<SourceOutcome | Candidate> {
   const read = await options.readFeed(bytes, { url, contentType, today: options.today() });
   if (!read.ok) {
     yield notTaken(name, read.refusal.message);
@@ -124,6 +125,6 @@ async function* readItems(
   for (const item of chosen) yield* readAll(item.url, { kind: 'address', address: item.url }, options, true);
 }
 
-function notTaken(name: string, detail: string): Taken {
+function notTaken(name: string, detail: string): SourceOutcome {
   return { name, outcome: 'not taken', id: null, detail };
 }

@@ -38,12 +38,11 @@ export interface TypedText {
 
 /** Answers whatever was typed. Never rejects: what fails is told to the person alone. */
 export async function answerRequest(desk: Desk, typed: TypedText): Promise<void> {
-  const { surface, teamId, channelId, userId, client, tellFailure } = typed;
+  const { surface, client, tellFailure } = typed;
   const isSubject = (text: string): boolean => desk.answers.subjectIn(text) !== null;
   const { room, request } = readRequest(typed.raw, typed.botUserId, isSubject);
   if (room === 'articles') {
-    const call = { ...typed, by: { teamId, channelId, userId } };
-    return replySafely(desk, request.kind, () => answerIntake(desk, request, call), tellFailure);
+    return replySafely(desk, request.kind, () => answerIntake(desk, request, typed), tellFailure);
   }
   if (room === 'digests') {
     const call = { ...typed, isPrivate: typed.audience !== 'channel' };

@@ -4,12 +4,16 @@ import type { SeenKeys } from '../state/events.js';
 import type { Conversations } from '../state/threads.js';
 import type { DigestContext } from '../digest/digest-context.js';
 import type { PostedMessage } from '../digest/follow-corrections.js';
-import type { Intake } from '../intake/intake-desk.js';
+import type { IntakeContext } from '../intake/open-intake.js';
 import type { ReplyTools } from './reply-safely.js';
 
 /** What the digests work with, or why the bot remembers nothing now. */
 export type Memory =
   { readonly kind: 'open'; readonly digests: DigestContext } | { readonly kind: 'closed'; readonly message: string };
+
+/** What bringing articles in works with, or why the bot keeps nothing now. */
+export type IntakeAccess =
+  { readonly kind: 'open'; readonly intake: IntakeContext } | { readonly kind: 'closed'; readonly message: string };
 
 export interface Desk extends ReplyTools {
   /** Answers over what everybody may see, and over more for a channel that is cleared for it. */
@@ -21,7 +25,7 @@ export interface Desk extends ReplyTools {
   /** Remembers which articles a message quotes, so that a correction can follow it. Never rejects. */
   noteShown(this: void, message: PostedMessage): Promise<void>;
   /** Bringing articles in. */
-  readonly intake: Intake;
+  readonly intake: IntakeAccess;
   /** The slash command, such as `/salt-typhoon`. */
   readonly command: string;
   readonly botName: string;

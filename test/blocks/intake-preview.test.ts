@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildConfirmModal, buildEditModal, buildPasteModal } from '../../src/blocks/intake-modal.js';
-import { buildPreview, type Preview } from '../../src/blocks/intake-preview.js';
+import { buildPreview, type DraftPreview } from '../../src/blocks/intake-preview.js';
 import { buildFeedList, buildQueue } from '../../src/blocks/intake-replies.js';
 import { SHOWN } from '../../src/blocks/limits.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
@@ -12,7 +12,7 @@ import { hostileName, hostileText } from './hostile-text.js';
 const GOOD = { kind: 'good', problems: [] };
 const MARKS = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'];
 
-const anyPreview: fc.Arbitrary<Preview> = fc.record({
+const anyPreview: fc.Arbitrary<DraftPreview> = fc.record({
   id: fc.uuid(),
   version: fc.nat(),
   title: fc.option(hostileName),
@@ -24,7 +24,7 @@ const anyPreview: fc.Arbitrary<Preview> = fc.record({
   by: fc.constant('U0ANA00001'),
 });
 
-const longest: Preview = {
+const longest: DraftPreview = {
   id: 'd'.repeat(36),
   version: 1_000_000,
   title: 'T'.repeat(900),
@@ -90,7 +90,7 @@ describe('the forms', () => {
 
 describe('the list of feeds', () => {
   it('is a message that Slack takes, however many there are', () => {
-    const feed = { address: `https://a.example/${'f'.repeat(900)}`, addedBy: 'U0ANA00001', state: 'never read' };
+    const feed = { address: `https://a.example/${'f'.repeat(900)}`, state: 'never read' };
     const message = buildFeedList(
       Array.from({ length: 300 }, () => feed),
       '/salt-typhoon',

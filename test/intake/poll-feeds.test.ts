@@ -6,8 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { extractDraft } from '../../src/reading/extract-draft.js';
 import { readFeed } from '../../src/reading/feeds/read-feed.js';
 import { keepDraft } from '../../src/intake/keep-draft.js';
-import { createFeedPoller, type FeedPoller } from '../../src/intake/poll-feeds.js';
-import { createSourceReader } from '../../src/intake/read-source.js';
+import { pollFeeds, type FeedPolling } from '../../src/intake/poll-feeds.js';
 import type { Store } from '../../src/state/store.js';
 import { createOpenFetch, serve, type Served } from '../reading/fetch/serve.js';
 import { storesOver } from '../state/open-stores.js';
@@ -33,7 +32,7 @@ describe('a feed', () => {
   let at: number;
   let told: string[];
   let missed: string[];
-  let poller: FeedPoller;
+  let polling: FeedPolling;
 
   beforeEach(async () => {
     store = await open();
@@ -44,12 +43,12 @@ describe('a feed', () => {
   function start(): void {
     const now = (): number => at;
     const fetch = createOpenFetch();
-    poller = createFeedPoller({
+    polling = {
       store,
       fetch,
       readFeed: (bytes, reply) => Promise.resolve(readFeed(bytes, reply)),
       choose: ({ feed }) => feed.items.filter(({ title }) => title?.includes('Viasat')),
-      readSource: createSourceReader({ fetch, extract: extractDraft, now }),
+      extract: extractDraft,
       keep: async (draft, { addedBy: by, teamId }) => {
         const id = (draft.frontMatter.title ?? '').toLowerCase().replaceAll(' ', '-');
         return (await keepDraft(store.library, id, draft, { by, teamId, via: 'feed', at })).kind === 'added';
@@ -60,7 +59,7 @@ describe('a feed', () => {
       now,
       random: () => 0,
       owner: 'poller',
-    });
+    };
   }
 
   async function follow(): Promise<void> {
@@ -92,39 +91,39 @@ describe('a feed', () => {
 
   it('brings the pages of the items that were chosen, each once', async () => {
     await follow();
-    expect(await poller.run()).toBe(1);
+    expect(await pollFeeds(polling)).toBe(1);
     expect(await kept()).toEqual(['viasat-one']);
-    expect(await poller.run()).toBe(0);
+    expect(await pollFeeds(polling)).toBe(0);
     items = ['two', 'one'];
     at += 2 * HOUR;
-    expect(await poller.run()).toBe(1);
+    expect(await pollFeeds(polling)).toBe(1);
     expect(await kept()).toEqual(['viasat-two', 'viasat-one']);
     expect(asked()).toEqual(['/rss', '/one', '/rss', '/two']);
   });
 
   it('that did not change is asked for nothing more', async () => {
     await follow();
-    await poller.run();
+    await pollFeeds(polling);
     at += 2 * HOUR;
-    await poller.run();
+    await pollFeeds(polling);
     expect(asked()).toEqual(['/rss', '/one', '/rss']);
     expect(site.asked.at(-1)?.headers['if-none-match']).toBe('"one"');
   });
 
   it('brings nothing back that people removed', async () => {
     await follow();
-    await poller.run();
+    await pollFeeds(polling);
     await store.library.remove({ id: 'viasat-one', reason: 'wrong', by: 'U2', teamId: 'T1', at });
     items = ['one', 'one?again'];
     at += 2 * HOUR;
-    await poller.run();
+    await pollFeeds(polling);
     expect(await kept()).toEqual([]);
   });
 
   it('goes on behind an item whose page cannot be read', async () => {
     items = ['missing', 'two'];
     await follow();
-    await poller.run();
+    await pollFeeds(polling);
     expect(await kept()).toEqual(['viasat-two']);
     expect(missed).toHaveLength(1);
     expect(missed[0]).toMatch(/^\/missing: /);
@@ -134,14 +133,14 @@ describe('a feed', () => {
     await follow();
     answer = 'failing';
     for (let hours = 0; hours < 14 * 24; hours += 1) {
-      await poller.run();
+      await pollFeeds(polling);
       at += HOUR;
     }
     expect(told).toHaveLength(1);
     expect(asked().length).toBeLessThan(25);
     answer = 'feed';
     for (let hours = 0; hours < 30; hours += 1) {
-      await poller.run();
+      await pollFeeds(polling);
       at += HOUR;
     }
     expect(await kept()).toEqual(['viasat-one']);
@@ -151,7 +150,7 @@ describe('a feed', () => {
   it('that is gone for good is told at once', async () => {
     await follow();
     answer = 'gone';
-    await poller.run();
+    await pollFeeds(polling);
     expect(told).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft, Drafted } from '../../src/ingest/draft.js';
 import type { Fetch } from '../../src/reading/fetch/fetch-url.js';
-import { createSourceReader, type ExtractInput } from '../../src/intake/read-source.js';
+import { readSource, type ExtractInput, type Source, type SourceTools } from '../../src/intake/read-source.js';
 
 const NOVEMBER = Date.parse('2024-11-18T10:00:00Z');
 const nothing = { publisher: null, published: null, retrieved: null, corrected: null, language: null, tlp: null };
@@ -23,7 +23,7 @@ function readerOf(text: string, drafted?: Drafted) {
   };
   const extract = (input: ExtractInput): Promise<Drafted> =>
     Promise.resolve(drafted ?? { ok: true, draft: draftOf(input) });
-  return createSourceReader({ fetch, extract, now: () => NOVEMBER });
+  return (source: Source) => readSource({ fetch, extract, now: () => NOVEMBER }, source);
 }
 
 describe('a source', () => {
@@ -53,11 +53,12 @@ describe('a source', () => {
 
   it('that cannot be fetched says why', async () => {
     const refusal = { because: 'not found', message: 'There is no such page.' };
-    const read = createSourceReader({
+    const tools: SourceTools = {
       fetch: () => Promise.resolve({ ok: false, refusal, retryAfterMs: null, isPermanent: true, status: 404 }),
       extract: (input) => Promise.resolve({ ok: true, draft: draftOf(input) }),
       now: () => NOVEMBER,
-    });
-    expect(await read({ kind: 'address', address: 'https://a.example/' })).toEqual({ kind: 'refused', refusal });
+    };
+    const read = await readSource(tools, { kind: 'address', address: 'https://a.example/' });
+    expect(read).toEqual({ kind: 'refused', refusal });
   });
 });

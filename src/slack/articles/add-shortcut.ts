@@ -26,10 +26,19 @@ export function registerAddShortcut(app: App, desk: Desk): void {
             ),
           );
         }
-        const by = { teamId: shortcut.team?.id ?? '', userId: shortcut.user.id, channelId: shortcut.channel.id };
-        const homeTeamId = shortcut.user.team_id ?? null;
-        const triggerId = shortcut.trigger_id;
-        return answerIntake(desk, { kind: 'add', addresses }, { by, homeTeamId, client, triggerId, tell });
+        return answerIntake(
+          desk,
+          { kind: 'add', addresses },
+          {
+            teamId: shortcut.team?.id ?? '',
+            channelId: shortcut.channel.id,
+            userId: shortcut.user.id,
+            homeTeamId: shortcut.user.team_id ?? null,
+            triggerId: shortcut.trigger_id,
+            client,
+            tell,
+          },
+        );
       },
       (text) => tell({ text }),
     );

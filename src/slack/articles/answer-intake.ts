@@ -1,59 +1,73 @@
 // `add`, `queue`, `feeds` and `tlp`, from wherever they were typed: the command, a mention, a direct message, a shortcut.
-import { buildFeedList, buildPasteOffer, buildQueue } from '../../blocks/intake-replies.js';
-import { buildPasteModal } from '../../blocks/intake-modal.js';
-import { buildPreview } from '../../blocks/intake-preview.js';
+import type { WebClient } from '@slack/web-api';
 import { plainReply } from '../../blocks/digest-replies.js';
-import { answerClearance } from './answer-clearance.js';
+import { buildPasteModal } from '../../blocks/intake-modal.js';
+import { buildPreview, type PreviewReader } from '../../blocks/intake-preview.js';
+import { buildFeedList, buildPasteOffer, buildQueue } from '../../blocks/intake-replies.js';
+import type { Message } from '../../blocks/message.js';
+import { bringAddress } from '../../intake/bring-draft.js';
+import { clearanceOf, MARKS, setClearance } from '../../intake/clearances.js';
+import { followFeed, listFeeds, unfollowFeed } from '../../intake/follow-feeds.js';
+import type { IntakeContext, Requester } from '../../intake/open-intake.js';
+import { findQueue } from '../../intake/show-draft.js';
+import { sharingOf } from '../ask/build-reply.js';
 import type { Desk } from '../desk.js';
-import { NO_GUESTS, roleOf, type Role } from './editors.js';
-import type { IntakeCall } from './intake-call.js';
-import type { IntakeDesk } from '../../intake/intake-desk.js';
 import { MOST_ADDRESSES, type IntakeRequest } from '../read-request.js';
+import { admit } from './editors.js';
+
+/** One request to bring something in, with what may be done about it. */
+export interface IntakeCall extends Requester {
+  /** The person's own workspace where it is known. */
+  readonly homeTeamId: string | null;
+  readonly client: WebClient;
+  /** Opens a modal for three seconds; null where Slack gave none. */
+  readonly triggerId: string | null;
+  /** Tells this person alone. */
+  tell(this: void, message: Message): Promise<unknown>;
+}
 
 // A page that answers within this time needs no word in between.
 const PATIENCE_MS = 2_500;
 
 /** Answers; the caller has acknowledged. */
 export async function answerIntake(desk: Desk, request: IntakeRequest, call: IntakeCall): Promise<void> {
-  const { intake } = desk;
-  if (intake.kind === 'closed') return void (await call.tell(plainReply(intake.message)));
-  const { by, homeTeamId, client } = call;
-  const role = await roleOf(client, by.teamId, { userId: by.userId, homeTeamId }, intake.desk.editors);
-  if (role === 'nobody') return void (await call.tell(plainReply(NO_GUESTS)));
+  const admission = await admit(desk, call.client, call);
+  if (!admission.ok) return say(call, admission.message);
+  const { intake, role } = admission;
   switch (request.kind) {
     case 'add':
       return request.addresses.length === 0
-        ? offerPaste(desk, intake.desk, call)
-        : addAll(desk, intake.desk, request.addresses, role, call);
+        ? offerPaste(desk, call)
+        : addAll(desk, intake, request.addresses, role, call);
     case 'add-unreadable':
       return say(
         call,
         `That is no address that starts with http:// or https://. ${desk.command} add without anything opens a form for a text.`,
       );
     case 'queue':
-      return showQueue(intake.desk, role, call);
+      return showQueue(intake, role, call);
     case 'feeds':
-      return answerFeeds(desk, intake.desk, request, role, call);
+      return answerFeeds(desk, intake, request, role, call);
     case 'feeds-unknown':
       return say(
         call,
         `Feeds: ${desk.command} feeds list, feeds add <address> [subject, subject], feeds remove <number or address>.`,
       );
     case 'tlp':
-      return answerClearance(intake.desk, request.mark, role, call);
+      return say(call, await answerClearance(intake, request.mark, role, call));
   }
 }
 
 async function addAll(
   desk: Desk,
-  intake: IntakeDesk,
+  intake: IntakeContext,
   addresses: readonly string[],
-  role: Exclude<Role, 'nobody'>,
+  role: PreviewReader,
   call: IntakeCall,
 ): Promise<void> {
   const chosen = addresses.slice(0, MOST_ADDRESSES);
   const left = addresses.length - chosen.length;
-  const readings = chosen.map((address) => intake.read({ kind: 'address', address }, call.by));
+  const readings = chosen.map((address) => bringAddress(intake, address, call));
   let isRead = false;
   const all = Promise.allSettled(readings).finally(() => (isRead = true));
   await Promise.race([all, desk.wait(PATIENCE_MS)]);
@@ -70,31 +84,61 @@ async function addAll(
   if (failed !== undefined) throw failed.reason;
 }
 
-async function offerPaste(desk: Desk, intake: IntakeDesk, { client, triggerId, tell }: IntakeCall): Promise<void> {
+async function offerPaste(desk: Desk, { client, triggerId, tell }: IntakeCall): Promise<void> {
   if (triggerId === null) return void (await tell(buildPasteOffer(desk.command)));
-  await client.views.open({ trigger_id: triggerId, view: buildPasteModal(intake.marks) });
+  await client.views.open({ trigger_id: triggerId, view: buildPasteModal(MARKS) });
 }
 
-async function showQueue(intake: IntakeDesk, role: Role, call: IntakeCall): Promise<void> {
+async function showQueue(intake: IntakeContext, role: PreviewReader, call: IntakeCall): Promise<void> {
   if (role !== 'editor') return say(call, 'The queue is shown to editors only.');
-  await call.tell(buildQueue(await intake.waiting(call.by.teamId, 0), 0));
+  await call.tell(buildQueue(await findQueue(intake, call.teamId, 0), 0));
 }
 
 async function answerFeeds(
   desk: Desk,
-  { feeds }: IntakeDesk,
+  intake: IntakeContext,
   request: Extract<IntakeRequest, { kind: 'feeds' }>,
-  role: Role,
+  role: PreviewReader,
   call: IntakeCall,
 ): Promise<void> {
   if (request.word === 'list')
-    return void (await call.tell(buildFeedList(await feeds.list(call.by.teamId), desk.command)));
+    return void (await call.tell(buildFeedList(await listFeeds(intake, call.teamId), desk.command)));
   if (role !== 'editor') return say(call, 'Feeds are set by editors only.');
   const line =
     request.word === 'add'
-      ? await feeds.add(request.address, request.subjects, call.by)
-      : await feeds.remove(request.which, call.by);
+      ? await followFeed(intake, request.address, request.subjects, call)
+      : await unfollowFeed(intake, request.which, call);
   await say(call, line);
+}
+
+const UNMARKED = /^(?:none|off|clear|green)$/i;
+
+/** Tells, sets or takes back what the channel may see. `typed` is what stands behind the word `tlp`. Returns the reply. */
+async function answerClearance(
+  intake: IntakeContext,
+  typed: string,
+  role: PreviewReader,
+  call: IntakeCall,
+): Promise<string> {
+  const now = await clearanceOf(intake, call);
+  if (typed === '') return `This channel sees articles up to TLP:${now ?? 'GREEN'}.`;
+  if (role !== 'editor') return 'Only editors say what a channel may see.';
+  const name = typed.toUpperCase().replace(/^TLP\s*:\s*/, '');
+  if (UNMARKED.test(name)) {
+    await setClearance(intake, null, call);
+    return 'This channel sees articles up to TLP:GREEN from now on.';
+  }
+  const mark = MARKS.find((each) => each === name);
+  if (mark === undefined) return `No such mark: ${typed}. There are ${MARKS.join(', ')}, and none.`;
+  // Slack names direct messages by a D; shared channels never see more, whatever is said.
+  if (call.channelId.startsWith('D')) return 'Say this in a channel: direct messages see articles up to TLP:GREEN.';
+  const sharing = await sharingOf(call.client, call.channelId);
+  if (sharing === 'shared')
+    return 'This channel is shared with another organisation: it sees articles up to TLP:GREEN, whatever is said.';
+  if (sharing === 'unknown')
+    return 'Slack does not tell the bot whether this channel is shared. Invite the bot here, and see that the app has channels:read and groups:read.';
+  await setClearance(intake, mark, call);
+  return `This channel sees articles up to TLP:${mark} from now on. “tlp none” takes that back.`;
 }
 
 async function say({ tell }: IntakeCall, line: string): Promise<void> {

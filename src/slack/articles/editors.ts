@@ -1,20 +1,29 @@
-// Who decides what becomes knowledge: the editors that the settings name, or everybody who is no guest.
+// Who decides what becomes knowledge: the editors that the settings name, or everybody who is no guest. What waits for an
+// editor is told to them.
 import type { WebClient } from '@slack/web-api';
-import { accessOf, type Person } from '../digests/digest-access.js';
 import type { PreviewReader } from '../../blocks/intake-preview.js';
+import type { IntakeContext, Requester } from '../../intake/open-intake.js';
+import type { Desk } from '../desk.js';
+import { accessOf, type Person } from '../digests/digest-access.js';
 
-/** An editor adds, others hand to the editors, and guests and people of other organisations bring nothing in. */
-export type Role = PreviewReader | 'nobody';
+/** What a person brings articles in with, or a message for the person: why they cannot. */
+export type Admission =
+  | { readonly ok: true; readonly intake: IntakeContext; readonly role: PreviewReader }
+  | { readonly ok: false; readonly message: string };
 
-/** `editors` are user and user-group ids; none: everybody who is no guest. Rejects when Slack cannot be asked. */
-export async function roleOf(
+/** An editor adds, others hand to the editors, guests and people of other organisations bring nothing in. Rejects when Slack cannot be asked. */
+export async function admit(
+  { intake }: Desk,
   client: WebClient,
-  teamId: string,
-  person: Person,
-  editors: readonly string[],
-): Promise<Role> {
+  { teamId, ...person }: Person & Pick<Requester, 'teamId'>,
+): Promise<Admission> {
+  if (intake.kind === 'closed') return { ok: false, message: intake.message };
   const access = await accessOf(client, teamId, person);
-  if (!access.may) return 'nobody';
+  if (!access.may) return { ok: false, message: NO_GUESTS };
+  return { ok: true, intake: intake.intake, role: await roleOf(client, person, intake.intake.editors) };
+}
+
+async function roleOf(client: WebClient, person: Person, editors: readonly string[]): Promise<PreviewReader> {
   if (editors.length === 0 || editors.includes(person.userId)) return 'editor';
   for (const group of editors.filter((id) => id.startsWith('S'))) {
     if (await isInGroup(client, group, person.userId)) return 'editor';
@@ -37,5 +46,30 @@ async function isInGroup(client: WebClient, usergroup: string, userId: string): 
 const NO_MEMBERS = new Set(['missing_scope', 'no_such_subteam', 'subteam_not_found', 'plan_upgrade_required']);
 
 export const NOT_AN_EDITOR = 'Only editors decide what becomes knowledge. Yours is in their queue.';
-export const NO_GUESTS =
+const NO_GUESTS =
   'Articles are brought in by people of this workspace. Guests and people of other organisations cannot; ask somebody who can.';
+
+// Beyond that it is no longer a word to a few.
+const MOST_TOLD = 10;
+
+/**
+ * Tells each editor that something waits; user groups are not written to, they see the queue. Never rejects: what waits stands
+ * in the queue whether the word arrives or not.
+ */
+export async function tellEditors(
+  client: WebClient,
+  desk: Desk,
+  { editors }: IntakeContext,
+  { userId }: Requester,
+): Promise<void> {
+  const people = editors.filter((id) => !id.startsWith('S') && id !== userId).slice(0, MOST_TOLD);
+  for (const editor of people) {
+    try {
+      const { channel } = await client.conversations.open({ users: editor });
+      const text = `<@${userId}> brought in an article that waits for an editor: ${desk.command} queue shows it.`;
+      await client.chat.postMessage({ channel: channel?.id ?? editor, text, unfurl_links: false, unfurl_media: false });
+    } catch (err) {
+      desk.log.warn({ err }, 'an editor could not be told that an article waits');
+    }
+  }
+}

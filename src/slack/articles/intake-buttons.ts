@@ -4,16 +4,18 @@ import { z } from 'zod';
 import { ACTIONS } from '../../blocks/buttons.js';
 import { plainReply } from '../../blocks/digest-replies.js';
 import { buildEditModal, buildIntakeNote, buildPasteModal } from '../../blocks/intake-modal.js';
-import { buildPreview } from '../../blocks/intake-preview.js';
+import { buildPreview, type PreviewReader } from '../../blocks/intake-preview.js';
 import { buildQueue } from '../../blocks/intake-replies.js';
 import type { Message } from '../../blocks/message.js';
+import { MARKS } from '../../intake/clearances.js';
+import { addDraft, discardDraft, handToEditors, type DraftOutcome } from '../../intake/decide-draft.js';
+import type { IntakeContext, Requester } from '../../intake/open-intake.js';
+import { findDraftForm, findQueue } from '../../intake/show-draft.js';
 import { actionsNamed, answerBeside, besides, type ButtonArgs, inPlace, isPrivate } from '../ask/answer-buttons.js';
 import { readButton, readPage } from '../button-value.js';
 import type { Desk } from '../desk.js';
-import { NO_GUESTS, NOT_AN_EDITOR, type Role, roleOf } from './editors.js';
-import type { By, IntakeDesk, Settled } from '../../intake/intake-desk.js';
+import { admit, NOT_AN_EDITOR, tellEditors } from './editors.js';
 import { replySafely } from '../reply-safely.js';
-import { tellEditors } from './tell-editors.js';
 
 const COUNT = z.number().int().min(0).max(1_000_000);
 const DRAFT = z.object({ id: z.string().max(100), version: COUNT, queuePage: COUNT.optional() });
@@ -22,9 +24,9 @@ const readDraft = readButton(DRAFT);
 const WHILE_THE_TRIGGER_LASTS = { longestWaitSeconds: 2 };
 
 interface Press {
-  readonly intake: IntakeDesk;
-  readonly role: Exclude<Role, 'nobody'>;
-  readonly by: By;
+  readonly intake: IntakeContext;
+  readonly role: PreviewReader;
+  readonly requester: Requester;
   readonly args: ButtonArgs;
 }
 
@@ -41,82 +43,82 @@ export function registerIntakeButtons(app: App, desk: Desk): void {
     });
   };
   on(ACTIONS.intakeAdd, add);
-  on(ACTIONS.intakePropose, (pressed) => propose(desk, pressed));
+  on(ACTIONS.intakePropose, (pressed) => hand(desk, pressed));
   on(ACTIONS.intakeDiscard, discard);
   on(ACTIONS.intakeEdit, edit, WHILE_THE_TRIGGER_LASTS);
   on(ACTIONS.intakePaste, paste, WHILE_THE_TRIGGER_LASTS);
   on(ACTIONS.intakeQueue, turnQueue);
 }
 
-async function press({ intake }: Desk, args: ButtonArgs, work: (press: Press) => Promise<unknown>): Promise<unknown> {
+async function press(desk: Desk, args: ButtonArgs, work: (press: Press) => Promise<unknown>): Promise<unknown> {
   const { body, client, respond } = args;
-  if (intake.kind === 'closed') return respond(besides(intake.message));
-  const teamId = body.team?.id ?? '';
-  const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null };
-  const role = await roleOf(client, teamId, person, intake.desk.editors);
-  if (role === 'nobody') return respond(besides(NO_GUESTS));
-  const by = { teamId, userId: body.user.id, channelId: body.channel?.id ?? '' };
-  return work({ intake: intake.desk, role, by, args });
+  const requester = { teamId: body.team?.id ?? '', userId: body.user.id, channelId: body.channel?.id ?? '' };
+  const admission = await admit(desk, client, { ...requester, homeTeamId: body.user.team_id ?? null });
+  if (!admission.ok) return respond(besides(admission.message));
+  return work({ ...admission, requester, args });
 }
 
 async function add(press: Press): Promise<unknown> {
-  const { intake, role, by, args } = press;
+  const { intake, role, requester, args } = press;
   if (role !== 'editor') return args.respond(besides(NOT_AN_EDITOR));
   const draft = readDraft(args.action.value);
-  return showSettled(press, await intake.add(draft, by), draft.queuePage);
+  return showOutcome(press, await addDraft(intake, draft, requester), draft.queuePage);
 }
 
-async function propose(desk: Desk, press: Press): Promise<unknown> {
-  const { intake, by, args } = press;
-  const settled = await intake.propose(readDraft(args.action.value), by);
-  await showSettled(press, settled);
-  if (settled.kind === 'done') await tellEditors(args.client, desk, intake.editors, by);
+async function hand(desk: Desk, press: Press): Promise<unknown> {
+  const { intake, requester, args } = press;
+  const outcome = await handToEditors(intake, readDraft(args.action.value), requester);
+  await showOutcome(press, outcome);
+  if (outcome.kind === 'done') await tellEditors(args.client, desk, intake, requester);
   return undefined;
 }
 
 async function discard(press: Press): Promise<unknown> {
-  const { intake, role, by, args } = press;
+  const { intake, role, requester, args } = press;
   const { id, queuePage } = readDraft(args.action.value);
-  const preview = await intake.preview(id);
-  if (preview !== null && preview.by !== by.userId && role !== 'editor') return args.respond(besides(NOT_AN_EDITOR));
-  return showSettled(press, await intake.discard(id, by), queuePage);
+  const form = await findDraftForm(intake, id);
+  if (form !== null && form.by !== requester.userId && role !== 'editor') return args.respond(besides(NOT_AN_EDITOR));
+  return showOutcome(press, await discardDraft(intake, id, requester), queuePage);
 }
 
-async function edit({ intake, role, by, args }: Press): Promise<unknown> {
-  const draft = readDraft(args.action.value);
-  const [preview, known] = await Promise.all([intake.preview(draft.id), intake.facts(draft.id)]);
+async function edit({ intake, role, requester, args }: Press): Promise<unknown> {
+  const form = await findDraftForm(intake, readDraft(args.action.value).id);
   const { trigger_id } = args.body;
-  if (preview === null || known === null) {
+  if (form === null) {
     return args.client.views.open({
       trigger_id,
       view: buildIntakeNote('This draft is gone: somebody decided it, or its time was over.'),
     });
   }
-  if (preview.by !== by.userId && role !== 'editor') return args.respond(besides(NOT_AN_EDITOR));
-  const metadata = JSON.stringify({ id: draft.id, version: preview.version, channelId: by.channelId });
-  const view = buildEditModal(known.facts, known.paragraphs, intake.marks, metadata);
+  if (form.by !== requester.userId && role !== 'editor') return args.respond(besides(NOT_AN_EDITOR));
+  const metadata = JSON.stringify({ id: form.id, version: form.version, channelId: requester.channelId });
+  const view = buildEditModal(form.facts, form.paragraphs, MARKS, metadata);
   return args.client.views.open({ trigger_id, view });
 }
 
-function paste({ intake, args }: Press): Promise<unknown> {
-  return args.client.views.open({ trigger_id: args.body.trigger_id, view: buildPasteModal(intake.marks) });
+function paste({ args }: Press): Promise<unknown> {
+  return args.client.views.open({ trigger_id: args.body.trigger_id, view: buildPasteModal(MARKS) });
 }
 
-async function turnQueue({ intake, role, by, args }: Press): Promise<unknown> {
+async function turnQueue({ intake, role, requester, args }: Press): Promise<unknown> {
   if (role !== 'editor') return args.respond(besides('The queue is shown to editors only.'));
   const { page } = readPage(args.action.value);
-  return show(buildQueue(await intake.waiting(by.teamId, page), page), args);
+  return show(buildQueue(await findQueue(intake, requester.teamId, page), page), args);
 }
 
 // A draft on a page of the queue stands among others: the page is shown anew, with what became of it above.
-async function showSettled({ intake, role, by, args }: Press, settled: Settled, queuePage?: number): Promise<unknown> {
-  const line = settled.kind === 'changed' ? 'This was edited meanwhile. Here is how it stands now.' : settled.line;
+async function showOutcome(
+  { intake, role, requester, args }: Press,
+  outcome: DraftOutcome,
+  queuePage?: number,
+): Promise<unknown> {
+  const line = outcome.kind === 'changed' ? 'This was edited meanwhile. Here is how it stands now.' : outcome.message;
   if (queuePage !== undefined) {
-    return show(buildQueue(await intake.waiting(by.teamId, queuePage), queuePage, line), args);
+    return show(buildQueue(await findQueue(intake, requester.teamId, queuePage), queuePage, line), args);
   }
-  if (settled.kind !== 'changed') return show(plainReply(line), args);
+  if (outcome.kind !== 'changed') return show(plainReply(line), args);
   await args.respond(besides(line));
-  return show(buildPreview(settled.preview, role), args);
+  return show(buildPreview(outcome.preview, role), args);
 }
 
 function show(message: Message, args: ButtonArgs): Promise<unknown> {

@@ -1,4 +1,4 @@
-// The modals for bringing in come back: a pasted text is read, a draft is put right, and what was shown once more is added.
+// The modals for bringing in come back: a pasted text is read, a draft is edited, and what was shown once more is added.
 import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
@@ -14,10 +14,12 @@ import {
   PASTE_MODAL,
   type DraftFacts,
 } from '../../blocks/intake-modal.js';
+import type { PreviewReader } from '../../blocks/intake-preview.js';
+import { bringText, editDraft, type DraftReading } from '../../intake/bring-draft.js';
+import { addDraft, handToEditors } from '../../intake/decide-draft.js';
+import type { IntakeContext, Requester } from '../../intake/open-intake.js';
 import type { Desk } from '../desk.js';
-import { NO_GUESTS, roleOf, type Role } from './editors.js';
-import type { By, IntakeDesk, IntakeRead } from '../../intake/intake-desk.js';
-import { tellEditors } from './tell-editors.js';
+import { admit, tellEditors } from './editors.js';
 
 const DRAFT = z.object({
   id: z.string().max(100),
@@ -33,9 +35,9 @@ const VALUE = z.object({
 const VALUES = z.record(z.string(), z.record(z.string(), VALUE));
 
 interface Submission {
-  readonly intake: IntakeDesk;
-  readonly role: Exclude<Role, 'nobody'>;
-  readonly by: By;
+  readonly intake: IntakeContext;
+  readonly role: PreviewReader;
+  readonly requester: Requester;
   readonly view: ViewOutput;
   readonly client: WebClient;
 }
@@ -51,9 +53,9 @@ export function registerIntakeModals(app: App, desk: Desk): void {
       });
     });
   };
-  on(PASTE_MODAL, pasted);
-  on(EDIT_MODAL, edited);
-  on(CONFIRM_MODAL, (submission) => confirmed(desk, submission));
+  on(PASTE_MODAL, paste);
+  on(EDIT_MODAL, edit);
+  on(CONFIRM_MODAL, (submission) => confirm(desk, submission));
 }
 
 /** Whatever fails is told in the modal, where the person is looking. */
@@ -63,15 +65,12 @@ async function answer(
   { body, view, client }: { body: ViewSubmitAction; view: ViewOutput; client: WebClient },
   work: (submission: Submission) => Promise<ModalView>,
 ): Promise<ModalView> {
-  const { intake } = desk;
+  const teamId = view.app_installed_team_id ?? body.team?.id ?? '';
+  const requester = { teamId, userId: body.user.id, channelId: channelOf(view) };
   try {
-    if (intake.kind === 'closed') return buildIntakeNote(intake.message);
-    const teamId = view.app_installed_team_id ?? body.team?.id ?? '';
-    const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null };
-    const role = await roleOf(client, teamId, person, intake.desk.editors);
-    if (role === 'nobody') return buildIntakeNote(NO_GUESTS);
-    const by = { teamId, userId: body.user.id, channelId: channelOf(view) };
-    return await work({ intake: intake.desk, role, by, view, client });
+    const admission = await admit(desk, client, { ...requester, homeTeamId: body.user.team_id ?? null });
+    if (!admission.ok) return buildIntakeNote(admission.message);
+    return await work({ ...admission, requester, view, client });
   } catch (err) {
     const reference = desk.newReference();
     desk.log.error({ surface, reference, err }, 'a submission failed');
@@ -79,33 +78,34 @@ async function answer(
   }
 }
 
-async function pasted({ intake, role, by, view }: Submission): Promise<ModalView> {
+async function paste({ intake, role, requester, view }: Submission): Promise<ModalView> {
   const values = valuesOf(view);
   const text = PASTE_INPUTS.map((name) => values(name).value ?? '')
     .filter((part) => part.trim() !== '')
     .join('\n\n');
-  return showAgain(await intake.read({ kind: 'text', text, facts: factsOf(values) }, by), role, by);
+  return showAgain(await bringText(intake, text, factsOf(values), requester), role, requester);
 }
 
-async function edited({ intake, role, by, view }: Submission): Promise<ModalView> {
+async function edit({ intake, role, requester, view }: Submission): Promise<ModalView> {
   const draft = DRAFT.parse(JSON.parse(view.private_metadata));
   const values = valuesOf(view);
   const leaveOut = (values(INTAKE_INPUTS.leaveOut).selected_options ?? []).map(({ value }) => Number(value));
-  return showAgain(await intake.edit(draft, factsOf(values), leaveOut, by), role, by);
+  return showAgain(await editDraft(intake, draft, factsOf(values), leaveOut, requester), role, requester);
 }
 
-function showAgain(read: IntakeRead, role: Submission['role'], { channelId }: By): ModalView {
-  if (read.kind === 'refused') return buildIntakeNote(read.message);
-  const { id, version } = read.preview;
-  return buildConfirmModal(read.preview, role, JSON.stringify({ id, version, channelId }));
+function showAgain(reading: DraftReading, role: PreviewReader, { channelId }: Requester): ModalView {
+  if (reading.kind === 'refused') return buildIntakeNote(reading.message);
+  const { id, version } = reading.preview;
+  return buildConfirmModal(reading.preview, role, JSON.stringify({ id, version, channelId }));
 }
 
-async function confirmed(desk: Desk, { intake, role, by, view, client }: Submission): Promise<ModalView> {
+async function confirm(desk: Desk, { intake, role, requester, view, client }: Submission): Promise<ModalView> {
   const draft = DRAFT.parse(JSON.parse(view.private_metadata));
-  const settled = role === 'editor' ? await intake.add(draft, by) : await intake.propose(draft, by);
-  if (settled.kind === 'changed') return showAgain({ kind: 'preview', preview: settled.preview }, role, by);
-  if (role !== 'editor' && settled.kind === 'done') await tellEditors(client, desk, intake.editors, by);
-  return buildIntakeNote(settled.line);
+  const decide = role === 'editor' ? addDraft : handToEditors;
+  const outcome = await decide(intake, draft, requester);
+  if (outcome.kind === 'changed') return showAgain({ kind: 'preview', preview: outcome.preview }, role, requester);
+  if (role !== 'editor' && outcome.kind === 'done') await tellEditors(client, desk, intake, requester);
+  return buildIntakeNote(outcome.message);
 }
 
 function channelOf({ private_metadata }: ViewOutput): string {

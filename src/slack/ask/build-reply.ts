@@ -9,6 +9,7 @@ import type { Status } from '../../answer/status/status.js';
 import { buildBoard, buildStatus } from '../../blocks/status-blocks.js';
 import { buildOrigins, buildTimeline } from '../../blocks/timeline-blocks.js';
 import type { Answers } from '../../answer/live-answers.js';
+import { clearanceOf } from '../../intake/clearances.js';
 import type { Desk } from '../desk.js';
 import type { QuestionRequest } from '../read-request.js';
 
@@ -63,7 +64,7 @@ export async function answersFor(desk: Desk, client: WebClient, place: Place): P
   const { intake, answers, log } = desk;
   if (intake.kind === 'closed' || place.channelId.startsWith('D')) return answers;
   try {
-    const mark = await intake.desk.clearances.of(place);
+    const mark = await clearanceOf(intake.intake, place);
     if (mark === null || (await sharingOf(client, place.channelId)) !== 'own') return answers;
     return await answers.at(mark);
   } catch (err) {

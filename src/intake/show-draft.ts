@@ -1,0 +1,90 @@
+// A draft as people see it before it is decided on: in a preview, in the form that edits it, in the editors' queue.
+import { z } from 'zod';
+import { whatItAdds } from '../answer/drafts/describe-understanding.js';
+import type { DraftForm } from '../blocks/intake-modal.js';
+import type { DraftPreview } from '../blocks/intake-preview.js';
+import type { DraftQueue } from '../blocks/intake-replies.js';
+import { SHOWN } from '../blocks/limits.js';
+import { LEFT_OUT, type Draft } from '../ingest/draft.js';
+import { HANDLING_MARKS } from '../ingest/handling-mark.js';
+import { readableDate } from '../ingest/partial-date.js';
+import type { DraftRow } from '../state/articles/drafts.js';
+import { understand } from './keep-draft.js';
+import type { IntakeContext } from './open-intake.js';
+
+/** Understands the draft beside the knowledge as it is now. */
+export function previewOf(
+  context: IntakeContext,
+  { id, version, draft: json, proposedBy: by }: DraftRow,
+): DraftPreview {
+  const draft = readDraftJson(json);
+  const { title, url, publisher, published, language, tlp } = draft.frontMatter;
+  const paragraphs = paragraphsOf(draft.body);
+  const date = published === null ? 'date not stated' : readableDate(published);
+  const origin = [
+    `${publisher ?? 'publisher not stated'}, ${date}`,
+    language ?? 'language not stated',
+    ...(tlp === null ? [] : [`TLP:${tlp}`]),
+  ].join(' · ');
+  const titleOf = (articleId: string): string => {
+    const found = context.answers.prepared().knowledge.articles.find((article) => article.id === articleId);
+    return found?.title ?? articleId;
+  };
+  return {
+    ...{ id, version, title, url, origin, by },
+    firstParagraph: paragraphs[0] ?? '',
+    paragraphs: paragraphs.length,
+    understood: whatItAdds(understand(context, draft), draft, titleOf),
+  };
+}
+
+/** What can be edited in a draft; null when it is decided on or expired. */
+export async function findDraftForm({ store }: IntakeContext, id: string): Promise<DraftForm | null> {
+  const row = await store.drafts.get(id);
+  if (row?.state !== 'waiting') return null;
+  const { frontMatter, body } = readDraftJson(row.draft);
+  const { title, publisher, url, published, language, tlp: mark } = frontMatter;
+  const facts = { title, publisher, url, published, language, mark };
+  return { id, version: row.version, by: row.proposedBy, facts, paragraphs: paragraphsOf(body) };
+}
+
+/** One page of the editors' queue, oldest first; the last page for any number beyond it. */
+export async function findQueue(context: IntakeContext, teamId: string, page: number): Promise<DraftQueue> {
+  const { drafts } = context.store;
+  const most = SHOWN.intakeQueue;
+  const total = await drafts.countWaiting(teamId);
+  const last = Math.max(0, Math.ceil(total / most) - 1);
+  const rows = await drafts.waiting({ teamId, skip: Math.min(page, last) * most, most });
+  return { previews: rows.map((row) => previewOf(context, row)), total };
+}
+
+/** The paragraphs of a body, as they can be chosen to be left out. */
+export function paragraphsOf(body: string): string[] {
+  return body.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '');
+}
+
+const FACT = z.string().nullable();
+const BECAUSE = Object.keys(LEFT_OUT) as (keyof typeof LEFT_OUT)[];
+
+// Another version of the bot may have written what lies in the store.
+const DRAFT = z.object({
+  frontMatter: z.object({
+    title: FACT,
+    publisher: FACT,
+    url: FACT,
+    published: FACT,
+    retrieved: FACT,
+    corrected: FACT,
+    language: FACT,
+    tlp: z.enum(HANDLING_MARKS).nullable(),
+  }),
+  body: z.string(),
+  leftOut: z.array(z.object({ because: z.enum(BECAUSE), text: z.string() })),
+  notes: z.array(z.string()),
+  originalSha256: z.string(),
+});
+
+/** Reads a draft as it lies in the store. Throws for what is no draft. */
+export function readDraftJson(json: string): Draft {
+  return DRAFT.parse(JSON.parse(json));
+}
