@@ -19,6 +19,7 @@ import { bringText, editDraft, type DraftReading } from '../../intake/bring-draf
 import { addDraft, handToEditors } from '../../intake/decide-draft.js';
 import type { IntakeContext, Requester } from '../../intake/open-intake.js';
 import type { Desk } from '../desk.js';
+import { replySafely } from '../reply-safely.js';
 import { admit, tellEditors } from './editors.js';
 
 const DRAFT = z.object({
@@ -47,10 +48,18 @@ export function registerIntakeModals(app: App, desk: Desk): void {
     app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client }) => {
       // Reading may take longer than Slack waits for the acknowledgement.
       await ack({ response_action: 'update', view: buildIntakeNote('Reading …') });
-      const next = await desk.underWay.track(answer(desk, callbackId, { body, view, client }, work));
-      await client.views.update({ view_id: view.id, view: next }).catch((err: unknown) => {
-        desk.log.warn({ err, surface: callbackId }, 'a modal could not be updated: it may have been closed');
-      });
+      const show = (next: ModalView): Promise<unknown> => client.views.update({ view_id: view.id, view: next });
+      // Built once: a second try to show it must not bring the article in twice.
+      let next: ModalView | null = null;
+      await replySafely(
+        desk,
+        callbackId,
+        async () => {
+          next ??= await answer(desk, { body, view, client }, work);
+          await show(next).catch(unlessClosed);
+        },
+        (text) => show(buildIntakeNote(text)).catch(unlessClosed),
+      );
     });
   };
   on(PASTE_MODAL, paste);
@@ -58,24 +67,20 @@ export function registerIntakeModals(app: App, desk: Desk): void {
   on(CONFIRM_MODAL, (submission) => confirm(desk, submission));
 }
 
-/** Whatever fails is told in the modal, where the person is looking. */
+// Whoever closes a modal while it says "Reading" waits for nothing more.
+function unlessClosed(error: unknown): void {
+  if ((error as { data?: { error?: string } }).data?.error !== 'view_not_found') throw error;
+}
+
 async function answer(
   desk: Desk,
-  surface: string,
   { body, view, client }: { body: ViewSubmitAction; view: ViewOutput; client: WebClient },
   work: (submission: Submission) => Promise<ModalView>,
 ): Promise<ModalView> {
   const teamId = view.app_installed_team_id ?? body.team?.id ?? '';
   const requester = { teamId, userId: body.user.id, channelId: channelOf(view) };
-  try {
-    const admission = await admit(desk, client, { ...requester, homeTeamId: body.user.team_id ?? null });
-    if (!admission.ok) return buildIntakeNote(admission.message);
-    return await work({ ...admission, requester, view, client });
-  } catch (err) {
-    const reference = desk.newReference();
-    desk.log.error({ surface, reference, err }, 'a submission failed');
-    return buildIntakeNote(`That did not work (reference ${reference}). Please try again in a while.`);
-  }
+  const admission = await admit(desk, client, { ...requester, homeTeamId: body.user.team_id ?? null });
+  return admission.ok ? work({ ...admission, requester, view, client }) : buildIntakeNote(admission.message);
 }
 
 async function paste({ intake, role, requester, view }: Submission): Promise<ModalView> {

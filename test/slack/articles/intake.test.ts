@@ -167,6 +167,25 @@ describe('a draft', () => {
     expect(EDIT_MODAL).not.toBe('');
   });
 
+  it('that cannot be put right because Slack fails is told in the modal as any failure is', async () => {
+    const bot = await startIntake();
+    await bot.press(await added(bot), 'Edit');
+    bot.workspace.failNext('users.info', 'internal_error');
+    await bot.submit({});
+    expect(wordsOf(bot.modal())).toMatch(/^That did not work, and the fault is not yours \(reference [0-9A-F]{6}\)\./);
+  });
+
+  it('is shown once more when Slack asks to slow down, and is edited once', async () => {
+    const bot = await startIntake();
+    await bot.press(await added(bot), 'Edit');
+    bot.workspace.rateLimitNext('views.update', 1);
+    await bot.submit({
+      [INTAKE_INPUTS.title]: { [INTAKE_INPUTS.title]: { type: 'plain_text_input', value: 'A better title' } },
+    });
+    expect(wordsOf(bot.modal())).toContain('A better title');
+    expect(bot.waits).toContain(1_000);
+  });
+
   it('is discarded', async () => {
     const bot = await startIntake();
     await bot.press(await added(bot), 'Discard');
