@@ -83,7 +83,8 @@ async function work(orders: WorkerOrders): Promise<void> {
   });
 }
 
-// Whoever started it may be killed as well.
+// Whoever started it may be killed as well, also while this was still being loaded.
 process.on('disconnect', () => process.exit());
+if (process.connected === false) process.exit();
 const [, , orders] = process.argv;
 if (orders?.startsWith('{') === true) await work(JSON.parse(orders) as WorkerOrders);
