@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { LONGEST_THREAD } from './answer/ask/create-ask.js';
+import { NOTHING_REMEMBERED } from './blocks/digest-replies.js';
 import { createLiveAnswers, type LiveAnswers } from './answer/live-answers.js';
 import type { Extractor } from './reading/extractor.js';
 import type { Fetch } from './reading/fetch/fetch-url.js';
@@ -87,7 +88,7 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
     };
     await recordNews().catch((err: unknown) => log.error({ err }, 'news could not be recorded'));
   }
-  const closed = { kind: 'closed' as const, message: closedMessage(opened.ok ? '' : opened.message) };
+  const closed = { kind: 'closed' as const, message: NOTHING_REMEMBERED };
   const onAway = (err: unknown): void =>
     log.warn({ err }, 'the store is away; what is asked now is remembered in this process alone');
   const desk: Desk = {
@@ -131,10 +132,4 @@ function remember(store: Store, library: LibraryArticles, answers: LiveAnswers, 
     recordNews: createNewsRecorder(digests),
     intake: openIntake({ ...options, store, answers, takeIn }),
   };
-}
-
-// What people read: the operator's message names paths and settings, which are not theirs to mend.
-function closedMessage(message: string): string {
-  const why = message === '' ? '' : ' Whoever runs the bot finds the reason in its log.';
-  return `The bot cannot remember anything at the moment, so digests, watches, adding and what is new are off. Asking works.${why}`;
 }

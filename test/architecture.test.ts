@@ -47,7 +47,8 @@ interface Import {
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'page' ? [] : filesBelow(path);
+    // The page of the workspace is JavaScript for the browser.
+    if (entry.isDirectory()) return path === join(SRC, 'workspace', 'page') ? [] : filesBelow(path);
     return path.endsWith('.ts') ? [path] : [];
   });
 }
@@ -130,6 +131,26 @@ describe('the house', () => {
       done.add(file);
     };
     for (const file of edges.keys()) visit(file, []);
+  });
+
+  it('keeps its root small: at most 5 files of 600 lines together', () => {
+    const root = files.filter((path) => dirname(path) === SRC);
+    expect(root.length).toBeLessThanOrEqual(5);
+    const lines = root.map((path) => readFileSync(path, 'utf8').split('\n').length - 1);
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(600);
+  });
+
+  it('says nothing to people where the parts are built', () => {
+    // A line for the log has a few words; a sentence for people has more.
+    const strings = readFileSync(join(SRC, 'wire.ts'), 'utf8').match(/'[^'\n]*'|`[^`]*`/g) ?? [];
+    expect(strings.length).toBeGreaterThan(10);
+    expect(strings.filter((text) => text.split(' ').length > 15)).toEqual([]);
+  });
+
+  it('has no folder of more than 21 files', () => {
+    const filesIn = (folder: string): number => files.filter((path) => dirname(path) === folder).length;
+    const folders = [...new Set(files.map(dirname))];
+    expect(folders.filter((folder) => filesIn(folder) > 21)).toEqual([]);
   });
 
   it('says at the top of each file what it is for', () => {

@@ -26,6 +26,10 @@ export interface DigestRow {
 
 const PERSON = /^[UW][A-Z0-9]+$/;
 
+// The operator's message names paths and settings, which are not for the people who ask to mend.
+export const NOTHING_REMEMBERED =
+  'The bot cannot remember anything at the moment, so digests, watches, adding and what is new are off. Asking works. Whoever runs the bot finds the reason in its log.';
+
 /** One line of our own words, in which text of others may stand. */
 export function plainReply(text: string): Message {
   const shown = cutVisibly(text, SHOWN.claimCharacters);
