@@ -19,15 +19,25 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+// In a process that many test files share, Node 20 was seen to refuse hosts with letters beyond ASCII ("bücher.example"), which
+// it takes in a process of its own; why is not found out yet. These files get theirs.
+const ALONE = ['test/ingest/canonical-address.test.ts', 'test/reading/fetch/*.test.ts', 'test/slack/read-*.test.ts'];
+
+const COMMON = {
+  // Processes, not threads: the extractor's limit looks at the memory of its whole process.
+  pool: 'forks',
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+  sequence: { sequencer: LongestFirst },
+};
+
 export default {
   test: {
-    include: ['test/**/*.test.ts'],
-    // Files share a process and the modules it has loaded: no test mocks a module or leaves a setting behind. Processes, not
-    // threads: the extractor's limit looks at the memory of its whole process.
-    pool: 'forks',
-    isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    projects: [
+      // Files share a process and the modules it has loaded: no test mocks a module or leaves a setting behind.
+      { test: { ...COMMON, name: 'shared', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
+      { test: { ...COMMON, name: 'alone', include: ALONE, isolate: true } },
+    ],
     sequence: { sequencer: LongestFirst },
   },
 };
