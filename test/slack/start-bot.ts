@@ -128,8 +128,12 @@ let extractor: Extractor | null = null;
 
 /** One for all bots of a process: starting it from the sources takes longer than most tests. It keeps no process up. */
 function sharedExtractor(): Extractor {
-  extractor ??= createExtractor();
-  return extractor;
+  if (extractor !== null) return extractor;
+  const made = createExtractor();
+  // The tests of a process share it to their end; a script must end it, or never comes to its own.
+  if (process.env['VITEST'] === undefined) atEnd(() => made.close());
+  extractor = made;
+  return made;
 }
 
 type Acts = Pick<Bot, 'command' | 'mention' | 'direct' | 'messages' | 'press'>;
