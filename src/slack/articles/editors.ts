@@ -3,6 +3,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { PreviewReader } from '../../blocks/intake-preview.js';
 import type { IntakeContext, Requester } from '../../intake/open-intake.js';
+import { tellPerson } from '../../post/tell-person.js';
 import type { Desk } from '../desk.js';
 import { accessOf, type Person } from '../digests/digest-access.js';
 
@@ -65,9 +66,8 @@ export async function tellEditors(
   const people = editors.filter((id) => !id.startsWith('S') && id !== userId).slice(0, MOST_TOLD);
   for (const editor of people) {
     try {
-      const { channel } = await client.conversations.open({ users: editor });
       const text = `<@${userId}> brought in an article that waits for an editor: ${desk.command} queue shows it.`;
-      await client.chat.postMessage({ channel: channel?.id ?? editor, text, unfurl_links: false, unfurl_media: false });
+      await tellPerson(client, editor, text);
     } catch (err) {
       desk.log.warn({ err }, 'an editor could not be told that an article waits');
     }
