@@ -1,5 +1,5 @@
 // Finds which of many statements say the same, without comparing each with every other, and joins what belongs together.
-import { atOnce, type Steps } from '../in-slices.js';
+import type { Steps } from '../in-slices.js';
 import { candidatesFor, type Gist, isSameStatement, samenessKey } from '../same-statement.js';
 
 export interface Statement {
@@ -11,11 +11,6 @@ interface Entry extends Statement {
 }
 
 /** Pairs of indices, the lower one first, of statements that say the same; in whichever order the statements stand. */
-export function findRepeats(statements: readonly Statement[]): [number, number][] {
-  return atOnce(repeatsInSteps(statements));
-}
-
-/** The same, step by step. */
 export function* repeatsInSteps(statements: readonly Statement[]): Steps<[number, number][]> {
   const bySameness = new Map<string, Entry[]>();
   statements.forEach(({ gist }, at) => {
