@@ -7,6 +7,7 @@ import type { Lexicon } from '../claims/lexicon.js';
 import type { Utterance } from '../claims/split-utterances.js';
 import type { SpokenSentence } from '../claims/spoken-sentence.js';
 import type { Article } from '../ingest/article.js';
+import { isEnglish } from '../ingest/front-matter.js';
 import type { Subject } from '../ingest/subjects.js';
 import { wordsOf } from '../ingest/words.js';
 import {
@@ -49,11 +50,12 @@ export interface Vocabulary {
   readonly lexicon: Lexicon;
 }
 
+/** An article in another language than English is searched like any other, but nobody speaks in it and it claims nothing. */
 export function readArticle(article: Article, { finders, subjects, lexicon }: Vocabulary): ArticleReading {
   const passages = preparePassages(article, finders);
   const sentences = passages.flatMap((prepared) => prepared.sentences.map((sentence) => ({ prepared, sentence })));
   const spoken = sentences.map(({ prepared, sentence }) => spokenSentence(prepared, sentence));
-  const utterances = findUtterances(spoken, lexicon);
+  const utterances = isEnglish(article.language) ? findUtterances(spoken, lexicon) : spoken.map(() => []);
   const rows = sentences.map(({ prepared, sentence }, at) => {
     const speaking = (utterances[at] ?? []).flatMap(({ speakers }) => speakers);
     const speakerIds = [...new Set(speaking.map((name) => name.subjectId))];

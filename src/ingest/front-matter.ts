@@ -20,6 +20,11 @@ export interface FrontMatter {
   readonly tlp: HandlingMark | null;
 }
 
+/** Whether a text of this language is read for claims. One whose language nobody knows counts as English. */
+export function isEnglish(language: string | null): boolean {
+  return language === null || /^en(?:g|glish)?(?![a-z])/i.test(language);
+}
+
 export interface Fault {
   readonly line: number | null;
   readonly message: string;

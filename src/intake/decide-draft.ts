@@ -1,5 +1,7 @@
 // A draft is decided on, once: added, handed to the editors, or discarded. Who may do what is decided by the surfaces.
+import { languageNotice } from '../answer/drafts/describe-understanding.js';
 import type { DraftPreview } from '../blocks/intake-preview.js';
+import type { FrontMatter } from '../ingest/front-matter.js';
 import type { DraftRow } from '../state/articles/drafts.js';
 import type { PutOutcome } from '../state/articles/put-article.js';
 import { keepDraft, understand } from './keep-draft.js';
@@ -40,7 +42,7 @@ export async function addDraft(
     const put = await keepDraft(store.library, understand(context, draft).id, draft, bringer);
     await store.drafts.settle({ id, outcome: 'added', by, owner, at: now() });
     await takeIn();
-    return { kind: 'done', message: describePut(put, draft.frontMatter.title) };
+    return { kind: 'done', message: describePut(put, draft.frontMatter) };
   } catch (error) {
     await store.drafts.release(id, owner).catch(() => false);
     throw error;
@@ -79,11 +81,11 @@ export function lateOutcome(context: IntakeContext, row: DraftRow | null): Draft
   return { kind: 'gone', message: `This draft was ${row.state} already${who}.` };
 }
 
-function describePut(put: PutOutcome, title: string | null): string {
+function describePut(put: PutOutcome, { title, language }: FrontMatter): string {
   const name = title === null ? put.id : `“${title}”`;
   switch (put.kind) {
     case 'added':
-      return `Added: ${name}${put.cameBack ? ', which had been removed' : ''}. It can be asked about now.`;
+      return `Added: ${name}${put.cameBack ? ', which had been removed' : ''}. ${languageNotice(language) ?? 'It can be asked about now.'}`;
     case 'revised':
       return `Kept as revision ${put.revision} of ${name}: answers quote it and say that it was corrected.`;
     case 'same':

@@ -1,5 +1,6 @@
 // Many sources at once, as a terminal brings them in: each is read, understood beside what is known by then, and kept; what
 // became of it is told of each.
+import { isEnglish } from '../ingest/front-matter.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
 import type { FeedRead, FeedReply } from '../reading/feeds/read-feed.js';
@@ -97,9 +98,13 @@ async function* readAll(
       return;
     }
     const about = subjects.slice(0, 3).map((subject) => subject.name);
+    const { language } = read.draft.frontMatter;
+    const claims = isEnglish(language)
+      ? `${newClaims.length} new claims`
+      : `not in English (${language}): no claims are read`;
     const detail = [
       about.length === 0 ? 'names no subject' : about.join(', '),
-      echoOf.length > 0 ? `echo of ${echoOf.slice(0, 2).join(', ')}` : `${newClaims.length} new claims`,
+      echoOf.length > 0 ? `echo of ${echoOf.slice(0, 2).join(', ')}` : claims,
     ].join(' · ');
     yield { name, article: newArticle(id, read.draft, options.bringer()), detail };
   }

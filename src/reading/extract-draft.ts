@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalAddress, siteOf } from '../ingest/canonical-address.js';
 import type { Draft, Drafted, LeftOut } from '../ingest/draft.js';
-import type { FrontMatter } from '../ingest/front-matter.js';
+import { isEnglish, type FrontMatter } from '../ingest/front-matter.js';
 import { splitPassages } from '../ingest/passages.js';
 import { isLabel, isProse, wordsOf, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
@@ -151,7 +151,7 @@ function draftOf(input: ExtractInput, facts: FrontMatter, { blocks, leftOut, not
   const frontMatter = {
     ...facts,
     title: facts.title === '' ? null : facts.title,
-    language: facts.language ?? detectLanguage(body),
+    language: languageOf(facts.language, body),
   };
   const draft: Draft = {
     frontMatter,
@@ -165,6 +165,12 @@ function draftOf(input: ExtractInput, facts: FrontMatter, { blocks, leftOut, not
     originalSha256: sha256(input.bytes),
   };
   return { ok: true, draft };
+}
+
+/** What the document states; but many state English and are not in it, and the other way round: there its words count. */
+function languageOf(stated: string | null, body: string): string | null {
+  const detected = detectLanguage(body);
+  return stated === null || (detected !== null && isEnglish(stated) !== isEnglish(detected)) ? detected : stated;
 }
 
 // "Pаypal" with a Cyrillic letter: no language mixes alphabets inside of a word.

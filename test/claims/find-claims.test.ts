@@ -24,6 +24,15 @@ function statusOf(subjectId: string, ...articles: Article[]): Status {
 }
 
 describe('a claim', () => {
+  it('is read of an article in English, or in no known language, and of no other', () => {
+    const body =
+      'T-Mobile confirmó el lunes que su red fue atacada. T-Mobile said on Monday that hackers breached its network.';
+    const read = (language: string | null): number => claimsIn(articleOf('a', body, { language })).all().length;
+    expect(read('en')).toBeGreaterThan(0);
+    for (const language of [null, 'en-US', 'en_GB', 'English']) expect(read(language)).toBe(read('en'));
+    for (const language of ['es', 'es-MX', 'de', 'enm']) expect(read(language)).toBe(0);
+  });
+
   it.each([
     [
       'verizon',

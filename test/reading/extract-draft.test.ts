@@ -40,6 +40,20 @@ const why = (draft: Draft, text: string): string | undefined =>
   draft.leftOut.find((left) => left.text.includes(text))?.because;
 
 describe('a page', () => {
+  it('is of the language of its words where it states English and they are not, or the other way round', async () => {
+    const german = Array.from(
+      { length: 3 },
+      (_, at) =>
+        `<p>Die Firma sagte am Montag, dass sie nach dem Angriff ${at} mit der Behörde und den Kunden von ihr spricht.</p>`,
+    ).join('');
+    const stated = async (lang: string, text: string): Promise<string | null> =>
+      (await read(`<html lang="${lang}"><article><h1>Ein Angriff</h1>${text}</article>`)).frontMatter.language;
+    expect(await stated('en-US', german)).toBe('de');
+    expect(await stated('de-AT', german)).toBe('de-AT');
+    expect((await read(page({ lang: 'de' }))).frontMatter.language).toBe('en');
+    expect((await read(page({ lang: 'en-GB' }))).frontMatter.language).toBe('en-GB');
+  });
+
   it('becomes its article, with what the page says of itself', async () => {
     const head = `<meta property="og:site_name" content="Example News"><link rel="canonical" href="https://news.example/2024/11/northlake">
       <script type="application/ld+json">{"@type":"NewsArticle","headline":"${TITLE}","datePublished":"2024-11-15T23:30:00-05:00"}</script>`;

@@ -1,6 +1,7 @@
 // What was understood of a draft, as the lines that people read before they decide: labels, names and counts are ours, titles
 // and quotations stand verbatim.
 import { LEFT_OUT, type Draft, type LeftOut } from '../../ingest/draft.js';
+import { isEnglish } from '../../ingest/front-matter.js';
 import { readableDate } from '../../ingest/partial-date.js';
 import { counted, nameList } from '../ask/describe-answer.js';
 import { groupBy } from '../group-by.js';
@@ -38,7 +39,7 @@ export function whatItAdds(
   return said([
     subjectsLine(understanding),
     ...sameLines(understanding, nameOf),
-    ...newsLines(understanding, nameOf),
+    ...newsLines(understanding, draft.frontMatter.language, nameOf),
     ...leftOutLines(draft.leftOut),
     ...noteLines(understanding, draft),
   ]);
@@ -86,8 +87,15 @@ function changes({ removed, added }: Differences): string[] {
   return [...removed.map((text) => `    removed: ${text}`), ...added.map((text) => `    added: ${text}`)];
 }
 
+/** What a person is told of an article that is not in English; null for one that is. */
+export function languageNotice(language: string | null): string | null {
+  if (isEnglish(language)) return null;
+  return `Not in English (${language}): no claims are read from it. Its passages can be found all the same.`;
+}
+
 function newsLines(
   { echoOf, origins, newClaims, knownClaims }: Understanding,
+  language: string | null,
   nameOf: (id: string) => string,
 ): string[] {
   const added = origins.filter(({ isNew }) => isNew).map(({ name }) => name);
@@ -102,7 +110,7 @@ function newsLines(
     head === '' ? capital(added.length === 0 ? '' : adds) : `${head}${added.length === 0 ? ':' : ','} ${adds}`,
     relayed.length === 0 ? '' : `Relays what is known from: ${relayed.join('; ')}`,
     newClaims.length + knownClaims === 0
-      ? 'No claims found'
+      ? (languageNotice(language) ?? 'No claims found')
       : `New claims: ${newClaims.length === 0 ? 'none' : newClaims.length} · known claims: ${knownClaims}`,
     ...newClaims.slice(0, MOST.claims).flatMap(claimLines),
     more > 0 ? `    and ${counted(more, 'more new claim')}` : '',
@@ -133,11 +141,9 @@ function paragraphsIn(text: string): number {
   return text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '').length;
 }
 
-function noteLines({ id, revisionOf }: Understanding, { frontMatter: { tlp, language } }: Draft): string[] {
+function noteLines({ id, revisionOf }: Understanding, { frontMatter: { tlp } }: Draft): string[] {
   return [
     ...(tlp === null ? [] : [`Marked TLP:${tlp}`]),
-    // Names are found in any language, claims and what repeats them in English.
-    ...(language === null || /^en\b/i.test(language) ? [] : ['Not in English: its claims are not read']),
     revisionOf === null ? `Would be kept as: ${id}` : `Would be kept as the newest text of: ${id}`,
   ];
 }

@@ -80,8 +80,7 @@ describe('describeUnderstanding', () => {
       'publisher not stated · date not stated · language: de',
       'Die Linsen waschen.',
       'Names nothing that people ask about here',
-      'No claims found',
-      'Not in English: its claims are not read',
+      'Not in English (de): no claims are read from it. Its passages can be found all the same.',
       'Would be kept as: die-linsen-waschen',
     ]);
     expect(lines(draftOf('Reuters reports from Norway.'))).toContain(

@@ -130,6 +130,22 @@ describe('adding an address', () => {
     expect(wordsOf(last(bot.messages()))).toContain('There is no link in this message.');
   });
 
+  it('in another language is told so, is found by its words and claims nothing', async () => {
+    const bot = await startIntake();
+    bot.publish([
+      'Viasat confirmó el lunes que los intrusos entraron en su red por un equipo que no había sido actualizado, según el FBI.',
+      'El FBI dijo que investiga la intrusión junto con otras agencias y que no hay más datos sobre los clientes de la empresa.',
+      'Viasat said that hackers breached its network.',
+    ]);
+    const preview = await added(bot);
+    expect(wordsOf(preview)).toContain('Not in English (es): no claims are read from it.');
+    await bot.press(preview, 'Add');
+    expect(wordsOf(last(bot.messages()))).toMatch(/^Added: .* Not in English \(es\): no claims are read from it\./);
+    expect(wordsOf(await bot.command('actualizado'))).toContain('Viasat confirmó el lunes');
+    // A subject of which nothing is claimed has no status: its passages are the answer.
+    expect(wordsOf(await bot.command('status Viasat'))).toContain('You asked: Viasat');
+  });
+
   it('twice is told, and adds nothing', async () => {
     const bot = await startIntake();
     await bot.press(await added(bot), 'Add');
