@@ -5,6 +5,8 @@ import type { PreparedPassage, PreparedSentence } from '../search/prepare-passag
 export interface ArticleReference {
   readonly id: string;
   readonly title: string | null;
+  /** The first words of the body; only where there is no title. */
+  readonly opening?: string;
   readonly publisher: string | null;
   readonly url: string | null;
   readonly published: string | null;
@@ -53,6 +55,24 @@ export function excerptOf({ prepared, sentence, alsoIn }: Choice): Excerpt {
 }
 
 /** What an answer says of an article. */
-export function referenceTo({ id, title, publisher, url, published, corrected }: Article): ArticleReference {
-  return { id, title, publisher, url, published, ...(corrected === null ? {} : { corrected }) };
+export function referenceTo({ id, title, publisher, url, published, corrected, passages }: Article): ArticleReference {
+  const opening = title === null ? openingOf(passages[0]?.text ?? '') : '';
+  return {
+    id,
+    title,
+    ...(opening === '' ? {} : { opening }),
+    publisher,
+    url,
+    published,
+    ...(corrected === null ? {} : { corrected }),
+  };
+}
+
+const LONGEST_OPENING = 60;
+
+/** The first words of a text, cut behind a whole word. */
+function openingOf(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= LONGEST_OPENING) return line;
+  return `${line.slice(0, LONGEST_OPENING).replace(/\s+\S*$/, '')} …`;
 }

@@ -3,8 +3,8 @@ import type { KnownBlock } from '@slack/types';
 import type {
   Answer,
   ArticleReference,
-  Excerpt,
-  FoundAnswer,
+  ExcerptAnswer,
+  ExcerptInContext,
   HelpAnswer,
   NothingFoundAnswer,
 } from '../answer/ask/answer.js';
@@ -12,7 +12,9 @@ import {
   ABOUT,
   alsoLine,
   correctionLine,
+  gapLine,
   helpLine,
+  inContext,
   moreLine,
   nearestLine,
   nothingFoundLine,
@@ -44,18 +46,17 @@ export interface AnswerContext {
 export function buildAnswer(answer: Answer, context: AnswerContext): Message {
   const blocks = blocksOf(answer, context);
   const sharer = context.sharedBy === undefined ? [] : [sharedLine(answer, context.sharedBy)];
-  const claims = answer.kind === 'found' ? plainSummary(answer.status) : '';
+  const claims = answer.kind === 'found' || answer.kind === 'closest' ? plainSummary(answer.status) : '';
   const text = `${askedText(answer, context)}${plainAnswer(answer, urlOf)}\n${claims}`.trimEnd();
   return { text: messageText(text), blocks: [...sharer, ...blocks] };
 }
 
 function blocksOf(answer: Answer, context: AnswerContext): KnownBlock[] {
-  if (answer.kind === 'found') return foundBlocks(answer, context);
-  if (answer.kind === 'nothing-found') return nothingFoundBlocks(answer, context);
-  return helpBlocks(answer, context);
+  if (answer.kind === 'help') return helpBlocks(answer, context);
+  return answer.kind === 'nothing-found' ? nothingFoundBlocks(answer, context) : excerptAnswerBlocks(answer, context);
 }
 
-function foundBlocks(answer: FoundAnswer, context: AnswerContext): KnownBlock[] {
+function excerptAnswerBlocks(answer: ExcerptAnswer, context: AnswerContext): KnownBlock[] {
   const { before, sharedBy, isShared } = context;
   const address = { question: answer.question, before, page: answer.page, sharedBy, isShared };
   const excerpts = answer.excerpts.flatMap((excerpt, at) => excerptBlocks(excerpt, answer.before + at + 1));
@@ -66,6 +67,7 @@ function foundBlocks(answer: FoundAnswer, context: AnswerContext): KnownBlock[] 
   return [
     richText(section(textRun(summaryLine(answer), { bold: true })), askedLine(answer, context), ...correction(answer)),
     ...statusSummary(answer.page === 0 ? answer.status : null),
+    ...gap(answer),
     ...excerpts,
     ...(more === null ? unreachable(answer) : []),
     footer(answer),
@@ -80,7 +82,7 @@ function foundBlocks(answer: FoundAnswer, context: AnswerContext): KnownBlock[] 
 }
 
 // A cut is never silent: a button holds 2,000 characters, and five long questions are more.
-function unreachable(answer: FoundAnswer): KnownBlock[] {
+function unreachable(answer: ExcerptAnswer): KnownBlock[] {
   const more = moreLine(answer);
   if (more === null) return [];
   return [
@@ -88,13 +90,13 @@ function unreachable(answer: FoundAnswer): KnownBlock[] {
   ];
 }
 
-function excerptBlocks(excerpt: Excerpt, number: number): KnownBlock[] {
+function excerptBlocks(excerpt: ExcerptInContext, number: number): KnownBlock[] {
   const also = alsoLine(excerpt);
   const title = cutVisibly(titleLine(excerpt.article), SHOWN.titleCharacters);
   const origin = cutVisibly(originLine(excerpt.article), SHOWN.originCharacters);
   return [
     richText(
-      quote(textRun(cutVisibly(excerpt.text, SHOWN.excerptCharacters))),
+      quote(...excerptRuns(excerpt)),
       section(
         textRun(`[${number}] `),
         linkRun(title, excerpt.article.url),
@@ -103,6 +105,20 @@ function excerptBlocks(excerpt: Excerpt, number: number): KnownBlock[] {
       ),
     ),
   ];
+}
+
+// The sentence meant is bold inside its paragraph; where both are too long together, it stands alone.
+function excerptRuns(excerpt: ExcerptInContext): ReturnType<typeof textRun>[] {
+  const [before, sentence, after] = inContext(excerpt);
+  if (excerpt.context.text.length > SHOWN.excerptCharacters || before + after === '') {
+    return [textRun(cutVisibly(sentence, SHOWN.excerptCharacters))];
+  }
+  return [textRun(before), textRun(sentence, { bold: true }), textRun(after)];
+}
+
+function gap(answer: ExcerptAnswer): KnownBlock[] {
+  const line = gapLine(answer);
+  return line === null ? [] : [richText(section(textRun(line, { bold: answer.kind === 'closest' })))];
 }
 
 function nothingFoundBlocks(answer: NothingFoundAnswer, context: AnswerContext): KnownBlock[] {
@@ -152,13 +168,13 @@ function helpBlocks(answer: HelpAnswer, context: AnswerContext): KnownBlock[] {
 }
 
 // Only our own words, counts and dates stand here: a context block parses mrkdwn.
-function footer(answer: FoundAnswer | NothingFoundAnswer): KnownBlock {
+function footer(answer: ExcerptAnswer | NothingFoundAnswer): KnownBlock {
   const text = `Searched ${searchedLine(answer.searched)} · answer ${answer.answerId}`;
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
 // An answer to a button or to a command stands alone: without the question nobody knows a minute later what it answers.
-function askedLine(answer: FoundAnswer | NothingFoundAnswer, context: AnswerContext): ReturnType<typeof section> {
+function askedLine(answer: ExcerptAnswer | NothingFoundAnswer, context: AnswerContext): ReturnType<typeof section> {
   const question = cutVisibly(answer.question, SHOWN.questionCharacters);
   return context.audience === 'channel'
     ? section()
@@ -176,7 +192,7 @@ function sharedLine(answer: Answer, userId: string): KnownBlock {
   return richText(section(textRun('Requested by '), { type: 'user', user_id: userId }, textRun(`: ${question}`)));
 }
 
-function correction(answer: FoundAnswer | NothingFoundAnswer): ReturnType<typeof section>[] {
+function correction(answer: ExcerptAnswer | NothingFoundAnswer): ReturnType<typeof section>[] {
   const line = correctionLine(answer.corrections);
   return line === null ? [] : [section(textRun(cutVisibly(line, SHOWN.correctionCharacters), { italic: true }))];
 }

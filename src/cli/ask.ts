@@ -35,7 +35,7 @@ await runDoor(USAGE, async () => {
   process.stdout.write(
     values.json
       ? `${JSON.stringify(published(answer))}\n`
-      : `${plainAnswer(answer, addressOf)}\n${answer.kind === 'found' ? plainSummary(answer.status) : ''}`,
+      : `${plainAnswer(answer, addressOf)}\n${answer.kind === 'found' || answer.kind === 'closest' ? plainSummary(answer.status) : ''}`,
   );
 });
 

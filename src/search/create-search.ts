@@ -3,16 +3,17 @@
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import type { Subject } from '../ingest/subjects.js';
 import { singleWordNames } from '../ingest/find-phrases.js';
-import { conceptTag, type PassageIndex, subjectTag } from './passage-index.js';
-import type { Finders } from './prepare-passage.js';
-import { type Match, rankPassages } from './rank-passages.js';
+import { conceptTag, type PassageIndex, subjectTag, type WeightedTerm } from './passage-index.js';
+import type { Finders, PreparedPassage } from './prepare-passage.js';
 import { type Need, type Query, readQuery } from './read-query.js';
 import { wordsOf } from '../ingest/words.js';
 
 export interface Search {
   read(question: string): Query;
-  /** Matches, best first; `guides` lead the order without being asked for. */
-  rank(query: Query, guides?: readonly Need[]): Match[];
+  /** The passages in which the terms weigh most, best first; at most `RANKING.candidates`. */
+  candidates(this: void, terms: readonly WeightedTerm[]): readonly { prepared: PreparedPassage; bm25: number }[];
+  /** Number of passages. */
+  size(this: void): number;
   /** The need that a bare name would be. */
   needOf(this: void, subject: Subject): Need;
   /** The need that an idea of the thesaurus would be. */
@@ -29,10 +30,11 @@ export interface Search {
 export function createSearch(knowledge: Pick<Knowledge, 'subjects'>, finders: Finders, index: PassageIndex): Search {
   const reading = { finders, index, names: singleWordNames(knowledge.subjects) };
   const mentionsOf = (subject: Subject): number => index.frequency(subjectTag(subject.id));
-  const need = { vital: false, weight: 1, forms: [], concepts: [], subject: null, at: -1 };
+  const need = { weight: 1, forms: [], concepts: [], subject: null, at: -1 };
   return {
     read: (question) => readQuery(question, reading),
-    rank: (query, guides = []) => rankPassages(query, guides, index),
+    candidates: (terms) => index.candidates(terms),
+    size: () => index.size(),
     needOf: (subject) => ({ ...need, label: subject.name, subject }),
     needOfConcept: (concept) => ({ ...need, label: concept, concepts: [concept] }),
     namedSubjects: () =>

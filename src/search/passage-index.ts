@@ -14,7 +14,7 @@ export interface PassageIndex {
   /** Number of passages. */
   size(): number;
   /** The best passages by BM25, best first, each with its score; at most `RANKING.candidates`. */
-  candidates(terms: readonly WeightedTerm[]): { prepared: PreparedPassage; bm25: number }[];
+  candidates(this: void, terms: readonly WeightedTerm[]): { prepared: PreparedPassage; bm25: number }[];
   /** Number of passages that hold a term: a stem, two words joined, or a tag. */
   frequency(term: string): number;
   /** Plain words of the passages with the number of passages that hold each. */

@@ -1,4 +1,4 @@
-// Every number that ranks or cuts in search, each with its reason. What chooses among sentences stands in answer/.
+// Every number that ranks, cuts or abstains, each with its reason.
 
 export const RANKING = {
   /** MiniSearch field weights. A title says what the whole article is about, not what this passage says. */
@@ -18,24 +18,38 @@ export const RANKING = {
   mostWithoutTheWord: 0.95,
   /** "The hackers", in an article that names one threat actor only, are that actor: likely, not said. */
   impliedStrength: 0.5,
-  /** What is said elsewhere in the passage, or in the article's title, supports a sentence without being in it. */
-  passageStrength: 0.4,
-  titleStrength: 0.25,
-  /** Parts of a passage's rank: share of the question covered, MiniSearch's own score, neighbouring words kept together. */
-  passage: { coverage: 1, bm25: 0.35, pairs: 0.15, pieces: 0.1 },
-  /** Length of the letter pieces that let "wiretapping" and "wiretaps" meet beyond stems. */
-  pieceLength: 5,
+  /** What the sentences beside it hold, or else its paragraph, supports a sentence without being in it. */
+  neighbourStrength: 0.4,
+  passageStrength: 0.3,
+  /** Words that stand side by side in the question and in the sentence too. */
+  pairs: 0.15,
+  /** MiniSearch's own score of the passage, as a share of the best one's: it knows how often and in how long a text. */
+  bm25Part: 0.2,
+  /** Who asks what somebody said wants the words between the quotation marks before a report of them. */
+  quotation: 0.2,
+  /** A sentence that names the subject and holds nothing else of the question says nothing of what was asked. */
+  subjectOnly: 0.6,
+  /** One that names none of the subjects asked about says something of others. */
+  offTopic: 0.5,
+  /** What stands first in an article is what its author found most important: enough to settle ties, no more. */
+  place: 0.03,
+  /** A paragraph whose best sentence scores less than this share of the best one is about something else. */
+  leastShareOfBest: 0.6,
 } as const;
 
-export const ABSTAINING = {
-  /**
-   * A question is covered when one passage answers this share of it, each word weighed by how rare it is. On the SQuAD 2.0
-   * passages, .55 answers 87 % of 1,000 questions that have an answer and 10 % of 1,000 about something else; .45 gives
-   * 93 % and 20 %, .65 gives 78 % and 5 %.
-   */
-  leastCoverage: 0.55,
-  /** Questions of up to this many needs must have their rarest one in the passage: one word more or less is half of them. */
-  shortQuestion: 3,
+/**
+ * How sure it is that the best sentence answers: p = 1 / (1 + exp(-(share * s + size * ln(passages) + offset))), where s is
+ * the share of the question that it holds. Fitted by `npm run fit:outcomes`, see test/bench/fit-outcomes.ts.
+ */
+export const OUTCOME = {
+  share: 12,
+  size: -0.274,
+  offset: -4.03,
+  /** From this p on it is said to be found; and it must hold half of the question by weight, however few passages there are. */
+  found: 0.7,
+  leastShareFound: 0.5,
+  /** From this p on it is shown as the closest that there is. */
+  closest: 0.12,
 } as const;
 
 export const RESCUE = {

@@ -16,8 +16,6 @@ export interface Need {
   readonly forms: readonly string[];
   /** Inverse document frequency, as in BM25: ln(1 + (n - f + 0.5) / (f + 0.5)). */
   readonly weight: number;
-  /** A name or number: an answer without it answers something else. */
-  readonly vital: boolean;
   /** Index of its first word in the question; -1 when the question only implies it. */
   readonly at: number;
 }
@@ -75,7 +73,6 @@ function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { i
     concepts: [],
     forms,
     weight: idf(frequency, index.size()),
-    vital: true,
     at: from,
   };
 }
@@ -92,7 +89,6 @@ function askedNeeds(
     concepts: [concept],
     forms: [],
     weight: idf(index.frequency(conceptTag(concept)), index.size()),
-    vital: false,
     at: spent[0] ?? -1,
   }));
 }
@@ -147,18 +143,7 @@ function wordNeed(
   const tags = concepts.map(conceptTag);
   const frequency = Math.max(0, ...[...known, ...tags].map((term) => index.frequency(term)));
   const label = text.slice(own[0]?.start, own.at(-1)?.end);
-  const vital = isName(label, text, own[0]?.start ?? 0, frequency > 0);
-  return { label, subject: null, concepts, forms: known, weight: idf(frequency, index.size()), vital, at: from };
-}
-
-// A number of four digits or an identifier, an abbreviation in capitals, or a capitalised word that no article holds.
-function isName(label: string, question: string, start: number, isKnown: boolean): boolean {
-  if (/^\d{1,3}$/.test(label)) return false;
-  if (/\d/.test(label) || /^\p{Lu}-\p{Lu}/u.test(label)) return true;
-  const shouts = question === question.toUpperCase();
-  if (!shouts && /^\p{Lu}{2,}s?$/u.test(label)) return true;
-  const everyWordIsCapital = !/(?:^|\s)\p{Ll}{4,}/u.test(question);
-  return !isKnown && start > 0 && !everyWordIsCapital && /^\p{Lu}/u.test(label);
+  return { label, subject: null, concepts, forms: known, weight: idf(frequency, index.size()), at: from };
 }
 
 function withoutRepeats(needs: readonly Need[]): Need[] {

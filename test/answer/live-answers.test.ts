@@ -87,7 +87,7 @@ describe('live answers', () => {
 
   it('begin with nothing when the folder is empty, and take in what is put there', async () => {
     const { ask, put, refresh, excerpts, told } = await live({});
-    expect(ask('lumen')).toMatchObject({ kind: 'nothing-found', because: 'no-articles' });
+    expect(ask('lumen')).toMatchObject({ kind: 'nothing-found', searched: { articles: 0 } });
     expect(told).toHaveLength(1);
     await put('one.md', hacked);
     await refresh();

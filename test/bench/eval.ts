@@ -43,8 +43,9 @@ await runDoor(USAGE, async () => {
 function printAnswers(verdict: Verdict): void {
   for (const miss of verdict.misses) process.stdout.write(`miss ${miss}\n`);
   process.stdout.write(
-    `right answers ${verdict.right}/${verdict.answerable}  verbatim excerpts ${verdict.verbatim}/${verdict.excerpts}` +
-      `  right abstentions ${verdict.abstained}/${verdict.unanswerable}\n`,
+    `helped ${verdict.helped}/${verdict.answerable} (${verdict.found} found)  falsely refused ${verdict.refused}` +
+      `  not covered: ${verdict.falselyFound}/${verdict.unanswerable} shown as found, ${verdict.falselyClosest} as closest` +
+      `  verbatim excerpts ${verdict.verbatim}/${verdict.excerpts}\n`,
   );
   if (verdict.misses.length > 0) process.exitCode = 1;
 }

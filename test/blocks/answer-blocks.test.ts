@@ -1,7 +1,7 @@
 // An answer as a message: what stands in it, and that Slack takes it whatever the articles hold.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Excerpt, FoundAnswer, HelpAnswer, NothingFoundAnswer } from '../../src/answer/ask/answer.js';
+import type { ExcerptAnswer, ExcerptInContext, HelpAnswer, NothingFoundAnswer } from '../../src/answer/ask/answer.js';
 import { buildAnswer, type AnswerContext } from '../../src/blocks/answer-blocks.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { anyAnswer } from './any-answer.js';
@@ -11,7 +11,8 @@ const inChannel: AnswerContext = { before: [], audience: 'channel', command: '/d
 const inPrivate: AnswerContext = { ...inChannel, audience: 'private' };
 
 const article = { id: 'one', title: 'One', publisher: 'Reuters', url: 'https://a.example/1', published: '2024-11-15' };
-const excerpt: Excerpt = { text: 'It was hacked.', article, start: 4, end: 18, sha256: 'ab'.repeat(32), alsoIn: [] };
+const quoted = { text: 'It was hacked.', start: 4, end: 18 };
+const excerpt: ExcerptInContext = { ...quoted, article, sha256: 'ab'.repeat(32), alsoIn: [], context: quoted };
 const asked = {
   answerId: '0123456789ab',
   question: 'lumen',
@@ -21,7 +22,7 @@ const asked = {
   status: null,
   corrections: [],
 };
-const found: FoundAnswer = {
+const found: ExcerptAnswer = {
   ...asked,
   kind: 'found',
   excerpts: [excerpt],
@@ -30,13 +31,15 @@ const found: FoundAnswer = {
   after: 0,
   articles: 1,
   asOf: '2024-11-15',
+  missing: [],
+  unquoted: [],
 };
 const nothingFound: NothingFoundAnswer = {
   ...asked,
   kind: 'nothing-found',
   excerpts: [],
-  because: 'not-named',
   missing: ['x'],
+  unquoted: [],
 };
 const help: HelpAnswer = { ...asked, kind: 'help', excerpts: [], because: 'asked', examples: ['lumen'] };
 
@@ -81,7 +84,12 @@ describe('any answer', () => {
   it('passes at its very longest', () => {
     const long = 'x'.repeat(20_000);
     const url = `https://a.example/${'x'.repeat(480)}`;
-    const fat: Excerpt = { ...excerpt, text: long, article: { ...article, title: long, publisher: long, url } };
+    const fat: ExcerptInContext = {
+      ...excerpt,
+      text: long,
+      context: { text: long, start: 4, end: 20_004 },
+      article: { ...article, title: long, publisher: long, url },
+    };
     const corrections = Array.from({ length: 100 }, () => ({ from: 'lumne', to: 'lumen' }));
     const subject = { id: 'a', name: 'x'.repeat(100) };
     const answer = { ...found, subject, question: 'x'.repeat(501), excerpts: [fat, fat, fat], corrections, after: 57 };
@@ -111,9 +119,9 @@ describe('an answer that was found', () => {
   });
 
   it('says what the source does not state, and where else it stands', () => {
-    const bare = { ...article, title: null, publisher: null, url: null, published: null };
+    const bare = { ...article, title: null, opening: 'It was hacked.', publisher: null, url: null, published: null };
     const text = shown({ ...found, excerpts: [{ ...excerpt, article: bare, alsoIn: ['b', 'c'] }] }, inChannel);
-    expect(text).toContain('[1] Untitled article (one) · publisher not stated, date not stated · also in 2 articles');
+    expect(text).toContain('[1] “It was hacked.” · publisher not stated, date not stated · also in 2 articles');
   });
 
   it('counts its excerpts on from the page before, and turns pages both ways', () => {
@@ -136,14 +144,40 @@ describe('an answer that was found', () => {
   });
 
   it('says how much of a long excerpt it leaves out', () => {
-    const long = { ...excerpt, text: 'x'.repeat(3_000) };
+    const text = 'x'.repeat(3_000);
+    const long = { ...excerpt, text, context: { text, start: 4, end: 3_004 } };
     expect(shown({ ...found, excerpts: [long] }, inChannel)).toContain('x […1,000 more characters]');
   });
 
+  it('marks the sentence inside its paragraph', () => {
+    const context = { text: 'First. It was hacked. Last.', start: 0, end: 27 };
+    const inside = { ...found, excerpts: [{ ...excerpt, start: 7, end: 21, context }] };
+    const { blocks, text } = buildAnswer(inside, inChannel);
+    expect(JSON.stringify(blocks)).toContain(
+      '[{"type":"text","text":"First. "},{"type":"text","text":"It was hacked.","style":{"bold":true}},{"type":"text","text":" Last."}]',
+    );
+    expect(text).toContain('[1] First. *It was hacked.* Last.');
+  });
+
+  it('says when no source says it outright, and what none mentions or quotes', () => {
+    const gaps = { missing: ['safe', 'pay'], unquoted: ['Lumen', 'AT&T'] };
+    expect(shown({ ...found, ...gaps, kind: 'closest' }, inChannel)).toContain(
+      'No source says this outright. No source quotes Lumen or AT&T. No source mentions “safe” or “pay”. Closest:',
+    );
+    expect(shown({ ...found, missing: ['pls'] }, inChannel)).toContain('No source mentions “pls”.');
+    expect(shown(found, inChannel)).not.toContain('No source');
+  });
+
   it('keeps the lines of a source apart from its own', () => {
-    const forged = { ...excerpt, text: 'It was\nhacked.', article: { ...article, title: 'One\n[2] Forged' } };
-    const { text } = buildAnswer({ ...found, excerpts: [forged] }, inChannel);
-    expect(text.split('\n')).toEqual([
+    const text = 'It was\nhacked.';
+    const forged = {
+      ...excerpt,
+      text,
+      context: { ...quoted, text },
+      article: { ...article, title: 'One\n[2] Forged' },
+    };
+    const message = buildAnswer({ ...found, excerpts: [forged] }, inChannel);
+    expect(message.text.split('\n')).toEqual([
       'Lumen · as of 15 Nov 2024 · 1 article · newest source searched: Nov 2024',
       '[1] It was hacked.',
       '    One [2] Forged · Reuters, 15 Nov 2024',
@@ -156,7 +190,7 @@ describe('an answer that was not found', () => {
   it('says what no article mentions, what was searched and what is covered instead', () => {
     const answer = { ...nothingFound, nearest: ['AT&T', 'FBI'] };
     const text = shown(answer, inChannel);
-    expect(text).toContain('no article mentions “x”.They do cover: AT&T, FBI.');
+    expect(text).toContain('no source mentions “x”.They do cover: AT&T, FBI.');
     expect(text).toContain('AT&TFBISources');
     expect(buildAnswer(answer, inChannel).text).toContain('They do cover: AT&amp;T, FBI.');
     expect(valuesOf(answer, inChannel)[0]).toBe('{"question":"AT&T","before":[],"page":0}');

@@ -32,20 +32,29 @@ const asked = {
   corrections: fc.array(correction, { maxLength: 60 }),
 };
 
-const excerpt = fc.record({
-  text: hostileName,
-  article: anyArticle,
-  start: fc.nat(),
-  end: fc.nat(),
-  sha256: fc.constant('0'.repeat(64)),
-  alsoIn: fc.array(hostileName, { maxLength: 4 }),
+const gaps = { missing: fc.array(question, { maxLength: 60 }), unquoted: fc.array(subjectName, { maxLength: 3 }) };
+
+/** A sentence with whatever stands around it in its paragraph. */
+const placed = fc.tuple(hostileName, hostileName, hostileName, fc.nat()).map(([before, text, after, start]) => {
+  const from = start + before.length;
+  const context = { text: before + text + after, start, end: from + text.length + after.length };
+  return { text, start: from, end: from + text.length, context };
 });
+
+const excerpt = fc
+  .record({
+    placed,
+    article: anyArticle,
+    sha256: fc.constant('0'.repeat(64)),
+    alsoIn: fc.array(hostileName, { maxLength: 4 }),
+  })
+  .map(({ placed: words, ...rest }) => ({ ...words, ...rest }));
 
 const nothing = fc.constant([] as const);
 
 export const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
   fc.record({
-    kind: fc.constant('found' as const),
+    kind: fc.constantFrom('found' as const, 'closest' as const),
     ...asked,
     excerpts: fc.array(excerpt, { minLength: 1, maxLength: 3 }),
     page: fc.nat({ max: 20 }),
@@ -53,13 +62,13 @@ export const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
     after: fc.nat({ max: 60 }),
     articles: fc.nat({ max: 60 }),
     asOf: published,
+    ...gaps,
   }),
   fc.record({
     kind: fc.constant('nothing-found' as const),
     ...asked,
     excerpts: nothing,
-    because: fc.constantFrom('no-articles', 'not-named', 'no-statement', 'not-covered'),
-    missing: fc.array(question, { maxLength: 60 }),
+    ...gaps,
   }),
   fc.record({
     kind: fc.constant('help' as const),

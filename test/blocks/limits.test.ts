@@ -1,7 +1,7 @@
 // Holds what we build, at its longest, to the table of limits that we build by.
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
-import type { Excerpt, FoundAnswer } from '../../src/answer/ask/answer.js';
+import type { ExcerptAnswer, ExcerptInContext } from '../../src/answer/ask/answer.js';
 import { buildAnswer } from '../../src/blocks/answer-blocks.js';
 import { LIMITS, SHOWN } from '../../src/blocks/limits.js';
 import { buildPassageModal } from '../../src/blocks/passage-modal.js';
@@ -15,11 +15,11 @@ const article = {
   url: `https://a.example/${'p'.repeat(2_000)}`,
   published: '2024-11-15',
 };
-const excerpt: Excerpt = {
-  text: long(20_000),
+const quoted = { text: long(20_000), start: 0, end: 20_000 };
+const excerpt: ExcerptInContext = {
+  ...quoted,
+  context: quoted,
   article,
-  start: 0,
-  end: 20_000,
   sha256: 'ab'.repeat(32),
   alsoIn: Array.from({ length: 40 }, (_, at) => `other-${at}`),
 };
@@ -39,7 +39,7 @@ const lines = labels.map((label) => ({
   alsoIn: excerpt.alsoIn,
   replaces: [],
 }));
-const found: FoundAnswer = {
+const found: ExcerptAnswer = {
   kind: 'found',
   answerId: 'abcdef012345',
   question: long(500),
@@ -50,6 +50,8 @@ const found: FoundAnswer = {
   after: 100,
   articles: 1_000,
   asOf: '2024-11-15',
+  missing: [],
+  unquoted: [],
   searched: { articles: 1_000, passages: 40_000, from: '2024-01', to: '2024-11-15' },
   nearest: [],
   status: {

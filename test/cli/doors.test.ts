@@ -165,8 +165,10 @@ describe.concurrent('eval', patiently, () => {
     await writeFile(join(folder, 'questions.json'), JSON.stringify({ questions }));
     const { code, out } = await door('eval', [join(folder, 'questions.json'), '--repeat', '10']);
     expect(code).toBe(1);
-    expect(out).toMatch(/^miss c: tmobile: none of the first 3 is right: /m);
-    expect(out).toMatch(/^right answers 1\/2 {2}verbatim excerpts (\d+)\/\1 {2}right abstentions 1\/1$/m);
+    expect(out).toMatch(/^miss c: tmobile: found, but none of the first 3 is right: /m);
+    expect(out).toMatch(
+      /^helped 1\/2 \(1 found\) {2}falsely refused 0 {2}not covered: 0\/1 shown as found, 0 as closest {2}verbatim excerpts (\d+)\/\1$/m,
+    );
     expect(out).toMatch(/^answers 10 {2}median [\d.]+ ms/m);
   });
 

@@ -21,7 +21,7 @@ describe('the command', () => {
       'Status',
       'Share in channel',
     ]);
-    expect(answer.text).toContain('[1] The Wall Street Journal said on Friday');
+    expect(answer.text).toContain('[1] *The Wall Street Journal said on Friday');
     expect(answer.text).toContain('5 more excerpts');
     expect(messages(INCIDENT, ben.id)).toEqual([]);
     expect(workspace.problems).toEqual([]);
@@ -55,7 +55,7 @@ describe('the command', () => {
     const sources = await command('sources');
     expect(wordsOf(sources)).toMatch(/^3 articles, newest first/);
     expect(wordsOf(sources)).toContain(
-      'Untitled article (us-telco-t-mobile-one-of-the-companies-hacked) · publisher not stated, Nov 2024',
+      '“US telco T-Mobile was one of the companies hacked by …” · publisher not stated, Nov 2024',
     );
     expect(labelsOf(sources)).toEqual([]);
     expect(workspace.problems).toEqual([]);
@@ -64,7 +64,7 @@ describe('the command', () => {
   it('says what was searched for a subject that no article names, and offers the nearest ones', async () => {
     const { workspace, command } = await startBot();
     const nothing = await command('nokia');
-    expect(wordsOf(nothing)).toMatch(/^The sources do not cover this: no article mentions “nokia”\./);
+    expect(wordsOf(nothing)).toMatch(/^The sources do not cover this: no source mentions “nokia”\./);
     expect(wordsOf(nothing)).toContain('Searched 3 articles (28 passages), published Nov 2024');
     expect(labelsOf(nothing)).toEqual(['T-Mobile', 'CISA', 'FBI', 'Sources', 'Share in channel']);
     expect(workspace.problems).toEqual([]);

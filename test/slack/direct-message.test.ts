@@ -26,7 +26,7 @@ describe('a direct message', () => {
     const { workspace, direct } = await startBot();
     await direct('tmobile');
     expect(wordsOf(await direct('what did they say?'))).toMatch(/^T-Mobile ·/);
-    expect(wordsOf(await direct('and Lumen?'))).toContain('no article quotes Lumen');
+    expect(wordsOf(await direct('and Lumen?'))).toContain('No source quotes Lumen');
     expect(workspace.problems).toEqual([]);
   });
 

@@ -33,7 +33,7 @@ describe('a mention', () => {
 
   it.each([
     ['tmobile', 'and Lumen?', /^Lumen · as of Nov 2024/],
-    ['how did they get in', 'and Lumen?', /^The sources do not cover this: no passage answers the question/],
+    ['how did they get in', 'and Lumen?', /No source says this outright\. Closest:/],
     ['tmobile', 'what did they say?', /^T-Mobile · [\s\S]*closely monitoring this industry-wide attack/],
   ])('in a thread after %j understands %j', async (first, second, expected) => {
     const { workspace, mention } = await startBot();

@@ -28,10 +28,31 @@ interface AnswerToQuestion {
   readonly status: Status | null;
 }
 
-export interface FoundAnswer extends AnswerToQuestion {
-  readonly kind: 'found';
+/** Words of an article around an excerpt: its paragraph, or of a long one as many whole sentences as are read at a glance. */
+export interface Context {
+  readonly text: string;
+  /** UTF-16 code units: `body.slice(start, end) === text`. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ExcerptInContext extends Excerpt {
+  readonly context: Context;
+}
+
+/** What of a question the articles do not hold. */
+interface Gaps {
+  /** The names and words of the question that no article holds. */
+  readonly missing: readonly string[];
+  /** Names of those whose own words were asked for, although no article quotes them. */
+  readonly unquoted: readonly string[];
+}
+
+/** `found`: the first excerpt holds what was asked for. `closest`: none says it outright, and these come nearest. */
+export interface ExcerptAnswer extends AnswerToQuestion, Gaps {
+  readonly kind: 'found' | 'closest';
   /** The excerpts of this page, best first. */
-  readonly excerpts: readonly Excerpt[];
+  readonly excerpts: readonly ExcerptInContext[];
   /** Page shown, from 0, and how many excerpts stand on the pages before and after it. */
   readonly page: number;
   readonly before: number;
@@ -42,13 +63,9 @@ export interface FoundAnswer extends AnswerToQuestion {
   readonly asOf: string | null;
 }
 
-export interface NothingFoundAnswer extends AnswerToQuestion {
+export interface NothingFoundAnswer extends AnswerToQuestion, Gaps {
   readonly kind: 'nothing-found';
   readonly excerpts: readonly [];
-  /** Why: no article at all; a name or word that no article holds; its own words were asked for and none are quoted. */
-  readonly because: 'no-articles' | 'not-named' | 'no-statement' | 'not-covered';
-  /** The names and words of the question that no article holds. */
-  readonly missing: readonly string[];
 }
 
 export interface HelpAnswer extends AnswerToQuestion {
@@ -59,4 +76,4 @@ export interface HelpAnswer extends AnswerToQuestion {
   readonly examples: readonly string[];
 }
 
-export type Answer = FoundAnswer | NothingFoundAnswer | HelpAnswer;
+export type Answer = ExcerptAnswer | NothingFoundAnswer | HelpAnswer;

@@ -1,135 +1,173 @@
-// Chooses the sentences that answer a question, best first, each statement once however many articles carry it.
-import { coverageOf, type Span, strengthIn, wholePassage } from '../../search/rank-passages.js';
+// Chooses the paragraphs that answer a question, each by its best sentence, and says how surely they do.
+import { strengthIn, wholePassage } from '../../search/strength-in.js';
 import type { PreparedPassage, PreparedSentence } from '../../search/prepare-passage.js';
-import { ABSTAINING, RANKING } from '../../search/ranking.js';
-import { type Need, STATEMENT } from '../../search/read-query.js';
+import { OUTCOME, RANKING } from '../../search/ranking.js';
+import { type Need, STATEMENT, termsOf } from '../../search/read-query.js';
 import type { Choice } from '../excerpt-of.js';
 import type { Question } from './read-question.js';
 import type { Prepared } from '../prepare-knowledge.js';
 import { type Gist, isSameStatement, type StatementIndex } from '../same-statement.js';
+import { isQuestionWord } from '../../ingest/words.js';
 import type { Speakers } from '../collect-claims.js';
 
-export type Selection =
-  | { readonly covered: true; readonly choices: readonly Choice[] }
-  | {
-      readonly covered: false;
-      readonly because: 'not-named' | 'no-statement' | 'not-covered';
-      readonly missing: string[];
-    };
+export interface Selection {
+  readonly outcome: 'found' | 'closest' | 'nothing-found';
+  /** Best first; empty where nothing was found. */
+  readonly choices: readonly Choice[];
+  /** Words and names of the question that no article holds. */
+  readonly missing: readonly string[];
+  /** Whose words were asked for although no article quotes them. */
+  readonly unquoted: readonly string[];
+  /** Share of the question that the best sentence holds, and how sure it is that it answers: both 0 to 1, for judging. */
+  readonly share: number;
+  readonly probability: number;
+}
 
 interface Candidate {
   readonly prepared: PreparedPassage;
   readonly sentence: PreparedSentence;
+  /** Share of the question that it holds, 0 to about 1.4. */
+  readonly share: number;
   readonly score: number;
 }
 
-// A sentence that holds less than this share of what the best one holds is about something else.
-const LEAST_SHARE_OF_BEST = 0.6;
 // Nobody pages further; it also bounds the pairwise comparing of sentences.
 const MOST_CANDIDATES = 60;
 // Passages of one speaker looked at, those of the newest articles first.
 const MOST_PASSAGES_OF_SPEAKER = 100;
-// Who asks what somebody said wants the words between the quotation marks before a report of them.
-const QUOTATION_WEIGHT = 0.15;
-// A sentence that names the subject and holds nothing else of the question says nothing of what was asked.
-const SUBJECT_ONLY_SHARE = 0.6;
-// What stands first in an article is what its author found most important; enough to settle ties, no more.
-const PLACE_WEIGHT = 0.03;
 
-/** The sentences that answer the question, or why there are none. */
-export function chooseExcerpts(question: Question, { search, speakers, statements }: Prepared): Selection {
+/** The sentences that answer the question, one a paragraph, and how surely. */
+export function chooseExcerpts(question: Question, prepared: Prepared): Selection {
+  const { search, speakers, statements } = prepared;
   const missing = question.needs.filter((need) => !search.holds(need)).map((need) => need.label);
-  const unnamed = question.needs.filter((need) => need.vital && !search.holds(need));
-  if (unnamed.length > 0) return { covered: false, because: 'not-named', missing };
-
-  const matches = search.rank({ ...question.query, needs: question.needs }, question.guides);
-  const ranked = matches.map((match) => match.prepared);
   const spoken = question.speakers.flatMap((speaker) =>
     speakers.passagesBy(speaker.id).slice(0, MOST_PASSAGES_OF_SPEAKER),
   );
-  if (question.speakers.length > 0 && spoken.length === 0) return { covered: false, because: 'no-statement', missing };
-
-  const passages = [...new Set([...ranked, ...spoken])];
-  const scorer = createScorer(question, speakers);
-  if (!passages.some((prepared) => isCovered(question, prepared, scorer))) {
-    return { covered: false, because: 'not-covered', missing };
-  }
-  const candidates = bestSentences(passages, scorer);
-  if (candidates.length === 0) return { covered: false, because: 'not-covered', missing };
-  return { covered: true, choices: eachStatementOnce(candidates, statements) };
+  const isQuoted = spoken.length > 0;
+  // Where nobody quotes them, what is said about them comes nearest.
+  const asked = isQuoted ? question : { ...question, speakers: [] };
+  const unquoted = isQuoted ? [] : question.speakers.map((speaker) => speaker.name);
+  const found = search.candidates(termsOf([...question.needs, ...question.guides]));
+  // Of a bare name, and of what somebody says, the words of the question tell too little.
+  const isWorded = question.guides.length === 0 && asked.speakers.length === 0;
+  const bm25 = new Map(found.map((each) => [each.prepared, isWorded ? each.bm25 / (found[0]?.bm25 ?? 1) : 0]));
+  const passages = [...new Set([...bm25.keys(), ...spoken])];
+  const candidates = bestOfEachPassage(passages, asked, speakers, bm25);
+  const share = Math.min(1, Math.max(0, ...candidates.map((candidate) => candidate.share)));
+  const probability = probabilityOf(share, search.size());
+  const isKnown = question.needs.some((need) => need.subject !== null && search.mentionsOf(need.subject) > 0);
+  const outcome = outcomeOf(share, probability, { isKnown, isQuoted: unquoted.length === 0 });
+  const choices = outcome === 'nothing-found' ? [] : eachStatementOnce(candidates, statements);
+  return { outcome: choices.length === 0 ? 'nothing-found' : outcome, choices, missing, unquoted, share, probability };
 }
 
-interface Scorer {
-  /** Strength of a need in one sentence, 0 to about 1.2. */
-  strength(need: Need, prepared: PreparedPassage, sentence: PreparedSentence): number;
-  /** Score of a sentence; 0 when it holds nothing itself of what is asked. */
-  score(prepared: PreparedPassage, sentence: PreparedSentence): number;
+/** How sure it is that a sentence which holds this share of a question answers it, among so many passages: 0 to 1. */
+export function probabilityOf(share: number, passages: number): number {
+  const logit = OUTCOME.share * share + OUTCOME.size * Math.log(Math.max(1, passages)) + OUTCOME.offset;
+  return 1 / (1 + Math.exp(-logit));
 }
 
-function createScorer(question: Question, speakers: Speakers): Scorer {
-  const speakerIds = new Set(question.speakers.map((subject) => subject.id));
-  const strength: Scorer['strength'] = (need, prepared, sentence) => {
-    if (speakerIds.size === 0) return strengthIn(need, prepared, sentence);
-    const isOfSpeaker = need.subject !== null && speakerIds.has(need.subject.id);
-    if (isOfSpeaker) return speakers.of(sentence).includes(need.subject.id) ? 1 : 0;
-    if (need.concepts.includes(STATEMENT)) return speakers.of(sentence).some((id) => speakerIds.has(id)) ? 1 : 0;
-    return strengthIn(need, prepared, sentence);
-  };
-  const total = question.needs.reduce((sum, need) => sum + need.weight, 0);
-  const score: Scorer['score'] = (prepared, sentence) => {
-    const isSpoken = speakerIds.size === 0 || speakers.of(sentence).some((id) => speakerIds.has(id));
-    const own = question.needs.map((need) => strength(need, prepared, sentence));
-    if (!isSpoken || !namesWhatIsAsked(question, prepared, sentence) || own.every((value) => value === 0)) return 0;
-    const held = question.needs.reduce((sum, need, at) => {
-      const inSentence = own[at] ?? 0;
-      const around = inSentence > 0 ? inSentence : RANKING.passageStrength * coverageOf([need], prepared);
-      return sum + need.weight * around;
-    }, 0);
-    const led = question.guides.reduce((sum, need) => sum + need.weight * strengthIn(need, prepared, sentence), 0);
-    const quoted = speakerIds.size > 0 && /[“"]/.test(sentence.text) ? QUOTATION_WEIGHT : 0;
-    const others = question.needs.some((need) => need.subject === null);
-    const isBare = others && question.needs.every((need, at) => need.subject !== null || own[at] === 0);
-    return (
-      (held / total) * (isBare ? SUBJECT_ONLY_SHARE : 1) + led + quoted + PLACE_WEIGHT / (1 + prepared.passage.position)
-    );
-  };
-  return { strength, score };
+// A subject that articles name is never "not covered": what they say of it is shown, without the claim to answer.
+function outcomeOf(
+  share: number,
+  probability: number,
+  { isKnown, isQuoted }: { isKnown: boolean; isQuoted: boolean },
+): Selection['outcome'] {
+  if (isQuoted && probability >= OUTCOME.found && share >= OUTCOME.leastShareFound) return 'found';
+  return isKnown || probability >= OUTCOME.closest ? 'closest' : 'nothing-found';
 }
 
-function isCovered(question: Question, prepared: PreparedPassage, scorer: Scorer): boolean {
-  const { needs } = question;
-  const strengths = needs.map((need) => strengthInPassage(need, prepared, question, scorer));
+/** The best sentence of each passage that comes near the best of all, best first. */
+function bestOfEachPassage(
+  passages: readonly PreparedPassage[],
+  question: Question,
+  speakers: Speakers,
+  bm25: ReadonlyMap<PreparedPassage, number>,
+): readonly Candidate[] {
+  const best = passages.flatMap((prepared) => {
+    const candidates = scoreSentences(prepared, question, speakers).filter(({ score }) => score > 0);
+    const [first] = candidates.sort(byScoreThenPlace);
+    const words = RANKING.bm25Part * (bm25.get(prepared) ?? 0);
+    return first === undefined ? [] : [{ ...first, score: first.score + words }];
+  });
+  const most = Math.max(0, ...best.map(({ score }) => score));
+  const near = best.filter(({ score }) => score >= most * RANKING.leastShareOfBest);
+  return near.sort(byScoreThenPlace).slice(0, MOST_CANDIDATES);
+}
+
+/** Scores every sentence of a passage; 0 for one that holds nothing itself of what is asked. */
+function scoreSentences(prepared: PreparedPassage, question: Question, speakers: Speakers): Candidate[] {
+  const { needs, guides } = question;
   const total = needs.reduce((sum, need) => sum + need.weight, 0);
-  const held = needs.reduce((sum, need, at) => sum + need.weight * (strengths[at] ?? 0), 0);
-  if (total === 0 || held / total < ABSTAINING.leastCoverage) return false;
-  if (!prepared.sentences.some((sentence) => namesWhatIsAsked(question, prepared, sentence))) return false;
-  if (needs.some((need, at) => need.vital && need.subject === null && strengths[at] === 0)) return false;
-  if (needs.length > ABSTAINING.shortQuestion) return true;
-  const rarest = needs.reduce((best, need, at) => (need.weight > (needs[best]?.weight ?? 0) ? at : best), 0);
-  return (strengths[rarest] ?? 0) > 0;
+  const around = needs.map((need) => Math.min(1, strengthIn(need, prepared, wholePassage(prepared))));
+  const own = prepared.sentences.map((sentence) =>
+    needs.map((need) => strengthOf(need, prepared, sentence, question, speakers)),
+  );
+  return prepared.sentences.map((sentence, at) => {
+    const held = needs.reduce((sum, need, n) => {
+      const beside = Math.min(1, Math.max(own[at - 1]?.[n] ?? 0, own[at + 1]?.[n] ?? 0));
+      const near = Math.max(RANKING.neighbourStrength * beside, RANKING.passageStrength * (around[n] ?? 0));
+      return sum + need.weight * Math.max(Math.min(1, own[at]?.[n] ?? 0), near);
+    }, 0);
+    const more = needs.reduce((sum, need, n) => sum + need.weight * Math.max(0, (own[at]?.[n] ?? 0) - 1), 0);
+    const strengths = own[at] ?? [];
+    const holdsNothing = strengths.every((strength) => strength === 0);
+    const isBare = needs.some(isPlain) && needs.every((need, n) => !isPlain(need) || strengths[n] === 0);
+    const onTopic = namesWhatIsAsked(question, prepared, sentence) ? 1 : RANKING.offTopic;
+    const share = onTopic * (held / total + RANKING.pairs * pairsKept(question, prepared, sentence));
+    const isQuotation = question.speakers.length > 0 && /[“"]/.test(sentence.text);
+    const led = guides.reduce((sum, need) => sum + need.weight * strengthIn(need, prepared, sentence), 0);
+    const score =
+      (share + more / total) * (isBare ? RANKING.subjectOnly : 1) +
+      (isQuotation ? RANKING.quotation : 0) +
+      led +
+      RANKING.place / (1 + prepared.passage.position);
+    return { prepared, sentence, share: holdsNothing ? 0 : share, score: holdsNothing ? 0 : score };
+  });
 }
 
-// What names none of the subjects asked about answers something else, however well its other words fit. A passage is
-// enough for an excerpt to stand in; but what somebody said about a subject has to name it in the same breath.
-function namesWhatIsAsked({ needs, speakers }: Question, prepared: PreparedPassage, span: Span): boolean {
-  const asked = needs.flatMap((need) => (need.subject === null || speakers.includes(need.subject) ? [] : [need]));
-  const place = speakers.length === 0 ? wholePassage(prepared) : span;
+function isPlain(need: Need): boolean {
+  return need.subject === null;
+}
+
+// What somebody said about a subject has to name it in the same breath; otherwise a passage is enough for an excerpt.
+function namesWhatIsAsked(
+  { needs, speakers }: Question,
+  prepared: PreparedPassage,
+  sentence: PreparedSentence,
+): boolean {
+  const asked = needs.filter(({ subject }) => subject !== null && !speakers.includes(subject));
+  const place = speakers.length === 0 ? wholePassage(prepared) : sentence;
   return asked.length === 0 || asked.some((need) => strengthIn(need, prepared, place) > 0);
 }
 
-function strengthInPassage(need: Need, prepared: PreparedPassage, question: Question, scorer: Scorer): number {
-  if (question.speakers.length === 0) return coverageOf([need], prepared);
-  const best = Math.max(0, ...prepared.sentences.map((sentence) => scorer.strength(need, prepared, sentence)));
-  return Math.min(1, best);
+// Of somebody whose own words are asked for, only what they say counts, and that somebody says it.
+function strengthOf(
+  need: Need,
+  prepared: PreparedPassage,
+  sentence: PreparedSentence,
+  question: Question,
+  speakers: Speakers,
+): number {
+  const { subject } = need;
+  const asked = question.speakers;
+  if (asked.length === 0) return strengthIn(need, prepared, sentence);
+  const said = speakers.of(sentence);
+  if (subject !== null && asked.includes(subject)) return said.includes(subject.id) ? 1 : 0;
+  if (need.concepts.includes(STATEMENT)) return asked.some(({ id }) => said.includes(id)) ? 1 : 0;
+  return strengthIn(need, prepared, sentence);
 }
 
-function bestSentences(passages: readonly PreparedPassage[], scorer: Scorer): Candidate[] {
-  const all = passages.flatMap((prepared) =>
-    prepared.sentences.map((sentence) => ({ prepared, sentence, score: scorer.score(prepared, sentence) })),
-  );
-  const best = Math.max(0, ...all.map((candidate) => candidate.score));
-  const near = all.filter((candidate) => candidate.score > 0 && candidate.score >= best * LEAST_SHARE_OF_BEST);
-  return near.sort(byScoreThenPlace).slice(0, MOST_CANDIDATES);
+/** Share of the question's neighbouring words that the sentence keeps side by side. */
+function pairsKept({ query }: Question, { places }: PreparedPassage, { from, to }: PreparedSentence): number {
+  const pairs = query.words.slice(1).flatMap((word, before) => {
+    const first = query.words[before];
+    return first === undefined || isQuestionWord(first.plain) || isQuestionWord(word.plain)
+      ? []
+      : [first.plain + word.plain];
+  });
+  const kept = pairs.filter((pair) => places.get(pair)?.some((at) => from <= at && at < to));
+  return pairs.length === 0 ? 0 : kept.length / pairs.length;
 }
 
 function byScoreThenPlace(a: Candidate, b: Candidate): number {

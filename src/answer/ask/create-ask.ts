@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { compareDates, newestDate } from '../../ingest/partial-date.js';
 import type { Article } from '../../ingest/article.js';
 import { nearestSubjects, type Search } from '../../search/create-search.js';
-import type { Answer, FoundAnswer, SearchScope } from './answer.js';
+import type { Answer, Context, ExcerptAnswer, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
 import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
 import { type Question, readQuestion } from './read-question.js';
@@ -36,7 +36,7 @@ export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(kno
   const fingerprint = lazily(() => fingerprintOf(knowledge));
   const isAnswered = (question: string): boolean => {
     const read = readQuestion(question, [], search);
-    return chooseExcerpts(read, prepared).covered;
+    return chooseExcerpts(read, prepared).outcome === 'found';
   };
   const examples = lazily(() => examplesFor(search, isAnswered));
   return (text, { before = [], page = 0 } = {}) => {
@@ -62,18 +62,13 @@ export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(kno
     if (read.needs.length === 0) return help('no-words');
     const { corrections } = read.query;
     const [subject = null] = read.subjects.map(({ id, name }) => ({ id, name }));
-    const asked = { ...common, subject, corrections, status: statusOfQuestion(read, prepared) };
-    if (knowledge.articles.length === 0) {
-      return { kind: 'nothing-found', ...asked, excerpts: [], because: 'no-articles', missing: [] };
-    }
-    const selection = chooseExcerpts(read, prepared);
+    const { outcome, choices, missing, unquoted } = chooseExcerpts(read, prepared);
     const nearest = nearestSubjects(question, read.subjects, search);
-    if (!selection.covered) {
-      const { because, missing } = selection;
-      return { kind: 'nothing-found', ...asked, nearest, excerpts: [], because, missing };
-    }
-    const found = pageOf(selection.choices, page, knowledge.articles);
-    return { kind: 'found', ...asked, subject: subjectShown(read, selection.choices), nearest, ...found };
+    const status = statusOfQuestion(read, prepared);
+    const answer = { ...common, subject, nearest, corrections, status, missing, unquoted };
+    if (outcome === 'nothing-found') return { kind: outcome, ...answer, excerpts: [] };
+    const excerpts = pageOf(choices, page, knowledge.articles);
+    return { kind: outcome, ...answer, subject: subjectShown(read, choices), ...excerpts };
   };
 }
 
@@ -86,7 +81,7 @@ function pageOf(
   choices: readonly Choice[],
   page: number,
   articles: readonly Article[],
-): Pick<FoundAnswer, 'excerpts' | 'page' | 'before' | 'after' | 'articles' | 'asOf'> {
+): Pick<ExcerptAnswer, 'excerpts' | 'page' | 'before' | 'after' | 'articles' | 'asOf'> {
   const last = Math.max(0, Math.ceil(choices.length / EXCERPTS_PER_PAGE) - 1);
   const current = Math.min(Math.max(0, Math.trunc(page)), last);
   const from = current * EXCERPTS_PER_PAGE;
@@ -94,13 +89,27 @@ function pageOf(
   const ids = new Set(choices.flatMap((choice) => [choice.prepared.article.id, ...choice.alsoIn]));
   const dates = articles.filter((article) => ids.has(article.id)).map((article) => article.published);
   return {
-    excerpts: chosen.map(excerptOf),
+    excerpts: chosen.map((choice) => ({ ...excerptOf(choice), context: contextOf(choice) })),
     page: current,
     before: from,
     after: choices.length - from - chosen.length,
     articles: ids.size,
     asOf: newestDate(dates),
   };
+}
+
+/** Words that are read at a glance: a longer paragraph is cut to the sentence and its neighbours. */
+const MOST_WORDS_OF_CONTEXT = 80;
+
+function contextOf({ prepared, sentence }: Choice): Context {
+  const { article, passage, sentences, words } = prepared;
+  const at = sentences.indexOf(sentence);
+  const rows = [sentences, sentences.slice(Math.max(0, at - 1), at + 2), sentences.slice(at, at + 2), [sentence]];
+  const shown = rows.find((row) => (row.at(-1)?.to ?? 0) - (row[0]?.from ?? 0) <= MOST_WORDS_OF_CONTEXT) ?? [sentence];
+  const isWhole = shown === sentences || words.length === 0;
+  const start = passage.start + (isWhole ? 0 : (shown[0]?.start ?? 0));
+  const end = isWhole ? passage.end : passage.start + (shown.at(-1)?.end ?? 0);
+  return { text: article.body.slice(start, end), start, end };
 }
 
 // A subject carried over from an earlier question is named only where the excerpts really are about it.

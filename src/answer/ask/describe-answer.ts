@@ -5,7 +5,8 @@ import type {
   ArticleReference,
   Respelling,
   Excerpt,
-  FoundAnswer,
+  ExcerptAnswer,
+  ExcerptInContext,
   HelpAnswer,
   NothingFoundAnswer,
   SearchScope,
@@ -13,7 +14,7 @@ import type {
 import { visibleText } from '../visible-text.js';
 
 /** `T-Mobile · as of Nov 2024 · 3 articles, 2 origins · newest source searched: Nov 2024`. */
-export function summaryLine(answer: FoundAnswer): string {
+export function summaryLine(answer: ExcerptAnswer): string {
   const parts = [
     answer.subject?.name ?? null,
     answer.asOf === null
@@ -26,7 +27,7 @@ export function summaryLine(answer: FoundAnswer): string {
 }
 
 // How many reports the claims about the subject start from: what repeats one is no confirmation.
-function originsOf({ status }: FoundAnswer): string[] {
+function originsOf({ status }: ExcerptAnswer): string[] {
   return status?.subject == null ? [] : [counted(status.origins.length, 'origin')];
 }
 
@@ -38,9 +39,9 @@ export function originLine(article: ArticleReference): string {
   return `${publisher}, ${published}${corrected}`;
 }
 
-/** The article's title, or its file name where the source has none. */
-export function titleLine(article: ArticleReference): string {
-  return article.title ?? `Untitled article (${article.id})`;
+/** The article's title; where the source has none, its first words in quotation marks. */
+export function titleLine({ title, opening }: ArticleReference): string {
+  return title ?? (opening === undefined ? 'Article without words' : `“${opening}”`);
 }
 
 /** `also in 2 articles`, or null when only one article says it. */
@@ -61,17 +62,31 @@ export function correctionLine(corrections: readonly Respelling[]): string | nul
   return `Searched for ${corrections.map(({ from, to }) => `“${to}” instead of “${from}”`).join(', ')}.`;
 }
 
+/** What to know before the excerpts are read: that none answers outright, and what no source holds; null where all is well. */
+export function gapLine({ kind, missing, unquoted }: ExcerptAnswer): string | null {
+  const sentences = [
+    kind === 'closest' ? 'No source says this outright.' : null,
+    unquoted.length === 0 ? null : `No source quotes ${nameList(unquoted, 'or')}.`,
+    missing.length === 0 ? null : `No source mentions ${missingWords(missing)}.`,
+    kind === 'closest' ? 'Closest:' : null,
+  ];
+  return sentences.filter(isThere).join(' ') || null;
+}
+
 /** Why there is no answer, in one sentence. */
-export function nothingFoundLine(answer: NothingFoundAnswer): string {
-  if (answer.because === 'no-articles') return 'There is no article to search yet: the knowledge folder is empty.';
-  if (answer.because === 'no-statement') {
-    return `The sources do not cover this: no article quotes ${answer.subject?.name ?? 'them'}.`;
-  }
-  const missing = answer.missing.slice(0, 3).map((word) => `“${word}”`);
-  if (missing.length === 0) return 'The sources do not cover this: no passage answers the question.';
-  const more =
-    answer.missing.length > missing.length ? ` (and ${answer.missing.length - missing.length} more words)` : '';
-  return `The sources do not cover this: no article mentions ${missing.join(' or ')}${more}.`;
+export function nothingFoundLine({ searched, missing, unquoted }: NothingFoundAnswer): string {
+  if (searched.articles === 0) return 'There is no article to search yet: the knowledge folder is empty.';
+  if (missing.length > 0) return `The sources do not cover this: no source mentions ${missingWords(missing)}.`;
+  if (unquoted.length > 0) return `The sources do not cover this: no source quotes ${nameList(unquoted, 'or')}.`;
+  return 'The sources do not cover this: no passage comes near the question.';
+}
+
+const MOST_MISSING = 3;
+
+function missingWords(missing: readonly string[]): string {
+  const more = missing.length - MOST_MISSING;
+  const named = missing.slice(0, MOST_MISSING).map((word) => `“${word}”`);
+  return `${nameList(named, 'or')}${more > 0 ? ` (and ${counted(more, 'more word')})` : ''}`;
 }
 
 /** Which near subjects the articles do cover; null when there is none. */
@@ -91,13 +106,13 @@ export const ABOUT =
   'Ask about a company, an agency, the intruders or what they did. The answer is the articles’ own words, each with its source; where they are silent, it says so.';
 
 /** How many excerpts stand on other pages; null when all are shown. */
-export function moreLine(answer: FoundAnswer): string | null {
+export function moreLine(answer: ExcerptAnswer): string | null {
   return answer.after === 0 ? null : `${counted(answer.after, 'more excerpt')}`;
 }
 
-/** `A`, `A and B`, `A, B and C`. */
-export function nameList(names: readonly string[]): string {
-  return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+/** `A`, `A and B`, `A, B and C`; the same with "or". */
+export function nameList(names: readonly string[], joint: 'and' | 'or' = 'and'): string {
+  return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} ${joint} ${names.at(-1) ?? ''}`;
 }
 
 /** `1 article`, `2 articles`. */
@@ -105,9 +120,19 @@ export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** The whole answer as plain text, one thought a line. `reference` is put behind an article, such as its address. */
+/** What stands around an excerpt: the words before it, the excerpt itself, the words behind it. */
+export function inContext({ text, start, end, context }: ExcerptInContext): [string, string, string] {
+  return [context.text.slice(0, start - context.start), text, context.text.slice(end - context.start)];
+}
+
+/** The whole answer as plain text, one thought a line; the sentence meant stands between asterisks. `reference` is put behind an article, such as its address. */
 export function plainAnswer(answer: Answer, reference: (article: ArticleReference) => string | null): string {
   return linesOf(answer, reference).filter(isThere).map(visibleText).join('\n');
+}
+
+function marked(excerpt: ExcerptInContext): string {
+  const isAlone = excerpt.text === excerpt.context.text;
+  return isAlone ? excerpt.text : inContext(excerpt).join('*');
 }
 
 function linesOf(answer: Answer, reference: (article: ArticleReference) => string | null): (string | null)[] {
@@ -121,13 +146,13 @@ function linesOf(answer: Answer, reference: (article: ArticleReference) => strin
     const origin = [titleLine(excerpt.article), originLine(excerpt.article), alsoLine(excerpt)].filter(isThere);
     const address = reference(excerpt.article);
     return [
-      `[${answer.before + at + 1}] ${excerpt.text}`,
+      `[${answer.before + at + 1}] ${marked(excerpt)}`,
       `    ${origin.join(' · ')}`,
       address === null ? null : `    ${address}`,
       excerpt.alsoIn.length === 0 ? null : `    the same in: ${excerpt.alsoIn.join(', ')}`,
     ];
   });
-  return [summaryLine(answer), correction, ...excerpts, moreLine(answer)];
+  return [summaryLine(answer), correction, gapLine(answer), ...excerpts, moreLine(answer)];
 }
 
 function isThere(line: string | null): line is string {

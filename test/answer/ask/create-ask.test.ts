@@ -6,7 +6,7 @@ import { articleOf, knowledgeOf, shipped } from '../../knowledge-of.js';
 const ask = createAsk(shipped);
 const bodies = new Map(shipped.articles.map((article) => [article.id, article.body]));
 const firstText = (question: string, before: string[] = []): string =>
-  ask(question, { before }).excerpts[0]?.text.replaceAll('’', "'") ?? '';
+  ask(question, { before }).excerpts[0]?.context.text.replaceAll('’', "'") ?? '';
 
 describe('a question that the articles answer', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('a question that the articles answer', () => {
     ['did China deny it?', 'Beijing has previously'],
     ['what did the FBI say?', 'PRC-affiliated actors'],
     ['what help did CISA give victims?', 'rendered technical assistance'],
-    ['who did they eavesdrop on?', 'individuals'],
+    ['who did they eavesdrop on?', 'various politicians'],
     ['when did the attack happen', 'without specifying when the attack occurred'],
     ['who reported the T-Mobile breach first', 'first reported by the WSJ'],
     ['what do sources say about Lumen', 'sources said'],
@@ -41,7 +41,7 @@ describe('a question that the articles answer', () => {
     const texts: string[] = [];
     for (let page = 0, after = 1; after > 0; page += 1) {
       const answer = ask('tmobile', { page });
-      if (answer.kind !== 'found') throw new Error('expected an answer');
+      if (answer.kind !== 'found') throw new Error('expected excerpts');
       expect(answer.before).toBe(texts.length);
       texts.push(...answer.excerpts.map((excerpt) => excerpt.text));
       after = answer.after;
@@ -57,19 +57,34 @@ describe('a question that the articles answer', () => {
   });
 });
 
-describe('a question that they do not answer', () => {
+describe('a question that they do not answer outright', () => {
   it.each([
-    ['what did Lumen say?', 'no-statement', []],
-    ['was Vodafone hacked', 'not-named', ['Vodafone']],
-    ['which CVE was exploited?', 'not-named', ['CVE']],
-    ['what did the FBI say about T-Mobile?', 'not-covered', []],
-    ['how much ransom was paid', 'not-covered', ['ransom', 'paid']],
-    ['Volt Typhoon', 'not-named', ['Volt Typhoon']],
-    ['T-Systems', 'not-named', ['T-Systems']],
-    ['CVE-2023-20198', 'not-named', ['CVE-2023-20198']],
-    ['truck driver', 'not-covered', ['truck', 'driver']],
-  ])('%s: %s', (question, because, missing) => {
-    expect(ask(question)).toMatchObject({ kind: 'nothing-found', excerpts: [], because, missing });
+    ['is T-Mobile safe', ['safe']],
+    ['who is the chief executive of Verizon', ['chief', 'executive']],
+    ['which CVE was exploited?', ['CVE']],
+    ['what did the FBI say about T-Mobile?', []],
+  ])('%s: shows the closest and names %j', (question, missing) => {
+    const answer = ask(question);
+    expect(answer).toMatchObject({ kind: 'closest', missing, unquoted: [] });
+    expect(answer.excerpts.length).toBeGreaterThan(0);
+  });
+
+  it('names whose words were asked for, where nobody quotes them', () => {
+    expect(ask('what did Lumen say?')).toMatchObject({ kind: 'closest', missing: [], unquoted: ['Lumen'] });
+    expect(firstText('what did Lumen say?')).toContain('Lumen');
+  });
+});
+
+describe('a question that they do not cover', () => {
+  it.each([
+    ['was Vodafone hacked', ['Vodafone']],
+    ['how much ransom was paid', ['ransom', 'paid']],
+    ['Volt Typhoon', ['Volt Typhoon']],
+    ['T-Systems', ['T-Systems']],
+    ['CVE-2023-20198', ['CVE-2023-20198']],
+    ['truck driver', ['truck', 'driver']],
+  ])('%s: %j', (question, missing) => {
+    expect(ask(question)).toMatchObject({ kind: 'nothing-found', excerpts: [], missing });
   });
 
   it('says what was searched and names subjects that are covered', () => {
@@ -81,7 +96,41 @@ describe('a question that they do not answer', () => {
   });
 
   it('says so when there is no article at all', () => {
-    expect(createAsk({ ...shipped, articles: [] })('tmobile')).toMatchObject({ because: 'no-articles' });
+    const answer = createAsk({ ...shipped, articles: [] })('tmobile');
+    expect(answer).toMatchObject({ kind: 'nothing-found', searched: { articles: 0 } });
+  });
+});
+
+describe('an excerpt', () => {
+  it('stands in its whole paragraph', () => {
+    const [excerpt] = ask('what did T-Mobile say?').excerpts;
+    const article = shipped.articles.find(({ id }) => id === excerpt?.article.id);
+    const passage = article?.passages.find(
+      ({ start, end }) => start <= (excerpt?.start ?? 0) && (excerpt?.end ?? 0) <= end,
+    );
+    expect(excerpt?.context).toEqual({ text: passage?.text, start: passage?.start, end: passage?.end });
+  });
+
+  it('stands between its neighbours in a paragraph of over 80 words', () => {
+    const filler = (at: number): string =>
+      `Sentence ${at} tells of the weather and of the harvest in some eleven words.`;
+    const body = [1, 2, 3, 4].map(filler).concat('Viasat was breached.', [5, 6, 7, 8].map(filler)).join(' ');
+    const [excerpt] = createAsk(knowledgeOf(articleOf('a', body)))('was Viasat breached').excerpts;
+    expect(excerpt?.text).toBe('Viasat was breached.');
+    expect(excerpt?.context.text).toBe(`${filler(4)} Viasat was breached. ${filler(5)}`);
+  });
+
+  it('stands alone where its sentence is as long by itself', () => {
+    const long = `Viasat was breached ${'and then it was told again and again '.repeat(12)}by all.`;
+    const [excerpt] = createAsk(knowledgeOf(articleOf('a', `It rained. ${long} It rained more.`)))(
+      'was Viasat breached',
+    ).excerpts;
+    expect(excerpt?.context.text).toBe(long);
+  });
+
+  it('is one a paragraph', () => {
+    const places = ask('tmobile').excerpts.map(({ article, context }) => `${article.id} ${context.start}`);
+    expect(new Set(places).size).toBe(places.length);
   });
 });
 
@@ -89,9 +138,7 @@ describe('a question in a thread', () => {
   it('keeps the question when only the subject changes', () => {
     expect(ask('and Lumen?', { before: ['tmobile'] }).subject?.name).toBe('Lumen');
     expect(firstText('and the FBI?', ['what did T-Mobile say?'])).toContain('PRC-affiliated actors');
-    expect(ask('what about Verizon?', { before: ['what did T-Mobile say?'] })).toMatchObject({
-      because: 'no-statement',
-    });
+    expect(ask('what about Verizon?', { before: ['what did T-Mobile say?'] })).toMatchObject({ unquoted: ['Verizon'] });
   });
 
   it('keeps the subject when only the question changes', () => {

@@ -71,7 +71,7 @@ describe('Share in channel', () => {
     const { workspace, command, messages, press } = await startBot();
     await press(await command('nokia'), 'Share in channel');
     expect(wordsOf(last(messages(INCIDENT, ben.id)))).toMatch(
-      /^Requested by @U0ANA00001: nokia\nThe sources do not cover this: no article mentions “nokia”/,
+      /^Requested by @U0ANA00001: nokia\nThe sources do not cover this: no source mentions “nokia”/,
     );
     expect(workspace.problems).toEqual([]);
   });

@@ -34,7 +34,7 @@ describe('a status', () => {
 
   it('of nothing known is answered as any question', async () => {
     const { workspace, command } = await startBot();
-    expect(wordsOf(await command('status SolarWinds'))).toContain('no article mentions “SolarWinds”');
+    expect(wordsOf(await command('status SolarWinds'))).toContain('no source mentions “SolarWinds”');
     expect(workspace.problems).toEqual([]);
   });
 
