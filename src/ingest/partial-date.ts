@@ -1,7 +1,47 @@
-// Dates as sources give them: a day or only a month. Nothing is filled in that the source does not say.
+// Dates as sources give them: a day or only a month. Nothing is filled in that the source does not say. The names of months
+// and weekdays stand here alone.
+
+/** As English writes them. */
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+/** As `Date` counts them, from 0. */
+export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+const SHORT = 3;
+/** The same in lower case: whole names first, then `jan` to `dec`, and `sept`. */
+export const MONTH_WORDS: readonly string[] = [
+  ...MONTHS.map((name) => name.toLowerCase()),
+  ...MONTHS.map((name) => name.slice(0, SHORT).toLowerCase()),
+  'sept',
+];
+export const WEEKDAY_WORDS: readonly string[] = WEEKDAYS.map((name) => name.toLowerCase());
 
 const DAY_OR_MONTH = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** 1 to 12 for `november`, `Nov` or `Sept`; null for any other word. */
+export function monthOf(word: string): number | null {
+  const [plain, short] = [word.toLowerCase(), word.slice(0, SHORT).toLowerCase()];
+  return MONTH_WORDS.includes(plain) ? (MONTH_WORDS.indexOf(short) % MONTHS.length) + 1 : null;
+}
+
+/** True for `friday`, `Fri`, `Tues` and their like. */
+export function isWeekday(word: string): boolean {
+  const plain = word.toLowerCase();
+  return (
+    plain.length >= SHORT && WEEKDAY_WORDS.some((name) => name === plain || name.slice(0, -SHORT).startsWith(plain))
+  );
+}
 
 /** True for `2024-11-15` and `2024-11` when that day or month exists in the calendar. */
 export function isPartialDate(text: string): boolean {
@@ -14,7 +54,7 @@ export function isPartialDate(text: string): boolean {
 /** `15 Nov 2024` or `Nov 2024`, for people; takes a valid partial date. */
 export function readableDate(date: string): string {
   const [year = '', month = '', day] = date.split('-');
-  const name = MONTHS[Number(month) - 1] ?? month;
+  const name = MONTHS[Number(month) - 1]?.slice(0, SHORT) ?? month;
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
 

@@ -18,7 +18,7 @@ import { refusal, type Because } from './refusals.js';
 import { sniffKind } from './sniff-kind.js';
 import { textBlocks } from './text/text-blocks.js';
 import { findTextTitle } from './text/text-title.js';
-import { trustedDay } from './text/trusted-day.js';
+import { trustedDay } from './text/read-day.js';
 
 export interface ExtractInput {
   readonly bytes: Uint8Array;

@@ -3,7 +3,6 @@ import { parentPort } from 'node:worker_threads';
 import { readFeed, type FeedReply } from './feeds/read-feed.js';
 import { extractDraft, type ExtractInput } from './extract-draft.js';
 import { refusal } from './refusals.js';
-import { placeOfRelativeDate } from './text/relative-date.js';
 
 /** One document: a page, a file or a text, or a feed. */
 export type Task =
@@ -22,8 +21,6 @@ port.on('message', (task: Task) => {
   );
 });
 
-// Language data is read once; reading it with the first document would count against that document's time.
-placeOfRelativeDate('1');
 port.postMessage('ready');
 
 function nameOf(error: unknown): string {

@@ -78,24 +78,9 @@ const REFUSED: readonly (readonly [
     `<article><h1>${TITLE}</h1><p>${REPORT[0]}</p><p>Subscribe to continue reading.</p></article>`,
   ],
   [
-    'a wall in German',
-    'login wall',
-    `<article><h1>Titel</h1><p>${REPORT[0]}</p><p>Nur für Abonnenten. Jetzt weiterlesen.</p></article>`,
-  ],
-  [
-    'a wall in French',
-    'login wall',
-    `<article><h1>Titre</h1><p>${REPORT[0]}</p><p>La suite est réservée aux abonnés : article réservé aux abonnés.</p></article>`,
-  ],
-  [
     'a question about cookies',
     'cookie wall',
     `<div><h2>Your privacy</h2><p>We and our 842 partners store cookies on your device to show advertisements and to measure them.</p><p>By clicking you accept cookies and our partners’ use of your data for all of these purposes.</p></div>`,
-  ],
-  [
-    'a question about cookies in German',
-    'cookie wall',
-    `<p>Diese Website verwendet Cookies, und unsere Partner verarbeiten damit Daten, um Anzeigen zu zeigen und zu messen, solange Sie nicht widersprechen oder Ihre Einwilligung widerrufen.</p>`,
   ],
   ['a front page', 'list of links', `<h1>Example News</h1><ul>${links}</ul>`],
   [

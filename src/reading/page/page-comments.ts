@@ -4,9 +4,9 @@ import { cleanLine } from '../text/clean-text.js';
 import { tagOf, type PageElement, type PageTree } from './page-tree.js';
 
 const COMMENTS =
-  /^(?:comments?|(?:user|reader|article|post|blog|fb|story|entry)-?comments?|comments?-?(?:list|section|area|thread|wrap(?:per)?|container|block|box|content|body|form|holder|s-list)|commentlist|disqus(?:_thread|-.*)?|dsq-.*|respond|livefyre.*|coral-.*|spot-?im.*|openweb.*|viafoura.*|hyvor.*|kommentare?|kommentar(?:bereich|e-list|liste)|commentaires?|comentarios?|commenti|reacties|leserkommentare)$/i;
+  /^(?:comments?|(?:user|reader|article|post|blog|fb|story|entry)-?comments?|comments?-?(?:list|section|area|thread|wrap(?:per)?|container|block|box|content|body|form|holder|s-list)|commentlist|disqus(?:_thread|-.*)?|dsq-.*|respond|livefyre.*|coral-.*|spot-?im.*|openweb.*|viafoura.*|hyvor.*)$/i;
 const CAPTION =
-  /^(?:(?:wp-|image-|photo-|img-|media-|picture-|figure-)?caption(?:-text|-container)?|(?:wp-)?caption-text|(?:image|photo|media|picture|img)[-_](?:credit|caption|source|description)s?|credit|cutline|bildunterschrift|legende|pie-de-foto)$/i;
+  /^(?:(?:wp-|image-|photo-|img-|media-|picture-|figure-)?caption(?:-text|-container)?|(?:wp-)?caption-text|(?:image|photo|media|picture|img)[-_](?:credit|caption|source|description)s?|credit|cutline)$/i;
 // Names are tried on elements that hold text, not on the whole page: a body may well be of class "comments-open".
 const WHOLE_PAGE = new Set(['html', 'body', 'main']);
 const LONGEST_PIECE = 300;

@@ -6,9 +6,8 @@ import { readJsonLd, type ArticleNode } from './json-ld.js';
 import { choosePageAddress } from './page-address.js';
 import { chooseTitle, unescaped } from './page-title.js';
 import type { PageElement, PageTree } from './page-tree.js';
-import { readDay } from '../text/read-day.js';
+import { readDay, trustedDay } from '../text/read-day.js';
 import type { ScannedPage } from './scan-page.js';
-import { trustedDay } from '../text/trusted-day.js';
 
 export interface PageFacts {
   readonly frontMatter: FrontMatter;

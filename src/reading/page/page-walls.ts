@@ -27,14 +27,14 @@ const MOST_HEADINGS = 5;
 const LONGEST_TEASER_LINE = 25;
 
 const SIGN_IN =
-  /(?:log|sign) ?in to (?:continue|read|view|see|access|your)|(?:subscribe|register|create (?:an|a free) account|sign up) to (?:continue|read|unlock|access|keep reading)|(?:subscribers?|members?|registered users?)[- ]only|(?:only|exclusively|reserved) (?:for|available to) (?:our )?(?:subscribers|members)|already (?:a subscriber|have an account|a member)|to (?:continue|keep) reading|continue reading (?:this|with|your)|unlock this (?:article|story)|this (?:article|content|story|page) is (?:for|available to|only for) |nur für abonnenten|jetzt (?:weiterlesen|testen)|anmelden,? um|um (?:diesen artikel|weiter)[^.]{0,40}lesen|(?:réservé|réservés) aux abonnés|connectez-vous pour|contenido exclusivo|(?:inicia|iniciar) sesión para|suscríbete para (?:leer|continuar)|accedi per|riservato agli abbonati|alleen voor abonnees|log in om|faça login para|exclusivo para assinantes|войдите,? чтобы|登录后|ログイン(?:して|すると)|로그인/iu;
+  /(?:log|sign) ?in to (?:continue|read|view|see|access|your)|(?:subscribe|register|create (?:an|a free) account|sign up) to (?:continue|read|unlock|access|keep reading)|(?:subscribers?|members?|registered users?)[- ]only|(?:only|exclusively|reserved) (?:for|available to) (?:our )?(?:subscribers|members)|already (?:a subscriber|have an account|a member)|to (?:continue|keep) reading|continue reading (?:this|with|your)|unlock this (?:article|story)|this (?:article|content|story|page) is (?:for|available to|only for) /iu;
 const ROBOT =
   /(?:checking|verify(?:ing)?|confirm) (?:that )?(?:if )?(?:your browser|you are (?:a )?human|you are not a (?:ro)?bot|the site connection is secure)|are you a (?:human|robot)|unusual (?:traffic|activity) from|press (?:&|and) hold|complete the (?:captcha|security check)|enable javascript and cookies to continue|just a moment\.{3}|attention required|access (?:to this page has been )?denied|request unsuccessful\. incapsula|ddos protection by/iu;
 const SCRIPTS =
-  /(?:enable|activate|turn on|requires?|need|allow|without|aktivieren sie|activer|activez|habilit[ae]r?|attiva|включите)[^.]{0,60}java ?script|java ?script[^.]{0,60}(?:enabled?|required|necessary|needed|disabled|turned off|aktivier|nécessaire|activé|habilitad|включ)/iu;
+  /(?:enable|activate|turn on|requires?|need|allow|without)[^.]{0,60}java ?script|java ?script[^.]{0,60}(?:enabled?|required|necessary|needed|disabled|turned off)/iu;
 const NOT_FOUND =
-  /^(?:(?:error )?404(?! (?:media|group))|page (?:was )?not found|(?:the|this) page (?:you|could|can.t|does ?n.t|is not)|not found|seite nicht gefunden|page introuvable|página no encontrada|pagina non trovata|pagina niet gevonden|страница не найдена|页面不存在)/iu;
-const LOADING = /^(?:loading|please wait|laden|chargement|cargando|caricamento|загрузка|正在加载)/iu;
+  /^(?:(?:error )?404(?! (?:media|group))|page (?:was )?not found|(?:the|this) page (?:you|could|can.t|does ?n.t|is not)|not found)/iu;
+const LOADING = /^(?:loading|please wait)/iu;
 
 /** Why there is no article in this page; null when there is one. */
 export function findWall(seen: Seen): Because | null {
@@ -78,8 +78,7 @@ function isConsent(kept: readonly Block[]): boolean {
   return about.some(({ text }) => asksAboutCookies(text)) && countWords(about) > countWords(kept) / 2;
 }
 
-const CONSENT =
-  /cookie|consent|your (?:personal )?data|partners|privacy|legitimate interest|datenschutz|einwilligung|vie privée|privacidad/iu;
+const CONSENT = /cookie|consent|your (?:personal )?data|partners|privacy|legitimate interest/iu;
 
 /** Front pages and lists of results: linked headlines, each with a line or two, and no text that goes on. */
 function isLinkList({ all, found, kept }: Seen): boolean {

@@ -12,7 +12,7 @@ import { buildTree, type PageElement, type PageTree } from './page-tree.js';
 import { findWall } from './page-walls.js';
 import type { Because } from '../refusals.js';
 import { scanPage } from './scan-page.js';
-import { trustedDay } from '../text/trusted-day.js';
+import { trustedDay } from '../text/read-day.js';
 
 export interface Reading {
   readonly ok: true;

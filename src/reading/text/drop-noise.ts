@@ -4,7 +4,7 @@ import { isLabel, isProse, wordsOf, type Block } from './block.js';
 import { findComments } from './find-comments.js';
 import { findRepeated } from './find-repeated.js';
 import { isBoxHeading, judgeLine, type Because } from './judge-line.js';
-import { ABOUT_AUTHOR } from './credit-words.js';
+import { ABOUT_AUTHOR } from './noise-words.js';
 
 export interface Sifted {
   readonly kept: readonly Block[];

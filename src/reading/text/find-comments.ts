@@ -1,7 +1,17 @@
 // Finds where readers begin to speak. Their words can sound like fact and must never be quoted as reporting.
 import { isLabel, isProse, type Block } from './block.js';
-import { COMMENTS_HEADING, REPLY_WORDS, SAYS } from './comment-words.js';
+import { line } from './noise-words.js';
 import { placeOfRelativeDate, type DatePlace } from './relative-date.js';
+
+const COMMENTS_HEADING = line(`
+  (?:[\\d.,]+\\s*|\\(\\d+\\)\\s*)?(?:(?:reader|user|view|show|all|see|read)\\s+){0,2}(?:the )?(?:comments?|responses|replies)(?:\\s*[:(]?\\s*[\\d.,]+\\s*\\)?)?(?: so far)?:?
+  (?:join|start) the (?:conversation|discussion)
+  (?:leave|post|add|write) a (?:comment|reply|response)
+  have your say`);
+// A line made of these and of signs and numbers hangs below a comment.
+const REPLY_WORDS =
+  /^(?:(?:reply|replies|respond|likes?|liked|report|report abuse|flag|upvote|downvote|share|edited|permalink|reactions?|insightful|love|see more|load more comments|show more replies|hide replies|view replies)[\s\d.,·•|()/👍–—-]*)+$/iu;
+const SAYS = /^\S.{1,60} (?:says|said|wrote|writes)(?: on [\w ,:]{4,40})?:$/iu;
 
 // Name, job and a word such as "Author": what stands above a comment in the networks that we looked at.
 const LINES_ABOVE_A_COMMENT = 3;
@@ -43,16 +53,11 @@ function datedStart(blocks: readonly Block[], marks: readonly (Mark | null)[]): 
   const first = marks.findIndex((mark, at) => {
     const above = blocks[at - 1];
     const named = above !== undefined && above.kind !== 'heading' && isLabel(above.text);
-    if (mark === 'glued') return named || all > 1 || !startsLikeProse(blocks[at]?.text ?? '');
+    if (mark === 'glued') return true;
     if (mark === 'alone') return named || all > 1;
     return (mark === 'leads' && named && all > 0) || (mark === 'ends' && all > 1) || (mark === 'says' && all > 1);
   });
   return first < 0 ? -1 : startAbove(blocks, first);
-}
-
-/** In scripts without spaces a paragraph may well begin with a relative date, and nothing shows where it ends. */
-function startsLikeProse(text: string): boolean {
-  return /^\p{Nd}+\s*\p{L}{2,4}[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(text);
 }
 
 function repliedStart(blocks: readonly Block[], marks: readonly (Mark | null)[], prose: number): number {

@@ -1,7 +1,7 @@
 // Tells of one line whether it is part of the page instead of the reporting, and which part.
 import type { LEFT_OUT } from '../../ingest/draft.js';
+import { isWeekday, monthOf } from '../../ingest/partial-date.js';
 import { endsSentence, wordsOf, type Block } from './block.js';
-import * as credits from './credit-words.js';
 import * as words from './noise-words.js';
 
 export type Because = keyof typeof LEFT_OUT;
@@ -12,7 +12,7 @@ const LONGEST_LINE = 220;
 const LONGEST_NOTICE = 3_000;
 const MOST_SHARE_WORDS = 16;
 // Quotation marks: somebody is quoted, so a reporter wrote it.
-const QUOTES = /["“”„«»「」]/u;
+const QUOTES = /["“”]/u;
 
 /** Where the line stands: names and dates above the first prose are a byline, below they may be part of a list. */
 export interface Place {
@@ -33,21 +33,21 @@ export function judgeLine({ text, linked }: Block, place: Place): Because | null
 }
 
 function judgeCredit(text: string, { beforeProse, afterProse }: Place): Because | null {
-  const credit = credits.CREDIT.exec(text)?.[0];
+  const credit = words.CREDIT.exec(text)?.[0];
   if (credit !== undefined && /^\W*[\p{Lu}\p{Lo}]/u.test(text.slice(credit.length))) return 'byline';
-  if (credits.READING_TIME.test(text)) return 'byline';
-  if (credits.IMAGE_CREDIT.test(text) && (!endsSentence(text) || /^\(|\)$/u.test(text))) return 'image';
-  if (credits.ABOUT_AUTHOR.test(text) || isDateLine(text)) return 'byline';
+  if (words.READING_TIME.test(text)) return 'byline';
+  if (words.IMAGE_CREDIT.test(text) && (!endsSentence(text) || /^\(|\)$/u.test(text))) return 'image';
+  if (words.ABOUT_AUTHOR.test(text) || isDateLine(text)) return 'byline';
   if ((beforeProse || afterProse) && isByline(text)) return 'byline';
-  if (afterProse && (credits.BIO.test(text) || credits.CONTACT.test(text)) && !QUOTES.test(text)) return 'byline';
+  if (afterProse && (words.BIO.test(text) || words.CONTACT.test(text)) && !QUOTES.test(text)) return 'byline';
   return null;
 }
 
 function isByline(text: string): boolean {
   // What stands behind the names is a date or a place.
   const [first = '', second = '', ...rest] = (text.split(/\s[|•·]\s/u, 1)[0] ?? '').split(/\s+/u);
-  const one = credits.BYLINE_WORD.test(first.replace(/[:：]$/u, '')) && credits.NAMES.test([second, ...rest].join(' '));
-  return one || (credits.BYLINE_WORD.test(`${first} ${second}`) && credits.NAMES.test(rest.join(' ')));
+  const one = words.BYLINE_WORD.test(first.replace(/[:：]$/u, '')) && words.NAMES.test([second, ...rest].join(' '));
+  return one || (words.BYLINE_WORD.test(`${first} ${second}`) && words.NAMES.test(rest.join(' ')));
 }
 
 function isShareLine(text: string): boolean {
@@ -74,7 +74,7 @@ export function asksAboutCookies(text: string): boolean {
 
 function isNewsletter(text: string): boolean {
   if (!words.NEWSLETTER.test(text)) return false;
-  return words.INVITATION.test(text) || /unsubscribe|your inbox|abbestellen|désabonner|darse de baja/iu.test(text);
+  return words.INVITATION.test(text) || /unsubscribe|your inbox/iu.test(text);
 }
 
 function isRelatedLine(text: string, linked: number): boolean {
@@ -99,32 +99,15 @@ export function isDateLine(text: string): boolean {
   if (!/\p{Nd}/u.test(text) || text.length > 90) return false;
   const all = wordsOf(text);
   const letters = all.filter((word) => /^\p{L}/u.test(word));
-  if (credits.DATE_WORDS.test(text)) return letters.length <= 9 && !/["“”]/u.test(text) && all.length <= 16;
+  if (words.DATE_WORDS.test(text)) return letters.length <= 9 && !/["“”]/u.test(text) && all.length <= 16;
   return /(?<!\p{Nd})(?:19|20)\p{Nd}{2}(?!\p{Nd})/u.test(text) && letters.every(isDateWord) && letters.length <= 6;
 }
 
-const MONTH_AND_DAY_NAMES = new Set<string>();
+// Words between the numbers of a date: hours, time zones, and the endings of days.
+const OF_DATES = new Set(
+  'at on am pm gmt utc est edt cst cdt mst mdt pst pdt et pt cet cest bst ist jst st nd rd th'.split(' '),
+);
 
 function isDateWord(word: string): boolean {
-  if (MONTH_AND_DAY_NAMES.size === 0) nameMonthsAndDays();
-  return MONTH_AND_DAY_NAMES.has(word.replace(/\.$/, '')) || /^\p{Nd}/u.test(word);
-}
-
-function nameMonthsAndDays(): void {
-  const languages = 'ar cs da de el en es fi fr he hu id it ja ko nl no pl pt ro ru sv tr uk zh'.split(' ');
-  for (const language of languages) {
-    for (let month = 0; month < 12; month += 1) {
-      const day = new Date(Date.UTC(2024, month, month + 1));
-      for (const style of ['long', 'short'] as const) {
-        const options = { timeZone: 'UTC', month: style, weekday: style, day: 'numeric', year: 'numeric' } as const;
-        for (const word of wordsOf(new Intl.DateTimeFormat(language, options).format(day)))
-          MONTH_AND_DAY_NAMES.add(word);
-      }
-    }
-  }
-  for (const word of 'at on am pm um uhr à h a las alle ore om kl gmt utc est edt cst cdt mst mdt pst pdt et pt cet cest bst ist jst st nd rd th'.split(
-    ' ',
-  )) {
-    MONTH_AND_DAY_NAMES.add(word);
-  }
+  return OF_DATES.has(word) || monthOf(word) !== null || isWeekday(word);
 }

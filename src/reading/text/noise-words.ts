@@ -1,30 +1,36 @@
 // The words by which pages speak of themselves: share bars, boxes, menus, credits. All about wording is here, in one place.
 // A word list only ever judges a whole short line; reporting that happens to hold such a word stays.
 
-import { line, opening } from './word-list.js';
+/** A pattern of phrases written one a line: the whole text is one of these. */
+export function line(phrases: string): RegExp {
+  return new RegExp(`^(?:${any(phrases)})$`, 'iu');
+}
+
+/** The text begins with one of these, as whole words. */
+function opening(phrases: string): RegExp {
+  return new RegExp(`^(?:${any(phrases)})(?!\\p{L})`, 'iu');
+}
+
+function any(phrases: string): string {
+  return phrases.trim().replace(/\s*\n\s*/g, '|');
+}
 
 export const NETWORKS = new Set(
   `facebook twitter x linkedin whatsapp telegram reddit pinterest flipboard messenger threads bluesky mastodon instagram
-  youtube tumblr pocket weibo wechat vk xing viber snapchat tiktok digg stumbleupon delicious linkedln email mail print
-  微信 微博`.split(/\s+/u),
-);
-
-export const SHARE_VERBS = new Set(
-  `share shares sharing tweet teilen drucken weiterleiten merken partager envoyer imprimer compartir comparte enviar imprimir
-  condividi stampa delen afdrukken compartilhar compartilhe поделиться udostępnij dela del jaa paylaş शेयर 分享 分享到 转发 シェア
-  공유 공유하기 مشاركة bagikan sdílet zdieľať megosztás`.split(/\s+/u),
-);
-
-export const SHARE_FILLERS = new Set(
-  `this article story post page news on via with to by in it the of and or a your link copy save follow us friends google
-  bookmark comment comments print-friendly diesen artikel beitrag auf bei per cet article sur par cette este artículo
-  noticia en por questo articolo su dit artikel op via este artigo no este в на ten artykuł na den här artikeln на sie uns 到 至`.split(
+  youtube tumblr pocket weibo wechat vk xing viber snapchat tiktok digg stumbleupon delicious linkedln email mail print`.split(
     /\s+/u,
   ),
 );
 
+export const SHARE_VERBS = new Set(['share', 'shares', 'sharing', 'tweet']);
+
+export const SHARE_FILLERS = new Set(
+  `this article story post page news on via with to by in it the of and or a your link copy save follow us friends google
+  bookmark comment comments print-friendly us`.split(/\s+/u),
+);
+
 export const NEWSLETTER =
-  /newsletter|news letter|e-?mail (?:alerts?|updates?|list)|inbox|mailing list|daily briefing|bulletin d|infolettre|bolet[ií]n|nieuwsbrief|nyhetsbrev|nyhedsbrev|uutiskirje|biuletyn|hírlevél|bülten|рассылк|розсилк|ニュースレター|メルマガ|뉴스레터|邮件|电子报|نشرة|नज़र|push notifications|posteingang|boîte mail|bandeja de entrada/iu;
+  /newsletter|news letter|e-?mail (?:alerts?|updates?|list)|inbox|mailing list|daily briefing|push notifications/iu;
 
 export const INVITATION = opening(`
   sign(?:ing)? up
@@ -47,41 +53,7 @@ export const INVITATION = opening(`
   please (?:enter|check|sign)
   the (?:best|latest|top|most|biggest) [^.]{0,60}(?:your inbox|newsletter)
   delivered
-  newsletter
-  (?:jetzt )?(?:abonnieren|anmelden|registrieren)
-  melden sie
-  bleiben sie
-  (?:unser|der|den|kostenloser?|täglicher?|wöchentlicher?) newsletter
-  inscrivez
-  abonnez
-  recevez
-  s.inscrire
-  suscr[ií]b
-  suscr[ií]bete
-  reg[ií]strate
-  recibe
-  apúntate
-  iscriviti
-  ricevi
-  abbonati
-  schrijf (?:je|u)
-  meld (?:je|u)
-  ontvang
-  assine
-  inscreva
-  receba
-  cadastre
-  подпи(?:шитесь|саться|шись)
-  订阅
-  登録
-  구독
-  zapisz
-  zasubskrybuj
-  prenumerera
-  tilmeld
-  abonner
-  abone
-  اشترك`);
+  newsletter`);
 
 export const RELATED = opening(`
   read (?:more|also|next|on|the full (?:story|article))
@@ -104,77 +76,23 @@ export const RELATED = opening(`
   also on
   elsewhere on
   what to read next
-  keep reading
-  (?:lesen|sehen) sie (?:auch|mehr|hierzu|dazu)
-  mehr (?:zum thema|dazu|von|aus)
-  siehe auch
-  auch interessant
-  das könnte sie auch interessieren
-  lire (?:aussi|également|la suite)
-  à lire(?: aussi)?
-  voir aussi
-  sur le même (?:sujet|thème)
-  lea? también
-  leer más
-  te puede interesar
-  (?:noticias|artículos|contenidos?) relacionad[oa]s?
-  más (?:sobre|información|noticias)
-  ve[ra] también
-  leggi anche
-  articoli correlati
-  (?:ti )?potrebbe interessarti
-  lees (?:ook|meer|verder)
-  gerelateerd
-  leia (?:também|mais)
-  veja (?:também|mais)
-  saiba mais
-  читайте также
-  похожие (?:статьи|новости)
-  по теме
-  читайте також
-  相关(?:阅读|文章|新闻|报道|链接)
-  延伸阅读
-  関連(?:記事|ニュース|リンク)
-  あわせて読みたい
-  관련 ?(?:기사|뉴스)
-  (?:prze)?czytaj (?:też|także|więcej|również)
-  zobacz (?:też|także|również)
-  läs (?:också|mer|även|vidare)
-  les også
-  læs også
-  lue myös
-  اقرأ (?:أيضا|أيضًا|المزيد)
-  ilgili haberler
-  baca juga`);
+  keep reading`);
 
 /** Of those, the ones that a topic or a name may follow without a colon. */
-export const RELATED_TO = /^(?:more|latest|top|other|recent|elsewhere|also on|read more|mehr|más|plus)/iu;
+export const RELATED_TO = /^(?:more|latest|top|other|recent|elsewhere|also on|read more)/iu;
 // A heading over a list of other stories is short.
 export const RELATED_HEADING_WORDS = 7;
 
 export const COOKIES = /cookies?(?!\p{L})/iu;
 export const PAGE_SPEAKS =
-  /(?<!\p{L})(?:we (?:and our|use|value|care|store)|this (?:web)?site|our (?:partners|sites?|cookie)|by (?:continuing|using|clicking)|accept (?:all )?(?:our )?cookies|manage (?:cookies|preferences)|your (?:consent|choices|preferences|privacy|device|browser)|wir (?:verwenden|nutzen)|diese (?:web)?(?:seite|site)|nous utilisons|ce site|en poursuivant|utilizamos|este sitio|usamos|questo sito|utilizziamo|deze (?:web)?site|wij gebruiken|denna webbplats|używamy|strona używa|мы используем|этот сайт|本网站|当サイト)(?!\p{L})/iu;
+  /(?<!\p{L})(?:we (?:and our|use|value|care|store)|this (?:web)?site|our (?:partners|sites?|cookie)|by (?:continuing|using|clicking)|accept (?:all )?(?:our )?cookies|manage (?:cookies|preferences)|your (?:consent|choices|preferences|privacy|device|browser))(?!\p{L})/iu;
 
-export const COPYRIGHT =
-  /^(?:©|\(c\) ?\d{4}|copyright\s*(?:©|\(c\)|\d{4}))|^[^.]{0,80}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|все права защищены|版权所有|無断転載)/iu;
+export const COPYRIGHT = /^(?:©|\(c\) ?\d{4}|copyright\s*(?:©|\(c\)|\d{4}))|^[^.]{0,80}(?:all rights reserved)/iu;
 
 export const PAGE_WORDS = line(`
   advertisements?
   advertising
   ad
-  anzeige
-  werbung
-  publicité
-  publicidade?
-  pubblicità
-  advertentie
-  reklama?
-  annons
-  реклама
-  广告
-  広告
-  광고
   sponsored(?: content)?
   promoted
   (?:story|article) continues (?:below|after)(?: (?:this )?(?:advertisement|ad))?
@@ -206,8 +124,6 @@ export const PAGE_WORDS = line(`
   topics?:.{0,200}
   filed under:?.{0,200}
   categor(?:y|ies):.{0,200}
-  schlagwörter:.{0,200}
-  mots[- ]clés:.{0,200}
   (?:this|our) (?:article|story) (?:was|is|has been) (?:originally|first)? ?(?:published|posted|syndicated).{0,120}
   our standards:.{0,80}
   (?:open|view) (?:image )?in (?:gallery|fullscreen)
@@ -220,3 +136,31 @@ export const PAGE_WORDS = line(`
   make us preferred on google.{0,40}
   add .{1,40} on google.{0,40}
   (?:gift|save) (?:this )?article`);
+
+/** Before a name, as the first word of a line. */
+export const BYLINE_WORD = /^(?:(?:written |words |story |posted )?by)$/iu;
+
+/** Names and what stands between and behind them: "A. Person and B. Person, Example News | 15 Nov 2024". */
+export const NAMES =
+  /^[:|：]?\s*[\p{Lu}\p{Lo}][\p{L}.'’-]*(?:[\s,|/&·•–—]+(?:and|for|in|at|de|van|der|von|al|staff|[\p{Lu}\p{Lo}][\p{L}.'’-]*|\d[\d:.,]*|[ap]\.?m\.?)){0,14}\W*$/u;
+
+export const DATE_WORDS =
+  /^(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|issued|released)|date)(?!\p{L})/iu;
+
+export const READING_TIME = /^\W*\d{1,3}[\s-]*min(?:ute)?s?\W*(?:read|reading time)?\W*$|^reading time/iu;
+
+export const CREDIT =
+  /^\(?(?:(?:additional |further )?(?:reporting|writing|editing|compiled|translated|produced|edited) by|with (?:reporting|files) from)(?!\p{L})/iu;
+
+export const IMAGE_CREDIT =
+  /^\(?(?:photos?|image|picture|illustration|photograph|photographer|graphic)(?: (?:credit|by|courtesy(?: of)?|source|illustration|via))?s?\s*[:/©]\s*.{1,140}$|^(?:credit|source|via)s?\s*[:/©]\s*.{1,80}$|(?:getty(?: images)?|shutterstock|istock(?:photo)?|ap photo|via reuters|\/(?:afp|reuters|ap|epa|dpa|getty))[)\s./\w-]{0,30}$/iu;
+
+export const ABOUT_AUTHOR = line(`
+  about the authors?:?
+  (?:author|contributor) bio`);
+
+export const BIO =
+  /^(?:[\p{Lu}/|][\p{L}.'’-]*\s+){1,6}(?:is|was|has been|covers|writes|reports|works)\s(?:[^.]{0,80}\s)?(?:report(?:er|s|ing)|journalist|writer|editor|correspondent|contributor|columnist|freelancer?|blogger|news|cybersecurity|security|technology|author|covering)(?!\p{L})/u;
+
+export const CONTACT =
+  /^(?:(?:you can )?(?:follow|contact|reach|e-?mail|write to|tweet|message|dm) (?:him|her|them|me|us|the author|\p{Lu}[\p{L}]+)|(?:got|have|do you have) (?:a|any|more|information)[^.?]{0,60}(?:tip|story|information|about)|(?:twitter|x|e-?mail|contact|signal|mastodon|bluesky)\s*:)/iu;

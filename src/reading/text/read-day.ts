@@ -1,14 +1,14 @@
-// Reads the day out of a date as pages write it. A date that could mean two days is no date: nothing is guessed.
-import { isPartialDate } from '../../ingest/partial-date.js';
+// Reads the day out of a date as pages write it, and takes the first stated one that can be true. A date that could mean two
+// days is no date: nothing is guessed.
+import { isPartialDate, monthOf } from '../../ingest/partial-date.js';
 
 // The first page of the web is of 1991. Dates before it are zeros of some program.
 const FIRST_YEAR = 1991;
-const MONTH_LANGUAGES = 'en de fr es it nl pt sv da nb fi pl cs ru uk tr'.split(' ');
-let months: Map<string, number> | null = null;
+const DAY_MS = 86_400_000;
 
 /**
  * The day or the month in a text: ISO 8601 (the day of its own time zone), RFC 2822, seconds since 1970, `15 November
- * 2024` in the larger European languages, `2024年11月15日`, `15.11.2024`. Null for `11/12/2024`.
+ * 2024`, `15.11.2024`. Null for `11/12/2024`.
  */
 export function readDay(raw: string): string | null {
   const text = raw.slice(0, 120).normalize('NFKC').trim();
@@ -20,7 +20,7 @@ export function readDay(raw: string): string | null {
 }
 
 function readNumbers(text: string): string | null {
-  const yearFirst = /(?<!\d)(\d{4})\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})(?!\d)/.exec(text);
+  const yearFirst = /(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)/.exec(text);
   if (yearFirst !== null) return dayOf(yearFirst[1], yearFirst[2], yearFirst[3]);
   const dots = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/.exec(text);
   if (dots !== null) return dayOf(dots[3], dots[2], dots[1]);
@@ -31,12 +31,12 @@ function readNumbers(text: string): string | null {
 
 function readWords(text: string): string | null {
   const words = text.toLowerCase().match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? [];
-  const at = words.findIndex((word) => monthNames().has(word));
-  const month = monthNames().get(words[at] ?? '');
-  if (month === undefined) return null;
+  const at = words.findIndex((word) => monthOf(word) !== null);
+  const month = monthOf(words[at] ?? '');
+  if (month === null) return null;
   const isDay = (word: string | undefined): word is string => /^\d{1,2}$/.test(word ?? '');
   const year = words.slice(at + 1, at + 5).find((word) => /^\d{4}$/.test(word));
-  // "15 November 2024", "15th of November, 2024", "15 de noviembre de 2024", "November 15, 2024"
+  // "15 November 2024", "15th of November, 2024", "November 15, 2024"
   const before = [words[at - 1], words[at - 2]].find(isDay);
   const day = isDay(words[at + 1]) ? words[at + 1] : before;
   return dayOf(year, String(month), day);
@@ -48,25 +48,27 @@ function dayOf(year: string | undefined, month: string | undefined, day?: string
   return isPartialDate(written) ? written : null;
 }
 
-function monthNames(): Map<string, number> {
-  if (months !== null) return months;
-  months = new Map();
-  for (const language of MONTH_LANGUAGES) {
-    for (const style of ['long', 'short'] as const) {
-      for (let month = 0; month < 12; month += 1) {
-        const parts = new Intl.DateTimeFormat(language, {
-          timeZone: 'UTC',
-          month: style,
-          day: 'numeric',
-        }).formatToParts(new Date(Date.UTC(2024, month, 15)));
-        const name =
-          parts
-            .find(({ type }) => type === 'month')
-            ?.value.toLowerCase()
-            .replace(/\.$/, '') ?? '';
-        if (/^\p{L}{3,}$/u.test(name)) months.set(name, months.get(name) ?? month + 1);
-      }
-    }
+export interface TrustedDay {
+  readonly day: string | null;
+  /** Says which days were not believed, and why. */
+  readonly notes: readonly string[];
+}
+
+/** `stated` in the order of trust; `retrieved` is a day. A day ahead of it is still possible east of here. */
+export function trustedDay(stated: Iterable<string>, retrieved: string): TrustedDay {
+  const tomorrow = new Date(Date.parse(`${retrieved}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  const future = new Set<string>();
+  for (const one of stated) {
+    const day = readDay(one);
+    if (day === null) continue;
+    if (day <= tomorrow) return { day, notes: notesOn(future) };
+    future.add(day);
   }
-  return months.set('sept', 9);
+  return { day: null, notes: notesOn(future) };
+}
+
+function notesOn(future: ReadonlySet<string>): string[] {
+  return [...future]
+    .slice(0, 3)
+    .map((day) => `It gives ${day} as its date, which is in the future; that date is not used.`);
 }

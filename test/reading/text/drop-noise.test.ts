@@ -1,4 +1,4 @@
-// What is not surely reporting is left out, in many languages; what merely speaks of the same things stays.
+// What is not surely reporting is left out; what merely speaks of the same things stays.
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/reading/text/block.js';
 import { dropNoise } from '../../../src/reading/text/drop-noise.js';
@@ -29,14 +29,7 @@ describe('share bars', () => {
       'Tweet',
       'Follow us on X',
     ],
-    ...[
-      'Teilen Sie diesen Artikel',
-      'Auf Facebook teilen',
-      'Partager sur Facebook',
-      'Compartir en WhatsApp',
-      'Condividi su Facebook',
-    ],
-    ...['分享到 微博 微信', 'シェア', 'Поделиться', 'Udostępnij', 'Paylaş', 'Share 214', 'Copy link'],
+    ...['Share 214', 'Copy link'],
   ])('%s', (line) => {
     expect(sift([line])).toEqual({ body: BODY, why: ['share bar'] });
   });
@@ -55,12 +48,6 @@ describe('newsletter boxes', () => {
     'Subscribe to our newsletter',
     'Sign up for our daily briefing and get the news in your inbox.',
     'Get the latest security news delivered straight to your inbox',
-    'Melden Sie sich für unseren Newsletter an.',
-    'Inscrivez-vous à notre newsletter pour ne rien manquer.',
-    'Suscríbete a nuestro boletín',
-    'Iscriviti alla newsletter',
-    'Assine nossa newsletter',
-    'Подпишитесь на нашу рассылку',
   ])('%s', (line) => {
     expect(sift([line])).toEqual({ body: BODY, why: ['newsletter'] });
   });
@@ -78,17 +65,6 @@ describe('other stories', () => {
       'Related: Carriers were warned years ago',
       'READ MORE: How routers are updated',
       'See also: What call records tell',
-    ],
-    ...[
-      'Lesen Sie auch: Was Router verraten',
-      'Lire aussi : Ce que disent les relevés',
-      'Lea también: Lo que dicen las llamadas',
-    ],
-    ...[
-      'Leggi anche: Cosa dicono i tabulati',
-      'Читайте также: Что говорят звонки',
-      '相关阅读：路由器的秘密',
-      '関連記事：通話記録とは',
     ],
   ])('%s', (line) => {
     expect(sift([line])).toEqual({ body: BODY, why: ['related'] });
@@ -132,7 +108,6 @@ describe('the page around', () => {
     'Advertisement',
     'Story continues below advertisement',
     'We use cookies to give you the best experience on this site. Accept all cookies?',
-    'Diese Website verwendet Cookies, damit sie funktioniert.',
     '© 2024 Example News. All rights reserved.',
     'Please enable JavaScript to view the comments.',
     'Sign in',
@@ -162,16 +137,14 @@ describe('credits', () => {
     expect(sift([line], 'after')).toEqual({ body: BODY, why: [because] });
   });
 
-  it.each([
-    'By A. Person',
-    'By Robin Example and Kim Sample, Example News',
-    'Von Robin Beispiel',
-    'Par Robin Exemple | 15 novembre 2024',
-  ])('above the text: %s', (line) => {
-    const { kept, leftOut } = dropNoise([block(line), ...report]);
-    expect(kept).toEqual(report);
-    expect(leftOut.map(({ because }) => because)).toEqual(['byline']);
-  });
+  it.each(['By A. Person', 'By Robin Example and Kim Sample, Example News', 'By Robin Example | 15 November 2024'])(
+    'above the text: %s',
+    (line) => {
+      const { kept, leftOut } = dropNoise([block(line), ...report]);
+      expect(kept).toEqual(report);
+      expect(leftOut.map(({ because }) => because)).toEqual(['byline']);
+    },
+  );
 
   it('and what is told of the author at the end', () => {
     const bio = [
@@ -215,38 +188,14 @@ describe('paragraphs that stand twice', () => {
 describe('readers’ comments', () => {
   it.each([
     [
-      'copied from a network, in Chinese',
+      'copied from a network',
       [
         'Engineer | Networks & Clouds',
-        '5 小时前Sounds like a router problem.',
+        '5 hours agoSounds like a router problem.',
         'Teacher',
-        '1 天前The law of 1998 makes carriers immune, which is the real problem.',
+        '1 day agoThe law of 1998 makes carriers immune, which is the real problem.',
       ],
     ],
-    [
-      'in German',
-      [
-        'Robin Beispiel',
-        'vor 3 Stunden',
-        'Endlich sagt es jemand. Die Firma hat gelogen.',
-        'Kim Muster',
-        'vor 2 Tagen',
-        'Stimmt nicht.',
-      ],
-    ],
-    [
-      'in Spanish',
-      [
-        'Robin Ejemplo',
-        'hace 2 días',
-        'La empresa mintió sobre el contenido de las llamadas.',
-        'Kim',
-        'hace 3 días',
-        'Claro.',
-      ],
-    ],
-    ['in Japanese', ['例 太郎', '3日前', '会社は嘘をついています。', '例 花子', '4日前', 'そうですね。']],
-    ['in Arabic', ['قارئ', 'قبل ٣ ساعات', 'الشركة كذبت على زبائنها.']],
     [
       'short dates of a network',
       [
@@ -259,10 +208,6 @@ describe('readers’ comments', () => {
       ],
     ],
     ['under a heading', ['3 Comments', 'They lied about the content of calls, that much is known by now.']],
-    [
-      'under a heading in French',
-      ['Commentaires (2)', 'Ils ont menti sur le contenu des appels, on le sait bien maintenant.'],
-    ],
     [
       'with words to answer by',
       [
@@ -304,7 +249,6 @@ describe('readers’ comments', () => {
       '2 days ago, the regulator said that it would look into the matter.',
       'The law changed 3 years ago',
       'It says nothing about what carriers must do when they are entered.',
-      '3 天前，监管机构表示将调查此事，并要求所有运营商在一周内报告类似的发现。',
     ];
     expect(sift(lines).why.filter((because) => because === 'comments')).toEqual([]);
   });
