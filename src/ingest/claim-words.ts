@@ -1,7 +1,7 @@
 // The words by which sentences claim something, as `claims.yml` lists them for people of the field to extend.
 import { z } from 'zod';
 import type { KnowledgeProblem } from './knowledge-problem.js';
-import { readYamlList } from './yaml-list.js';
+import { readYamlList } from './parse-yaml.js';
 
 export const CLAIM_KINDS = [
   'compromise',

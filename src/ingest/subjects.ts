@@ -1,6 +1,6 @@
 // The gazetteer: what people ask about, under which names. Read from `subjects.yml` of a knowledge folder.
 import { z } from 'zod';
-import { readYamlList } from './yaml-list.js';
+import { readYamlList } from './parse-yaml.js';
 import type { KnowledgeProblem } from './knowledge-problem.js';
 
 export const SUBJECT_KINDS = ['company', 'agency', 'threat-actor', 'vendor', 'country', 'outlet', 'product'] as const;

@@ -1,6 +1,6 @@
 // The field's small thesaurus: which ways of asking and which words in articles mean the same. Read from `thesaurus.yml`.
 import { z } from 'zod';
-import { readYamlList } from './yaml-list.js';
+import { readYamlList } from './parse-yaml.js';
 import type { KnowledgeProblem } from './knowledge-problem.js';
 
 /** One idea of the field under its many words. */

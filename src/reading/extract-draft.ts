@@ -7,7 +7,7 @@ import { splitPassages } from '../ingest/passages.js';
 import { isLabel, isProse, wordsOf, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
 import { decodePage, decodePlain } from './decode-bytes.js';
-import { detectLanguage } from './text/detect-language.js';
+import { detectLanguage } from '../ingest/detect-language.js';
 import { dropNoise } from './text/drop-noise.js';
 import { FEWEST_WORDS } from './page/page-walls.js';
 import { pdfBlocks } from './pdf-blocks.js';

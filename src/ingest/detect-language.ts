@@ -1,5 +1,5 @@
-// The language a text is written in, by its commonest words or its script, where nothing states it. In doubt: none.
-import { wordsOf } from './block.js';
+// The language of a text or a question, by its commonest words or its script, where nothing states it. In doubt: none.
+import { isQuestionWord } from './words.js';
 
 // The commonest short words of each language that others do not share; two in five words of a report are of this kind.
 const COMMON: Record<string, string> = {
@@ -21,6 +21,7 @@ const SCRIPTS: readonly (readonly [language: string, script: RegExp])[] = [
   ['th', /\p{sc=Thai}/gu],
   ['el', /\p{sc=Grek}/gu],
 ];
+const WORD = /[\p{L}\p{M}]+/gu;
 const LOOKED_AT = 20_000;
 const FEWEST_WORDS = 20;
 // English reports have .25 to .4 of these words, a wrong language below .06.
@@ -37,7 +38,7 @@ export function detectLanguage(text: string): string | null {
   for (const [language, script] of SCRIPTS) {
     if ((near.match(script)?.length ?? 0) > letters * OF_ITS_SCRIPT && letters > FEWEST_WORDS) return language;
   }
-  const all = wordsOf(near);
+  const all = near.toLowerCase().match(WORD) ?? [];
   if (all.length < FEWEST_WORDS) return null;
   const shares = [...words].map(([language, common]) => ({
     language,
@@ -46,4 +47,39 @@ export function detectLanguage(text: string): string | null {
   const [first, second] = shares.sort((a, b) => b.share - a.share);
   if (first === undefined || second === undefined) return null;
   return first.share >= LEAST_SHARE && first.share >= second.share * LEAST_LEAD ? first.language : null;
+}
+
+// What questions are made of beside these words. English ones are those of `isQuestionWord`.
+const ASKING: Record<string, string> = {
+  de: 'wer was wann wo wie warum welche welcher welches wem wen wieviel gibt hat haben wurden sind steckt dahinter hinter es',
+  fr: 'qui quoi quand où comment pourquoi quel quelle quels quelles combien est-ce a été ont derrière t-on',
+  es: 'qué quién quiénes cuándo dónde cómo cuál cuáles cuánto cuántos fue fueron hay está están es son ha detrás de',
+  pt: 'quem quando onde como qual quais quanto quantos foi foram é está estão há aconteceu por trás de',
+  it: 'chi che cosa quando dove come quale quali quanto è stata stato sono stati ha hanno dietro di',
+  nl: 'wie wat wanneer waar hoe waarom welke welk is werd werden er zit achter heeft',
+  sv: 'vem vad när var hur varför vilka vilken blev ligger bakom',
+  pl: 'kto co kiedy gdzie jak dlaczego który która które czy jest został stoi',
+};
+
+const asking = new Map(
+  [...words].map(([language, common]) => {
+    const all = [...common, ...(ASKING[language] ?? '').split(' ')];
+    return [language, new Set([...all, ...all.map(withoutAccents)])];
+  }),
+);
+
+/** True for a question whose small words are another language's more than English ones, or in another script. */
+export function isForeignQuestion(question: string): boolean {
+  const all: string[] = question.toLowerCase().match(WORD) ?? [];
+  const letters = question.match(/\p{L}/gu)?.length ?? 0;
+  const latin = question.match(/\p{sc=Latin}/gu)?.length ?? 0;
+  if (letters > 0 && latin < letters / 2) return true;
+  const english = all.filter((word) => isQuestionWord(word) || words.get('en')?.has(word) === true).length;
+  return [...asking].some(
+    ([language, common]) => language !== 'en' && all.filter((word) => common.has(word)).length > english,
+  );
+}
+
+function withoutAccents(word: string): string {
+  return word.normalize('NFKD').replace(/\p{M}/gu, '');
 }
