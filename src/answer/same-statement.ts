@@ -1,5 +1,6 @@
 // Tells whether two sentences of different articles say the same, so that one wire story is shown once and not five times, and
 // finds those that do without comparing each sentence with every other.
+import { MONTH_WORDS, WEEKDAY_WORDS } from '../ingest/partial-date.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 import { isQuestionWord, type Word } from '../ingest/words.js';
 
@@ -37,8 +38,7 @@ const NUMBER_WORDS = new Set(
     ' ',
   ),
 );
-const CALENDAR =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
+const CALENDAR: ReadonlySet<string> = new Set([...MONTH_WORDS, ...WEEKDAY_WORDS]);
 // Whoever relays a statement may be named in one version and not in another; what it is about may not differ.
 const RELAYING_KINDS = new Set(['outlet', 'country']);
 
@@ -94,7 +94,7 @@ function unknownNames({ words, mentions, passage }: PreparedPassage, { from, to 
   const names: string[] = [];
   for (let at = from + 1; at < to; at += 1) {
     const word = words[at];
-    if (word === undefined || isMentioned(at) || CALENDAR.test(word.plain) || isQuestionWord(word.plain)) continue;
+    if (word === undefined || isMentioned(at) || CALENDAR.has(word.plain) || isQuestionWord(word.plain)) continue;
     const opensQuotation = /[“"]\s*$/.test(passage.text.slice(0, word.start).slice(-2));
     if (!opensQuotation && /^\p{Lu}\p{Ll}/u.test(passage.text.slice(word.start, word.end))) names.push(word.stem);
   }
@@ -104,7 +104,7 @@ function unknownNames({ words, mentions, passage }: PreparedPassage, { from, to 
 /** Figures and number words, without the days of dates. */
 function numbersIn(words: readonly Word[]): string {
   const numbers = words.filter(({ plain }, at) => {
-    const isDate = [words[at - 1], words[at + 1]].some((next) => next !== undefined && CALENDAR.test(next.plain));
+    const isDate = [words[at - 1], words[at + 1]].some((next) => next !== undefined && CALENDAR.has(next.plain));
     return NUMBER_WORDS.has(plain) || (/^\d+$/.test(plain) && !isDate);
   });
   return numbers

@@ -1,11 +1,10 @@
 // When something was said, where the sentence ties a date to the saying: a day or a month. What is not written, the year or
 // the Friday that is meant, is reckoned back from the date published, never forward.
+import { MONTH_WORDS, WEEKDAY_WORDS } from '../ingest/partial-date.js';
 import type { Lexicon } from './lexicon.js';
 import type { Utterance } from './split-utterances.js';
 import { gapBefore, plainAt, quotedRanges, type SpokenSentence } from './spoken-sentence.js';
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ');
-const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 const LEADS_TO_MONTH = new Set(['in', 'of', 'early', 'late', 'mid']);
 // "said in a statement released to reporters late on Friday": a date further behind its verb belongs to what was said.
 const FARTHEST_BEHIND_VERB = 7;
@@ -43,9 +42,9 @@ function dateAt(sentence: SpokenSentence, at: number, published: string | null):
 // "13 November 2024", "November 13"
 function dayAt(sentence: SpokenSentence, at: number, published: string | null): WrittenDate | null {
   const [first, second] = [plainAt(sentence, at), plainAt(sentence, at + 1)];
-  const [dayWord, monthWord] = MONTHS.includes(first) ? [second, first] : [first, second];
+  const [dayWord, monthWord] = MONTH_WORDS.includes(first) ? [second, first] : [first, second];
   const day = Number(/^(\d{1,2})(?:st|nd|rd|th)?$/.exec(dayWord)?.[1] ?? 0);
-  const month = MONTHS.indexOf(monthWord) + 1;
+  const month = MONTH_WORDS.indexOf(monthWord) + 1;
   if (month === 0 || day < 1 || day > 31) return null;
   const written = yearAt(sentence, at + 2);
   const year = written ?? reckonedYear(`${two(month)}-${two(day)}`, published);
@@ -53,7 +52,7 @@ function dayAt(sentence: SpokenSentence, at: number, published: string | null): 
 }
 
 function monthAt(sentence: SpokenSentence, at: number, published: string | null): WrittenDate | null {
-  const month = MONTHS.indexOf(plainAt(sentence, at)) + 1;
+  const month = MONTH_WORDS.indexOf(plainAt(sentence, at)) + 1;
   if (month === 0 || !LEADS_TO_MONTH.has(plainAt(sentence, at - 1))) return null;
   const year = yearAt(sentence, at + 1) ?? reckonedYear(two(month), published);
   return year === null ? null : { from: at, to: at + 1, date: `${year}-${two(month)}` };
@@ -71,7 +70,7 @@ function reckonedAt(sentence: SpokenSentence, at: number, published: string | nu
   if (published.length < 'yyyy-mm-dd'.length) return null;
   if (word === 'today') return found(at + 1, published);
   if (word === 'yesterday') return found(at + 1, daysBefore(published, 1));
-  const weekday = WEEKDAYS.indexOf(word);
+  const weekday = WEEKDAY_WORDS.indexOf(word);
   if (weekday < 0) return null;
   return found(at + 1, daysBefore(published, (new Date(published).getUTCDay() - weekday + 7) % 7));
 }

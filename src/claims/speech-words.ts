@@ -1,30 +1,36 @@
 // The small words of English that hold a sentence about speech together. What people of the field may want to extend, verbs
 // of saying and those who say it, stands in claims.yml. All in lower case, without accents and possessives.
+import { MONTH_WORDS, SHORT_MONTH_WORDS, WEEKDAY_WORDS } from '../ingest/partial-date.js';
 
-/** A set of the words of a list. */
-export const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+/** A set of the words of a list, and of those that stand in a list elsewhere. */
+export const words = (list: string, ...others: readonly string[]): ReadonlySet<string> =>
+  new Set([...list.trim().split(/\s+/), ...others]);
 
 // A dateline closes with a hyphen between spaces: "WASHINGTON, Dec 30 - AT&T said".
 /** What stands between two words that belong to different phrases. */
 export const BREAKS = /[,;:()“”"—–]|\s-\s/;
 
 /** Words of dates, which may stand right before whoever speaks: "In November the FBI said", "On Nov. 15 the Journal reported". */
-export const CALENDAR =
-  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|week|weekend|month|year|spring|summer|autumn|fall|winter|\d{1,2}(?:st|nd|rd|th)?|20\d\d)$/;
+export const CALENDAR = new RegExp(
+  `^(?:${[...MONTH_WORDS, ...SHORT_MONTH_WORDS].join('|')}|week|weekend|month|year|spring|summer|autumn|fall|winter|\\d{1,2}(?:st|nd|rd|th)?|20\\d\\d)$`,
+);
 
 export const ARTICLES = words('the a an its their');
 
 /** Words that may stand between a name and its verb without changing who speaks; so may any adverb in -ly. */
-export const BETWEEN =
-  words(`has have had also previously earlier later since now then again repeatedly publicly itself on in a an
-  the its this last week month year monday tuesday wednesday thursday friday saturday sunday and joint did does not never
-  today yesterday both all each would will could likewise still too once yet so far instead`);
+export const BETWEEN = words(
+  `has have had also previously earlier later since now then again repeatedly publicly itself on in a an
+  the its this last week month year and joint did does not never
+  today yesterday both all each would will could likewise still too once yet so far instead`,
+  ...WEEKDAY_WORDS,
+);
 
 /** What may stand right before the name of whoever speaks; behind any other word a name is only spoken of. */
-export const OPENS_A_SPEAKER =
-  words(`and but now while as although though however yet meanwhile whereas monday tuesday wednesday thursday friday
-  saturday sunday earlier later today yesterday separately also telco carrier provider giant rival operator watchdog newspaper
-  vendor maker firm company agency outlet senior top current`);
+export const OPENS_A_SPEAKER = words(
+  `and but now while as although though however yet meanwhile whereas earlier later today yesterday separately also telco carrier provider giant rival operator watchdog newspaper
+  vendor maker firm company agency outlet senior top current`,
+  ...WEEKDAY_WORDS,
+);
 
 /** Nouns and verbs of issuing may be followed by these and a name: "a statement by the FBI". */
 export const ISSUERS = words('by from');
@@ -54,15 +60,17 @@ export const NEEDS_THAT = words(
 );
 
 /** What may stand behind the verb of a voice that closes its sentence: "…, the FBI said in a statement late on Friday." */
-export const CLOSING =
-  words(`in on at over to the a an this last late early earlier time his her its their via by of with from week weekend
-  month year morning afternoon evening night day days weeks months ago statement email interview monday tuesday wednesday
-  thursday friday saturday sunday january february march april may june july august september october november december jan
-  feb mar apr aug sept oct nov dec spring summer autumn fall winter holidays reporters lawmakers investors analysts customers
+export const CLOSING = words(
+  `in on at over to the a an this last late early earlier time his her its their via by of with from week weekend
+  month year morning afternoon evening night day days weeks months ago statement email interview spring summer autumn fall winter holidays reporters lawmakers investors analysts customers
   congress press briefing news release conference call blog post posting report reports update investigation memo filing
   bulletin notice note advisory hearing testimony speech website issued released published posted dated written emailed
   prepared joint separate new agency today yesterday also and newspaper outlet paper as well first previously separately
-  recently committee letter`);
+  recently committee letter`,
+  ...WEEKDAY_WORDS,
+  ...MONTH_WORDS,
+  ...SHORT_MONTH_WORDS,
+);
 
 /** Words that open what only leads to a voice: "After weeks of rumours, the Journal says". */
 export const LEADS =

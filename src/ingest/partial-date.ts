@@ -19,20 +19,20 @@ export const MONTHS = [
 /** As `Date` counts them, from 0. */
 export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 const SHORT = 3;
-/** The same in lower case: whole names first, then `jan` to `dec`, and `sept`. */
-export const MONTH_WORDS: readonly string[] = [
-  ...MONTHS.map((name) => name.toLowerCase()),
-  ...MONTHS.map((name) => name.slice(0, SHORT).toLowerCase()),
-  'sept',
-];
+/** `Jan` to `Dec`, and the other short form of September. */
+export const SHORT_MONTHS: readonly string[] = [...MONTHS.map((name) => name.slice(0, SHORT)), 'Sept'];
+/** In lower case, as words are compared. */
+export const MONTH_WORDS: readonly string[] = MONTHS.map((name) => name.toLowerCase());
+export const SHORT_MONTH_WORDS: readonly string[] = SHORT_MONTHS.map((name) => name.toLowerCase());
 export const WEEKDAY_WORDS: readonly string[] = WEEKDAYS.map((name) => name.toLowerCase());
 
 const DAY_OR_MONTH = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
 
 /** 1 to 12 for `november`, `Nov` or `Sept`; null for any other word. */
 export function monthOf(word: string): number | null {
-  const [plain, short] = [word.toLowerCase(), word.slice(0, SHORT).toLowerCase()];
-  return MONTH_WORDS.includes(plain) ? (MONTH_WORDS.indexOf(short) % MONTHS.length) + 1 : null;
+  const plain = word.toLowerCase();
+  if (!MONTH_WORDS.includes(plain) && !SHORT_MONTH_WORDS.includes(plain)) return null;
+  return SHORT_MONTH_WORDS.indexOf(plain.slice(0, SHORT)) + 1;
 }
 
 /** True for `friday`, `Fri`, `Tues` and their like. */

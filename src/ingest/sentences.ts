@@ -1,4 +1,5 @@
 // Finds the whole sentences of a passage, so that an excerpt never starts or ends in the middle of one.
+import { SHORT_MONTHS } from './partial-date.js';
 
 export interface Sentence {
   /** UTF-16 code units into the passage's text. */
@@ -10,9 +11,10 @@ export interface Sentence {
 // The segmenter is quadratic on long text, so a passage longer than this is cut into pieces first.
 const LONGEST_PIECE = 4_000;
 
-// After these a full stop ends no sentence. "U.S." and its like may end one: they are told apart by what follows.
-const ABBREVIATION =
-  /(?:^|[\s("“‘'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm|Col|Lt|Sgt|Sen|Rep|Gov|Rev|St|Sr|Jr|No|vs|cf|al|e\.g|i\.e|approx|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$/;
+// After these a full stop ends no sentence; "May." does. "U.S." and its like may end one: they are told apart by what follows.
+const ABBREVIATION = new RegExp(
+  `(?:^|[\\s("“‘'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Adm|Col|Lt|Sgt|Sen|Rep|Gov|Rev|St|Sr|Jr|No|vs|cf|al|e\\.g|i\\.e|approx|Inc|Ltd|Co|Corp|${SHORT_MONTHS.filter((name) => name !== 'May').join('|')})\\.\\s*$`,
+);
 const INITIALS = /(?:^|[\s("“‘'])(?:\p{Lu}\.){1,4}\s*$/u;
 const OPENS_A_SENTENCE =
   /^["“‘'(]?(?:The|A|An|It|Its|In|On|At|But|And|This|That|These|Those|They|He|She|We|Our|Their|However|Meanwhile|According|After|Before|While|When|Since|For|Officials|Hackers|Investigators)\b/;

@@ -1,7 +1,7 @@
 // Days and months as sources state them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareDates, isPartialDate, readableDate } from '../../src/ingest/partial-date.js';
+import { compareDates, isPartialDate, isWeekday, monthOf, readableDate } from '../../src/ingest/partial-date.js';
 
 describe('isPartialDate', () => {
   it.each(['2024-11-15', '2024-11', '2024-02-29', '1999-12-31'])('takes %s', (date) => {
@@ -39,5 +39,26 @@ describe('a partial date', () => {
     const ordered = ['2023-12-31', '2024-01', '2024-01-01', '2024-01-31', '2024-02'];
     expect([...ordered].reverse().sort(compareDates)).toEqual(ordered);
     expect(compareDates('2024-01', '2024-01')).toBe(0);
+  });
+});
+
+describe('the names of the calendar', () => {
+  it.each([
+    ['January', 1],
+    ['jun', 6],
+    ['june', 6],
+    ['Sep', 9],
+    ['SEPT', 9],
+    ['december', 12],
+    ['decem', null],
+    ['march11', null],
+    ['', null],
+  ])('%s is month %s', (word, month) => {
+    expect(monthOf(word)).toBe(month);
+  });
+
+  it('know weekdays, whole and short', () => {
+    expect(['Monday', 'mon', 'Tues', 'wednes', 'sat', 'SUNDAY'].every(isWeekday)).toBe(true);
+    expect(['day', 'mo', 'month', 'money', 'sundays', ''].some(isWeekday)).toBe(false);
   });
 });

@@ -1,10 +1,9 @@
 // Dates as feeds write them: RFC 822, ISO 8601, and what people make of both.
-import { isPartialDate } from '../../ingest/partial-date.js';
+import { isPartialDate, monthOf } from '../../ingest/partial-date.js';
 
 const ISO = /^(\d{4})-?(\d{2})(?:-?(\d{2}))?(?![\d-])/;
 const DAY_FIRST = /(?:^|[\s,])(\d{1,2})(?:st|nd|rd|th)?[\s-]{1,5}(\p{L}{3,9})\.?,?[\s-]{1,5}(\d{4}|\d{2})(?!\d)/u;
 const MONTH_FIRST = /(?:^|[\s,])(\p{L}{3,9})\.?\s{1,5}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,5}(\d{4})(?!\d)/u;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 // Longer than any date with its time and zone.
 const LONGEST_DATE = 100;
 // There was no page on the web before; 1970-01-01 is what programs write for "no date".
@@ -30,8 +29,8 @@ function isoDate(text: string): string | null {
 function namedDate(text: string): string | null {
   const [, day, name, year] = DAY_FIRST.exec(text) ?? monthFirst(text) ?? [];
   if (day === undefined || name === undefined || year === undefined) return null;
-  const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-  if (month === 0) return null;
+  const month = monthOf(name);
+  if (month === null) return null;
   // Two digits are RFC 822's own; there are no feeds of the last century with them.
   return `${year.length === 2 ? `20${year}` : year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
