@@ -1,7 +1,5 @@
 // Text of others as people may see it, in Slack and in a terminal: on one line, and in the order in which it is read.
-
-// Control characters, which a terminal obeys, and invisible ones that reorder or hide what a reader sees.
-const INVISIBLE = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g;
+import { withoutHarmful } from '../ingest/invisible-characters.js';
 
 /**
  * The text without control and reordering characters. Line breaks, with the space around them, become single spaces.
@@ -14,5 +12,5 @@ export function visibleText(text: string): string {
     .map((line, at) => (at > 0 ? line.trimStart() : line))
     .map((line, at) => (at < last ? line.trimEnd() : line));
   const oneLine = trimmed.filter((line, at) => line !== '' || at === 0 || at === last).join(' ');
-  return oneLine.replace(INVISIBLE, '').replace(/\p{Cs}/gu, '\uFFFD');
+  return withoutHarmful(oneLine);
 }

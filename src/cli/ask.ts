@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { withoutByteOrderMark } from '../ingest/invisible-characters.js';
 import type { Answer } from '../answer/ask/answer.js';
 import type { Ask } from '../answer/ask/create-ask.js';
 import { plainAnswer } from '../answer/ask/describe-answer.js';
@@ -40,7 +41,7 @@ await runDoor(USAGE, async () => {
 });
 
 async function answerBatch(ask: Ask, file: string): Promise<void> {
-  const text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
+  const text = withoutByteOrderMark(await readFile(file, 'utf8'));
   for (const [at, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
     const { id, ask: question, after } = parseLine(line, `${file}:${at + 1}`);

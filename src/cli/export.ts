@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { articleMarkdown } from '../ingest/article-markdown.js';
+import { articleMarkdown } from '../ingest/front-matter.js';
 import { addedArticles } from './open-library.js';
 import { runDoor, UsageError } from './run-door.js';
 

@@ -1,6 +1,7 @@
-// The YAML head of an article file: read, checked, and told apart from the body that follows it.
-import { isMap, isScalar } from 'yaml';
+// The YAML head of an article file: read, checked, told apart from the body that follows it, and written.
+import { isMap, isScalar, stringify } from 'yaml';
 import { HANDLING_MARKS, readHandlingMark, type HandlingMark } from './handling-mark.js';
+import { hasVisibleText, withoutByteOrderMark } from './invisible-characters.js';
 import { parseYaml, type ParsedYaml } from './parse-yaml.js';
 import { isPartialDate } from './partial-date.js';
 
@@ -36,7 +37,7 @@ export type FrontMatterResult =
   | { readonly ok: false; readonly fault: Fault };
 
 // Without the flag `m`: to it U+2028 is the end of a line too, and that character may stand within a title.
-const HEAD = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
+const HEAD = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
 const KEYS = ['title', 'publisher', 'url', 'published', 'retrieved', 'corrected', 'language', 'tlp'] as const;
 type Key = (typeof KEYS)[number];
 const DATES: ReadonlySet<Key> = new Set<Key>(['published', 'retrieved', 'corrected']);
@@ -45,10 +46,11 @@ const DATES: ReadonlySet<Key> = new Set<Key>(['published', 'retrieved', 'correct
  * Splits a file into front matter and body. The body is every character after the line that closes the front matter,
  * untouched: offsets of excerpts count from there.
  */
-export function readFrontMatter(text: string): FrontMatterResult {
+export function readFrontMatter(file: string): FrontMatterResult {
+  const text = withoutByteOrderMark(file);
   const head = HEAD.exec(text);
   if (head === null) {
-    if (/^\uFEFF?---[ \t]*\r?\n/.test(text)) {
+    if (/^---[ \t]*\r?\n/.test(text)) {
       return broken(1, 'The front matter is not closed.', 'Put a line of just "---" after its last line.');
     }
     return broken(1, 'There is no front matter.', 'Start the file with "---", the known facts, and "---" again.');
@@ -81,9 +83,7 @@ function checkedValues({ document, lineOf }: ParsedYaml, body: string): FrontMat
     const value = isScalar(pair.value) ? pair.value.value : pair.value === null ? null : undefined;
     const fault = faultOf(key as Key, value);
     if (fault !== null) return { ok: false, fault: { line, ...fault } };
-    // Spaces and invisible characters say nothing.
-    const says = typeof value === 'string' && /[^\s\p{Cc}\p{Cf}]/u.test(value);
-    values.set(key, says ? value : null);
+    values.set(key, typeof value === 'string' && hasVisibleText(value) ? value : null);
   }
   const known = (key: Key): string | null => values.get(key) ?? null;
   const frontMatter = {
@@ -132,4 +132,26 @@ function shown(value: unknown): string {
 
 function broken(line: number | null, message: string, remedy: string): FrontMatterResult {
   return { ok: false, fault: { line, message, remedy } };
+}
+
+// What people look at first stands first. A fact that is seldom known is written only where it is.
+const ALWAYS = ['title', 'publisher', 'url', 'published', 'retrieved', 'language'] as const;
+const WHERE_KNOWN = ['corrected', 'tlp'] as const;
+
+/** `readFrontMatter` reads back exactly what went in, the body included. */
+export function articleMarkdown(frontMatter: FrontMatter, body: string): string {
+  const facts = [
+    ...ALWAYS.map((key) => [key, frontMatter[key]] as const),
+    ...WHERE_KNOWN.filter((key) => frontMatter[key] !== null).map((key) => [key, frontMatter[key]] as const),
+  ];
+  const lines = facts.map(([key, value]) => `${key}: ${value === null ? 'null' : oneLine(key, value)}`);
+  return ['---', ...lines, '---', body].join('\n');
+}
+
+/** Dates and words stand plain, as people write them; whatever YAML could read otherwise is quoted. */
+function oneLine(key: string, value: string): string {
+  const defaultStringType = key === 'title' ? 'QUOTE_DOUBLE' : 'PLAIN';
+  // Only the line break that `stringify` adds goes: a no-break space at the end is one of the value's own.
+  const line = stringify(value, { lineWidth: 0, defaultStringType }).replace(/\n$/, '');
+  return line.includes('\n') ? JSON.stringify(value) : line;
 }

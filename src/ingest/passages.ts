@@ -1,4 +1,5 @@
 // Cuts a body into passages: its paragraphs, each with the offsets at which it stands in the body.
+import { hasVisibleText } from './invisible-characters.js';
 import { splitSentences } from './sentences.js';
 
 export interface Passage {
@@ -15,7 +16,6 @@ const PARAGRAPH = /[^\r\n]+(?:\r?\n(?![ \t]*\r?\n)[^\r\n]+)*/g;
 const HEADING_OR_RULE = /^(?:#{1,6}[ \t].*|[-*_=]{3,}|```.*)$/;
 // A heading may stand right above its paragraph, without an empty line between them.
 const HEADINGS_ABOVE = /^(?:#{1,6}[ \t].*\r?\n\s*)+/;
-const SOMETHING_TO_READ = /[^\s\p{Cc}\p{Cf}]/u;
 // Paragraphs of reports stay well below this. One that does not was pasted without line breaks, and whatever looks at
 // a passage as a whole would take quadratic time over it.
 const LONGEST_PASSAGE = 4_000;
@@ -36,7 +36,7 @@ export function splitPassages(articleId: string, body: string): Passage[] {
       const text = piece.trim();
       const start = from + piece.indexOf(text);
       from += piece.length;
-      if (!SOMETHING_TO_READ.test(text) || HEADING_OR_RULE.test(text)) continue;
+      if (!hasVisibleText(text) || HEADING_OR_RULE.test(text)) continue;
       passages.push({ articleId, position: passages.length, start, end: start + text.length, text });
     }
   }

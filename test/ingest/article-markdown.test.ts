@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articleMarkdown } from '../../src/ingest/article-markdown.js';
-import { readFrontMatter, type FrontMatter } from '../../src/ingest/front-matter.js';
+import { articleMarkdown, readFrontMatter, type FrontMatter } from '../../src/ingest/front-matter.js';
 import { HANDLING_MARKS } from '../../src/ingest/handling-mark.js';
 
 const facts: FrontMatter = {

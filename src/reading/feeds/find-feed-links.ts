@@ -1,5 +1,6 @@
 // Feeds that a web page names in its head, for people who gave the page's address where a feed's was asked for.
 import { Tokenizer } from 'htmlparser2';
+import { oneLine } from './plain-text.js';
 
 export interface FeedLink {
   /** As the page names it; null where it does not. */
@@ -25,8 +26,8 @@ export function findFeedLinks(html: string, url: string): FeedLink[] {
     if (name !== 'link' || !isAlternate || !FEED_TYPE.test(attributes.get('type') ?? '')) continue;
     const address = resolved(attributes.get('href'), base);
     if (address === null || found.has(address)) continue;
-    const title = (attributes.get('title') ?? '').replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
-    found.set(address, { title: title === '' ? null : title.slice(0, LONGEST_TITLE), url: address });
+    const title = oneLine(attributes.get('title') ?? '', LONGEST_TITLE);
+    found.set(address, { title: title === '' ? null : title, url: address });
     if (found.size === MOST_FEEDS) break;
   }
   return [...found.values()];

@@ -1,5 +1,6 @@
 // What a piece of HTML says, without its markup: for titles and summaries of feeds. Pages are another file's work.
 import { Tokenizer } from 'htmlparser2';
+import { withoutHarmful } from '../../ingest/invisible-characters.js';
 
 // What stands in these is not shown to a reader.
 const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'iframe']);
@@ -9,8 +10,6 @@ const INLINE: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-// Control characters, and invisible ones that reorder or hide what a reader sees.
-const INVISIBLE = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g;
 
 /** Text on one line, of at most `most` characters; what is longer ends behind a whole word and with `…`. */
 export function plainText(html: string, most: number): string {
@@ -19,11 +18,7 @@ export function plainText(html: string, most: number): string {
 
 /** The same for text that is no HTML. */
 export function oneLine(text: string, most: number): string {
-  const line = text
-    .replace(INVISIBLE, '')
-    .replace(/\s+/g, ' ')
-    .replace(/\p{Cs}/gu, '\uFFFD')
-    .trim();
+  const line = withoutHarmful(text).replace(/\s+/g, ' ').trim();
   if (line.length <= most) return line;
   const cut = line.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '');
   const space = cut.lastIndexOf(' ');
