@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createKnownTexts } from '../answer/drafts/known-texts.js';
 import { createLiveAnswers } from '../answer/live-answers.js';
+import { FORMAT_NAMES } from '../reading/article-formats.js';
 import { createExtractor } from '../reading/extractor.js';
 import { findFeedItems } from '../reading/feeds/find-feed-items.js';
 import { createFetch } from '../reading/fetch/fetch-url.js';
@@ -18,7 +19,7 @@ import { openLibrary } from './open-library.js';
 import { runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent add -- URL | FILE | FOLDER | FEED ...   [--dry-run]
-HTML, PDF, Markdown and plain text; of a feed the pages of those items that name a subject`;
+Reads ${FORMAT_NAMES.join(', ')}; of a feed the pages of those items that name a subject`;
 
 await runDoor(USAGE, async () => {
   const { values, positionals } = parseArgs({

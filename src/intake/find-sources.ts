@@ -1,6 +1,7 @@
 // What somebody names in a terminal -> the sources behind it: addresses, files, and every file of a folder.
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { MOST_ARTICLE_BYTES } from '../reading/article-formats.js';
 import type { Source } from './read-source.js';
 
 export type FoundSource =
@@ -8,8 +9,8 @@ export type FoundSource =
   /** Why there is none, and what to do. */
   | { readonly name: string; readonly message: string };
 
-/** Larger files are no articles; the extractor has limits of its own for each kind below that. */
-const MOST_BYTES = 20_000_000;
+/** Larger files are no articles in any format. */
+const MOST_BYTES = Math.max(...Object.values(MOST_ARTICLE_BYTES));
 
 /** One after another, so that a folder of 10,000 files is not held in memory. Never throws: what cannot be read is named. */
 export async function* findSources(names: readonly string[]): AsyncGenerator<FoundSource> {
@@ -27,7 +28,10 @@ async function* sourcesAt(path: string): AsyncGenerator<FoundSource> {
     } else if (!found.isFile()) {
       yield { name: path, message: 'It is neither a file nor a folder.' };
     } else if (found.size > MOST_BYTES) {
-      yield { name: path, message: `It has ${(found.size / 1e6).toFixed(0)} MB; the limit is ${MOST_BYTES / 1e6} MB.` };
+      yield {
+        name: path,
+        message: `It has ${(found.size / 1e6).toFixed(0)} MB; the limit is ${(MOST_BYTES / 1e6).toFixed(0)} MB.`,
+      };
     } else {
       yield { name: path, source: { kind: 'file', name: basename(path), bytes: await readFile(path) } };
     }

@@ -4,9 +4,10 @@ import { canonicalAddress, siteOf } from '../ingest/canonical-address.js';
 import type { Draft, Drafted, LeftOut } from '../ingest/draft.js';
 import { isEnglish, type FrontMatter } from '../ingest/front-matter.js';
 import { splitPassages } from '../ingest/passages.js';
+import { ARTICLE_FORMATS, type ArticleFormat } from './article-formats.js';
 import { isLabel, isProse, wordsOf, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
-import { decodePage, decodePlain } from './decode-bytes.js';
+import { decodePage, decodePlain, type Decoded } from './decode-bytes.js';
 import { detectLanguage } from '../ingest/detect-language.js';
 import { dropNoise } from './text/drop-noise.js';
 import { FEWEST_WORDS } from './page/page-walls.js';
@@ -32,10 +33,6 @@ export interface ExtractInput {
 }
 
 const MIB = 1024 * 1024;
-/**
- * Bytes by kind. Of 181 news pages the largest had 3 MB. Text is held to the limit of an article file. PDFs carry pictures.
- */
-export const MAX_BYTES = { html: 8 * MIB, pdf: 24 * MIB, text: MIB } as const;
 // The preview shows what was left out; a thousand readers' comments need not travel to it.
 const MOST_LEFT_OUT = 200;
 const LONGEST_LEFT_OUT = 500;
@@ -46,13 +43,28 @@ export async function extractDraft(input: ExtractInput): Promise<Drafted> {
   if (bytes.length === 0) return refused('empty');
   const kind = sniffKind(bytes, input);
   if (kind === 'not a text' || kind === 'feed') return refused(kind);
-  const most = kind === 'html' || kind === 'pdf' ? MAX_BYTES[kind] : MAX_BYTES.text;
-  if (bytes.length > most)
-    return refused('too large', `It has ${(bytes.length / MIB).toFixed(1)} MiB; the limit is ${most / MIB} MiB.`);
-  if (kind === 'pdf') return draftOfPdf(input);
-  const decoded = kind === 'html' ? decodePage(bytes, input.contentType) : decodePlain(bytes, input.contentType);
+  const { mostBytes } = ARTICLE_FORMATS[kind];
+  if (bytes.length > mostBytes)
+    return refused('too large', `It has ${(bytes.length / MIB).toFixed(1)} MiB; the limit is ${mostBytes / MIB} MiB.`);
+  return READERS[kind](input);
+}
+
+/** How each format is read. A format without a reader does not compile. */
+const READERS: Readonly<Record<ArticleFormat, (input: ExtractInput) => Drafted | Promise<Drafted>>> = {
+  html: (input) => draftOfDecoded(decodePage(input.bytes, input.contentType), (html) => draftOfPage(html, input)),
+  pdf: draftOfPdf,
+  markdown: (input) => draftOfPlain('markdown', input),
+  text: (input) => draftOfPlain('text', input),
+};
+
+function draftOfPlain(kind: 'markdown' | 'text', input: ExtractInput): Drafted {
+  const decoded = decodePlain(input.bytes, input.contentType);
+  return draftOfDecoded(decoded, (text) => draftOfText(text, kind, input));
+}
+
+function draftOfDecoded(decoded: Decoded, read: (text: string) => Drafted): Drafted {
   if (!decoded.ok) return refused('wrong charset');
-  const drafted = kind === 'html' ? draftOfPage(decoded.text, input) : draftOfText(decoded.text, kind, input);
+  const drafted = read(decoded.text);
   if (!drafted.ok || decoded.notes.length === 0) return drafted;
   return { ok: true, draft: { ...drafted.draft, notes: [...decoded.notes, ...drafted.draft.notes] } };
 }
@@ -146,7 +158,7 @@ function draftOf(input: ExtractInput, facts: FrontMatter, { blocks, leftOut, not
     .join('\n\n');
   const words = blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
   if (words < FEWEST_WORDS) return refused('too little text');
-  if (Buffer.byteLength(body) > MAX_BYTES.text) return refused('too large');
+  if (Buffer.byteLength(body) > ARTICLE_FORMATS.text.mostBytes) return refused('too large');
   const invisible = blocks.reduce((sum, block) => sum + (block.invisible ?? 0), 0);
   const frontMatter = {
     ...facts,

@@ -5,7 +5,9 @@ import type { Drafted } from '../ingest/draft.js';
 import type { FeedRead, FeedReply } from './feeds/read-feed.js';
 import type { ExtractInput } from './extract-draft.js';
 import type { Task } from './extract-worker.js';
+import { MOST_ARTICLE_MS, type ArticleFormat } from './article-formats.js';
 import { refusal, type Because } from './refusals.js';
+import { sniffKind } from './sniff-kind.js';
 
 export interface Extractor {
   /** A draft or why there is none; never rejects. Documents are read one after another. */
@@ -22,10 +24,8 @@ export interface ExtractorOptions {
 
 /** What one document may cost. */
 export const LIMITS = {
-  /** Real pages take 20 ms, the largest half a second on a slow machine; 100,000 nested tags would take minutes. */
-  pageMs: 3_000,
-  /** A report of 120 pages takes 2 s on a slow machine; PDFs are read page by page, with fonts to decode. */
-  pdfMs: 15_000,
+  /** By the kind of document. */
+  mostMs: { ...MOST_ARTICLE_MS, feed: 3_000 } as Readonly<Record<ArticleFormat | 'feed', number>>,
   /** Starting loads the libraries; in development it also translates the sources. */
   startMs: 30_000,
   /** The largest page of 181 took 90 MB. */
@@ -146,10 +146,7 @@ class Reader {
     const before = process.memoryUsage.rss();
     const grown = (): boolean => process.memoryUsage.rss() - before > this.limits.growthMb * MIB;
     const watch = setInterval(() => grown() && void this.end('too much memory'), WATCH_MS);
-    const timer = setTimeout(
-      () => void this.end('too slow'),
-      task.kind === 'draft' && isPdf(task.input.bytes) ? this.limits.pdfMs : this.limits.pageMs,
-    );
+    const timer = setTimeout(() => void this.end('too slow'), this.mostMs(task));
     try {
       return await new Promise<Answer>((resolve) => {
         this.answer = resolve;
@@ -165,6 +162,12 @@ class Reader {
       this.answer = null;
       this.worker.unref();
     }
+  }
+
+  private mostMs(task: Task): number {
+    const kind = task.kind === 'feed' ? 'feed' : sniffKind(task.input.bytes, task.input);
+    // What is no text is refused at once.
+    return this.limits.mostMs[kind === 'not a text' ? 'text' : kind];
   }
 
   /** Ends the worker, whatever it does; a document in work is refused for this reason. */
@@ -196,11 +199,6 @@ function startWorker(heapMb: number): Worker {
   const source = new URL('./extract-worker.ts', import.meta.url).href;
   const start = `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(source)}); });`;
   return new Worker(start, { ...options, eval: true, execArgv: [] });
-}
-
-/** PDFs may have more time. */
-function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 1_024)).toString('latin1').includes('%PDF-');
 }
 
 function refused(because: Because): Answer {

@@ -1,5 +1,6 @@
 // Why something cannot become a draft: one table of what happened and what a person can do about it.
 import type { Refusal } from '../ingest/draft.js';
+import { FORMAT_NAMES } from './article-formats.js';
 
 const PASTE = 'Open it in a browser, copy the article and paste its text instead.';
 
@@ -15,8 +16,7 @@ const MESSAGES = {
   'PDF without text': 'The PDF holds pictures of pages and no text. Add a version with text, or paste the text.',
   'encrypted PDF': 'The PDF is locked with a password. Add an unlocked copy, or paste the text.',
   'broken PDF': 'The PDF cannot be read; it may have been cut off. Get it again, or paste the text.',
-  'not a text':
-    'It is not a text but a picture, a video, an archive or a program. Add a page, a PDF, Markdown or plain text.',
+  'not a text': `It is not a text but a picture, a video, an archive or a program. What can be read: ${FORMAT_NAMES.join(', ')}.`,
   feed: 'It is a feed, not an article. Add it as a feed.',
   'wrong charset':
     'Its characters cannot be read: it is not written in the encoding that it names. Save it as UTF-8, or paste the text.',

@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Drafted } from '../../src/ingest/draft.js';
-import { createExtractor, type Extractor, type ExtractorOptions } from '../../src/reading/extractor.js';
+import { createExtractor, LIMITS, type Extractor, type ExtractorOptions } from '../../src/reading/extractor.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 import { BODY, bytesOf, page, pdf, pdfLines, REPORT } from './sample-page.js';
 
@@ -49,7 +49,7 @@ describe('createExtractor', { timeout: UNLESS_IT_HANGS }, () => {
   });
 
   it('gives up what takes too long, without holding up its own thread, and reads the next', async () => {
-    const extractor = extractorWith({ pageMs: 500 });
+    const extractor = extractorWith({ mostMs: { ...LIMITS.mostMs, html: 500 } });
     await extractor.extract(input(bytesOf(page())));
     let ticks = 0;
     const ticking = setInterval(() => (ticks += 1), 5);
@@ -64,7 +64,7 @@ describe('createExtractor', { timeout: UNLESS_IT_HANGS }, () => {
   });
 
   it('gives up what fills the worker’s memory', async () => {
-    const extractor = extractorWith({ heapMb: 60, pageMs: 30_000 });
+    const extractor = extractorWith({ heapMb: 60, mostMs: { ...LIMITS.mostMs, html: 30_000 } });
     const wide = bytesOf(`<p>${'<i class="a">x</i> '.repeat(49_000)}`);
     expect(outcome(await extractor.extract(input(wide)))).toMatch(/^too much memory|^too slow/);
     expect(outcome(await extractor.extract(input(bytesOf(page()))))).toBe(BODY);

@@ -2,13 +2,13 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Drafted } from '../../src/ingest/draft.js';
-import { createExtractor } from '../../src/reading/extractor.js';
+import { createExtractor, LIMITS } from '../../src/reading/extractor.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 import { BODY, bytesOf, page, pdf, pdfLines, REPORT, TITLE } from './sample-page.js';
 
 const extractor = createExtractor();
 // For what only has to end: less patience makes the test shorter.
-const hasty = createExtractor({ limits: { pageMs: 1_000 } });
+const hasty = createExtractor({ limits: { mostMs: { ...LIMITS.mostMs, html: 1_000 } } });
 afterAll(async () => {
   await extractor.close();
   await hasty.close();

@@ -1,5 +1,6 @@
 // Opens a web address that a person named: the only function of the project that does. Follows redirects with every
 // check anew at every hop, and turns whatever an address or a network does into a value.
+import { ACCEPTED_FORMATS, MOST_ARTICLE_BYTES } from '../article-formats.js';
 import { checkUrl, isWebPort, type UrlRules } from './check-url.js';
 import { orStopped, startDeadline, startRealTimer, type StartTimer } from './deadline.js';
 import { createResolve, isOutside, type Resolve } from './find-addresses.js';
@@ -52,17 +53,16 @@ export interface FetchOptions extends Partial<UrlRules> {
   readonly startTimer?: StartTimer;
 }
 
-const MB = 1_000_000;
 /** A short link, then to https, to www, to the page: one more than the longest honest way. */
 const MOST_REDIRECTS = 5;
 /** Somebody waits in Slack; a page that takes longer is asked for again, or pasted. */
 const MOST_MS = 15_000;
-/** An article is text, a feed the text of many, a PDF carries its pictures; a worker with 256 MB has to unfold them. */
-const MOST_BYTES: MostBytes = { page: 5 * MB, feed: 10 * MB, pdf: 20 * MB };
+/** A feed is the text of many articles. */
+const MOST_FEED_BYTES = 10_000_000;
 const USER_AGENT = 'salt-typhoon-desk/0.1 (opens pages that members of a team name)';
 
 const ACCEPTED = {
-  page: 'text/html, application/xhtml+xml, application/pdf;q=0.9, text/plain;q=0.8, */*;q=0.5',
+  page: ACCEPTED_FORMATS,
   feed: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5',
 } as const;
 
@@ -81,7 +81,7 @@ export function createFetch(options: FetchOptions = {}): Fetch {
     isOpenPort: options.isOpenPort ?? isWebPort,
     resolve: options.resolve ?? createResolve(),
     mostMs: options.mostMs ?? MOST_MS,
-    mostBytes: { ...MOST_BYTES, ...options.mostBytes },
+    mostBytes: { ...MOST_ARTICLE_BYTES, feed: MOST_FEED_BYTES, ...options.mostBytes },
     userAgent: options.userAgent ?? USER_AGENT,
     ca: options.ca,
     now: options.now ?? Date.now,

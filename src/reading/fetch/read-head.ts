@@ -1,4 +1,5 @@
 // Reads the status and the headers of an answer, all written by strangers, and says what they mean.
+import { declaredFormat } from '../article-formats.js';
 import type { Because } from './refusals.js';
 
 export interface Head {
@@ -102,6 +103,7 @@ const NO_PAGES: readonly (readonly [RegExp, string])[] = [
 /** What a content type is called when it is surely no page and no feed; null otherwise. */
 export function nameNoPage(contentType: string | null): string | null {
   const type = mediaType(contentType);
+  if (declaredFormat(type) !== null) return null;
   return NO_PAGES.find(([pattern]) => pattern.test(type))?.[1] ?? null;
 }
 

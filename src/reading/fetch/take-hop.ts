@@ -1,5 +1,6 @@
 // One hop of a fetch: look the host up, check where it leads, send the request, read what comes back. Says what came of
 // it; where to go next and what to tell a person is left to the fetch.
+import { declaredFormat, type ArticleFormat } from '../article-formats.js';
 import { checkUrl, type Checked, type UrlRules } from './check-url.js';
 import { orStopped, type Deadline } from './deadline.js';
 import { findAddresses, type Resolve } from './find-addresses.js';
@@ -10,11 +11,7 @@ import { judgeStatus, mediaType, nameNoPage, readHead, type Head } from './read-
 import { readRetryAfter } from './read-retry-after.js';
 import type { Because } from './refusals.js';
 
-export interface MostBytes {
-  readonly page: number;
-  readonly feed: number;
-  readonly pdf: number;
-}
+export type MostBytes = Readonly<Record<ArticleFormat | 'feed', number>>;
 
 export interface HopSetup extends UrlRules {
   readonly resolve: Resolve;
@@ -79,9 +76,9 @@ async function readAnswer({ setup, accept, headers, deadline }: Trip, url: URL, 
   if (meaning !== 'page') return refused(meaning, `${status}`, head, readRetryAfter(head.retryAfter, setup.now()));
   const noPage = nameNoPage(contentType);
   if (noPage !== null) return refused('unsupported content', noPage, head);
-  const mostBytes = isPdf(contentType) ? setup.mostBytes.pdf : setup.mostBytes[accept];
+  const mostBytes = mostBytesOf(mediaType(contentType), accept, setup.mostBytes);
   const body = await readBody(opened.body, { ...head, mostBytes, signal: deadline.signal });
-  if (!body.ok) return refused(body.because, `${mostBytes / 1_000_000} MB`, head);
+  if (!body.ok) return refused(body.because, `${Math.round(mostBytes / 100_000) / 10} MB`, head);
   if (body.bytes.length === 0) return refused('empty', '', head);
   return { kind: 'page', page: { url: url.href, contentType, etag, lastModified, robots, bytes: body.bytes } };
 }
@@ -93,9 +90,12 @@ function readRedirect(rules: UrlRules, url: URL, head: Head): Hop {
   return { kind: 'redirect', to };
 }
 
-// Many servers hand PDF files out as nothing in particular.
-function isPdf(contentType: string | null): boolean {
-  return ['application/pdf', 'application/x-pdf', 'application/octet-stream'].includes(mediaType(contentType));
+// Many servers hand files out as nothing in particular, and pages as text.
+function mostBytesOf(type: string, accept: Trip['accept'], most: MostBytes): number {
+  if (type === 'application/octet-stream') return Math.max(...Object.values(most));
+  const expected = accept === 'feed' ? most.feed : most.html;
+  const format = declaredFormat(type);
+  return format === null ? expected : Math.max(expected, most[format]);
 }
 
 function inSeconds(ms: number): string {

@@ -102,7 +102,7 @@ describe('a page', () => {
       '/fits': (_, response) => response.end('a'.repeat(1_000)),
       '/over': (_, response) => response.end('a'.repeat(1_001)),
     });
-    const fetch = createOpenFetch({}, { mostBytes: { page: 1_000 } });
+    const fetch = createOpenFetch({}, { mostBytes: { html: 1_000 } });
     expect(pageOf(await fetch({ url: `${origin}/fits` })).bytes.length).toBe(1_000);
     expect(await fetch({ url: `${origin}/over` })).toMatchObject({ refusal: { because: 'too large' } });
   });
@@ -118,7 +118,7 @@ describe('a page', () => {
     });
     const outcome = await createOpenFetch(
       {},
-      { mostBytes: { page: 1_000, feed: 2_000, pdf: 2_000 } },
+      { mostBytes: { html: 1_000, feed: 2_000, pdf: 2_000 } },
     )({ url: origin, accept });
     expect(outcome.ok ? null : outcome.refusal.because).toBe(because);
   });

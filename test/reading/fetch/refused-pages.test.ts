@@ -15,7 +15,7 @@ const NAMES = {
   'mixed.example': ['127.0.0.1', '169.254.169.254'],
 };
 const NOW = Date.parse('2024-11-15T10:00:00Z');
-const OPTIONS: FetchOptions = { mostBytes: { page: 100_000 }, now: () => NOW };
+const OPTIONS: FetchOptions = { mostBytes: { html: 100_000 }, now: () => NOW };
 
 async function ask(answer: Answer, path = '/'): Promise<FetchOutcome> {
   const { port } = await serve({ [path]: answer });
