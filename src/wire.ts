@@ -22,18 +22,13 @@ import { noteShown } from './digest/follow-corrections.js';
 import { createNewsRecorder } from './digest/record-news.js';
 import { followKnowledge } from './intake/keep-draft.js';
 import { openIntake, type IntakeContext } from './intake/open-intake.js';
+import type { Settings } from './settings.js';
 
 /** The knowledge that ships, and the vocabulary that serves when a folder has none of its own. */
 const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));
 
-export interface DeskOptions {
-  readonly knowledgeDir: string | null;
-  readonly dataDir: string;
-  readonly databaseUrl: string | null;
-  readonly editors: readonly string[];
-  readonly corrections: 'reply' | 'off';
-  readonly command: string;
-  readonly botName: string;
+/** The settings that start the parts; the way to Slack is main's. */
+export interface DeskOptions extends Omit<Settings, 'connection' | 'port' | 'host' | 'slackApiUrl' | 'logLevel'> {
   readonly log: Logger;
   readonly now: () => number;
   /** What opens addresses that people name; tests hand in one for a server of their own. */

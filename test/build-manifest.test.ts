@@ -44,8 +44,6 @@ async function registered(): Promise<{
   const log = pino({ level: 'silent' });
   const { desk } = await wireDesk({
     ...withoutAStore,
-    knowledgeDir: null,
-    command: '/salt-typhoon',
     log,
     now: Date.now,
   });

@@ -10,6 +10,7 @@ import { createLog } from '../../src/log.js';
 import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
 import { createExtractor, type Extractor } from '../../src/reading/extractor.js';
 import { createApp } from '../../src/slack/create-app.js';
+import { DEFAULT_SETTINGS } from './without-a-store.js';
 import { wireDesk, type WiredDesk } from '../../src/wire.js';
 import type { Outcome } from '../../src/workspace/delivery/deliver.js';
 import type { Message } from '../../src/workspace/http/seen.js';
@@ -86,12 +87,12 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const now = options.now ?? Date.now;
   const names = { command: COMMAND, botName: DEFAULT_MANIFEST.name };
   const wired = await wireDesk({
+    ...DEFAULT_SETTINGS,
     ...names,
     ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
     extractor: sharedExtractor(),
     knowledgeDir,
     dataDir,
-    databaseUrl: null,
     editors: options.editors ?? [],
     corrections: options.corrections ?? 'reply',
     log,

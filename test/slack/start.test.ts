@@ -14,8 +14,6 @@ async function start(prepare: (workspace: Workspace) => void, token?: string): P
   const log = pino({ level: 'silent' });
   const { desk } = await wireDesk({
     ...withoutAStore,
-    knowledgeDir: null,
-    command: '/salt-typhoon',
     log,
     now: Date.now,
   });
