@@ -38,4 +38,5 @@ export interface Refusal {
   readonly message: string;
 }
 
-export type Drafted = { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly refusal: Refusal };
+export type Extraction =
+  { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly refusal: Refusal };

@@ -32,7 +32,7 @@ interface Kept<T> {
   problems: KnowledgeProblem[];
 }
 
-type Read<T> = (file: string) => Promise<{ value: T | null; problems: KnowledgeProblem[] }>;
+type FileReader<T> = (file: string) => Promise<{ value: T | null; problems: KnowledgeProblem[] }>;
 
 /** Returns a function that reads the folders as they are now. Missing or empty folders are problems, not exceptions. */
 export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Promise<Knowledge> {
@@ -46,7 +46,7 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
     const listed = await Promise.all(options.folders.map((folder) => listFolder(folder, problems, listings)));
     const articleFiles = listed.flat().filter((file) => file.endsWith('.md') && !/[\\/]readme\.md$/i.test(file));
     const read = await readAll(articleFiles, articles, problems, readOneArticle);
-    const vocabulary = async <T>(name: string, kept: Map<string, Kept<T[]>>, one: Read<T[]>): Promise<T[]> => {
+    const vocabulary = async <T>(name: string, kept: Map<string, Kept<T[]>>, one: FileReader<T[]>): Promise<T[]> => {
       const own = listed.flat().filter((file) => basename(file) === name);
       const files = own.length > 0 ? own : [join(options.vocabularyFolder, name)];
       return (await readAll(files, kept, problems, one)).flat();
@@ -90,7 +90,7 @@ async function readAll<T>(
   files: readonly string[],
   kept: Map<string, Kept<T>>,
   problems: KnowledgeProblem[],
-  read: Read<T>,
+  read: FileReader<T>,
 ): Promise<T[]> {
   const present = new Set(files);
   for (const file of kept.keys()) if (!present.has(file)) kept.delete(file);
@@ -123,7 +123,7 @@ async function signatureOf(file: string): Promise<string> {
   }
 }
 
-const readOneArticle: Read<Article> = async (file) => {
+const readOneArticle: FileReader<Article> = async (file) => {
   const { article, problems } = await readArticleFile(file);
   return { value: article, problems };
 };
@@ -131,7 +131,7 @@ const readOneArticle: Read<Article> = async (file) => {
 type Parse<T> = (file: string, text: string) => { readonly entries: T[]; readonly problems: KnowledgeProblem[] };
 
 /** Reads a vocabulary file; one that is broken as a whole gives no value, so that its last good version stays. */
-function vocabularyFile<T>(parse: Parse<T>): Read<T[]> {
+function vocabularyFile<T>(parse: Parse<T>): FileReader<T[]> {
   return async (file) => {
     const read = await readTextFile(file);
     if (!read.ok) return { value: null, problems: [read.problem] };

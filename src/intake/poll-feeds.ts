@@ -6,16 +6,16 @@ import type { FetchOutcome } from '../reading/fetch/fetch-url.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
 import { nextPoll, type PollOutcome } from '../reading/feeds/next-poll.js';
-import type { FeedRead, FeedReply } from '../reading/feeds/read-feed.js';
+import type { FeedReading, FeedReply } from '../reading/feeds/read-feed.js';
 import type { Feed } from '../state/articles/feeds.js';
 import type { Store } from '../state/store.js';
 import { readSource, type SourceTools } from './read-source.js';
 
 export interface FeedPolling extends SourceTools {
   readonly store: Pick<Store, 'feeds' | 'library'>;
-  readonly readFeed: (bytes: Uint8Array, reply: FeedReply) => Promise<FeedRead>;
+  readonly readFeed: (bytes: Uint8Array, reply: FeedReply) => Promise<FeedReading>;
   /** The items of a feed that name one of the subjects, or any where none is chosen. */
-  readonly choose: (read: Extract<FeedRead, { ok: true }>, subjects: readonly string[]) => readonly FeedItem[];
+  readonly choose: (read: Extract<FeedReading, { ok: true }>, subjects: readonly string[]) => readonly FeedItem[];
   /** Keeps what a feed led to; false where it names no subject and was not kept. */
   readonly keep: (draft: Draft, feed: Feed) => Promise<boolean>;
   /** Called when something was kept. */
@@ -103,7 +103,7 @@ function kindOf({ status }: Extract<FetchOutcome, { ok: false }>): PollOutcome {
 }
 
 /** An item is marked once it is decided on: after a kill it is looked at again, and kept again changes nothing. */
-async function takeItems(polling: FeedPolling, feed: Feed, read: Extract<FeedRead, { ok: true }>): Promise<boolean> {
+async function takeItems(polling: FeedPolling, feed: Feed, read: Extract<FeedReading, { ok: true }>): Promise<boolean> {
   const { store, now, choose, takeIn } = polling;
   const at = now();
   const chosen = choose(read, JSON.parse(feed.subjects) as string[]);

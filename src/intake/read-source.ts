@@ -1,7 +1,7 @@
 // From what somebody names to a draft: an address is fetched, a file or a pasted text taken as it is, and each is extracted.
-import type { Drafted, Draft, Refusal } from '../ingest/draft.js';
+import type { Extraction, Draft, Refusal } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
-import type { Fetch, Fetched } from '../reading/fetch/fetch-url.js';
+import type { Fetch, FetchedPage } from '../reading/fetch/fetch-url.js';
 
 export type Source =
   | { readonly kind: 'address'; readonly address: string }
@@ -12,7 +12,7 @@ export type Source =
 export type SourceReading =
   | { readonly kind: 'draft'; readonly draft: Draft; readonly robots: string | null }
   /** A feed, as it came. */
-  | { readonly kind: 'feed'; readonly page: Pick<Fetched, 'url' | 'contentType' | 'bytes'> }
+  | { readonly kind: 'feed'; readonly page: Pick<FetchedPage, 'url' | 'contentType' | 'bytes'> }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** What is known of bytes before they are looked at. */
@@ -27,7 +27,7 @@ export interface ExtractInput {
 
 export interface SourceTools {
   readonly fetch: Fetch;
-  readonly extract: (input: ExtractInput) => Promise<Drafted>;
+  readonly extract: (input: ExtractInput) => Promise<Extraction>;
   readonly now: () => number;
 }
 
@@ -67,7 +67,7 @@ const NOTHING_NEW: Refusal = {
   message: 'The page says only that nothing changed, and not what. Paste the text instead.',
 };
 
-function readingOf(drafted: Drafted, robots: string | null): SourceReading {
+function readingOf(drafted: Extraction, robots: string | null): SourceReading {
   return drafted.ok ? { kind: 'draft', draft: drafted.draft, robots } : { kind: 'refused', refusal: drafted.refusal };
 }
 

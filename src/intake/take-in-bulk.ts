@@ -3,7 +3,7 @@
 import { isEnglish } from '../ingest/front-matter.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
-import type { FeedRead, FeedReply } from '../reading/feeds/read-feed.js';
+import type { FeedReading, FeedReply } from '../reading/feeds/read-feed.js';
 import type { NewArticle, PutOutcome } from '../state/articles/put-article.js';
 import { newArticle, understand, type Bringer, type DraftKnowledge } from './keep-draft.js';
 import type { FoundSource } from './find-sources.js';
@@ -18,8 +18,8 @@ export interface SourceOutcome {
 }
 
 export interface BulkOptions extends SourceTools, DraftKnowledge {
-  readonly readFeed: (bytes: Uint8Array, reply: FeedReply) => Promise<FeedRead>;
-  readonly choose: (read: Extract<FeedRead, { ok: true }>) => readonly FeedItem[];
+  readonly readFeed: (bytes: Uint8Array, reply: FeedReply) => Promise<FeedReading>;
+  readonly choose: (read: Extract<FeedReading, { ok: true }>) => readonly FeedItem[];
   /** Null: nothing is kept, only told. */
   readonly putAll: ((articles: readonly NewArticle[]) => Promise<PutOutcome[]>) | null;
   /** Called after each batch that was kept: what follows is understood beside it. */

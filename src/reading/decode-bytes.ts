@@ -1,7 +1,7 @@
 // Bytes -> text: the encoding by byte-order mark, header and meta element, in that order, and never a silent guess.
 import htmlEncodingSniffer from 'html-encoding-sniffer';
 
-export type Decoded =
+export type DecodedText =
   { readonly ok: true; readonly text: string; readonly notes: readonly string[] } | { readonly ok: false };
 
 // Bytes that are valid UTF-8 by chance in another encoding: possible for one accented letter, not for several.
@@ -16,7 +16,7 @@ const LOOKED_AT = 200_000;
 const UNNAMED = 'windows-1252';
 
 /** Decodes a page. `contentType` is the header as it came, or null. */
-export function decodePage(bytes: Uint8Array, contentType: string | null): Decoded {
+export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText {
   const header = charsetOf(contentType) ?? undefined;
   const stated = htmlEncodingSniffer(bytes, { transportLayerEncodingLabel: header, defaultEncoding: UNNAMED });
   // A header that is set for all pages of a site may be wrong for this one.
@@ -26,7 +26,7 @@ export function decodePage(bytes: Uint8Array, contentType: string | null): Decod
 }
 
 /** Decodes plain text or Markdown, which can name no encoding of its own. */
-export function decodePlain(bytes: Uint8Array, contentType: string | null): Decoded {
+export function decodePlain(bytes: Uint8Array, contentType: string | null): DecodedText {
   const transportLayerEncodingLabel = charsetOf(contentType) ?? undefined;
   return decode(
     bytes,
@@ -34,7 +34,7 @@ export function decodePlain(bytes: Uint8Array, contentType: string | null): Deco
   );
 }
 
-function decode(bytes: Uint8Array, stated: string): Decoded {
+function decode(bytes: Uint8Array, stated: string): DecodedText {
   const wide = hasMark(bytes) ? null : wideWithoutMark(bytes);
   if (wide !== null) return checked(wide, new TextDecoder(wide).decode(bytes));
   const utf8 = tryUtf8(bytes);
@@ -48,7 +48,7 @@ function decode(bytes: Uint8Array, stated: string): Decoded {
   }
 }
 
-function checked(encoding: string, text: string): Decoded {
+function checked(encoding: string, text: string): DecodedText {
   const spoiled = text.match(/\uFFFD/g)?.length ?? 0;
   if (spoiled > 1 && spoiled > text.length * MOST_SPOILED) return { ok: false };
   const misread = text.slice(0, LOOKED_AT).match(MISREAD)?.length ?? 0;

@@ -1,13 +1,13 @@
 // Bytes that came in -> a draft for a person to judge, or why there is none. Runs in a worker: hostile input can hang it.
 import { createHash } from 'node:crypto';
 import { canonicalAddress, siteOf } from '../ingest/canonical-address.js';
-import type { Draft, Drafted, LeftOut } from '../ingest/draft.js';
+import type { Draft, Extraction, LeftOut } from '../ingest/draft.js';
 import { isEnglish, type FrontMatter } from '../ingest/front-matter.js';
 import { splitPassages } from '../ingest/passages.js';
 import { ARTICLE_FORMATS, type ArticleFormat } from './article-formats.js';
 import { isLabel, isProse, wordsOf, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
-import { decodePage, decodePlain, type Decoded } from './decode-bytes.js';
+import { decodePage, decodePlain, type DecodedText } from './decode-bytes.js';
 import { detectLanguage } from '../ingest/detect-language.js';
 import { dropNoise } from './text/drop-noise.js';
 import { FEWEST_WORDS } from './page/page-walls.js';
@@ -38,7 +38,7 @@ const MOST_LEFT_OUT = 200;
 const LONGEST_LEFT_OUT = 500;
 
 /** Understands one document. Never throws for what is in the bytes. */
-export async function extractDraft(input: ExtractInput): Promise<Drafted> {
+export async function extractDraft(input: ExtractInput): Promise<Extraction> {
   const { bytes } = input;
   if (bytes.length === 0) return refused('empty');
   const kind = sniffKind(bytes, input);
@@ -50,31 +50,31 @@ export async function extractDraft(input: ExtractInput): Promise<Drafted> {
 }
 
 /** How each format is read. A format without a reader does not compile. */
-const READERS: Readonly<Record<ArticleFormat, (input: ExtractInput) => Drafted | Promise<Drafted>>> = {
+const READERS: Readonly<Record<ArticleFormat, (input: ExtractInput) => Extraction | Promise<Extraction>>> = {
   html: (input) => draftOfDecoded(decodePage(input.bytes, input.contentType), (html) => draftOfPage(html, input)),
   pdf: draftOfPdf,
   markdown: (input) => draftOfPlain('markdown', input),
   text: (input) => draftOfPlain('text', input),
 };
 
-function draftOfPlain(kind: 'markdown' | 'text', input: ExtractInput): Drafted {
+function draftOfPlain(kind: 'markdown' | 'text', input: ExtractInput): Extraction {
   const decoded = decodePlain(input.bytes, input.contentType);
   return draftOfDecoded(decoded, (text) => draftOfText(text, kind, input));
 }
 
-function draftOfDecoded(decoded: Decoded, read: (text: string) => Drafted): Drafted {
+function draftOfDecoded(decoded: DecodedText, read: (text: string) => Extraction): Extraction {
   if (!decoded.ok) return refused('wrong charset');
   const drafted = read(decoded.text);
   if (!drafted.ok || decoded.notes.length === 0) return drafted;
   return { ok: true, draft: { ...drafted.draft, notes: [...decoded.notes, ...drafted.draft.notes] } };
 }
 
-function draftOfPage(html: string, input: ExtractInput): Drafted {
+function draftOfPage(html: string, input: ExtractInput): Extraction {
   const reading = readPage(html, input);
   return reading.ok ? draftOf(input, reading.frontMatter, reading) : refused(reading.because);
 }
 
-async function draftOfPdf(input: ExtractInput): Promise<Drafted> {
+async function draftOfPdf(input: ExtractInput): Promise<Extraction> {
   // The PDF reader takes the bytes for itself, and the hash needs them too.
   const pdf = await readPdf(new Uint8Array(input.bytes));
   if (!pdf.ok) return refused(pdf.because);
@@ -85,7 +85,7 @@ async function draftOfPdf(input: ExtractInput): Promise<Drafted> {
   return draftOf(input, facts, { blocks: sifted.kept, leftOut: [...sifted.leftOut, ...parts.leftOut], notes: [] });
 }
 
-function draftOfText(raw: string, kind: 'markdown' | 'text', input: ExtractInput): Drafted {
+function draftOfText(raw: string, kind: 'markdown' | 'text', input: ExtractInput): Extraction {
   const clean = cleanText(raw);
   const notes = notesOn(clean.invisible);
   const head =
@@ -152,7 +152,7 @@ interface Parts {
   readonly notes: readonly string[];
 }
 
-function draftOf(input: ExtractInput, facts: FrontMatter, { blocks, leftOut, notes }: Parts): Drafted {
+function draftOf(input: ExtractInput, facts: FrontMatter, { blocks, leftOut, notes }: Parts): Extraction {
   const body = blocks
     .map(({ kind, text }) => (kind === 'heading' ? `## ${text.replaceAll('\n', ' ')}` : text))
     .join('\n\n');
@@ -209,7 +209,7 @@ function shortened(leftOut: readonly LeftOut[]): LeftOut[] {
   });
 }
 
-function refused(because: Because, detail?: string): Drafted {
+function refused(because: Because, detail?: string): Extraction {
   return { ok: false, refusal: refusal(because, detail) };
 }
 

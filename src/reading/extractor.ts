@@ -1,8 +1,8 @@
 // Extracts drafts in a worker, so that a page that hangs, grows or kills its reader costs that page and nothing else.
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import type { Drafted } from '../ingest/draft.js';
-import type { FeedRead, FeedReply } from './feeds/read-feed.js';
+import type { Extraction } from '../ingest/draft.js';
+import type { FeedReading, FeedReply } from './feeds/read-feed.js';
 import type { ExtractInput } from './extract-draft.js';
 import type { Task } from './extract-worker.js';
 import { MOST_ARTICLE_MS, type ArticleFormat } from './article-formats.js';
@@ -11,9 +11,9 @@ import { sniffKind } from './sniff-kind.js';
 
 export interface Extractor {
   /** A draft or why there is none; never rejects. Documents are read one after another. */
-  extract(this: void, input: ExtractInput, signal?: AbortSignal): Promise<Drafted>;
+  extract(this: void, input: ExtractInput, signal?: AbortSignal): Promise<Extraction>;
   /** The items of a feed or why there are none; never rejects. */
-  readFeed(this: void, bytes: Uint8Array, reply: FeedReply): Promise<FeedRead>;
+  readFeed(this: void, bytes: Uint8Array, reply: FeedReply): Promise<FeedReading>;
   /** Ends the worker. What waits is refused as stopped. */
   close(this: void): Promise<void>;
 }
@@ -82,11 +82,11 @@ export function createExtractor({ limits: given = {} }: ExtractorOptions = {}): 
   return {
     extract: async (input, signal) => {
       const answer = await ask({ kind: 'draft', input }, signal);
-      return answer.ok ? (answer.value as Drafted) : { ok: false, refusal: refusal(answer.because) };
+      return answer.ok ? (answer.value as Extraction) : { ok: false, refusal: refusal(answer.because) };
     },
     readFeed: async (bytes, reply) => {
       const answer = await ask({ kind: 'feed', bytes, reply });
-      if (answer.ok) return answer.value as FeedRead;
+      if (answer.ok) return answer.value as FeedReading;
       const { message } = refusal(answer.because);
       return { ok: false, refusal: { because: 'broken feed', message, feeds: [] } };
     },

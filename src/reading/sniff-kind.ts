@@ -5,7 +5,7 @@ import { mediaType } from './fetch/read-head.js';
 
 export type Kind = ArticleFormat | 'feed' | 'not a text';
 
-export interface Declared {
+export interface Declaration {
   readonly contentType: string | null;
   readonly fileName: string | null;
 }
@@ -51,7 +51,7 @@ const OPENS_FEED =
   /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<\?xml-stylesheet[^>]{0,300}\?>\s*)*(?:<!--[^]{0,2000}?-->\s*)*(?:<!DOCTYPE rss[^>]{0,300}>\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i;
 const JSON_FEED = /^\s*\{[^]{0,2000}?"version"\s*:\s*"https?:\/\/jsonfeed\.org\//;
 
-export function sniffKind(bytes: Uint8Array, declared: Declared): Kind {
+export function sniffKind(bytes: Uint8Array, declared: Declaration): Kind {
   const start = Buffer.from(bytes.subarray(0, LOOKED_AT)).toString('latin1');
   const surely = formatOfBytes(start);
   if (surely !== null) return surely;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft, Drafted } from '../../src/ingest/draft.js';
+import type { Draft, Extraction } from '../../src/ingest/draft.js';
 import type { Fetch } from '../../src/reading/fetch/fetch-url.js';
 import { readSource, type ExtractInput, type Source, type SourceTools } from '../../src/intake/read-source.js';
 
@@ -13,15 +13,15 @@ const draftOf = (input: ExtractInput): Draft => ({
   notes: [],
   originalSha256: 'ab',
 });
-const isFeed: Drafted = { ok: false, refusal: { because: 'feed', message: 'A feed.' } };
+const isFeed: Extraction = { ok: false, refusal: { because: 'feed', message: 'A feed.' } };
 const page = { asked: '', etag: null, lastModified: null, robots: 'noindex' };
 
-function readerOf(text: string, drafted?: Drafted) {
+function readerOf(text: string, drafted?: Extraction) {
   const fetch: Fetch = ({ url }) => {
     const bytes = new TextEncoder().encode(text);
     return Promise.resolve({ ok: true, kind: 'fetched', page: { ...page, url, contentType: 'text/html', bytes } });
   };
-  const extract = (input: ExtractInput): Promise<Drafted> =>
+  const extract = (input: ExtractInput): Promise<Extraction> =>
     Promise.resolve(drafted ?? { ok: true, draft: draftOf(input) });
   return (source: Source) => readSource({ fetch, extract, now: () => NOVEMBER }, source);
 }

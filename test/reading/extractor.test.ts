@@ -1,7 +1,7 @@
 // The worker behind the extractor: what hangs, grows or dies costs one document, and the thread that asks stays free.
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Drafted } from '../../src/ingest/draft.js';
+import type { Extraction } from '../../src/ingest/draft.js';
 import { createExtractor, LIMITS, type Extractor, type ExtractorOptions } from '../../src/reading/extractor.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 import { BODY, bytesOf, page, pdf, pdfLines, REPORT } from './sample-page.js';
@@ -21,7 +21,7 @@ const input = (bytes: Uint8Array) => ({
   fileName: null,
   retrieved: '2024-11-20',
 });
-const outcome = (drafted: Drafted): string => (drafted.ok ? drafted.draft.body : drafted.refusal.because);
+const outcome = (drafted: Extraction): string => (drafted.ok ? drafted.draft.body : drafted.refusal.because);
 
 /** A PDF whose one page unpacks to this many bytes. */
 function bomb(bytes: number): Uint8Array {

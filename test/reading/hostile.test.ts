@@ -1,7 +1,7 @@
 // What no page of good will holds: each is refused with its own reason or read without harm, and the next one is read as ever.
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Drafted } from '../../src/ingest/draft.js';
+import type { Extraction } from '../../src/ingest/draft.js';
 import { createExtractor, LIMITS } from '../../src/reading/extractor.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 import { BODY, bytesOf, page, pdf, pdfLines, REPORT, TITLE } from './sample-page.js';
@@ -18,7 +18,7 @@ const read = (
   content: string | Uint8Array,
   contentType: string | null = 'text/html',
   by = extractor,
-): Promise<Drafted> => {
+): Promise<Extraction> => {
   const bytes = typeof content === 'string' ? bytesOf(content) : content;
   return by.extract({ bytes, contentType, url: null, fileName: null, retrieved: '2024-11-20' });
 };

@@ -15,7 +15,7 @@ export interface FeedRefusal extends Refusal {
   readonly feeds: readonly FeedLink[];
 }
 
-export type FeedRead =
+export type FeedReading =
   { readonly ok: true; readonly feed: Feed } | { readonly ok: false; readonly refusal: FeedRefusal };
 
 export interface FeedReply extends FeedOrigin {
@@ -24,7 +24,7 @@ export interface FeedReply extends FeedOrigin {
 }
 
 /** Reads RSS 0.9 to 2.0, RDF, Atom and JSON Feed. Never throws: what cannot be read is refused, with a line for people. */
-export function readFeed(bytes: Uint8Array, reply: FeedReply): FeedRead {
+export function readFeed(bytes: Uint8Array, reply: FeedReply): FeedReading {
   if (bytes.length > FEED_LIMITS.bytes) {
     const mebibytes = FEED_LIMITS.bytes / 1024 / 1024;
     return refused('too large', `The feed has over ${mebibytes} MiB. Use a feed with only the newest items.`);
@@ -42,7 +42,7 @@ const WHY = {
   'no feed': 'This is not a feed: RSS, Atom and JSON Feed are read. Check the address.',
 } as const;
 
-function made(raw: RawFeed | null, reply: FeedReply): FeedRead {
+function made(raw: RawFeed | null, reply: FeedReply): FeedReading {
   if (raw !== null) return { ok: true, feed: makeFeed(raw, reply) };
   return refused('broken feed', 'The feed cannot be read: it breaks off or is not well formed. Tell its publisher.');
 }
@@ -66,7 +66,7 @@ function parsed(text: string): RawFeed | null {
   }
 }
 
-function pageRefused(html: string, url: string): FeedRead {
+function pageRefused(html: string, url: string): FeedReading {
   const feeds = findFeedLinks(html, url);
   if (feeds.length > 0) {
     return refused('page with feeds', 'This is a web page, not a feed. It names these feeds: choose one.', feeds);
@@ -77,6 +77,6 @@ function pageRefused(html: string, url: string): FeedRead {
   );
 }
 
-function refused(because: FeedRefusal['because'], message: string, feeds: readonly FeedLink[] = []): FeedRead {
+function refused(because: FeedRefusal['because'], message: string, feeds: readonly FeedLink[] = []): FeedReading {
   return { ok: false, refusal: { because, message, feeds } };
 }

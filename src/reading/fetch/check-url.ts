@@ -29,7 +29,7 @@ export interface UrlRules {
   readonly isOpenPort: (port: string) => boolean;
 }
 
-export type Checked =
+export type UrlCheck =
   | { readonly ok: true; readonly url: URL }
   | { readonly ok: false; readonly because: Because; readonly host: string; readonly detail: string };
 
@@ -37,7 +37,7 @@ export type Checked =
  * The URL without fragment and without the trailing dot of its host, internationalised names in ASCII; or why it may
  * not be opened. `base` is what a relative address is relative to.
  */
-export function checkUrl(text: string, rules: UrlRules, base?: URL): Checked {
+export function checkUrl(text: string, rules: UrlRules, base?: URL): UrlCheck {
   const url = text.length <= MOST_URL_CHARS && URL.canParse(text, base?.href) ? new URL(text, base) : null;
   if (url === null) return { ok: false, because: 'bad address', host: '', detail: '' };
   url.hash = '';

@@ -6,7 +6,7 @@ import { orStopped, startDeadline, startRealTimer, type StartTimer } from './dea
 import { createResolve, isOutside, type Resolve } from './find-addresses.js';
 import { ACCEPT_ENCODING } from './read-body.js';
 import { readEtag, readModified } from './read-head.js';
-import { refuse, type Refused } from './refusals.js';
+import { refuse, type FetchRefusal } from './refusals.js';
 import { takeHop, type HopSetup, type MostBytes, type Trip } from './take-hop.js';
 
 export interface FetchRequest {
@@ -20,7 +20,7 @@ export interface FetchRequest {
   readonly beforeRedirect?: (host: string) => Promise<void>;
 }
 
-export interface Fetched {
+export interface FetchedPage {
   /** Where the page was in the end, without fragment, internationalised names in ASCII. */
   readonly url: string;
   /** As the request had it. */
@@ -34,9 +34,9 @@ export interface Fetched {
 }
 
 export type FetchOutcome =
-  | { readonly ok: true; readonly kind: 'fetched'; readonly page: Fetched }
+  | { readonly ok: true; readonly kind: 'fetched'; readonly page: FetchedPage }
   | { readonly ok: true; readonly kind: 'not-modified' }
-  | Refused;
+  | FetchRefusal;
 
 /** Never throws for what the network or the address does. */
 export type Fetch = (request: FetchRequest) => Promise<FetchOutcome>;

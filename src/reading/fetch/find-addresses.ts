@@ -9,7 +9,7 @@ import { isPublicAddress } from './public-address.js';
 /** All IPv4 and IPv6 addresses of a name; none when there are none, or when nobody knows in time. */
 export type Resolve = (host: string, signal: AbortSignal) => Promise<readonly string[]>;
 
-export type Found =
+export type AddressLookup =
   | { readonly ok: true; readonly addresses: readonly string[] }
   | { readonly ok: false; readonly because: 'dns' | 'private address' };
 
@@ -41,7 +41,7 @@ export function createResolve(servers?: readonly string[]): Resolve {
 export async function findAddresses(
   url: URL,
   { resolve, isPublic, signal }: { resolve: Resolve; isPublic: (address: string) => boolean; signal: AbortSignal },
-): Promise<Found> {
+): Promise<AddressLookup> {
   const literal = literalOf(url);
   const addresses = literal === null ? await resolve(url.hostname, signal) : [literal];
   if (addresses.length === 0) return { ok: false, because: 'dns' };

@@ -28,7 +28,7 @@ const MOST_AT_ONCE = 8;
 /** A folder of feeds names hundreds of pages at once; more than that is a mistake or an attack. */
 const MOST_WAITING = 1_000;
 
-interface Waiting {
+interface WaitingRequest {
   readonly host: string;
   readonly isUnderWay: boolean;
   readonly start: () => void;
@@ -37,7 +37,7 @@ interface Waiting {
 export function createTurns(options: TurnOptions): Turns {
   const { now, wait, betweenMs = BETWEEN_MS, mostAtOnce = MOST_AT_ONCE, mostWaiting = MOST_WAITING } = options;
   const askedAt = new Map<string, number>();
-  const waiting: Waiting[] = [];
+  const waiting: WaitingRequest[] = [];
   let underWay = 0;
 
   const startAllReady = (): void => {
@@ -46,7 +46,8 @@ export function createTurns(options: TurnOptions): Turns {
       // A clock that was set back must not make anybody wait longer.
       if (time - at >= betweenMs || at > time) askedAt.delete(host);
     }
-    const ready = (each: Waiting): boolean => !askedAt.has(each.host) && (each.isUnderWay || underWay < mostAtOnce);
+    const ready = (each: WaitingRequest): boolean =>
+      !askedAt.has(each.host) && (each.isUnderWay || underWay < mostAtOnce);
     for (let next = waiting.findIndex(ready); next !== -1; next = waiting.findIndex(ready)) {
       const [each] = waiting.splice(next, 1);
       if (each === undefined) break;
@@ -60,7 +61,7 @@ export function createTurns(options: TurnOptions): Turns {
 
   const wakeAt = createAlarm(wait, startAllReady);
 
-  const enter = (each: Waiting): void => {
+  const enter = (each: WaitingRequest): void => {
     const firstNew = waiting.findIndex(({ isUnderWay }) => !isUnderWay);
     waiting.splice(each.isUnderWay && firstNew !== -1 ? firstNew : waiting.length, 0, each);
     startAllReady();
@@ -81,7 +82,7 @@ export function createTurns(options: TurnOptions): Turns {
           signal?.removeEventListener('abort', leave);
           resolve('go');
         };
-        const each: Waiting = { host, isUnderWay: false, start };
+        const each: WaitingRequest = { host, isUnderWay: false, start };
         signal?.addEventListener('abort', leave, { once: true });
         enter(each);
       });

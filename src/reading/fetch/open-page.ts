@@ -18,7 +18,7 @@ export interface OpenOptions {
   readonly ca: string | undefined;
 }
 
-export interface Opened {
+export interface OpenResponse {
   readonly status: number;
   /** Names in lower case; values as Latin-1, repeated headers as a list. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -28,7 +28,7 @@ export interface Opened {
 }
 
 /** Throws what the network does, with its code. The host name stays in `Host` and is what the certificate is held to. */
-export async function openPage(url: URL, addresses: readonly string[], options: OpenOptions): Promise<Opened> {
+export async function openPage(url: URL, addresses: readonly string[], options: OpenOptions): Promise<OpenResponse> {
   const client = new Client(url.origin, {
     connect: {
       lookup: answerWith(addresses),

@@ -6,7 +6,7 @@ const PASTE = 'Paste the text instead.';
 const LATER = 'Try again later, or paste the text instead.';
 const CHECK = 'Check the address, or paste the text instead.';
 
-type Say = (host: string, detail: string) => string;
+type Sentence = (host: string, detail: string) => string;
 
 const SENTENCES = {
   'bad address': () => 'This is no complete web address. Write it in full, such as https://news.example/story.',
@@ -43,14 +43,14 @@ const SENTENCES = {
   damaged: (host) => `What ${host} sent cannot be unpacked. ${LATER}`,
   'unknown encoding': (host) => `${host} packed the page in a way that nobody asked for. ${PASTE}`,
   busy: (host) => `Too many pages are waiting to be fetched; ${host} was not asked. Try again in a few minutes.`,
-} satisfies Record<string, Say>;
+} satisfies Record<string, Sentence>;
 
 /** The stable word for a kind of refusal. */
 export type Because = keyof typeof SENTENCES;
 
 export const BECAUSES = Object.keys(SENTENCES) as readonly Because[];
 
-export interface Refused {
+export interface FetchRefusal {
   readonly ok: false;
   readonly refusal: Refusal;
   /** How long the server asks to be left alone. */
@@ -71,9 +71,9 @@ export interface Circumstances {
   readonly status?: number | null;
 }
 
-export function refuse(because: Because, circumstances: Circumstances): Refused {
+export function refuse(because: Because, circumstances: Circumstances): FetchRefusal {
   const { host, detail = '', via, retryAfterMs = null, isPermanent = false, status = null } = circumstances;
-  const say: Say = SENTENCES[because];
+  const say: Sentence = SENTENCES[because];
   const sentOn = via === undefined ? '' : `${via} sends readers on${host === via ? '' : ` to ${host}`}. `;
   return {
     ok: false,

@@ -1,11 +1,11 @@
 // One hop of a fetch: look the host up, check where it leads, send the request, read what comes back. Says what came of
 // it; where to go next and what to tell a person is left to the fetch.
 import { declaredFormat, type ArticleFormat } from '../article-formats.js';
-import { checkUrl, type Checked, type UrlRules } from './check-url.js';
+import { checkUrl, type UrlCheck, type UrlRules } from './check-url.js';
 import { orStopped, type Deadline } from './deadline.js';
 import { findAddresses, type Resolve } from './find-addresses.js';
 import { nameFailure } from './name-failure.js';
-import { openPage, type Opened } from './open-page.js';
+import { openPage, type OpenResponse } from './open-page.js';
 import { readBody } from './read-body.js';
 import { judgeStatus, mediaType, nameNoPage, readHead, type Head } from './read-head.js';
 import { readRetryAfter } from './read-retry-after.js';
@@ -45,14 +45,14 @@ interface RefusedHop {
 export type Hop =
   | { readonly kind: 'page'; readonly page: HopPage }
   | { readonly kind: 'not-modified' }
-  | { readonly kind: 'redirect'; readonly to: Checked }
+  | { readonly kind: 'redirect'; readonly to: UrlCheck }
   | RefusedHop;
 
 /** `url` must have been checked. */
 export async function takeHop(trip: Trip, url: URL): Promise<Hop> {
   const { setup, deadline, headers } = trip;
   const { signal } = deadline;
-  let opened: Opened | null = null;
+  let opened: OpenResponse | null = null;
   try {
     const found = await orStopped(findAddresses(url, { ...setup, signal }), signal);
     const why = deadline.why();
@@ -67,7 +67,7 @@ export async function takeHop(trip: Trip, url: URL): Promise<Hop> {
   }
 }
 
-async function readAnswer({ setup, accept, headers, deadline }: Trip, url: URL, opened: Opened): Promise<Hop> {
+async function readAnswer({ setup, accept, headers, deadline }: Trip, url: URL, opened: OpenResponse): Promise<Hop> {
   const head = readHead(opened.status, opened.headers);
   const { status, contentType, etag, lastModified, robots } = head;
   const meaning = judgeStatus(status, 'if-none-match' in headers || 'if-modified-since' in headers);

@@ -20,7 +20,7 @@ export function pageBlocks(root: PageElement): Block[] {
   return writer.blocks;
 }
 
-interface Inside {
+interface Surroundings {
   readonly kind: Block['kind'];
   readonly linked: boolean;
   readonly pre: boolean;
@@ -31,7 +31,7 @@ class BlockWriter {
   private text = '';
   private linkedLetters = 0;
 
-  walk(element: PageElement, inside: Inside): void {
+  walk(element: PageElement, inside: Surroundings): void {
     for (const node of element.childNodes) {
       if (isText(node)) this.write(node, inside);
       else if (isElement(node)) this.enter(node, inside);
@@ -60,7 +60,7 @@ class BlockWriter {
     this.linkedLetters = 0;
   }
 
-  private enter(element: PageElement, inside: Inside): void {
+  private enter(element: PageElement, inside: Surroundings): void {
     const tag = tagOf(element);
     if (tag === 'br') this.text += '\n';
     else if (tag === 'hr') this.end(inside.kind);
@@ -79,7 +79,7 @@ class BlockWriter {
     }
   }
 
-  private write(node: PageNode, { linked, pre }: Inside): void {
+  private write(node: PageNode, { linked, pre }: Surroundings): void {
     const raw = node.textContent ?? '';
     const text = pre ? raw : raw.replace(/\s+/gu, ' ');
     if (linked) this.linkedLetters += text.replace(/\s/gu, '').length;

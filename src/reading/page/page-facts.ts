@@ -16,7 +16,7 @@ export interface PageFacts {
   readonly free: boolean;
 }
 
-export interface Asked {
+export interface PageOrigin {
   /** Where the page was fetched, null for a file. */
   readonly url: string | null;
   /** The day on which it came in. */
@@ -50,7 +50,7 @@ const NOT_THE_ARTICLE =
 const CHANGED = /modified|updated|changed/i;
 const MOST_TIMES = 40;
 
-export function readPageFacts(page: ScannedPage, tree: PageTree, asked: Asked): PageFacts {
+export function readPageFacts(page: ScannedPage, tree: PageTree, asked: PageOrigin): PageFacts {
   const meta = new Map<string, string>();
   for (const [name, content] of page.meta) if (content.trim() !== '' && !meta.has(name)) meta.set(name, content);
   const articles = readJsonLd(page.jsonLd);

@@ -4,7 +4,7 @@ import { asksAboutCookies } from '../text/judge-line.js';
 import type { Because } from '../refusals.js';
 import type { Signs } from './scan-page.js';
 
-export interface Seen {
+export interface ShownPage {
   /** All that the page shows. */
   readonly all: readonly Block[];
   /** What stands where an article would. */
@@ -37,7 +37,7 @@ const NOT_FOUND =
 const LOADING = /^(?:loading|please wait)/iu;
 
 /** Why there is no article in this page; null when there is one. */
-export function findWall(seen: Seen): Because | null {
+export function findWall(seen: ShownPage): Because | null {
   const words = countWords(seen.kept);
   const shown = seen.all
     .map(({ text }) => text.slice(0, 1_000))
@@ -56,7 +56,7 @@ export function findWall(seen: Seen): Because | null {
 }
 
 function wallInstead(
-  { all, signs, free, title }: Seen,
+  { all, signs, free, title }: ShownPage,
   shown: string,
   shownWords: number,
   words: number,
@@ -81,7 +81,7 @@ function isConsent(kept: readonly Block[]): boolean {
 const CONSENT = /cookie|consent|your (?:personal )?data|partners|privacy|legitimate interest/iu;
 
 /** Front pages and lists of results: linked headlines, each with a line or two, and no text that goes on. */
-function isLinkList({ all, found, kept }: Seen): boolean {
+function isLinkList({ all, found, kept }: ShownPage): boolean {
   if (all.filter(isHeadline).length < FEWEST_HEADLINES) return false;
   const prose = kept.filter((block) => isProse(block) && block.linked < 0.5);
   const told = countWords(kept.filter(({ linked }) => linked < 0.5));

@@ -7,14 +7,14 @@ import { dropNoise } from '../text/drop-noise.js';
 import { judgeLine } from '../text/judge-line.js';
 import { pageBlocks } from './page-blocks.js';
 import { takeOutNamed } from './page-comments.js';
-import { readPageFacts, type Asked } from './page-facts.js';
+import { readPageFacts, type PageOrigin } from './page-facts.js';
 import { buildTree, type PageElement, type PageTree } from './page-tree.js';
 import { findWall } from './page-walls.js';
 import type { Because } from '../refusals.js';
 import { scanPage } from './scan-page.js';
 import { trustedDay } from '../text/read-day.js';
 
-export interface Reading {
+export interface ArticleParts {
   readonly ok: true;
   readonly frontMatter: FrontMatter;
   readonly blocks: readonly Block[];
@@ -22,10 +22,10 @@ export interface Reading {
   readonly notes: readonly string[];
 }
 
-export type PageReading = Reading | { readonly ok: false; readonly because: Because };
+export type PageReading = ArticleParts | { readonly ok: false; readonly because: Because };
 
 /** Reads decoded HTML. */
-export function readPage(html: string, asked: Asked): PageReading {
+export function readPage(html: string, asked: PageOrigin): PageReading {
   const scan = scanPage(html);
   if (!scan.ok) return scan;
   const { page } = scan;

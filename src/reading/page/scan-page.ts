@@ -75,7 +75,7 @@ export function scanPage(html: string): Scan {
   return scanner.stopped === null ? { ok: true, page: scanner.page() } : { ok: false, because: scanner.stopped };
 }
 
-interface Open {
+interface OpenElement {
   readonly tag: string;
   readonly written: boolean;
   readonly background: string;
@@ -84,7 +84,7 @@ interface Open {
 class Scanner {
   stopped: Excess | null = null;
   private readonly out: string[] = [];
-  private readonly open: Open[] = [];
+  private readonly open: OpenElement[] = [];
   private elements = 0;
   private letters = 0;
   private readonly meta: (readonly [string, string])[] = [];

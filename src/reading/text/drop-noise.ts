@@ -6,7 +6,7 @@ import { findRepeated } from './find-repeated.js';
 import { isBoxHeading, judgeLine, type Because } from './judge-line.js';
 import { ABOUT_AUTHOR } from './noise-words.js';
 
-export interface Sifted {
+export interface SiftedBlocks {
   readonly kept: readonly Block[];
   readonly leftOut: readonly LeftOut[];
 }
@@ -20,7 +20,7 @@ const LONGEST_BIO = 3;
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 
 /** Sifts the blocks of one document, in order. Takes linear time for all but the words of a paragraph. */
-export function dropNoise(blocks: readonly Block[]): Sifted {
+export function dropNoise(blocks: readonly Block[]): SiftedBlocks {
   const comments = findComments(blocks) ?? blocks.length;
   const own = blocks.slice(0, comments);
   const reasons = new Map<number, Because>();

@@ -9,7 +9,7 @@ const NEARLY = 0.9;
 // Words that begin this many paragraphs tell none of them apart; looking at each would take quadratic time.
 const MOST_ALIKE = 40;
 
-interface Read {
+interface Paragraph {
   readonly at: number;
   readonly words: readonly string[];
   readonly shingles: ReadonlySet<string>;
@@ -19,7 +19,7 @@ interface Read {
 /** Positions of blocks that say what another block already says. The first of two stays; a piece of a longer one goes. */
 export function findRepeated(blocks: readonly Block[]): Set<number> {
   const repeated = new Set<number>();
-  const byShingle = new Map<string, Read[]>();
+  const byShingle = new Map<string, Paragraph[]>();
   const all = blocks.flatMap(({ kind, text }, at) => (kind === 'heading' ? [] : [read(text, at)]));
   // The longest first, so that a pulled quote is found in its paragraph wherever it stands.
   for (const one of [...all].sort((a, b) => b.words.length - a.words.length || a.at - b.at)) {
@@ -32,18 +32,18 @@ export function findRepeated(blocks: readonly Block[]): Set<number> {
 }
 
 /** A near copy shares at least one of its first, middle and last words with what it copies. */
-function probes({ shingles }: Read): string[] {
+function probes({ shingles }: Paragraph): string[] {
   const all = [...shingles];
   return [0, all.length >> 1, all.length - 1].flatMap((at) => all[at] ?? []);
 }
 
-function remember(byShingle: Map<string, Read[]>, shingle: string, one: Read): void {
+function remember(byShingle: Map<string, Paragraph[]>, shingle: string, one: Paragraph): void {
   const known = byShingle.get(shingle);
   if (known === undefined) byShingle.set(shingle, [one]);
   else if (known.length < MOST_ALIKE) known.push(one);
 }
 
-function read(text: string, at: number): Read {
+function read(text: string, at: number): Paragraph {
   const words = wordsOf(text);
   const shingles = new Set<string>();
   for (let from = 0; from + SHINGLE <= words.length; from += 1)
@@ -51,7 +51,7 @@ function read(text: string, at: number): Read {
   return { at, words, shingles, joined: ` ${words.join(' ')} ` };
 }
 
-function saysTheSame(one: Read, other: Read): boolean {
+function saysTheSame(one: Paragraph, other: Paragraph): boolean {
   if (other.joined.includes(one.joined)) return true;
   const shared = [...one.shingles].filter((shingle) => other.shingles.has(shingle)).length;
   const union = one.shingles.size + other.shingles.size - shared;
@@ -59,6 +59,6 @@ function saysTheSame(one: Read, other: Read): boolean {
 }
 
 /** What makes two statements differ however alike their words are. */
-function decisive({ words }: Read): string {
+function decisive({ words }: Paragraph): string {
   return words.filter((word) => /\p{N}|^(?:not|no|never|un\w+|\w+n['’]t)$/u.test(word)).join(' ');
 }

@@ -10,7 +10,7 @@ const SHORTEST_TITLE = 3;
 const TOLD_AGAIN = 0.5;
 const STEM = 4;
 
-export interface Titled {
+export interface TextTitle {
   readonly title: string | null;
   /** The blocks without the headline. */
   readonly rest: readonly Block[];
@@ -20,7 +20,7 @@ export interface Titled {
  * The headline is a line above the first paragraph whose words come again below. A full stop at its end is no part of it.
  * The first line alone may be a whole sentence; a text that starts with a share bar, say, has lost its headline.
  */
-export function findTextTitle(blocks: readonly Block[]): Titled {
+export function findTextTitle(blocks: readonly Block[]): TextTitle {
   const first = blocks[0];
   const none = { title: null, rest: blocks };
   if (first === undefined || blocks.length < 2) return none;

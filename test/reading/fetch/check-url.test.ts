@@ -1,12 +1,12 @@
 // Which web addresses may be opened at all, before anything is looked up or connected to.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkUrl, isWebPort, type Checked } from '../../../src/reading/fetch/check-url.js';
+import { checkUrl, isWebPort, type UrlCheck } from '../../../src/reading/fetch/check-url.js';
 import { isPublicAddress } from '../../../src/reading/fetch/public-address.js';
 
 const RULES = { isPublic: isPublicAddress, isOpenPort: isWebPort };
 
-function check(text: string, base?: string): Checked {
+function check(text: string, base?: string): UrlCheck {
   return checkUrl(text, RULES, base === undefined ? undefined : new URL(base));
 }
 

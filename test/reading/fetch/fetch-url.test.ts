@@ -2,13 +2,13 @@
 import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createFetch, type Fetched, type FetchOutcome } from '../../../src/reading/fetch/fetch-url.js';
+import { createFetch, type FetchedPage, type FetchOutcome } from '../../../src/reading/fetch/fetch-url.js';
 import { selfSigned } from './self-signed.js';
 import { createOpenFetch, HERE, serve, serveRaw } from './serve.js';
 
 const PAGE = '<!doctype html><title>Story</title><p>Nine carriers.</p>';
 
-function pageOf(outcome: FetchOutcome): Fetched {
+function pageOf(outcome: FetchOutcome): FetchedPage {
   if (!outcome.ok || outcome.kind !== 'fetched') throw new Error(`no page: ${JSON.stringify(outcome)}`);
   return outcome.page;
 }
