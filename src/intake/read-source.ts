@@ -1,6 +1,7 @@
 // From what somebody names to a draft: an address is fetched, a file or a pasted text taken as it is, and each is extracted.
 import type { Extraction, Draft, Refusal } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
+import type { ExtractInput } from '../reading/extract-draft.js';
 import type { Fetch, FetchedPage } from '../reading/fetch/fetch-url.js';
 
 export type Source =
@@ -14,16 +15,6 @@ export type SourceReading =
   /** A feed, as it came. */
   | { readonly kind: 'feed'; readonly page: Pick<FetchedPage, 'url' | 'contentType' | 'bytes'> }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-/** What is known of bytes before they are looked at. */
-export interface ExtractInput {
-  readonly bytes: Uint8Array;
-  readonly contentType: string | null;
-  readonly url: string | null;
-  readonly fileName: string | null;
-  /** A day. */
-  readonly retrieved: string;
-}
 
 export interface SourceTools {
   readonly fetch: Fetch;

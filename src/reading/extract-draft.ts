@@ -1,21 +1,18 @@
 // Bytes that came in -> a draft for a person to judge, or why there is none. Runs in a worker: hostile input can hang it.
-import { createHash } from 'node:crypto';
 import { canonicalAddress, siteOf } from '../ingest/canonical-address.js';
-import type { Draft, Extraction, LeftOut } from '../ingest/draft.js';
-import { isEnglish, type FrontMatter } from '../ingest/front-matter.js';
+import type { Extraction, LeftOut } from '../ingest/draft.js';
+import type { FrontMatter } from '../ingest/front-matter.js';
 import { splitPassages } from '../ingest/passages.js';
 import { ARTICLE_FORMATS, type ArticleFormat } from './article-formats.js';
-import { isLabel, isProse, wordsOf, type Block } from './text/block.js';
+import { isLabel, isProse, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
 import { decodePage, decodePlain, type DecodedText } from './decode-bytes.js';
-import { detectLanguage } from '../ingest/detect-language.js';
 import { dropNoise } from './text/drop-noise.js';
-import { FEWEST_WORDS } from './page/page-walls.js';
+import { makeDraft, notesOn, refused, sha256 } from './make-draft.js';
 import { pdfBlocks } from './pdf-blocks.js';
 import { markdownBlocks, readMarkdownHead } from './text/read-markdown.js';
 import { readPage } from './page/read-page.js';
 import { readPdf } from './read-pdf.js';
-import { refusal, type Because } from './refusals.js';
 import { sniffKind } from './sniff-kind.js';
 import { textBlocks } from './text/text-blocks.js';
 import { findTextTitle } from './text/text-title.js';
@@ -33,9 +30,6 @@ export interface ExtractInput {
 }
 
 const MIB = 1024 * 1024;
-// The preview shows what was left out; a thousand readers' comments need not travel to it.
-const MOST_LEFT_OUT = 200;
-const LONGEST_LEFT_OUT = 500;
 
 /** Understands one document. Never throws for what is in the bytes. */
 export async function extractDraft(input: ExtractInput): Promise<Extraction> {
@@ -71,7 +65,7 @@ function draftOfDecoded(decoded: DecodedText, read: (text: string) => Extraction
 
 function draftOfPage(html: string, input: ExtractInput): Extraction {
   const reading = readPage(html, input);
-  return reading.ok ? draftOf(input, reading.frontMatter, reading) : refused(reading.because);
+  return reading.ok ? makeDraft(input.bytes, reading.frontMatter, reading) : refused(reading.because);
 }
 
 async function draftOfPdf(input: ExtractInput): Promise<Extraction> {
@@ -82,7 +76,11 @@ async function draftOfPdf(input: ExtractInput): Promise<Extraction> {
   if (parts.blocks.length === 0) return refused('PDF without text');
   const sifted = dropNoise(parts.blocks);
   const facts = { ...factsOf(input, parts.title, parts.blocks), language: pdf.language };
-  return draftOf(input, facts, { blocks: sifted.kept, leftOut: [...sifted.leftOut, ...parts.leftOut], notes: [] });
+  return makeDraft(input.bytes, facts, {
+    blocks: sifted.kept,
+    leftOut: [...sifted.leftOut, ...parts.leftOut],
+    notes: [],
+  });
 }
 
 function draftOfText(raw: string, kind: 'markdown' | 'text', input: ExtractInput): Extraction {
@@ -112,7 +110,7 @@ function draftOfText(raw: string, kind: 'markdown' | 'text', input: ExtractInput
   const { body, above } = withoutMenu(titled.rest, kind);
   const sifted = dropNoise(body);
   const facts = factsOf(input, titled.title, titled.rest);
-  return draftOf(input, facts, { blocks: sifted.kept, leftOut: [...above, ...sifted.leftOut], notes });
+  return makeDraft(input.bytes, facts, { blocks: sifted.kept, leftOut: [...above, ...sifted.leftOut], notes });
 }
 
 /** Lines above the first paragraph of a copied page that are neither its headline nor a sentence. */
@@ -144,75 +142,4 @@ function factsOf(input: ExtractInput, title: string | null, blocks: readonly Blo
     language: null,
     tlp: null,
   };
-}
-
-interface Parts {
-  readonly blocks: readonly Block[];
-  readonly leftOut: readonly LeftOut[];
-  readonly notes: readonly string[];
-}
-
-function draftOf(input: ExtractInput, facts: FrontMatter, { blocks, leftOut, notes }: Parts): Extraction {
-  const body = blocks
-    .map(({ kind, text }) => (kind === 'heading' ? `## ${text.replaceAll('\n', ' ')}` : text))
-    .join('\n\n');
-  const words = blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
-  if (words < FEWEST_WORDS) return refused('too little text');
-  if (Buffer.byteLength(body) > ARTICLE_FORMATS.text.mostBytes) return refused('too large');
-  const invisible = blocks.reduce((sum, block) => sum + (block.invisible ?? 0), 0);
-  const frontMatter = {
-    ...facts,
-    title: facts.title === '' ? null : facts.title,
-    language: languageOf(facts.language, body),
-  };
-  const draft: Draft = {
-    frontMatter,
-    body,
-    leftOut: shortened(leftOut),
-    notes: [
-      ...notes,
-      ...notesOn(invisible),
-      ...(MIXED.test(body) ? ['Some words mix Latin letters with lookalikes of another alphabet.'] : []),
-    ],
-    originalSha256: sha256(input.bytes),
-  };
-  return { ok: true, draft };
-}
-
-/** What the document states; but many state English and are not in it, and the other way round: there its words count. */
-function languageOf(stated: string | null, body: string): string | null {
-  const detected = detectLanguage(body);
-  return stated === null || (detected !== null && isEnglish(stated) !== isEnglish(detected)) ? detected : stated;
-}
-
-// "Pаypal" with a Cyrillic letter: no language mixes alphabets inside of a word.
-const MIXED = /\p{sc=Latn}[\p{sc=Cyrl}\p{sc=Grek}]|[\p{sc=Cyrl}\p{sc=Grek}]\p{sc=Latn}/u;
-
-function notesOn(invisible: number): string[] {
-  return invisible === 0
-    ? []
-    : [
-        `${invisible} ${invisible === 1 ? 'character' : 'characters'} that cannot be seen ${invisible === 1 ? 'was' : 'were'} taken out.`,
-      ];
-}
-
-function shortened(leftOut: readonly LeftOut[]): LeftOut[] {
-  return leftOut.slice(0, MOST_LEFT_OUT).map(({ because, text }) => {
-    const clean = cleanText(text).text;
-    return {
-      because,
-      text:
-        clean.length > LONGEST_LEFT_OUT
-          ? `${clean.slice(0, LONGEST_LEFT_OUT).replace(/[\uD800-\uDBFF]$/, '')}…`
-          : clean,
-    };
-  });
-}
-
-function refused(because: Because, detail?: string): Extraction {
-  return { ok: false, refusal: refusal(because, detail) };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

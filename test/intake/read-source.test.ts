@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft, Extraction } from '../../src/ingest/draft.js';
 import type { Fetch } from '../../src/reading/fetch/fetch-url.js';
-import { readSource, type ExtractInput, type Source, type SourceTools } from '../../src/intake/read-source.js';
+import { readSource, type Source, type SourceTools } from '../../src/intake/read-source.js';
+import type { ExtractInput } from '../../src/reading/extract-draft.js';
 
 const NOVEMBER = Date.parse('2024-11-18T10:00:00Z');
 const nothing = { publisher: null, published: null, retrieved: null, corrected: null, language: null, tlp: null };

@@ -111,3 +111,17 @@ export function nameNoPage(contentType: string | null): string | null {
 export function mediaType(contentType: string | null): string {
   return (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
+
+/** A server that names a longer time is asked again after a day: it may have meant something else. */
+const MOST_WAIT_MS = 24 * 60 * 60 * 1_000;
+/** The three forms of a date that HTTP knows (RFC 9110, 5.6.7); all are UTC, the last without saying so. */
+const HTTP_DATE = /^[A-Za-z]{3,9},? [\w :-]{8,40}$/;
+
+/** `Retry-After` in seconds or as a date -> milliseconds from now, between 0 and a day; null when it says nothing. */
+export function readRetryAfter(value: string | null, nowMs: number): number | null {
+  const text = value?.trim() ?? '';
+  if (/^\d{1,15}$/.test(text)) return Math.min(Number(text) * 1_000, MOST_WAIT_MS);
+  if (!HTTP_DATE.test(text)) return null;
+  const at = Date.parse(text.endsWith('GMT') ? text : `${text} GMT`);
+  return Number.isNaN(at) ? null : Math.min(Math.max(at - nowMs, 0), MOST_WAIT_MS);
+}

@@ -7,8 +7,7 @@ import { findAddresses, type Resolve } from './find-addresses.js';
 import { nameFailure } from './name-failure.js';
 import { openPage, type OpenResponse } from './open-page.js';
 import { readBody } from './read-body.js';
-import { judgeStatus, mediaType, nameNoPage, readHead, type Head } from './read-head.js';
-import { readRetryAfter } from './read-retry-after.js';
+import { judgeStatus, mediaType, nameNoPage, readHead, readRetryAfter, type Head } from './read-head.js';
 import type { Because } from './refusals.js';
 
 export type MostBytes = Readonly<Record<ArticleFormat | 'feed', number>>;

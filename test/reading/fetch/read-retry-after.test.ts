@@ -1,7 +1,7 @@
 // How long a server asks to be left alone.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRetryAfter } from '../../../src/reading/fetch/read-retry-after.js';
+import { readRetryAfter } from '../../../src/reading/fetch/read-head.js';
 
 const NOW = Date.parse('1994-11-06T08:49:07Z');
 const DAY_MS = 86_400_000;

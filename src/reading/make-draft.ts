@@ -1,0 +1,88 @@
+// The blocks that are kept of a document, and the facts about it -> a draft.
+import { createHash } from 'node:crypto';
+import { detectLanguage } from '../ingest/detect-language.js';
+import type { Draft, Extraction, LeftOut } from '../ingest/draft.js';
+import { isEnglish, type FrontMatter } from '../ingest/front-matter.js';
+import { ARTICLE_FORMATS } from './article-formats.js';
+import { FEWEST_WORDS } from './page/page-walls.js';
+import { refusal, type Because } from './refusals.js';
+import { wordsOf, type Block } from './text/block.js';
+import { cleanText } from './text/clean-text.js';
+
+// The preview shows what was left out; a thousand readers' comments need not travel to it.
+const MOST_LEFT_OUT = 200;
+const LONGEST_LEFT_OUT = 500;
+
+/** What was read of a document, beside the facts about it. */
+export interface DraftParts {
+  readonly blocks: readonly Block[];
+  readonly leftOut: readonly LeftOut[];
+  readonly notes: readonly string[];
+}
+
+/** `bytes` as they came in. Refused where there is too little text for an article, or too much. */
+export function makeDraft(bytes: Uint8Array, facts: FrontMatter, { blocks, leftOut, notes }: DraftParts): Extraction {
+  const body = blocks
+    .map(({ kind, text }) => (kind === 'heading' ? `## ${text.replaceAll('\n', ' ')}` : text))
+    .join('\n\n');
+  const words = blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+  if (words < FEWEST_WORDS) return refused('too little text');
+  if (Buffer.byteLength(body) > ARTICLE_FORMATS.text.mostBytes) return refused('too large');
+  const invisible = blocks.reduce((sum, block) => sum + (block.invisible ?? 0), 0);
+  const frontMatter = {
+    ...facts,
+    title: facts.title === '' ? null : facts.title,
+    language: languageOf(facts.language, body),
+  };
+  const draft: Draft = {
+    frontMatter,
+    body,
+    leftOut: shortened(leftOut),
+    notes: [
+      ...notes,
+      ...notesOn(invisible),
+      ...(MIXED.test(body) ? ['Some words mix Latin letters with lookalikes of another alphabet.'] : []),
+    ],
+    originalSha256: sha256(bytes),
+  };
+  return { ok: true, draft };
+}
+
+/** What the document states; but many state English and are not in it, and the other way round: there its words count. */
+function languageOf(stated: string | null, body: string): string | null {
+  const detected = detectLanguage(body);
+  return stated === null || (detected !== null && isEnglish(stated) !== isEnglish(detected)) ? detected : stated;
+}
+
+// "Pаypal" with a Cyrillic letter: no language mixes alphabets inside of a word.
+const MIXED = /\p{sc=Latn}[\p{sc=Cyrl}\p{sc=Grek}]|[\p{sc=Cyrl}\p{sc=Grek}]\p{sc=Latn}/u;
+
+/** Says how many characters were taken out that cannot be seen; nothing for none. */
+export function notesOn(invisible: number): string[] {
+  return invisible === 0
+    ? []
+    : [
+        `${invisible} ${invisible === 1 ? 'character' : 'characters'} that cannot be seen ${invisible === 1 ? 'was' : 'were'} taken out.`,
+      ];
+}
+
+function shortened(leftOut: readonly LeftOut[]): LeftOut[] {
+  return leftOut.slice(0, MOST_LEFT_OUT).map(({ because, text }) => {
+    const clean = cleanText(text).text;
+    return {
+      because,
+      text:
+        clean.length > LONGEST_LEFT_OUT
+          ? `${clean.slice(0, LONGEST_LEFT_OUT).replace(/[\uD800-\uDBFF]$/, '')}…`
+          : clean,
+    };
+  });
+}
+
+export function refused(because: Because, detail?: string): Extraction {
+  return { ok: false, refusal: refusal(because, detail) };
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
