@@ -1,5 +1,6 @@
 // The app manifest: what the bot needs from Slack and no more. manifest.yml is this, written out.
 import { stringify } from 'yaml';
+import { usageHint } from './answer/request/commands.js';
 import { ADD_SHORTCUT } from './slack/articles/add-shortcut.js';
 
 export interface ManifestOptions {
@@ -55,8 +56,7 @@ export function buildManifest({ command, name, publicUrl }: ManifestOptions): Re
           command,
           ...(url === null ? {} : { url }),
           description: 'Cited excerpts that answer a question',
-          usage_hint:
-            'question | status [subject] | timeline [subject] | origins [subject] | new [subject] | digest | watch subject | add address | feeds | sources | help',
+          usage_hint: usageHint(),
           should_escape: false,
         },
       ],

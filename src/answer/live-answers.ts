@@ -9,6 +9,9 @@ import type { Knowledge } from '../ingest/knowledge-reader.js';
 import { type Ask, createAsk } from './ask/create-ask.js';
 import { type Citation, findPassage, type PassageFinding } from './ask/find-passage.js';
 import { listSources, type SourceList } from './ask/list-sources.js';
+import { newestDate } from '../ingest/partial-date.js';
+import { readRequest, type Request } from './request/read-request.js';
+import type { Typing } from './request/read-typing.js';
 import type { SubjectName } from './excerpt-of.js';
 import { joinArticles } from './join-articles.js';
 import {
@@ -31,6 +34,8 @@ export interface Answers {
   allClaims(this: void): Status | null;
   /** The subject that a text names first. */
   subjectIn(this: void, text: string): SubjectName | null;
+  /** Reads what a person typed: which command, about which subjects, or a question. */
+  understand(this: void, typing: Typing): Request;
   /** The state of the knowledge that is in use. */
   prepared(this: void): Prepared;
 }
@@ -83,6 +88,7 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
     board: () => open().board(),
     allClaims: () => open().allClaims(),
     subjectIn: (text) => open().subjectIn(text),
+    understand: (typing) => open().understand(typing),
     prepared: () => open().prepared(),
     findPassage: (citation) => open().findPassage(citation),
     listSources: (page) => open().listSources(page),
@@ -158,6 +164,8 @@ function answersOver(knowledge: Answerable, prepare: Prepare): Answers {
     board: () => statusBoard(prepared),
     allClaims: () => statusOfAll(prepared),
     subjectIn: (text) => subjectIn(prepared, text),
+    understand: (typing) =>
+      readRequest(typing, prepared.search, newestDate(articles.map(({ published }) => published))),
     prepared: () => prepared,
   };
 }

@@ -5,27 +5,25 @@ import type {
   ArticleReference,
   ExcerptAnswer,
   ExcerptInContext,
-  HelpAnswer,
   NothingFoundAnswer,
 } from '../answer/ask/answer.js';
 import {
-  ABOUT,
   alsoLine,
-  correctionLine,
   gapLine,
-  helpLine,
   inContext,
   moreLine,
   nearestLine,
   nothingFoundLine,
   originLine,
   plainAnswer,
+  readingLine,
   searchedLine,
   summaryLine,
   titleLine,
 } from '../answer/ask/describe-answer.js';
-import { plainSummary, WEIGHT_RULE } from '../answer/status/describe-status.js';
+import { plainSummary } from '../answer/status/describe-status.js';
 import { visibleText } from '../answer/visible-text.js';
+import { helpBlocks } from './help-blocks.js';
 import { ACTIONS, type AnswerAddress, type Audience, button, buttonRow, citationOf } from './buttons.js';
 import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
 import { SHOWN } from './limits.js';
@@ -52,7 +50,7 @@ export function buildAnswer(answer: Answer, context: AnswerContext): Message {
 }
 
 function blocksOf(answer: Answer, context: AnswerContext): KnownBlock[] {
-  if (answer.kind === 'help') return helpBlocks(answer, context);
+  if (answer.kind === 'help') return helpBlocks(answer, context.command);
   return answer.kind === 'nothing-found' ? nothingFoundBlocks(answer, context) : excerptAnswerBlocks(answer, context);
 }
 
@@ -137,36 +135,6 @@ function nothingFoundBlocks(answer: NothingFoundAnswer, context: AnswerContext):
   ];
 }
 
-function helpBlocks(answer: HelpAnswer, context: AnswerContext): KnownBlock[] {
-  const trouble = helpLine(answer);
-  const examples = answer.examples.map((example) =>
-    button(ACTIONS.ask, example, { question: example, before: [], page: 0 }),
-  );
-  return [
-    richText(
-      section(trouble === null ? null : textRun(trouble, { bold: true })),
-      section(textRun(ABOUT)),
-      section(textRun(WEIGHT_RULE, { italic: true })),
-      section(
-        textRun('Type '),
-        textRun(`${context.command} ${answer.examples[0] ?? 'a question'}`, { code: true }),
-        textRun(', mention me in a thread, or write to me directly. '),
-        textRun(`${context.command} sources`, { code: true }),
-        textRun(' lists the articles, '),
-        textRun(`${context.command} status`, { code: true }),
-        textRun(' tells who says what, '),
-        textRun(`${context.command} digest`, { code: true }),
-        textRun(' posts what is new on schedule, '),
-        textRun(`${context.command} watch T-Mobile`, { code: true }),
-        textRun(' when it comes, '),
-        textRun(`${context.command} add https://…`, { code: true }),
-        textRun(' brings an article in. For example:'),
-      ),
-    ),
-    ...buttonRow(...examples, button(ACTIONS.sources, 'Sources', { page: 0 })),
-  ];
-}
-
 // Only our own words, counts and dates stand here: a context block parses mrkdwn.
 function footer(answer: ExcerptAnswer | NothingFoundAnswer): KnownBlock {
   const text = `Searched ${searchedLine(answer.searched)} · answer ${answer.answerId}`;
@@ -193,7 +161,7 @@ function sharedLine(answer: Answer, userId: string): KnownBlock {
 }
 
 function correction(answer: ExcerptAnswer | NothingFoundAnswer): ReturnType<typeof section>[] {
-  const line = correctionLine(answer.corrections);
+  const line = readingLine(answer);
   return line === null ? [] : [section(textRun(cutVisibly(line, SHOWN.correctionCharacters), { italic: true }))];
 }
 

@@ -27,6 +27,7 @@ export const ACTIONS = {
   intakeDiscard: 'intake_discard',
   intakePaste: 'intake_paste',
   intakeQueue: 'intake_queue',
+  intakeRead: 'intake_read',
   digestSetup: 'digest_setup',
 } as const;
 

@@ -1,61 +1,97 @@
-// Terminal door: asks one question, or a file of them, and prints answers to read or as JSON.
+// Terminal door: asks one question, or a file of them, and prints answers to read or as JSON; or only how they are understood.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { withoutByteOrderMark } from '../ingest/invisible-characters.js';
 import type { Answer } from '../answer/ask/answer.js';
-import type { Ask } from '../answer/ask/create-ask.js';
 import { plainAnswer } from '../answer/ask/describe-answer.js';
+import { readRequest, type Request } from '../answer/request/read-request.js';
+import { readTyping } from '../answer/request/read-typing.js';
 import { plainSummary } from '../answer/status/describe-status.js';
 import { loadAsk } from './load-ask.js';
 import { runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent ask -- "question" [--after "question before"] [--json] [--knowledge DIR]...
-npm run --silent ask -- --batch FILE [--knowledge DIR]...   lines of {"id", "ask", "after"?}; one JSON object a line`;
+npm run --silent ask -- --batch FILE [--knowledge DIR]...   lines of {"id", "ask", "after"?}; one JSON object a line
+npm run --silent ask -- --read "what is typed" | --read --batch FILE   how it is understood: command, subjects, dates`;
 
-const BATCH_LINE = z.object({
-  id: z.union([z.string(), z.number()]),
-  ask: z.string(),
-  after: z.union([z.string(), z.array(z.string())]).nullish(),
-});
+const LINE = z
+  .object({
+    id: z.union([z.string(), z.number()]),
+    ask: z.string().optional(),
+    typed: z.string().optional(),
+    after: z.union([z.string(), z.array(z.string())]).nullish(),
+  })
+  .refine(({ ask, typed }) => (ask ?? typed) !== undefined);
+/** A file of known answers is taken too: its questions, or what is typed in it. */
+const KNOWN = z.union([z.object({ typed: z.array(LINE) }), z.object({ questions: z.array(LINE) })]);
 
 await runDoor(USAGE, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
+      read: { type: 'boolean', default: false },
       after: { type: 'string', multiple: true, default: [] },
       knowledge: { type: 'string', multiple: true, default: [] },
       batch: { type: 'string' },
     },
   });
   if (values.batch === undefined && positionals.length === 0) throw new UsageError('A question is missing.');
-  const { ask } = await loadAsk(values.knowledge);
-  if (values.batch !== undefined) return await answerBatch(ask, values.batch);
-  const answer = ask(positionals.join(' '), { before: values.after });
-  process.stdout.write(
-    values.json
-      ? `${JSON.stringify(published(answer))}\n`
-      : `${plainAnswer(answer, addressOf)}\n${answer.kind === 'found' || answer.kind === 'closest' ? plainSummary(answer.status) : ''}`,
-  );
+  const { ask, prepared, newest } = await loadAsk(values.knowledge);
+  const understood = (text: string): object =>
+    understanding(text, readRequest(readTyping(text), prepared.search, newest));
+  if (values.batch !== undefined) {
+    for (const { id, text, before } of batchOf(values.batch, await readFile(values.batch, 'utf8'))) {
+      print({ id, ...(values.read ? understood(text) : published(ask(text, { before }))) });
+    }
+    return;
+  }
+  const text = positionals.join(' ');
+  if (values.read) return print(understood(text));
+  const answer = ask(text, { before: values.after });
+  if (answer.kind === 'nothing-found') process.exitCode = 1;
+  if (values.json) return print(published(answer));
+  const claims = answer.kind === 'found' || answer.kind === 'closest' ? plainSummary(answer.status) : '';
+  process.stdout.write(`${plainAnswer(answer, addressOf)}\n${claims}`);
 });
 
-async function answerBatch(ask: Ask, file: string): Promise<void> {
-  const text = withoutByteOrderMark(await readFile(file, 'utf8'));
+function print(value: object): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+interface Asked {
+  readonly id: string | number;
+  readonly text: string;
+  readonly before: readonly string[];
+}
+
+/** Each is answered before the next line is read: what stands above a wrong line is answered. */
+function* batchOf(file: string, marked: string): Generator<Asked> {
+  const text = withoutByteOrderMark(marked);
+  const known = KNOWN.safeParse(parsed(text));
+  if (known.success) {
+    yield* ('typed' in known.data ? known.data.typed : known.data.questions).map(askedOf);
+    return;
+  }
   for (const [at, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
-    const { id, ask: question, after } = parseLine(line, `${file}:${at + 1}`);
-    const answer = ask(question, { before: [after ?? []].flat() });
-    process.stdout.write(`${JSON.stringify({ id, ...published(answer) })}\n`);
+    const asked = LINE.safeParse(parsed(line));
+    if (!asked.success) throw new UsageError(`${file}:${at + 1}: not a line of {"id", "ask", "after"?}.`);
+    yield askedOf(asked.data);
   }
 }
 
-function parseLine(line: string, place: string): z.infer<typeof BATCH_LINE> {
+function parsed(text: string): unknown {
   try {
-    return BATCH_LINE.parse(JSON.parse(line));
-  } catch (cause) {
-    throw new UsageError(`${place}: not a line of {"id", "ask", "after"?}.`, { cause });
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
+}
+
+function askedOf({ id, ask, typed, after }: z.infer<typeof LINE>): Asked {
+  return { id, text: ask ?? typed ?? '', before: [after ?? []].flat() };
 }
 
 function addressOf({ url }: { url: string | null }): string | null {
@@ -66,4 +102,21 @@ function addressOf({ url }: { url: string | null }): string | null {
 function published(answer: Answer): object {
   const { kind, answerId, question, subject, excerpts, searched, nearest, ...rest } = answer;
   return { kind, answerId, question, subject, excerpts, searched, nearest, ...rest };
+}
+
+function understanding(text: string, request: Request): object {
+  const { command, subjects, words, dropped, didYouMean, about, period, isForeign, aliases } = request;
+  return {
+    typed: text,
+    command,
+    subjects: subjects.map(({ id }) => id),
+    question: words,
+    dropped,
+    didYouMean,
+    about,
+    from: period?.from ?? null,
+    to: period?.to ?? null,
+    otherLanguage: isForeign,
+    readAs: aliases.length === 0 ? null : 'alias',
+  };
 }

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { joinArticles } from '../answer/join-articles.js';
 import { addedArticles } from './open-library.js';
 import { createAsk, type Ask } from '../answer/ask/create-ask.js';
+import { type Prepared, prepareKnowledge } from '../answer/prepare-knowledge.js';
+import { newestDate } from '../ingest/partial-date.js';
 import { describeProblem } from '../ingest/knowledge-problem.js';
 import { settingsOfEnvironment } from '../settings.js';
 import { createKnowledgeReader, type Knowledge } from '../ingest/knowledge-reader.js';
@@ -25,8 +27,18 @@ export async function loadKnowledge(folders: readonly string[] = []): Promise<Kn
   return knowledge;
 }
 
+export interface LoadedAsk {
+  readonly ask: Ask;
+  readonly knowledge: Knowledge;
+  readonly prepared: Prepared;
+  /** Newest date published. */
+  readonly newest: string | null;
+}
+
 /** The same, ready to be asked. */
-export async function loadAsk(folders: readonly string[] = []): Promise<{ ask: Ask; knowledge: Knowledge }> {
+export async function loadAsk(folders: readonly string[] = []): Promise<LoadedAsk> {
   const knowledge = await loadKnowledge(folders);
-  return { ask: createAsk(knowledge), knowledge };
+  const prepared = prepareKnowledge(knowledge);
+  const newest = newestDate(knowledge.articles.map(({ published }) => published));
+  return { ask: createAsk(knowledge, prepared), knowledge, prepared, newest };
 }

@@ -11,11 +11,21 @@ export interface Word {
   readonly end: number;
 }
 
+// A dot as analysts write it so that nobody clicks: evil[.]example.
+const DOT = String.raw`(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\))`;
+// Indicators are one word each: addresses of machines, and names of hosts and files, whose last part is in small letters (a full
+// stop without a space behind it begins a sentence with a capital).
+const INDICATOR = [
+  String.raw`(?<![\d.])\d{1,3}(?:${DOT}\d{1,3}){3}(?!${DOT}?\d)`,
+  String.raw`(?<![\p{L}\p{N}:])(?:(?:[\dA-Fa-f]{1,4}:){7}[\dA-Fa-f]{1,4}|(?:[\dA-Fa-f]{1,4}:){1,6}(?::[\dA-Fa-f]{1,4}){1,6})(?![\p{L}\p{N}:])`,
+  String.raw`(?<![\p{L}\p{N}])[A-Za-z\d][A-Za-z\d-]{0,62}(?:${DOT}[a-z\d][a-z\d-]{0,62}){0,4}${DOT}[a-z]{2,12}(?![\p{L}\p{N}])`,
+].join('|');
 // Identifiers of vulnerabilities (CVE-2023-20198) and of ATT&CK techniques (T1190, T1059.001) are one word each.
 const IDENTIFIER = String.raw`\b[A-Za-z]{2,6}-\d{2,4}-\d{2,7}\b|\b[Tt]\d{4}(?:\.\d{3})?\b`;
 // So are dotted initials (U.S.); an apostrophe stays inside its word; an ampersand between words says "and".
 const OTHERS = String.raw`(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}]+(?:['’]\p{L}+)*|&(?=\s?[\p{L}\p{N}])`;
-const WORD = new RegExp(`${IDENTIFIER}|${OTHERS}`, 'gu');
+const WORD = new RegExp(`${INDICATOR}|${IDENTIFIER}|${OTHERS}`, 'gu');
+const WHOLE_INDICATOR = new RegExp(`^(?:${INDICATOR})$`, 'u');
 const WHOLE_IDENTIFIER = new RegExp(`^(?:${IDENTIFIER})$`, 'u');
 // A word longer than this is no word: base64, an address, an attack. Its start is enough to index.
 const LONGEST_WORD = 64;
@@ -33,9 +43,19 @@ export function identifierKind(plain: string): string | null {
   return /^([a-z]{2,6})-\d/.exec(plain)?.[1] ?? null;
 }
 
+/** `hxxps://evil[.]example` as `https://evil.example`: undoes what analysts do so that nobody clicks. */
+export function refang(text: string): string {
+  return text
+    .replace(/\bhxxp(s?)(?=\[?:)/gi, 'http$1')
+    .replace(/\[:\/\/\]|\[:\]\/\//g, '://')
+    .replace(/\[\.\]|\(\.\)|\{\.\}|\s?[[(]dot[\])]\s?/gi, '.')
+    .replace(/\[(?:@|at)\]/gi, '@');
+}
+
 function plainForm(word: string): string {
   if (word === '&') return 'and';
   if (WHOLE_IDENTIFIER.test(word)) return word.toLowerCase();
+  if (/[.:]|dot/.test(word) && WHOLE_INDICATOR.test(word)) return refang(word).toLowerCase();
   return word
     .replace(/['’][sS]$/, '')
     .replace(/['’.]/g, '')
@@ -136,7 +156,7 @@ const MOST_REMEMBERED = 50_000;
 export function stem(word: string): string {
   const known = remembered.get(word);
   if (known !== undefined) return known;
-  const made = EXCEPTIONS.get(word) ?? (/\d/.test(word) || word.length < 3 ? word : stemmer(british(word)));
+  const made = EXCEPTIONS.get(word) ?? (/[\d.:]/.test(word) || word.length < 3 ? word : stemmer(british(word)));
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(word, made);
   return made;

@@ -29,7 +29,7 @@ export function correctQuestion(
   const corrections: Respelling[] = [];
   let corrected = text;
   for (let at = words.length - 1; at >= 0; at -= 1) {
-    const rescued = isMentioned(at) ? null : rescueAt(words, at, isMentioned(at - 1), reading);
+    const rescued = isMentioned(at) ? null : rescueAt(text, words, at, isMentioned(at - 1), reading);
     const [first, last] = [words[rescued?.from ?? at], words[at]];
     if (rescued === null || first === undefined || last === undefined) continue;
     corrections.unshift({ from: text.slice(first.start, last.end), to: rescued.to });
@@ -41,6 +41,7 @@ export function correctQuestion(
 
 // A name of two words may have its error in either ("Slat Typhoon"), so an unknown word is also tried with the one before it.
 function rescueAt(
+  text: string,
   words: readonly Word[],
   at: number,
   isTaken: boolean,
@@ -48,7 +49,10 @@ function rescueAt(
 ): { from: number; to: string } | null {
   const [before, word] = [words[at - 1], words[at]];
   if (word === undefined) return null;
-  const isUnknown = !isKnown(word, reading);
+  const written = text.slice(word.start, word.end);
+  // CISO is not CISA: what stands in capitals is an abbreviation of its own. An indicator is matched whole or not at all.
+  const isFixed = /^\p{Lu}{2,}s?$/u.test(written) || /[.:\d]/.test(word.plain);
+  const isUnknown = !isFixed && !isKnown(word, reading);
   // A single letter is no word by itself: "T-Mobil" is one name, mistyped.
   const isDoubtful = (each: Word): boolean => each.plain.length === 1 || !isKnown(each, reading);
   const isPair = before !== undefined && !isTaken && (isDoubtful(word) || isDoubtful(before));
@@ -60,7 +64,8 @@ function rescueAt(
   return to === null ? null : { from: at, to };
 }
 
-function isKnown(word: Word, { index, finders }: Reading): boolean {
+/** True for a word that articles or the thesaurus hold, or that only carries questions. */
+export function isKnown(word: Pick<Word, 'plain' | 'stem'>, { index, finders }: Reading): boolean {
   return (
     index.frequency(word.stem) > 0 ||
     index.frequency(word.plain) > 0 ||

@@ -3,15 +3,15 @@
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import type { Subject } from '../ingest/subjects.js';
 import { singleWordNames } from '../ingest/find-phrases.js';
-import { conceptTag, type PassageIndex, subjectTag, type WeightedTerm } from './passage-index.js';
-import type { Finders, PreparedPassage } from './prepare-passage.js';
+import { conceptTag, type PassageIndex, subjectTag } from './passage-index.js';
+import type { Finders } from './prepare-passage.js';
 import { type Need, type Query, readQuery } from './read-query.js';
-import { wordsOf } from '../ingest/words.js';
+import { stem, wordsOf } from '../ingest/words.js';
+import { isKnown } from './correct-question.js';
 
 export interface Search {
-  read(question: string): Query;
-  /** The passages in which the terms weigh most, best first; at most `RANKING.candidates`. */
-  candidates(this: void, terms: readonly WeightedTerm[]): readonly { prepared: PreparedPassage; bm25: number }[];
+  read(this: void, question: string): Query;
+  candidates: PassageIndex['candidates'];
   /** Number of passages. */
   size(this: void): number;
   /** The need that a bare name would be. */
@@ -22,6 +22,8 @@ export interface Search {
   namedSubjects(this: void): readonly Subject[];
   /** Number of passages that name a subject. */
   mentionsOf(subject: Subject): number;
+  /** True for a word that articles, names or the thesaurus hold, or that only carries questions. Takes its plain form. */
+  knowsWord(this: void, plain: string): boolean;
   /** True when some passage holds what is needed, in whatever words. */
   holds(this: void, need: Need): boolean;
 }
@@ -33,7 +35,7 @@ export function createSearch(knowledge: Pick<Knowledge, 'subjects'>, finders: Fi
   const need = { weight: 1, forms: [], concepts: [], subject: null, at: -1 };
   return {
     read: (question) => readQuery(question, reading),
-    candidates: (terms) => index.candidates(terms),
+    candidates: index.candidates,
     size: () => index.size(),
     needOf: (subject) => ({ ...need, label: subject.name, subject }),
     needOfConcept: (concept) => ({ ...need, label: concept, concepts: [concept] }),
@@ -42,6 +44,7 @@ export function createSearch(knowledge: Pick<Knowledge, 'subjects'>, finders: Fi
         .filter((subject) => mentionsOf(subject) > 0)
         .sort((a, b) => mentionsOf(b) - mentionsOf(a) || (a.name < b.name ? -1 : 1)),
     mentionsOf,
+    knowsWord: (plain) => isKnown({ plain, stem: stem(plain) }, reading) || reading.names.has(plain),
     holds: (need) =>
       need.forms.length > 0 ||
       (need.subject !== null && mentionsOf(need.subject) > 0) ||

@@ -13,8 +13,12 @@ export interface WeightedTerm {
 export interface PassageIndex {
   /** Number of passages. */
   size(): number;
-  /** The best passages by BM25, best first, each with its score; at most `RANKING.candidates`. */
-  candidates(this: void, terms: readonly WeightedTerm[]): { prepared: PreparedPassage; bm25: number }[];
+  /** The best passages by BM25 of those accepted, best first, each with its score; at most `RANKING.candidates`. */
+  candidates(
+    this: void,
+    terms: readonly WeightedTerm[],
+    accepts?: (passage: PreparedPassage) => boolean,
+  ): { prepared: PreparedPassage; bm25: number }[];
   /** Number of passages that hold a term: a stem, two words joined, or a tag. */
   frequency(term: string): number;
   /** Plain words of the passages with the number of passages that hold each. */
@@ -73,7 +77,7 @@ export function createPassageIndex(): PassageIndex {
       countAll(prepared, row, -1);
       byId.delete(prepared.id);
     },
-    candidates: (terms) => {
+    candidates: (terms, accepts) => {
       const weights = new Map(terms.map(({ term, weight }) => [term, weight]));
       const found = engine.search(
         { combineWith: 'OR', queries: [...weights.keys()] },
@@ -85,10 +89,13 @@ export function createPassageIndex(): PassageIndex {
         bm25: rounded(hit.score / Math.max(1, hit.queryTerms.length)),
       }));
       scored.sort((a, b) => b.bm25 - a.bm25 || (a.id < b.id ? -1 : 1));
-      return scored.slice(0, RANKING.candidates).flatMap(({ id, bm25 }) => {
+      const best: { prepared: PreparedPassage; bm25: number }[] = [];
+      for (const { id, bm25 } of scored) {
         const prepared = byId.get(id);
-        return prepared === undefined ? [] : [{ prepared, bm25 }];
-      });
+        if (prepared !== undefined && accepts?.(prepared) !== false) best.push({ prepared, bm25 });
+        if (best.length === RANKING.candidates) break;
+      }
+      return best;
     },
   };
 }

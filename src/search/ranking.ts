@@ -53,8 +53,8 @@ export const OUTCOME = {
 } as const;
 
 export const RESCUE = {
-  /** Shorter words differ from each other too little to be told from typing errors. */
-  leastLength: 4,
+  /** Shorter words differ from each other too little to be told from typing errors: a ciso is not CISA. */
+  leastLength: 5,
   /** From this length on two typing errors in a name are forgiven. */
   twoErrorsFrom: 8,
   /** A word that is no name must be this long, and one error is all: "detective" is not a mistyped "detection". */

@@ -27,6 +27,8 @@ export interface Query {
   readonly subjects: readonly Subject[];
   /** Words that were taken for others: "Verison" for "verizon". */
   readonly corrections: readonly Respelling[];
+  /** Names as they were typed that are other names of a subject: "GhostEmperor" of Salt Typhoon. */
+  readonly aliases: readonly { readonly typed: string; readonly name: string }[];
   /** Somebody's own words are asked for. */
   readonly asksForStatement: boolean;
 }
@@ -52,8 +54,22 @@ export function readQuery(text: string, reading: Reading): Query {
     needs: withoutRepeats(needs),
     subjects: [...new Set(mentions.map((mention) => mention.subject))],
     corrections,
+    aliases: mentions.flatMap((mention) => aliasOf(mention, corrected, words)),
     asksForStatement: concepts.includes(STATEMENT),
   };
+}
+
+// A name that holds the other one, as "T-Mobile US" holds "T-Mobile", needs no word about it.
+function aliasOf({ subject, from, to }: Mention, text: string, words: readonly Word[]): Query['aliases'] {
+  const typed = text.slice(words[from]?.start, words[to - 1]?.end).replace(/['’]s$/, '');
+  const [a, b] = [joined(typed), joined(subject.name)];
+  return a.includes(b) || b.includes(a) ? [] : [{ typed, name: subject.name }];
+}
+
+function joined(name: string): string {
+  return wordsOf(name)
+    .map((word) => word.plain)
+    .join('');
 }
 
 function withoutMentions(spent: ReadonlySet<number>, mentions: readonly Mention[]): Set<number> {

@@ -2,12 +2,15 @@
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../blocks/message.js';
 import type { Audience } from '../blocks/buttons.js';
+import { buildDidYouMean, withMeant } from '../blocks/help-blocks.js';
+import { COMMANDS } from '../answer/request/commands.js';
+import type { Request } from '../answer/request/read-request.js';
+import { readTyping } from '../answer/request/read-typing.js';
 import { answerIntake } from './articles/answer-intake.js';
-import { answersFor } from './ask/build-reply.js';
-import { buildReply } from './ask/build-reply.js';
+import { answersFor, buildReply } from './ask/build-reply.js';
 import type { Desk } from './desk.js';
 import { answerMemory } from './digests/answer-memory.js';
-import { readRequest } from './read-request.js';
+import { markupOfBlocks } from './markup-of-blocks.js';
 import { replySafely } from './reply-safely.js';
 
 /** What one person typed in one place, and the ways to answer there. */
@@ -15,7 +18,8 @@ export interface TypedText {
   readonly surface: 'command' | 'mention' | 'direct message';
   /** As Slack sends it, with its markup. */
   readonly raw: string;
-  readonly botUserId: string | undefined;
+  /** The blocks of a message, as Slack sends them; a command has none. */
+  readonly blocks?: unknown;
   readonly teamId: string;
   readonly channelId: string;
   readonly userId: string;
@@ -38,19 +42,50 @@ export interface TypedText {
 
 /** Answers whatever was typed. Never rejects: what fails is told to the person alone. */
 export async function answerRequest(desk: Desk, typed: TypedText): Promise<void> {
+  const { tellFailure } = typed;
+  const typing = readTyping(markupOfBlocks(typed.blocks) ?? typed.raw);
+  const request = desk.answers.understand(typing);
+  const { command, didYouMean } = request;
+  const meant = COMMANDS.find(({ name }) => name === didYouMean);
+  if (meant?.changes === true) {
+    const names = request.subjects.map(({ name }) => name).join(', ');
+    const words = `${meant.name} ${names === '' ? request.words : names}`.trim();
+    return replySafely(desk, command, () => typed.tell(buildDidYouMean(words, desk.command)), tellFailure);
+  }
+  switch (command) {
+    case 'add':
+    case 'feeds':
+    case 'queue':
+    case 'tlp':
+      return replySafely(desk, command, () => answerIntake(desk, { ...request, command }, typed), tellFailure);
+    case 'digest':
+    case 'new':
+    case 'watch':
+    case 'unwatch': {
+      // What is new since a date is a question to the articles; without one it is what came in since the person last asked.
+      if (command === 'new' && request.period !== null)
+        return answerQuestion(desk, typed, { ...request, command: 'ask' });
+      const call = { ...typed, isPrivate: typed.audience !== 'channel' };
+      return answerMemory(desk, { ...request, command }, call, typed.post, tellFailure);
+    }
+    default:
+      return answerQuestion(desk, typed, request);
+  }
+}
+
+function answerQuestion(desk: Desk, typed: TypedText, request: Request): Promise<void> {
   const { surface, client, tellFailure } = typed;
-  const isSubject = (text: string): boolean => desk.answers.subjectIn(text) !== null;
-  const { room, request } = readRequest(typed.raw, typed.botUserId, isSubject);
-  if (room === 'articles') {
-    return replySafely(desk, request.kind, () => answerIntake(desk, request, typed), tellFailure);
-  }
-  if (room === 'digests') {
-    const call = { ...typed, isPrivate: typed.audience !== 'channel' };
-    return answerMemory(desk, request, call, typed.post, tellFailure);
-  }
   // Built once: a second try to post must not leave the question in its thread twice.
   let reply: Promise<Message> | undefined;
-  const build = async (): Promise<Message> =>
-    buildReply(desk, await answersFor(desk, client, typed), request, typed.thread, typed.audience);
-  await replySafely(desk, surface, async () => typed.postAnswer(await (reply ??= build())), tellFailure);
+  const build = async (): Promise<Message> => {
+    const message = await buildReply(
+      desk,
+      await answersFor(desk, client, typed),
+      request,
+      typed.thread,
+      typed.audience,
+    );
+    return request.didYouMean === null ? message : withMeant(message, request.didYouMean);
+  };
+  return replySafely(desk, surface, async () => typed.postAnswer(await (reply ??= build())), tellFailure);
 }

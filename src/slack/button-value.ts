@@ -1,6 +1,6 @@
 // Reads back what a button of ours carries. It comes over the network, so it is checked like anything else from there.
 import { z } from 'zod';
-import { LONGEST_QUESTION } from '../answer/ask/create-ask.js';
+import { LONGEST_QUESTION } from '../answer/request/read-typing.js';
 
 const QUESTION = z.string().max(LONGEST_QUESTION + 1);
 

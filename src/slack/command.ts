@@ -12,7 +12,6 @@ export function registerCommand(app: App, desk: Desk): void {
     await answerRequest(desk, {
       surface: 'command',
       raw: text,
-      botUserId: undefined,
       teamId: command.team_id,
       channelId: command.channel_id,
       userId: command.user_id,

@@ -27,7 +27,7 @@ async function answerMention(desk: Desk, { event, body, client, context }: Menti
   await answerRequest(desk, {
     surface: 'mention',
     raw: event.text,
-    botUserId: context.botUserId,
+    blocks: 'blocks' in event ? event.blocks : undefined,
     teamId: body.team_id,
     channelId: channel,
     userId: user,
@@ -58,7 +58,7 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
   await answerRequest(desk, {
     surface: 'direct message',
     raw: event.text ?? '',
-    botUserId: context.botUserId,
+    blocks: 'blocks' in event ? event.blocks : undefined,
     teamId: body.team_id,
     channelId: channel,
     userId: user,

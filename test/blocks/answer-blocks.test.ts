@@ -21,6 +21,9 @@ const asked = {
   nearest: [],
   status: null,
   corrections: [],
+  aliases: [],
+  period: null,
+  isForeign: false,
 };
 const found: ExcerptAnswer = {
   ...asked,

@@ -30,6 +30,9 @@ const asked = {
   nearest: fc.array(subjectName, { maxLength: 3 }),
   status: fc.constant(null),
   corrections: fc.array(correction, { maxLength: 60 }),
+  aliases: fc.array(fc.record({ typed: question, name: subjectName }), { maxLength: 5 }),
+  period: fc.constantFrom(null, { from: '2024-11-01', to: null }, { from: '2024-11-01', to: '2024-11-30' }),
+  isForeign: fc.boolean(),
 };
 
 const gaps = { missing: fc.array(question, { maxLength: 60 }), unquoted: fc.array(subjectName, { maxLength: 3 }) };

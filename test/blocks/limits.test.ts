@@ -5,7 +5,7 @@ import type { ExcerptAnswer, ExcerptInContext } from '../../src/answer/ask/answe
 import { buildAnswer } from '../../src/blocks/answer-blocks.js';
 import { LIMITS, SHOWN } from '../../src/blocks/limits.js';
 import { buildPassageModal } from '../../src/blocks/passage-modal.js';
-import { buildSources } from '../../src/blocks/sources-blocks.js';
+import { buildSources } from '../../src/blocks/help-blocks.js';
 
 const long = (length: number): string => 'word '.repeat(length / 5).trim();
 const article = {
@@ -66,6 +66,9 @@ const found: ExcerptAnswer = {
       .map((line) => ({ kind: line.kind, because: 'denied' as const, sides: [lines[0] ?? line, line] as const })),
   },
   corrections: [{ from: long(200), to: long(200) }],
+  aliases: [],
+  period: null,
+  isForeign: false,
 };
 
 /** Every string under one of the keys, wherever it stands. */

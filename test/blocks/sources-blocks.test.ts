@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SOURCES_PER_PAGE } from '../../src/answer/ask/list-sources.js';
-import { buildSources } from '../../src/blocks/sources-blocks.js';
+import { buildSources } from '../../src/blocks/help-blocks.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { anyArticle } from './any-answer.js';
 import { UNSEEN } from './hostile-text.js';

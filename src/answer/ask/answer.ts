@@ -2,6 +2,7 @@
 
 import type { Respelling } from '../../search/correct-question.js';
 import type { Excerpt, SubjectName } from '../excerpt-of.js';
+import type { Period } from '../request/read-period.js';
 import type { Status } from '../status/status.js';
 
 export type { Respelling } from '../../search/correct-question.js';
@@ -24,6 +25,12 @@ interface AnswerToQuestion {
   /** Names of subjects that the articles do cover. */
   readonly nearest: readonly string[];
   readonly corrections: readonly Respelling[];
+  /** Names as they were typed that are other names of a subject. */
+  readonly aliases: readonly { readonly typed: string; readonly name: string }[];
+  /** Only articles published then were looked through; null for all. */
+  readonly period: Period | null;
+  /** The question is in another language than English: only its names were looked for. */
+  readonly isForeign: boolean;
   /** Who says what of the subject, or of the kind of claim asked for; null where neither was recognised. */
   readonly status: Status | null;
 }

@@ -7,6 +7,8 @@ import type { Choice } from '../excerpt-of.js';
 import type { Question } from './read-question.js';
 import type { Prepared } from '../prepare-knowledge.js';
 import { type Gist, isSameStatement, type StatementIndex } from '../same-statement.js';
+import { compareDates } from '../../ingest/partial-date.js';
+import { isWithin } from '../request/read-period.js';
 import { isQuestionWord } from '../../ingest/words.js';
 import type { Speakers } from '../collect-claims.js';
 
@@ -39,26 +41,46 @@ const MOST_PASSAGES_OF_SPEAKER = 100;
 /** The sentences that answer the question, one a paragraph, and how surely. */
 export function chooseExcerpts(question: Question, prepared: Prepared): Selection {
   const { search, speakers, statements } = prepared;
+  if (question.needs.length === 0) return overviewOf(question, prepared);
   const missing = question.needs.filter((need) => !search.holds(need)).map((need) => need.label);
+  const { period } = question;
+  const isInTime = ({ article }: PreparedPassage): boolean => period === null || isWithin(article.published, period);
   const spoken = question.speakers.flatMap((speaker) =>
-    speakers.passagesBy(speaker.id).slice(0, MOST_PASSAGES_OF_SPEAKER),
+    speakers.passagesBy(speaker.id).filter(isInTime).slice(0, MOST_PASSAGES_OF_SPEAKER),
   );
   const isQuoted = spoken.length > 0;
   // Where nobody quotes them, what is said about them comes nearest.
   const asked = isQuoted ? question : { ...question, speakers: [] };
   const unquoted = isQuoted ? [] : question.speakers.map((speaker) => speaker.name);
-  const found = search.candidates(termsOf([...question.needs, ...question.guides]));
+  const found = search.candidates(termsOf([...question.needs, ...question.guides]), isInTime);
   // Of a bare name, and of what somebody says, the words of the question tell too little.
   const isWorded = question.guides.length === 0 && asked.speakers.length === 0;
   const bm25 = new Map(found.map((each) => [each.prepared, isWorded ? each.bm25 / (found[0]?.bm25 ?? 1) : 0]));
   const passages = [...new Set([...bm25.keys(), ...spoken])];
-  const candidates = bestOfEachPassage(passages, asked, speakers, bm25);
+  const best = bestOfEachPassage(passages, asked, speakers, bm25);
+  const candidates = question.isLatest ? [...best].sort(newestFirst) : best;
   const share = Math.min(1, Math.max(0, ...candidates.map((candidate) => candidate.share)));
   const probability = probabilityOf(share, search.size());
   const isKnown = question.needs.some((need) => need.subject !== null && search.mentionsOf(need.subject) > 0);
   const outcome = outcomeOf(share, probability, { isKnown, isQuoted: unquoted.length === 0 });
   const choices = outcome === 'nothing-found' ? [] : eachStatementOnce(candidates, statements);
   return { outcome: choices.length === 0 ? 'nothing-found' : outcome, choices, missing, unquoted, share, probability };
+}
+
+// What is asked is only a time: how each article of that time begins, the newest first.
+function overviewOf({ period }: Question, { readings, statements }: Prepared): Selection {
+  const openings = readings.flatMap(({ passages: [prepared] }): Candidate[] => {
+    const [sentence] = prepared?.sentences ?? [];
+    if (prepared === undefined || sentence === undefined) return [];
+    const isInTime = period === null || isWithin(prepared.article.published, period);
+    return isInTime ? [{ prepared, sentence, share: 1, score: 1 }] : [];
+  });
+  const choices = eachStatementOnce(
+    openings.sort(byScoreThenPlace).sort(newestFirst).slice(0, MOST_CANDIDATES),
+    statements,
+  );
+  const outcome = choices.length === 0 ? 'nothing-found' : 'found';
+  return { outcome, choices, missing: [], unquoted: [], share: 1, probability: 1 };
 }
 
 /** How sure it is that a sentence which holds this share of a question answers it, among so many passages: 0 to 1. */
@@ -174,6 +196,11 @@ function byScoreThenPlace(a: Candidate, b: Candidate): number {
   if (Math.abs(a.score - b.score) > 1e-9) return b.score - a.score;
   if (a.prepared.id !== b.prepared.id) return a.prepared.id < b.prepared.id ? -1 : 1;
   return a.sentence.start - b.sentence.start;
+}
+
+// Of one age the better one stands first: sorting keeps the order of equals.
+function newestFirst(a: Candidate, b: Candidate): number {
+  return compareDates(b.prepared.article.published ?? '', a.prepared.article.published ?? '');
 }
 
 function eachStatementOnce(candidates: readonly Candidate[], statements: StatementIndex): Choice[] {

@@ -11,6 +11,8 @@ import { statusOf, statusOfKind } from '../status/build-status.js';
 import { type Answerable, type Prepared, prepareKnowledge } from '../prepare-knowledge.js';
 import type { ClaimKind } from '../../ingest/claim-words.js';
 import type { Status } from '../status/status.js';
+import { isForeignQuestion } from '../../ingest/detect-language.js';
+import { LONGEST_QUESTION, readTyping } from '../request/read-typing.js';
 
 export interface AskOptions {
   /** Earlier questions of the same thread, oldest first. */
@@ -22,8 +24,6 @@ export interface AskOptions {
 export type Ask = (question: string, options?: AskOptions) => Answer;
 
 export const EXCERPTS_PER_PAGE = 3;
-/** Characters of a question; a pasted sentence or two fit, and so do Slack's buttons, which carry it along. */
-export const LONGEST_QUESTION = 500;
 const MOST_EXAMPLES = 3;
 /** Earlier questions of a thread that still matter. */
 export const LONGEST_THREAD = 4;
@@ -35,13 +35,13 @@ export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(kno
   const searched = lazily(() => searchedOf(knowledge.articles));
   const fingerprint = lazily(() => fingerprintOf(knowledge));
   const isAnswered = (question: string): boolean => {
-    const read = readQuestion(question, [], search);
+    const read = readQuestion(question, [], search, searched().to);
     return chooseExcerpts(read, prepared).outcome === 'found';
   };
   const examples = lazily(() => examplesFor(search, isAnswered));
   return (text, { before = [], page = 0 } = {}) => {
     const thread = before.slice(-LONGEST_THREAD).filter((earlier) => earlier.length <= LONGEST_QUESTION);
-    const question = shown(text);
+    const question = shown(readTyping(text).text);
     const answerId = idOf([fingerprint(), question, ...thread, String(page)]);
     const common = {
       answerId,
@@ -50,6 +50,9 @@ export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(kno
       subject: null,
       nearest: [],
       corrections: [],
+      aliases: [],
+      period: null,
+      isForeign: false,
       status: null,
     };
     const help = (because: 'asked' | 'empty' | 'no-words' | 'too-long'): Answer => {
@@ -58,14 +61,16 @@ export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(kno
     if (question === '') return help('empty');
     if (/^help[.!?]?$/i.test(question)) return help('asked');
     if (question.length > LONGEST_QUESTION) return help('too-long');
-    const read = readQuestion(question, thread, search);
-    if (read.needs.length === 0) return help('no-words');
-    const { corrections } = read.query;
+    const read = readQuestion(question, thread, search, common.searched.to);
+    const isOfTime = read.period !== null || read.isLatest;
+    if (read.needs.length === 0 && !isOfTime) return help('no-words');
+    const { corrections, aliases } = read.query;
+    const readAs = { corrections, aliases, period: read.period, isForeign: isForeignQuestion(question) };
     const [subject = null] = read.subjects.map(({ id, name }) => ({ id, name }));
     const { outcome, choices, missing, unquoted } = chooseExcerpts(read, prepared);
     const nearest = nearestSubjects(question, read.subjects, search);
     const status = statusOfQuestion(read, prepared);
-    const answer = { ...common, subject, nearest, corrections, status, missing, unquoted };
+    const answer = { ...common, subject, nearest, ...readAs, status, missing, unquoted };
     if (outcome === 'nothing-found') return { kind: outcome, ...answer, excerpts: [] };
     const excerpts = pageOf(choices, page, knowledge.articles);
     return { kind: outcome, ...answer, subject: subjectShown(read, choices), ...excerpts };

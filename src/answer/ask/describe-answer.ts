@@ -3,7 +3,6 @@ import { readableDate } from '../../ingest/partial-date.js';
 import type {
   Answer,
   ArticleReference,
-  Respelling,
   Excerpt,
   ExcerptAnswer,
   ExcerptInContext,
@@ -11,6 +10,7 @@ import type {
   NothingFoundAnswer,
   SearchScope,
 } from './answer.js';
+import type { Period } from '../request/read-period.js';
 import { visibleText } from '../visible-text.js';
 
 /** `T-Mobile · as of Nov 2024 · 3 articles, 2 origins · newest source searched: Nov 2024`. */
@@ -56,10 +56,27 @@ export function searchedLine({ articles, passages, from, to }: SearchScope): str
   return `${counted(articles, 'article')} (${counted(passages, 'passage')}), published ${dates}`;
 }
 
-/** `Searched for “verizon” instead of “Verison”.`, or null when nothing was read otherwise than written. */
-export function correctionLine(corrections: readonly Respelling[]): string | null {
-  if (corrections.length === 0) return null;
-  return `Searched for ${corrections.map(({ from, to }) => `“${to}” instead of “${from}”`).join(', ')}.`;
+type QuestionReading = Pick<Answer, 'corrections' | 'aliases' | 'period' | 'isForeign'>;
+
+/** What was read otherwise than it was written, and which articles were left out; null where all was taken as it stands. */
+export function readingLine({ corrections, aliases, period, isForeign }: QuestionReading): string | null {
+  const others = corrections.map(({ from, to }) => `“${to}” instead of “${from}”`);
+  const sentences = [
+    isForeign ? 'I read English: of this question I looked for the names only.' : null,
+    others.length === 0 ? null : `Searched for ${others.join(', ')}.`,
+    aliases.length === 0
+      ? null
+      : `Read ${aliases.map(({ typed, name }) => `“${typed}” as ${name} (an alias)`).join(', ')}.`,
+    period === null ? null : `Only articles published ${periodInWords(period)}.`,
+  ];
+  return sentences.filter(isThere).join(' ') || null;
+}
+
+function periodInWords({ from, to }: Period): string {
+  const [first, last] = [from, to].map((day) => (day === null ? null : readableDate(day)));
+  if (first === last) return `on ${first ?? 'any day'}`;
+  if (to === null) return `since ${first ?? ''}`;
+  return from === null ? `until ${last ?? ''}` : `from ${first ?? ''} to ${last ?? ''}`;
 }
 
 /** What to know before the excerpts are read: that none answers outright, and what no source holds; null where all is well. */
@@ -137,7 +154,7 @@ function marked(excerpt: ExcerptInContext): string {
 
 function linesOf(answer: Answer, reference: (article: ArticleReference) => string | null): (string | null)[] {
   if (answer.kind === 'help') return [helpLine(answer), ABOUT, ...answer.examples.map((example) => `  ${example}`)];
-  const correction = correctionLine(answer.corrections);
+  const correction = readingLine(answer);
   if (answer.kind === 'nothing-found') {
     const searched = `Searched: ${searchedLine(answer.searched)}.`;
     return [nothingFoundLine(answer), correction, searched, nearestLine(answer)];

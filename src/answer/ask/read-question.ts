@@ -1,6 +1,8 @@
 // Understands a question together with those asked before it in the same thread.
 import type { Subject } from '../../ingest/subjects.js';
 import type { Search } from '../../search/create-search.js';
+import { isForeignQuestion } from '../../ingest/detect-language.js';
+import { type Period, readPeriod } from '../request/read-period.js';
 import { STATEMENT, type Need, type Query } from '../../search/read-query.js';
 
 export interface Question {
@@ -10,6 +12,10 @@ export interface Question {
   /** What leads the choice among answers without being asked for. */
   readonly guides: readonly Need[];
   readonly subjects: readonly Subject[];
+  /** The time asked about, by the dates on which articles were published; null for any. */
+  readonly period: Period | null;
+  /** The newest are asked for. */
+  readonly isLatest: boolean;
   /** Whose own words are asked for; empty when nobody's in particular are. */
   readonly speakers: readonly Subject[];
 }
@@ -23,22 +29,41 @@ export interface Thread {
 
 const EMPTY_THREAD: Thread = { subjects: [], needs: [], speakers: [] };
 const SPOKEN_TO = new Set(['tell', 'told', 'tells', 'inform', 'informed', 'email', 'emailed']);
+// A question of one word, as it is asked behind another one.
+const BARE: Readonly<Record<string, string>> = {
+  when: 'when did it happen',
+  'and when': 'when did it happen',
+  'since when': 'since when were they inside',
+  who: 'who did it',
+  'by whom': 'who did it',
+  how: 'how did they do it',
+  'and how': 'how did they do it',
+};
 const CONTINUES = /^\s*(?:and|or|also|but|what about|how about|same for|what of)\b/i;
-// Names of this kind of a bare question are worth an overview: what happened to it, and what it says.
 const OVERVIEW_CONCEPTS = ['compromise', STATEMENT];
 const OVERVIEW_WEIGHT = 0.3;
 const CARRIED_WEIGHT = 0.5;
 
-/** Reads `text`; `before` holds the earlier questions of the thread, oldest first. */
-export function readQuestion(text: string, before: readonly string[], search: Search): Question {
+/**
+ * Reads `text`; `before` holds the earlier questions of the thread, oldest first, and `newest` is the newest date of the
+ * articles, against which a month without a year is read.
+ */
+export function readQuestion(
+  text: string,
+  before: readonly string[],
+  search: Search,
+  newest: string | null = null,
+): Question {
+  const timeless = (typed: string): string => readPeriod(typed, newest).text;
   const thread = before.reduce(
-    (known, earlier) => threadAfter(readInThread(earlier, known, search), known, search),
+    (known, earlier) => threadAfter(readInThread(timeless(earlier), known, search), known, search),
     EMPTY_THREAD,
   );
-  return readInThread(text, thread, search);
+  const { text: asked, period, isLatest } = readPeriod(text, newest);
+  return { ...readInThread(asked, thread, search), period, isLatest };
 }
 
-function threadAfter(question: Question, before: Thread, search: Search): Thread {
+function threadAfter(question: QuestionInThread, before: Thread, search: Search): Thread {
   const own = question.needs.filter((need) => need.subject === null);
   // A question of which no article holds a word is not worth keeping: "and Lumen?" behind it asks for Lumen.
   const needs = own.some(search.holds) ? own : [];
@@ -49,33 +74,60 @@ function threadAfter(question: Question, before: Thread, search: Search): Thread
   };
 }
 
-function readInThread(text: string, thread: Thread, search: Search): Question {
-  const query = withoutListeners(search.read(text));
+type QuestionInThread = Omit<Question, 'period' | 'isLatest'>;
+
+function readInThread(typed: string, thread: Thread, search: Search): QuestionInThread {
+  const isFollowUp = thread.subjects.length + thread.needs.length > 0;
+  const bare =
+    BARE[
+      typed
+        .toLowerCase()
+        .replace(/[^\p{L} ]/gu, '')
+        .trim()
+    ];
+  const text = isFollowUp ? (bare ?? typed) : typed;
+  const query = withoutListeners(readEnglish(text, search));
   const ownNeeds = query.needs.filter((need) => need.subject === null);
-  if (query.subjects.length > 0 && ownNeeds.length === 0 && CONTINUES.test(text) && thread.needs.length > 0) {
-    return keptQuestion(query, thread);
+  const goesOn = ownNeeds.length === 0 && CONTINUES.test(text) && thread.needs.length > 0;
+  if (query.subjects.length > 0 && goesOn) return keptQuestion(query, query.subjects, thread, search);
+  if (isFollowUp && (query.needs.length === 0 || text !== typed)) {
+    return keptQuestion(query, thread.subjects, thread, search);
   }
   const carried = query.subjects.length === 0 && ownNeeds.length > 0 ? thread.subjects : [];
   if (carried.length > 0 && query.asksForStatement) {
     const needs = [...carried.map(search.needOf), ...query.needs];
     return { query, needs, guides: [], subjects: carried, speakers: carried };
   }
-  const isBareName = query.subjects.length > 0 && ownNeeds.length === 0;
-  const guides = [
-    ...carried.map((subject) => ({ ...search.needOf(subject), weight: CARRIED_WEIGHT })),
-    ...(isBareName ? OVERVIEW_CONCEPTS : []).map((concept) => ({
-      ...search.needOfConcept(concept),
-      weight: OVERVIEW_WEIGHT,
-    })),
-  ];
+  const guides = carried.map((subject) => ({ ...search.needOf(subject), weight: CARRIED_WEIGHT }));
   const speakers = query.asksForStatement ? query.subjects.filter((subject) => !isTopic(subject, query)) : [];
   return {
     query,
     needs: query.needs,
-    guides,
+    guides: [...guides, ...overviewGuides(query.needs, search)],
     subjects: query.subjects.length > 0 ? query.subjects : carried,
     speakers,
   };
+}
+
+// Who gives nothing but a name wants to know what happened to it, and what it says.
+function overviewGuides(needs: readonly Need[], search: Search): Need[] {
+  if (needs.length === 0 || needs.some((need) => need.subject === null)) return [];
+  return OVERVIEW_CONCEPTS.map((concept) => ({ ...search.needOfConcept(concept), weight: OVERVIEW_WEIGHT }));
+}
+
+// The question before, about other subjects ("and Lumen?"), with a word more ("when?") or once again ("more").
+function keptQuestion(query: Query, subjects: readonly Subject[], thread: Thread, search: Search): QuestionInThread {
+  const isNamed = (subject: Subject): boolean => query.needs.some((need) => need.subject === subject);
+  const added = subjects.filter((subject) => !isNamed(subject)).map(search.needOf);
+  const needs = [...query.needs, ...added, ...thread.needs];
+  const speakers = thread.speakers.length > 0 ? subjects : [];
+  return { query, needs, guides: overviewGuides(needs, search), subjects, speakers };
+}
+
+// Of a question in another language only what the articles know is looked for: its small words would weigh most.
+function readEnglish(text: string, search: Search): Query {
+  const query = search.read(text);
+  return isForeignQuestion(text) ? { ...query, needs: query.needs.filter(search.holds) } : query;
 }
 
 // In "what did T-Mobile tell Reuters" the one spoken to neither speaks nor has to be named where the answer stands.
@@ -89,12 +141,6 @@ function withoutListeners(query: Query): Query {
     needs: query.needs.filter((need) => !isListener(need)),
     subjects: query.subjects.filter((subject) => !listeners.includes(subject)),
   };
-}
-
-function keptQuestion(query: Query, thread: Thread): Question {
-  const needs = [...query.needs, ...thread.needs];
-  const speakers = thread.speakers.length > 0 ? query.subjects : [];
-  return { query, needs, guides: [], subjects: query.subjects, speakers };
 }
 
 // In "what does the FBI say about T-Mobile" the one behind "about" is spoken of and does not speak.

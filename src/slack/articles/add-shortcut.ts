@@ -3,7 +3,7 @@ import type { App, MessageShortcut } from '@slack/bolt';
 import { plainReply } from '../../blocks/digest-replies.js';
 import { answerIntake } from './answer-intake.js';
 import type { Desk } from '../desk.js';
-import { addressesIn } from '../read-request.js';
+import { readTyping } from '../../answer/request/read-typing.js';
 import { replySafely } from '../reply-safely.js';
 
 export const ADD_SHORTCUT = 'add_to_knowledge';
@@ -18,7 +18,7 @@ export function registerAddShortcut(app: App, desk: Desk): void {
       desk,
       'add by shortcut',
       async () => {
-        const addresses = addressesIn(textOf(shortcut.message));
+        const addresses = readTyping(textOf(shortcut.message)).addresses;
         if (addresses.length === 0) {
           return tell(
             plainReply(
@@ -28,7 +28,7 @@ export function registerAddShortcut(app: App, desk: Desk): void {
         }
         return answerIntake(
           desk,
-          { kind: 'add', addresses },
+          { command: 'add', words: '', addresses },
           {
             teamId: shortcut.team?.id ?? '',
             channelId: shortcut.channel.id,

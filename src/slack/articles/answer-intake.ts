@@ -12,8 +12,19 @@ import type { IntakeContext, Requester } from '../../intake/open-intake.js';
 import { findQueue } from '../../intake/show-draft.js';
 import { sharingOf } from '../ask/build-reply.js';
 import type { Desk } from '../desk.js';
-import { MOST_ADDRESSES, type IntakeRequest } from '../read-request.js';
+import type { Request } from '../../answer/request/read-request.js';
 import { admit } from './editors.js';
+
+/** What is asked of the articles that come in. */
+export type IntakeRequest = Pick<Request, 'words' | 'addresses'> & {
+  readonly command: 'add' | 'queue' | 'feeds' | 'tlp';
+};
+
+/**
+ * How many addresses one request may name. A response_url takes five messages: one says that they are being read, one
+ * that there were more, the rest are previews.
+ */
+const MOST_ADDRESSES = 3;
 
 /** One request to bring something in, with what may be done about it. */
 export interface IntakeCall extends Requester {
@@ -34,12 +45,11 @@ export async function answerIntake(desk: Desk, request: IntakeRequest, call: Int
   const admission = await admit(desk, call.client, call);
   if (!admission.ok) return say(call, admission.message);
   const { intake, role } = admission;
-  switch (request.kind) {
+  const { command, words, addresses } = request;
+  switch (command) {
     case 'add':
-      return request.addresses.length === 0
-        ? offerPaste(desk, call)
-        : addAll(desk, intake, request.addresses, role, call);
-    case 'add-unreadable':
+      if (addresses.length > 0) return addAll(desk, intake, addresses, role, call);
+      if (words === '') return offerPaste(desk, call);
       return say(
         call,
         `That is no address that starts with http:// or https://. ${desk.command} add without anything opens a form for a text.`,
@@ -48,13 +58,8 @@ export async function answerIntake(desk: Desk, request: IntakeRequest, call: Int
       return showQueue(intake, role, call);
     case 'feeds':
       return answerFeeds(desk, intake, request, role, call);
-    case 'feeds-unknown':
-      return say(
-        call,
-        `Feeds: ${desk.command} feeds list, feeds add <address> [subject, subject], feeds remove <number or address>.`,
-      );
     case 'tlp':
-      return say(call, await answerClearance(intake, request.mark, role, call));
+      return say(call, await answerClearance(intake, words, role, call));
   }
 }
 
@@ -97,18 +102,26 @@ async function showQueue(intake: IntakeContext, role: PreviewReader, call: Intak
 async function answerFeeds(
   desk: Desk,
   intake: IntakeContext,
-  request: Extract<IntakeRequest, { kind: 'feeds' }>,
+  { words, addresses: [address] }: IntakeRequest,
   role: PreviewReader,
   call: IntakeCall,
 ): Promise<void> {
-  if (request.word === 'list')
+  const [, verb = '', rest = ''] = /^(add|remove|delete|list)?\b\s*(.*)$/is.exec(words) ?? [];
+  if ((words === '' && address === undefined) || verb.toLowerCase() === 'list') {
     return void (await call.tell(buildFeedList(await listFeeds(intake, call.teamId), desk.command)));
+  }
+  const isRemoved = /remove|delete/i.test(verb);
+  if (isRemoved ? rest === '' && address === undefined : address === undefined) {
+    return say(
+      call,
+      `Feeds: ${desk.command} feeds list, feeds add <address> [subject, subject], feeds remove <number or address>.`,
+    );
+  }
   if (role !== 'editor') return say(call, 'Feeds are set by editors only.');
-  const line =
-    request.word === 'add'
-      ? await followFeed(intake, request.address, request.subjects, call)
-      : await unfollowFeed(intake, request.which, call);
-  await say(call, line);
+  if (isRemoved) return say(call, await unfollowFeed(intake, address ?? rest, call));
+  const names = rest.split(',').map((name) => name.trim());
+  const subjects = names.filter((name) => name !== '');
+  return say(call, await followFeed(intake, address ?? '', subjects, call));
 }
 
 const UNMARKED = /^(?:none|off|clear|green)$/i;

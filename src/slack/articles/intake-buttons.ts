@@ -14,12 +14,14 @@ import { findDraftForm, findQueue } from '../../intake/show-draft.js';
 import { actionsNamed, answerBeside, besides, type ButtonArgs, inPlace, isPrivate } from '../ask/answer-buttons.js';
 import { readButton, readPage } from '../button-value.js';
 import type { Desk } from '../desk.js';
+import { answerIntake } from './answer-intake.js';
 import { admit, NOT_AN_EDITOR, tellEditors } from './editors.js';
 import { replySafely } from '../reply-safely.js';
 
 const COUNT = z.number().int().min(0).max(1_000_000);
 const DRAFT = z.object({ id: z.string().max(100), version: COUNT, queuePage: COUNT.optional() });
 const readDraft = readButton(DRAFT);
+const readOffer = readButton(z.object({ addresses: z.array(z.string().max(2_000)).max(20) }));
 // A trigger_id is good for three seconds: after a longer wait the modal could not open.
 const WHILE_THE_TRIGGER_LASTS = { longestWaitSeconds: 2 };
 
@@ -48,6 +50,7 @@ export function registerIntakeButtons(app: App, desk: Desk): void {
   on(ACTIONS.intakeEdit, edit, WHILE_THE_TRIGGER_LASTS);
   on(ACTIONS.intakePaste, paste, WHILE_THE_TRIGGER_LASTS);
   on(ACTIONS.intakeQueue, turnQueue);
+  on(ACTIONS.intakeRead, (pressed) => readAddresses(desk, pressed));
 }
 
 async function press(desk: Desk, args: ButtonArgs, work: (press: Press) => Promise<unknown>): Promise<unknown> {
@@ -104,6 +107,15 @@ async function turnQueue({ intake, role, requester, args }: Press): Promise<unkn
   if (role !== 'editor') return args.respond(besides('The queue is shown to editors only.'));
   const { page } = readPage(args.action.value);
   return show(buildQueue(await findQueue(intake, requester.teamId, page), page), args);
+}
+
+// The offer under a bare link: the same as `add` with it.
+function readAddresses(desk: Desk, { requester, args }: Press): Promise<unknown> {
+  const { body, client, respond, action } = args;
+  const { addresses } = readOffer(action.value);
+  const tell = (message: Message): Promise<unknown> => respond({ ...besides(''), ...message });
+  const call = { ...requester, homeTeamId: body.user.team_id ?? null, client, triggerId: body.trigger_id, tell };
+  return answerIntake(desk, { command: 'add', words: '', addresses }, call);
 }
 
 // A draft on a page of the queue stands among others: the page is shown anew, with what became of it above.

@@ -10,7 +10,7 @@ import type { Answers } from '../../answer/live-answers.js';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
 import type { Message } from '../../blocks/message.js';
 import { ACTIONS, type Audience } from '../../blocks/buttons.js';
-import { buildSources } from '../../blocks/sources-blocks.js';
+import { buildSources } from '../../blocks/help-blocks.js';
 import { buildBoard } from '../../blocks/status-blocks.js';
 import { readAnswerAddress, readPage, readStatusPage } from '../button-value.js';
 import { answersFor } from './build-reply.js';

@@ -3,35 +3,57 @@
 import type { WebClient } from '@slack/web-api';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
 import type { Message } from '../../blocks/message.js';
-import type { Audience } from '../../blocks/buttons.js';
-import { buildSources } from '../../blocks/sources-blocks.js';
+import { ACTIONS, type Audience, button, buttonRow } from '../../blocks/buttons.js';
+import type { SubjectName } from '../../answer/excerpt-of.js';
+import { COMMANDS } from '../../answer/request/commands.js';
+import type { Request } from '../../answer/request/read-request.js';
+import { buildAddOffer, buildCommandHelp, buildSmallTalk, buildSources } from '../../blocks/help-blocks.js';
 import type { Status } from '../../answer/status/status.js';
 import { buildBoard, buildStatus } from '../../blocks/status-blocks.js';
 import { buildOrigins, buildTimeline } from '../../blocks/timeline-blocks.js';
 import type { Answers } from '../../answer/live-answers.js';
 import { clearanceOf } from '../../intake/clearances.js';
 import type { Desk } from '../desk.js';
-import type { QuestionRequest } from '../read-request.js';
 
 /** Answers over what may be seen there. `thread` names the thread whose earlier questions count, and takes this one in; null for none. */
 export async function buildReply(
   desk: Desk,
   answers: Answers,
-  request: QuestionRequest,
+  request: Request,
   thread: string | null,
   audience: Audience,
 ): Promise<Message> {
-  if (request.kind === 'sources') return buildSources(answers.listSources(0));
-  if (request.kind === 'board') return buildBoard(answers.board());
-  if ((request.kind === 'timeline' || request.kind === 'origins') && request.question === '') {
-    return buildClaims(request.kind, answers.allClaims(), '');
+  const { command, about, addresses } = request;
+  if (command === 'sources') return buildSources(answers.listSources(0));
+  if (command === 'greeting' || command === 'thanks') return buildSmallTalk(command, desk.command);
+  if (command === 'add-offer') return buildAddOffer(addresses, desk.command);
+  const explained = COMMANDS.find(({ name }) => name === about);
+  if (explained !== undefined) return buildCommandHelp(explained, desk.command);
+  const [subject, ...others] = request.subjects;
+  const isOfClaims = command === 'status' || command === 'timeline' || command === 'origins';
+  const words = isOfClaims ? (subject?.name ?? request.words) : command === 'help' ? 'help' : request.words;
+  if (isOfClaims && words === '') {
+    return command === 'status' ? buildBoard(answers.board()) : buildClaims(command, answers.allClaims(), '');
   }
   const before = thread === null ? [] : await desk.threads.before(thread);
-  const answer = answers.ask(request.question, { before });
+  const answer = answers.ask(words, { before: isOfClaims ? [] : before });
   if (thread !== null && answer.kind !== 'help') await desk.threads.add(thread, answer.question);
-  if (request.kind !== 'question' && answer.status !== null)
-    return buildClaims(request.kind, answer.status, request.question);
+  if (isOfClaims && answer.status !== null) {
+    return withOthers(buildClaims(command, answer.status, words), command, others);
+  }
   return buildAnswer(answer, { before, audience, command: desk.command });
+}
+
+// Of several subjects the first is shown; the others are a press away.
+function withOthers(
+  message: Message,
+  command: 'status' | 'timeline' | 'origins',
+  others: readonly SubjectName[],
+): Message {
+  const buttons = others.map(({ name }) =>
+    button(ACTIONS[command], `Also: ${name}`, { question: name, before: [], page: 0 }),
+  );
+  return { ...message, blocks: [...message.blocks, ...buttonRow(...buttons)] };
 }
 
 /** One page of the claims behind a question, in one of their three forms; `question` is empty for all subjects. */

@@ -3,9 +3,14 @@ import type { Message } from '../../blocks/message.js';
 import type { Desk } from '../desk.js';
 import { answerDigest } from './digest-command.js';
 import type { MemoryCall, MemoryReply } from './digest-access.js';
-import type { DigestRequest } from '../read-request.js';
+import type { Request } from '../../answer/request/read-request.js';
 import { replySafely, type TellPrivately } from '../reply-safely.js';
 import { answerWatch } from './watch-command.js';
+
+/** What is asked of what the bot remembers. */
+export type DigestRequest = Pick<Request, 'words' | 'subjects'> & {
+  readonly command: 'digest' | 'new' | 'watch' | 'unwatch';
+};
 
 /** Answers the request; what fails is told privately. */
 export async function answerMemory(
@@ -19,12 +24,12 @@ export async function answerMemory(
   let isTold = false;
   await replySafely(
     desk,
-    request.kind,
+    request.command,
     async () => {
       if (desk.memory.kind === 'closed') return post({ text: desk.memory.message });
       const { digests } = desk.memory;
       // When Slack asks to slow down, only the telling is tried again: a second build might find nothing new.
-      building ??= build({ ...call, digests, seen: desk.seen }, request, desk);
+      building ??= build({ ...call, digests, seen: desk.seen }, request);
       const reply = await building.catch((error: unknown) => {
         building = undefined;
         throw error;
@@ -38,6 +43,7 @@ export async function answerMemory(
   if (!isTold && building !== undefined) await (await building).afterFailure?.();
 }
 
-function build(call: MemoryCall, request: DigestRequest, { answers }: Desk): Promise<MemoryReply> {
-  return 'word' in request ? answerDigest(call, request) : answerWatch(call, request, answers.subjectIn);
+function build(call: MemoryCall, request: DigestRequest): Promise<MemoryReply> {
+  const { command, ...about } = request;
+  return command === 'digest' ? answerDigest(call, about.words) : answerWatch(call, { command, ...about });
 }

@@ -15,30 +15,29 @@ import { nextRuns } from '../../digest/slot-times.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { accessOf, isDirect, NOT_ALLOWED, type MemoryCall, type MemoryReply } from './digest-access.js';
 import { digestForm } from './digest-settings.js';
-import type { DigestRequest } from '../read-request.js';
 
-const WORDS = 'list, pause, resume, delete, preview, now';
+const WORDS = ['list', 'pause', 'resume', 'delete', 'preview', 'now'] as const;
 
-/** Answers what is asked of a digest. */
-export async function answerDigest(
-  call: MemoryCall,
-  request: Extract<DigestRequest, { kind: `digest${string}` }>,
-): Promise<MemoryReply> {
-  if (request.kind === 'digest-unknown') {
-    return say(`“digest ${request.word}” is not known. Without a word it opens the settings; others are ${WORDS}.`);
+/** Answers what is asked of a digest; `typed` is what stands beside the word `digest`. */
+export async function answerDigest(call: MemoryCall, typed: string): Promise<MemoryReply> {
+  const word = /^(?:settings?|setup|set up)?$/i.test(typed)
+    ? 'settings'
+    : WORDS.find((each) => each === typed.toLowerCase());
+  if (word === undefined) {
+    return say(`“digest ${typed}” is not known. Without a word it opens the settings; others are ${WORDS.join(', ')}.`);
   }
   const access = await accessOf(call.client, call.teamId, call);
   if (!access.may) return say(NOT_ALLOWED);
-  if (request.word === 'list') return list(call);
+  if (word === 'list') return list(call);
   const found = await ownDigests(call);
   const [own] = found;
-  if (request.word === 'settings') return settings(call, found.length === 1 ? (own ?? null) : null, access.timeZone);
+  if (word === 'settings') return settings(call, found.length === 1 ? (own ?? null) : null, access.timeZone);
   if (found.length > 1) return say('You set several digests: ask in the channel of the one you mean.');
   if (own === undefined) {
     const where = isDirect(call) ? 'You set no digest yet.' : 'There is no digest in this channel yet.';
     return say(`${where} ${call.digests.command} digest sets one up.`);
   }
-  return { pause, resume, delete: remove, preview, now: postNow }[request.word](call, own);
+  return { pause, resume, delete: remove, preview, now: postNow }[word](call, own);
 }
 
 /** The digest of the channel; in a direct message, which has none, those that the person set. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAsk, LONGEST_QUESTION } from '../../../src/answer/ask/create-ask.js';
+import { createAsk } from '../../../src/answer/ask/create-ask.js';
+import { LONGEST_QUESTION } from '../../../src/answer/request/read-typing.js';
 import { articleOf, knowledgeOf, shipped } from '../../knowledge-of.js';
 
 const ask = createAsk(shipped);

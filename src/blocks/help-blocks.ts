@@ -1,0 +1,114 @@
+// What the bot can be asked, what it answers from, and its short words: help, the list of articles, greetings, offers.
+import type { KnownBlock } from '@slack/types';
+import { ABOUT, counted, helpLine, originLine, titleLine } from '../answer/ask/describe-answer.js';
+import type { HelpAnswer } from '../answer/ask/answer.js';
+import { type Command, COMMANDS } from '../answer/request/commands.js';
+import { WEIGHT_RULE } from '../answer/status/describe-status.js';
+import { visibleText } from '../answer/visible-text.js';
+import type { SourceList } from '../answer/ask/list-sources.js';
+import { bullets, cutVisibly, linkRun, type Message, messageText, richText, section, textRun } from './message.js';
+import { ACTIONS, button, buttonRow } from './buttons.js';
+import { SHOWN } from './limits.js';
+
+/** One page of the sources as a message. */
+export function buildSources(list: SourceList): Message {
+  const headline =
+    list.total === 0
+      ? 'There is no article yet: the knowledge folder is empty.'
+      : `${counted(list.total, 'article')}, newest first`;
+  const lines = list.sources.map((source) => visibleText(`${titleLine(source)} · ${originLine(source)}`));
+  const rest = list.after === 0 ? [] : [`${counted(list.after, 'more article')}`];
+  const rows = list.sources.map((source) =>
+    section(
+      textRun('• '),
+      linkRun(cutVisibly(titleLine(source), SHOWN.sourceTitleCharacters), source.url),
+      textRun(` · ${cutVisibly(originLine(source), SHOWN.originCharacters)}`),
+    ),
+  );
+  return {
+    text: messageText([headline, ...lines, ...rest].join('\n')),
+    blocks: [
+      richText(section(textRun(headline, { bold: true })), ...rows),
+      ...buttonRow(
+        list.page === 0 ? null : button(ACTIONS.sourcesBack, 'Newer', { page: list.page - 1 }),
+        list.after === 0 ? null : button(ACTIONS.sources, `Older (${list.after})`, { page: list.page + 1 }),
+      ),
+    ],
+  };
+}
+
+/** What is told where nothing was asked: what the bot does, its commands, and examples to press. */
+export function helpBlocks(answer: HelpAnswer, command: string): KnownBlock[] {
+  const trouble = helpLine(answer);
+  const examples = answer.examples.map((example) =>
+    button(ACTIONS.ask, example, { question: example, before: [], page: 0 }),
+  );
+  return [
+    richText(
+      section(trouble === null ? null : textRun(trouble, { bold: true })),
+      section(textRun(ABOUT)),
+      section(textRun(WEIGHT_RULE, { italic: true })),
+      section(
+        textRun('Type '),
+        textRun(`${command} ${answer.examples[0] ?? 'a question'}`, { code: true }),
+        textRun(', mention me in a thread, or write to me directly. These words do more:'),
+      ),
+      bullets(...COMMANDS.map((each) => section(textRun(usageOf(each), { code: true }), textRun(` ${each.gives}`)))),
+    ),
+    ...buttonRow(...examples, button(ACTIONS.sources, 'Sources', { page: 0 })),
+  ];
+}
+
+/** Help about one command. */
+export function buildCommandHelp({ name, ...rest }: Command, command: string): Message {
+  const usage = `${command} ${usageOf({ name, ...rest })}`;
+  return {
+    text: messageText(`${usage}: ${rest.gives}. ${rest.more}`),
+    blocks: [richText(section(textRun(usage, { code: true }), textRun(` gives ${rest.gives}. ${rest.more}`)))],
+  };
+}
+
+/** `status [subject]`: a command with what stands behind it. */
+export function usageOf({ name, takes }: Pick<Command, 'name' | 'takes'>): string {
+  return takes === '' ? name : `${name} ${takes}`;
+}
+
+/** One line, as one says it to a person. */
+export function buildSmallTalk(kind: 'greeting' | 'thanks', command: string): Message {
+  const line =
+    kind === 'thanks'
+      ? 'You are welcome.'
+      : `Hello. Ask about a company, an agency or what the intruders did; ${command} help tells what else there is.`;
+  return { text: messageText(line), blocks: [richText(section(textRun(line)))] };
+}
+
+/** Offers to bring in what was typed without a word of what to do with it: addresses, or else a long text. */
+export function buildAddOffer(addresses: readonly string[], command: string): Message {
+  const line =
+    addresses.length === 0
+      ? 'That is too long for a question: ask it in at most 500 characters. To add it as an article, paste it into the form.'
+      : 'There is no question beside this address. It can be read as an article; nothing is kept before somebody says so.';
+  const offer =
+    addresses.length === 0
+      ? button(ACTIONS.intakePaste, 'Paste a text', {})
+      : button(ACTIONS.intakeRead, 'Read it', { addresses });
+  return {
+    text: messageText(`${line} ${command} add does the same.`),
+    blocks: [richText(section(textRun(line))), ...buttonRow(offer)],
+  };
+}
+
+/** Asks whether a command was meant that is not done on a guess. */
+export function buildDidYouMean(words: string, command: string): Message {
+  const line = `Did you mean ${command} ${cutVisibly(words, SHOWN.claimCharacters)}? Nothing was changed.`;
+  return { text: messageText(line), blocks: [richText(section(textRun(line)))] };
+}
+
+/** The message, and above it which command was read. */
+export function withMeant({ text, blocks }: Message, meant: string): Message {
+  const line = `Read as “${meant}”. Did you mean something else? Ask in other words.`;
+  return {
+    text: messageText(`${line}\n${text}`),
+    blocks: [richText(section(textRun(line, { italic: true }))), ...blocks],
+  };
+}
