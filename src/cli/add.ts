@@ -38,7 +38,7 @@ await runDoor(USAGE, async () => {
       );
     }
     process.stdout.write(`${tally(outcomes)}\n`);
-    if (outcomes.length > 0 && outcomes.every(({ outcome }) => outcome === 'not taken')) process.exitCode = 1;
+    if (outcomes.every(({ outcome }) => outcome === 'not taken')) process.exitCode = 1;
   } finally {
     await extractor.close();
     await store.close();

@@ -1,7 +1,7 @@
 // Terminal door: asks one question, or a file of them, and prints answers to read or as JSON; or only how they are understood.
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readAtMost } from '../intake/read-at-most.js';
 import { withoutByteOrderMark } from '../ingest/invisible-characters.js';
 import type { Answer } from '../answer/ask/answer.js';
 import { plainAnswer } from '../answer/ask/describe-answer.js';
@@ -9,7 +9,7 @@ import { readRequest, type Request } from '../answer/request/read-request.js';
 import { readTyping } from '../answer/request/read-typing.js';
 import { plainSummary } from '../answer/status/describe-status.js';
 import { loadAsk } from './load-ask.js';
-import { runDoor, UsageError } from './run-door.js';
+import { PathError, runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent ask -- "question" [--after "question before"] [--json] [--knowledge DIR]...
 npm run --silent ask -- --batch FILE [--knowledge DIR]...   lines of {"id", "ask", "after"?}; one JSON object a line
@@ -25,6 +25,9 @@ const LINE = z
   .refine(({ ask, typed }) => (ask ?? typed) !== undefined);
 /** A file of known answers is taken too: its questions, or what is typed in it. */
 const KNOWN = z.union([z.object({ typed: z.array(LINE) }), z.object({ questions: z.array(LINE) })]);
+
+/** Some 500,000 questions; what is longer is no file of questions. */
+const MOST_BATCH_BYTES = 50_000_000;
 
 await runDoor(USAGE, async () => {
   const { values, positionals } = parseArgs({
@@ -42,7 +45,7 @@ await runDoor(USAGE, async () => {
   const understood = (text: string): object =>
     understanding(text, readRequest(readTyping(text), prepared.search, newest));
   if (values.batch !== undefined) {
-    for (const { id, text, before } of batchOf(values.batch, await readFile(values.batch, 'utf8'))) {
+    for (const { id, text, before } of batchOf(values.batch, await readBatch(values.batch))) {
       print({ id, ...(values.read ? understood(text) : published(ask(text, { before }))) });
     }
     return;
@@ -64,6 +67,15 @@ interface Asked {
   readonly id: string | number;
   readonly text: string;
   readonly before: readonly string[];
+}
+
+async function readBatch(file: string): Promise<string> {
+  const read = await readAtMost(file, MOST_BATCH_BYTES).catch((cause: NodeJS.ErrnoException) => ({
+    ok: false as const,
+    message: cause.code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${cause.code ?? String(cause)}).`,
+  }));
+  if (!read.ok) throw new PathError(`--batch ${file}: ${read.message}`);
+  return new TextDecoder().decode(read.bytes);
 }
 
 /** Each is answered before the next line is read: what stands above a wrong line is answered. */

@@ -16,11 +16,9 @@ await runDoor(USAGE, async () => {
   const { values } = parseArgs({ options: { knowledge: { type: 'string', multiple: true, default: [] } } });
   const read = settingsOfEnvironment();
   const settings = read.ok ? read.settings : null;
-  const own = settings?.knowledgeDir === null || settings === null ? [] : [settings.knowledgeDir];
-  const folders = values.knowledge.length > 0 ? values.knowledge : own;
   const findings = [
     ...(read.ok ? [] : [read.message]),
-    ...(await knowledgeFindings(folders)),
+    ...(await knowledgeFindings(values.knowledge)),
     ...(settings === null ? [] : await manifestFindings(settings)),
     ...(settings === null ? [] : await storeFindings(settings)),
   ];

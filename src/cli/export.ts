@@ -1,21 +1,39 @@
 // Terminal door: writes what came in as Markdown files, as a knowledge folder has them, so that they can be kept in git.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants } from 'node:fs';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { articleMarkdown } from '../ingest/front-matter.js';
 import { addedArticles } from './open-library.js';
-import { runDoor, UsageError } from './run-door.js';
+import { PathError, runDoor, UsageError } from './run-door.js';
 
 const USAGE = 'npm run --silent export -- DIR   writes every article that was added as DIR/<id>.md';
+
+// A pipe that stands where a file goes is refused, not waited for.
+const WRITING = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NONBLOCK;
 
 await runDoor(USAGE, async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [folder] = positionals;
   if (folder === undefined || positionals.length > 1) throw new UsageError('Name one folder.');
+  await makeFolder(resolve(folder));
   const articles = await addedArticles();
-  await mkdir(folder, { recursive: true });
   for (const article of articles) {
-    await writeFile(join(folder, `${article.id}.md`), articleMarkdown(article, article.body));
+    await writeFile(join(folder, `${article.id}.md`), articleMarkdown(article, article.body), { flag: WRITING });
   }
   process.stdout.write(`${articles.length} ${articles.length === 1 ? 'article' : 'articles'} written to ${folder}\n`);
 });
+
+// Not `recursive`: Node then tries for ever where a folder that is there refuses a new one with ENOENT, as /proc does.
+async function makeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => null);
+  if (found?.isDirectory() === true) return;
+  if (found !== null) throw new PathError(`${folder}: this is not a folder.`);
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  try {
+    await mkdir(folder);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new PathError(`${folder}: the folder cannot be made (${code}).`, { cause });
+  }
+}

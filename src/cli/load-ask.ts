@@ -1,4 +1,5 @@
 // What every terminal door starts with: the knowledge folders read, and its problems told on stderr.
+import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { joinArticles } from '../answer/join-articles.js';
 import { addedArticles } from './open-library.js';
@@ -6,6 +7,7 @@ import { createAsk, type Ask } from '../answer/ask/create-ask.js';
 import { type Prepared, prepareKnowledge } from '../answer/prepare-knowledge.js';
 import { newestDate } from '../ingest/partial-date.js';
 import { describeProblem } from '../ingest/knowledge-problem.js';
+import { PathError } from './run-door.js';
 import { settingsOfEnvironment } from '../settings.js';
 import { createKnowledgeReader, type Knowledge } from '../ingest/knowledge-reader.js';
 
@@ -18,13 +20,20 @@ export function readerOfSettings(): () => Promise<Knowledge> {
   return createKnowledgeReader({ folders: [own ?? SHIPPED], vocabularyFolder: SHIPPED });
 }
 
-/** Reads `folders`; without any, KNOWLEDGE_DIR, else the shipped knowledge, and what was added beside it. */
+/** Reads `folders`; without any, KNOWLEDGE_DIR, else the shipped knowledge, and what was added beside it. Throws for one that is no folder. */
 export async function loadKnowledge(folders: readonly string[] = []): Promise<Knowledge> {
   const isOwn = folders.length > 0;
+  for (const folder of folders) await refuseUnlessFolder(folder);
   const read = isOwn ? createKnowledgeReader({ folders, vocabularyFolder: SHIPPED }) : readerOfSettings();
   const knowledge = joinArticles(await read(), isOwn ? [] : await addedArticles());
   for (const problem of knowledge.problems) process.stderr.write(`${describeProblem(problem)}\n`);
   return knowledge;
+}
+
+async function refuseUnlessFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw new PathError(`--knowledge ${path}: there is no such folder.`);
+  if (!found.isDirectory()) throw new PathError(`--knowledge ${path}: this is not a folder.`);
 }
 
 export interface LoadedAsk {

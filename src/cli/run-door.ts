@@ -5,7 +5,12 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Runs `door`. Exit code 2 for a wrong call, 1 for a failure; a closed pipe (`| head`) is no failure. */
+/** A file or folder that the person named cannot be used; the message says which and why, on one line. */
+export class PathError extends Error {
+  override readonly name = 'PathError';
+}
+
+/** Runs `door`. Exit code 2 for a wrong call or path, 1 for a failure; a closed pipe (`| head`) is no failure. */
 export async function runDoor(usage: string, door: () => Promise<void>): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
@@ -21,6 +26,6 @@ export async function runDoor(usage: string, door: () => Promise<void>): Promise
     const isUsage = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     if (isUsage === true) process.stderr.write(`${usage}\n`);
-    process.exitCode = isUsage === true ? 2 : 1;
+    process.exitCode = isUsage === true || error instanceof PathError ? 2 : 1;
   }
 }

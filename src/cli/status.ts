@@ -17,6 +17,7 @@ await runDoor(USAGE, async () => {
   const asked = positionals.join(' ');
   if (asked === '') {
     const board = statusBoard(prepared);
+    if (board.length === 0) process.exitCode = 1;
     for (const status of board) if (!values.json) say(`${boardLine(status)} · ${newest(status)}`);
     if (!values.json) say(`As of: ${newestSourceLine(board[0]?.newestSource ?? null)}`);
     if (values.json) say(JSON.stringify(board));
@@ -24,6 +25,7 @@ await runDoor(USAGE, async () => {
   }
   const subject = subjectIn(prepared, asked);
   const status = subject === null ? null : statusOf(prepared, subject);
+  if (status === null) process.exitCode = 1;
   if (values.json) say(JSON.stringify(status));
   else if (status !== null) say(plainStatus(status));
   else

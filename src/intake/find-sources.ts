@@ -1,6 +1,7 @@
 // What somebody names in a terminal -> the sources behind it: addresses, files, and every file of a folder.
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { readAtMost } from './read-at-most.js';
 import { MOST_ARTICLE_BYTES } from '../reading/article-formats.js';
 import type { Source } from './read-source.js';
 
@@ -25,16 +26,13 @@ async function* sourcesAt(path: string): AsyncGenerator<FoundSource> {
     const found = await stat(path);
     if (found.isDirectory()) {
       yield* sourcesIn(path);
-    } else if (!found.isFile()) {
-      yield { name: path, message: 'It is neither a file nor a folder.' };
-    } else if (found.size > MOST_BYTES) {
-      yield {
-        name: path,
-        message: `It has ${(found.size / 1e6).toFixed(0)} MB; the limit is ${(MOST_BYTES / 1e6).toFixed(0)} MB.`,
-      };
-    } else {
-      yield { name: path, source: { kind: 'file', name: basename(path), bytes: await readFile(path) } };
+      return;
     }
+    // Such are the files of /proc too, of which some have no end.
+    const isEmpty = found.isFile() && found.size === 0;
+    const read = isEmpty ? { ok: false as const, message: 'It is empty.' } : await readAtMost(path, MOST_BYTES);
+    if (!read.ok) yield { name: path, message: read.message };
+    else yield { name: path, source: { kind: 'file', name: basename(path), bytes: read.bytes } };
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
     const told =

@@ -70,11 +70,10 @@ describe.concurrent('ask', patiently, () => {
       'one.md': articleText('Lumen was \u001B[2J\u202Ehacked.', '"One\\e[31m\\nTwo"'),
       'broken.md': 'no head',
     });
-    const { code, out, err } = await door('ask', ['--knowledge', folder, '--knowledge', `${folder}/gone`, 'lumen']);
+    const { code, out, err } = await door('ask', ['--knowledge', folder, 'lumen']);
     expect(code).toBe(0);
     expect(out).toContain('[1] Lumen was [2Jhacked.\n    One[31m Two · publisher not stated, Nov 2024\n');
     expect(err).toContain(`${join(folder, 'broken.md')}:1: There is no front matter.`);
-    expect(err).toContain(`${folder}/gone: The knowledge folder cannot be read (ENOENT).`);
   });
 
   it('answers a file of questions line by line, up to one that is wrong', async ({ onTestFinished }) => {
@@ -105,13 +104,37 @@ describe.concurrent('ask', patiently, () => {
   it.each([
     ['no question', [], 2, 'A question is missing.'],
     ['an unknown option', ['--jsn', 'x'], 2, "Unknown option '--jsn'"],
-    ['a file that is not there', ['--batch', '/nowhere/batch.jsonl'], 1, 'ENOENT'],
+    ['a batch that is not there', ['--batch', '/nowhere'], 2, '--batch /nowhere: There is no such file.\n'],
+    ['a batch without an end', ['--batch', '/dev/zero'], 2, '--batch /dev/zero: It is not a file.\n'],
+    ['a folder that is not there', ['--knowledge', '/no', 'x'], 2, '--knowledge /no: there is no such folder.\n'],
+    ['a folder that is a file', ['--knowledge', 'LICENSE', 'x'], 2, '--knowledge LICENSE: this is not a folder.\n'],
   ])('refuses %s', async (_, args, code, message) => {
     const outcome = await door('ask', args);
     expect(outcome).toMatchObject({ code, out: '' });
     expect(outcome.err).toContain(message);
-    expect(outcome.err.includes('npm run --silent ask')).toBe(code === 2);
+    expect(outcome.err.includes('npm run --silent ask')).toBe(!message.endsWith('\n'));
     expect(outcome.err).not.toContain('    at ');
+  });
+});
+
+describe.concurrent('status', patiently, () => {
+  it('says that a subject is not known, and ends with 1', async () => {
+    const { code, out } = await door('status', ['Zanzibar']);
+    expect({ code, out }).toEqual({ code: 1, out: 'No subject of that name is known: Zanzibar.\n' });
+  });
+
+  it('refuses a folder that is not there', async () => {
+    const { code, out, err } = await door('status', ['--knowledge', '/nowhere']);
+    expect({ code, out, err }).toEqual({ code: 2, out: '', err: '--knowledge /nowhere: there is no such folder.\n' });
+  });
+});
+
+describe.concurrent('export', patiently, () => {
+  it.each([
+    ['/proc/x', '/proc/x: the folder cannot be made (ENOENT).\n'],
+    ['LICENSE', `${join(root, 'LICENSE')}: this is not a folder.\n`],
+  ])('refuses %s without waiting', async (folder, err) => {
+    expect(await door('export', [folder])).toEqual({ code: 2, out: '', err });
   });
 });
 

@@ -1,0 +1,41 @@
+// Reads a file that a person named, whatever it turns out to be: a pipe without a writer, a device without an end, a file of /proc.
+import { constants } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+
+export type BytesReading =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  /** One sentence for the person: why it cannot be read. */
+  | { readonly ok: false; readonly message: string };
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** The bytes of a regular file of at most `most` bytes. Never waits, and rejects only with an error of the file system. */
+export async function readAtMost(path: string, most: number): Promise<BytesReading> {
+  // Without O_NONBLOCK the opening of a pipe waits for somebody who writes into it.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const found = await file.stat();
+    if (!found.isFile()) return { ok: false, message: 'It is not a file.' };
+    if (found.size > most) return tooLong(`${(found.size / 1e6).toFixed(0)} MB`, most);
+    const bytes = await bytesOf(file, most + 1);
+    // A file of /proc states no size, and some of them have no end.
+    return bytes.length > most ? tooLong(`more than ${(most / 1e6).toFixed(0)} MB`, most) : { ok: true, bytes };
+  } finally {
+    await file.close();
+  }
+}
+
+function tooLong(size: string, most: number): BytesReading {
+  return { ok: false, message: `It has ${size}; the limit is ${(most / 1e6).toFixed(0)} MB.` };
+}
+
+async function bytesOf(file: FileHandle, most: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for (let length = 0; length < most;) {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(Math.min(CHUNK_BYTES, most - length)));
+    if (bytesRead === 0) break;
+    chunks.push(buffer.subarray(0, bytesRead));
+    length += bytesRead;
+  }
+  return Buffer.concat(chunks);
+}
