@@ -1,0 +1,28 @@
+// What people read of a subject: the lines of its status in their order, over the shipped articles or over what `says` holds,
+// and the board of all. Whoever changes a table that labels or orders sees here whose status changes with it.
+import { expect, it } from 'vitest';
+import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
+import { statusBoard, statusOf, subjectIn } from '../../../src/answer/status/build-status.js';
+import { boardLine, lineSource } from '../../../src/answer/status/describe-status.js';
+import { articleOf, knowledgeOf, shipped } from '../../knowledge-of.js';
+import CASES from './cases.json' with { type: 'json' };
+
+const prepared = prepareKnowledge(shipped);
+
+it.each(CASES)('the status of $subject', ({ subject: name, says, lines }) => {
+  const own = says && articleOf('own', says.join('\n\n'), { published: '2024-11' });
+  const over = own === undefined ? prepared : prepareKnowledge(knowledgeOf(own));
+  const subject = subjectIn(over, name);
+  const status = subject === null ? null : statusOf(over, subject);
+  expect(status?.lines.map((line) => `${line.label}: ${lineSource(line)}`)).toEqual(lines);
+});
+
+it('the board: companies and the intruders, what changed last first', () => {
+  expect(statusBoard(prepared).map(boardLine)).toEqual([
+    'T-Mobile · as of Nov 2024 · 3 articles, 2 origins',
+    'Salt Typhoon · as of Nov 2024 · 3 articles, 3 origins',
+    'Lumen · as of Nov 2024 · 2 articles, 1 origin',
+    'AT&T · as of Oct 2024 · 1 article, 1 origin',
+    'Verizon · as of Oct 2024 · 1 article, 1 origin',
+  ]);
+});
