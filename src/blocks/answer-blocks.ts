@@ -1,12 +1,6 @@
 // An Answer as a Slack message: first what it is and as of when, then the excerpts, then what was searched.
 import type { KnownBlock } from '@slack/types';
-import type {
-  Answer,
-  ArticleReference,
-  ExcerptAnswer,
-  ExcerptInContext,
-  NothingFoundAnswer,
-} from '../answer/ask/answer.js';
+import type { Answer, ExcerptAnswer, ExcerptInContext, NothingFoundAnswer } from '../answer/ask/answer.js';
 import {
   alsoLine,
   gapLine,
@@ -15,13 +9,12 @@ import {
   nearestLine,
   nothingFoundLine,
   originLine,
-  plainAnswer,
   readingLine,
   searchedLine,
   summaryLine,
   titleLine,
 } from '../answer/ask/describe-answer.js';
-import { plainSummary } from '../answer/status/describe-status.js';
+import { plainAnswer } from '../answer/ask/plain-answer.js';
 import { visibleText } from '../answer/visible-text.js';
 import { helpBlocks } from './help-blocks.js';
 import { ACTIONS, type AnswerAddress, type Audience, button, buttonRow, citationOf } from './buttons.js';
@@ -44,8 +37,7 @@ export interface AnswerContext {
 export function buildAnswer(answer: Answer, context: AnswerContext): Message {
   const blocks = blocksOf(answer, context);
   const sharer = context.sharedBy === undefined ? [] : [sharedLine(answer, context.sharedBy)];
-  const claims = answer.kind === 'found' || answer.kind === 'closest' ? plainSummary(answer.status) : '';
-  const text = `${askedText(answer, context)}${plainAnswer(answer, urlOf)}\n${claims}`.trimEnd();
+  const text = `${askedText(answer, context)}${plainAnswer(answer, { reference: ({ url }) => url })}`;
   return { text: messageText(text), blocks: [...sharer, ...blocks] };
 }
 
@@ -173,8 +165,4 @@ function shareButton(address: AnswerAddress, context: AnswerContext): ReturnType
   return context.audience === 'private' && context.isShared !== true
     ? button(ACTIONS.share, 'Share in channel', address, 'primary')
     : null;
-}
-
-function urlOf({ url }: ArticleReference): string | null {
-  return url;
 }

@@ -16,6 +16,7 @@ import { takeInBulk, type SourceOutcome } from '../intake/take-in-bulk.js';
 import type { Store } from '../state/store.js';
 import { readerOfSettings } from './load-ask.js';
 import { openLibrary } from './open-library.js';
+import { printText } from './print-text.js';
 import { runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent add -- URL | FILE | FOLDER | FEED ...   [--dry-run]
@@ -33,11 +34,11 @@ await runDoor(USAGE, async () => {
     const outcomes: SourceOutcome[] = [];
     for await (const one of bringIn(store, extractor, positionals, values['dry-run'])) {
       outcomes.push(one);
-      process.stdout.write(
-        `${one.outcome.padEnd(9)}  ${one.name}${one.id === null ? '' : `  ->  ${one.id}`}\n           ${one.detail}\n`,
+      printText(
+        `${one.outcome.padEnd(9)}  ${one.name}${one.id === null ? '' : `  ->  ${one.id}`}\n           ${one.detail}`,
       );
     }
-    process.stdout.write(`${tally(outcomes)}\n`);
+    printText(tally(outcomes));
     if (outcomes.every(({ outcome }) => outcome === 'not taken')) process.exitCode = 1;
   } finally {
     await extractor.close();

@@ -4,11 +4,11 @@ import { z } from 'zod';
 import { readAtMost } from '../intake/read-at-most.js';
 import { withoutByteOrderMark } from '../ingest/invisible-characters.js';
 import type { Answer } from '../answer/ask/answer.js';
-import { plainAnswer } from '../answer/ask/describe-answer.js';
+import { plainAnswer } from '../answer/ask/plain-answer.js';
 import { readRequest, type Request } from '../answer/request/read-request.js';
 import { readTyping } from '../answer/request/read-typing.js';
-import { plainSummary } from '../answer/status/describe-status.js';
 import { loadAsk } from './load-ask.js';
+import { boldOnTerminal, printJson, printText } from './print-text.js';
 import { PathError, runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent ask -- "question" [--after "question before"] [--json] [--knowledge DIR]...
@@ -46,22 +46,17 @@ await runDoor(USAGE, async () => {
     understanding(text, readRequest(readTyping(text), prepared.search, newest));
   if (values.batch !== undefined) {
     for (const { id, text, before } of batchOf(values.batch, await readBatch(values.batch))) {
-      print({ id, ...(values.read ? understood(text) : published(ask(text, { before }))) });
+      printJson({ id, ...(values.read ? understood(text) : published(ask(text, { before }))) });
     }
     return;
   }
   const text = positionals.join(' ');
-  if (values.read) return print(understood(text));
+  if (values.read) return printJson(understood(text));
   const answer = ask(text, { before: values.after });
   if (answer.kind === 'nothing-found') process.exitCode = 1;
-  if (values.json) return print(published(answer));
-  const claims = answer.kind === 'found' || answer.kind === 'closest' ? plainSummary(answer.status) : '';
-  process.stdout.write(`${plainAnswer(answer, addressOf)}\n${claims}`);
+  if (values.json) return printJson(published(answer));
+  printText(plainAnswer(answer, { reference: ({ url }) => url, emphasize: boldOnTerminal() }));
 });
-
-function print(value: object): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
-}
 
 interface Asked {
   readonly id: string | number;
@@ -104,10 +99,6 @@ function parsed(text: string): unknown {
 
 function askedOf({ id, ask, typed, after }: z.infer<typeof LINE>): Asked {
   return { id, text: ask ?? typed ?? '', before: [after ?? []].flat() };
-}
-
-function addressOf({ url }: { url: string | null }): string | null {
-  return url;
 }
 
 // The order of keys is part of the format: first what the answer is, then what it rests on.

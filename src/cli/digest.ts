@@ -5,6 +5,7 @@ import { nothingNewLine, plainDigest } from '../answer/news/describe-digest.js';
 import { prepareKnowledge, type Prepared } from '../answer/prepare-knowledge.js';
 import { isPartialDate, readableDate } from '../ingest/partial-date.js';
 import { loadKnowledge } from './load-ask.js';
+import { printJson, printText } from './print-text.js';
 import { runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent digest -- --since DATE [--until DATE] [--subject NAME]... [--json] [--knowledge DIR]...
@@ -32,10 +33,10 @@ await runDoor(USAGE, async () => {
   const prepared = prepareKnowledge(await loadKnowledge(values.knowledge));
   const subjects = values.subject.map((name) => subjectNamed(name, prepared));
   const digest = digestOfPeriod(prepared, { since, until, subjects: subjects.map(({ id }) => id) });
-  if (values.json) say(JSON.stringify(digest));
-  else if (digest.items > 0) say(plainDigest(digest));
-  else say(nothingNewLine({ ...digest, since: periodLine(since, until, subjects) }));
-  if (!values.json) say(MONTHS_COUNT);
+  if (values.json) printJson(digest);
+  else if (digest.items > 0) printText(plainDigest(digest));
+  else printText(nothingNewLine({ ...digest, since: periodLine(since, until, subjects) }));
+  if (!values.json) printText(MONTHS_COUNT);
 });
 
 function readDate(option: string, date: string): string {
@@ -53,8 +54,4 @@ function subjectNamed(name: string, { search }: Prepared): { id: string; name: s
 function periodLine(since: string, until: string | null, subjects: readonly { name: string }[]): string {
   const period = until === null ? readableDate(since) : `${readableDate(since)}, until ${readableDate(until)}`;
   return [period, ...subjects.map(({ name }) => name)].join(', ');
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

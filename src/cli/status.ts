@@ -4,6 +4,7 @@ import { statusBoard, statusOf, subjectIn } from '../answer/status/build-status.
 import { boardLine, lineSource, newestSourceLine, plainStatus } from '../answer/status/describe-status.js';
 import { prepareKnowledge } from '../answer/prepare-knowledge.js';
 import { loadKnowledge } from './load-ask.js';
+import { printJson, printText } from './print-text.js';
 import { runDoor } from './run-door.js';
 
 const USAGE = 'npm run --silent status -- [subject] [--json] [--knowledge DIR]...';
@@ -18,18 +19,18 @@ await runDoor(USAGE, async () => {
   if (asked === '') {
     const board = statusBoard(prepared);
     if (board.length === 0) process.exitCode = 1;
-    for (const status of board) if (!values.json) say(`${boardLine(status)} · ${newest(status)}`);
-    if (!values.json) say(`As of: ${newestSourceLine(board[0]?.newestSource ?? null)}`);
-    if (values.json) say(JSON.stringify(board));
+    for (const status of board) if (!values.json) printText(`${boardLine(status)} · ${newest(status)}`);
+    if (!values.json) printText(`As of: ${newestSourceLine(board[0]?.newestSource ?? null)}`);
+    if (values.json) printJson(board);
     return;
   }
   const subject = subjectIn(prepared, asked);
   const status = subject === null ? null : statusOf(prepared, subject);
   if (status === null) process.exitCode = 1;
-  if (values.json) say(JSON.stringify(status));
-  else if (status !== null) say(plainStatus(status));
+  if (values.json) printJson(status);
+  else if (status !== null) printText(plainStatus(status));
   else
-    say(
+    printText(
       subject === null
         ? `No subject of that name is known: ${asked}.`
         : `No article claims anything of ${subject.name}.`,
@@ -39,8 +40,4 @@ await runDoor(USAGE, async () => {
 function newest({ lines }: Parameters<typeof plainStatus>[0]): string {
   const [line] = lines;
   return line === undefined ? '' : `${line.label}: ${lineSource(line)}`;
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -185,6 +185,7 @@ describe('an answer that was found', () => {
       '[1] It was hacked.',
       '    One [2] Forged · Reuters, 15 Nov 2024',
       '    https://a.example/1',
+      'Searched: 3 articles (31 passages), published Oct 2024 to Nov 2024.',
     ]);
   });
 });

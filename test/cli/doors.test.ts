@@ -48,7 +48,9 @@ describe.concurrent('ask', patiently, () => {
   it('prints an answer to read, each excerpt with its source', async () => {
     const { code, out, err } = await door('ask', ['what', 'did', 'T-Mobile', 'say?']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^T-Mobile · as of Nov 2024 · \d articles?.*\n\[1\] .+\n {4}.+\n/);
+    expect(out).toMatch(/^T-Mobile · as of Nov 2024 · \d articles?.*\nReported compromised: .+\n/);
+    expect(out).toMatch(/\n\[1\] .+\n {4}.+\n/);
+    expect(out).toMatch(/\nSearched: 3 articles \(\d+ passages\), published Nov 2024\.\n$/);
   });
 
   it('prints an answer as one line of JSON, every excerpt verbatim, and knows the question before', async () => {

@@ -11,7 +11,6 @@ import type {
   SearchScope,
 } from './answer.js';
 import type { Period } from '../request/read-period.js';
-import { visibleText } from '../visible-text.js';
 
 /** `T-Mobile · as of Nov 2024 · 3 articles, 2 origins · newest source searched: Nov 2024`. */
 export function summaryLine(answer: ExcerptAnswer): string {
@@ -140,36 +139,6 @@ export function counted(count: number, noun: string): string {
 /** What stands around an excerpt: the words before it, the excerpt itself, the words behind it. */
 export function inContext({ text, start, end, context }: ExcerptInContext): [string, string, string] {
   return [context.text.slice(0, start - context.start), text, context.text.slice(end - context.start)];
-}
-
-/** The whole answer as plain text, one thought a line; the sentence meant stands between asterisks. `reference` is put behind an article, such as its address. */
-export function plainAnswer(answer: Answer, reference: (article: ArticleReference) => string | null): string {
-  return linesOf(answer, reference).filter(isThere).map(visibleText).join('\n');
-}
-
-function marked(excerpt: ExcerptInContext): string {
-  const isAlone = excerpt.text === excerpt.context.text;
-  return isAlone ? excerpt.text : inContext(excerpt).join('*');
-}
-
-function linesOf(answer: Answer, reference: (article: ArticleReference) => string | null): (string | null)[] {
-  if (answer.kind === 'help') return [helpLine(answer), ABOUT, ...answer.examples.map((example) => `  ${example}`)];
-  const correction = readingLine(answer);
-  if (answer.kind === 'nothing-found') {
-    const searched = `Searched: ${searchedLine(answer.searched)}.`;
-    return [nothingFoundLine(answer), correction, searched, nearestLine(answer)];
-  }
-  const excerpts = answer.excerpts.flatMap((excerpt, at) => {
-    const origin = [titleLine(excerpt.article), originLine(excerpt.article), alsoLine(excerpt)].filter(isThere);
-    const address = reference(excerpt.article);
-    return [
-      `[${answer.before + at + 1}] ${marked(excerpt)}`,
-      `    ${origin.join(' · ')}`,
-      address === null ? null : `    ${address}`,
-      excerpt.alsoIn.length === 0 ? null : `    the same in: ${excerpt.alsoIn.join(', ')}`,
-    ];
-  });
-  return [summaryLine(answer), correction, gapLine(answer), ...excerpts, moreLine(answer)];
 }
 
 function isThere(line: string | null): line is string {
