@@ -25,6 +25,11 @@ describe('pairEdits', () => {
   it('pairs nothing that has little in common, and nothing without words', () => {
     const [removed, added] = [['The Senate heard three witnesses.'], ['Lumen hired a firm.']];
     expect(pairEdits(removed, added)).toEqual({ changed: [], removed, added });
+    const [warned, told] = [
+      ['The FBI said that Lumen was warned.'],
+      ['The agency said on Monday that nobody in Congress was told.'],
+    ];
+    expect(pairEdits(warned, told)).toEqual({ changed: [], removed: warned, added: told });
     expect(pairEdits(['…'], ['—'])).toEqual({ changed: [], removed: ['…'], added: ['—'] });
     expect(pairEdits([], [])).toEqual({ changed: [], removed: [], added: [] });
   });

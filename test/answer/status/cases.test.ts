@@ -2,7 +2,7 @@
 // and the board of all. Whoever changes a table that labels or orders sees here whose status changes with it.
 import { expect, it } from 'vitest';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
-import { statusBoard, statusOf, subjectIn } from '../../../src/answer/status/build-status.js';
+import { statusBoard, statusOf, statusOfKind, subjectIn } from '../../../src/answer/status/build-status.js';
 import { boardLine, lineSource } from '../../../src/answer/status/describe-status.js';
 import { articleOf, knowledgeOf, shipped } from '../../knowledge-of.js';
 import CASES from './cases.json' with { type: 'json' };
@@ -15,6 +15,14 @@ it.each(CASES)('the status of $subject', ({ subject: name, says, lines }) => {
   const subject = subjectIn(over, name);
   const status = subject === null ? null : statusOf(over, subject);
   expect(status?.lines.map((line) => `${line.label}: ${lineSource(line)}`)).toEqual(lines);
+});
+
+it('what is being done, whoever it is about', () => {
+  expect(statusOfKind(prepared, 'response')?.lines.map((line) => `${line.label}: ${line.speaker}`)).toEqual([
+    'Reported response: T-Mobile',
+    'Agency says: FBI and CISA',
+    'Agency says: FBI and CISA',
+  ]);
 });
 
 it('the board: companies and the intruders, what changed last first', () => {
