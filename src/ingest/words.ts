@@ -79,6 +79,10 @@ actually already anyway anymore apparently article articles ask asking case conc
 happening info latest learn mentioned new news question recent recently source sources story summarise summarize summary
 today update updates looking saying making used using seen asked tells find finding
 role play played kind kinds sort sorts type types total altogether possible possibly able
+whether since unless although though despite while whereas hence thus therefore otherwise instead rather quite almost perhaps probably
+likely certainly indeed simply especially particularly mainly mostly usually often sometimes never always soon later earlier ago
+consider considered considering regard regarded appear appears appeared become becomes became believe seems seem seemed coming going
+guy guys folks boss anyway somehow somewhere anywhere whatever whoever whichever thing stuff bit lot lots list lists
 everything come comes came asap fyi tldr tl dr btw imo faq top`;
 
 const STOPPED = new Set(QUESTION_WORDS.trim().split(/\s+/));

@@ -32,7 +32,7 @@ export interface Search {
 export function createSearch(knowledge: Pick<Knowledge, 'subjects'>, finders: Finders, index: PassageIndex): Search {
   const reading = { finders, index, names: singleWordNames(knowledge.subjects) };
   const mentionsOf = (subject: Subject): number => index.frequency(subjectTag(subject.id));
-  const need = { weight: 1, forms: [], concepts: [], subject: null, at: -1 };
+  const need = { weight: 1, isWayOfAsking: false, forms: [], concepts: [], subject: null, at: -1 };
   return {
     read: (question) => readQuery(question, reading),
     candidates: index.candidates,

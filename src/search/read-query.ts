@@ -16,6 +16,8 @@ export interface Need {
   readonly forms: readonly string[];
   /** Inverse document frequency, as in BM25: ln(1 + (n - f + 0.5) / (f + 0.5)). */
   readonly weight: number;
+  /** Only a way of asking ("how many"): it does not say about what. */
+  readonly isWayOfAsking: boolean;
   /** Index of its first word in the question; -1 when the question only implies it. */
   readonly at: number;
 }
@@ -89,6 +91,7 @@ function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { i
     concepts: [],
     forms,
     weight: idf(frequency, index.size()),
+    isWayOfAsking: false,
     at: from,
   };
 }
@@ -105,6 +108,7 @@ function askedNeeds(
     concepts: [concept],
     forms: [],
     weight: idf(index.frequency(conceptTag(concept)), index.size()),
+    isWayOfAsking: true,
     at: spent[0] ?? -1,
   }));
 }
@@ -159,7 +163,15 @@ function wordNeed(
   const tags = concepts.map(conceptTag);
   const frequency = Math.max(0, ...[...known, ...tags].map((term) => index.frequency(term)));
   const label = text.slice(own[0]?.start, own.at(-1)?.end);
-  return { label, subject: null, concepts, forms: known, weight: idf(frequency, index.size()), at: from };
+  return {
+    label,
+    subject: null,
+    concepts,
+    forms: known,
+    weight: idf(frequency, index.size()),
+    isWayOfAsking: false,
+    at: from,
+  };
 }
 
 function withoutRepeats(needs: readonly Need[]): Need[] {

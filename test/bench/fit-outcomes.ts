@@ -111,6 +111,7 @@ function asker(vocabulary: Knowledge, rows: readonly Row[]): (question: Asked, i
   }
   const prepared = {
     search: createSearch(vocabulary, finders, index),
+    readings: [],
     speakers: { passagesBy: () => [], of: () => [] },
     statements: createStatementIndex(),
   } as unknown as Prepared;

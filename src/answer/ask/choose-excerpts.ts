@@ -6,6 +6,7 @@ import { type Need, STATEMENT, termsOf } from '../../search/read-query.js';
 import type { Choice } from '../excerpt-of.js';
 import type { Question } from './read-question.js';
 import type { Prepared } from '../prepare-knowledge.js';
+import type { Search } from '../../search/create-search.js';
 import { type Gist, isSameStatement, type StatementIndex } from '../same-statement.js';
 import { compareDates } from '../../ingest/partial-date.js';
 import { isWithin } from '../request/read-period.js';
@@ -60,11 +61,23 @@ export function chooseExcerpts(question: Question, prepared: Prepared): Selectio
   const best = bestOfEachPassage(passages, asked, speakers, bm25);
   const candidates = question.isLatest ? [...best].sort(newestFirst) : best;
   const share = Math.min(1, Math.max(0, ...candidates.map((candidate) => candidate.share)));
-  const probability = probabilityOf(share, search.size());
+  const eased = Math.min(1, share * easeOf(question.needs, search));
+  const probability = probabilityOf(eased, search.size());
   const isKnown = question.needs.some((need) => need.subject !== null && search.mentionsOf(need.subject) > 0);
-  const outcome = outcomeOf(share, probability, { isKnown, isQuoted: unquoted.length === 0 });
+  const topics = question.needs.filter((need) => !need.isWayOfAsking);
+  const isElsewhere = topics.length > 0 && !topics.some(search.holds);
+  const outcome = isElsewhere
+    ? 'nothing-found'
+    : outcomeOf(share, probability, { isKnown, isQuoted: unquoted.length === 0 });
   const choices = outcome === 'nothing-found' ? [] : eachStatementOnce(candidates, statements);
-  return { outcome: choices.length === 0 ? 'nothing-found' : outcome, choices, missing, unquoted, share, probability };
+  return {
+    outcome: choices.length === 0 ? 'nothing-found' : outcome,
+    choices,
+    missing,
+    unquoted,
+    share: eased,
+    probability,
+  };
 }
 
 // What is asked is only a time: how each article of that time begins, the newest first.
@@ -87,6 +100,14 @@ function overviewOf({ period }: Question, { readings, statements }: Prepared): S
 export function probabilityOf(share: number, passages: number): number {
   const logit = OUTCOME.share * share + OUTCOME.size * Math.log(Math.max(1, passages)) + OUTCOME.offset;
   return 1 / (1 + Math.exp(-logit));
+}
+
+// A plain word that no article holds is more often a way of asking than what is asked for; a name or a number is not.
+function easeOf(needs: readonly Need[], search: Search): number {
+  const total = needs.reduce((sum, need) => sum + need.weight, 0);
+  const unknown = needs.filter((need) => isPlain(need) && !search.holds(need) && !/[\p{Lu}\d]/u.test(need.label));
+  const eased = unknown.reduce((sum, need) => sum + need.weight * (1 - RANKING.unknownWord), 0);
+  return eased < total ? total / (total - eased) : 1;
 }
 
 // A subject that articles name is never "not covered": what they say of it is shown, without the claim to answer.

@@ -31,11 +31,12 @@ export const LONGEST_THREAD = 4;
 /** Prepares the knowledge for answering; the returned function is pure: the same question gives the same bytes. */
 export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(knowledge)): Ask {
   const { search } = prepared;
+  const dates = knowledge.articles.map(({ published }) => published);
   // Found when they are first asked for: of a state that lasts only a moment nobody asks.
   const searched = lazily(() => searchedOf(knowledge.articles));
   const fingerprint = lazily(() => fingerprintOf(knowledge));
   const isAnswered = (question: string): boolean => {
-    const read = readQuestion(question, [], search, searched().to);
+    const read = readQuestion(question, [], search, dates);
     return chooseExcerpts(read, prepared).outcome === 'found';
   };
   const examples = lazily(() => examplesFor(search, isAnswered));
@@ -61,7 +62,7 @@ export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(kno
     if (question === '') return help('empty');
     if (/^help[.!?]?$/i.test(question)) return help('asked');
     if (question.length > LONGEST_QUESTION) return help('too-long');
-    const read = readQuestion(question, thread, search, common.searched.to);
+    const read = readQuestion(question, thread, search, dates);
     const isOfTime = read.period !== null || read.isLatest;
     if (read.needs.length === 0 && !isOfTime) return help('no-words');
     const { corrections, aliases } = read.query;

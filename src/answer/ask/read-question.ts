@@ -2,7 +2,8 @@
 import type { Subject } from '../../ingest/subjects.js';
 import type { Search } from '../../search/create-search.js';
 import { isForeignQuestion } from '../../ingest/detect-language.js';
-import { type Period, readPeriod } from '../request/read-period.js';
+import { newestDate } from '../../ingest/partial-date.js';
+import { isWithin, type Period, type PeriodReading, readPeriod } from '../request/read-period.js';
 import { STATEMENT, type Need, type Query } from '../../search/read-query.js';
 
 export interface Question {
@@ -45,21 +46,28 @@ const OVERVIEW_WEIGHT = 0.3;
 const CARRIED_WEIGHT = 0.5;
 
 /**
- * Reads `text`; `before` holds the earlier questions of the thread, oldest first, and `newest` is the newest date of the
- * articles, against which a month without a year is read.
+ * Reads `text`; `before` holds the earlier questions of the thread, oldest first, and `dates` the days or months on which
+ * articles were published. A time of which there is no article is not looked for as a time: its words are.
  */
 export function readQuestion(
   text: string,
   before: readonly string[],
   search: Search,
-  newest: string | null = null,
+  dates: readonly (string | null)[] = [],
 ): Question {
-  const timeless = (typed: string): string => readPeriod(typed, newest).text;
+  const newest = newestDate(dates);
+  const readTime = (typed: string): PeriodReading => {
+    const reading = readPeriod(typed, newest);
+    const { period } = reading;
+    const isThere = period === null || dates.some((date) => isWithin(date, period));
+    return isThere ? reading : { ...reading, text: typed, period: null };
+  };
+  const timeless = (typed: string): string => readTime(typed).text;
   const thread = before.reduce(
     (known, earlier) => threadAfter(readInThread(timeless(earlier), known, search), known, search),
     EMPTY_THREAD,
   );
-  const { text: asked, period, isLatest } = readPeriod(text, newest);
+  const { text: asked, period, isLatest } = readTime(text);
   return { ...readInThread(asked, thread, search), period, isLatest };
 }
 
