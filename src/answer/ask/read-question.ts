@@ -30,6 +30,9 @@ export interface Thread {
 
 const EMPTY_THREAD: Thread = { subjects: [], needs: [], speakers: [] };
 const SPOKEN_TO = new Set(['tell', 'told', 'tells', 'inform', 'informed', 'email', 'emailed']);
+// Who asks this of a time asks for all that was told then.
+const ANYTHING =
+  /^what(?:['’]s| is| has| was)? (?:all )?(?:happen(?:ed|s|ing)?|occurred|took place|going on|told|reported)\W*$/i;
 // A question of one word, as it is asked behind another one.
 const BARE: Readonly<Record<string, string>> = {
   when: 'when did it happen',
@@ -67,7 +70,8 @@ export function readQuestion(
     (known, earlier) => threadAfter(readInThread(timeless(earlier), known, search), known, search),
     EMPTY_THREAD,
   );
-  const { text: asked, period, isLatest } = readTime(text);
+  const { text: worded, period, isLatest } = readTime(text);
+  const asked = period !== null && ANYTHING.test(worded) ? '' : worded;
   return { ...readInThread(asked, thread, search), period, isLatest };
 }
 

@@ -135,6 +135,32 @@ describe('an excerpt', () => {
   });
 });
 
+describe('a question about a time', () => {
+  const dated = createAsk(
+    knowledgeOf(
+      articleOf('old', 'Viasat was breached in spring.', { published: '2024-05-02' }),
+      articleOf('new', 'Viasat was breached once more.', { published: '2024-11-12' }),
+      articleOf('undated', 'Viasat was breached, nobody says when.'),
+    ),
+  );
+  const ids = (question: string): string[] => dated(question).excerpts.map(({ article }) => article.id);
+
+  it('looks through the articles of that time only', () => {
+    expect(ids('was Viasat breached in May 2024')).toEqual(['old']);
+    expect(ids('Viasat since June')).toEqual(['new']);
+    expect(dated('Viasat since June').period).toEqual({ from: '2024-06-01', to: null });
+  });
+
+  it('without more words gets how each article of that time begins, the newest first', () => {
+    expect(ids('what happened since May 2024?')).toEqual(['new', 'old']);
+    expect(ids('latest')).toEqual(['new', 'old', 'undated']);
+  });
+
+  it('of which there is no article is looked for by its words', () => {
+    expect(dated('what happened in March 2019')).toMatchObject({ kind: 'nothing-found', period: null });
+  });
+});
+
 describe('a question in a thread', () => {
   it('keeps the question when only the subject changes', () => {
     expect(ask('and Lumen?', { before: ['tmobile'] }).subject?.name).toBe('Lumen');
