@@ -18,7 +18,18 @@ import { plainAnswer } from '../answer/ask/plain-answer.js';
 import { visibleText } from '../answer/visible-text.js';
 import { helpBlocks } from './help-blocks.js';
 import { ACTIONS, type AnswerAddress, type Audience, button, buttonRow, citationOf } from './buttons.js';
-import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
+import {
+  cutVisibly,
+  linkRun,
+  type Message,
+  messageText,
+  quote,
+  richText,
+  section,
+  textRun,
+  bullets,
+  quotedInShort,
+} from './message.js';
 import { SHOWN } from './limits.js';
 import { statusSummary } from './status-blocks.js';
 
@@ -58,6 +69,7 @@ function excerptAnswerBlocks(answer: ExcerptAnswer, context: AnswerContext): Kno
     richText(section(textRun(summaryLine(answer), { bold: true })), askedLine(answer, context), ...correction(answer)),
     ...statusSummary(answer.page === 0 ? answer.status : null),
     ...gap(answer),
+    ...gatheredBlocks(answer),
     ...excerpts,
     ...(more === null ? unreachable(answer) : []),
     footer(answer),
@@ -104,6 +116,22 @@ function excerptRuns(excerpt: ExcerptInContext): ReturnType<typeof textRun>[] {
     return [textRun(cutVisibly(sentence, SHOWN.excerptCharacters))];
   }
   return [textRun(before), textRun(sentence, { bold: true }), textRun(after)];
+}
+
+// A line a subject, each with its words and its source.
+function gatheredBlocks({ page, gathered }: ExcerptAnswer): KnownBlock[] {
+  if (page > 0 || gathered.length === 0) return [];
+  const rest = gathered.length - SHOWN.gatheredLines;
+  const rows = gathered
+    .slice(0, SHOWN.gatheredLines)
+    .map((each) =>
+      section(
+        textRun(cutVisibly(gatheredLine(each), SHOWN.titleCharacters), { bold: true }),
+        textRun(` ${quotedInShort(each.line.excerpt.text)}`),
+      ),
+    );
+  const more = rest > 0 ? [section(textRun(`and ${rest} more: status shows all`, { italic: true }))] : [];
+  return [richText(bullets(...rows, ...more))];
 }
 
 function gap(answer: ExcerptAnswer): KnownBlock[] {

@@ -46,6 +46,8 @@ export const SHOWN = {
   summaryCharacters: 160,
   spareCharacters: 60,
   claimCharacters: 500,
+  /** Subjects of a list that was asked for; with three excerpts at their longest they stay below `messageCharacters`. */
+  gatheredLines: 8,
   conflicts: 2,
   boardLines: 15,
   /**

@@ -34,6 +34,7 @@ const found: ExcerptAnswer = {
   after: 0,
   articles: 1,
   asOf: '2024-11-15',
+  gathered: [],
   missing: [],
   unquoted: [],
 };

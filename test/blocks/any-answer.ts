@@ -65,6 +65,7 @@ export const anyAnswer: fc.Arbitrary<Answer> = fc.oneof(
     after: fc.nat({ max: 60 }),
     articles: fc.nat({ max: 60 }),
     asOf: published,
+    gathered: fc.constant([]),
     ...gaps,
   }),
   fc.record({

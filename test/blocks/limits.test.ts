@@ -50,6 +50,7 @@ const found: ExcerptAnswer = {
   after: 100,
   articles: 1_000,
   asOf: '2024-11-15',
+  gathered: lines.concat(lines).map((line) => ({ subject: { id: 's', name: long(100) }, line })),
   missing: [],
   unquoted: [],
   searched: { articles: 1_000, passages: 40_000, from: '2024-01', to: '2024-11-15' },

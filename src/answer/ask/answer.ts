@@ -3,6 +3,7 @@
 import type { Respelling } from '../../search/correct-question.js';
 import type { Excerpt, SubjectName } from '../excerpt-of.js';
 import type { Period } from '../request/read-period.js';
+import type { GatheredLine } from './gather-list.js';
 import type { Status } from '../status/status.js';
 
 export type { Respelling } from '../../search/correct-question.js';
@@ -58,6 +59,8 @@ interface Gaps {
 /** `found`: the first excerpt holds what was asked for. `closest`: none says it outright, and these come nearest. */
 export interface ExcerptAnswer extends AnswerToQuestion, Gaps {
   readonly kind: 'found' | 'closest';
+  /** Where several are asked for ("which companies"): a claim about each. Otherwise empty. */
+  readonly gathered: readonly GatheredLine[];
   /** The excerpts of this page, best first. */
   readonly excerpts: readonly ExcerptInContext[];
   /** Page shown, from 0, and how many excerpts stand on the pages before and after it. */

@@ -6,6 +6,7 @@ import { nearestSubjects, type Search } from '../../search/create-search.js';
 import type { Answer, Context, ExcerptAnswer, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
 import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
+import { gatherList } from './gather-list.js';
 import { type Question, readQuestion } from './read-question.js';
 import { statusOf, statusOfKind } from '../status/build-status.js';
 import { type Answerable, type Prepared, prepareKnowledge } from '../prepare-knowledge.js';
@@ -74,7 +75,9 @@ export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(kno
     const answer = { ...common, subject, nearest, ...readAs, status, missing, unquoted };
     if (outcome === 'nothing-found') return { kind: outcome, ...answer, excerpts: [] };
     const excerpts = pageOf(choices, page, knowledge.articles);
-    return { kind: outcome, ...answer, subject: subjectShown(read, choices), ...excerpts };
+    const gathered = gatherList(question, read, prepared);
+    const kind = gathered.length > 0 ? 'found' : outcome;
+    return { kind, ...answer, subject: subjectShown(read, choices), gathered, ...excerpts };
   };
 }
 

@@ -1,6 +1,6 @@
 // A whole answer as plain text, in the order in which Slack shows it: what it is, who claims what, what is not there, the
 // excerpts, and what was searched.
-import { plainSummary } from '../status/describe-status.js';
+import { gatheredLine, plainSummary } from '../status/describe-status.js';
 import { visibleText } from '../visible-text.js';
 import type { Answer, ArticleReference, ExcerptAnswer, ExcerptInContext } from './answer.js';
 import {
@@ -44,7 +44,12 @@ function linesOf(answer: Answer, options: PlainAnswerOptions): (string | null)[]
   }
   const claims = answer.page === 0 ? plainSummary(answer.status).split('\n').slice(0, -1) : [];
   const head = [shown(summaryLine(answer)), reading, ...claims, shown(gapLine(answer))];
-  return [...head, ...excerptLines(answer, options), moreLine(answer), searched];
+  const gathered = answer.page === 0 ? answer.gathered : [];
+  const list = gathered.flatMap((each) => [
+    shown(`- ${gatheredLine(each)}`),
+    shown(`    ${quotedInFull(each.line.excerpt.text)}`),
+  ]);
+  return [...head, ...list, ...excerptLines(answer, options), moreLine(answer), searched];
 }
 
 function excerptLines(answer: ExcerptAnswer, { reference, emphasize }: PlainAnswerOptions): (string | null)[] {
@@ -59,6 +64,10 @@ function excerptLines(answer: ExcerptAnswer, { reference, emphasize }: PlainAnsw
       alsoIn.length === 0 ? null : shown(`    the same in: ${alsoIn.join(', ')}`),
     ];
   });
+}
+
+function quotedInFull(text: string): string {
+  return /^[“"]/.test(text) ? text : `“${text}”`;
 }
 
 function marked(excerpt: ExcerptInContext, emphasize = (sentence: string): string => `*${sentence}*`): string {

@@ -3,6 +3,7 @@ import { compareDates, readableDate } from '../../ingest/partial-date.js';
 import { dateOf } from './status.js';
 import { counted, nameList } from '../ask/describe-answer.js';
 import type { Conflict, Origin, Status, StatusLine } from './status.js';
+import type { SubjectName } from '../excerpt-of.js';
 import { visibleText } from '../visible-text.js';
 
 /** The rule by which a reader weighs a line; it stands in the help. */
@@ -42,6 +43,11 @@ export function statusHeadline(status: Status): string {
 export function lineSource(line: StatusLine): string {
   const also = line.alsoIn.length === 0 ? [] : [`also in ${counted(line.alsoIn.length, 'article')}`];
   return [lineSpeaker(line), lineDate(line), ...also].join(' · ');
+}
+
+/** `T-Mobile · Reported compromised · The Wall Street Journal · published Nov 2024`: a claim in a list about several. */
+export function gatheredLine({ subject, line }: { readonly subject: SubjectName; readonly line: StatusLine }): string {
+  return [subject.name, line.label, lineSource(line)].join(' · ');
 }
 
 /** `The Wall Street Journal, citing people familiar with the situation`. */

@@ -135,6 +135,40 @@ describe('an excerpt', () => {
   });
 });
 
+describe('a question for several', () => {
+  const gathered = (question: string): string[] => {
+    const answer = ask(question);
+    return answer.kind === 'found' ? answer.gathered.map(({ subject, line }) => `${subject.name}: ${line.label}`) : [];
+  };
+  const victims = [
+    'T-Mobile: Reported compromised',
+    'Lumen: Reported access',
+    'AT&T: Reported access',
+    'Verizon: Reported access',
+  ];
+
+  it.each(['which companies were breached', 'all victims', 'who was hacked', 'which carriers did Salt Typhoon hack'])(
+    '%s: a line a subject',
+    (question) => {
+      expect(gathered(question)).toEqual(victims);
+    },
+  );
+
+  it('tells who denied and who confirmed', () => {
+    expect(gathered('who has denied it')).toContain('Salt Typhoon: Denied');
+    expect(gathered('who has confirmed it')).toContain('T-Mobile: Company says');
+  });
+
+  it.each([
+    'which companies make the routers',
+    'was T-Mobile hacked',
+    'which companies did T-Mobile buy',
+    'who was arrested',
+  ])('%s is none', (question) => {
+    expect(gathered(question)).toEqual([]);
+  });
+});
+
 describe('a question about a time', () => {
   const dated = createAsk(
     knowledgeOf(
