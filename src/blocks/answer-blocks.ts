@@ -29,7 +29,6 @@ import {
   section,
   textRun,
   bullets,
-  quotedInShort,
 } from './message.js';
 import { SHOWN } from './limits.js';
 import { statusSummary } from './status-blocks.js';
@@ -128,7 +127,7 @@ function gatheredBlocks({ page, gathered }: ExcerptAnswer): KnownBlock[] {
     .map((each) =>
       section(
         textRun(cutVisibly(gatheredLine(each), SHOWN.titleCharacters), { bold: true }),
-        textRun(` ${quotedInShort(each.line.excerpt.text)}`),
+        textRun(`: ${cutVisibly(each.line.excerpt.text, SHOWN.gatheredCharacters)}`),
       ),
     );
   const more = rest > 0 ? [section(textRun(`and ${rest} more: status shows all`, { italic: true }))] : [];

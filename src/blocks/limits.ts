@@ -47,7 +47,8 @@ export const SHOWN = {
   spareCharacters: 60,
   claimCharacters: 500,
   /** Subjects of a list that was asked for; with three excerpts at their longest they stay below `messageCharacters`. */
-  gatheredLines: 8,
+  gatheredLines: 6,
+  gatheredCharacters: 400,
   conflicts: 2,
   boardLines: 15,
   /**
