@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Message } from '../blocks/message.js';
 import type { Audience } from '../blocks/buttons.js';
 import { buildDidYouMean, withMeant } from '../blocks/help-blocks.js';
-import { COMMANDS } from '../answer/request/commands.js';
+import { commandNamed } from '../answer/request/commands.js';
 import type { Request } from '../answer/request/read-request.js';
 import { readTyping } from '../answer/request/read-typing.js';
 import { answerIntake } from './articles/answer-intake.js';
@@ -46,7 +46,7 @@ export async function answerRequest(desk: Desk, typed: TypedText): Promise<void>
   const typing = readTyping(markupOfBlocks(typed.blocks) ?? typed.raw);
   const request = desk.answers.understand(typing);
   const { command, didYouMean } = request;
-  const meant = COMMANDS.find(({ name }) => name === didYouMean);
+  const meant = commandNamed(didYouMean ?? '');
   if (meant?.changes === true) {
     const names = request.subjects.map(({ name }) => name).join(', ');
     const words = `${meant.name} ${names === '' ? request.words : names}`.trim();

@@ -1,4 +1,5 @@
 // The words of a message as Slack's own blocks tell them apart: what is a mention, a link or an emoji there is one for sure.
+import { escapeMrkdwn } from '../blocks/message.js';
 
 /** An element of a rich_text block, or a block, as far as it is read; everything else that Slack sends is passed over. */
 interface Element {
@@ -23,13 +24,9 @@ export function markupOfBlocks(blocks: unknown): string | null {
 function markupOf(element: Element): string {
   const { type, text, url, elements } = element;
   if (typeof type === 'string' && LEFT_OUT.has(type)) return ' ';
-  const label = typeof text === 'string' ? escaped(text) : '';
-  if (type === 'link' && typeof url === 'string') return `<${escaped(url)}${label === '' ? '' : `|${label}`}>`;
+  const label = typeof text === 'string' ? escapeMrkdwn(text) : '';
+  if (type === 'link' && typeof url === 'string') return `<${escapeMrkdwn(url)}${label === '' ? '' : `|${label}`}>`;
   if (!Array.isArray(elements)) return label;
   const inner = (elements as Element[]).map(markupOf).join('');
   return typeof type === 'string' && LINES.has(type) ? `${inner}\n` : inner;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

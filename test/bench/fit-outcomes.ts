@@ -145,10 +145,15 @@ function report(observations: readonly Observation[]): void {
 function groups(observations: readonly Observation[]): [string, Observation[]][] {
   const byName = new Map<string, Observation[]>();
   for (const each of observations) {
-    const name = each.size < 200 ? '~30' : String(each.size);
+    const name = sizeName(each);
     byName.set(name, [...(byName.get(name) ?? []), each]);
   }
   return [...byName];
+}
+
+// The titles by themselves, of some thirty passages each, are one size.
+function sizeName({ size }: Observation): string {
+  return size < 200 ? '~30' : String(size);
 }
 
 /** Logistic regression by Newton's method; every size weighs the same. Returns the weights of share, ln(size) and 1. */
@@ -157,7 +162,7 @@ function fit(observations: readonly Observation[]): [number, number, number] {
   const rows = observations.map((each) => ({
     x: [each.share, Math.log(each.size), 1],
     y: each.isAnswerable ? 1 : 0,
-    w: 1 / (counts.get(each.size < 200 ? '~30' : String(each.size)) ?? 1),
+    w: 1 / (counts.get(sizeName(each)) ?? 1),
   }));
   let weights = [0, 0, 0];
   for (let round = 0; round < 50; round += 1) {

@@ -3,6 +3,7 @@ import { strengthIn, wholePassage } from '../../search/strength-in.js';
 import type { PreparedPassage, PreparedSentence } from '../../search/prepare-passage.js';
 import { OUTCOME, RANKING } from '../../search/ranking.js';
 import { type Need, STATEMENT, termsOf } from '../../search/read-query.js';
+import type { Article } from '../../ingest/article.js';
 import type { Choice } from '../excerpt-of.js';
 import type { Question } from './read-question.js';
 import type { Prepared } from '../prepare-knowledge.js';
@@ -44,8 +45,7 @@ export function chooseExcerpts(question: Question, prepared: Prepared): Selectio
   const { search, speakers, statements } = prepared;
   if (question.needs.length === 0) return overviewOf(question, prepared);
   const missing = question.needs.filter((need) => !search.holds(need)).map((need) => need.label);
-  const { period } = question;
-  const isInTime = ({ article }: PreparedPassage): boolean => period === null || isWithin(article.published, period);
+  const isInTime = ({ article }: PreparedPassage): boolean => isOfTime(article, question);
   const spoken = question.speakers.flatMap((speaker) =>
     speakers.passagesBy(speaker.id).filter(isInTime).slice(0, MOST_PASSAGES_OF_SPEAKER),
   );
@@ -80,13 +80,16 @@ export function chooseExcerpts(question: Question, prepared: Prepared): Selectio
   };
 }
 
+function isOfTime({ published }: Article, { period }: Question): boolean {
+  return period === null || isWithin(published, period);
+}
+
 // What is asked is only a time: how each article of that time begins, the newest first.
-function overviewOf({ period }: Question, { readings, statements }: Prepared): Selection {
+function overviewOf(question: Question, { readings, statements }: Prepared): Selection {
   const openings = readings.flatMap(({ passages: [prepared] }): Candidate[] => {
     const [sentence] = prepared?.sentences ?? [];
     if (prepared === undefined || sentence === undefined) return [];
-    const isInTime = period === null || isWithin(prepared.article.published, period);
-    return isInTime ? [{ prepared, sentence, share: 1, score: 1 }] : [];
+    return isOfTime(prepared.article, question) ? [{ prepared, sentence, share: 1, score: 1 }] : [];
   });
   const choices = eachStatementOnce(
     openings.sort(byScoreThenPlace).sort(newestFirst).slice(0, MOST_CANDIDATES),

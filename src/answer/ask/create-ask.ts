@@ -32,12 +32,12 @@ export const LONGEST_THREAD = 4;
 /** Prepares the knowledge for answering; the returned function is pure: the same question gives the same bytes. */
 export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(knowledge)): Ask {
   const { search } = prepared;
-  const dates = knowledge.articles.map(({ published }) => published);
   // Found when they are first asked for: of a state that lasts only a moment nobody asks.
+  const dates = lazily(() => [...new Set(knowledge.articles.map(({ published }) => published))]);
   const searched = lazily(() => searchedOf(knowledge.articles));
   const fingerprint = lazily(() => fingerprintOf(knowledge));
   const isAnswered = (question: string): boolean => {
-    const read = readQuestion(question, [], search, dates);
+    const read = readQuestion(question, [], search, dates());
     return chooseExcerpts(read, prepared).outcome === 'found';
   };
   const examples = lazily(() => examplesFor(search, isAnswered));
@@ -63,7 +63,7 @@ export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(kno
     if (question === '') return help('empty');
     if (/^help[.!?]?$/i.test(question)) return help('asked');
     if (question.length > LONGEST_QUESTION) return help('too-long');
-    const read = readQuestion(question, thread, search, dates);
+    const read = readQuestion(question, thread, search, dates());
     const isOfTime = read.period !== null || read.isLatest;
     if (read.needs.length === 0 && !isOfTime) return help('no-words');
     const { corrections, aliases } = read.query;
@@ -165,12 +165,8 @@ function examplesFor(search: Search, isAnswered: (question: string) => boolean):
   return asked.filter(isAnswered).slice(0, MOST_EXAMPLES);
 }
 
-/** The question as it is repeated to people: one line, no control characters, cut where it is too long to be answered. */
-function shown(question: string): string {
-  const line = question
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replace(/\p{Cf}/gu, '')
-    .trim();
+/** The question as it is repeated to people: cut where it is too long to be answered. `readTyping` made it one line. */
+function shown(line: string): string {
   return line.length <= LONGEST_QUESTION ? line : `${line.slice(0, LONGEST_QUESTION)}…`;
 }
 

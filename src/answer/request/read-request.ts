@@ -38,7 +38,9 @@ const SHOWING = new Set(
     ' ',
   ),
 );
+// Asks for doing something, or what something is: with a command that changes something, it changes nothing.
 const HOW_TO = /^(?:how (?:do|can|does|should|to)|what (?:does|is|are)|explain|describe)\b/i;
+const ASKED_HOW = /^(?:how (?:do|can|does|should|to)|explain|describe)\b/i;
 const HOW_IT_WORKS = new Set(['work', 'works', 'command', 'commands', 'mean', 'function', 'used']);
 // Who says these to the bot asks nothing.
 const SOCIAL = new Set('mate man buddy guys team folks friend bot dear lovely day weekend'.split(' '));
@@ -77,7 +79,7 @@ export function readRequest(typing: Typing, search: Search, newest: string | nul
     const found = findCommand(timeless, addresses, search) ?? findMistyped(timeless, addresses, search);
     if (found !== null) return { ...request, ...found };
   }
-  const isOffer = text.length > LONGEST_QUESTION || (addresses.length > 0 && search.read(text).needs.length === 0);
+  const isOffer = text.length > LONGEST_QUESTION || (addresses.length > 0 && read.needs.length === 0);
   return isOffer ? { ...request, command: 'add-offer' } : request;
 }
 
@@ -85,33 +87,27 @@ type CommandReading = Pick<Request, 'command' | 'subjects' | 'words' | 'didYouMe
 
 function findCommand(typed: string, addresses: readonly string[], search: Search): CommandReading | null {
   const text = typed.replace(/\bstop (?:watching|following)\b/i, 'unwatch');
-  const words = wordsOf(text).map(({ plain, start, end }) => ({ plain, text: text.slice(start, end) }));
-  const isAskedHow = HOW_TO.test(text);
+  const words = wordsOf(text).map(({ plain, start, end }) => ({ plain, end, text: text.slice(start, end) }));
   for (const [at, word] of words.entries()) {
     const command = commandNamed(word.plain);
     if (command === null) continue;
-    const lead = words.slice(0, at);
     const rest = words.filter((_, other) => other !== at);
-    const isFirst = lead.every(({ plain }) => isSmall(plain));
+    const isFirst = words.slice(0, at).every(({ plain }) => isSmall(plain));
     const reading = { command: command.name, didYouMean: null, about: null };
-    const other = words.map(({ plain }) => commandNamed(plain)).find((each) => each !== null && each !== command);
     if (command.name === 'help') {
       if (!rest.every(({ plain }) => isSmall(plain) || commandNamed(plain) !== null)) continue;
-      return { ...reading, subjects: [], words: '', about: other?.name ?? null };
+      const about = rest.map(({ plain }) => commandNamed(plain)).find((each) => each !== null && each !== command);
+      return { ...reading, subjects: [], words: '', about: about?.name ?? null };
     }
-    const behind = text.slice(wordsOf(text)[at]?.end ?? 0).replace(/^[\s:,.–-]+|[\s.!?]+$/g, '');
-    const isTold = isFirst && !(command.changes && (isAskedHow || ASKING.test(text)));
-    if (
-      isAskedHow &&
-      /^(?:how|explain|describe)/i.test(text) &&
-      rest.every(({ plain }) => isSmall(plain) || HOW_IT_WORKS.has(plain))
-    ) {
+    const behind = text.slice(word.end).replace(/^[\s:,.–-]+|[\s.!?]+$/g, '');
+    const isTold = isFirst && !(command.changes && (HOW_TO.test(text) || ASKING.test(text)));
+    if (ASKED_HOW.test(text) && rest.every(({ plain }) => isSmall(plain) || HOW_IT_WORKS.has(plain))) {
       return { ...reading, command: 'help', subjects: [], words: '', about: command.name };
     }
-    const subjects = namesOf(search.read(rest.map((each) => each.text).join(' ')).subjects);
-    if (fits(command, { rest, behind, isTold, addresses, text, search })) {
+    if (fits(command, { rest, behind, isTold, addresses, search })) {
+      const { subjects } = search.read(textOf(rest));
       const verb = rest.find(({ plain }) => DIGEST_WORDS.test(plain))?.plain;
-      return { ...reading, subjects, words: command.name === 'digest' ? (verb ?? behind) : behind };
+      return { ...reading, subjects: namesOf(subjects), words: command.name === 'digest' ? (verb ?? behind) : behind };
     }
   }
   return NEWEST_ASKED.test(text) && areNames(text.replace(NEWEST_ASKED, ''), search)
@@ -124,14 +120,12 @@ interface Around {
   readonly behind: string;
   readonly isTold: boolean;
   readonly addresses: readonly string[];
-  readonly text: string;
   readonly search: Search;
 }
 
 /** True where everything around a command's word belongs to that command. */
 function fits(command: Command, { rest, behind, isTold, addresses, search }: Around): boolean {
   const others = rest.filter(({ plain }) => !isSmall(plain));
-  const areAllNames = areNames(others.map(({ text }) => text).join(' '), search);
   switch (command.name) {
     case 'add':
       return isTold && (addresses.length > 0 ? others.length <= MOST_UNKNOWN_WORDS : /^\S*$/.test(behind));
@@ -145,21 +139,18 @@ function fits(command: Command, { rest, behind, isTold, addresses, search }: Aro
       return isTold && others.length <= MOST_UNKNOWN_WORDS;
     case 'digest': {
       const unknown = others.filter(({ plain }) => !DIGEST_WORDS.test(plain) && plain !== 'set');
-      return (
-        unknown.length === 0 ||
-        (isTold && unknown.length === 1) ||
-        areNames(unknown.map(({ text }) => text).join(' '), search)
-      );
+      return unknown.length === 0 || (isTold && unknown.length === 1) || areNames(textOf(unknown), search);
     }
-    case 'queue':
-    case 'sources':
-      return others.length === 0;
-    case 'new':
-      return areAllNames;
     default:
+      if (command.behind === 'nothing') return others.length === 0;
       if (command.changes && !isTold) return false;
-      return areAllNames || (isTold && others.length <= MOST_UNKNOWN_WORDS && command.behind === 'words');
+      if (isTold && command.behind === 'words' && others.length <= MOST_UNKNOWN_WORDS) return true;
+      return areNames(textOf(others), search);
   }
+}
+
+function textOf(words: readonly { readonly text: string }[]): string {
+  return words.map(({ text }) => text).join(' ');
 }
 
 /** A word that is nearly a command, where everything else fits that command. */
