@@ -1,4 +1,5 @@
 // When a digest is posted, in words: its days and time, and single runs in its own time zone.
+import { weekdayName } from '../answer/news/describe-digest.js';
 
 export interface Schedule {
   /** 0 = Sunday to 6 = Saturday; at least one. */
@@ -9,14 +10,13 @@ export interface Schedule {
   readonly timeZone: string;
 }
 
-export const DAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 const WEEKDAYS = '1,2,3,4,5';
 const EVERY_DAY = '0,1,2,3,4,5,6';
 
 /** `on weekdays at 09:00 (Europe/Oslo)`. */
 export function scheduleInWords({ days, time, timeZone }: Schedule): string {
   const key = [...days].sort((a, b) => a - b).join(',');
-  const named = days.map((day) => DAY_NAMES[day] ?? '').join(', ');
+  const named = days.map(weekdayName).join(', ');
   const when = key === WEEKDAYS ? 'on weekdays' : key === EVERY_DAY ? 'every day' : `on ${named}`;
   return `${when} at ${time} (${timeZone})`;
 }

@@ -7,7 +7,7 @@ import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
 import { dayInWords, shortRunInWords } from './describe-runs.js';
 import { digestDetails } from './digest-details.js';
-import { digestEntries, type DigestEntry } from './digest-entries.js';
+import { digestEntries, type DigestEntry } from './digest-parts.js';
 import { headlineRows, type HeadlineRows, type Part } from './digest-rows.js';
 import { bullets, linkRun, type Message, messageText, richText, section } from './message.js';
 

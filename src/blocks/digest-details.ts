@@ -4,8 +4,7 @@ import { counted, titleLine } from '../answer/ask/describe-answer.js';
 import type { ArticleReference, Excerpt } from '../answer/excerpt-of.js';
 import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRowFrom, citationOf } from './buttons.js';
-import type { DigestEntry } from './digest-entries.js';
-import { type DetailPart, partsOf, type QuotedSentences } from './digest-parts.js';
+import { type DetailPart, type DigestEntry, partsOf, type QuotedSentences } from './digest-parts.js';
 import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
 import { LIMITS, SHOWN } from './limits.js';
 

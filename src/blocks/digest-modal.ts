@@ -1,6 +1,7 @@
 // The modal in which a digest is set up, and the one that confirms it.
 import type { KnownBlock, ModalView } from '@slack/types';
-import { DAY_NAMES, runInWords, type Schedule, scheduleInWords } from './describe-runs.js';
+import { weekdayName } from '../answer/news/describe-digest.js';
+import { runInWords, type Schedule, scheduleInWords } from './describe-runs.js';
 import { SHOWN } from './limits.js';
 import { bullets, cutVisibly, richText, section, textRun } from './message.js';
 import { chosenInWords, plainOption, type SubjectChoice, subjectOptions } from './subject-options.js';
@@ -103,7 +104,7 @@ function channelInput(channelId: string | null): KnownBlock {
 
 function daysInput(days: readonly number[]): KnownBlock {
   // Weeks are read from Monday.
-  const options = [1, 2, 3, 4, 5, 6, 0].map((day) => plainOption(String(day), DAY_NAMES[day] ?? ''));
+  const options = [1, 2, 3, 4, 5, 6, 0].map((day) => plainOption(String(day), weekdayName(day)));
   const chosen = options.filter(({ value }) => days.includes(Number(value)));
   return {
     type: 'input',

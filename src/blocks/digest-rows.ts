@@ -12,7 +12,7 @@ import { DIFFERENCES, lineDate } from '../answer/status/describe-status.js';
 import type { ConflictLine, SubjectNews } from '../answer/news/digest.js';
 import type { ArticleReference } from '../answer/excerpt-of.js';
 import type { StatusLine } from '../answer/status/status.js';
-import { type DigestEntry, entriesOf, type EntryOf, sentenceOf } from './digest-entries.js';
+import { type DigestEntry, entriesOf, type EntryOf, sentenceOf } from './digest-parts.js';
 import { SHOWN } from './limits.js';
 import { cutVisibly, quotedInShort, type TextStyle } from './message.js';
 

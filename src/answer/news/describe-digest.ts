@@ -1,5 +1,5 @@
 // A digest in words: labels, names, dates and counts. What is new is told in the articles' own words.
-import { readableDate } from '../../ingest/partial-date.js';
+import { readableDate, WEEKDAYS } from '../../ingest/partial-date.js';
 import { counted, nameList, originLine, titleLine } from '../ask/describe-answer.js';
 import { DIFFERENCES, lineDate, lineSource, lineSpeaker, newestSourceLine } from '../status/describe-status.js';
 import type { ConflictLine, CorrectionLine, Digest, StoryLine, SubjectNews } from './digest.js';
@@ -40,6 +40,11 @@ export function subjectNames({ subject, sharedWith }: SubjectNews): string {
 export function sourceBeside(news: SubjectNews, line: StatusLine): string {
   const source = lineSource(line);
   return line.speaker === subjectNames(news) ? source.slice(line.speaker.length).replace(/^(?:, | · )/, '') : source;
+}
+
+/** `Friday` for 5: days are counted from Sunday, which is 0. Empty for any other number. */
+export function weekdayName(day: number): string {
+  return WEEKDAYS[day] ?? '';
 }
 
 /** ` about Lumen`; how many where they are many, and nothing where there is none: then it is about all. */
