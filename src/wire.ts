@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { LONGEST_THREAD } from './answer/ask/create-ask.js';
-import { NOTHING_REMEMBERED } from './blocks/digest-replies.js';
+import { NOTHING_REMEMBERED } from './blocks/refusals.js';
 import { createLiveAnswers, type LiveAnswers } from './answer/live-answers.js';
 import type { Extractor } from './reading/extractor.js';
 import type { Fetch } from './reading/fetch/fetch-url.js';

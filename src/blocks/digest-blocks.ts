@@ -1,11 +1,11 @@
 // A digest as Slack messages: a headline of one screen for the channel, everything with its quotation for the thread.
 import type { KnownBlock, RichTextSection } from '@slack/types';
 import { counted } from '../answer/ask/describe-answer.js';
-import { newestArticleLine, postHeadline } from '../answer/news/describe-digest.js';
+import { aboutLine, newestArticleLine, postHeadline } from '../answer/news/describe-digest.js';
 import type { Digest } from '../answer/news/digest.js';
 import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
-import { dayInWords, shortRunInWords } from './describe-runs.js';
+import { dayInWords, shortRunInWords } from './digest-choice.js';
 import { digestDetails } from './digest-details.js';
 import { digestEntries, type DigestEntry } from './digest-parts.js';
 import { headlineRows, type HeadlineRows, type Part } from './digest-rows.js';
@@ -19,6 +19,19 @@ export interface Moment {
 
 /** Ids of the subjects that a digest is about, none for all; or whose digest it is, where they are too many for a button. */
 export type DigestAbout = { readonly subjects: readonly string[] } | { readonly subscription: string };
+
+const TITLES = {
+  due: 'What is new',
+  preview: 'Preview of the next digest',
+  'first request': 'Everything so far',
+  request: 'New since you last asked',
+  watch: 'New',
+} as const;
+
+/** `What is new about Lumen`, by what the digest is made for; no `names` for all subjects. */
+export function digestTitle(purpose: keyof typeof TITLES, names: readonly string[]): string {
+  return `${TITLES[purpose]}${aboutLine(names)}`;
+}
 
 export interface DigestFrame {
   /** What it is, such as `What is new`. */

@@ -1,16 +1,17 @@
 // The modal in which a digest is set up, and the one that confirms it.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { weekdayName } from '../answer/news/describe-digest.js';
-import { runInWords, type Schedule, scheduleInWords } from './describe-runs.js';
+import {
+  chosenInWords,
+  type DigestChoice,
+  plainOption,
+  runInWords,
+  scheduleInWords,
+  type SubjectChoice,
+  subjectOptions,
+} from './digest-choice.js';
 import { SHOWN } from './limits.js';
 import { bullets, cutVisibly, richText, section, textRun } from './message.js';
-import { chosenInWords, plainOption, type SubjectChoice, subjectOptions } from './subject-options.js';
-
-/** What a person chooses; `subjects` are ids, none for all. */
-export interface DigestChoice extends Schedule {
-  readonly subjects: readonly string[];
-  readonly whenNothing: 'line' | 'silence';
-}
 
 export interface DigestForm {
   readonly choice: DigestChoice;
@@ -36,6 +37,15 @@ const WHEN_NOTHING = [
   { value: 'line', label: 'Say so in one line' },
   { value: 'silence', label: 'Stay silent' },
 ] as const;
+
+/** What is told at an input whose value cannot be used. */
+export const DIGEST_ERRORS = {
+  channel: 'Choose a channel.',
+  channelTaken: 'This channel has a digest already. Use the command there to change it.',
+  days: 'Choose at least one day.',
+  time: 'Choose a time.',
+  timeZone: 'Not a time zone. Write a name such as Europe/Oslo, America/New_York or Etc/UTC.',
+} as const;
 
 export function buildDigestModal({ choice, channelId, subjects, metadata }: DigestForm): ModalView {
   return {

@@ -3,7 +3,7 @@ import type { Button, RichTextElement, RichTextSection } from '@slack/types';
 import { counted, nameList } from '../answer/ask/describe-answer.js';
 import { visibleText } from '../answer/visible-text.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
-import { runInWords, type Schedule, scheduleInWords } from './describe-runs.js';
+import { runInWords, type Schedule, scheduleInWords } from './digest-choice.js';
 import { bullets, cutVisibly, type Message, messageText, richText, section, textRun } from './message.js';
 import { LIMITS, SHOWN } from './limits.js';
 
@@ -26,18 +26,63 @@ export interface DigestRow {
 
 const PERSON = /^[UW][A-Z0-9]+$/;
 
-// The operator's message names paths and settings, which are not for the people who ask to mend.
-export const NOTHING_REMEMBERED =
-  'The bot cannot remember anything at the moment, so digests, watches, adding and what is new are off. Asking works. Whoever runs the bot finds the reason in its log.';
-
 /** One line of our own words, in which text of others may stand. */
 export function plainReply(text: string): Message {
   const shown = cutVisibly(text, SHOWN.claimCharacters);
   return { text: messageText(shown), blocks: [richText(section(textRun(shown)))] };
 }
 
-/** `The digest of #incident is deleted.`; `channelId` is null where that is this channel. */
-export function digestReply(channelId: string | null, rest: string): Message {
+export const SEVERAL_DIGESTS = 'You set several digests: ask in the channel of the one you mean.';
+export const NOTHING_NEW_SINCE = 'Nothing is new since the last digest.';
+export const DIGEST_GONE = 'This digest was deleted.';
+export const DIGEST_ARTICLES_GONE = 'The articles that this digest told of are gone.';
+
+/** `typed` is what stands behind the word `digest`; `words` are those that could stand there. */
+export function unknownDigestWord(typed: string, words: readonly string[]): string {
+  return `“digest ${typed}” is not known. Without a word it opens the settings; others are ${words.join(', ')}.`;
+}
+
+const NO_DIGEST = {
+  channel: 'There is no digest in this channel yet.',
+  person: 'You set no digest yet.',
+  both: 'There is no digest here, and you set none elsewhere.',
+} as const;
+
+/** `searched` names whose digests were looked for. */
+export function noDigest(searched: keyof typeof NO_DIGEST, command: string): string {
+  return `${NO_DIGEST[searched]} ${command} digest sets one up.`;
+}
+
+/** The title of a list of digests. */
+export function digestListTitle({ isDirect, isPrivate }: { isDirect: boolean; isPrivate: boolean }): string {
+  if (isDirect) return 'Digests that you set';
+  return isPrivate ? 'Digests of this channel, and those you set' : 'The digest of this channel';
+}
+
+/** After "Resume"; `channelId` is null where the digest is of the channel where this is told, here and below. */
+export function resumedReply(digest: Schedule, channelId: string | null): Message {
+  return digestReply(channelId, ` goes on: ${scheduleInWords(digest)}.`);
+}
+
+export function deletedReply(channelId: string | null): Message {
+  return digestReply(channelId, ' is deleted.');
+}
+
+/** After "now"; `isQueued` is false where a post is on its way already. */
+export function postedReply(channelId: string | null, isQueued: boolean): Message {
+  return digestReply(channelId, isQueued ? ' is posted within a few seconds.' : ' is on its way already.');
+}
+
+/** In place of the question whether to delete. */
+export const DIGEST_DELETED = 'The digest is deleted.';
+
+/** Tells whoever set a digest that somebody else deleted it. */
+export function deletedNotice(channelId: string, userId: string): string {
+  return `The digest that you set in <#${channelId}> was deleted by <@${userId}>.`;
+}
+
+/** `The digest of #incident is deleted.` */
+function digestReply(channelId: string | null, rest: string): Message {
   if (channelId === null) return plainReply(`The digest of this channel${rest}`);
   return messageOf([[textOf('The digest of '), channelRun(channelId), textOf(rest)]], []);
 }
@@ -159,23 +204,4 @@ function wordsOf(elements: readonly RichTextElement[]): string {
       return element.type === 'channel' ? `<#${element.channel_id}>` : 'somebody';
     })
     .join('');
-}
-
-const REMEDIES: Readonly<Record<string, string>> = {
-  not_in_channel: 'The bot is not in that channel: invite it there, then resume the digest.',
-  channel_not_found: 'The bot cannot see that channel: invite it there, then resume the digest.',
-  is_archived: 'That channel is archived: choose another one in the settings of the digest.',
-};
-const OTHER_REMEDY = 'Ask whoever runs the bot, then resume the digest.';
-
-/** Tells whoever set a digest that Slack refuses it; `error` is Slack's name for why. */
-export function digestRefusal(channelId: string, error: string): string {
-  return `The digest that you set for <#${channelId}> could not be posted (${error}). It is paused. ${REMEDIES[error] ?? OTHER_REMEDY}`;
-}
-
-/** Tells whoever watched a subject that Slack refuses its news, and that the watch is gone. */
-export function watchRefusal(subject: string, channelId: string, error: string, command: string): string {
-  const name = messageText(subject);
-  const place = channelId.startsWith('D') ? 'in your direct messages' : `in <#${channelId}>`;
-  return `What is new about ${name} could not be posted ${place} (${error}), so ${name} is not watched there any more. To watch it again, type ${command} watch ${name} in a channel where the bot is.`;
 }

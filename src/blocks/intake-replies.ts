@@ -13,6 +13,11 @@ export function buildPasteOffer(command: string): Message {
   };
 }
 
+/** Tells an editor that somebody brought in an article. */
+export function articleWaits(userId: string, command: string): string {
+  return `<@${userId}> brought in an article that waits for an editor: ${command} queue shows it.`;
+}
+
 /** One page of what waits for an editor, oldest first. */
 export interface DraftQueue {
   readonly previews: readonly DraftPreview[];

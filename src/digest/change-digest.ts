@@ -1,5 +1,5 @@
 // What people do with the digest of a channel. Each change is noted with who made it.
-import type { DigestChoice } from '../blocks/digest-modal.js';
+import type { DigestChoice } from '../blocks/digest-choice.js';
 import type { Subscription } from '../state/subscriptions.js';
 import type { DigestContext } from './digest-context.js';
 import { queueSlotNow } from './queue-due-slots.js';

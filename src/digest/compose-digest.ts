@@ -1,8 +1,8 @@
 // What a digest says: as a slot posts it, as a preview, of a watched subject, or of what is new to one person.
 import { buildDigest } from '../answer/news/build-digest.js';
-import { aboutLine } from '../answer/news/describe-digest.js';
 import {
   digestMessages,
+  digestTitle,
   nothingNew,
   type DigestAbout,
   type DigestFrame,
@@ -10,7 +10,8 @@ import {
   type Moment,
 } from '../blocks/digest-blocks.js';
 import type { Message } from '../blocks/message.js';
-import type { SubjectChoice } from '../blocks/subject-options.js';
+import type { SubjectChoice } from '../blocks/digest-choice.js';
+import { watchNote } from '../blocks/watch-replies.js';
 import { newestDate } from '../ingest/partial-date.js';
 import type { OutboxMessage } from '../state/outbox-message.js';
 import type { Subscription } from '../state/subscriptions.js';
@@ -35,7 +36,7 @@ export async function composeSlot(
 ): Promise<OutboxMessage[]> {
   const next = nextMoment(context, subscription);
   const post = await composeSpan(context, subscription.subjects, span, {
-    title: `What is new${namesLine(context, subscription.subjects)}`,
+    title: digestTitle('due', subjectNames(context, subscription.subjects)),
     subscriptionId: subscription.id,
     about: aboutOf(subscription),
     next,
@@ -59,7 +60,7 @@ export function previewDigest(
     { after, to },
     {
       ...NOT_SUBSCRIBED,
-      title: `Preview of the next digest${namesLine(context, subjects)}`,
+      title: digestTitle('preview', subjectNames(context, subjects)),
       about: aboutOf(subscription),
       next: nextMoment(context, subscription),
     },
@@ -72,10 +73,10 @@ export function composeNews(
   subjects: readonly string[],
   span: NewsSpan,
 ): Promise<DigestMessages | null> {
-  const title = span.after === 0 ? 'Everything so far' : 'New since you last asked';
+  const purpose = span.after === 0 ? 'first request' : 'request';
   return composeSpan(context, subjects, span, {
     ...NOT_SUBSCRIBED,
-    title: `${title}${namesLine(context, subjects)}`,
+    title: digestTitle(purpose, subjectNames(context, subjects)),
     about: { subjects },
   });
 }
@@ -85,9 +86,9 @@ export async function composeWatch(context: DigestContext, subjectId: string, sp
   const name = subjectName(context, subjectId);
   const post = await composeSpan(context, [subjectId], span, {
     ...NOT_SUBSCRIBED,
-    title: `New about ${name}`,
+    title: digestTitle('watch', [name]),
     about: { subjects: [subjectId] },
-    note: `${name} is watched here. ${context.command} unwatch ${name} ends that.`,
+    note: watchNote(name, context.command),
   });
   return post?.headline ?? null;
 }
@@ -155,9 +156,10 @@ function outboxMessages(
   }));
 }
 
-function namesLine({ answers }: DigestContext, ids: readonly string[]): string {
+/** Without those that are known no more. */
+function subjectNames({ answers }: DigestContext, ids: readonly string[]): string[] {
   const { subjects } = answers.prepared().knowledge;
-  return aboutLine(ids.flatMap((id) => subjects.find((subject) => subject.id === id)?.name ?? []));
+  return ids.flatMap((id) => subjects.find((subject) => subject.id === id)?.name ?? []);
 }
 
 // A button carries 2,000 characters; most ids have some ten.

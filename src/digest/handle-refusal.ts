@@ -1,6 +1,6 @@
 // Slack refuses a digest or an alert for good: the digest is paused or the watch removed, and whoever set it is told once,
 // why and what to do.
-import { digestRefusal, watchRefusal } from '../blocks/digest-replies.js';
+import { digestRefusal, watchRefusal } from '../blocks/refusals.js';
 import type { SlackClient } from '../post/slack-client.js';
 import { tellPerson } from '../post/tell-person.js';
 import type { OutgoingMessage } from '../state/take-messages.js';

@@ -1,6 +1,6 @@
 // When a schedule is due, also where the clock is put forward or back. The only home of croner.
 import { Cron } from 'croner';
-import type { Schedule } from '../blocks/describe-runs.js';
+import type { Schedule } from '../blocks/digest-choice.js';
 
 /**
  * The next due times after `from`, in milliseconds since 1970 (UTC). A time that the clock leaves out on a day is due when

@@ -1,5 +1,6 @@
 // When a feed breaks: whoever set it is told.
 import type { Logger } from 'pino';
+import { feedBroken } from '../blocks/refusals.js';
 import type { Feed } from '../state/articles/feeds.js';
 import { createSlackClient } from './slack-client.js';
 import { tellPerson } from './tell-person.js';
@@ -15,8 +16,7 @@ export interface TellFeedOwnerOptions {
 export function tellFeedOwner(options: TellFeedOwnerOptions): (feed: Feed, message: string) => Promise<void> {
   const client = createSlackClient(options.token, options);
   return async ({ id, addedBy }, message) => {
-    const text = `A feed that you set cannot be read any more: ${message} It is asked once a day from now on; “feeds” lists yours.`;
-    await tellPerson(client, addedBy, text).catch((err: unknown) =>
+    await tellPerson(client, addedBy, feedBroken(message)).catch((err: unknown) =>
       options.log.error({ err, feed: id }, 'whoever set a feed could not be told that it is broken'),
     );
   };

@@ -1,6 +1,7 @@
 // The one place where errors meet people: a plain, private line with a reference that also stands in the log.
 import { ErrorCode } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { replyFailed } from '../blocks/refusals.js';
 
 /** What replying needs of a desk. */
 export interface ReplyTools {
@@ -54,9 +55,8 @@ async function reply(
   } catch (error) {
     const reference = desk.newReference();
     desk.log.error({ surface, reference, err: error }, 'a reply failed');
-    const text = `That did not work, and the fault is not yours (reference ${reference}). Please ask again; if it happens again, give the reference to whoever runs this bot.`;
     try {
-      await withPatience(desk, () => tell(text), PATIENT);
+      await withPatience(desk, () => tell(replyFailed(reference)), PATIENT);
     } catch (second) {
       desk.log.error({ surface, reference, err: second }, 'the failure could not be told either');
     }

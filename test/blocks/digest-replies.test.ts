@@ -1,9 +1,9 @@
 // The short replies about digests: whatever subjects are called they are messages that Slack takes, and notify nobody unasked.
 import { describe, expect, it } from 'vitest';
 import {
+  deletedReply,
   deleteQuestion,
   digestList,
-  digestReply,
   pausedReply,
   settingsOffer,
 } from '../../src/blocks/digest-replies.js';
@@ -69,8 +69,8 @@ it('every reply is a message that Slack takes, whatever subjects are called', ()
     const many = Array.from({ length: 40 }, () => row({}, [name, name]));
     const messages = [
       digestList('Digests', many, true),
-      digestReply('C0INCIDENT', ' is deleted.'),
-      digestReply(null, ' is deleted.'),
+      deletedReply('C0INCIDENT'),
+      deletedReply(null),
       pausedReply(subscription, null),
       pausedReply(subscription, 'C0INCIDENT'),
       deleteQuestion(subscription, true),

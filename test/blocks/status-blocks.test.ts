@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Status, StatusLine } from '../../src/answer/status/status.js';
-import { buildBoard, buildStatus, statusSummary } from '../../src/blocks/status-blocks.js';
-import { buildOrigins, buildTimeline } from '../../src/blocks/timeline-blocks.js';
+import { buildBoard, buildOrigins, buildStatus, buildTimeline, statusSummary } from '../../src/blocks/status-blocks.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 
 const long = 'word '.repeat(400).trim();

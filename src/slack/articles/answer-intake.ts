@@ -5,6 +5,7 @@ import { buildPasteModal } from '../../blocks/intake-modal.js';
 import { buildPreview, type PreviewReader } from '../../blocks/intake-preview.js';
 import { buildFeedList, buildPasteOffer, buildQueue } from '../../blocks/intake-replies.js';
 import type { Message } from '../../blocks/message.js';
+import { EDITORS_ONLY } from '../../blocks/refusals.js';
 import { bringAddress } from '../../intake/bring-draft.js';
 import { clearanceOf, MARKS, setClearance } from '../../intake/clearances.js';
 import { followFeed, listFeeds, unfollowFeed } from '../../intake/follow-feeds.js';
@@ -95,7 +96,7 @@ async function offerPaste(desk: Desk, { client, triggerId, tell }: IntakeCall): 
 }
 
 async function showQueue(intake: IntakeContext, role: PreviewReader, call: IntakeCall): Promise<void> {
-  if (role !== 'editor') return say(call, 'The queue is shown to editors only.');
+  if (role !== 'editor') return say(call, EDITORS_ONLY.queue);
   await call.tell(buildQueue(await findQueue(intake, call.teamId, 0), 0));
 }
 
@@ -117,7 +118,7 @@ async function answerFeeds(
       `Feeds: ${desk.command} feeds list, feeds add <address> [subject, subject], feeds remove <number or address>.`,
     );
   }
-  if (role !== 'editor') return say(call, 'Feeds are set by editors only.');
+  if (role !== 'editor') return say(call, EDITORS_ONLY.feeds);
   if (isRemoved) return say(call, await unfollowFeed(intake, address ?? rest, call));
   const names = rest.split(',').map((name) => name.trim());
   const subjects = names.filter((name) => name !== '');
@@ -135,7 +136,7 @@ async function answerClearance(
 ): Promise<string> {
   const now = await clearanceOf(intake, call);
   if (typed === '') return `This channel sees articles up to TLP:${now ?? 'GREEN'}.`;
-  if (role !== 'editor') return 'Only editors say what a channel may see.';
+  if (role !== 'editor') return EDITORS_ONLY.clearance;
   const name = typed.toUpperCase().replace(/^TLP\s*:\s*/, '');
   if (UNMARKED.test(name)) {
     await setClearance(intake, null, call);

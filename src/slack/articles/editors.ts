@@ -1,7 +1,9 @@
 // Who decides what becomes knowledge: the editors that the settings name, or everybody who is no guest. What waits for an
 // editor is told to them.
 import type { WebClient } from '@slack/web-api';
+import { articleWaits } from '../../blocks/intake-replies.js';
 import type { PreviewReader } from '../../blocks/intake-preview.js';
+import { membersOnly } from '../../blocks/refusals.js';
 import type { IntakeContext, Requester } from '../../intake/open-intake.js';
 import { tellPerson } from '../../post/tell-person.js';
 import type { Desk } from '../desk.js';
@@ -20,7 +22,7 @@ export async function admit(
 ): Promise<Admission> {
   if (intake.kind === 'closed') return { ok: false, message: intake.message };
   const access = await accessOf(client, teamId, person);
-  if (!access.may) return { ok: false, message: NO_GUESTS };
+  if (!access.may) return { ok: false, message: membersOnly('articles') };
   return { ok: true, intake: intake.intake, role: await roleOf(client, person, intake.intake.editors) };
 }
 
@@ -46,10 +48,6 @@ async function isInGroup(client: WebClient, usergroup: string, userId: string): 
 
 const NO_MEMBERS = new Set(['missing_scope', 'no_such_subteam', 'subteam_not_found', 'plan_upgrade_required']);
 
-export const NOT_AN_EDITOR = 'Only editors decide what becomes knowledge. Yours is in their queue.';
-const NO_GUESTS =
-  'Articles are brought in by people of this workspace. Guests and people of other organisations cannot; ask somebody who can.';
-
 // Beyond that it is no longer a word to a few.
 const MOST_TOLD = 10;
 
@@ -66,8 +64,7 @@ export async function tellEditors(
   const people = editors.filter((id) => !id.startsWith('S') && id !== userId).slice(0, MOST_TOLD);
   for (const editor of people) {
     try {
-      const text = `<@${userId}> brought in an article that waits for an editor: ${desk.command} queue shows it.`;
-      await tellPerson(client, editor, text);
+      await tellPerson(client, editor, articleWaits(userId, desk.command));
     } catch (err) {
       desk.log.warn({ err }, 'an editor could not be told that an article waits');
     }

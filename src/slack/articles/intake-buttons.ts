@@ -7,6 +7,7 @@ import { buildEditModal, buildIntakeNote, buildPasteModal } from '../../blocks/i
 import { buildPreview, type PreviewReader } from '../../blocks/intake-preview.js';
 import { buildQueue } from '../../blocks/intake-replies.js';
 import type { Message } from '../../blocks/message.js';
+import { EDITORS_ONLY } from '../../blocks/refusals.js';
 import { MARKS } from '../../intake/clearances.js';
 import { addDraft, discardDraft, handToEditors, type DraftOutcome } from '../../intake/decide-draft.js';
 import type { IntakeContext, Requester } from '../../intake/open-intake.js';
@@ -15,7 +16,7 @@ import { actionsNamed, answerBeside, besides, type ButtonArgs, inPlace, isPrivat
 import { readButton, readPage } from '../button-value.js';
 import type { Desk } from '../desk.js';
 import { answerIntake } from './answer-intake.js';
-import { admit, NOT_AN_EDITOR, tellEditors } from './editors.js';
+import { admit, tellEditors } from './editors.js';
 import { replySafely } from '../reply-safely.js';
 
 const COUNT = z.number().int().min(0).max(1_000_000);
@@ -63,7 +64,7 @@ async function press(desk: Desk, args: ButtonArgs, work: (press: Press) => Promi
 
 async function add(press: Press): Promise<unknown> {
   const { intake, role, requester, args } = press;
-  if (role !== 'editor') return args.respond(besides(NOT_AN_EDITOR));
+  if (role !== 'editor') return args.respond(besides(EDITORS_ONLY.decide));
   const draft = readDraft(args.action.value);
   return showOutcome(press, await addDraft(intake, draft, requester), draft.queuePage);
 }
@@ -80,7 +81,8 @@ async function discard(press: Press): Promise<unknown> {
   const { intake, role, requester, args } = press;
   const { id, queuePage } = readDraft(args.action.value);
   const form = await findDraftForm(intake, id);
-  if (form !== null && form.by !== requester.userId && role !== 'editor') return args.respond(besides(NOT_AN_EDITOR));
+  if (form !== null && form.by !== requester.userId && role !== 'editor')
+    return args.respond(besides(EDITORS_ONLY.decide));
   return showOutcome(press, await discardDraft(intake, id, requester), queuePage);
 }
 
@@ -93,7 +95,7 @@ async function edit({ intake, role, requester, args }: Press): Promise<unknown> 
       view: buildIntakeNote('This draft is gone: somebody decided it, or its time was over.'),
     });
   }
-  if (form.by !== requester.userId && role !== 'editor') return args.respond(besides(NOT_AN_EDITOR));
+  if (form.by !== requester.userId && role !== 'editor') return args.respond(besides(EDITORS_ONLY.decide));
   const metadata = JSON.stringify({ id: form.id, version: form.version, channelId: requester.channelId });
   const view = buildEditModal(form.facts, form.paragraphs, MARKS, metadata);
   return args.client.views.open({ trigger_id, view });
@@ -104,7 +106,7 @@ function paste({ args }: Press): Promise<unknown> {
 }
 
 async function turnQueue({ intake, role, requester, args }: Press): Promise<unknown> {
-  if (role !== 'editor') return args.respond(besides('The queue is shown to editors only.'));
+  if (role !== 'editor') return args.respond(besides(EDITORS_ONLY.queue));
   const { page } = readPage(args.action.value);
   return show(buildQueue(await findQueue(intake, requester.teamId, page), page), args);
 }

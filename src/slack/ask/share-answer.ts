@@ -3,6 +3,7 @@ import type { App, BlockButtonAction, RespondArguments } from '@slack/bolt';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
 import type { Message } from '../../blocks/message.js';
 import { ACTIONS } from '../../blocks/buttons.js';
+import { OWN_COPY_NOT_UPDATED, SHARED_ALREADY } from '../../blocks/refusals.js';
 import { actionsNamed, answersAt, besides, type ButtonArgs, QUIET } from './answer-buttons.js';
 import { readAnswerAddress } from '../button-value.js';
 import type { Desk } from '../desk.js';
@@ -19,7 +20,7 @@ async function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
   const key = `share ${body.channel?.id ?? ''} ${String(body.container['message_ts'])} ${action.value ?? ''}`;
   if (!(await desk.seen.isFirst(key))) {
     const tell = (text: string): Promise<unknown> => respond(besides(text));
-    return replySafely(desk, 'share answer', () => tell('This page is shared already.'), tell);
+    return replySafely(desk, 'share answer', () => tell(SHARED_ALREADY), tell);
   }
   let isShared = false;
   await replySafely(
@@ -35,7 +36,7 @@ async function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
       const own = buildAnswer(answer, { before, audience: 'private', command: desk.command, isShared });
       await respond({ response_type: 'ephemeral', replace_original: true, ...own });
     },
-    (text) => respond(besides(isShared ? 'This is shared; only your own copy could not be updated.' : text)),
+    (text) => respond(besides(isShared ? OWN_COPY_NOT_UPDATED : text)),
   );
   if (!isShared) await desk.seen.forget(key);
 }

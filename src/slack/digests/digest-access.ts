@@ -59,6 +59,3 @@ export async function accessOf(client: WebClient, teamId: string, { userId, home
     throw error;
   }
 }
-
-export const NOT_ALLOWED =
-  'Digests and watches are set by people of this workspace. Guests and people of other organisations cannot; ask somebody who can.';

@@ -2,15 +2,22 @@
 import type { App, BlockButtonAction } from '@slack/bolt';
 import { z } from 'zod';
 import { ACTIONS } from '../../blocks/buttons.js';
-import { digestReply, pausedReply } from '../../blocks/digest-replies.js';
-import { scheduleInWords } from '../../blocks/describe-runs.js';
+import {
+  deletedNotice,
+  DIGEST_ARTICLES_GONE,
+  DIGEST_DELETED,
+  DIGEST_GONE,
+  pausedReply,
+  resumedReply,
+} from '../../blocks/digest-replies.js';
+import { membersOnly } from '../../blocks/refusals.js';
 import { deleteDigest, pauseDigest, resumeDigest } from '../../digest/change-digest.js';
 import { composeNews } from '../../digest/compose-digest.js';
 import type { DigestContext } from '../../digest/digest-context.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { actionsNamed, answerBeside, besides, type ButtonArgs } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
-import { accessOf, NOT_ALLOWED } from './digest-access.js';
+import { accessOf } from './digest-access.js';
 import { digestForm } from './digest-settings.js';
 import type { Desk } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
@@ -34,8 +41,6 @@ interface Press {
   readonly own: Subscription;
 }
 
-const GONE = 'This digest was deleted.';
-
 export function registerDigestButtons(app: App, desk: Desk): void {
   const on = (action: string, work: (press: Press) => Promise<void>): void => {
     app.action<BlockButtonAction>(actionsNamed(action), (args) => handlePress(desk, args, action, work));
@@ -56,7 +61,7 @@ async function handlePress(
 ): Promise<void> {
   await withAccess(desk, args, surface, async (digests, teamId) => {
     const own = await digests.store.subscriptions.get(readId(args.action.value).id);
-    if (own === null || own.teamId !== teamId) return args.respond(besides(GONE));
+    if (own === null || own.teamId !== teamId) return args.respond(besides(DIGEST_GONE));
     return work({ digests, args, own });
   });
 }
@@ -76,7 +81,7 @@ async function withAccess(
       if (memory.kind === 'closed') return respond(besides(memory.message));
       const teamId = body.team?.id ?? '';
       const access = await accessOf(client, teamId, { userId: body.user.id, homeTeamId: body.user.team_id ?? null });
-      return access.may ? work(memory.digests, teamId, access.timeZone) : respond(besides(NOT_ALLOWED));
+      return access.may ? work(memory.digests, teamId, access.timeZone) : respond(besides(membersOnly('digests')));
     },
     (text) => respond(besides(text)),
   );
@@ -104,7 +109,7 @@ async function pause(press: Press): Promise<void> {
 async function resume(press: Press): Promise<void> {
   const { digests, own, args } = press;
   await resumeDigest(digests, own, args.body.user.id);
-  await answerBeside(args, digestReply(placeOf(press), ` goes on: ${scheduleInWords(own)}.`));
+  await answerBeside(args, resumedReply(own, placeOf(press)));
 }
 
 async function openSettings({ digests, args, own }: Press): Promise<void> {
@@ -121,10 +126,10 @@ function placeOf({ args, own }: Press): string | null {
 // Whoever set it is told, once, by whom it was deleted.
 async function remove({ digests, args, own }: Press): Promise<void> {
   await deleteDigest(digests, own, args.body.user.id);
-  await args.respond({ ...besides('The digest is deleted.'), replace_original: true });
+  await args.respond({ ...besides(DIGEST_DELETED), replace_original: true });
   if (own.createdBy === args.body.user.id) return;
   const { channel } = await args.client.conversations.open({ users: own.createdBy });
-  const text = `The digest that you set in <#${own.channelId}> was deleted by <@${args.body.user.id}>.`;
+  const text = deletedNotice(own.channelId, args.body.user.id);
   await args.client.chat.postMessage({ channel: channel?.id ?? own.createdBy, text });
 }
 
@@ -140,9 +145,9 @@ async function showItems(desk: Desk, args: ButtonArgs): Promise<void> {
       const { from, to, rest = false, ...about } = readItems(action.value);
       const { digests } = desk.memory;
       const subjects = about.subjects ?? (await digests.store.subscriptions.get(about.subscription ?? ''))?.subjects;
-      if (subjects === undefined) return respond(besides(GONE));
+      if (subjects === undefined) return respond(besides(DIGEST_GONE));
       const post = await composeNews(digests, subjects, { after: from - 1, to });
-      if (post === null) return respond(besides('The articles that this digest told of are gone.'));
+      if (post === null) return respond(besides(DIGEST_ARTICLES_GONE));
       for (const message of rest ? post.rest : post.details) await answerBeside(args, message);
       return undefined;
     },

@@ -1,19 +1,26 @@
 // `digest …` by command, mention or direct message: setting up, listing, pausing, trying and deleting the digest of a channel.
 import {
+  deletedReply,
   deleteQuestion,
   digestList,
-  digestReply,
+  digestListTitle,
+  noDigest,
+  NOTHING_NEW_SINCE,
   pausedReply,
   plainReply,
+  postedReply,
+  resumedReply,
   settingsOffer,
+  SEVERAL_DIGESTS,
+  unknownDigestWord,
   type DigestRow,
 } from '../../blocks/digest-replies.js';
-import { scheduleInWords } from '../../blocks/describe-runs.js';
+import { membersOnly } from '../../blocks/refusals.js';
 import { deleteDigest, pauseDigest, postDigestNow, resumeDigest } from '../../digest/change-digest.js';
 import { previewDigest, subjectsByName } from '../../digest/compose-digest.js';
 import { nextRuns } from '../../digest/slot-times.js';
 import type { Subscription } from '../../state/subscriptions.js';
-import { accessOf, isDirect, NOT_ALLOWED, type MemoryCall, type MemoryReply } from './digest-access.js';
+import { accessOf, isDirect, type MemoryCall, type MemoryReply } from './digest-access.js';
 import { digestForm } from './digest-settings.js';
 
 const WORDS = ['list', 'pause', 'resume', 'delete', 'preview', 'now'] as const;
@@ -23,20 +30,15 @@ export async function answerDigest(call: MemoryCall, typed: string): Promise<Mem
   const word = /^(?:settings?|setup|set up)?$/i.test(typed)
     ? 'settings'
     : WORDS.find((each) => each === typed.toLowerCase());
-  if (word === undefined) {
-    return say(`“digest ${typed}” is not known. Without a word it opens the settings; others are ${WORDS.join(', ')}.`);
-  }
+  if (word === undefined) return say(unknownDigestWord(typed, WORDS));
   const access = await accessOf(call.client, call.teamId, call);
-  if (!access.may) return say(NOT_ALLOWED);
+  if (!access.may) return say(membersOnly('digests'));
   if (word === 'list') return list(call);
   const found = await ownDigests(call);
   const [own] = found;
   if (word === 'settings') return settings(call, found.length === 1 ? (own ?? null) : null, access.timeZone);
-  if (found.length > 1) return say('You set several digests: ask in the channel of the one you mean.');
-  if (own === undefined) {
-    const where = isDirect(call) ? 'You set no digest yet.' : 'There is no digest in this channel yet.';
-    return say(`${where} ${call.digests.command} digest sets one up.`);
-  }
+  if (found.length > 1) return say(SEVERAL_DIGESTS);
+  if (own === undefined) return say(noDigest(isDirect(call) ? 'person' : 'channel', call.digests.command));
   return { pause, resume, delete: remove, preview, now: postNow }[word](call, own);
 }
 
@@ -69,14 +71,8 @@ async function list(call: MemoryCall): Promise<MemoryReply> {
   const shown = all.filter(
     (each) => each.teamId === teamId && (each.channelId === channelId || (isPrivate && each.createdBy === userId)),
   );
-  if (shown.length === 0) {
-    const where = isPrivate
-      ? 'There is no digest here, and you set none elsewhere.'
-      : 'There is no digest in this channel yet.';
-    return say(`${where} ${digests.command} digest sets one up.`);
-  }
-  const here = isPrivate ? 'Digests of this channel, and those you set' : 'The digest of this channel';
-  const title = isDirect(call) ? 'Digests that you set' : here;
+  if (shown.length === 0) return say(noDigest(isPrivate ? 'both' : 'channel', digests.command));
+  const title = digestListTitle({ isDirect: isDirect(call), isPrivate });
   const rows = shown.map((subscription) => rowOf(call, subscription));
   return { message: digestList(title, rows, isPrivate) };
 }
@@ -97,26 +93,25 @@ async function pause(call: MemoryCall, own: Subscription): Promise<MemoryReply> 
 
 async function resume(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
   await resumeDigest(call.digests, own, call.userId);
-  return { message: digestReply(placeOf(call, own), ` goes on: ${scheduleInWords(own)}.`) };
+  return { message: resumedReply(own, placeOf(call, own)) };
 }
 
 // Somebody else's digest is deleted only on a second word, and its maker is told.
 async function remove(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
   if (own.createdBy !== call.userId) return { message: deleteQuestion(own, call.isPrivate) };
   await deleteDigest(call.digests, own, call.userId);
-  return { message: digestReply(placeOf(call, own), ' is deleted.') };
+  return { message: deletedReply(placeOf(call, own)) };
 }
 
 async function preview({ digests }: MemoryCall, own: Subscription): Promise<MemoryReply> {
   const to = await digests.store.news.newest();
   const post = await previewDigest(digests, own, to);
-  return post === null ? say('Nothing is new since the last digest.') : { message: post.headline };
+  return post === null ? say(NOTHING_NEW_SINCE) : { message: post.headline };
 }
 
 async function postNow(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
   const isQueued = await postDigestNow(call.digests, own, call.userId);
-  const what = isQueued ? ' is posted within a few seconds.' : ' is on its way already.';
-  return { message: digestReply(placeOf(call, own), what) };
+  return { message: postedReply(placeOf(call, own), isQueued) };
 }
 
 /** Null for the channel where it is asked. */

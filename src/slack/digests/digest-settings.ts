@@ -2,19 +2,21 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import type { DigestChoice } from '../../blocks/digest-choice.js';
 import {
   buildDigestModal,
   buildDigestSaved,
+  DIGEST_ERRORS,
   DIGEST_INPUTS,
   DIGEST_MODAL,
-  type DigestChoice,
 } from '../../blocks/digest-modal.js';
+import { digestNotSaved, membersOnly } from '../../blocks/refusals.js';
 import { saveDigest } from '../../digest/change-digest.js';
 import { subjectsByName } from '../../digest/compose-digest.js';
 import type { DigestContext } from '../../digest/digest-context.js';
 import { isTime, isTimeZone, nextRuns } from '../../digest/slot-times.js';
 import type { Subscription } from '../../state/subscriptions.js';
-import { accessOf, NOT_ALLOWED } from './digest-access.js';
+import { accessOf } from './digest-access.js';
 import type { Desk } from '../desk.js';
 
 const NEXT_RUNS = 3;
@@ -84,7 +86,7 @@ async function answerSubmission(desk: Desk, save: () => Promise<SubmitAnswer>): 
   } catch (error) {
     const reference = desk.newReference();
     desk.log.error({ surface: 'digest settings', reference, err: error }, 'a digest was not saved');
-    return refused(DIGEST_INPUTS.channel, `That was not saved (reference ${reference}). Please try again in a while.`);
+    return refused(DIGEST_INPUTS.channel, digestNotSaved(reference));
   }
 }
 
@@ -102,14 +104,12 @@ async function saveChosen(
 ): Promise<SubmitAnswer> {
   if (memory.kind === 'closed') return refused(DIGEST_INPUTS.channel, memory.message);
   const { digests } = memory;
-  if (!(await access()).may) return refused(DIGEST_INPUTS.channel, NOT_ALLOWED);
+  if (!(await access()).may) return refused(DIGEST_INPUTS.channel, membersOnly('digests'));
   const chosen = readChosen(values);
   if (!chosen.ok) return { response_action: 'errors', errors: chosen.errors };
   const { id } = METADATA.parse(JSON.parse(metadata));
   const isSaved = await saveDigest(digests, { id, teamId, userId: person.userId, ...chosen });
-  if (!isSaved) {
-    return refused(DIGEST_INPUTS.channel, 'This channel has a digest already. Use the command there to change it.');
-  }
+  if (!isSaved) return refused(DIGEST_INPUTS.channel, DIGEST_ERRORS.channelTaken);
   const runs = nextRuns(chosen.choice, NEXT_RUNS, digests.now());
   const view = buildDigestSaved({ ...chosen, subjects: subjectsByName(digests), runs, botName });
   return { response_action: 'update', view };
@@ -124,16 +124,12 @@ function readChosen(values: unknown): FormResult {
   const subjects = read[DIGEST_INPUTS.subjects]?.[DIGEST_INPUTS.subjects].selected_options ?? [];
   const whenNothing = read[DIGEST_INPUTS.whenNothing][DIGEST_INPUTS.whenNothing].selected_option?.value;
   const errors = {
-    ...(channelId === '' ? { [DIGEST_INPUTS.channel]: 'Choose a channel.' } : {}),
+    ...(channelId === '' ? { [DIGEST_INPUTS.channel]: DIGEST_ERRORS.channel } : {}),
     ...(days.length === 0 || days.some((day) => !(day >= 0 && day <= 6))
-      ? { [DIGEST_INPUTS.days]: 'Choose at least one day.' }
+      ? { [DIGEST_INPUTS.days]: DIGEST_ERRORS.days }
       : {}),
-    ...(isTime(time) ? {} : { [DIGEST_INPUTS.time]: 'Choose a time.' }),
-    ...(isTimeZone(timeZone)
-      ? {}
-      : {
-          [DIGEST_INPUTS.timeZone]: 'Not a time zone. Write a name such as Europe/Oslo, America/New_York or Etc/UTC.',
-        }),
+    ...(isTime(time) ? {} : { [DIGEST_INPUTS.time]: DIGEST_ERRORS.time }),
+    ...(isTimeZone(timeZone) ? {} : { [DIGEST_INPUTS.timeZone]: DIGEST_ERRORS.timeZone }),
   };
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   const choice: DigestChoice = {

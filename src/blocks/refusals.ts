@@ -1,0 +1,57 @@
+// What a person is told when something cannot be done: who may do it, what failed, and what to do now.
+import { messageText } from './message.js';
+
+// The operator's message names paths and settings, which are not for the people who ask to mend.
+export const NOTHING_REMEMBERED =
+  'The bot cannot remember anything at the moment, so digests, watches, adding and what is new are off. Asking works. Whoever runs the bot finds the reason in its log.';
+
+/** Told to guests and people of other organisations. */
+export function membersOnly(what: 'digests' | 'articles'): string {
+  const done = what === 'digests' ? 'Digests and watches are set' : 'Articles are brought in';
+  return `${done} by people of this workspace. Guests and people of other organisations cannot; ask somebody who can.`;
+}
+
+/** Told to whoever is no editor, by what they tried. */
+export const EDITORS_ONLY = {
+  decide: 'Only editors decide what becomes knowledge. Yours is in their queue.',
+  queue: 'The queue is shown to editors only.',
+  feeds: 'Feeds are set by editors only.',
+  clearance: 'Only editors say what a channel may see.',
+} as const;
+
+/** `reference` stands beside the error in the log. */
+export function replyFailed(reference: string): string {
+  return `That did not work, and the fault is not yours (reference ${reference}). Please ask again; if it happens again, give the reference to whoever runs this bot.`;
+}
+
+/** The same for the form of a digest, which stays open. */
+export function digestNotSaved(reference: string): string {
+  return `That was not saved (reference ${reference}). Please try again in a while.`;
+}
+
+export const SHARED_ALREADY = 'This page is shared already.';
+export const OWN_COPY_NOT_UPDATED = 'This is shared; only your own copy could not be updated.';
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  not_in_channel: 'The bot is not in that channel: invite it there, then resume the digest.',
+  channel_not_found: 'The bot cannot see that channel: invite it there, then resume the digest.',
+  is_archived: 'That channel is archived: choose another one in the settings of the digest.',
+};
+const OTHER_REMEDY = 'Ask whoever runs the bot, then resume the digest.';
+
+/** Tells whoever set a digest that Slack refuses it; `error` is Slack's name for why. */
+export function digestRefusal(channelId: string, error: string): string {
+  return `The digest that you set for <#${channelId}> could not be posted (${error}). It is paused. ${REMEDIES[error] ?? OTHER_REMEDY}`;
+}
+
+/** Tells whoever watched a subject that Slack refuses its news, and that the watch is gone. */
+export function watchRefusal(subject: string, channelId: string, error: string, command: string): string {
+  const name = messageText(subject);
+  const place = channelId.startsWith('D') ? 'in your direct messages' : `in <#${channelId}>`;
+  return `What is new about ${name} could not be posted ${place} (${error}), so ${name} is not watched there any more. To watch it again, type ${command} watch ${name} in a channel where the bot is.`;
+}
+
+/** Tells whoever set a feed that it is broken; `message` is a sentence that says why. */
+export function feedBroken(message: string): string {
+  return `A feed that you set cannot be read any more: ${message} It is asked once a day from now on; “feeds” lists yours.`;
+}

@@ -1,0 +1,55 @@
+// The sentences about watches, and about what is new to the person who asks.
+import { nameList } from '../answer/ask/describe-answer.js';
+
+/** `name` is what was typed. */
+export function unknownSubject(name: string): string {
+  return `No subject of that name is known: ${name}. The knowledge folder lists them in subjects.yml.`;
+}
+
+export const NEWS_TOLD_ALREADY = 'What is new is being told to you already, in another message.';
+
+/** `names` are the subjects that were asked about, none for all; `isFirst` where the person never asked before. */
+export function nothingNewToYou(names: readonly string[], isFirst: boolean): string {
+  const about = names.length === 0 ? '' : ` about ${nameList(names)}`;
+  return isFirst ? `Nothing is known${about} yet.` : `Nothing is new${about} since you last asked.`;
+}
+
+/** Where a subject is watched, and the slash command. */
+export interface WatchedPlace {
+  readonly isDirect: boolean;
+  readonly command: string;
+}
+
+/** What is watched there, for somebody who named no subject to watch or unwatch; `names` are in their order. */
+export function watchList(kind: 'watch' | 'unwatch', names: readonly string[], place: WatchedPlace): string {
+  const [first = 'T-Mobile'] = names;
+  const here = hereOf(place);
+  const what = names.length === 0 ? `Nothing is watched ${here} yet.` : `Watched ${here}: ${names.join(', ')}.`;
+  return `${what} Name a subject: ${place.command} ${kind} ${kind === 'watch' ? 'T-Mobile' : first}`;
+}
+
+/** After `watch`; `isNew` is false where the subject was watched before. */
+export function watchedLine(name: string, isNew: boolean, place: WatchedPlace): string {
+  const here = hereOf(place);
+  return isNew
+    ? `${name} is watched ${here} from now on. When something new is said of it, that is posted here about ten minutes later, so that several claims come as one message. ${endOf(name, place.command)}`
+    : `${name} is watched ${here} already.`;
+}
+
+/** After `unwatch`; `wasWatched` is false where the subject was not watched before either. */
+export function unwatchedLine(name: string, wasWatched: boolean, place: WatchedPlace): string {
+  return `${name} is not watched ${hereOf(place)}${wasWatched ? ' any more' : ''}.`;
+}
+
+/** The last line of a post about a watched subject. */
+export function watchNote(name: string, command: string): string {
+  return `${name} is watched here. ${endOf(name, command)}`;
+}
+
+function endOf(name: string, command: string): string {
+  return `${command} unwatch ${name} ends that.`;
+}
+
+function hereOf({ isDirect }: WatchedPlace): string {
+  return isDirect ? 'here' : 'in this channel';
+}
