@@ -1,5 +1,7 @@
-// Turns a chosen sentence into an excerpt: its words, cut from the body itself, and where they stand.
+// Turns a chosen sentence into an excerpt: its words, cut from the body itself, and where they stand. And how text of others
+// is shown, in Slack and in a terminal: on one line, and in the order in which it is read.
 import type { Article } from '../ingest/article.js';
+import { withoutHarmful } from '../ingest/invisible-characters.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 
 export interface ArticleReference {
@@ -75,4 +77,18 @@ function openingOf(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   if (line.length <= LONGEST_OPENING) return line;
   return `${line.slice(0, LONGEST_OPENING).replace(/\s+\S*$/, '')} …`;
+}
+
+/**
+ * The text without control and reordering characters. Line breaks, with the space around them, become single spaces.
+ * Half a pair of code units, which UTF-8 cannot carry, becomes U+FFFD.
+ */
+export function visibleText(text: string): string {
+  const lines = text.split(/[\n\v\f\r\u0085\u2028\u2029]/);
+  const last = lines.length - 1;
+  const trimmed = lines
+    .map((line, at) => (at > 0 ? line.trimStart() : line))
+    .map((line, at) => (at < last ? line.trimEnd() : line));
+  const oneLine = trimmed.filter((line, at) => line !== '' || at === 0 || at === last).join(' ');
+  return withoutHarmful(oneLine);
 }

@@ -16,7 +16,7 @@ import {
 } from '../answer/ask/describe-answer.js';
 import { plainAnswer } from '../answer/ask/plain-answer.js';
 import { gatheredLine } from '../answer/status/describe-status.js';
-import { visibleText } from '../answer/visible-text.js';
+import { visibleText } from '../answer/excerpt-of.js';
 import { helpBlocks } from './help-blocks.js';
 import { ACTIONS, type AnswerAddress, type Audience, button, buttonRow, citationOf } from './buttons.js';
 import {

@@ -1,7 +1,7 @@
 // Every button of the bot: its name, its label and the value that comes back when it is pressed.
 import type { ActionsBlock, Button } from '@slack/types';
 import type { Excerpt } from '../answer/ask/answer.js';
-import { visibleText } from '../answer/visible-text.js';
+import { visibleText } from '../answer/excerpt-of.js';
 import { LIMITS, SHOWN } from './limits.js';
 
 export const ACTIONS = {

@@ -1,7 +1,7 @@
 // Which articles a message of ours quotes, and the reply under it when one of them was edited since.
 import { originLine, titleLine } from '../answer/ask/describe-answer.js';
 import type { CorrectionLine } from '../answer/news/digest.js';
-import { visibleText } from '../answer/visible-text.js';
+import { visibleText } from '../answer/excerpt-of.js';
 import { ACTIONS } from './buttons.js';
 import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
 import { SHOWN } from './limits.js';

@@ -3,7 +3,7 @@ import type { KnownBlock, RichTextSection } from '@slack/types';
 import { counted } from '../answer/ask/describe-answer.js';
 import { aboutLine, newestArticleLine, postHeadline } from '../answer/news/describe-digest.js';
 import type { Digest } from '../answer/news/digest.js';
-import { visibleText } from '../answer/visible-text.js';
+import { visibleText } from '../answer/excerpt-of.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
 import { dayInWords, shortRunInWords } from './digest-choice.js';
 import { digestDetails } from './digest-details.js';

@@ -3,7 +3,7 @@
 import type { PlainTextElement, PlainTextOption } from '@slack/types';
 import { nameList } from '../answer/ask/describe-answer.js';
 import { weekdayName } from '../answer/news/describe-digest.js';
-import { visibleText } from '../answer/visible-text.js';
+import { visibleText } from '../answer/excerpt-of.js';
 import { LIMITS, SHOWN } from './limits.js';
 
 export interface Schedule {

@@ -1,8 +1,7 @@
 // The details of a digest for its thread, laid out as messages: each item with what it quotes and the buttons below it.
 import type { Button, KnownBlock } from '@slack/types';
 import { counted, titleLine } from '../answer/ask/describe-answer.js';
-import type { ArticleReference, Excerpt } from '../answer/excerpt-of.js';
-import { visibleText } from '../answer/visible-text.js';
+import { type ArticleReference, type Excerpt, visibleText } from '../answer/excerpt-of.js';
 import { ACTIONS, button, buttonRowFrom, citationOf } from './buttons.js';
 import { type DetailPart, type DigestEntry, partsOf, type QuotedSentences } from './digest-parts.js';
 import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';

@@ -1,7 +1,7 @@
 // The short replies about digests and watches: a line, the list, the way to the settings, the question before a deletion.
 import type { Button, RichTextElement, RichTextSection } from '@slack/types';
 import { counted, nameList } from '../answer/ask/describe-answer.js';
-import { visibleText } from '../answer/visible-text.js';
+import { visibleText } from '../answer/excerpt-of.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
 import { runInWords, type Schedule, scheduleInWords } from './digest-choice.js';
 import { bullets, cutVisibly, type Message, messageText, richText, section, textRun } from './message.js';

@@ -4,7 +4,7 @@ import { ABOUT, counted, helpLine, originLine, titleLine } from '../answer/ask/d
 import type { HelpAnswer } from '../answer/ask/answer.js';
 import { type Command, COMMANDS } from '../answer/request/commands.js';
 import { WEIGHT_RULE } from '../answer/status/describe-status.js';
-import { visibleText } from '../answer/visible-text.js';
+import { visibleText } from '../answer/excerpt-of.js';
 import type { SourceList } from '../answer/ask/list-sources.js';
 import { bullets, cutVisibly, linkRun, type Message, messageText, richText, section, textRun } from './message.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';

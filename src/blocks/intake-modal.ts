@@ -1,6 +1,6 @@
 // The modal in which a text is pasted with its source, and the one in which a draft is edited.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { visibleText } from '../answer/visible-text.js';
+import { visibleText } from '../answer/excerpt-of.js';
 import { LIMITS } from './limits.js';
 import { type DraftPreview, previewBlocks, type PreviewReader } from './intake-preview.js';
 import { richText, section, textRun } from './message.js';

@@ -1,7 +1,7 @@
 // What the bot understood of something that may become an article, before anybody decides: its facts, what it would add
 // to what is known, what was left out, and the buttons.
 import type { KnownBlock } from '@slack/types';
-import { visibleText } from '../answer/visible-text.js';
+import { visibleText } from '../answer/excerpt-of.js';
 import { ACTIONS, button, buttonRow } from './buttons.js';
 import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
 import { SHOWN } from './limits.js';

@@ -8,7 +8,7 @@ import type {
   RichTextQuote,
   RichTextSection,
 } from '@slack/types';
-import { visibleText } from '../answer/visible-text.js';
+import { visibleText } from '../answer/excerpt-of.js';
 import { LIMITS, SHOWN } from './limits.js';
 
 /** What a message is made of: the blocks that are seen, and the same in plain text for those who hear it. */

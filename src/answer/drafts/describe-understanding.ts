@@ -7,7 +7,7 @@ import { counted, nameList } from '../ask/describe-answer.js';
 import { groupBy } from '../group-by.js';
 import type { NewClaim } from './judge-claims.js';
 import type { Differences, SameAs, Understanding } from './understand-draft.js';
-import { visibleText } from '../visible-text.js';
+import { visibleText } from '../excerpt-of.js';
 
 /** How much is shown of what may be long; each says how much more there is. */
 const MOST = { characters: 600, articles: 3, subjects: 8, claims: 5 } as const;

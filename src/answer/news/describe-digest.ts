@@ -3,9 +3,8 @@ import { readableDate, WEEKDAYS } from '../../ingest/partial-date.js';
 import { counted, nameList, originLine, titleLine } from '../ask/describe-answer.js';
 import { DIFFERENCES, lineDate, lineSource, lineSpeaker, newestSourceLine } from '../status/describe-status.js';
 import type { ConflictLine, CorrectionLine, Digest, StoryLine, SubjectNews } from './digest.js';
-import type { Excerpt } from '../excerpt-of.js';
+import { type Excerpt, visibleText } from '../excerpt-of.js';
 import type { StatusLine } from '../status/status.js';
-import { visibleText } from '../visible-text.js';
 
 // More outlets or subjects than these in one line are counted.
 const MOST_NAMED = 3;

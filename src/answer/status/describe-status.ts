@@ -3,8 +3,7 @@ import { compareDates, readableDate } from '../../ingest/partial-date.js';
 import { dateOf } from './status.js';
 import { counted, nameList } from '../ask/describe-answer.js';
 import type { Conflict, Origin, Status, StatusLine } from './status.js';
-import type { SubjectName } from '../excerpt-of.js';
-import { visibleText } from '../visible-text.js';
+import { type SubjectName, visibleText } from '../excerpt-of.js';
 
 /** The rule by which a reader weighs a line; it stands in the help. */
 export const WEIGHT_RULE =

@@ -7,7 +7,7 @@ import { findCorrection } from '../../../src/answer/news/find-correction.js';
 import { findNews, newsOf } from '../../../src/answer/news/find-news.js';
 import { prepareKnowledge, type Prepared } from '../../../src/answer/prepare-knowledge.js';
 import { mayLieIn, type DigestItem } from '../../../src/answer/news/select-news.js';
-import { visibleText } from '../../../src/answer/visible-text.js';
+import { visibleText } from '../../../src/answer/excerpt-of.js';
 import { makeArticle, type Article } from '../../../src/ingest/article.js';
 import { articleOf, knowledgeOf, shipped } from '../../knowledge-of.js';
 
