@@ -3,7 +3,7 @@
 // in an answer, no count and no corrected word, tells of an article that may not be seen.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article } from '../ingest/article.js';
-import { type HandlingMark, maySee, OPEN_MARK } from '../ingest/handling-mark.js';
+import { type HandlingMark, maySee, OPEN_MARK, readHandlingMark } from '../ingest/handling-mark.js';
 import { describeProblem, type KnowledgeProblem } from '../ingest/knowledge-problem.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import { type Ask, createAsk } from './ask/create-ask.js';
@@ -53,8 +53,8 @@ export interface LiveAnswersOptions {
 
 /** Its own functions are those of `OPEN_MARK`: what may be seen wherever nobody has allowed more. */
 export interface LiveAnswers extends Answers {
-  /** The functions over the articles that a clearance may see. */
-  at(this: void, clearance: HandlingMark): Promise<Answers>;
+  /** The functions over the articles that a channel cleared for `mark` may see, such as 'TLP:AMBER'. */
+  at(this: void, mark: string): Promise<Answers>;
   /** Takes in what changed; while one refresh runs, any number of others become one that follows it. */
   refresh(this: void): Promise<void>;
 }
@@ -92,7 +92,8 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
     prepared: () => open().prepared(),
     findPassage: (citation) => open().findPassage(citation),
     listSources: (page) => open().listSources(page),
-    at: (clearance) => {
+    at: (mark) => {
+      const clearance = readHandlingMark(mark) ?? OPEN_MARK;
       const isMore = visibleAt(clearance, knowledge.articles).length > visibleAt(OPEN_MARK, knowledge.articles).length;
       return isMore ? cleared(clearance, knowledge) : Promise.resolve(open());
     },

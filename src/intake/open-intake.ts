@@ -4,12 +4,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createKnownTexts } from '../answer/drafts/known-texts.js';
 import type { LiveAnswers } from '../answer/live-answers.js';
+import { HANDLING_MARKS } from '../ingest/handling-mark.js';
 import { createExtractor, type Extractor } from '../reading/extractor.js';
 import { createFetch, type Fetch } from '../reading/fetch/fetch-url.js';
 import { createPoliteFetch } from '../reading/fetch/polite-fetch.js';
 import type { Store } from '../state/store.js';
 import type { DraftKnowledge } from './keep-draft.js';
 import type { SourceTools } from './read-source.js';
+
+/** The marks that an article may carry and a channel be cleared for, from the widest audience to the narrowest. */
+export const MARKS: readonly string[] = HANDLING_MARKS;
 
 export interface IntakeOptions {
   readonly store: Store;

@@ -7,9 +7,8 @@ import { buildFeedList, buildPasteOffer, buildQueue } from '../../blocks/intake-
 import type { Message } from '../../blocks/message.js';
 import { EDITORS_ONLY } from '../../blocks/refusals.js';
 import { bringAddress } from '../../intake/bring-draft.js';
-import { clearanceOf, MARKS, setClearance } from '../../intake/clearances.js';
 import { followFeed, listFeeds, unfollowFeed } from '../../intake/follow-feeds.js';
-import type { IntakeContext, Requester } from '../../intake/open-intake.js';
+import { type IntakeContext, MARKS, type Requester } from '../../intake/open-intake.js';
 import { findQueue } from '../../intake/show-draft.js';
 import { sharingOf } from '../ask/build-reply.js';
 import type { Desk } from '../desk.js';
@@ -134,24 +133,26 @@ async function answerClearance(
   role: PreviewReader,
   call: IntakeCall,
 ): Promise<string> {
-  const now = await clearanceOf(intake, call);
+  const { clearances } = intake.store;
+  const { teamId, channelId, userId: by } = call;
+  const now = await clearances.of(teamId, channelId);
   if (typed === '') return `This channel sees articles up to TLP:${now ?? 'GREEN'}.`;
   if (role !== 'editor') return EDITORS_ONLY.clearance;
   const name = typed.toUpperCase().replace(/^TLP\s*:\s*/, '');
   if (UNMARKED.test(name)) {
-    await setClearance(intake, null, call);
+    await clearances.revoke({ teamId, channelId, by, at: intake.now() });
     return 'This channel sees articles up to TLP:GREEN from now on.';
   }
   const mark = MARKS.find((each) => each === name);
   if (mark === undefined) return `No such mark: ${typed}. There are ${MARKS.join(', ')}, and none.`;
   // Slack names direct messages by a D; shared channels never see more, whatever is said.
-  if (call.channelId.startsWith('D')) return 'Say this in a channel: direct messages see articles up to TLP:GREEN.';
-  const sharing = await sharingOf(call.client, call.channelId);
+  if (channelId.startsWith('D')) return 'Say this in a channel: direct messages see articles up to TLP:GREEN.';
+  const sharing = await sharingOf(call.client, channelId);
   if (sharing === 'shared')
     return 'This channel is shared with another organisation: it sees articles up to TLP:GREEN, whatever is said.';
   if (sharing === 'unknown')
     return 'Slack does not tell the bot whether this channel is shared. Invite the bot here, and see that the app has channels:read and groups:read.';
-  await setClearance(intake, mark, call);
+  await clearances.allow({ teamId, channelId, mark, by, at: intake.now() });
   return `This channel sees articles up to TLP:${mark} from now on. “tlp none” takes that back.`;
 }
 

@@ -8,9 +8,8 @@ import { buildPreview, type PreviewReader } from '../../blocks/intake-preview.js
 import { buildQueue } from '../../blocks/intake-replies.js';
 import type { Message } from '../../blocks/message.js';
 import { EDITORS_ONLY } from '../../blocks/refusals.js';
-import { MARKS } from '../../intake/clearances.js';
 import { addDraft, discardDraft, handToEditors, type DraftOutcome } from '../../intake/decide-draft.js';
-import type { IntakeContext, Requester } from '../../intake/open-intake.js';
+import { type IntakeContext, MARKS, type Requester } from '../../intake/open-intake.js';
 import { findDraftForm, findQueue } from '../../intake/show-draft.js';
 import { actionsNamed, answerBeside, besides, type ButtonArgs, inPlace, isPrivate } from '../ask/answer-buttons.js';
 import { readButton, readPage } from '../button-value.js';

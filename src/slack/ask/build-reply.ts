@@ -11,7 +11,6 @@ import { buildAddOffer, buildCommandHelp, buildSmallTalk, buildSources } from '.
 import type { Status } from '../../answer/status/status.js';
 import { buildBoard, buildOrigins, buildStatus, buildTimeline } from '../../blocks/status-blocks.js';
 import type { Answers } from '../../answer/live-answers.js';
-import { clearanceOf } from '../../intake/clearances.js';
 import type { Desk } from '../desk.js';
 
 /** Answers over what may be seen there. `thread` names the thread whose earlier questions count, and takes this one in; null for none. */
@@ -85,7 +84,7 @@ export async function answersFor(desk: Desk, client: WebClient, place: Place): P
   const { intake, answers, log } = desk;
   if (intake.kind === 'closed' || place.channelId.startsWith('D')) return answers;
   try {
-    const mark = await clearanceOf(intake.intake, place);
+    const mark = await intake.intake.store.clearances.of(place.teamId, place.channelId);
     if (mark === null || (await sharingOf(client, place.channelId)) !== 'own') return answers;
     return await answers.at(mark);
   } catch (err) {
