@@ -1,6 +1,8 @@
-// From what a person typed to the reply, by whichever way it was typed: a command, a mention or a direct message.
+// From what a person typed to the reply, by whichever way it was typed: the slash command, which is answered privately, a
+// mention or a direct message.
+import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Message } from '../blocks/message.js';
+import { escapeMrkdwn, type Message } from '../blocks/message.js';
 import type { Audience } from '../blocks/buttons.js';
 import { buildDidYouMean, withMeant } from '../blocks/help-blocks.js';
 import { commandNamed } from '../answer/request/commands.js';
@@ -10,7 +12,6 @@ import { answerIntake } from './articles/answer-intake.js';
 import { answersFor, buildReply } from './ask/build-reply.js';
 import type { Desk } from './desk.js';
 import { answerMemory } from './digests/answer-memory.js';
-import { markupOfBlocks } from './markup-of-blocks.js';
 import { replySafely } from './reply-safely.js';
 
 /** What one person typed in one place, and the ways to answer there. */
@@ -38,6 +39,32 @@ export interface TypedText {
   /** Posts an answer from the articles, and remembers what it quotes. */
   postAnswer(this: void, message: Message): Promise<unknown>;
   tellFailure(this: void, text: string): Promise<unknown>;
+}
+
+export function registerCommand(app: App, desk: Desk): void {
+  app.command(desk.command, async ({ ack, command, client, respond }) => {
+    await ack();
+    const tell = (message: object): Promise<unknown> => respond({ response_type: 'ephemeral', text: '', ...message });
+    // A server may leave an empty text out.
+    const { text = '' } = command as { text?: string };
+    await answerRequest(desk, {
+      surface: 'command',
+      raw: text,
+      teamId: command.team_id,
+      channelId: command.channel_id,
+      userId: command.user_id,
+      homeTeamId: null,
+      client,
+      triggerId: command.trigger_id,
+      thread: null,
+      // In a direct message there is no channel to share in.
+      audience: command.channel_id.startsWith('D') ? 'direct' : 'private',
+      tell,
+      post: tell,
+      postAnswer: tell,
+      tellFailure: (failure) => tell({ text: failure }),
+    });
+  });
 }
 
 /** Answers whatever was typed. Never rejects: what fails is told to the person alone. */
@@ -88,4 +115,34 @@ function answerQuestion(desk: Desk, typed: TypedText, request: Request): Promise
     return request.didYouMean === null ? message : withMeant(message, request.didYouMean);
   };
   return replySafely(desk, surface, async () => typed.postAnswer(await (reply ??= build())), tellFailure);
+}
+
+/** An element of a rich_text block, or a block, as far as it is read; everything else that Slack sends is passed over. */
+interface Element {
+  readonly type?: unknown;
+  readonly text?: unknown;
+  readonly url?: unknown;
+  readonly elements?: unknown;
+}
+
+// Elements that name nobody and nothing that an article could.
+const LEFT_OUT = new Set(['user', 'usergroup', 'channel', 'broadcast', 'team', 'emoji', 'color', 'date']);
+const LINES = new Set(['rich_text_section', 'rich_text_preformatted', 'rich_text_quote']);
+
+/** The message's markup made anew from its blocks; null where there are none of text, or others that say more. */
+function markupOfBlocks(blocks: unknown): string | null {
+  if (!Array.isArray(blocks) || blocks.length === 0) return null;
+  const elements = blocks as Element[];
+  if (!elements.every((block) => block.type === 'rich_text')) return null;
+  return elements.map(markupOf).join('\n').trim();
+}
+
+function markupOf(element: Element): string {
+  const { type, text, url, elements } = element;
+  if (typeof type === 'string' && LEFT_OUT.has(type)) return ' ';
+  const label = typeof text === 'string' ? escapeMrkdwn(text) : '';
+  if (type === 'link' && typeof url === 'string') return `<${escapeMrkdwn(url)}${label === '' ? '' : `|${label}`}>`;
+  if (!Array.isArray(elements)) return label;
+  const inner = (elements as Element[]).map(markupOf).join('');
+  return typeof type === 'string' && LINES.has(type) ? `${inner}\n` : inner;
 }

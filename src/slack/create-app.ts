@@ -3,7 +3,7 @@ import { App, HTTPReceiver, SocketModeReceiver, type Logger as BoltLogger, type 
 import { slackClientOptions, slackLogger } from '../post/slack-client.js';
 import { registerAddShortcut } from './articles/add-shortcut.js';
 import { registerAnswerButtons } from './ask/answer-buttons.js';
-import { registerCommand } from './command.js';
+import { registerCommand } from './answer-request.js';
 import type { Desk } from './desk.js';
 import { registerDigestButtons } from './digests/digest-buttons.js';
 import { registerDigestSettings } from './digests/digest-settings.js';
