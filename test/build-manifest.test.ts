@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { buildManifest, DEFAULT_MANIFEST, writeManifest } from '../src/build-manifest.js';
-import { ACTIONS } from '../src/blocks/buttons.js';
+import { ACTIONS } from '../src/blocks/message.js';
 import { registerSurfaces } from '../src/slack/create-app.js';
 import { wireDesk } from '../src/wire.js';
 import { withoutAStore } from './slack/without-a-store.js';

@@ -18,8 +18,14 @@ import { plainAnswer } from '../answer/ask/plain-answer.js';
 import { gatheredLine } from '../answer/status/describe-status.js';
 import { visibleText } from '../answer/excerpt-of.js';
 import { helpBlocks } from './help-blocks.js';
-import { ACTIONS, type AnswerAddress, type Audience, button, buttonRow, citationOf } from './buttons.js';
 import {
+  ACTIONS,
+  type AnswerAddress,
+  type Audience,
+  bullets,
+  button,
+  buttonRow,
+  citationOf,
   cutVisibly,
   linkRun,
   type Message,
@@ -28,7 +34,6 @@ import {
   richText,
   section,
   textRun,
-  bullets,
 } from './message.js';
 import { SHOWN } from './limits.js';
 import { statusSummary } from './status-blocks.js';

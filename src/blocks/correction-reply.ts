@@ -2,8 +2,17 @@
 import { originLine, titleLine } from '../answer/ask/describe-answer.js';
 import type { CorrectionLine } from '../answer/news/digest.js';
 import { visibleText } from '../answer/excerpt-of.js';
-import { ACTIONS } from './buttons.js';
-import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
+import {
+  ACTIONS,
+  cutVisibly,
+  linkRun,
+  type Message,
+  messageText,
+  quote,
+  richText,
+  section,
+  textRun,
+} from './message.js';
 import { SHOWN } from './limits.js';
 
 const HEAD = 'Correction: this article was edited since it was quoted here.';

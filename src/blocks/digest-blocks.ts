@@ -4,12 +4,21 @@ import { counted } from '../answer/ask/describe-answer.js';
 import { aboutLine, newestArticleLine, postHeadline } from '../answer/news/describe-digest.js';
 import type { Digest } from '../answer/news/digest.js';
 import { visibleText } from '../answer/excerpt-of.js';
-import { ACTIONS, button, buttonRow } from './buttons.js';
 import { dayInWords, shortRunInWords } from './digest-choice.js';
 import { digestDetails } from './digest-details.js';
 import { digestEntries, type DigestEntry } from './digest-parts.js';
 import { headlineRows, type HeadlineRows, type Part } from './digest-rows.js';
-import { bullets, linkRun, type Message, messageText, richText, section } from './message.js';
+import {
+  ACTIONS,
+  bullets,
+  button,
+  buttonRow,
+  linkRun,
+  type Message,
+  messageText,
+  richText,
+  section,
+} from './message.js';
 
 /** An instant in milliseconds, with the time zone in which it is told to those who do not see it in their own. */
 export interface Moment {

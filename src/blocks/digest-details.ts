@@ -2,9 +2,21 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { counted, titleLine } from '../answer/ask/describe-answer.js';
 import { type ArticleReference, type Excerpt, visibleText } from '../answer/excerpt-of.js';
-import { ACTIONS, button, buttonRowFrom, citationOf } from './buttons.js';
 import { type DetailPart, type DigestEntry, partsOf, type QuotedSentences } from './digest-parts.js';
-import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
+import {
+  ACTIONS,
+  button,
+  buttonRowFrom,
+  citationOf,
+  cutVisibly,
+  linkRun,
+  type Message,
+  messageText,
+  quote,
+  richText,
+  section,
+  textRun,
+} from './message.js';
 import { LIMITS, SHOWN } from './limits.js';
 
 interface Detail {

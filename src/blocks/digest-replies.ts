@@ -2,9 +2,19 @@
 import type { Button, RichTextElement, RichTextSection } from '@slack/types';
 import { counted, nameList } from '../answer/ask/describe-answer.js';
 import { visibleText } from '../answer/excerpt-of.js';
-import { ACTIONS, button, buttonRow } from './buttons.js';
 import { runInWords, type Schedule, scheduleInWords } from './digest-choice.js';
-import { bullets, cutVisibly, type Message, messageText, richText, section, textRun } from './message.js';
+import {
+  ACTIONS,
+  bullets,
+  button,
+  buttonRow,
+  cutVisibly,
+  type Message,
+  messageText,
+  richText,
+  section,
+  textRun,
+} from './message.js';
 import { LIMITS, SHOWN } from './limits.js';
 
 /** A subscription as far as it is shown. */

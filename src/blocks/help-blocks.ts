@@ -6,8 +6,19 @@ import { type Command, COMMANDS } from '../answer/request/commands.js';
 import { WEIGHT_RULE } from '../answer/status/describe-status.js';
 import { visibleText } from '../answer/excerpt-of.js';
 import type { SourceList } from '../answer/ask/list-sources.js';
-import { bullets, cutVisibly, linkRun, type Message, messageText, richText, section, textRun } from './message.js';
-import { ACTIONS, button, buttonRow } from './buttons.js';
+import {
+  ACTIONS,
+  bullets,
+  button,
+  buttonRow,
+  cutVisibly,
+  linkRun,
+  type Message,
+  messageText,
+  richText,
+  section,
+  textRun,
+} from './message.js';
 import { SHOWN } from './limits.js';
 
 /** One page of the sources as a message. */

@@ -2,8 +2,19 @@
 // to what is known, what was left out, and the buttons.
 import type { KnownBlock } from '@slack/types';
 import { visibleText } from '../answer/excerpt-of.js';
-import { ACTIONS, button, buttonRow } from './buttons.js';
-import { cutVisibly, linkRun, type Message, messageText, quote, richText, section, textRun } from './message.js';
+import {
+  ACTIONS,
+  button,
+  buttonRow,
+  cutVisibly,
+  linkRun,
+  type Message,
+  messageText,
+  quote,
+  richText,
+  section,
+  textRun,
+} from './message.js';
 import { SHOWN } from './limits.js';
 
 /** A draft as it is shown to people. */

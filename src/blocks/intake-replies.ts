@@ -1,6 +1,15 @@
 // The short private replies about bringing articles in: the editors' queue, the list of feeds, the way to the form.
-import { ACTIONS, button, buttonRow } from './buttons.js';
-import { cutVisibly, type Message, messageText, richText, section, textRun } from './message.js';
+import {
+  ACTIONS,
+  button,
+  buttonRow,
+  cutVisibly,
+  type Message,
+  messageText,
+  richText,
+  section,
+  textRun,
+} from './message.js';
 import { buildPreview, type DraftPreview } from './intake-preview.js';
 import { SHOWN } from './limits.js';
 

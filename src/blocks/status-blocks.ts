@@ -14,8 +14,20 @@ import {
   statusHeadline,
 } from '../answer/status/describe-status.js';
 import type { Conflict, Status, StatusLine } from '../answer/status/status.js';
-import { cutVisibly, inShort, type Message, messageText, quote, richText, section, textRun } from './message.js';
-import { ACTIONS, button, buttonRow, citationOf } from './buttons.js';
+import {
+  ACTIONS,
+  button,
+  buttonRow,
+  citationOf,
+  cutVisibly,
+  inShort,
+  type Message,
+  messageText,
+  quote,
+  richText,
+  section,
+  textRun,
+} from './message.js';
 import { SHOWN } from './limits.js';
 
 // Whether of a line the words matter too, and not only the label.

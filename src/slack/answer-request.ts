@@ -2,8 +2,7 @@
 // mention or a direct message.
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { escapeMrkdwn, type Message } from '../blocks/message.js';
-import type { Audience } from '../blocks/buttons.js';
+import { type Audience, escapeMrkdwn, type Message } from '../blocks/message.js';
 import { buildDidYouMean, withMeant } from '../blocks/help-blocks.js';
 import { commandNamed } from '../answer/request/commands.js';
 import type { Request } from '../answer/request/read-request.js';

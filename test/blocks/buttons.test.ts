@@ -1,7 +1,7 @@
 // Buttons as Slack takes them: short labels, bounded values, no two of one name.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { button, buttonRow } from '../../src/blocks/buttons.js';
+import { button, buttonRow } from '../../src/blocks/message.js';
 import { checkMessageBlocks } from '../../src/workspace/checks/check-blocks.js';
 import { hostileName, UNSEEN } from './hostile-text.js';
 

@@ -1,12 +1,11 @@
 // The buttons of a preview: add, hand to the editors, edit, discard; the pages of the queue; the form for a text.
 import type { App, BlockButtonAction } from '@slack/bolt';
 import { z } from 'zod';
-import { ACTIONS } from '../../blocks/buttons.js';
 import { plainReply } from '../../blocks/digest-replies.js';
 import { buildEditModal, buildIntakeNote, buildPasteModal } from '../../blocks/intake-modal.js';
 import { buildPreview, type PreviewReader } from '../../blocks/intake-preview.js';
 import { buildQueue } from '../../blocks/intake-replies.js';
-import type { Message } from '../../blocks/message.js';
+import { ACTIONS, type Message } from '../../blocks/message.js';
 import { EDITORS_ONLY } from '../../blocks/refusals.js';
 import { addDraft, discardDraft, handToEditors, type DraftOutcome } from '../../intake/decide-draft.js';
 import { type IntakeContext, MARKS, type Requester } from '../../intake/open-intake.js';

@@ -8,8 +8,7 @@ import type {
 } from '@slack/bolt';
 import type { Answers } from '../../answer/live-answers.js';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
-import type { Message } from '../../blocks/message.js';
-import { ACTIONS, type Audience } from '../../blocks/buttons.js';
+import { ACTIONS, type Audience, type Message } from '../../blocks/message.js';
 import { buildSources } from '../../blocks/help-blocks.js';
 import { buildBoard } from '../../blocks/status-blocks.js';
 import { readAnswerAddress, readPage, readStatusPage } from '../button-value.js';

@@ -2,8 +2,7 @@
 // TLP:GREEN, and more only in a channel where an editor said so and nobody from outside is.
 import type { WebClient } from '@slack/web-api';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
-import type { Message } from '../../blocks/message.js';
-import { ACTIONS, type Audience, button, buttonRow } from '../../blocks/buttons.js';
+import { ACTIONS, type Audience, button, buttonRow, type Message } from '../../blocks/message.js';
 import type { SubjectName } from '../../answer/excerpt-of.js';
 import { commandNamed } from '../../answer/request/commands.js';
 import type { Request } from '../../answer/request/read-request.js';

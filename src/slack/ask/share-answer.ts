@@ -1,8 +1,7 @@
 // "Share in channel": posts a private answer for all, with the name of whoever asked, and takes the button away.
 import type { App, BlockButtonAction, RespondArguments } from '@slack/bolt';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
-import type { Message } from '../../blocks/message.js';
-import { ACTIONS } from '../../blocks/buttons.js';
+import { ACTIONS, type Message } from '../../blocks/message.js';
 import { OWN_COPY_NOT_UPDATED, SHARED_ALREADY } from '../../blocks/refusals.js';
 import { actionsNamed, answersAt, besides, type ButtonArgs, QUIET } from './answer-buttons.js';
 import { readAnswerAddress } from '../button-value.js';

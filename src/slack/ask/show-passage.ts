@@ -1,6 +1,6 @@
 // "Show passage": opens the paragraph an excerpt was taken from.
 import type { App, BlockButtonAction } from '@slack/bolt';
-import { ACTIONS } from '../../blocks/buttons.js';
+import { ACTIONS } from '../../blocks/message.js';
 import { buildPassageModal } from '../../blocks/passage-modal.js';
 import { actionsNamed, answersAt, besides, type ButtonArgs } from './answer-buttons.js';
 import { readCitation } from '../button-value.js';

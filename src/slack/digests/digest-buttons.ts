@@ -1,7 +1,7 @@
 // The buttons of a digest: pause and settings from the post itself, all its items, and deleting somebody else's.
 import type { App, BlockButtonAction } from '@slack/bolt';
 import { z } from 'zod';
-import { ACTIONS } from '../../blocks/buttons.js';
+import { ACTIONS } from '../../blocks/message.js';
 import {
   deletedNotice,
   DIGEST_ARTICLES_GONE,
