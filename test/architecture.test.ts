@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Linter } from 'eslint';
+import ts from 'typescript';
 import { parser } from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import { MAY_IMPORT } from './may-import.js';
@@ -68,6 +69,26 @@ const imports: Import[] = files.flatMap((path) => {
     }),
   );
 });
+
+/** The strings of a file that are sentences of four words or more; those of errors and of the log are for operators. */
+function sentencesIn(path: string): string[] {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest);
+  const sentences: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isNewExpression(node)) return;
+    if (ts.isCallExpression(node) && /\blog\.\w+$/.test(node.expression.getText(source))) return;
+    if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) {
+      const text = node
+        .getText(source)
+        .slice(1, -1)
+        .replaceAll(/\$\{[^}]*\}/g, 'X');
+      if (/^“?[A-Z]\S*(?: \S+){3,}\.$/.test(text)) sentences.push(text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return sentences;
+}
 
 describe('the house', () => {
   it('has only the folders of the picture', () => {
@@ -145,6 +166,13 @@ describe('the house', () => {
     const strings = readFileSync(join(SRC, 'wire.ts'), 'utf8').match(/'[^'\n]*'|`[^`]*`/g) ?? [];
     expect(strings.length).toBeGreaterThan(10);
     expect(strings.filter((text) => text.split(' ').length > 15)).toEqual([]);
+  });
+
+  it('writes what people read in blocks/ alone', () => {
+    const speakers = files.filter((path) => ['slack', 'intake', 'digest', 'post'].includes(topOf(path)));
+    const strays = speakers.flatMap((path) => sentencesIn(path).map((text) => `${relative(SRC, path)}: ${text}`));
+    expect(strays).toEqual([]);
+    expect(files.filter((path) => topOf(path) === 'blocks').flatMap(sentencesIn).length).toBeGreaterThan(50);
   });
 
   it('has no folder of more than 21 files', () => {

@@ -1,6 +1,7 @@
 // What the bot understood of something that may become an article, before anybody decides: its facts, what it would add
 // to what is known, what was left out, and the buttons.
 import type { KnownBlock } from '@slack/types';
+import { originLine } from '../answer/ask/describe-answer.js';
 import { visibleText } from '../answer/excerpt-of.js';
 import {
   ACTIONS,
@@ -32,6 +33,15 @@ export interface DraftPreview {
   readonly understood: readonly string[];
   /** User id of whoever brought it in. */
   readonly by: string;
+}
+
+/** `Example News, 15 Nov 2024 · en · TLP:AMBER`, saying plainly what is not stated. */
+export function draftOrigin(
+  source: Parameters<typeof originLine>[0],
+  language: string | null,
+  mark: string | null,
+): string {
+  return [originLine(source), language ?? 'language not stated', ...(mark === null ? [] : [`TLP:${mark}`])].join(' · ');
 }
 
 /** An editor may add it; others may hand it to the editors. */

@@ -1,4 +1,5 @@
-// The short private replies about bringing articles in: the editors' queue, the list of feeds, the way to the form.
+// The short private replies about bringing articles in: the way to the form, the editors' queue, feeds, and what a channel may
+// see of the articles.
 import {
   ACTIONS,
   button,
@@ -10,6 +11,7 @@ import {
   section,
   textRun,
 } from './message.js';
+import { unknownSubject } from './watch-replies.js';
 import { buildPreview, type DraftPreview } from './intake-preview.js';
 import { SHOWN } from './limits.js';
 
@@ -20,6 +22,24 @@ export function buildPasteOffer(command: string): Message {
     text: messageText(line),
     blocks: [richText(section(textRun(line))), ...buttonRow(button(ACTIONS.intakePaste, 'Paste a text', {}))],
   };
+}
+
+export const NO_LINK =
+  'There is no link in this message. To add its words, paste them: add without an address opens a form.';
+
+/** Where words stand behind `add` that are no address. */
+export function addNeedsAddress(command: string): string {
+  return `That is no address that starts with http:// or https://. ${command} add without anything opens a form for a text.`;
+}
+
+/** Told while pages take long. */
+export function readingLine(addresses: readonly string[]): string {
+  return `Reading ${addresses.join(', ')} …`;
+}
+
+/** `left` is how many addresses are beyond the `most` that one request may name. */
+export function linksLeft(left: number, most: number): string {
+  return `${left} more links were not read: at most ${most} at a time.`;
 }
 
 /** Tells an editor that somebody brought in an article. */
@@ -77,8 +97,10 @@ export function buildQueue({ previews, total }: DraftQueue, page: number, note: 
 /** A feed as far as it is shown. */
 export interface FeedRow {
   readonly address: string;
-  /** When it was last read and how that went, in a line. */
-  readonly state: string;
+  /** Milliseconds since 1970; null while it can be read. */
+  readonly brokenSince: number | null;
+  /** How often in a row it could not be read. */
+  readonly failures: number;
 }
 
 export function buildFeedList(feeds: readonly FeedRow[], command: string): Message {
@@ -86,7 +108,7 @@ export function buildFeedList(feeds: readonly FeedRow[], command: string): Messa
   const shown = feeds.slice(0, SHOWN.boardLines);
   const rest = feeds.length - shown.length;
   const lines = shown.map(
-    ({ address, state }, at) => `${at + 1}. ${cutVisibly(address, SHOWN.urlCharacters)} · ${state}`,
+    (feed, at) => `${at + 1}. ${cutVisibly(feed.address, SHOWN.urlCharacters)} · ${feedState(feed)}`,
   );
   const more = rest === 0 ? [] : [`and ${rest} more`];
   return {
@@ -99,3 +121,58 @@ export function buildFeedList(feeds: readonly FeedRow[], command: string): Messa
     ],
   };
 }
+
+function feedState({ brokenSince, failures }: FeedRow): string {
+  if (brokenSince !== null) return `broken since ${new Date(brokenSince).toISOString().slice(0, 10)}`;
+  return failures === 0 ? 'read as it should be' : `not read ${failures} ${failures === 1 ? 'time' : 'times'} in a row`;
+}
+
+/** Where `feeds` was not understood. */
+export function feedsUsage(command: string): string {
+  return `Feeds: ${command} feeds list, feeds add <address> [subject, subject], feeds remove <number or address>.`;
+}
+
+export const FEED_FOLLOWED_ALREADY = 'This feed is followed already.';
+
+/** Where a feed was to be about a subject that is not known. */
+export function feedWithoutSubject(name: string): string {
+  return `${unknownSubject(name)} Nothing was set.`;
+}
+
+/** `items` is how many the feed has now; `names` are those of the subjects it was set for, none for all. */
+export function feedFollowed(title: string, items: number, names: readonly string[]): string {
+  const which = names.length === 0 ? 'that name a subject' : `about ${names.join(', ')}`;
+  return `Following ${title}: ${items} items now. Articles ${which} are added by themselves from now on.`;
+}
+
+/** `message` is a sentence that says why a page is no feed; `links` are the feeds that the page names. */
+export function noFeed(message: string, links: readonly string[]): string {
+  return links.length === 0 ? message : `${message} It names: ${links.join(', ')}`;
+}
+
+/** `typed` is a number or an address. */
+export function noSuchFeed(typed: string): string {
+  return `There is no such feed: ${typed}. “feeds” lists them with their numbers.`;
+}
+
+export function feedUnfollowed(url: string): string {
+  return `No longer followed: ${url}. What came in through it stays.`;
+}
+
+/** What the channel may see; `mark` is null where nobody set one, `isNew` is true right after it was set or taken back. */
+export function clearanceLine(mark: string | null, isNew: boolean): string {
+  const end = isNew ? ` from now on.${mark === null ? '' : ' “tlp none” takes that back.'}` : '.';
+  return `This channel sees articles up to TLP:${mark ?? 'GREEN'}${end}`;
+}
+
+export function unknownMark(typed: string, marks: readonly string[]): string {
+  return `No such mark: ${typed}. There are ${marks.join(', ')}, and none.`;
+}
+
+/** Why a conversation cannot be cleared for more, by what kind of conversation it is. */
+export const CLEARANCE_REFUSALS = {
+  direct: 'Say this in a channel: direct messages see articles up to TLP:GREEN.',
+  shared: 'This channel is shared with another organisation: it sees articles up to TLP:GREEN, whatever is said.',
+  unknown:
+    'Slack does not tell the bot whether this channel is shared. Invite the bot here, and see that the app has channels:read and groups:read.',
+} as const;

@@ -1,5 +1,6 @@
 // A person brings in an address or a text: it becomes a draft that waits until somebody decides on it, and can be edited.
 import type { DraftFacts } from '../blocks/intake-modal.js';
+import { feedInstead, noAddress, noDate, tooManyDrafts } from '../blocks/intake-outcomes.js';
 import type { DraftPreview } from '../blocks/intake-preview.js';
 import { canonicalAddress } from '../ingest/canonical-address.js';
 import type { Draft } from '../ingest/draft.js';
@@ -20,8 +21,6 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const KEEP_MS = 14 * DAY_MS;
 /** Of one person: more were never looked at. */
 const MOST_WAITING = 50;
-
-const TOO_MANY = `You have ${MOST_WAITING} drafts that nobody decided on. Decide on some of them first, or wait until they expire.`;
 
 export function bringAddress(context: IntakeContext, address: string, requester: Requester): Promise<DraftReading> {
   return bring(context, { kind: 'address', address }, requester);
@@ -45,15 +44,13 @@ async function bring(
 ): Promise<DraftReading> {
   const read = await readSource(context, source);
   if (read.kind === 'refused') return { kind: 'refused', message: read.refusal.message };
-  if (read.kind === 'feed') {
-    return { kind: 'refused', message: `This is a feed, not an article. “feeds add ${read.page.url}” follows it.` };
-  }
+  if (read.kind === 'feed') return { kind: 'refused', message: feedInstead(read.page.url) };
   const at = context.now();
   const origin = JSON.stringify({ channelId });
   const draft = JSON.stringify(read.draft);
   const row = { id: context.newId(), draft, origin, by, teamId, at, expiresAt: at + KEEP_MS };
   const added = await context.store.drafts.add(row, MOST_WAITING);
-  if (!added.ok) return { kind: 'refused', message: TOO_MANY };
+  if (!added.ok) return { kind: 'refused', message: tooManyDrafts(MOST_WAITING) };
   return { kind: 'preview', preview: previewOf(context, added.row) };
 }
 
@@ -85,13 +82,9 @@ function readingOf(...late: Parameters<typeof lateOutcome>): DraftReading {
 
 /** Checks what a person typed; returns a message for the person when it cannot be used. */
 function checkFacts({ mark, ...facts }: DraftFacts): Omit<FrontMatter, 'retrieved' | 'corrected'> | string {
-  if (facts.published !== null && !isPartialDate(facts.published)) {
-    return `“${facts.published}” is no date. Write a day (2024-11-15) or a month (2024-11). Nothing was changed.`;
-  }
+  if (facts.published !== null && !isPartialDate(facts.published)) return noDate(facts.published);
   const url = facts.url === null ? null : canonicalAddress(facts.url);
-  if (facts.url !== null && url === null) {
-    return `“${facts.url}” is no address that starts with http:// or https://. Nothing was changed.`;
-  }
+  if (facts.url !== null && url === null) return noAddress(facts.url);
   return { ...facts, url, tlp: readHandlingMark(mark ?? '') };
 }
 

@@ -1,9 +1,7 @@
 // A draft is decided on, once: added, handed to the editors, or discarded. Who may do what is decided by the surfaces.
-import { languageNotice } from '../answer/drafts/describe-understanding.js';
+import { DRAFT_OUTCOMES, draftDecided, keptLine } from '../blocks/intake-outcomes.js';
 import type { DraftPreview } from '../blocks/intake-preview.js';
-import type { FrontMatter } from '../ingest/front-matter.js';
 import type { DraftRow } from '../state/articles/drafts.js';
-import type { PutOutcome } from '../state/articles/put-article.js';
 import { keepDraft, understand } from './keep-draft.js';
 import type { IntakeContext, Requester } from './open-intake.js';
 import { previewOf, readDraftJson } from './show-draft.js';
@@ -24,8 +22,6 @@ export type DraftOutcome =
 /** How long an editor who pressed Add has a draft to themselves. */
 const LEASE_MS = 60_000;
 
-const GONE = 'This draft is gone: its time was over. Add it again.';
-
 /** Claims it first, so that two who press at once do not both add it; gives it back where it could not be added. */
 export async function addDraft(
   context: IntakeContext,
@@ -42,7 +38,8 @@ export async function addDraft(
     const put = await keepDraft(store.library, understand(context, draft).id, draft, bringer);
     await store.drafts.settle({ id, outcome: 'added', by, owner, at: now() });
     await takeIn();
-    return { kind: 'done', message: describePut(put, draft.frontMatter) };
+    const { title, language } = draft.frontMatter;
+    return { kind: 'done', message: keptLine(put, title, language) };
   } catch (error) {
     await store.drafts.release(id, owner).catch(() => false);
     throw error;
@@ -57,10 +54,7 @@ export async function handToEditors(
 ): Promise<DraftOutcome> {
   const handed = await context.store.drafts.hand({ id, version, by, at: context.now() });
   if (!handed.ok) return lateOutcome(context, handed.row);
-  return {
-    kind: 'done',
-    message: 'It waits for an editor now. You are told nothing more here; “sources” shows it when it is in.',
-  };
+  return { kind: 'done', message: DRAFT_OUTCOMES.handed };
 }
 
 export async function discardDraft(
@@ -70,27 +64,12 @@ export async function discardDraft(
 ): Promise<DraftOutcome> {
   const at = context.now();
   const settled = await context.store.drafts.settle({ id, outcome: 'discarded', by, owner: null, at });
-  return settled.ok ? { kind: 'done', message: 'Discarded. Nothing was added.' } : lateOutcome(context, settled.row);
+  return settled.ok ? { kind: 'done', message: DRAFT_OUTCOMES.discarded } : lateOutcome(context, settled.row);
 }
 
 /** Of a draft that somebody else was faster with; null for one that is not there. */
 export function lateOutcome(context: IntakeContext, row: DraftRow | null): DraftOutcome {
-  if (row === null) return { kind: 'gone', message: GONE };
+  if (row === null) return { kind: 'gone', message: DRAFT_OUTCOMES.expired };
   if (row.state === 'waiting') return { kind: 'changed', preview: previewOf(context, row) };
-  const who = row.settledBy === null || row.settledBy === '' ? '' : ` by <@${row.settledBy}>`;
-  return { kind: 'gone', message: `This draft was ${row.state} already${who}.` };
-}
-
-function describePut(put: PutOutcome, { title, language }: FrontMatter): string {
-  const name = title === null ? put.id : `“${title}”`;
-  switch (put.kind) {
-    case 'added':
-      return `Added: ${name}${put.cameBack ? ', which had been removed' : ''}. ${languageNotice(language) ?? 'It can be asked about now.'}`;
-    case 'revised':
-      return `Kept as revision ${put.revision} of ${name}: answers quote it and say that it was corrected.`;
-    case 'same':
-      return `Nothing was added: ${name} says the same already.`;
-    case 'removed':
-      return `Nothing was added: ${name} was removed (${put.why}).`;
-  }
+  return { kind: 'gone', message: draftDecided(row.state, row.settledBy) };
 }

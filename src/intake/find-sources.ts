@@ -1,6 +1,7 @@
 // What somebody names in a terminal -> the sources behind it: addresses, files, and every file of a folder.
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { FILE_REFUSALS, unreadableFile } from '../blocks/intake-outcomes.js';
 import { readAtMost } from './read-at-most.js';
 import { MOST_ARTICLE_BYTES } from '../reading/article-formats.js';
 import type { Source } from './read-source.js';
@@ -30,16 +31,12 @@ async function* sourcesAt(path: string): AsyncGenerator<FoundSource> {
     }
     // Such are the files of /proc too, of which some have no end.
     const isEmpty = found.isFile() && found.size === 0;
-    const read = isEmpty ? { ok: false as const, message: 'It is empty.' } : await readAtMost(path, MOST_BYTES);
+    const read = isEmpty ? { ok: false as const, message: FILE_REFUSALS.empty } : await readAtMost(path, MOST_BYTES);
     if (!read.ok) yield { name: path, message: read.message };
     else yield { name: path, source: { kind: 'file', name: basename(path), bytes: read.bytes } };
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    const told =
-      code === 'ENOENT'
-        ? 'There is no such file or folder, and it is no address (https://…).'
-        : `It cannot be read (${code}).`;
-    yield { name: path, message: told };
+    yield { name: path, message: code === 'ENOENT' ? FILE_REFUSALS.missing : unreadableFile(code) };
   }
 }
 

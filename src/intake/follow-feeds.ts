@@ -1,10 +1,16 @@
 // Feeds as editors follow, list and stop following them. Polling them is left to poll-feeds.ts.
-import type { FeedRow } from '../blocks/intake-replies.js';
+import { noAddress } from '../blocks/intake-outcomes.js';
+import {
+  FEED_FOLLOWED_ALREADY,
+  feedFollowed,
+  feedUnfollowed,
+  feedWithoutSubject,
+  noFeed,
+  noSuchFeed,
+  type FeedRow,
+} from '../blocks/intake-replies.js';
 import { canonicalAddress, pageKey } from '../ingest/canonical-address.js';
-import type { Feed } from '../state/articles/feeds.js';
 import type { IntakeContext, Requester } from './open-intake.js';
-
-const FOLLOWED = 'This feed is followed already.';
 
 /** `names` are those of subjects, none for all of them. Returns a message for the person. */
 export async function followFeed(
@@ -16,24 +22,23 @@ export async function followFeed(
   const { store, answers, now } = context;
   const subjects = names.map((name) => ({ name, found: answers.subjectIn(name) }));
   const unknown = subjects.find(({ found }) => found === null);
-  if (unknown !== undefined) return `No subject of that name is known: ${unknown.name}. Nothing was set.`;
+  if (unknown !== undefined) return feedWithoutSubject(unknown.name);
   const url = canonicalAddress(address);
-  if (url === null) return `“${address}” is no address that starts with http:// or https://.`;
+  if (url === null) return noAddress(address);
   const known = await store.feeds.list(teamId);
-  if (known.some((feed) => pageKey(feed.url) === pageKey(url))) return FOLLOWED;
+  if (known.some((feed) => pageKey(feed.url) === pageKey(url))) return FEED_FOLLOWED_ALREADY;
   const check = await checkFeed(context, url);
   if (!check.ok) return check.message;
   const ids = JSON.stringify(subjects.flatMap(({ found }) => (found === null ? [] : [found.id])));
   const feed = { id: context.newId(), url, teamId, channelId, addedBy, subjects: ids, at: now() };
   const { added } = await store.feeds.add(feed);
-  if (!added) return FOLLOWED;
-  const which = names.length === 0 ? 'that name a subject' : `about ${names.join(', ')}`;
-  return `Following ${check.title}: ${check.items} items now. Articles ${which} are added by themselves from now on.`;
+  if (!added) return FEED_FOLLOWED_ALREADY;
+  return feedFollowed(check.title, check.items, names);
 }
 
 export async function listFeeds({ store }: IntakeContext, teamId: string): Promise<FeedRow[]> {
   const feeds = await store.feeds.list(teamId);
-  return feeds.map((feed) => ({ address: feed.url, state: stateOf(feed) }));
+  return feeds.map(({ url: address, brokenSince, failures }) => ({ address, brokenSince, failures }));
 }
 
 /** `which` is a feed's number in the list, or its address. Returns a message for the person. */
@@ -46,9 +51,9 @@ export async function unfollowFeed(
   const found = /^\d{1,4}$/.test(which)
     ? feeds[Number(which) - 1]
     : feeds.find(({ url }) => pageKey(url) === pageKey(which));
-  if (found === undefined) return `There is no such feed: ${which}. “feeds” lists them with their numbers.`;
+  if (found === undefined) return noSuchFeed(which);
   await store.feeds.remove({ id: found.id, by, at: now() });
-  return `No longer followed: ${found.url}. What came in through it stays.`;
+  return feedUnfollowed(found.url);
 }
 
 type FeedCheck =
@@ -65,11 +70,5 @@ async function checkFeed({ fetch, readFeed, now }: IntakeContext, url: string): 
   const read = await readFeed(page.bytes, { url: page.url, contentType: page.contentType, today });
   if (read.ok) return { ok: true, title: read.feed.title ?? url, items: read.feed.items.length };
   const links = read.refusal.feeds.slice(0, 3).map((link) => link.url);
-  const offered = links.length === 0 ? '' : ` It names: ${links.join(', ')}`;
-  return { ok: false, message: `${read.refusal.message}${offered}` };
-}
-
-function stateOf({ brokenSince, failures }: Feed): string {
-  if (brokenSince !== null) return `broken since ${new Date(brokenSince).toISOString().slice(0, 10)}`;
-  return failures === 0 ? 'read as it should be' : `not read ${failures} ${failures === 1 ? 'time' : 'times'} in a row`;
+  return { ok: false, message: noFeed(read.refusal.message, links) };
 }

@@ -1,5 +1,6 @@
 // Feeds that are due -> the pages of their new items -> articles. Which items matter and when a feed is asked again is decided
 // in reading/feeds; this file asks, keeps, and tells a feed's owner once when it breaks.
+import { NOT_TO_BE_KEPT } from '../blocks/intake-outcomes.js';
 import { addressSpellings } from '../ingest/canonical-address.js';
 import type { Draft } from '../ingest/draft.js';
 import type { FetchOutcome } from '../reading/fetch/fetch-url.js';
@@ -128,7 +129,7 @@ async function takeItem(polling: FeedPolling, feed: Feed, item: FeedItem): Promi
     return false;
   }
   if (!mayKeep(read.robots, null)) {
-    onMiss(feed, item.url, 'The page asks not to be kept (noindex).');
+    onMiss(feed, item.url, NOT_TO_BE_KEPT);
     return false;
   }
   return keep(read.draft, feed);

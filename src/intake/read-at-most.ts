@@ -1,6 +1,7 @@
 // Reads a file that a person named, whatever it turns out to be: a pipe without a writer, a device without an end, a file of /proc.
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { FILE_REFUSALS, tooLongFile } from '../blocks/intake-outcomes.js';
 
 export type BytesReading =
   | { readonly ok: true; readonly bytes: Uint8Array }
@@ -15,18 +16,14 @@ export async function readAtMost(path: string, most: number): Promise<BytesReadi
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const found = await file.stat();
-    if (!found.isFile()) return { ok: false, message: 'It is not a file.' };
-    if (found.size > most) return tooLong(`${(found.size / 1e6).toFixed(0)} MB`, most);
+    if (!found.isFile()) return { ok: false, message: FILE_REFUSALS['no file'] };
+    if (found.size > most) return { ok: false, message: tooLongFile(found.size, most) };
     const bytes = await bytesOf(file, most + 1);
     // A file of /proc states no size, and some of them have no end.
-    return bytes.length > most ? tooLong(`more than ${(most / 1e6).toFixed(0)} MB`, most) : { ok: true, bytes };
+    return bytes.length > most ? { ok: false, message: tooLongFile(null, most) } : { ok: true, bytes };
   } finally {
     await file.close();
   }
-}
-
-function tooLong(size: string, most: number): BytesReading {
-  return { ok: false, message: `It has ${size}; the limit is ${(most / 1e6).toFixed(0)} MB.` };
 }
 
 async function bytesOf(file: FileHandle, most: number): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 // From what somebody names to a draft: an address is fetched, a file or a pasted text taken as it is, and each is extracted.
+import { PAGE_NOT_SENT } from '../blocks/intake-outcomes.js';
 import type { Extraction, Draft, Refusal } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
 import type { ExtractInput } from '../reading/extract-draft.js';
@@ -53,10 +54,7 @@ function today({ now }: SourceTools): string {
 }
 
 // A server that answers so to a question that named no earlier answer.
-const NOTHING_NEW: Refusal = {
-  because: 'not modified',
-  message: 'The page says only that nothing changed, and not what. Paste the text instead.',
-};
+const NOTHING_NEW: Refusal = { because: 'not modified', message: PAGE_NOT_SENT };
 
 function readingOf(drafted: Extraction, robots: string | null): SourceReading {
   return drafted.ok ? { kind: 'draft', draft: drafted.draft, robots } : { kind: 'refused', refusal: drafted.refusal };

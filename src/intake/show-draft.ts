@@ -2,12 +2,11 @@
 import { z } from 'zod';
 import { whatItAdds } from '../answer/drafts/describe-understanding.js';
 import type { DraftForm } from '../blocks/intake-modal.js';
-import type { DraftPreview } from '../blocks/intake-preview.js';
+import { draftOrigin, type DraftPreview } from '../blocks/intake-preview.js';
 import type { DraftQueue } from '../blocks/intake-replies.js';
 import { SHOWN } from '../blocks/limits.js';
 import { LEFT_OUT, type Draft } from '../ingest/draft.js';
 import { HANDLING_MARKS } from '../ingest/handling-mark.js';
-import { readableDate } from '../ingest/partial-date.js';
 import type { DraftRow } from '../state/articles/drafts.js';
 import { understand } from './keep-draft.js';
 import type { IntakeContext } from './open-intake.js';
@@ -20,12 +19,7 @@ export function previewOf(
   const draft = readDraftJson(json);
   const { title, url, publisher, published, language, tlp } = draft.frontMatter;
   const paragraphs = paragraphsOf(draft.body);
-  const date = published === null ? 'date not stated' : readableDate(published);
-  const origin = [
-    `${publisher ?? 'publisher not stated'}, ${date}`,
-    language ?? 'language not stated',
-    ...(tlp === null ? [] : [`TLP:${tlp}`]),
-  ].join(' · ');
+  const origin = draftOrigin({ publisher, published }, language, tlp);
   const titleOf = (articleId: string): string => {
     const found = context.answers.prepared().knowledge.articles.find((article) => article.id === articleId);
     return found?.title ?? articleId;

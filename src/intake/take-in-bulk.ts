@@ -1,5 +1,13 @@
 // Many sources at once, as a terminal brings them in: each is read, understood beside what is known by then, and kept; what
 // became of it is told of each.
+import {
+  FEED_IN_FEED,
+  itemsLeftOut,
+  NOT_TO_BE_KEPT,
+  removedBefore,
+  SAME_TEXT,
+  sourceDetail,
+} from '../blocks/intake-outcomes.js';
 import { isEnglish } from '../ingest/front-matter.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
@@ -74,7 +82,7 @@ async function* keep(batch: readonly Candidate[], { putAll, takeIn }: BulkOption
   await takeIn();
   for (const [at, put] of puts.entries()) {
     const { name = '', detail = '' } = batch[at] ?? {};
-    if (put.kind === 'removed') yield notTaken(name, `It was removed before: ${put.why}`);
+    if (put.kind === 'removed') yield notTaken(name, removedBefore(put.why));
     else yield { name, outcome: put.kind, id: put.id, detail };
   }
 }
@@ -87,25 +95,23 @@ async function* readAll(
 ): AsyncGenerator<SourceOutcome | Candidate> {
   const read = await readSource(options, source);
   if (read.kind === 'refused') yield notTaken(name, read.refusal.message);
-  else if (read.kind === 'feed' && isItem) yield notTaken(name, 'An item of a feed is a feed itself.');
+  else if (read.kind === 'feed' && isItem) yield notTaken(name, FEED_IN_FEED);
   else if (read.kind === 'feed') yield* readItems(name, read.page, options);
-  else if (isItem && !mayKeep(read.robots, null)) yield notTaken(name, 'The page asks not to be kept (noindex).');
+  else if (isItem && !mayKeep(read.robots, null)) yield notTaken(name, NOT_TO_BE_KEPT);
   else {
     const understanding = understand(options, read.draft);
     const { id, sameAs, subjects, echoOf, newClaims } = understanding;
     if (sameAs?.because === 'same text') {
-      yield { name, outcome: 'same', id: sameAs.articleId, detail: 'the same text is there already' };
+      yield { name, outcome: 'same', id: sameAs.articleId, detail: SAME_TEXT };
       return;
     }
-    const about = subjects.slice(0, 3).map((subject) => subject.name);
     const { language } = read.draft.frontMatter;
-    const claims = isEnglish(language)
-      ? `${newClaims.length} new claims`
-      : `not in English (${language}): no claims are read`;
-    const detail = [
-      about.length === 0 ? 'names no subject' : about.join(', '),
-      echoOf.length > 0 ? `echo of ${echoOf.slice(0, 2).join(', ')}` : claims,
-    ].join(' · ');
+    const detail = sourceDetail({
+      subjects: subjects.map((subject) => subject.name),
+      echoOf,
+      newClaims: newClaims.length,
+      foreignLanguage: isEnglish(language) ? null : language,
+    });
     yield { name, article: newArticle(id, read.draft, options.bringer()), detail };
   }
 }
@@ -126,7 +132,7 @@ async function* readItems(
   }
   const chosen = options.choose(read);
   const left = read.feed.items.length - chosen.length + read.feed.leftOut;
-  if (left > 0) yield notTaken(name, `${left} items name no subject, or lead to no page.`);
+  if (left > 0) yield notTaken(name, itemsLeftOut(left));
   for (const item of chosen) yield* readAll(item.url, { kind: 'address', address: item.url }, options, true);
 }
 

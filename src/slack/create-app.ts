@@ -69,8 +69,10 @@ async function initialise(app: App, desk: Desk): Promise<void> {
     } catch (cause) {
       const refusal = (cause as { data?: { error?: string } }).data?.error;
       if (refusal !== undefined && REFUSALS.has(refusal)) {
-        const remedy = 'Check SLACK_BOT_TOKEN, and that the app is still installed.';
-        throw new Error(`Slack refuses the bot token (${refusal}). ${remedy}`, { cause });
+        throw new Error(
+          `Slack refuses the bot token (${refusal}). Check SLACK_BOT_TOKEN, and that the app is still installed.`,
+          { cause },
+        );
       }
       if (attempt === MOST_TRIES_AT_START) {
         throw new Error('Slack does not answer. Check the network, and SLACK_API_URL if it is set.', { cause });

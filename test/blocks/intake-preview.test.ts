@@ -90,7 +90,7 @@ describe('the forms', () => {
 
 describe('the list of feeds', () => {
   it('is a message that Slack takes, however many there are', () => {
-    const feed = { address: `https://a.example/${'f'.repeat(900)}`, state: 'never read' };
+    const feed = { address: `https://a.example/${'f'.repeat(900)}`, brokenSince: null, failures: 3 };
     const message = buildFeedList(
       Array.from({ length: 300 }, () => feed),
       '/salt-typhoon',

@@ -31,7 +31,7 @@ function originsOf({ status }: ExcerptAnswer): string[] {
 }
 
 /** `hosainfosec.com, Nov 2024, corrected on 20 Nov 2024`, saying plainly what the source does not state. */
-export function originLine(article: ArticleReference): string {
+export function originLine(article: Pick<ArticleReference, 'publisher' | 'published' | 'corrected'>): string {
   const publisher = article.publisher ?? 'publisher not stated';
   const published = article.published === null ? 'date not stated' : readableDate(article.published);
   const corrected = article.corrected === undefined ? '' : `, corrected on ${readableDate(article.corrected)}`;

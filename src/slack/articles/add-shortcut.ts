@@ -1,6 +1,7 @@
 // "Add to knowledge" on a message: the links in it are read, each with a preview for whoever asked.
 import type { App, MessageShortcut } from '@slack/bolt';
 import { plainReply } from '../../blocks/digest-replies.js';
+import { NO_LINK } from '../../blocks/intake-replies.js';
 import { answerIntake } from './answer-intake.js';
 import type { Desk } from '../desk.js';
 import { readTyping } from '../../answer/request/read-typing.js';
@@ -19,13 +20,7 @@ export function registerAddShortcut(app: App, desk: Desk): void {
       'add by shortcut',
       async () => {
         const addresses = readTyping(textOf(shortcut.message)).addresses;
-        if (addresses.length === 0) {
-          return tell(
-            plainReply(
-              'There is no link in this message. To add its words, paste them: add without an address opens a form.',
-            ),
-          );
-        }
+        if (addresses.length === 0) return tell(plainReply(NO_LINK));
         return answerIntake(
           desk,
           { command: 'add', words: '', addresses },

@@ -3,7 +3,18 @@ import type { WebClient } from '@slack/web-api';
 import { plainReply } from '../../blocks/digest-replies.js';
 import { buildPasteModal } from '../../blocks/intake-modal.js';
 import { buildPreview, type PreviewReader } from '../../blocks/intake-preview.js';
-import { buildFeedList, buildPasteOffer, buildQueue } from '../../blocks/intake-replies.js';
+import {
+  addNeedsAddress,
+  buildFeedList,
+  buildPasteOffer,
+  buildQueue,
+  CLEARANCE_REFUSALS,
+  clearanceLine,
+  feedsUsage,
+  linksLeft,
+  readingLine,
+  unknownMark,
+} from '../../blocks/intake-replies.js';
 import type { Message } from '../../blocks/message.js';
 import { EDITORS_ONLY } from '../../blocks/refusals.js';
 import { bringAddress } from '../../intake/bring-draft.js';
@@ -50,10 +61,7 @@ export async function answerIntake(desk: Desk, request: IntakeRequest, call: Int
     case 'add':
       if (addresses.length > 0) return addAll(desk, intake, addresses, role, call);
       if (words === '') return offerPaste(desk, call);
-      return say(
-        call,
-        `That is no address that starts with http:// or https://. ${desk.command} add without anything opens a form for a text.`,
-      );
+      return say(call, addNeedsAddress(desk.command));
     case 'queue':
       return showQueue(intake, role, call);
     case 'feeds':
@@ -76,7 +84,7 @@ async function addAll(
   let isRead = false;
   const all = Promise.allSettled(readings).finally(() => (isRead = true));
   await Promise.race([all, desk.wait(PATIENCE_MS)]);
-  if (!isRead) await say(call, `Reading ${chosen.join(', ')} …`);
+  if (!isRead) await say(call, readingLine(chosen));
   // One that fails must not take the others with it; it is told last.
   const ends = await all;
   for (const end of ends) {
@@ -84,7 +92,7 @@ async function addAll(
     const { value } = end;
     await call.tell(value.kind === 'preview' ? buildPreview(value.preview, role) : plainReply(value.message));
   }
-  if (left > 0) await say(call, `${left} more links were not read: at most ${MOST_ADDRESSES} at a time.`);
+  if (left > 0) await say(call, linksLeft(left, MOST_ADDRESSES));
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
 }
@@ -112,10 +120,7 @@ async function answerFeeds(
   }
   const isRemoved = /remove|delete/i.test(verb);
   if (isRemoved ? rest === '' && address === undefined : address === undefined) {
-    return say(
-      call,
-      `Feeds: ${desk.command} feeds list, feeds add <address> [subject, subject], feeds remove <number or address>.`,
-    );
+    return say(call, feedsUsage(desk.command));
   }
   if (role !== 'editor') return say(call, EDITORS_ONLY.feeds);
   if (isRemoved) return say(call, await unfollowFeed(intake, address ?? rest, call));
@@ -136,24 +141,21 @@ async function answerClearance(
   const { clearances } = intake.store;
   const { teamId, channelId, userId: by } = call;
   const now = await clearances.of(teamId, channelId);
-  if (typed === '') return `This channel sees articles up to TLP:${now ?? 'GREEN'}.`;
+  if (typed === '') return clearanceLine(now, false);
   if (role !== 'editor') return EDITORS_ONLY.clearance;
   const name = typed.toUpperCase().replace(/^TLP\s*:\s*/, '');
   if (UNMARKED.test(name)) {
     await clearances.revoke({ teamId, channelId, by, at: intake.now() });
-    return 'This channel sees articles up to TLP:GREEN from now on.';
+    return clearanceLine(null, true);
   }
   const mark = MARKS.find((each) => each === name);
-  if (mark === undefined) return `No such mark: ${typed}. There are ${MARKS.join(', ')}, and none.`;
+  if (mark === undefined) return unknownMark(typed, MARKS);
   // Slack names direct messages by a D; shared channels never see more, whatever is said.
-  if (channelId.startsWith('D')) return 'Say this in a channel: direct messages see articles up to TLP:GREEN.';
+  if (channelId.startsWith('D')) return CLEARANCE_REFUSALS.direct;
   const sharing = await sharingOf(call.client, channelId);
-  if (sharing === 'shared')
-    return 'This channel is shared with another organisation: it sees articles up to TLP:GREEN, whatever is said.';
-  if (sharing === 'unknown')
-    return 'Slack does not tell the bot whether this channel is shared. Invite the bot here, and see that the app has channels:read and groups:read.';
+  if (sharing !== 'own') return CLEARANCE_REFUSALS[sharing];
   await clearances.allow({ teamId, channelId, mark, by, at: intake.now() });
-  return `This channel sees articles up to TLP:${mark} from now on. “tlp none” takes that back.`;
+  return clearanceLine(mark, true);
 }
 
 async function say({ tell }: IntakeCall, line: string): Promise<void> {

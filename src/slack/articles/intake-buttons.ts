@@ -3,6 +3,7 @@ import type { App, BlockButtonAction } from '@slack/bolt';
 import { z } from 'zod';
 import { plainReply } from '../../blocks/digest-replies.js';
 import { buildEditModal, buildIntakeNote, buildPasteModal } from '../../blocks/intake-modal.js';
+import { DRAFT_OUTCOMES } from '../../blocks/intake-outcomes.js';
 import { buildPreview, type PreviewReader } from '../../blocks/intake-preview.js';
 import { buildQueue } from '../../blocks/intake-replies.js';
 import { ACTIONS, type Message } from '../../blocks/message.js';
@@ -88,10 +89,7 @@ async function edit({ intake, role, requester, args }: Press): Promise<unknown> 
   const form = await findDraftForm(intake, readDraft(args.action.value).id);
   const { trigger_id } = args.body;
   if (form === null) {
-    return args.client.views.open({
-      trigger_id,
-      view: buildIntakeNote('This draft is gone: somebody decided it, or its time was over.'),
-    });
+    return args.client.views.open({ trigger_id, view: buildIntakeNote(DRAFT_OUTCOMES.gone) });
   }
   if (form.by !== requester.userId && role !== 'editor') return args.respond(besides(EDITORS_ONLY.decide));
   const metadata = JSON.stringify({ id: form.id, version: form.version, channelId: requester.channelId });
@@ -124,7 +122,7 @@ async function showOutcome(
   outcome: DraftOutcome,
   queuePage?: number,
 ): Promise<unknown> {
-  const line = outcome.kind === 'changed' ? 'This was edited meanwhile. Here is how it stands now.' : outcome.message;
+  const line = outcome.kind === 'changed' ? DRAFT_OUTCOMES.edited : outcome.message;
   if (queuePage !== undefined) {
     return show(buildQueue(await findQueue(intake, requester.teamId, queuePage), queuePage, line), args);
   }

@@ -1,0 +1,120 @@
+// What became of what somebody brought in, in a sentence: why it was not read, how it waits, what was kept.
+import { languageNotice } from '../answer/drafts/describe-understanding.js';
+
+/** `typed` is what a person wrote as the day of an article. */
+export function noDate(typed: string): string {
+  return `“${typed}” is no date. Write a day (2024-11-15) or a month (2024-11). Nothing was changed.`;
+}
+
+/** `typed` is what a person wrote as an address. */
+export function noAddress(typed: string): string {
+  return `“${typed}” is no address that starts with http:// or https://. Nothing was changed.`;
+}
+
+/** `url` is where the feed was found. */
+export function feedInstead(url: string): string {
+  return `This is a feed, not an article. “feeds add ${url}” follows it.`;
+}
+
+export const PAGE_NOT_SENT = 'The page says only that nothing changed, and not what. Paste the text instead.';
+export const NOT_TO_BE_KEPT = 'The page asks not to be kept (noindex).';
+
+/** Why a file that was named in a terminal cannot be read. */
+export const FILE_REFUSALS = {
+  empty: 'It is empty.',
+  missing: 'There is no such file or folder, and it is no address (https://…).',
+  'no file': 'It is not a file.',
+} as const;
+
+/** `code` is the name that the system gives the error. */
+export function unreadableFile(code: string): string {
+  return `It cannot be read (${code}).`;
+}
+
+/** `bytes` is null for a file that states no size; `most` is the limit in bytes. */
+export function tooLongFile(bytes: number | null, most: number): string {
+  const size = bytes === null ? `more than ${megabytes(most)}` : megabytes(bytes);
+  return `It has ${size}; the limit is ${megabytes(most)}.`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(0)} MB`;
+}
+
+/** `most` is how many drafts of one person may wait. */
+export function tooManyDrafts(most: number): string {
+  return `You have ${most} drafts that nobody decided on. Decide on some of them first, or wait until they expire.`;
+}
+
+/** What became of a draft that a person looked at. */
+export const DRAFT_OUTCOMES = {
+  handed: 'It waits for an editor now. You are told nothing more here; “sources” shows it when it is in.',
+  discarded: 'Discarded. Nothing was added.',
+  expired: 'This draft is gone: its time was over. Add it again.',
+  gone: 'This draft is gone: somebody decided it, or its time was over.',
+  edited: 'This was edited meanwhile. Here is how it stands now.',
+} as const;
+
+/** `outcome` is one word, such as `added`; `by` is the user id of whoever decided, null or empty where nobody is known. */
+export function draftDecided(outcome: string, by: string | null): string {
+  return `This draft was ${outcome} already${by === null || by === '' ? '' : ` by <@${by}>`}.`;
+}
+
+/** What the store made of an article. */
+export type KeptArticle =
+  | { readonly kind: 'added'; readonly id: string; readonly cameBack: boolean }
+  | { readonly kind: 'revised'; readonly id: string; readonly revision: number }
+  | { readonly kind: 'same'; readonly id: string }
+  | { readonly kind: 'removed'; readonly id: string; readonly why: string };
+
+/** Tells it to the person who pressed Add; without a title the article goes by its id. */
+export function keptLine(kept: KeptArticle, title: string | null, language: string | null): string {
+  const name = title === null ? kept.id : `“${title}”`;
+  switch (kept.kind) {
+    case 'added':
+      return `Added: ${name}${kept.cameBack ? ', which had been removed' : ''}. ${languageNotice(language) ?? 'It can be asked about now.'}`;
+    case 'revised':
+      return `Kept as revision ${kept.revision} of ${name}: answers quote it and say that it was corrected.`;
+    case 'same':
+      return `Nothing was added: ${name} says the same already.`;
+    case 'removed':
+      return `Nothing was added: ${name} was removed (${kept.why}).`;
+  }
+}
+
+export const FEED_IN_FEED = 'An item of a feed is a feed itself.';
+export const SAME_TEXT = 'the same text is there already';
+
+/** `why` is what was said when the article was removed. */
+export function removedBefore(why: string): string {
+  return `It was removed before: ${why}`;
+}
+
+/** Tells how many items of a feed are not read. */
+export function itemsLeftOut(count: number): string {
+  return `${count} items name no subject, or lead to no page.`;
+}
+
+/** What was understood of one of many sources. */
+export interface SourceFacts {
+  /** Names of its subjects. */
+  readonly subjects: readonly string[];
+  /** Ids of the articles that it repeats. */
+  readonly echoOf: readonly string[];
+  readonly newClaims: number;
+  /** Null where it is in English, or states no language. */
+  readonly foreignLanguage: string | null;
+}
+
+const MOST_SUBJECTS = 3;
+const MOST_ECHOED = 2;
+
+/** `Lumen, AT&T · 4 new claims`. */
+export function sourceDetail({ subjects, echoOf, newClaims, foreignLanguage }: SourceFacts): string {
+  const claims =
+    foreignLanguage === null ? `${newClaims} new claims` : `not in English (${foreignLanguage}): no claims are read`;
+  return [
+    subjects.length === 0 ? 'names no subject' : subjects.slice(0, MOST_SUBJECTS).join(', '),
+    echoOf.length > 0 ? `echo of ${echoOf.slice(0, MOST_ECHOED).join(', ')}` : claims,
+  ].join(' · ');
+}
