@@ -15,7 +15,7 @@ import {
   titleLine,
 } from '../answer/ask/describe-answer.js';
 import { plainAnswer } from '../answer/ask/plain-answer.js';
-import { gatheredLine } from '../answer/status/describe-status.js';
+import { gatheredLine } from '../answer/status/status.js';
 import { visibleText } from '../answer/excerpt-of.js';
 import { helpBlocks } from './help-blocks.js';
 import {

@@ -1,6 +1,6 @@
 // A digest as Slack messages: a headline of one screen for the channel, everything with its quotation for the thread.
 import type { KnownBlock, RichTextSection } from '@slack/types';
-import { counted } from '../answer/ask/describe-answer.js';
+import { counted } from '../answer/status/status.js';
 import { aboutLine, newestArticleLine, postHeadline } from '../answer/news/describe-digest.js';
 import type { Digest } from '../answer/news/digest.js';
 import { visibleText } from '../answer/excerpt-of.js';

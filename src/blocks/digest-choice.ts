@@ -1,7 +1,7 @@
 // What a person chooses for a digest: its days, its time and its subjects, as options of the form and in words, and when it
 // is then posted.
 import type { PlainTextElement, PlainTextOption } from '@slack/types';
-import { nameList } from '../answer/ask/describe-answer.js';
+import { nameList } from '../answer/status/status.js';
 import { weekdayName } from '../answer/news/describe-digest.js';
 import { visibleText } from '../answer/excerpt-of.js';
 import { LIMITS, SHOWN } from './limits.js';

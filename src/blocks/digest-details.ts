@@ -1,6 +1,7 @@
 // The details of a digest for its thread, laid out as messages: each item with what it quotes and the buttons below it.
 import type { Button, KnownBlock } from '@slack/types';
-import { counted, titleLine } from '../answer/ask/describe-answer.js';
+import { titleLine } from '../answer/ask/describe-answer.js';
+import { counted } from '../answer/status/status.js';
 import { type ArticleReference, type Excerpt, visibleText } from '../answer/excerpt-of.js';
 import { type DetailPart, type DigestEntry, partsOf, type QuotedSentences } from './digest-parts.js';
 import {

@@ -10,10 +10,9 @@ import {
   sourceBeside,
   subjectNames,
 } from '../answer/news/describe-digest.js';
-import { lineDate, lineSpeaker } from '../answer/status/describe-status.js';
 import type { ArticleReference, Excerpt } from '../answer/excerpt-of.js';
 import type { ConflictLine, CorrectionLine, Digest, StoryLine, SubjectNews } from '../answer/news/digest.js';
-import type { StatusLine } from '../answer/status/status.js';
+import { lineDate, lineSpeaker, type StatusLine } from '../answer/status/status.js';
 
 export type DigestEntry = { readonly number: number } & (
   | { readonly kind: 'claim'; readonly news: SubjectNews; readonly line: StatusLine; readonly isNewest: boolean }

@@ -1,5 +1,5 @@
 // The rows of a digest's headline: a line a subject, then new conflicts, articles and edits, as many as fit one screen.
-import { counted, originLine, titleLine } from '../answer/ask/describe-answer.js';
+import { originLine, titleLine } from '../answer/ask/describe-answer.js';
 import {
   beforeLine,
   carriersLine,
@@ -8,10 +8,9 @@ import {
   newLine,
   subjectNames,
 } from '../answer/news/describe-digest.js';
-import { DIFFERENCES, lineDate } from '../answer/status/describe-status.js';
 import type { ConflictLine, SubjectNews } from '../answer/news/digest.js';
 import type { ArticleReference } from '../answer/excerpt-of.js';
-import type { StatusLine } from '../answer/status/status.js';
+import { counted, DIFFERENCES, lineDate, type StatusLine } from '../answer/status/status.js';
 import { type DigestEntry, entriesOf, type EntryOf, sentenceOf } from './digest-parts.js';
 import { SHOWN } from './limits.js';
 import { cutVisibly, quotedInShort, type TextStyle } from './message.js';

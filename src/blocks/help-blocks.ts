@@ -1,9 +1,9 @@
 // What the bot can be asked, what it answers from, and its short words: help, the list of articles, greetings, offers.
 import type { KnownBlock } from '@slack/types';
-import { ABOUT, counted, helpLine, originLine, titleLine } from '../answer/ask/describe-answer.js';
+import { ABOUT, helpLine, originLine, titleLine } from '../answer/ask/describe-answer.js';
+import { counted, WEIGHT_RULE } from '../answer/status/status.js';
 import type { HelpAnswer } from '../answer/ask/answer.js';
 import { type Command, COMMANDS } from '../answer/request/commands.js';
-import { WEIGHT_RULE } from '../answer/status/describe-status.js';
 import { visibleText } from '../answer/excerpt-of.js';
 import type { SourceList } from '../answer/ask/list-sources.js';
 import {

@@ -1,19 +1,21 @@
 // The claims about a subject as a Slack message: as a status, which tells who says what and where sources differ, in the order
 // in which they were made, or by the reports and statements that they start from. And the board of all subjects.
 import type { KnownBlock, RichTextBlock } from '@slack/types';
-import { counted } from '../answer/ask/describe-answer.js';
 import {
   boardLine,
   claimsInTime,
+  type Conflict,
+  counted,
   DIFFERENCES,
   firstOfEachLabel,
   lineSource,
   newestSourceLine,
   originDate,
   plainStatus,
+  type Status,
   statusHeadline,
-} from '../answer/status/describe-status.js';
-import type { Conflict, Status, StatusLine } from '../answer/status/status.js';
+  type StatusLine,
+} from '../answer/status/status.js';
 import {
   ACTIONS,
   button,

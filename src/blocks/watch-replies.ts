@@ -1,5 +1,5 @@
 // The sentences about watches, and about what is new to the person who asks.
-import { nameList } from '../answer/ask/describe-answer.js';
+import { nameList } from '../answer/status/status.js';
 
 /** `name` is what was typed. */
 export function unknownSubject(name: string): string {

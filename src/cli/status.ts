@@ -1,7 +1,7 @@
 // Terminal door: who says what of a subject, as of when; without a subject the board, a line each.
 import { parseArgs } from 'node:util';
 import { statusBoard, statusOf, subjectIn } from '../answer/status/build-status.js';
-import { boardLine, lineSource, newestSourceLine, plainStatus } from '../answer/status/describe-status.js';
+import { boardLine, lineSource, newestSourceLine, plainStatus } from '../answer/status/status.js';
 import { prepareKnowledge } from '../answer/prepare-knowledge.js';
 import { loadKnowledge } from './load-ask.js';
 import { printJson, printText } from './print-text.js';

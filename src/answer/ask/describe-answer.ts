@@ -11,6 +11,7 @@ import type {
   SearchScope,
 } from './answer.js';
 import type { Period } from '../request/read-period.js';
+import { counted, nameList } from '../status/status.js';
 
 /** `T-Mobile · as of Nov 2024 · 3 articles, 2 origins · newest source searched: Nov 2024`. */
 export function summaryLine(answer: ExcerptAnswer): string {
@@ -124,16 +125,6 @@ export const ABOUT =
 /** How many excerpts stand on other pages; null when all are shown. */
 export function moreLine(answer: ExcerptAnswer): string | null {
   return answer.after === 0 ? null : `${counted(answer.after, 'more excerpt')}`;
-}
-
-/** `A`, `A and B`, `A, B and C`; the same with "or". */
-export function nameList(names: readonly string[], joint: 'and' | 'or' = 'and'): string {
-  return names.length <= 1 ? names.join('') : `${names.slice(0, -1).join(', ')} ${joint} ${names.at(-1) ?? ''}`;
-}
-
-/** `1 article`, `2 articles`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** What stands around an excerpt: the words before it, the excerpt itself, the words behind it. */

@@ -1,6 +1,6 @@
 // A whole answer as plain text, in the order in which Slack shows it: what it is, who claims what, what is not there, the
 // excerpts, and what was searched.
-import { gatheredLine, plainSummary } from '../status/describe-status.js';
+import { gatheredLine, plainSummary } from '../status/status.js';
 import { visibleText } from '../excerpt-of.js';
 import type { Answer, ArticleReference, ExcerptAnswer, ExcerptInContext } from './answer.js';
 import {

@@ -3,7 +3,7 @@
 import { LEFT_OUT, type Draft, type LeftOut } from '../../ingest/draft.js';
 import { isEnglish } from '../../ingest/front-matter.js';
 import { readableDate } from '../../ingest/partial-date.js';
-import { counted, nameList } from '../ask/describe-answer.js';
+import { counted, nameList } from '../status/status.js';
 import { groupBy } from '../group-by.js';
 import type { NewClaim } from './judge-claims.js';
 import type { Differences, SameAs, Understanding } from './understand-draft.js';

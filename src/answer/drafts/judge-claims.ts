@@ -1,7 +1,7 @@
 // Tells which claims of a text that may come are new beside what is known, and which reports and statements it adds.
 import type { Stance } from '../../claims/claim.js';
 import type { ClaimKind } from '../../ingest/claim-words.js';
-import { nameList } from '../ask/describe-answer.js';
+import { nameList } from '../status/status.js';
 import type { SubjectName } from '../excerpt-of.js';
 import { groupBy } from '../group-by.js';
 import { type KnownTexts, voicesIn } from './known-texts.js';

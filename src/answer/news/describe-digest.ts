@@ -1,10 +1,18 @@
 // A digest in words: labels, names, dates and counts. What is new is told in the articles' own words.
 import { readableDate, WEEKDAYS } from '../../ingest/partial-date.js';
-import { counted, nameList, originLine, titleLine } from '../ask/describe-answer.js';
-import { DIFFERENCES, lineDate, lineSource, lineSpeaker, newestSourceLine } from '../status/describe-status.js';
+import { originLine, titleLine } from '../ask/describe-answer.js';
 import type { ConflictLine, CorrectionLine, Digest, StoryLine, SubjectNews } from './digest.js';
 import { type Excerpt, visibleText } from '../excerpt-of.js';
-import type { StatusLine } from '../status/status.js';
+import {
+  counted,
+  DIFFERENCES,
+  lineDate,
+  lineSource,
+  lineSpeaker,
+  nameList,
+  newestSourceLine,
+  type StatusLine,
+} from '../status/status.js';
 
 // More outlets or subjects than these in one line are counted.
 const MOST_NAMED = 3;

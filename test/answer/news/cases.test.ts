@@ -6,7 +6,7 @@ import { titleLine } from '../../../src/answer/ask/describe-answer.js';
 import { conflictHead, newLine, subjectNames } from '../../../src/answer/news/describe-digest.js';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
 import { subjectIn } from '../../../src/answer/status/build-status.js';
-import { lineSource } from '../../../src/answer/status/describe-status.js';
+import { lineSource } from '../../../src/answer/status/status.js';
 import { shipped } from '../../knowledge-of.js';
 import CASES from './cases.json' with { type: 'json' };
 

@@ -2,9 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../../src/answer/ask/create-ask.js';
 import { lineOfClaim, statusOf, statusOfAll, subjectIn } from '../../../src/answer/status/build-status.js';
-import { plainSummary } from '../../../src/answer/status/describe-status.js';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
-import type { StatusLine } from '../../../src/answer/status/status.js';
+import { plainSummary, type StatusLine } from '../../../src/answer/status/status.js';
 import { statusSummary } from '../../../src/blocks/status-blocks.js';
 import { wordsOf } from '../../slack/start-bot.js';
 import { shipped } from '../../knowledge-of.js';

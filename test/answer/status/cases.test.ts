@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
 import { statusBoard, statusOf, statusOfKind, subjectIn } from '../../../src/answer/status/build-status.js';
-import { boardLine, lineSource } from '../../../src/answer/status/describe-status.js';
+import { boardLine, lineSource } from '../../../src/answer/status/status.js';
 import { articleOf, knowledgeOf, shipped } from '../../knowledge-of.js';
 import CASES from './cases.json' with { type: 'json' };
 
