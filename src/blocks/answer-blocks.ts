@@ -9,12 +9,12 @@ import {
   nearestLine,
   nothingFoundLine,
   originLine,
+  plainAnswer,
   readingLine,
   searchedLine,
   summaryLine,
   titleLine,
 } from '../answer/ask/describe-answer.js';
-import { plainAnswer } from '../answer/ask/plain-answer.js';
 import { gatheredLine } from '../answer/status/status.js';
 import { visibleText } from '../answer/excerpt-of.js';
 import { helpBlocks } from './help-blocks.js';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readAtMost } from '../intake/read-at-most.js';
 import { withoutByteOrderMark } from '../ingest/invisible-characters.js';
 import type { Answer } from '../answer/ask/answer.js';
-import { plainAnswer } from '../answer/ask/plain-answer.js';
+import { plainAnswer } from '../answer/ask/describe-answer.js';
 import { readRequest, type Request } from '../answer/request/read-request.js';
 import { readTyping } from '../answer/request/read-typing.js';
 import { loadAsk } from './load-ask.js';

@@ -1,7 +1,7 @@
 // A megabyte without an empty line is pasted by accident: it must not stop the desk from answering.
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../src/answer/ask/create-ask.js';
-import { plainAnswer } from '../../src/answer/ask/plain-answer.js';
+import { plainAnswer } from '../../src/answer/ask/describe-answer.js';
 import { makeArticle } from '../../src/ingest/article.js';
 import type { Subject } from '../../src/ingest/subjects.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';

@@ -1,4 +1,5 @@
-// The desk's own words around an answer: the same in Slack and in the terminal. What sources say is never written here.
+// The desk's own words around an answer, line by line and as one plain text: the same in Slack and in the terminal. What sources
+// say is never written here.
 import { readableDate } from '../../ingest/partial-date.js';
 import type {
   Answer,
@@ -11,7 +12,8 @@ import type {
   SearchScope,
 } from './answer.js';
 import type { Period } from '../request/read-period.js';
-import { counted, nameList } from '../status/status.js';
+import { visibleText } from '../excerpt-of.js';
+import { counted, gatheredLine, nameList, plainSummary } from '../status/status.js';
 
 /** `T-Mobile · as of Nov 2024 · 3 articles, 2 origins · newest source searched: Nov 2024`. */
 export function summaryLine(answer: ExcerptAnswer): string {
@@ -134,4 +136,65 @@ export function inContext({ text, start, end, context }: ExcerptInContext): [str
 
 function isThere(line: string | null): line is string {
   return line !== null;
+}
+
+export interface PlainAnswerOptions {
+  /** What is put behind an article, such as its address. */
+  readonly reference: (article: ArticleReference) => string | null;
+  /** How the sentence meant is set off from its paragraph; without it, it stands between asterisks. */
+  readonly emphasize?: ((sentence: string) => string) | undefined;
+}
+
+/** The whole answer, one thought a line; what sources say holds no character that a terminal would obey. */
+export function plainAnswer(answer: Answer, options: PlainAnswerOptions): string {
+  return linesOf(answer, options)
+    .filter((line) => line !== null)
+    .join('\n');
+}
+
+function linesOf(answer: Answer, options: PlainAnswerOptions): (string | null)[] {
+  if (answer.kind === 'help') {
+    return [helpLine(answer), ABOUT, ...answer.examples.map((example) => `  ${visibleText(example)}`)];
+  }
+  const reading = shown(readingLine(answer));
+  const searched = `Searched: ${searchedLine(answer.searched)}.`;
+  if (answer.kind === 'nothing-found') {
+    return [shown(nothingFoundLine(answer)), reading, shown(nearestLine(answer)), searched];
+  }
+  const claims = answer.page === 0 ? plainSummary(answer.status).split('\n').slice(0, -1) : [];
+  const head = [shown(summaryLine(answer)), reading, ...claims, shown(gapLine(answer))];
+  const gathered = answer.page === 0 ? answer.gathered : [];
+  const list = gathered.flatMap((each) => [
+    shown(`- ${gatheredLine(each)}`),
+    shown(`    ${quotedInFull(each.line.excerpt.text)}`),
+  ]);
+  return [...head, ...list, ...excerptLines(answer, options), moreLine(answer), searched];
+}
+
+function excerptLines(answer: ExcerptAnswer, { reference, emphasize }: PlainAnswerOptions): (string | null)[] {
+  return answer.excerpts.flatMap((excerpt, at) => {
+    const { article, alsoIn } = excerpt;
+    const origin = [titleLine(article), originLine(article), alsoLine(excerpt)].filter((part) => part !== null);
+    const address = reference(article);
+    return [
+      `[${answer.before + at + 1}] ${marked(excerpt, emphasize)}`,
+      shown(`    ${origin.join(' · ')}`),
+      address === null ? null : shown(`    ${address}`),
+      alsoIn.length === 0 ? null : shown(`    the same in: ${alsoIn.join(', ')}`),
+    ];
+  });
+}
+
+function quotedInFull(text: string): string {
+  return /^[“"]/.test(text) ? text : `“${text}”`;
+}
+
+function marked(excerpt: ExcerptInContext, emphasize = (sentence: string): string => `*${sentence}*`): string {
+  const [before, sentence, after] = inContext(excerpt).map(visibleText);
+  const isAlone = excerpt.text === excerpt.context.text;
+  return `${before ?? ''}${isAlone ? (sentence ?? '') : emphasize(sentence ?? '')}${after ?? ''}`;
+}
+
+function shown(line: string | null): string | null {
+  return line === null ? null : visibleText(line);
 }
