@@ -2,6 +2,7 @@
 // finds those that do without comparing each sentence with every other.
 import { MONTH_WORDS, WEEKDAY_WORDS } from '../ingest/partial-date.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
+import type { Subject } from '../ingest/subjects.js';
 import { isQuestionWord, type Word } from '../ingest/words.js';
 
 /** What a sentence says, boiled down for comparing. */
@@ -40,7 +41,15 @@ const NUMBER_WORDS = new Set(
 );
 const CALENDAR: ReadonlySet<string> = new Set([...MONTH_WORDS, ...WEEKDAY_WORDS]);
 // Whoever relays a statement may be named in one version and not in another; what it is about may not differ.
-const RELAYING_KINDS = new Set(['outlet', 'country']);
+const IS_RELAYING: Readonly<Record<Subject['kind'], boolean>> = {
+  company: false,
+  agency: false,
+  'threat-actor': false,
+  vendor: false,
+  product: false,
+  country: true,
+  outlet: true,
+};
 
 /** `speakers` are the ids of the subjects that speak in the sentence. */
 export function gistOf(prepared: PreparedPassage, sentence: PreparedSentence, speakers: readonly string[]): Gist {
@@ -58,7 +67,7 @@ export function gistOf(prepared: PreparedPassage, sentence: PreparedSentence, sp
     if (!isQuestionWord(word.plain)) units.add(idea.get(sentence.from + offset) ?? word.stem);
   });
   const named = prepared.mentions.filter(within).map((mention) => mention.subject);
-  const names = named.filter((subject) => !RELAYING_KINDS.has(subject.kind)).map((subject) => subject.id);
+  const names = named.filter((subject) => !IS_RELAYING[subject.kind]).map((subject) => subject.id);
   const outlets = named.filter((subject) => subject.kind === 'outlet').map((subject) => subject.id);
   return {
     units,

@@ -56,7 +56,15 @@ const MOST_SUGGESTED = 3;
 // A few letters in common ("private", "Verizon") are no likeness.
 const LEAST_LIKENESS = 0.4;
 // Outlets and countries are named in passing: they are the poorest suggestion.
-const KIND_WORTH: Partial<Record<Subject['kind'], number>> = { outlet: -2, country: -1 };
+const KIND_WORTH: Readonly<Record<Subject['kind'], number>> = {
+  company: 0,
+  agency: 0,
+  'threat-actor': 0,
+  vendor: 0,
+  product: 0,
+  country: -1,
+  outlet: -2,
+};
 
 // The subject asked about may be covered where only the question about it is not.
 const ASKED_WORTH = 10;
@@ -72,7 +80,7 @@ export function nearestSubjects(question: string, asked: readonly Subject[], sea
       (asked.includes(subject) ? ASKED_WORTH : 0) +
       (likeness < LEAST_LIKENESS ? 0 : 4 * likeness) +
       (kinds.has(subject.kind) ? 1 : 0) +
-      (KIND_WORTH[subject.kind] ?? 0);
+      KIND_WORTH[subject.kind];
     return { subject, worth, order };
   });
   ranked.sort((a, b) => b.worth - a.worth || a.order - b.order);

@@ -10,7 +10,7 @@ import { gatherList } from './gather-list.js';
 import { type Question, readQuestion } from './read-question.js';
 import { statusOf, statusOfKind } from '../status/build-status.js';
 import { type Answerable, type Prepared, prepareKnowledge } from '../prepare-knowledge.js';
-import type { ClaimKind } from '../../ingest/claim-words.js';
+import { CLAIM_KINDS, type ClaimKind } from '../../ingest/claim-words.js';
 import type { Status } from '../status/status.js';
 import { isForeignQuestion } from '../../ingest/detect-language.js';
 import { LONGEST_QUESTION, readTyping } from '../request/read-typing.js';
@@ -187,23 +187,27 @@ function idOf(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 }
 
-// Ideas of thesaurus.yml that ask for a kind of claim.
-const KIND_OF_CONCEPT: Readonly<Record<string, ClaimKind>> = {
-  entry: 'method',
-  duration: 'duration',
-  presence: 'duration',
-  theft: 'data',
-  targets: 'targets',
-  attribution: 'attribution',
-  compromise: 'compromise',
-  affected: 'impact',
+/** The concepts of thesaurus.yml that ask for a kind of claim. With none, no question shows the claims of that kind alone. */
+const ASKING_CONCEPTS: Readonly<Record<ClaimKind, readonly string[]>> = {
+  compromise: ['compromise'],
+  impact: ['affected'],
+  data: ['theft'],
+  access: [],
+  method: ['entry'],
+  duration: ['duration', 'presence'],
+  targets: ['targets'],
+  attribution: ['attribution'],
+  response: [],
 };
+const KIND_OF_CONCEPT: ReadonlyMap<string, ClaimKind> = new Map(
+  CLAIM_KINDS.flatMap((kind) => ASKING_CONCEPTS[kind].map((concept) => [concept, kind] as const)),
+);
 
 /** Null where neither a subject nor a kind of claim is recognised, or nothing is claimed. */
 function statusOfQuestion(question: Question, prepared: Prepared): Status | null {
   const [subject] = question.subjects;
   if (subject !== undefined) return statusOf(prepared, subject);
   const concepts = question.needs.flatMap((need) => need.concepts);
-  const kind = concepts.map((concept) => KIND_OF_CONCEPT[concept]).find((each) => each !== undefined);
+  const kind = concepts.map((concept) => KIND_OF_CONCEPT.get(concept)).find((each) => each !== undefined);
   return kind === undefined ? null : statusOfKind(prepared, kind);
 }

@@ -164,7 +164,15 @@ function dateOfRecord({ claim }: ClaimRecord): string | null {
 }
 
 // Kinds of subjects whose status people follow; agencies and countries are those who speak.
-const BOARD_KINDS: ReadonlySet<Subject['kind']> = new Set(['company', 'threat-actor', 'vendor', 'product']);
+const IS_ON_BOARD: Readonly<Record<Subject['kind'], boolean>> = {
+  company: true,
+  'threat-actor': true,
+  vendor: true,
+  product: true,
+  agency: false,
+  country: false,
+  outlet: false,
+};
 
 /** Status of a subject, or null when nothing is claimed of it. */
 export function statusOf(prepared: Prepared, subject: Subject): Status | null {
@@ -184,7 +192,7 @@ export function statusOfAll(prepared: Prepared): Status | null {
 /** A status for each subject of which anything is claimed, the most recently changed first. */
 export function statusBoard(prepared: Prepared): readonly Status[] {
   return prepared.knowledge.subjects
-    .filter((subject) => BOARD_KINDS.has(subject.kind))
+    .filter((subject) => IS_ON_BOARD[subject.kind])
     .map((subject) => statusOf(prepared, subject))
     .filter((status) => status !== null)
     .sort(newestFirst);
