@@ -1,5 +1,5 @@
 // An Answer as a Slack message: first what it is and as of when, then the excerpts, then what was searched.
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextBlock } from '@slack/types';
 import type { Answer, ExcerptAnswer, ExcerptInContext, NothingFoundAnswer } from '../answer/ask/answer.js';
 import {
   alsoLine,
@@ -15,7 +15,15 @@ import {
   summaryLine,
   titleLine,
 } from '../answer/ask/describe-answer.js';
-import { gatheredLine } from '../answer/status/status.js';
+import {
+  counted,
+  DIFFERENCES,
+  firstOfEachLabel,
+  gatheredLine,
+  lineSource,
+  type Status,
+  type StatusLabel,
+} from '../answer/status/status.js';
 import { visibleText } from '../answer/excerpt-of.js';
 import { helpBlocks } from './help-blocks.js';
 import {
@@ -27,6 +35,7 @@ import {
   buttonRow,
   citationOf,
   cutVisibly,
+  inShort,
   linkRun,
   type Message,
   messageText,
@@ -36,7 +45,9 @@ import {
   textRun,
 } from './message.js';
 import { SHOWN } from './limits.js';
-import { statusSummary } from './status-blocks.js';
+
+// Of these the words matter too, and not only the label.
+const IN_THEIR_WORDS: readonly StatusLabel[] = ['Denied', 'Company says', 'Agency says', 'Government says', 'Unknown'];
 
 export interface AnswerContext {
   readonly before: readonly string[];
@@ -137,6 +148,31 @@ function gatheredBlocks({ page, gathered }: ExcerptAnswer): KnownBlock[] {
     );
   const more = rest > 0 ? [section(textRun(`and ${rest} more: status shows all`, { italic: true }))] : [];
   return [richText(bullets(...rows, ...more))];
+}
+
+/** The lines of a status that stand above the excerpts of an answer: one of each label, the voices with their words. */
+export function statusSummary(status: Status | null): RichTextBlock[] {
+  if (status === null) return [];
+  const lines = firstOfEachLabel(status).slice(0, SHOWN.summaryLines);
+  const rows = lines.map((line) => {
+    const words = IN_THEIR_WORDS.includes(line.label) ? `: ${inShort(line.excerpt.text)}` : '';
+    const source = cutVisibly(lineSource(line), SHOWN.titleCharacters);
+    return section(textRun(line.label, { bold: true }), textRun(` · ${source}${words}`));
+  });
+  const [conflict] = status.conflicts;
+  const rest = status.lines.length - lines.length;
+  const differ = conflict?.sides.map((side) => cutVisibly(side.speaker, SHOWN.originCharacters)).join(' / ');
+  return [
+    richText(
+      ...rows,
+      section(
+        ...(differ === undefined || conflict === undefined
+          ? []
+          : [textRun(DIFFERENCES[conflict.because], { bold: true }), textRun(` · ${differ}`)]),
+      ),
+      section(rest === 0 ? null : textRun(`${counted(rest, 'more claim')}: press Status`, { italic: true })),
+    ),
+  ];
 }
 
 function gap(answer: ExcerptAnswer): KnownBlock[] {

@@ -7,7 +7,6 @@ import {
   type Conflict,
   counted,
   DIFFERENCES,
-  firstOfEachLabel,
   lineSource,
   newestSourceLine,
   originDate,
@@ -22,7 +21,6 @@ import {
   buttonRow,
   citationOf,
   cutVisibly,
-  inShort,
   type Message,
   messageText,
   quote,
@@ -31,26 +29,6 @@ import {
   textRun,
 } from './message.js';
 import { SHOWN } from './limits.js';
-
-// Whether of a line the words matter too, and not only the label.
-const IN_THEIR_WORDS: Readonly<Record<StatusLine['label'], boolean>> = {
-  'Reported compromised': false,
-  'Reported intrusions': false,
-  'Reported access': false,
-  'Reported impact': false,
-  'Reported data taken': false,
-  'Reported way in': false,
-  'Reported duration': false,
-  'Reported targets': false,
-  'Reported attribution': false,
-  'Reported response': false,
-  'Reported not affected': false,
-  Denied: true,
-  'Company says': true,
-  'Agency says': true,
-  'Government says': true,
-  Unknown: true,
-};
 
 /** One page of a status; `question` is what the page buttons ask again. */
 export function buildStatus(status: Status, question: string, page = 0): Message {
@@ -116,31 +94,6 @@ function conflictBlocks(conflicts: readonly Conflict[], onPage: readonly StatusL
 function differLine(because: Conflict['because'], sides: Conflict['sides'], numbers: readonly number[]): RichTextBlock {
   const named = sides.map((side, at) => `[${numbers[at] ?? ''}] ${cutVisibly(side.speaker, SHOWN.originCharacters)}`);
   return richText(section(textRun(DIFFERENCES[because], { bold: true }), textRun(` · ${named.join(' / ')}`)));
-}
-
-/** The lines of a status that stand above the excerpts of an answer: one of each label, the voices with their words. */
-export function statusSummary(status: Status | null): RichTextBlock[] {
-  if (status === null) return [];
-  const lines = firstOfEachLabel(status).slice(0, SHOWN.summaryLines);
-  const rows = lines.map((line) => {
-    const words = IN_THEIR_WORDS[line.label] ? `: ${inShort(line.excerpt.text)}` : '';
-    const source = cutVisibly(lineSource(line), SHOWN.titleCharacters);
-    return section(textRun(line.label, { bold: true }), textRun(` · ${source}${words}`));
-  });
-  const [conflict] = status.conflicts;
-  const rest = status.lines.length - lines.length;
-  const differ = conflict?.sides.map((side) => cutVisibly(side.speaker, SHOWN.originCharacters)).join(' / ');
-  return [
-    richText(
-      ...rows,
-      section(
-        ...(differ === undefined || conflict === undefined
-          ? []
-          : [textRun(DIFFERENCES[conflict.because], { bold: true }), textRun(` · ${differ}`)]),
-      ),
-      section(rest === 0 ? null : textRun(`${counted(rest, 'more claim')}: press Status`, { italic: true })),
-    ),
-  ];
 }
 
 /** The board: a line a subject, the most recently changed first. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Status, StatusLine } from '../../src/answer/status/status.js';
-import { buildBoard, buildOrigins, buildStatus, buildTimeline, statusSummary } from '../../src/blocks/status-blocks.js';
+import { buildBoard, buildOrigins, buildStatus, buildTimeline } from '../../src/blocks/status-blocks.js';
+import { statusSummary } from '../../src/blocks/answer-blocks.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 
 const long = 'word '.repeat(400).trim();

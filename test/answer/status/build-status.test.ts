@@ -4,7 +4,7 @@ import { createAsk } from '../../../src/answer/ask/create-ask.js';
 import { lineOfClaim, statusOf, statusOfAll, subjectIn } from '../../../src/answer/status/build-status.js';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
 import { plainSummary, type StatusLine } from '../../../src/answer/status/status.js';
-import { statusSummary } from '../../../src/blocks/status-blocks.js';
+import { statusSummary } from '../../../src/blocks/answer-blocks.js';
 import { wordsOf } from '../../slack/start-bot.js';
 import { shipped } from '../../knowledge-of.js';
 
