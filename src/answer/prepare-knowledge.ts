@@ -4,8 +4,7 @@ import { createLexicon } from '../claims/lexicon.js';
 import type { Article } from '../ingest/article.js';
 import { createConceptFinder, createSubjectFinder } from '../ingest/find-phrases.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
-import { createSearch, type Search } from '../search/create-search.js';
-import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
+import { createPassageIndex, createSearch, type PassageIndex, type Search } from '../search/create-search.js';
 import {
   type Claims,
   collectClaims,

@@ -2,7 +2,6 @@
 import type { Subject } from '../ingest/subjects.js';
 import type { QuestionPattern, Mention } from '../ingest/find-phrases.js';
 import { type Respelling, correctQuestion, type Reading } from './correct-question.js';
-import { conceptTag, impliedTag, subjectTag } from './passage-index.js';
 import { isQuestionWord, stem, type Word, wordsOf } from '../ingest/words.js';
 import { RANKING } from './ranking.js';
 
@@ -184,6 +183,21 @@ function withoutRepeats(needs: readonly Need[]): Need[] {
 
 function idf(frequency: number, size: number): number {
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+}
+
+/** The tag under which every passage that names a subject is indexed. */
+export function subjectTag(subjectId: string): string {
+  return `subject:${subjectId}`;
+}
+
+/** The tag of passages that speak of a subject without naming it. */
+export function impliedTag(subjectId: string): string {
+  return `implied:${subjectId}`;
+}
+
+/** The tag under which every passage that carries an idea of the thesaurus is indexed. */
+export function conceptTag(concept: string): string {
+  return `concept:${concept}`;
 }
 
 /** The terms under which MiniSearch finds passages for these needs. */

@@ -15,8 +15,7 @@ import { runDoor, UsageError } from '../../src/cli/run-door.js';
 import { makeArticle } from '../../src/ingest/article.js';
 import { createConceptFinder, createSubjectFinder } from '../../src/ingest/find-phrases.js';
 import type { Knowledge } from '../../src/ingest/knowledge-reader.js';
-import { createSearch } from '../../src/search/create-search.js';
-import { createPassageIndex } from '../../src/search/passage-index.js';
+import { createPassageIndex, createSearch } from '../../src/search/create-search.js';
 import { preparePassages } from '../../src/search/prepare-passage.js';
 
 const USAGE = `npm run fit:outcomes -- QUESTIONS [MORE]...

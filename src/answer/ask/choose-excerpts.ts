@@ -1,5 +1,4 @@
 // Chooses the paragraphs that answer a question, each by its best sentence, and says how surely they do.
-import { strengthIn, wholePassage } from '../../search/strength-in.js';
 import type { PreparedPassage, PreparedSentence } from '../../search/prepare-passage.js';
 import { OUTCOME, RANKING } from '../../search/ranking.js';
 import { type Need, STATEMENT, termsOf } from '../../search/read-query.js';
@@ -7,7 +6,7 @@ import type { Article } from '../../ingest/article.js';
 import type { Choice } from '../excerpt-of.js';
 import type { Question } from './read-question.js';
 import type { Prepared } from '../prepare-knowledge.js';
-import type { Search } from '../../search/create-search.js';
+import { type Search, strengthIn, wholePassage } from '../../search/create-search.js';
 import { type Gist, isSameStatement, type StatementIndex } from '../same-statement.js';
 import { compareDates } from '../../ingest/partial-date.js';
 import { isWithin } from '../request/read-period.js';

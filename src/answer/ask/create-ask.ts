@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { compareDates, newestDate } from '../../ingest/partial-date.js';
 import type { Article } from '../../ingest/article.js';
-import { nearestSubjects, type Search } from '../../search/create-search.js';
+import type { Search } from '../../search/create-search.js';
+import { nearestSubjects } from '../../search/correct-question.js';
 import type { Answer, Context, ExcerptAnswer, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
 import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
@@ -70,7 +71,7 @@ export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(kno
     const readAs = { corrections, aliases, period: read.period, isForeign: isForeignQuestion(question) };
     const [subject = null] = read.subjects.map(({ id, name }) => ({ id, name }));
     const { outcome, choices, missing, unquoted } = chooseExcerpts(read, prepared);
-    const nearest = nearestSubjects(question, read.subjects, search);
+    const nearest = nearestSubjects(question, read.subjects, search.namedSubjects());
     const status = statusOfQuestion(read, prepared);
     const answer = { ...common, subject, nearest, ...readAs, status, missing, unquoted };
     if (outcome === 'nothing-found') return { kind: outcome, ...answer, excerpts: [] };
