@@ -1,5 +1,4 @@
-// The language of a text or a question, by its commonest words or its script, where nothing states it. In doubt: none.
-import { isQuestionWord } from './words.js';
+// The language of a text, by its commonest words or its script, where nothing states it. In doubt: none.
 
 // The commonest short words of each language that others do not share; two in five words of a report are of this kind.
 const COMMON: Record<string, string> = {
@@ -29,7 +28,10 @@ const LEAST_SHARE = 0.12;
 const LEAST_LEAD = 2;
 const OF_ITS_SCRIPT = 0.2;
 
-const words = new Map(Object.entries(COMMON).map(([language, all]) => [language, new Set(all.split(' '))]));
+/** The commonest short words of each language, by its code. */
+export const COMMON_WORDS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(COMMON).map(([language, all]) => [language, new Set(all.split(' '))]),
+);
 
 /** A language's code such as `en`, or null when its words do not say. Cyrillic and Arabic serve too many to tell. */
 export function detectLanguage(text: string): string | null {
@@ -40,46 +42,11 @@ export function detectLanguage(text: string): string | null {
   }
   const all = near.toLowerCase().match(WORD) ?? [];
   if (all.length < FEWEST_WORDS) return null;
-  const shares = [...words].map(([language, common]) => ({
+  const shares = [...COMMON_WORDS].map(([language, common]) => ({
     language,
     share: all.filter((word) => common.has(word)).length / all.length,
   }));
   const [first, second] = shares.sort((a, b) => b.share - a.share);
   if (first === undefined || second === undefined) return null;
   return first.share >= LEAST_SHARE && first.share >= second.share * LEAST_LEAD ? first.language : null;
-}
-
-// What questions are made of beside these words. English ones are those of `isQuestionWord`.
-const ASKING: Record<string, string> = {
-  de: 'wer was wann wo wie warum welche welcher welches wem wen wieviel gibt hat haben wurden sind steckt dahinter hinter es',
-  fr: 'qui quoi quand où comment pourquoi quel quelle quels quelles combien est-ce a été ont derrière t-on',
-  es: 'qué quién quiénes cuándo dónde cómo cuál cuáles cuánto cuántos fue fueron hay está están es son ha detrás de',
-  pt: 'quem quando onde como qual quais quanto quantos foi foram é está estão há aconteceu por trás de',
-  it: 'chi che cosa quando dove come quale quali quanto è stata stato sono stati ha hanno dietro di',
-  nl: 'wie wat wanneer waar hoe waarom welke welk is werd werden er zit achter heeft',
-  sv: 'vem vad när var hur varför vilka vilken blev ligger bakom',
-  pl: 'kto co kiedy gdzie jak dlaczego który która które czy jest został stoi',
-};
-
-const asking = new Map(
-  [...words].map(([language, common]) => {
-    const all = [...common, ...(ASKING[language] ?? '').split(' ')];
-    return [language, new Set([...all, ...all.map(withoutAccents)])];
-  }),
-);
-
-/** True for a question whose small words are another language's more than English ones, or in another script. */
-export function isForeignQuestion(question: string): boolean {
-  const all: string[] = question.toLowerCase().match(WORD) ?? [];
-  const letters = question.match(/\p{L}/gu)?.length ?? 0;
-  const latin = question.match(/\p{sc=Latin}/gu)?.length ?? 0;
-  if (letters > 0 && latin < letters / 2) return true;
-  const english = all.filter((word) => isQuestionWord(word) || words.get('en')?.has(word) === true).length;
-  return [...asking].some(
-    ([language, common]) => language !== 'en' && all.filter((word) => common.has(word)).length > english,
-  );
-}
-
-function withoutAccents(word: string): string {
-  return word.normalize('NFKD').replace(/\p{M}/gu, '');
 }

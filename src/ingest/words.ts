@@ -1,6 +1,7 @@
 // Cuts text into words the way both articles and questions are read, keeping where each word stands, takes endings off them,
-// and knows which words only carry a question.
+// and knows which words only carry a question, in English and in other languages.
 import { stemmer } from 'stemmer';
+import { COMMON_WORDS } from './detect-language.js';
 
 export interface Word {
   /** Lower case, without accents, apostrophes and a possessive 's. */
@@ -90,6 +91,41 @@ const STOPPED = new Set(QUESTION_WORDS.trim().split(/\s+/));
 /** True for words that only carry a question ("how", "please", "about"). Takes the plain form of a word. */
 export function isQuestionWord(plain: string): boolean {
   return STOPPED.has(plain);
+}
+
+// What questions are made of beside these words. English ones are those of `isQuestionWord`.
+const ASKING: Record<string, string> = {
+  de: 'wer was wann wo wie warum welche welcher welches wem wen wieviel gibt hat haben wurden sind steckt dahinter hinter es',
+  fr: 'qui quoi quand où comment pourquoi quel quelle quels quelles combien est-ce a été ont derrière t-on',
+  es: 'qué quién quiénes cuándo dónde cómo cuál cuáles cuánto cuántos fue fueron hay está están es son ha detrás de',
+  pt: 'quem quando onde como qual quais quanto quantos foi foram é está estão há aconteceu por trás de',
+  it: 'chi che cosa quando dove come quale quali quanto è stata stato sono stati ha hanno dietro di',
+  nl: 'wie wat wanneer waar hoe waarom welke welk is werd werden er zit achter heeft',
+  sv: 'vem vad när var hur varför vilka vilken blev ligger bakom',
+  pl: 'kto co kiedy gdzie jak dlaczego który która które czy jest został stoi',
+};
+
+const asking = new Map(
+  [...COMMON_WORDS].map(([language, common]) => {
+    const all = [...common, ...(ASKING[language] ?? '').split(' ')];
+    return [language, new Set([...all, ...all.map(withoutAccents)])];
+  }),
+);
+
+/** True for a question whose small words are another language's more than English ones, or in another script. */
+export function isForeignQuestion(question: string): boolean {
+  const all: string[] = question.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  const letters = question.match(/\p{L}/gu)?.length ?? 0;
+  const latin = question.match(/\p{sc=Latin}/gu)?.length ?? 0;
+  if (letters > 0 && latin < letters / 2) return true;
+  const english = all.filter((word) => isQuestionWord(word) || COMMON_WORDS.get('en')?.has(word) === true).length;
+  return [...asking].some(
+    ([language, common]) => language !== 'en' && all.filter((word) => common.has(word)).length > english,
+  );
+}
+
+function withoutAccents(word: string): string {
+  return word.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
 // The Porter algorithm merges these with words of another meaning (news/new, general/generate, organ/organization ...).

@@ -13,7 +13,6 @@ import { statusOf, statusOfKind } from '../status/build-status.js';
 import { type Answerable, type Prepared, prepareKnowledge } from '../prepare-knowledge.js';
 import { CLAIM_KINDS, type ClaimKind } from '../../ingest/claim-words.js';
 import type { Status } from '../status/status.js';
-import { isForeignQuestion } from '../../ingest/detect-language.js';
 import { LONGEST_QUESTION, readTyping } from '../request/read-typing.js';
 
 export interface AskOptions {
@@ -68,7 +67,7 @@ export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(kno
     const isOfTime = read.period !== null || read.isLatest;
     if (read.needs.length === 0 && !isOfTime) return help('no-words');
     const { corrections, aliases } = read.query;
-    const readAs = { corrections, aliases, period: read.period, isForeign: isForeignQuestion(question) };
+    const readAs = { corrections, aliases, period: read.period, isForeign: read.isForeign };
     const [subject = null] = read.subjects.map(({ id, name }) => ({ id, name }));
     const { outcome, choices, missing, unquoted } = chooseExcerpts(read, prepared);
     const nearest = nearestSubjects(question, read.subjects, search.namedSubjects());

@@ -1,7 +1,7 @@
 // Understands a question together with those asked before it in the same thread.
 import type { Subject } from '../../ingest/subjects.js';
 import type { Search } from '../../search/create-search.js';
-import { isForeignQuestion } from '../../ingest/detect-language.js';
+import { isForeignQuestion } from '../../ingest/words.js';
 import { newestDate } from '../../ingest/partial-date.js';
 import { isWithin, type Period, type PeriodReading, readPeriod } from '../request/read-period.js';
 import { STATEMENT, type Need, type Query } from '../../search/read-query.js';
@@ -17,6 +17,8 @@ export interface Question {
   readonly period: Period | null;
   /** The newest are asked for. */
   readonly isLatest: boolean;
+  /** It is in another language than English. */
+  readonly isForeign: boolean;
   /** Whose own words are asked for; empty when nobody's in particular are. */
   readonly speakers: readonly Subject[];
 }
@@ -65,14 +67,14 @@ export function readQuestion(
     const isThere = period === null || dates.some((date) => isWithin(date, period));
     return isThere ? reading : { ...reading, text: typed, period: null };
   };
-  const timeless = (typed: string): string => readTime(typed).text;
-  const thread = before.reduce(
-    (known, earlier) => threadAfter(readInThread(timeless(earlier), known, search), known, search),
-    EMPTY_THREAD,
-  );
+  const thread = before.reduce((known, earlier) => {
+    const { text: worded } = readTime(earlier);
+    return threadAfter(readInThread(worded, isForeignQuestion(worded), known, search), known, search);
+  }, EMPTY_THREAD);
   const { text: worded, period, isLatest } = readTime(text);
   const asked = period !== null && ANYTHING.test(worded) ? '' : worded;
-  return { ...readInThread(asked, thread, search), period, isLatest };
+  const isForeign = isForeignQuestion(asked);
+  return { ...readInThread(asked, isForeign, thread, search), period, isLatest, isForeign };
 }
 
 function threadAfter(question: QuestionInThread, before: Thread, search: Search): Thread {
@@ -86,9 +88,9 @@ function threadAfter(question: QuestionInThread, before: Thread, search: Search)
   };
 }
 
-type QuestionInThread = Omit<Question, 'period' | 'isLatest'>;
+type QuestionInThread = Omit<Question, 'period' | 'isLatest' | 'isForeign'>;
 
-function readInThread(typed: string, thread: Thread, search: Search): QuestionInThread {
+function readInThread(typed: string, isForeign: boolean, thread: Thread, search: Search): QuestionInThread {
   const isFollowUp = thread.subjects.length + thread.needs.length > 0;
   const bare =
     BARE[
@@ -98,7 +100,9 @@ function readInThread(typed: string, thread: Thread, search: Search): QuestionIn
         .trim()
     ];
   const text = isFollowUp ? (bare ?? typed) : typed;
-  const query = withoutListeners(readEnglish(text, search));
+  const read = search.read(text);
+  // Of a question in another language only what the articles know is looked for: its small words would weigh most.
+  const query = withoutListeners(isForeign ? { ...read, needs: read.needs.filter(search.holds) } : read);
   const ownNeeds = query.needs.filter((need) => need.subject === null);
   const goesOn = ownNeeds.length === 0 && CONTINUES.test(text) && thread.needs.length > 0;
   if (query.subjects.length > 0 && goesOn) return keptQuestion(query, query.subjects, thread, search);
@@ -134,12 +138,6 @@ function keptQuestion(query: Query, subjects: readonly Subject[], thread: Thread
   const needs = [...query.needs, ...added, ...thread.needs];
   const speakers = thread.speakers.length > 0 ? subjects : [];
   return { query, needs, guides: overviewGuides(needs, search), subjects, speakers };
-}
-
-// Of a question in another language only what the articles know is looked for: its small words would weigh most.
-function readEnglish(text: string, search: Search): Query {
-  const query = search.read(text);
-  return isForeignQuestion(text) ? { ...query, needs: query.needs.filter(search.holds) } : query;
 }
 
 // In "what did T-Mobile tell Reuters" the one spoken to neither speaks nor has to be named where the answer stands.

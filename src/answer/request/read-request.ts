@@ -1,7 +1,6 @@
 // Reads what a person typed: which command, about which subjects, or a question to the articles. The one reader for the slash
 // command, mentions, direct messages and the terminal.
-import { isForeignQuestion } from '../../ingest/detect-language.js';
-import { isQuestionWord, wordsOf } from '../../ingest/words.js';
+import { isForeignQuestion, isQuestionWord, wordsOf } from '../../ingest/words.js';
 import { typingErrors } from '../../search/correct-question.js';
 import type { Search } from '../../search/create-search.js';
 import type { SubjectName } from '../excerpt-of.js';

@@ -1,5 +1,6 @@
+// Questions in other languages than English are told by their small words, or by their script.
 import { describe, expect, it } from 'vitest';
-import { isForeignQuestion } from '../../src/ingest/detect-language.js';
+import { isForeignQuestion } from '../../src/ingest/words.js';
 
 describe('a question', () => {
   it.each([
