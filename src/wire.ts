@@ -38,7 +38,7 @@ export interface DeskOptions extends Omit<Settings, 'connection' | 'port' | 'hos
 }
 
 /** All that needs the store. */
-export interface Remembered {
+export interface StoreParts {
   readonly store: Store;
   readonly digests: DigestContext;
   /** Records what the knowledge newly says. */
@@ -52,7 +52,7 @@ export interface WiredDesk {
   watch(): FolderWatch;
   readonly answers: LiveAnswers;
   /** Null when the store could not be opened. */
-  readonly remembered: Remembered | null;
+  readonly remembered: StoreParts | null;
   /** Lets go of the store, and of what reads pages. */
   close(): Promise<void>;
 }
@@ -115,7 +115,7 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   };
 }
 
-function remember(store: Store, library: LibraryArticles, answers: LiveAnswers, options: DeskOptions): Remembered {
+function remember(store: Store, library: LibraryArticles, answers: LiveAnswers, options: DeskOptions): StoreParts {
   const { command, corrections, log, now } = options;
   const takeIn = async (): Promise<void> => {
     if (await library.follow()) await answers.refresh();

@@ -15,13 +15,13 @@ import type { Typing } from './request/read-typing.js';
 import type { SubjectName } from './excerpt-of.js';
 import { joinArticles } from './join-articles.js';
 import {
-  type Answerable,
+  type AnswerBasis,
   createPreparer,
-  createReadings,
+  createArticleReadings,
   isSameVocabulary,
-  type Prepare,
-  type Prepared,
-  type Readings,
+  type Preparer,
+  type PreparedKnowledge,
+  type ArticleReadings,
 } from './prepare-knowledge.js';
 import { statusBoard, statusOfAll, subjectIn } from './status/build-status.js';
 import type { Status } from './status/status.js';
@@ -37,7 +37,7 @@ export interface Answers {
   /** Reads what a person typed: which command, about which subjects, or a question. */
   understand(this: void, typing: Typing): Request;
   /** The state of the knowledge that is in use. */
-  prepared(this: void): Prepared;
+  prepared(this: void): PreparedKnowledge;
 }
 
 export interface LiveAnswersOptions {
@@ -62,7 +62,7 @@ export interface LiveAnswers extends Answers {
 /** Reads the knowledge once before it resolves, so that the first question is answered from it. */
 export async function createLiveAnswers(options: LiveAnswersOptions): Promise<LiveAnswers> {
   const read = async (): Promise<Knowledge> => joinArticles(await options.read(), options.extraArticles?.() ?? []);
-  const readings = createReadings();
+  const readings = createArticleReadings();
   const openView = createGrowingAnswers(OPEN_MARK, readings);
   let knowledge = await read();
   await openView.turnTo(knowledge);
@@ -102,7 +102,9 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
 }
 
 /** The views of those who may see more, each grown when it is asked for, one state after another. */
-function createClearedViews(readings: Readings): (clearance: HandlingMark, knowledge: Knowledge) => Promise<Answers> {
+function createClearedViews(
+  readings: ArticleReadings,
+): (clearance: HandlingMark, knowledge: Knowledge) => Promise<Answers> {
   const views = new Map<HandlingMark, { readonly view: GrowingAnswers; last: Promise<Answers>; state: Knowledge }>();
   return (clearance, knowledge) => {
     const known = views.get(clearance);
@@ -155,7 +157,7 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
 }
 
 /** `articles` of the knowledge are those that may be seen. */
-function answersOver(knowledge: Answerable, prepare: Prepare): Answers {
+function answersOver(knowledge: AnswerBasis, prepare: Preparer): Answers {
   const { articles } = knowledge;
   const prepared = prepare(knowledge);
   return {
@@ -183,7 +185,7 @@ interface GrowingAnswers {
   /** The functions over what is in; null until the first state is. */
   answers(this: void): Answers | null;
   /** Takes in what changed; resolves when all of it is in. Not to be called again before that. */
-  turnTo(this: void, knowledge: Answerable): Promise<Answers>;
+  turnTo(this: void, knowledge: AnswerBasis): Promise<Answers>;
 }
 
 /**
@@ -194,15 +196,15 @@ const LEAST_AT_ONCE = 2;
 const MOST_AT_ONCE = 5;
 const FOR_ONE_MORE = 2_500;
 
-interface InUse {
-  readonly knowledge: Answerable;
-  readonly prepare: Prepare;
+interface AnswersInUse {
+  readonly knowledge: AnswerBasis;
+  readonly prepare: Preparer;
   readonly answers: Answers;
 }
 
 /** `readings` may be shared with the views of other clearances. */
-function createGrowingAnswers(clearance: HandlingMark, readings: Readings): GrowingAnswers {
-  let inUse: InUse | null = null;
+function createGrowingAnswers(clearance: HandlingMark, readings: ArticleReadings): GrowingAnswers {
+  let inUse: AnswersInUse | null = null;
   return {
     answers: () => inUse?.answers ?? null,
     turnTo: async (wanted) => {

@@ -17,10 +17,10 @@ import { type ArticleReading, readArticle, type Vocabulary } from './read-articl
 import { createStatementIndex, type StatementIndex } from './same-statement.js';
 
 /** The parts of the knowledge that answers depend on. */
-export type Answerable = Pick<Knowledge, 'articles' | 'subjects' | 'concepts' | 'claimWords'>;
+export type AnswerBasis = Pick<Knowledge, 'articles' | 'subjects' | 'concepts' | 'claimWords'>;
 
-export interface Prepared {
-  readonly knowledge: Answerable;
+export interface PreparedKnowledge {
+  readonly knowledge: AnswerBasis;
   readonly search: Search;
   readonly speakers: Speakers;
   readonly statements: StatementIndex;
@@ -33,17 +33,17 @@ export interface Prepared {
  * Prepares one state of the knowledge after another over the same indexes, to which only what changed is done: an earlier
  * state must not be asked any more.
  */
-export type Prepare = (knowledge: Answerable) => Prepared;
+export type Preparer = (knowledge: AnswerBasis) => PreparedKnowledge;
 
 /** Readings of articles, each made once while neither the article nor the vocabulary changes. */
-export interface Readings {
-  vocabularyOf(this: void, knowledge: Answerable): Vocabulary;
+export interface ArticleReadings {
+  vocabularyOf(this: void, knowledge: AnswerBasis): Vocabulary;
   of(this: void, article: Article, vocabulary: Vocabulary): ArticleReading;
 }
 
 /** Of one vocabulary at a time; several indexes may share it. */
-export function createReadings(): Readings {
-  let last: { readonly knowledge: Answerable; readonly vocabulary: Vocabulary } | null = null;
+export function createArticleReadings(): ArticleReadings {
+  let last: { readonly knowledge: AnswerBasis; readonly vocabulary: Vocabulary } | null = null;
   const byVocabulary = new WeakMap<Vocabulary, WeakMap<Article, ArticleReading>>();
   return {
     vocabularyOf: (knowledge) => {
@@ -65,8 +65,8 @@ export function createReadings(): Readings {
 }
 
 /** Returns a function that prepares one state of the knowledge after another. */
-export function createPreparer(readings: Readings = createReadings()): Prepare {
-  let grown: Grown | null = null;
+export function createPreparer(readings: ArticleReadings = createArticleReadings()): Preparer {
+  let grown: GrowingIndexes | null = null;
   return (knowledge) => {
     const vocabulary = readings.vocabularyOf(knowledge);
     if (grown?.vocabulary !== vocabulary) grown = startGrowing(vocabulary);
@@ -85,7 +85,7 @@ export function createPreparer(readings: Readings = createReadings()): Prepare {
 }
 
 /** The indexes over the articles that are in, which are changed in place. */
-interface Grown {
+interface GrowingIndexes {
   readonly vocabulary: Vocabulary;
   readonly index: PassageIndex;
   readonly speakers: Speakers;
@@ -94,7 +94,7 @@ interface Grown {
   readings: ReadonlySet<ArticleReading>;
 }
 
-function startGrowing(vocabulary: Vocabulary): Grown {
+function startGrowing(vocabulary: Vocabulary): GrowingIndexes {
   return {
     vocabulary,
     index: createPassageIndex(),
@@ -106,7 +106,7 @@ function startGrowing(vocabulary: Vocabulary): Grown {
 }
 
 // Out before in: an edited article comes back under the ids of its passages.
-function growTo(grown: Grown, wanted: readonly ArticleReading[]): void {
+function growTo(grown: GrowingIndexes, wanted: readonly ArticleReading[]): void {
   const { index, speakers, statements, claims } = grown;
   const next = new Set(wanted);
   for (const reading of grown.readings) {
@@ -123,11 +123,11 @@ function growTo(grown: Grown, wanted: readonly ArticleReading[]): void {
 }
 
 /** Prepares a single state of the knowledge. */
-export function prepareKnowledge(knowledge: Answerable): Prepared {
+export function prepareKnowledge(knowledge: AnswerBasis): PreparedKnowledge {
   return createPreparer()(knowledge);
 }
 
-function vocabularyOf({ subjects, concepts, claimWords }: Answerable): Vocabulary {
+function vocabularyOf({ subjects, concepts, claimWords }: AnswerBasis): Vocabulary {
   return {
     finders: { subjects: createSubjectFinder(subjects), concepts: createConceptFinder(concepts) },
     subjects: new Map(subjects.map((subject) => [subject.id, subject])),
@@ -136,7 +136,7 @@ function vocabularyOf({ subjects, concepts, claimWords }: Answerable): Vocabular
 }
 
 /** True for the very same entries, as the reader hands them out for files that did not change. */
-export function isSameVocabulary(a: Answerable, b: Answerable): boolean {
+export function isSameVocabulary(a: AnswerBasis, b: AnswerBasis): boolean {
   const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
     one.length === other.length && one.every((value, at) => value === other[at]);
   return same(a.subjects, b.subjects) && same(a.concepts, b.concepts) && same(a.claimWords, b.claimWords);

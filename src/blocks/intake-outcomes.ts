@@ -61,14 +61,14 @@ export function draftDecided(outcome: string, by: string | null): string {
 }
 
 /** What the store made of an article. */
-export type KeptArticle =
+export type ArticleOutcome =
   | { readonly kind: 'added'; readonly id: string; readonly cameBack: boolean }
   | { readonly kind: 'revised'; readonly id: string; readonly revision: number }
   | { readonly kind: 'same'; readonly id: string }
   | { readonly kind: 'removed'; readonly id: string; readonly why: string };
 
 /** Tells it to the person who pressed Add; without a title the article goes by its id. */
-export function keptLine(kept: KeptArticle, title: string | null, language: string | null): string {
+export function keptLine(kept: ArticleOutcome, title: string | null, language: string | null): string {
   const name = title === null ? kept.id : `“${title}”`;
   switch (kept.kind) {
     case 'added':

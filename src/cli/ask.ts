@@ -58,7 +58,7 @@ await runDoor(USAGE, async () => {
   printText(plainAnswer(answer, { reference: ({ url }) => url, emphasize: boldOnTerminal() }));
 });
 
-interface Asked {
+interface BatchQuestion {
   readonly id: string | number;
   readonly text: string;
   readonly before: readonly string[];
@@ -74,7 +74,7 @@ async function readBatch(file: string): Promise<string> {
 }
 
 /** Each is answered before the next line is read: what stands above a wrong line is answered. */
-function* batchOf(file: string, marked: string): Generator<Asked> {
+function* batchOf(file: string, marked: string): Generator<BatchQuestion> {
   const text = withoutByteOrderMark(marked);
   const known = KNOWN.safeParse(parsed(text));
   if (known.success) {
@@ -97,7 +97,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function askedOf({ id, ask, typed, after }: z.infer<typeof LINE>): Asked {
+function askedOf({ id, ask, typed, after }: z.infer<typeof LINE>): BatchQuestion {
   return { id, text: ask ?? typed ?? '', before: [after ?? []].flat() };
 }
 

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { digestOfPeriod } from '../answer/news/build-digest.js';
 import { nothingNewLine, plainDigest } from '../answer/news/describe-digest.js';
-import { prepareKnowledge, type Prepared } from '../answer/prepare-knowledge.js';
+import { prepareKnowledge, type PreparedKnowledge } from '../answer/prepare-knowledge.js';
 import { isPartialDate, readableDate } from '../ingest/partial-date.js';
 import { loadKnowledge } from './load-ask.js';
 import { printJson, printText } from './print-text.js';
@@ -45,7 +45,7 @@ function readDate(option: string, date: string): string {
   return date;
 }
 
-function subjectNamed(name: string, { search }: Prepared): { id: string; name: string } {
+function subjectNamed(name: string, { search }: PreparedKnowledge): { id: string; name: string } {
   const [subject] = search.read(name).subjects;
   if (subject === undefined) throw new UsageError(`--subject ${name}: no subject of that name is known.`);
   return subject;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { joinArticles } from '../answer/join-articles.js';
 import { addedArticles } from './open-library.js';
 import { createAsk, type Ask } from '../answer/ask/create-ask.js';
-import { type Prepared, prepareKnowledge } from '../answer/prepare-knowledge.js';
+import { type PreparedKnowledge, prepareKnowledge } from '../answer/prepare-knowledge.js';
 import { newestDate } from '../ingest/partial-date.js';
 import { describeProblem } from '../ingest/knowledge-problem.js';
 import { PathError } from './run-door.js';
@@ -39,7 +39,7 @@ async function refuseUnlessFolder(path: string): Promise<void> {
 export interface LoadedAsk {
   readonly ask: Ask;
   readonly knowledge: Knowledge;
-  readonly prepared: Prepared;
+  readonly prepared: PreparedKnowledge;
   /** Newest date published. */
   readonly newest: string | null;
 }

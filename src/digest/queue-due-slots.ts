@@ -13,11 +13,11 @@ import { nextRuns, runsBetween } from './slot-times.js';
  * What a slot is posted as, none for a silent end. The first message heads the digest: it is given the slot here, and ends it
  * when it is posted.
  */
-export type Compose = (subscription: Subscription, span: SlotSpan) => Promise<readonly OutboxMessage[]>;
+export type SlotComposer = (subscription: Subscription, span: SlotSpan) => Promise<readonly OutboxMessage[]>;
 
 export interface SlotOptions {
   readonly store: Pick<Store, 'subscriptions' | 'slots' | 'news'>;
-  readonly compose: Compose;
+  readonly compose: SlotComposer;
   readonly now: () => number;
   /** A name that no other process has. */
   readonly owner: string;

@@ -14,7 +14,7 @@ export const LEFT_OUT = {
   hidden: 'text that the page does not show',
 } as const;
 
-export interface LeftOut {
+export interface LeftOutText {
   readonly because: keyof typeof LEFT_OUT;
   readonly text: string;
 }
@@ -24,7 +24,7 @@ export interface Draft {
   readonly frontMatter: FrontMatter;
   /** Paragraphs with an empty line between two: what excerpts will quote. */
   readonly body: string;
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly LeftOutText[];
   /** What else a person should know before it becomes an article, a sentence each. */
   readonly notes: readonly string[];
   /** SHA-256 of the bytes as they came in, in hexadecimal. */

@@ -25,7 +25,7 @@ export interface KnowledgeReaderOptions {
   readonly vocabularyFolder: string;
 }
 
-interface Kept<T> {
+interface FileReading<T> {
   /** Null for a file that could not be used: what kept it from being read may pass without the file changing. */
   signature: string | null;
   value: T | null;
@@ -36,17 +36,21 @@ type FileReader<T> = (file: string) => Promise<{ value: T | null; problems: Know
 
 /** Returns a function that reads the folders as they are now. Missing or empty folders are problems, not exceptions. */
 export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Promise<Knowledge> {
-  const articles = new Map<string, Kept<Article>>();
-  const subjects = new Map<string, Kept<Subject[]>>();
-  const concepts = new Map<string, Kept<Concept[]>>();
-  const claimWords = new Map<string, Kept<ClaimWords[]>>();
+  const articles = new Map<string, FileReading<Article>>();
+  const subjects = new Map<string, FileReading<Subject[]>>();
+  const concepts = new Map<string, FileReading<Concept[]>>();
+  const claimWords = new Map<string, FileReading<ClaimWords[]>>();
   const listings = new Map<string, string[]>();
   return async () => {
     const problems: KnowledgeProblem[] = [];
     const listed = await Promise.all(options.folders.map((folder) => listFolder(folder, problems, listings)));
     const articleFiles = listed.flat().filter((file) => file.endsWith('.md') && !/[\\/]readme\.md$/i.test(file));
     const read = await readAll(articleFiles, articles, problems, readOneArticle);
-    const vocabulary = async <T>(name: string, kept: Map<string, Kept<T[]>>, one: FileReader<T[]>): Promise<T[]> => {
+    const vocabulary = async <T>(
+      name: string,
+      kept: Map<string, FileReading<T[]>>,
+      one: FileReader<T[]>,
+    ): Promise<T[]> => {
       const own = listed.flat().filter((file) => basename(file) === name);
       const files = own.length > 0 ? own : [join(options.vocabularyFolder, name)];
       return (await readAll(files, kept, problems, one)).flat();
@@ -88,7 +92,7 @@ async function listFolder(
 
 async function readAll<T>(
   files: readonly string[],
-  kept: Map<string, Kept<T>>,
+  kept: Map<string, FileReading<T>>,
   problems: KnowledgeProblem[],
   read: FileReader<T>,
 ): Promise<T[]> {
@@ -128,10 +132,13 @@ const readOneArticle: FileReader<Article> = async (file) => {
   return { value: article, problems };
 };
 
-type Parse<T> = (file: string, text: string) => { readonly entries: T[]; readonly problems: KnowledgeProblem[] };
+type VocabularyParser<T> = (
+  file: string,
+  text: string,
+) => { readonly entries: T[]; readonly problems: KnowledgeProblem[] };
 
 /** Reads a vocabulary file; one that is broken as a whole gives no value, so that its last good version stays. */
-function vocabularyFile<T>(parse: Parse<T>): FileReader<T[]> {
+function vocabularyFile<T>(parse: VocabularyParser<T>): FileReader<T[]> {
   return async (file) => {
     const read = await readTextFile(file);
     if (!read.ok) return { value: null, problems: [read.problem] };

@@ -43,7 +43,7 @@ export function nearness(a: Signature, b: Signature): number {
   return same / a.length;
 }
 
-export interface Near {
+export interface NearText {
   readonly id: string;
   readonly share: number;
 }
@@ -53,7 +53,7 @@ export interface NearDuplicates {
   add(id: string, text: string): void;
   remove(id: string): void;
   /** The texts that share at least NEARNESS.leastShare, nearest first, equally near ones by id. */
-  near(text: string): Near[];
+  near(text: string): NearText[];
 }
 
 export function createNearDuplicates(): NearDuplicates {

@@ -8,7 +8,7 @@ import type { FeedItem } from '../reading/feeds/feed.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
 import { nextPoll, type PollOutcome } from '../reading/feeds/next-poll.js';
 import type { FeedReading, FeedReply } from '../reading/feeds/read-feed.js';
-import type { Feed } from '../state/articles/feeds.js';
+import type { FollowedFeed } from '../state/articles/feeds.js';
 import type { Store } from '../state/store.js';
 import { readSource, type SourceTools } from './read-source.js';
 
@@ -18,13 +18,13 @@ export interface FeedPolling extends SourceTools {
   /** The items of a feed that name one of the subjects, or any where none is chosen. */
   readonly choose: (read: Extract<FeedReading, { ok: true }>, subjects: readonly string[]) => readonly FeedItem[];
   /** Keeps what a feed led to; false where it names no subject and was not kept. */
-  readonly keep: (draft: Draft, feed: Feed) => Promise<boolean>;
+  readonly keep: (draft: Draft, feed: FollowedFeed) => Promise<boolean>;
   /** Called when something was kept. */
   readonly takeIn: () => Promise<void>;
   /** Tells whoever set the feed that it is broken. */
-  readonly onBroken: (feed: Feed, message: string) => Promise<void>;
+  readonly onBroken: (feed: FollowedFeed, message: string) => Promise<void>;
   /** A page of an item, or a feed, that could not be read now. */
-  readonly onMiss: (feed: Feed, address: string, message: string) => void;
+  readonly onMiss: (feed: FollowedFeed, address: string, message: string) => void;
   readonly random: () => number;
   /** A name that no other process has. */
   readonly owner: string;
@@ -56,7 +56,7 @@ interface PollResult {
   readonly hasMore: boolean;
 }
 
-async function poll(polling: FeedPolling, feed: Feed): Promise<void> {
+async function poll(polling: FeedPolling, feed: FollowedFeed): Promise<void> {
   const { store, now, random, owner, onBroken, onMiss } = polling;
   const polled = await ask(polling, feed);
   const { etag, lastModified, outcome, retryAfterMs } = polled;
@@ -79,7 +79,7 @@ async function poll(polling: FeedPolling, feed: Feed): Promise<void> {
   if (next.isBroken && (await store.feeds.toldOwner(feed.id, times.now))) await onBroken(feed, polled.message);
 }
 
-async function ask(polling: FeedPolling, feed: Feed): Promise<PollResult> {
+async function ask(polling: FeedPolling, feed: FollowedFeed): Promise<PollResult> {
   const { url, etag, lastModified } = feed;
   const outcome = await polling.fetch({ url, etag, lastModified, accept: 'feed' });
   const same = { message: '', retryAfterMs: null, etag, lastModified, hasMore: false };
@@ -104,7 +104,11 @@ function kindOf({ status }: Extract<FetchOutcome, { ok: false }>): PollOutcome {
 }
 
 /** An item is marked once it is decided on: after a kill it is looked at again, and kept again changes nothing. */
-async function takeItems(polling: FeedPolling, feed: Feed, read: Extract<FeedReading, { ok: true }>): Promise<boolean> {
+async function takeItems(
+  polling: FeedPolling,
+  feed: FollowedFeed,
+  read: Extract<FeedReading, { ok: true }>,
+): Promise<boolean> {
   const { store, now, choose, takeIn } = polling;
   const at = now();
   const chosen = choose(read, JSON.parse(feed.subjects) as string[]);
@@ -119,7 +123,7 @@ async function takeItems(polling: FeedPolling, feed: Feed, read: Extract<FeedRea
   return items.length > MOST_ITEMS;
 }
 
-async function takeItem(polling: FeedPolling, feed: Feed, item: FeedItem): Promise<boolean> {
+async function takeItem(polling: FeedPolling, feed: FollowedFeed, item: FeedItem): Promise<boolean> {
   const { store, keep, onMiss } = polling;
   if ((await store.library.byAddress(...addressSpellings(item.url))) !== null) return false;
   const read = await readSource(polling, { kind: 'address', address: item.url });

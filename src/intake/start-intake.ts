@@ -6,7 +6,7 @@ import type { Draft } from '../ingest/draft.js';
 import { createSubjectFinder } from '../ingest/find-phrases.js';
 import { tellFeedOwner } from '../post/tell-feed-owner.js';
 import { findFeedItems } from '../reading/feeds/find-feed-items.js';
-import type { Feed } from '../state/articles/feeds.js';
+import type { FollowedFeed } from '../state/articles/feeds.js';
 import { keepDraft, understand } from './keep-draft.js';
 import type { IntakeContext } from './open-intake.js';
 import { pollFeeds, type FeedPolling } from './poll-feeds.js';
@@ -66,7 +66,7 @@ function feedPolling(context: IntakeContext, onBroken: FeedPolling['onBroken']):
 }
 
 /** Its items were chosen by their summaries: a page that names nothing that people ask about is not kept. */
-async function keepFromFeed(context: IntakeContext, draft: Draft, feed: Feed): Promise<boolean> {
+async function keepFromFeed(context: IntakeContext, draft: Draft, feed: FollowedFeed): Promise<boolean> {
   const understanding = understand(context, draft);
   if (understanding.saysNothingAbout) return false;
   const bringer = { by: feed.addedBy, teamId: feed.teamId, via: 'feed' as const, at: context.now() };

@@ -1,7 +1,7 @@
 // When a feed breaks: whoever set it is told.
 import type { Logger } from 'pino';
 import { feedBroken } from '../blocks/refusals.js';
-import type { Feed } from '../state/articles/feeds.js';
+import type { FollowedFeed } from '../state/articles/feeds.js';
 import { createSlackClient } from './slack-client.js';
 import { tellPerson } from './tell-person.js';
 
@@ -13,7 +13,7 @@ export interface TellFeedOwnerOptions {
 }
 
 /** Once, by direct message; never rejects, since the feed is broken whether the word arrives or not. */
-export function tellFeedOwner(options: TellFeedOwnerOptions): (feed: Feed, message: string) => Promise<void> {
+export function tellFeedOwner(options: TellFeedOwnerOptions): (feed: FollowedFeed, message: string) => Promise<void> {
   const client = createSlackClient(options.token, options);
   return async ({ id, addedBy }, message) => {
     await tellPerson(client, addedBy, feedBroken(message)).catch((err: unknown) =>

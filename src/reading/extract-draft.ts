@@ -1,6 +1,6 @@
 // Bytes that came in -> a draft for a person to judge, or why there is none. Runs in a worker: hostile input can hang it.
 import { canonicalAddress, siteOf } from '../ingest/canonical-address.js';
-import type { Extraction, LeftOut } from '../ingest/draft.js';
+import type { Extraction, LeftOutText } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
 import { splitPassages } from '../ingest/passages.js';
 import { ARTICLE_FORMATS, type ArticleFormat } from './article-formats.js';
@@ -117,7 +117,7 @@ function draftOfText(raw: string, kind: 'markdown' | 'text', input: ExtractInput
 function withoutMenu(
   blocks: readonly Block[],
   kind: 'markdown' | 'text',
-): { body: readonly Block[]; above: readonly LeftOut[] } {
+): { body: readonly Block[]; above: readonly LeftOutText[] } {
   const prose = kind === 'markdown' ? 0 : blocks.findIndex(isProse);
   const isMenu = (block: Block, at: number): boolean => at < prose && isLabel(block.text);
   const { kept, leftOut } = dropNoise(blocks.filter(isMenu));

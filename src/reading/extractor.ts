@@ -6,7 +6,7 @@ import type { FeedReading, FeedReply } from './feeds/read-feed.js';
 import type { ExtractInput } from './extract-draft.js';
 import type { Task } from './extract-worker.js';
 import { MOST_ARTICLE_MS, type ArticleFormat } from './article-formats.js';
-import { refusal, type Because } from './refusals.js';
+import { refusal, type RefusalReason } from './refusals.js';
 import { sniffKind } from './sniff-kind.js';
 
 export interface Extractor {
@@ -42,7 +42,7 @@ const MIB = 1024 * 1024;
 const WATCH_MS = 50;
 
 /** What the worker answers; why it does not answer is turned into the same kind of value by whoever asked. */
-type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: Because };
+type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: RefusalReason };
 
 interface Job {
   readonly task: Task;
@@ -100,7 +100,7 @@ export function createExtractor({ limits: given = {} }: ExtractorOptions = {}): 
 /** One worker for as long as it lives. */
 class Reader {
   /** Why it can read no more, null while it can. */
-  private endedFor: Because | null = null;
+  private endedFor: RefusalReason | null = null;
   private readonly worker: Worker;
   private readonly ready: Promise<boolean>;
   private answer: ((answer: Answer) => void) | null = null;
@@ -171,12 +171,12 @@ class Reader {
   }
 
   /** Ends the worker, whatever it does; a document in work is refused for this reason. */
-  async end(because: Because): Promise<void> {
+  async end(because: RefusalReason): Promise<void> {
     this.die(because);
     await this.worker.terminate();
   }
 
-  private die(because: Because): void {
+  private die(because: RefusalReason): void {
     this.endedFor ??= because;
     this.answer?.(refused(because));
     this.answer = null;
@@ -201,6 +201,6 @@ function startWorker(heapMb: number): Worker {
   return new Worker(start, { ...options, eval: true, execArgv: [] });
 }
 
-function refused(because: Because): Answer {
+function refused(because: RefusalReason): Answer {
   return { ok: false, because };
 }

@@ -1,11 +1,11 @@
 // The blocks that are kept of a document, and the facts about it -> a draft.
 import { createHash } from 'node:crypto';
 import { detectLanguage } from '../ingest/detect-language.js';
-import type { Draft, Extraction, LeftOut } from '../ingest/draft.js';
+import type { Draft, Extraction, LeftOutText } from '../ingest/draft.js';
 import { isEnglish, type FrontMatter } from '../ingest/front-matter.js';
 import { ARTICLE_FORMATS } from './article-formats.js';
 import { FEWEST_WORDS } from './page/page-walls.js';
-import { refusal, type Because } from './refusals.js';
+import { refusal, type RefusalReason } from './refusals.js';
 import { wordsOf, type Block } from './text/block.js';
 import { cleanText } from './text/clean-text.js';
 
@@ -16,7 +16,7 @@ const LONGEST_LEFT_OUT = 500;
 /** What was read of a document, beside the facts about it. */
 export interface DraftParts {
   readonly blocks: readonly Block[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly LeftOutText[];
   readonly notes: readonly string[];
 }
 
@@ -66,7 +66,7 @@ export function notesOn(invisible: number): string[] {
       ];
 }
 
-function shortened(leftOut: readonly LeftOut[]): LeftOut[] {
+function shortened(leftOut: readonly LeftOutText[]): LeftOutText[] {
   return leftOut.slice(0, MOST_LEFT_OUT).map(({ because, text }) => {
     const clean = cleanText(text).text;
     return {
@@ -79,7 +79,7 @@ function shortened(leftOut: readonly LeftOut[]): LeftOut[] {
   });
 }
 
-export function refused(because: Because, detail?: string): Extraction {
+export function refused(because: RefusalReason, detail?: string): Extraction {
   return { ok: false, refusal: refusal(because, detail) };
 }
 

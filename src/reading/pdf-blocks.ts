@@ -1,5 +1,5 @@
 // The lines of a PDF -> headline, headings and paragraphs: told by the size of the letters and the space between lines.
-import type { LeftOut } from '../ingest/draft.js';
+import type { LeftOutText } from '../ingest/draft.js';
 import { endsSentence, wordsOf, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
 import type { PdfLine } from './read-pdf.js';
@@ -8,7 +8,7 @@ export interface PdfParts {
   readonly title: string | null;
   readonly blocks: readonly Block[];
   /** Lines that stand at the head or foot of each page. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly LeftOutText[];
 }
 
 // Running titles and page numbers stand in the outer eighth of a page.

@@ -1,6 +1,6 @@
 // A PDF -> the lines of its pages, with where each stands. What they mean is left to pdf-blocks.ts.
 import { getDocumentProxy } from 'unpdf';
-import type { Because } from './refusals.js';
+import type { RefusalReason } from './refusals.js';
 
 export interface PdfLine {
   readonly text: string;
@@ -21,7 +21,7 @@ export type PdfReading =
       readonly title: string | null;
       readonly language: string | null;
     }
-  | { readonly ok: false; readonly because: Because };
+  | { readonly ok: false; readonly because: RefusalReason };
 
 /** Government advisories have 5 to 60 pages, yearly threat reports up to 120. */
 export const MAX_PAGES = 200;

@@ -32,9 +32,9 @@ const MESSAGES = {
   stopped: 'Reading it was stopped.',
 } as const;
 
-export type Because = keyof typeof MESSAGES;
+export type RefusalReason = keyof typeof MESSAGES;
 
 /** `detail`, a sentence, stands before what to do. */
-export function refusal(because: Because, detail?: string): Refusal {
+export function refusal(because: RefusalReason, detail?: string): Refusal {
   return { because, message: detail === undefined ? MESSAGES[because] : `${detail} ${MESSAGES[because]}` };
 }

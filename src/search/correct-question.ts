@@ -22,7 +22,7 @@ export interface TermCounts {
 }
 
 /** What a question is read against. */
-export interface Reading {
+export interface QuestionTools {
   readonly finders: Finders;
   readonly index: TermCounts;
   /** Names of subjects by their plain form in one word. */
@@ -32,7 +32,7 @@ export interface Reading {
 /** The question with each unknown word replaced by what was meant, and what was replaced. */
 export function correctQuestion(
   text: string,
-  reading: Reading,
+  reading: QuestionTools,
 ): { readonly corrected: string; readonly corrections: readonly Respelling[] } {
   const words = wordsOf(text);
   const mentions = reading.finders.subjects(text, words);
@@ -56,7 +56,7 @@ function rescueAt(
   words: readonly Word[],
   at: number,
   isTaken: boolean,
-  reading: Reading,
+  reading: QuestionTools,
 ): { from: number; to: string } | null {
   const [before, word] = [words[at - 1], words[at]];
   if (word === undefined) return null;
@@ -76,7 +76,7 @@ function rescueAt(
 }
 
 /** True for a word that articles or the thesaurus hold, or that only carries questions. */
-export function isKnown(word: Pick<Word, 'plain' | 'stem'>, { index, finders }: Reading): boolean {
+export function isKnown(word: Pick<Word, 'plain' | 'stem'>, { index, finders }: QuestionTools): boolean {
   return (
     index.frequency(word.stem) > 0 ||
     index.frequency(word.plain) > 0 ||

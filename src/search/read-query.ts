@@ -1,7 +1,7 @@
 // Turns a question into needs: what an answer must hold, each weighed by how rare it is in the articles.
 import type { Subject } from '../ingest/subjects.js';
 import type { QuestionPattern, Mention } from '../ingest/find-phrases.js';
-import { type Respelling, correctQuestion, type Reading } from './correct-question.js';
+import { type Respelling, correctQuestion, type QuestionTools } from './correct-question.js';
 import { isQuestionWord, stem, type Word, wordsOf } from '../ingest/words.js';
 import { RANKING } from './ranking.js';
 
@@ -37,7 +37,7 @@ export interface Query {
 /** The concept of thesaurus.yml whose questions ask for somebody's own words. */
 export const STATEMENT = 'statement';
 
-export function readQuery(text: string, reading: Reading): Query {
+export function readQuery(text: string, reading: QuestionTools): Query {
   const { corrected, corrections } = correctQuestion(text, reading);
   const words = wordsOf(corrected);
   const mentions = reading.finders.subjects(corrected, words).filter((mention) => !mention.isPartOfName);
@@ -79,7 +79,7 @@ function withoutMentions(spent: ReadonlySet<number>, mentions: readonly Mention[
   return taken;
 }
 
-function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { index }: Reading): Need {
+function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { index }: QuestionTools): Need {
   const label = words.slice(from, to).map((word) => word.plain);
   const frequency = index.frequency(subjectTag(subject.id));
   const form = label.length > 1 ? label.join('') : (words[from]?.stem ?? '');
@@ -99,7 +99,7 @@ function askedNeeds(
   text: string,
   asked: readonly QuestionPattern[],
   words: readonly Word[],
-  { index }: Reading,
+  { index }: QuestionTools,
 ): Need[] {
   return asked.map(({ concept, spent }) => ({
     label: text.slice(words[spent[0] ?? 0]?.start, words[spent.at(-1) ?? 0]?.end),
@@ -112,7 +112,7 @@ function askedNeeds(
   }));
 }
 
-function wordNeeds(text: string, words: readonly Word[], taken: Set<number>, reading: Reading): Need[] {
+function wordNeeds(text: string, words: readonly Word[], taken: Set<number>, reading: QuestionTools): Need[] {
   const needs: Need[] = [];
   const hits = reading.finders.concepts.inQuestion(words).sort((a, b) => b.to - b.from - (a.to - a.from));
   for (const { from, to } of hits) {
@@ -149,7 +149,7 @@ function wordNeed(
   from: number,
   to: number,
   concepts: readonly string[],
-  { index }: Reading,
+  { index }: QuestionTools,
 ): Need {
   const own = words.slice(from, to);
   const plain = own.map((word) => word.plain).join('');

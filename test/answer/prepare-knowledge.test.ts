@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../src/answer/ask/create-ask.js';
 import { statusOfAll } from '../../src/answer/status/build-status.js';
-import { createPreparer, type Prepared, prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
+import { createPreparer, type PreparedKnowledge, prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import type { Article } from '../../src/ingest/article.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
 
@@ -12,7 +12,7 @@ const one = articleOf('one', 'T-Mobile said that its network was not breached.')
 const two = articleOf('two', 'Lumen said that its network was not breached.');
 const edited = articleOf('two', 'Lumen said that its network was breached.');
 
-function told(prepared: Prepared): unknown {
+function told(prepared: PreparedKnowledge): unknown {
   return [prepared.readings.flatMap(({ passages }) => passages.map(({ id }) => id)), statusOfAll(prepared)];
 }
 

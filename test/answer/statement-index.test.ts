@@ -1,11 +1,11 @@
 // The index of statements knows who says the same, whatever came and went before.
 import { describe, expect, it } from 'vitest';
-import { createReadings } from '../../src/answer/prepare-knowledge.js';
+import { createArticleReadings } from '../../src/answer/prepare-knowledge.js';
 import type { ArticleReading } from '../../src/answer/read-article.js';
 import { createStatementIndex, type StatementIndex } from '../../src/answer/same-statement.js';
 import { articleOf, knowledgeOf } from '../knowledge-of.js';
 
-const readings = createReadings();
+const readings = createArticleReadings();
 const vocabulary = readings.vocabularyOf(knowledgeOf());
 const wire = 'Hackers stole call records of customers from the network of Lumen, the carrier said.';
 const other = 'Regulators proposed that every carrier should file a yearly report on security.';

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { createAsk } from '../../src/answer/ask/create-ask.js';
 import { createLiveAnswers } from '../../src/answer/live-answers.js';
 import { statusBoard } from '../../src/answer/status/build-status.js';
-import { createPreparer, type Prepared } from '../../src/answer/prepare-knowledge.js';
+import { createPreparer, type PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { type Article, makeArticle } from '../../src/ingest/article.js';
 import type { Knowledge } from '../../src/ingest/knowledge-reader.js';
 import { loadKnowledge } from '../../src/cli/load-ask.js';
@@ -75,7 +75,7 @@ function measureKnowledge(knowledge: Knowledge): void {
   tell('an answer, 99th percentile ms', timing.p99Ms.toFixed(2));
 }
 
-function readAgain(before: Prepared, after: Prepared): number {
+function readAgain(before: PreparedKnowledge, after: PreparedKnowledge): number {
   const known = new Set(before.readings);
   return after.readings.filter((reading) => !known.has(reading)).length;
 }

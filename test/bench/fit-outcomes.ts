@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { chooseExcerpts } from '../../src/answer/ask/choose-excerpts.js';
 import { readQuestion } from '../../src/answer/ask/read-question.js';
 import { createStatementIndex } from '../../src/answer/same-statement.js';
-import type { Prepared } from '../../src/answer/prepare-knowledge.js';
+import type { PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { loadKnowledge } from '../../src/cli/load-ask.js';
 import { runDoor, UsageError } from '../../src/cli/run-door.js';
 import { makeArticle } from '../../src/ingest/article.js';
@@ -113,7 +113,7 @@ function asker(vocabulary: Knowledge, rows: readonly Row[]): (question: Asked, i
     readings: [],
     speakers: { passagesBy: () => [], of: () => [] },
     statements: createStatementIndex(),
-  } as unknown as Prepared;
+  } as unknown as PreparedKnowledge;
   return ({ text, passage }, isAnswerable) => {
     const { share, choices } = chooseExcerpts(readQuestion(text, [], prepared.search), prepared);
     const isRight = choices.slice(0, 3).some((choice) => choice.prepared.article.id === passage);

@@ -1,6 +1,6 @@
 // Judges statuses against the claims, conflicts and counts of origins that are known to be right: the rules of a status file.
 import { z } from 'zod';
-import type { Prepared } from '../../src/answer/prepare-knowledge.js';
+import type { PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { statusOf, statusOfAll, subjectIn } from '../../src/answer/status/build-status.js';
 import type { Status, StatusLine } from '../../src/answer/status/status.js';
 import { straight } from './judge-questions.js';
@@ -34,7 +34,7 @@ export interface StatusVerdict {
   misses: string[];
 }
 
-export function judgeStatus(file: z.infer<typeof STATUS_FILE>, prepared: Prepared): StatusVerdict {
+export function judgeStatus(file: z.infer<typeof STATUS_FILE>, prepared: PreparedKnowledge): StatusVerdict {
   const verdict: StatusVerdict = { hits: 0, wanted: 0, falseClaims: 0, misses: [] };
   const judge = (id: string, isRight: boolean, wrong: string): void => {
     verdict.wanted += 1;
@@ -73,13 +73,13 @@ export function judgeStatus(file: z.infer<typeof STATUS_FILE>, prepared: Prepare
   return verdict;
 }
 
-function statusNamed(name: string, prepared: Prepared): Status | null {
+function statusNamed(name: string, prepared: PreparedKnowledge): Status | null {
   const subject = subjectIn(prepared, name);
   return subject === null ? null : statusOf(prepared, subject);
 }
 
 // What a newer claim replaces is shown as "earlier", so it counts too.
-function linesFor(pattern: z.infer<typeof PATTERN>, prepared: Prepared): readonly StatusLine[] {
+function linesFor(pattern: z.infer<typeof PATTERN>, prepared: PreparedKnowledge): readonly StatusLine[] {
   const status = pattern.subject === undefined ? statusOfAll(prepared) : statusNamed(pattern.subject, prepared);
   return (status?.lines ?? []).flatMap((line) => [line, ...line.replaces]);
 }

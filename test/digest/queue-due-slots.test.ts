@@ -1,6 +1,6 @@
 // Which slots are queued when, and what happens to those that are late, taken or fail.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { queueDueSlots, type Compose, type SlotOptions } from '../../src/digest/queue-due-slots.js';
+import { queueDueSlots, type SlotComposer, type SlotOptions } from '../../src/digest/queue-due-slots.js';
 import type { Store } from '../../src/state/store.js';
 import { aMessage } from '../state/a-message.js';
 import { aSubscription } from '../state/a-subscription.js';
@@ -22,7 +22,8 @@ beforeEach(async () => {
   errors = [];
 });
 
-const post: Compose = ({ id, channelId }, { dueAt }) => Promise.resolve([aMessage(`${id}:${dueAt}`, { channelId })]);
+const post: SlotComposer = ({ id, channelId }, { dueAt }) =>
+  Promise.resolve([aMessage(`${id}:${dueAt}`, { channelId })]);
 
 const queue = (options: Partial<SlotOptions> = {}) =>
   queueDueSlots({
@@ -65,7 +66,7 @@ describe('a slot', () => {
       now,
     );
     const spans: unknown[] = [];
-    const compose: Compose = (subscription, span) => {
+    const compose: SlotComposer = (subscription, span) => {
       spans.push(span);
       return post(subscription, span);
     };
@@ -135,7 +136,7 @@ describe('a slot', () => {
 });
 
 describe('a digest that cannot be composed', () => {
-  const fail: Compose = (subscription, span) =>
+  const fail: SlotComposer = (subscription, span) =>
     subscription.id === 'bad' ? Promise.reject(new Error('broken')) : post(subscription, span);
 
   it('does not stop the others, and is tried again after the lease', async () => {

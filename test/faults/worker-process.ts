@@ -1,6 +1,6 @@
 // One process of several that keep the digests going, to be killed at any moment. Its orders are JSON in the first argument.
 import { postOutbox } from '../../src/digest/post-outbox.js';
-import { queueDueSlots, type Compose, type SlotOptions } from '../../src/digest/queue-due-slots.js';
+import { queueDueSlots, type SlotComposer, type SlotOptions } from '../../src/digest/queue-due-slots.js';
 import { startWorker } from '../../src/digest/worker.js';
 import { createLog } from '../../src/log.js';
 import { findPosted, postMessage } from '../../src/post/post-message.js';
@@ -28,7 +28,7 @@ export function slotClock({ startedAt, from, scale }: WorkerOrders['clock']): ()
 }
 
 /** A digest names the items that it tells, and has one reply. */
-function composeFrom(store: Store): Compose {
+function composeFrom(store: Store): SlotComposer {
   return async ({ id, teamId, channelId }, { after, to, dueAt }) => {
     const items = await store.news.between(after, to);
     if (items.length === 0) return [];

@@ -13,7 +13,7 @@ import { createApp } from '../../src/slack/create-app.js';
 import { DEFAULT_SETTINGS } from './without-a-store.js';
 import { wireDesk, type WiredDesk } from '../../src/wire.js';
 import type { Outcome } from '../../src/workspace/delivery/deliver.js';
-import type { Message } from '../../src/workspace/http/seen.js';
+import type { MessageView } from '../../src/workspace/http/seen.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';
 import { startWorkspace, type Timings, type Workspace } from '../../src/workspace/start-workspace.js';
 
@@ -50,16 +50,16 @@ export interface Bot {
   /** Where the bot listens over HTTP. */
   readonly url: string;
   /** Gives the slash command and returns the newest message that the person sees. */
-  command(this: void, text: string, by?: Who): Promise<Message>;
+  command(this: void, text: string, by?: Who): Promise<MessageView>;
   /** Mentions the bot in the incident channel, or in a thread of it; returns the thread's parent. */
-  mention(this: void, text: string, by?: Who & { readonly threadTs?: string }): Promise<Message>;
+  mention(this: void, text: string, by?: Who & { readonly threadTs?: string }): Promise<MessageView>;
   /** Writes to the bot directly and returns the newest message. */
-  direct(this: void, text: string): Promise<Message>;
-  messages(this: void, channel?: string, user?: string): Message[];
+  direct(this: void, text: string): Promise<MessageView>;
+  messages(this: void, channel?: string, user?: string): MessageView[];
   /** Waits until the bot has finished what it began. */
   settle(this: void): Promise<void>;
   /** Presses the button with this label. */
-  press(this: void, message: Message | undefined, label: string, by?: Who): Promise<Outcome>;
+  press(this: void, message: MessageView | undefined, label: string, by?: Who): Promise<Outcome>;
 }
 
 interface Who {
@@ -150,7 +150,7 @@ function settleOf(workspace: Workspace, { desk }: WiredDesk): () => Promise<void
 
 function actsIn(workspace: Workspace, wired: WiredDesk): Acts {
   const settle = settleOf(workspace, wired);
-  const messages = (channel = INCIDENT, user = ana.id): Message[] =>
+  const messages = (channel = INCIDENT, user = ana.id): MessageView[] =>
     workspace.seen(user).channels.find(({ id }) => id === channel)?.messages ?? [];
   return {
     messages,
@@ -219,14 +219,14 @@ interface SeenElement {
   readonly user_id?: string;
 }
 
-export function buttonsOf(message: Message | undefined): SeenButton[] {
+export function buttonsOf(message: MessageView | undefined): SeenButton[] {
   const elements = (message?.blocks as unknown as SeenElement[] | undefined)?.flatMap((block) => block.elements ?? []);
   return (elements ?? [])
     .filter((element) => element.type === 'button')
     .map(({ text, action_id = '', value = '' }) => ({ label: plain(text), actionId: action_id, value }));
 }
 
-export function labelsOf(message: Message | undefined): string[] {
+export function labelsOf(message: MessageView | undefined): string[] {
   return buttonsOf(message).map((button) => button.label);
 }
 

@@ -5,7 +5,7 @@ import { type Need, STATEMENT, termsOf } from '../../search/read-query.js';
 import type { Article } from '../../ingest/article.js';
 import type { Choice } from '../excerpt-of.js';
 import type { Question } from './read-question.js';
-import type { Prepared } from '../prepare-knowledge.js';
+import type { PreparedKnowledge } from '../prepare-knowledge.js';
 import { type Search, strengthIn, wholePassage } from '../../search/create-search.js';
 import { type Gist, isSameStatement, type StatementIndex } from '../same-statement.js';
 import { compareDates } from '../../ingest/partial-date.js';
@@ -40,7 +40,7 @@ const MOST_CANDIDATES = 60;
 const MOST_PASSAGES_OF_SPEAKER = 100;
 
 /** The sentences that answer the question, one a paragraph, and how surely. */
-export function chooseExcerpts(question: Question, prepared: Prepared): Selection {
+export function chooseExcerpts(question: Question, prepared: PreparedKnowledge): Selection {
   const { search, speakers, statements } = prepared;
   if (question.needs.length === 0) return overviewOf(question, prepared);
   const missing = question.needs.filter((need) => !search.holds(need)).map((need) => need.label);
@@ -84,7 +84,7 @@ function isOfTime({ published }: Article, { period }: Question): boolean {
 }
 
 // What is asked is only a time: how each article of that time begins, the newest first.
-function overviewOf(question: Question, { readings, statements }: Prepared): Selection {
+function overviewOf(question: Question, { readings, statements }: PreparedKnowledge): Selection {
   const openings = readings.flatMap(({ passages: [prepared] }): Candidate[] => {
     const [sentence] = prepared?.sentences ?? [];
     if (prepared === undefined || sentence === undefined) return [];

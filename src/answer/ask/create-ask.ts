@@ -10,7 +10,7 @@ import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
 import { gatherList } from './gather-list.js';
 import { type Question, readQuestion } from './read-question.js';
 import { statusOf, statusOfKind } from '../status/build-status.js';
-import { type Answerable, type Prepared, prepareKnowledge } from '../prepare-knowledge.js';
+import { type AnswerBasis, type PreparedKnowledge, prepareKnowledge } from '../prepare-knowledge.js';
 import { CLAIM_KINDS, type ClaimKind } from '../../ingest/claim-words.js';
 import type { Status } from '../status/status.js';
 import { LONGEST_QUESTION, readTyping } from '../request/read-typing.js';
@@ -30,7 +30,7 @@ const MOST_EXAMPLES = 3;
 export const LONGEST_THREAD = 4;
 
 /** Prepares the knowledge for answering; the returned function is pure: the same question gives the same bytes. */
-export function createAsk(knowledge: Answerable, prepared = prepareKnowledge(knowledge)): Ask {
+export function createAsk(knowledge: AnswerBasis, prepared = prepareKnowledge(knowledge)): Ask {
   const { search } = prepared;
   // Found when they are first asked for: of a state that lasts only a moment nobody asks.
   const dates = lazily(() => [...new Set(knowledge.articles.map(({ published }) => published))]);
@@ -173,7 +173,7 @@ function shown(line: string): string {
 const lines = new WeakMap<Article, string>();
 
 /** Tells one state of the knowledge from any other, by its articles and its vocabulary. */
-function fingerprintOf({ articles, subjects, concepts, claimWords }: Answerable): string {
+function fingerprintOf({ articles, subjects, concepts, claimWords }: AnswerBasis): string {
   const hash = createHash('sha256').update(JSON.stringify([subjects, concepts, claimWords]));
   for (const article of articles) {
     const line = lines.get(article) ?? JSON.stringify([referenceTo(article), article.sha256]);
@@ -204,7 +204,7 @@ const KIND_OF_CONCEPT: ReadonlyMap<string, ClaimKind> = new Map(
 );
 
 /** Null where neither a subject nor a kind of claim is recognised, or nothing is claimed. */
-function statusOfQuestion(question: Question, prepared: Prepared): Status | null {
+function statusOfQuestion(question: Question, prepared: PreparedKnowledge): Status | null {
   const [subject] = question.subjects;
   if (subject !== undefined) return statusOf(prepared, subject);
   const concepts = question.needs.flatMap((need) => need.concepts);

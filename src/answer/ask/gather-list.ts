@@ -1,7 +1,7 @@
 // Gathers the answer to a question that asks for several: which companies were breached, who confirmed, who denied. A line a
 // subject, from the statuses that the board shows.
 import type { SubjectName } from '../excerpt-of.js';
-import type { Prepared } from '../prepare-knowledge.js';
+import type { PreparedKnowledge } from '../prepare-knowledge.js';
 import { statusBoard } from '../status/build-status.js';
 import type { StatusLabel, StatusLine } from '../status/status.js';
 import type { Question } from './read-question.js';
@@ -49,7 +49,7 @@ const IDEAS = new Set([
 ]);
 
 /** A line for each subject that answers, in the order of the board; none where one thing is asked, or a subject is named. */
-export function gatherList(text: string, question: Question, prepared: Prepared): GatheredLine[] {
+export function gatherList(text: string, question: Question, prepared: PreparedKnowledge): GatheredLine[] {
   const list = LISTS.find(({ asks }) => asks.test(text));
   const isOnlyThat = question.needs.every(
     ({ subject, concepts }) => subject !== null || concepts.some((concept) => IDEAS.has(concept)),

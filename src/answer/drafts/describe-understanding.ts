@@ -1,12 +1,12 @@
 // What was understood of a draft, as the lines that people read before they decide: labels, names and counts are ours, titles
 // and quotations stand verbatim.
-import { LEFT_OUT, type Draft, type LeftOut } from '../../ingest/draft.js';
+import { LEFT_OUT, type Draft, type LeftOutText } from '../../ingest/draft.js';
 import { isEnglish } from '../../ingest/front-matter.js';
 import { readableDate } from '../../ingest/partial-date.js';
 import { counted, nameList } from '../status/status.js';
 import { groupBy } from '../group-by.js';
 import type { NewClaim } from './judge-claims.js';
-import type { Differences, SameAs, Understanding } from './understand-draft.js';
+import type { Differences, DraftTwin, Understanding } from './understand-draft.js';
 import { visibleText } from '../excerpt-of.js';
 
 /** How much is shown of what may be long; each says how much more there is. */
@@ -73,7 +73,7 @@ function sameLines({ sameAs, revisionOf, differences }: Understanding, nameOf: (
   return [`A revision of ${name}: ${changeCounts(differences)}`, ...changes(differences)];
 }
 
-function sameLine({ because, share }: SameAs, name: string): string {
+function sameLine({ because, share }: DraftTwin, name: string): string {
   if (because === 'same text') return `The same text as ${name}`;
   return `Nearly the same text as ${name}: ${Math.round(share * 100)}% in common`;
 }
@@ -127,7 +127,7 @@ function claimLines({ subjects, kinds, stance, speaker, said, text }: NewClaim):
   return [`    ${names} · ${kinds.join(', ')}${STANCES[stance]} · ${speaker}${date}`, `        ${shortened(text)}`];
 }
 
-function leftOutLines(leftOut: readonly LeftOut[]): string[] {
+function leftOutLines(leftOut: readonly LeftOutText[]): string[] {
   if (leftOut.length === 0) return [];
   const groups = [...groupBy(leftOut, ({ because }) => because)].map(([because, all]) => {
     const count = all.reduce((sum, { text }) => sum + paragraphsIn(text), 0);

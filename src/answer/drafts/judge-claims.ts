@@ -6,7 +6,7 @@ import type { SubjectName } from '../excerpt-of.js';
 import { groupBy } from '../group-by.js';
 import { type KnownTexts, voicesIn } from './known-texts.js';
 import type { ArticleReading, FoundClaim, SentenceRow } from '../read-article.js';
-import type { SaidStatement } from './said-before.js';
+import type { KnownStatement } from './known-statements.js';
 import { SAMENESS } from '../same-statement.js';
 
 /** What one sentence claims that no article does. */
@@ -46,14 +46,14 @@ export interface Names {
 }
 
 /** The known statements that say the same as a sentence does; looked up once for each. */
-export type Saying = (row: SentenceRow) => readonly SaidStatement[];
+export type StatementLookup = (row: SentenceRow) => readonly KnownStatement[];
 
-interface Context {
+interface JudgingContext {
   readonly known: KnownTexts;
   readonly names: Names;
 }
 
-export function judgeClaims(reading: ArticleReading, saying: Saying, context: Context): JudgedClaims {
+export function judgeClaims(reading: ArticleReading, saying: StatementLookup, context: JudgingContext): JudgedClaims {
   const judged = claimedSentences(reading).map((claims) => {
     const holders = claims.map((found) => holdersOf(found, saying(found.row), context));
     const news = claims.filter((_, at) => holders[at]?.length === 0);
@@ -88,9 +88,9 @@ function claimedSentences({ claims }: ArticleReading): FoundClaim[][] {
 
 function judgeOrigins(
   reading: ArticleReading,
-  saying: Saying,
+  saying: StatementLookup,
   news: readonly FoundClaim[],
-  context: Context,
+  context: JudgingContext,
 ): DraftOrigin[] {
   const claimed = new Set(reading.claims.map(({ originId }) => originId));
   const parts = new Set([...claimed].flatMap((id) => id.split('+')));
@@ -112,7 +112,7 @@ function judgeOrigins(
  * Ids of the articles that claim the same: in a sentence that says the same, or in other words by the same origin about the
  * same thing, not known to be of another time and without another number.
  */
-function holdersOf(found: FoundClaim, saying: readonly SaidStatement[], { known, names }: Context): string[] {
+function holdersOf(found: FoundClaim, saying: readonly KnownStatement[], { known, names }: JudgingContext): string[] {
   const same = saying
     .filter((other) => isOwnSaying(found, other, names))
     .flatMap(({ articles }) => [...articles.keys()]);
@@ -124,7 +124,7 @@ function holdersOf(found: FoundClaim, saying: readonly SaidStatement[], { known,
 
 // "T-Mobile confirmed": what nobody had put their name to is new once somebody does, but not because an article left the
 // name out of the same words.
-function isOwnSaying({ claim, row, originId }: FoundClaim, { gist }: SaidStatement, names: Names): boolean {
+function isOwnSaying({ claim, row, originId }: FoundClaim, { gist }: KnownStatement, names: Names): boolean {
   const isNobodysOrAnOutlets = claim.speakerIds.length === 0 || isOfOutlets(originId, names);
   const isByThem = gist.voices.some((voice) => claim.speakerIds.includes(voice));
   return isNobodysOrAnOutlets || isByThem || [...gist.units].sort().join() === [...row.gist.units].sort().join();
@@ -139,7 +139,7 @@ function isOfOutlets(originId: string, { isOutlet }: Names): boolean {
  * what it did not say before, of that kind and by that time, has made another statement, unless it is dated as a known one
  * is; an outlet's reports are long, so that only a later one is told from what the known articles left out.
  */
-function startsAnew(found: FoundClaim, { known, names }: Context): boolean {
+function startsAnew(found: FoundClaim, { known, names }: JudgingContext): boolean {
   const { claim, originId } = found;
   const others = [...known.claimsOf(originId)].map((other) => other.claim);
   if (isOfOutlets(originId, names)) {

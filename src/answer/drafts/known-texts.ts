@@ -1,11 +1,11 @@
 // What the articles that are there already say, for judging one that may come: their words, addresses, statements and claims.
 // Kept up article by article, so that judging costs the same beside ten articles and beside ten thousand.
 import { pageKey } from '../../ingest/canonical-address.js';
-import { createNearDuplicates, type Near } from '../../ingest/min-hash.js';
+import { createNearDuplicates, type NearText } from '../../ingest/min-hash.js';
 import type { Steps } from '../in-slices.js';
 import { contentKey } from '../content-key.js';
 import { plainWords, type ArticleReading, type FoundClaim, type SentenceRow } from '../read-article.js';
-import { createSaidBefore, type SaidStatement } from './said-before.js';
+import { createKnownStatements, type KnownStatement } from './known-statements.js';
 
 export interface KnownTexts {
   /** Adds an article, or its next version in the place of the last one. */
@@ -18,9 +18,9 @@ export interface KnownTexts {
   withWordsOf(this: void, reading: ArticleReading): string[];
   /** Ids of the articles at the same address, in order. */
   at(this: void, url: string | null): string[];
-  near(this: void, body: string): Near[];
+  near(this: void, body: string): NearText[];
   /** Statements of the articles that say the same, in the same or in other words. */
-  saying(this: void, row: SentenceRow): SaidStatement[];
+  saying(this: void, row: SentenceRow): KnownStatement[];
   /** The claims by the same origin of the same subject, of the same kind and stance. */
   claimsLike(this: void, found: FoundClaim): ReadonlySet<FoundClaim>;
   claimsOf(this: void, originId: string): ReadonlySet<FoundClaim>;
@@ -40,7 +40,7 @@ const NO_CLAIMS: ReadonlySet<FoundClaim> = new Set();
 export function createKnownTexts(): KnownTexts {
   const readings = new Map<string, ArticleReading>();
   const nearby = createNearDuplicates();
-  const said = createSaidBefore();
+  const said = createKnownStatements();
   const byKey = new Map<string, Set<string>>();
   const claims = new Map<string, Set<FoundClaim>>();
   const heard = new Map<string, Set<string>>();

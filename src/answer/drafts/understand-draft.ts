@@ -9,18 +9,18 @@ import {
   type JudgedClaims,
   type Names,
   type NewClaim,
-  type Saying,
+  type StatementLookup,
 } from './judge-claims.js';
 import type { SubjectName } from '../excerpt-of.js';
 import { type CorrectionPayload, findCorrection } from '../news/find-correction.js';
 import { groupBy } from '../group-by.js';
 import { atOnce } from '../in-slices.js';
 import { createKnownTexts, type KnownTexts } from './known-texts.js';
-import { type Prepared, prepareKnowledge } from '../prepare-knowledge.js';
+import { type PreparedKnowledge, prepareKnowledge } from '../prepare-knowledge.js';
 import type { ArticleReading } from '../read-article.js';
 import { SAMENESS } from '../same-statement.js';
 
-export interface SameAs {
+export interface DraftTwin {
   readonly articleId: string;
   readonly because: 'same text' | 'same address' | 'nearly the same text';
   /** Share of the words in common, three at a time: 0 to 1. */
@@ -37,7 +37,7 @@ export interface Understanding {
   readonly subjects: readonly SubjectName[];
   /** Verbatim; empty where there is no paragraph. */
   readonly firstParagraph: string;
-  readonly sameAs: SameAs | null;
+  readonly sameAs: DraftTwin | null;
   /** Ids of the articles most of which it repeats, those of which it repeats most first; empty where most of it is its own. */
   readonly echoOf: readonly string[];
   /** True where a report or statement starts in it that no article relays. With it false and `echoOf` it is an echo. */
@@ -56,7 +56,7 @@ export interface Understanding {
 /** Sentences that are compared; long features have two hundred. What stands behind them counts as the draft's own. */
 const MOST_COMPARED = 500;
 
-export interface KnownBeside {
+export interface DraftContext {
   /** Ids that are not to be given again, beside those of the articles. */
   readonly taken: ReadonlySet<string>;
   /** Kept up with the articles of `prepared`; without it, it is made from them, which takes milliseconds an article. */
@@ -64,7 +64,11 @@ export interface KnownBeside {
 }
 
 /** Draft and articles are read with the same vocabulary; the draft changes nothing. */
-export function understandDraft(draft: Draft, prepared: Prepared, { taken, known: kept }: KnownBeside): Understanding {
+export function understandDraft(
+  draft: Draft,
+  prepared: PreparedKnowledge,
+  { taken, known: kept }: DraftContext,
+): Understanding {
   const { knowledge } = prepared;
   const known = kept ?? createKnownTexts();
   if (kept === undefined) atOnce(known.follow(prepared.readings));
@@ -98,18 +102,18 @@ export function understandDraft(draft: Draft, prepared: Prepared, { taken, known
 }
 
 /** The draft as an article is read: alone, so that what it says does not depend on the others. */
-function readDraft(article: Article, { knowledge }: Prepared): ArticleReading {
+function readDraft(article: Article, { knowledge }: PreparedKnowledge): ArticleReading {
   const [reading] = prepareKnowledge({ ...knowledge, articles: [article] }).readings;
   if (reading === undefined) throw new Error(`The draft ${article.id} was not read: one article gives one reading.`);
   return reading;
 }
 
-function sayingBeside({ rows }: ArticleReading, known: KnownTexts): Saying {
+function sayingBeside({ rows }: ArticleReading, known: KnownTexts): StatementLookup {
   const found = new Map(rows.slice(0, MOST_COMPARED).map((row) => [row, known.saying(row)]));
   return (row) => found.get(row) ?? [];
 }
 
-function findSame(reading: ArticleReading, url: string | null, known: KnownTexts): SameAs | null {
+function findSame(reading: ArticleReading, url: string | null, known: KnownTexts): DraftTwin | null {
   const [copy] = known.withWordsOf(reading);
   if (copy !== undefined) return { articleId: copy, because: 'same text', share: 1 };
   const near = known.near(reading.article.body);
@@ -128,7 +132,7 @@ function findSame(reading: ArticleReading, url: string | null, known: KnownTexts
  * Articles that say what most of the draft says: more than half of its statements, or more of what it claims than is new, or
  * all from known origins. Those that hold a single one of several are not told: everybody quotes somebody.
  */
-function findEchoed({ rows }: ArticleReading, judged: JudgedClaims, saying: Saying): string[] {
+function findEchoed({ rows }: ArticleReading, judged: JudgedClaims, saying: StatementLookup): string[] {
   const telling = rows.filter(({ gist }) => [...gist.units].length >= SAMENESS.leastUnits);
   const holders = telling.map((row) => [...new Set(saying(row).flatMap(({ articles }) => [...articles.keys()]))]);
   const repeated = holders.filter((ids) => ids.length > 0).length;

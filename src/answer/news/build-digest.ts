@@ -6,15 +6,15 @@ import type { CorrectionLine, Digest, StoryLine } from './digest.js';
 import { excerptOf, referenceTo, type ArticleReference } from '../excerpt-of.js';
 import { newsOf } from './find-news.js';
 import { pairEdits } from './pair-edits.js';
-import type { Prepared } from '../prepare-knowledge.js';
+import type { PreparedKnowledge } from '../prepare-knowledge.js';
 import type { ArticleReading } from '../read-article.js';
 import {
   selectItems,
   selectPeriod,
   type DigestItem,
-  type Period,
+  type NewsPeriod,
   type SeenCorrection,
-  type Selected,
+  type SelectedNews,
 } from './select-news.js';
 import type { StoryNews } from './story-news.js';
 import { newsOfSubjects } from './subject-news.js';
@@ -25,7 +25,7 @@ import { newsOfSubjects } from './subject-news.js';
  */
 export function buildDigest(asked: {
   readonly items: readonly DigestItem[];
-  readonly prepared: Prepared;
+  readonly prepared: PreparedKnowledge;
   readonly subjects: readonly string[];
 }): Digest {
   const seqs = asked.items.map(({ seq }) => seq);
@@ -37,11 +37,18 @@ export function buildDigest(asked: {
 }
 
 /** The digest of a period of time, without any memory; see `selectPeriod` for what counts as inside. */
-export function digestOfPeriod(prepared: Prepared, asked: Period & { readonly subjects: readonly string[] }): Digest {
+export function digestOfPeriod(
+  prepared: PreparedKnowledge,
+  asked: NewsPeriod & { readonly subjects: readonly string[] },
+): Digest {
   return { ...digestOf(selectPeriod(asked, prepared), prepared, asked.subjects), numbers: null };
 }
 
-function digestOf(selected: Selected, prepared: Prepared, followed: readonly string[]): Omit<Digest, 'numbers'> {
+function digestOf(
+  selected: SelectedNews,
+  prepared: PreparedKnowledge,
+  followed: readonly string[],
+): Omit<Digest, 'numbers'> {
   const wanted = new Set(followed);
   const subjects = newsOfSubjects(selected.claims, prepared, wanted);
   const readings = new Map(prepared.readings.map((reading) => [reading.article.id, reading]));

@@ -2,7 +2,7 @@
 import { findClaimNews, type ClaimNews } from './claim-news.js';
 import { atOnce, inSlices, type Steps } from '../in-slices.js';
 import { findConflictNews, type ConflictNews } from './conflict-news.js';
-import type { Prepared } from '../prepare-knowledge.js';
+import type { PreparedKnowledge } from '../prepare-knowledge.js';
 import { findStoryNews, type StoryNews } from './story-news.js';
 
 /** An item as it is remembered; it is new when none of its keys is known. */
@@ -13,20 +13,20 @@ export interface FoundNews {
 }
 
 /** What one state of the knowledge has to tell. */
-export interface News {
+export interface KnowledgeNews {
   readonly claims: readonly ClaimNews[];
   readonly stories: readonly StoryNews[];
   readonly conflicts: readonly ConflictNews[];
 }
 
-const made = new WeakMap<Prepared, News>();
+const made = new WeakMap<PreparedKnowledge, KnowledgeNews>();
 
 /** The news of one state of the knowledge; it is found once for each. */
-export function newsOf(prepared: Prepared): News {
+export function newsOf(prepared: PreparedKnowledge): KnowledgeNews {
   return made.get(prepared) ?? atOnce(newsInSteps(prepared));
 }
 
-function* newsInSteps(prepared: Prepared): Steps<News> {
+function* newsInSteps(prepared: PreparedKnowledge): Steps<KnowledgeNews> {
   const claims = yield* findClaimNews(prepared.claims.all());
   const stories = yield* findStoryNews(prepared.readings);
   const news = { claims, stories, conflicts: yield* findConflictNews(claims, prepared.knowledge.subjects) };
@@ -38,16 +38,16 @@ function* newsInSteps(prepared: Prepared): Steps<News> {
  * The items of one state of the knowledge, to be recorded in this order: an echo shares keys with what it echoes and stands
  * after it, so that it takes nothing away from it.
  */
-export function findNews(prepared: Prepared): FoundNews[] {
+export function findNews(prepared: PreparedKnowledge): FoundNews[] {
   return itemsOf(newsOf(prepared));
 }
 
 /** The same, found while others have their turns. */
-export async function findNewsInSlices(prepared: Prepared): Promise<FoundNews[]> {
+export async function findNewsInSlices(prepared: PreparedKnowledge): Promise<FoundNews[]> {
   return itemsOf(made.get(prepared) ?? (await inSlices(newsInSteps(prepared))));
 }
 
-function itemsOf({ claims, stories, conflicts }: News): FoundNews[] {
+function itemsOf({ claims, stories, conflicts }: KnowledgeNews): FoundNews[] {
   return [
     ...claims.map(({ keys }) => ({ keys, payload: JSON.stringify({ type: 'claim' }) })),
     ...stories.map(({ keys }) => ({ keys, payload: JSON.stringify({ type: 'story' }) })),

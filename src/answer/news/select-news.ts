@@ -4,7 +4,7 @@ import type { ConflictNews } from './conflict-news.js';
 import type { CorrectionPayload } from './find-correction.js';
 import { newsOf, type FoundNews } from './find-news.js';
 import { groupBy } from '../group-by.js';
-import type { Prepared } from '../prepare-knowledge.js';
+import type { PreparedKnowledge } from '../prepare-knowledge.js';
 import type { StoryNews } from './story-news.js';
 
 /** An item as it is remembered; `seq` grows with each. */
@@ -19,7 +19,7 @@ export interface SeenCorrection extends CorrectionPayload {
   readonly seenAt: number | null;
 }
 
-export interface Selected {
+export interface SelectedNews {
   readonly claims: readonly ClaimNews[];
   readonly stories: readonly StoryNews[];
   readonly conflicts: readonly ConflictNews[];
@@ -27,18 +27,18 @@ export interface Selected {
 }
 
 /** A day or a month; null where it is open. */
-export interface Period {
+export interface NewsPeriod {
   readonly since: string | null;
   readonly until: string | null;
 }
 
-interface Known {
+interface KeyedNews {
   readonly keys: readonly string[];
   readonly isEcho: boolean;
 }
 
 /** What the items stand for; those that the knowledge holds no longer are left out. */
-export function selectItems(items: readonly DigestItem[], prepared: Prepared): Selected {
+export function selectItems(items: readonly DigestItem[], prepared: PreparedKnowledge): SelectedNews {
   const { claims, stories, conflicts } = newsOf(prepared);
   const held = new Set(prepared.knowledge.articles.map(({ id }) => id));
   return {
@@ -56,7 +56,7 @@ export function selectItems(items: readonly DigestItem[], prepared: Prepared): S
 }
 
 // An echo stands for an item only where what it echoes does not stand there itself.
-function standingFor<T extends Known>(items: readonly DigestItem[], all: readonly T[]): T[] {
+function standingFor<T extends KeyedNews>(items: readonly DigestItem[], all: readonly T[]): T[] {
   const byKey = groupBy(
     all.flatMap((known) => known.keys.map((key) => ({ key, known }))),
     ({ key }) => key,
@@ -73,7 +73,7 @@ function standingFor<T extends Known>(items: readonly DigestItem[], all: readonl
  * What was first said or published in a period. A month counts when any of its days may lie inside; what states no date is
  * left out, and an echo unless it is older than what it echoes.
  */
-export function selectPeriod(period: Period, prepared: Prepared): Selected {
+export function selectPeriod(period: NewsPeriod, prepared: PreparedKnowledge): SelectedNews {
   const { claims, stories, conflicts } = newsOf(prepared);
   return {
     claims: datedIn(claims, period, ({ date }) => date),
@@ -83,7 +83,7 @@ export function selectPeriod(period: Period, prepared: Prepared): Selected {
   };
 }
 
-function datedIn<T extends Known>(all: readonly T[], period: Period, dateOf: (news: T) => string | null): T[] {
+function datedIn<T extends KeyedNews>(all: readonly T[], period: NewsPeriod, dateOf: (news: T) => string | null): T[] {
   const echoed = new Map<string, string>();
   for (const news of all) for (const key of news.isEcho ? [] : news.keys) echoed.set(key, dateOf(news) ?? '');
   return all.filter((news) => {
@@ -95,7 +95,7 @@ function datedIn<T extends Known>(all: readonly T[], period: Period, dateOf: (ne
 }
 
 /** True when a day, or any day of a month, may lie in the period; its ends are part of it. */
-export function mayLieIn(date: string, { since, until }: Period): boolean {
+export function mayLieIn(date: string, { since, until }: NewsPeriod): boolean {
   const isEarly = since !== null && lastDay(date) < firstDay(since);
   const isLate = until !== null && firstDay(date) > lastDay(until);
   return !isEarly && !isLate;

@@ -10,7 +10,7 @@ import type { SubjectNews } from './digest.js';
 import type { SubjectName } from '../excerpt-of.js';
 import { newsOf } from './find-news.js';
 import { groupBy } from '../group-by.js';
-import type { Prepared } from '../prepare-knowledge.js';
+import type { PreparedKnowledge } from '../prepare-knowledge.js';
 import type { StatusLine } from '../status/status.js';
 
 // A sentence that tells of several subjects stands under the first of these: whom it befell, who did it, who speaks of it.
@@ -38,7 +38,7 @@ type Group = readonly [Lines, ...Lines[]];
  */
 export function newsOfSubjects(
   claims: readonly ClaimNews[],
-  prepared: Prepared,
+  prepared: PreparedKnowledge,
   wanted: ReadonlySet<string>,
 ): SubjectNews[] {
   const subjects = new Map(prepared.knowledge.subjects.map((subject) => [subject.id, subject]));

@@ -114,7 +114,7 @@ function findCommand(typed: string, addresses: readonly string[], search: Search
     : null;
 }
 
-interface Around {
+interface CommandSurroundings {
   readonly rest: readonly { readonly plain: string; readonly text: string }[];
   readonly behind: string;
   readonly isTold: boolean;
@@ -123,7 +123,7 @@ interface Around {
 }
 
 /** True where everything around a command's word belongs to that command. */
-function fits(command: Command, { rest, behind, isTold, addresses, search }: Around): boolean {
+function fits(command: Command, { rest, behind, isTold, addresses, search }: CommandSurroundings): boolean {
   const others = rest.filter(({ plain }) => !isSmall(plain));
   switch (command.name) {
     case 'add':

@@ -7,7 +7,7 @@ import type { Subject } from '../../ingest/subjects.js';
 import { type ClaimRecord, repeats } from '../collect-claims.js';
 import { findConflicts, findOrigins } from './compare-claims.js';
 import { dateOf, type Status, type StatusLabel, type StatusLine } from './status.js';
-import type { Prepared } from '../prepare-knowledge.js';
+import type { PreparedKnowledge } from '../prepare-knowledge.js';
 
 /** What is told of a victim. A kind that is left out does not compile. */
 export const LABELS: Readonly<Record<ClaimKind, StatusLabel>> = {
@@ -175,22 +175,22 @@ const IS_ON_BOARD: Readonly<Record<Subject['kind'], boolean>> = {
 };
 
 /** Status of a subject, or null when nothing is claimed of it. */
-export function statusOf(prepared: Prepared, subject: Subject): Status | null {
+export function statusOf(prepared: PreparedKnowledge, subject: Subject): Status | null {
   return builtOnce(prepared, `subject ${subject.id}`, subject, () => prepared.claims.about(subject.id));
 }
 
 /** All claims of one kind, whoever they are about, or null when there is none. */
-export function statusOfKind(prepared: Prepared, kind: ClaimKind): Status | null {
+export function statusOfKind(prepared: PreparedKnowledge, kind: ClaimKind): Status | null {
   return builtOnce(prepared, `kind ${kind}`, null, () => prepared.claims.ofKind(kind));
 }
 
 /** All claims of all subjects, or null when there is none. */
-export function statusOfAll(prepared: Prepared): Status | null {
+export function statusOfAll(prepared: PreparedKnowledge): Status | null {
   return builtOnce(prepared, 'all', null, () => prepared.claims.all());
 }
 
 /** A status for each subject of which anything is claimed, the most recently changed first. */
-export function statusBoard(prepared: Prepared): readonly Status[] {
+export function statusBoard(prepared: PreparedKnowledge): readonly Status[] {
   return prepared.knowledge.subjects
     .filter((subject) => IS_ON_BOARD[subject.kind])
     .map((subject) => statusOf(prepared, subject))
@@ -199,7 +199,7 @@ export function statusBoard(prepared: Prepared): readonly Status[] {
 }
 
 /** The subject that a text names first, as questions are read. */
-export function subjectIn({ search }: Prepared, text: string): Subject | null {
+export function subjectIn({ search }: PreparedKnowledge, text: string): Subject | null {
   return search.read(text).subjects[0] ?? null;
 }
 
@@ -209,10 +209,10 @@ function newestFirst(a: Status, b: Status): number {
 }
 
 // The statuses of each state of the knowledge; they go when it goes.
-const statusesOf = new WeakMap<Prepared, Map<string, Status | null>>();
+const statusesOf = new WeakMap<PreparedKnowledge, Map<string, Status | null>>();
 
 function builtOnce(
-  prepared: Prepared,
+  prepared: PreparedKnowledge,
   key: string,
   subject: Subject | null,
   claims: () => readonly ClaimRecord[],

@@ -1,8 +1,8 @@
 // Levels the four kinds of feeds (RSS, RDF, Atom, JSON Feed) into one shape. What the values are worth is judged elsewhere.
 import type { parseFeed } from 'feedsmith';
 
-type AnyFeed = ReturnType<typeof parseFeed<string>>;
-type Kind<K extends AnyFeed['format']> = Extract<AnyFeed, { format: K }>['feed'];
+type ParsedFeed = ReturnType<typeof parseFeed<string>>;
+type Kind<K extends ParsedFeed['format']> = Extract<ParsedFeed, { format: K }>['feed'];
 type Item<K extends 'rss' | 'rdf'> = NonNullable<Kind<K>['items']>[number];
 type Entry = NonNullable<Kind<'atom'>['entries']>[number];
 type JsonItem = NonNullable<Kind<'json'>['items']>[number];
@@ -31,7 +31,7 @@ export interface RawFeed {
   readonly items: readonly RawItem[];
 }
 
-export function rawFeed({ format, feed }: AnyFeed): RawFeed {
+export function rawFeed({ format, feed }: ParsedFeed): RawFeed {
   switch (format) {
     case 'rss':
       return {

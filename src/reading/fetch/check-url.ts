@@ -1,7 +1,7 @@
 // Reads a web address that a person or a server named, and says whether it may be opened at all. Pure: whether a name
 // leads to a public address is asked where it is looked up.
 import { isIP } from 'node:net';
-import type { Because } from './refusals.js';
+import type { FetchRefusalReason } from './refusals.js';
 
 /** Of 7,800 addresses in articles and reports the median has 55 characters, the longest 2,312. */
 const MOST_URL_CHARS = 4_096;
@@ -31,7 +31,7 @@ export interface UrlRules {
 
 export type UrlCheck =
   | { readonly ok: true; readonly url: URL }
-  | { readonly ok: false; readonly because: Because; readonly host: string; readonly detail: string };
+  | { readonly ok: false; readonly because: FetchRefusalReason; readonly host: string; readonly detail: string };
 
 /**
  * The URL without fragment and without the trailing dot of its host, internationalised names in ASCII; or why it may
@@ -46,7 +46,7 @@ export function checkUrl(text: string, rules: UrlRules, base?: URL): UrlCheck {
   return because === null ? { ok: true, url } : { ok: false, because, host: url.hostname, detail: url.port };
 }
 
-function findFault(url: URL, rules: UrlRules): Because | null {
+function findFault(url: URL, rules: UrlRules): FetchRefusalReason | null {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'bad scheme';
   if (url.username !== '' || url.password !== '') return 'credentials';
   const literal = literalOf(url);

@@ -3,11 +3,11 @@
 import { ACCEPTED_FORMATS, MOST_ARTICLE_BYTES } from '../article-formats.js';
 import { checkUrl, isWebPort, type UrlRules } from './check-url.js';
 import { orStopped, startDeadline, startRealTimer, type StartTimer } from './deadline.js';
-import { createResolve, isOutside, type Resolve } from './find-addresses.js';
+import { createHostResolver, isOutside, type HostResolver } from './find-addresses.js';
 import { ACCEPT_ENCODING } from './read-body.js';
 import { readEtag, readModified } from './read-head.js';
 import { refuse, type FetchRefusal } from './refusals.js';
-import { takeHop, type HopSetup, type MostBytes, type Trip } from './take-hop.js';
+import { takeHop, type HopSetup, type ByteLimits, type Trip } from './take-hop.js';
 
 export interface FetchRequest {
   readonly url: string;
@@ -42,10 +42,10 @@ export type FetchOutcome =
 export type Fetch = (request: FetchRequest) => Promise<FetchOutcome>;
 
 export interface FetchOptions extends Partial<UrlRules> {
-  readonly resolve?: Resolve;
+  readonly resolve?: HostResolver;
   /** Holds for the whole of a request: names, connections, every hop and the body. */
   readonly mostMs?: number;
-  readonly mostBytes?: Partial<MostBytes>;
+  readonly mostBytes?: Partial<ByteLimits>;
   readonly userAgent?: string;
   /** Certificates (PEM) that are trusted in place of the public ones. */
   readonly ca?: string;
@@ -79,7 +79,7 @@ export function createFetch(options: FetchOptions = {}): Fetch {
   const setup: Setup = {
     isPublic: options.isPublic ?? ((address) => isOutside(address)),
     isOpenPort: options.isOpenPort ?? isWebPort,
-    resolve: options.resolve ?? createResolve(),
+    resolve: options.resolve ?? createHostResolver(),
     mostMs: options.mostMs ?? MOST_MS,
     mostBytes: { ...MOST_ARTICLE_BYTES, feed: MOST_FEED_BYTES, ...options.mostBytes },
     userAgent: options.userAgent ?? USER_AGENT,

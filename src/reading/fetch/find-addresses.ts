@@ -7,7 +7,7 @@ import { literalOf } from './check-url.js';
 import { isPublicAddress } from './public-address.js';
 
 /** All IPv4 and IPv6 addresses of a name; none when there are none, or when nobody knows in time. */
-export type Resolve = (host: string, signal: AbortSignal) => Promise<readonly string[]>;
+export type HostResolver = (host: string, signal: AbortSignal) => Promise<readonly string[]>;
 
 export type AddressLookup =
   | { readonly ok: true; readonly addresses: readonly string[] }
@@ -21,7 +21,7 @@ const LOOKUP = { timeout: 1_500, tries: 2 };
  * none of the few threads that the rest of the process needs for files, and neither the hosts file nor a search domain
  * can make an inner name of it.
  */
-export function createResolve(servers?: readonly string[]): Resolve {
+export function createHostResolver(servers?: readonly string[]): HostResolver {
   return async (host, signal) => {
     const resolver = new Resolver(LOOKUP);
     if (servers !== undefined) resolver.setServers(servers);
@@ -40,7 +40,7 @@ export function createResolve(servers?: readonly string[]): Resolve {
 /** The addresses of the URL's host. One that is not public spoils them all: no honest name mixes the two. */
 export async function findAddresses(
   url: URL,
-  { resolve, isPublic, signal }: { resolve: Resolve; isPublic: (address: string) => boolean; signal: AbortSignal },
+  { resolve, isPublic, signal }: { resolve: HostResolver; isPublic: (address: string) => boolean; signal: AbortSignal },
 ): Promise<AddressLookup> {
   const literal = literalOf(url);
   const addresses = literal === null ? await resolve(url.hostname, signal) : [literal];

@@ -1,7 +1,7 @@
 // Says what an error of the network, of TLS, of HTTP or of unpacking means for a person.
-import type { Because } from './refusals.js';
+import type { FetchRefusalReason } from './refusals.js';
 
-const CODES: Readonly<Record<string, Because>> = {
+const CODES: Readonly<Record<string, FetchRefusalReason>> = {
   ECONNREFUSED: 'refused connection',
   EHOSTUNREACH: 'refused connection',
   ENETUNREACH: 'refused connection',
@@ -26,7 +26,7 @@ const TLS =
 const PACKING = /^(?:Z_|ERR__ERROR_FORMAT|ERR__ERROR_ALLOC|ERR_BROTLI|ERR_DICTIONARY)/;
 
 /** Throws the error itself when it is none of these: a fault of our own is no fault of a page. */
-export function nameFailure(error: unknown): Because {
+export function nameFailure(error: unknown): FetchRefusalReason {
   if (!(error instanceof Error)) throw error;
   if (error.name === 'HTTPParserError')
     return codeOf(error) === 'HPE_HEADER_OVERFLOW' ? 'headers too large' : 'not http';

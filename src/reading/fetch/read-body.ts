@@ -3,7 +3,7 @@
 import { Transform, Writable, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, type Zlib } from 'node:zlib';
-import type { Because } from './refusals.js';
+import type { FetchRefusalReason } from './refusals.js';
 
 /** What is asked for. zstd is not: Node 20 cannot unpack it. */
 export const ACCEPT_ENCODING = 'gzip, br';
@@ -35,7 +35,7 @@ export interface BodyOptions {
 }
 
 export type Body =
-  { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly because: Because };
+  { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly because: FetchRefusalReason };
 
 /** Throws what the connection and the unpacking do, with its code. */
 export async function readBody(source: Readable, options: BodyOptions): Promise<Body> {
@@ -47,7 +47,7 @@ export async function readBody(source: Readable, options: BodyOptions): Promise<
     if (create === undefined) return { ok: false, because: 'unknown encoding' };
     unpackers.push(create());
   }
-  const tooMuch: Because = announcedBytes === null ? 'endless' : 'too large';
+  const tooMuch: FetchRefusalReason = announcedBytes === null ? 'endless' : 'too large';
   if ((announcedBytes ?? 0) > mostBytes) return { ok: false, because: tooMuch };
   const layers = unpackers.flatMap((unpacker) => [
     unpacker,
@@ -58,26 +58,26 @@ export async function readBody(source: Readable, options: BodyOptions): Promise<
     await pipeline([source, countUpTo(mostBytes, () => tooMuch), ...layers, kept.sink], { signal });
     return { ok: true, bytes: kept.bytes() };
   } catch (error) {
-    if (error instanceof TooMuch) return { ok: false, because: error.because };
+    if (error instanceof BodyLimitError) return { ok: false, because: error.because };
     throw error;
   }
 }
 
-class TooMuch extends Error {
-  constructor(readonly because: Because) {
+class BodyLimitError extends Error {
+  constructor(readonly because: FetchRefusalReason) {
     super(because);
   }
 }
 
-function countUpTo(mostBytes: number, because: () => Because): Transform {
+function countUpTo(mostBytes: number, because: () => FetchRefusalReason): Transform {
   let total = 0;
   let pieces = 0;
   return new Transform({
     transform: (chunk: Buffer, _, done) => {
       total += chunk.length;
       pieces += 1;
-      if (total > mostBytes) done(new TooMuch(because()));
-      else if (pieces > MOST_PIECES) done(new TooMuch('not http'));
+      if (total > mostBytes) done(new BodyLimitError(because()));
+      else if (pieces > MOST_PIECES) done(new BodyLimitError('not http'));
       else done(null, chunk);
     },
   });

@@ -1,6 +1,6 @@
 // Reads the status and the headers of an answer, all written by strangers, and says what they mean.
 import { declaredFormat } from '../article-formats.js';
-import type { Because } from './refusals.js';
+import type { FetchRefusalReason } from './refusals.js';
 
 export interface Head {
   readonly status: number;
@@ -69,7 +69,7 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** 402 asks for money, 407 for a proxy's password, 451 names a court. */
 const CLOSED: ReadonlySet<number> = new Set([401, 402, 403, 407, 451]);
 
-export type Meaning = 'page' | 'redirect' | 'not-modified' | Because;
+export type Meaning = 'page' | 'redirect' | 'not-modified' | FetchRefusalReason;
 
 /** `isConditional` when the request said what is known already, so that 304 is an answer to it. */
 export function judgeStatus(status: number, isConditional: boolean): Meaning {

@@ -6,7 +6,7 @@ const PASTE = 'Paste the text instead.';
 const LATER = 'Try again later, or paste the text instead.';
 const CHECK = 'Check the address, or paste the text instead.';
 
-type Sentence = (host: string, detail: string) => string;
+type RefusalSentence = (host: string, detail: string) => string;
 
 const SENTENCES = {
   'bad address': () => 'This is no complete web address. Write it in full, such as https://news.example/story.',
@@ -43,12 +43,12 @@ const SENTENCES = {
   damaged: (host) => `What ${host} sent cannot be unpacked. ${LATER}`,
   'unknown encoding': (host) => `${host} packed the page in a way that nobody asked for. ${PASTE}`,
   busy: (host) => `Too many pages are waiting to be fetched; ${host} was not asked. Try again in a few minutes.`,
-} satisfies Record<string, Sentence>;
+} satisfies Record<string, RefusalSentence>;
 
 /** The stable word for a kind of refusal. */
-export type Because = keyof typeof SENTENCES;
+export type FetchRefusalReason = keyof typeof SENTENCES;
 
-export const BECAUSES = Object.keys(SENTENCES) as readonly Because[];
+export const FETCH_REFUSAL_REASONS = Object.keys(SENTENCES) as readonly FetchRefusalReason[];
 
 export interface FetchRefusal {
   readonly ok: false;
@@ -71,9 +71,9 @@ export interface Circumstances {
   readonly status?: number | null;
 }
 
-export function refuse(because: Because, circumstances: Circumstances): FetchRefusal {
+export function refuse(because: FetchRefusalReason, circumstances: Circumstances): FetchRefusal {
   const { host, detail = '', via, retryAfterMs = null, isPermanent = false, status = null } = circumstances;
-  const say: Sentence = SENTENCES[because];
+  const say: RefusalSentence = SENTENCES[because];
   const sentOn = via === undefined ? '' : `${via} sends readers on${host === via ? '' : ` to ${host}`}. `;
   return {
     ok: false,

@@ -3,19 +3,19 @@
 import { declaredFormat, type ArticleFormat } from '../article-formats.js';
 import { checkUrl, type UrlCheck, type UrlRules } from './check-url.js';
 import { orStopped, type Deadline } from './deadline.js';
-import { findAddresses, type Resolve } from './find-addresses.js';
+import { findAddresses, type HostResolver } from './find-addresses.js';
 import { nameFailure } from './name-failure.js';
 import { openPage, type OpenResponse } from './open-page.js';
 import { readBody } from './read-body.js';
 import { judgeStatus, mediaType, nameNoPage, readHead, readRetryAfter, type Head } from './read-head.js';
-import type { Because } from './refusals.js';
+import type { FetchRefusalReason } from './refusals.js';
 
-export type MostBytes = Readonly<Record<ArticleFormat | 'feed', number>>;
+export type ByteLimits = Readonly<Record<ArticleFormat | 'feed', number>>;
 
 export interface HopSetup extends UrlRules {
-  readonly resolve: Resolve;
+  readonly resolve: HostResolver;
   readonly mostMs: number;
-  readonly mostBytes: MostBytes;
+  readonly mostBytes: ByteLimits;
   readonly ca: string | undefined;
   readonly now: () => number;
 }
@@ -35,7 +35,7 @@ export interface HopPage extends Pick<Head, 'contentType' | 'etag' | 'lastModifi
 
 interface RefusedHop {
   readonly kind: 'refused';
-  readonly because: Because;
+  readonly because: FetchRefusalReason;
   readonly detail: string;
   readonly status: number | null;
   readonly retryAfterMs: number | null;
@@ -90,7 +90,7 @@ function readRedirect(rules: UrlRules, url: URL, head: Head): Hop {
 }
 
 // Many servers hand files out as nothing in particular, and pages as text.
-function mostBytesOf(type: string, accept: Trip['accept'], most: MostBytes): number {
+function mostBytesOf(type: string, accept: Trip['accept'], most: ByteLimits): number {
   if (type === 'application/octet-stream') return Math.max(...Object.values(most));
   const expected = accept === 'feed' ? most.feed : most.html;
   const format = declaredFormat(type);
@@ -101,6 +101,11 @@ function inSeconds(ms: number): string {
   return `${ms / 1_000} seconds`;
 }
 
-function refused(because: Because, detail = '', head?: Head, retryAfterMs: number | null = null): RefusedHop {
+function refused(
+  because: FetchRefusalReason,
+  detail = '',
+  head?: Head,
+  retryAfterMs: number | null = null,
+): RefusedHop {
   return { kind: 'refused', because, detail, status: head?.status ?? null, retryAfterMs };
 }

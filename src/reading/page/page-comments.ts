@@ -1,5 +1,5 @@
 // Takes out of a page's tree what its own names say is no reporting: readers' comments and captions of pictures.
-import type { LeftOut } from '../../ingest/draft.js';
+import type { LeftOutText } from '../../ingest/draft.js';
 import { cleanLine } from '../text/clean-text.js';
 import { tagOf, type PageElement, type PageTree } from './page-tree.js';
 
@@ -13,8 +13,8 @@ const LONGEST_PIECE = 300;
 const MOST_NAMED = 2_000;
 
 /** Removes them from the tree and returns what they said, shortened. */
-export function takeOutNamed(tree: PageTree): LeftOut[] {
-  const found: LeftOut[] = [];
+export function takeOutNamed(tree: PageTree): LeftOutText[] {
+  const found: LeftOutText[] = [];
   const named = [...tree.querySelectorAll('[id], [class], figcaption')].slice(0, MOST_NAMED * 10);
   for (const element of named) {
     const because = reasonFor(element);

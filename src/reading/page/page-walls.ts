@@ -1,7 +1,7 @@
 // Tells what stands where the article should be: a question about cookies, a sign-in form, a list of links, nothing at all.
 import { isLabel, isProse, wordsOf, type Block } from '../text/block.js';
 import { asksAboutCookies } from '../text/judge-line.js';
-import type { Because } from '../refusals.js';
+import type { RefusalReason } from '../refusals.js';
 import type { Signs } from './scan-page.js';
 
 export interface ShownPage {
@@ -37,7 +37,7 @@ const NOT_FOUND =
 const LOADING = /^(?:loading|please wait)/iu;
 
 /** Why there is no article in this page; null when there is one. */
-export function findWall(seen: ShownPage): Because | null {
+export function findWall(seen: ShownPage): RefusalReason | null {
   const words = countWords(seen.kept);
   const shown = seen.all
     .map(({ text }) => text.slice(0, 1_000))
@@ -60,7 +60,7 @@ function wallInstead(
   shown: string,
   shownWords: number,
   words: number,
-): Because | null {
+): RefusalReason | null {
   const little = words < FEWEST_WORDS;
   const few = shownWords < LONGEST_TEASER;
   if ((few || little) && ROBOT.test(`${title}\n${shown}`)) return 'bot wall';

@@ -1,6 +1,6 @@
 // An HTML page -> what it says of itself and the blocks of its article. May take seconds over a hostile page: run it in a worker.
 import { Readability } from '@mozilla/readability';
-import type { LeftOut } from '../../ingest/draft.js';
+import type { LeftOutText } from '../../ingest/draft.js';
 import type { FrontMatter } from '../../ingest/front-matter.js';
 import { isProse, wordsOf, type Block } from '../text/block.js';
 import { dropNoise } from '../text/drop-noise.js';
@@ -10,7 +10,7 @@ import { takeOutNamed } from './page-comments.js';
 import { readPageFacts, type PageOrigin } from './page-facts.js';
 import { buildTree, type PageElement, type PageTree } from './page-tree.js';
 import { findWall } from './page-walls.js';
-import type { Because } from '../refusals.js';
+import type { RefusalReason } from '../refusals.js';
 import { scanPage } from './scan-page.js';
 import { trustedDay } from '../text/read-day.js';
 
@@ -18,11 +18,11 @@ export interface ArticleParts {
   readonly ok: true;
   readonly frontMatter: FrontMatter;
   readonly blocks: readonly Block[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly LeftOutText[];
   readonly notes: readonly string[];
 }
 
-export type PageReading = ArticleParts | { readonly ok: false; readonly because: Because };
+export type PageReading = ArticleParts | { readonly ok: false; readonly because: RefusalReason };
 
 /** Reads decoded HTML. */
 export function readPage(html: string, asked: PageOrigin): PageReading {
@@ -79,7 +79,7 @@ function withoutTitle(blocks: readonly Block[], title: string | null): Block[] {
 }
 
 /** What the page shows outside of what was taken for the article. */
-function unread(all: readonly Block[], found: readonly Block[]): LeftOut[] {
+function unread(all: readonly Block[], found: readonly Block[]): LeftOutText[] {
   const taken = new Set(found.map(({ text }) => key(text)));
   const first = all.findIndex((block) => taken.has(key(block.text)) && isProse(block));
   return all.flatMap((block, at) => {
@@ -92,7 +92,7 @@ function unread(all: readonly Block[], found: readonly Block[]): LeftOut[] {
 }
 
 /** The day in a byline that no machine-readable mark repeats. */
-function shownDay(all: readonly Block[], leftOut: readonly LeftOut[], retrieved: string): string | null {
+function shownDay(all: readonly Block[], leftOut: readonly LeftOutText[], retrieved: string): string | null {
   const bylines = leftOut.filter(({ because }) => because === 'byline').map(({ text }) => text);
   const above = all.slice(0, all.findIndex(isProse) + 1).filter((block) => judgeLine(block, ABOVE) === 'byline');
   return trustedDay([...bylines, ...above.map(({ text }) => text)], retrieved).day;

@@ -1,14 +1,14 @@
 // Keeps of a document's blocks what is surely reporting, and says of each other block why it was left out.
-import type { LeftOut } from '../../ingest/draft.js';
+import type { LeftOutText } from '../../ingest/draft.js';
 import { isLabel, isProse, wordsOf, type Block } from './block.js';
 import { findComments } from './find-comments.js';
 import { findRepeated } from './find-repeated.js';
-import { isBoxHeading, judgeLine, type Because } from './judge-line.js';
+import { isBoxHeading, judgeLine, type NoiseReason } from './judge-line.js';
 import { ABOUT_AUTHOR } from './noise-words.js';
 
 export interface SiftedBlocks {
   readonly kept: readonly Block[];
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly LeftOutText[];
 }
 
 // Below this share of link text a label may be a heading with a link in it.
@@ -23,7 +23,7 @@ const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 export function dropNoise(blocks: readonly Block[]): SiftedBlocks {
   const comments = findComments(blocks) ?? blocks.length;
   const own = blocks.slice(0, comments);
-  const reasons = new Map<number, Because>();
+  const reasons = new Map<number, NoiseReason>();
   judgeLines(own, reasons);
   judgeBoxes(own, reasons);
   const rest = own.flatMap((block, at) => (reasons.has(at) ? [] : [{ block, at }]));
@@ -39,7 +39,7 @@ export function dropNoise(blocks: readonly Block[]): SiftedBlocks {
   };
 }
 
-function judgeLines(blocks: readonly Block[], reasons: Map<number, Because>): void {
+function judgeLines(blocks: readonly Block[], reasons: Map<number, NoiseReason>): void {
   const first = blocks.findIndex(isProse);
   const last = lastProse(blocks);
   // The last paragraph may itself be about the author, but not the only one.
@@ -78,8 +78,8 @@ function lastProse(blocks: readonly Block[]): number {
 const NOWHERE = { beforeProse: false, afterProse: false };
 
 /** A heading over a box says what the lines below it are, up to the next paragraph or heading. */
-function judgeBoxes(blocks: readonly Block[], reasons: Map<number, Because>): void {
-  let box: { because: Because; left: number } | null = null;
+function judgeBoxes(blocks: readonly Block[], reasons: Map<number, NoiseReason>): void {
+  let box: { because: NoiseReason; left: number } | null = null;
   for (const [at, block] of blocks.entries()) {
     const because = reasons.get(at);
     if (because === 'related' && isBoxHeading(block.text)) box = { because, left: Infinity };
@@ -97,13 +97,13 @@ function judgeBoxes(blocks: readonly Block[], reasons: Map<number, Because>): vo
 }
 
 /** Boxes list headlines or hold a form of a few words. */
-function mayBeInBox(block: Block, because: Because): boolean {
+function mayBeInBox(block: Block, because: NoiseReason): boolean {
   if (!isLabel(block.text) || isProse(block) || (block.kind !== 'paragraph' && block.kind !== 'item')) return false;
   return because !== 'newsletter' || wordsOf(block.text).length <= LONGEST_SCRAP;
 }
 
 /** A heading with nothing below it stood over something that was left out. */
-function judgeLoneHeadings(blocks: readonly Block[], reasons: Map<number, Because>): void {
+function judgeLoneHeadings(blocks: readonly Block[], reasons: Map<number, NoiseReason>): void {
   let below = false;
   for (let at = blocks.length - 1; at >= 0; at -= 1) {
     if (reasons.has(at)) continue;

@@ -4,7 +4,7 @@ import { isWeekday, monthOf } from '../../ingest/partial-date.js';
 import { endsSentence, wordsOf, type Block } from './block.js';
 import * as words from './noise-words.js';
 
-export type Because = keyof typeof LEFT_OUT;
+export type NoiseReason = keyof typeof LEFT_OUT;
 
 // Boxes are short. A longer paragraph with the same words speaks about newsletters or cookies, it is none.
 const LONGEST_BOX = 600;
@@ -15,13 +15,13 @@ const MOST_SHARE_WORDS = 16;
 const QUOTES = /["“”]/u;
 
 /** Where the line stands: names and dates above the first prose are a byline, below they may be part of a list. */
-export interface Place {
+export interface LinePlace {
   readonly beforeProse: boolean;
   readonly afterProse: boolean;
 }
 
 /** Why a block is no reporting by its wording alone; null when it may be reporting. */
-export function judgeLine({ text, linked }: Block, place: Place): Because | null {
+export function judgeLine({ text, linked }: Block, place: LinePlace): NoiseReason | null {
   if (text.length > LONGEST_BOX) return null;
   const short = text.length <= LONGEST_LINE;
   if (short && isShareLine(text)) return 'share bar';
@@ -32,7 +32,7 @@ export function judgeLine({ text, linked }: Block, place: Place): Because | null
   return short ? judgeCredit(text, place) : null;
 }
 
-function judgeCredit(text: string, { beforeProse, afterProse }: Place): Because | null {
+function judgeCredit(text: string, { beforeProse, afterProse }: LinePlace): NoiseReason | null {
   const credit = words.CREDIT.exec(text)?.[0];
   if (credit !== undefined && /^\W*[\p{Lu}\p{Lo}]/u.test(text.slice(credit.length))) return 'byline';
   if (words.READING_TIME.test(text)) return 'byline';

@@ -20,7 +20,7 @@ export interface NewFeed {
 }
 
 /** `failures` in a row; `brokenSince` and `toldAt` are null while it works and until its owner was told. */
-export type Feed = Readonly<Omit<Selectable<FeedTable>, 'urlKey' | 'owner' | 'leaseUntil'>>;
+export type FollowedFeed = Readonly<Omit<Selectable<FeedTable>, 'urlKey' | 'owner' | 'leaseUntil'>>;
 
 /** A feed that this process polls. */
 export interface FeedLease {
@@ -46,17 +46,17 @@ export interface DueFeedsRequest {
 
 export interface Feeds extends FeedItems {
   /** A team has an address once: the feed that it has by now, and whether it is this one. It is due at once. */
-  add(this: void, feed: NewFeed): Promise<{ readonly added: boolean; readonly feed: Feed }>;
-  get(this: void, id: string): Promise<Feed | null>;
+  add(this: void, feed: NewFeed): Promise<{ readonly added: boolean; readonly feed: FollowedFeed }>;
+  get(this: void, id: string): Promise<FollowedFeed | null>;
   /** Those of a team, oldest first. */
-  list(this: void, teamId: string): Promise<Feed[]>;
+  list(this: void, teamId: string): Promise<FollowedFeed[]>;
   /** Forgets a feed and its items; what came in through it stays. False when there is none of this id. */
   remove(this: void, deed: { readonly id: string; readonly by: string; readonly at: number }): Promise<boolean>;
   /**
    * Those whose time has come, longest due first, each for exactly one caller until its lease has run out or it was
    * polled. On PostgreSQL leases are judged by the server's clock instead of `now`.
    */
-  due(this: void, request: DueFeedsRequest): Promise<Feed[]>;
+  due(this: void, request: DueFeedsRequest): Promise<FollowedFeed[]>;
   /** What came of polling it. False, and nothing changes, when the feed is another's by now or gone. */
   polled(this: void, held: FeedLease, outcome: FeedOutcome): Promise<boolean>;
   /** True for exactly one caller of each time that it breaks: who is to tell its owner. */
@@ -95,7 +95,10 @@ function rows(queries: Queries) {
   return queries.selectFrom('feeds').selectAll().orderBy('addedAt').orderBy('id');
 }
 
-async function add(tx: Queries, { at, ...feed }: NewFeed): Promise<{ readonly added: boolean; readonly feed: Feed }> {
+async function add(
+  tx: Queries,
+  { at, ...feed }: NewFeed,
+): Promise<{ readonly added: boolean; readonly feed: FollowedFeed }> {
   const { id, url, teamId, addedBy, channelId } = feed;
   const urlKey = indexKey(url);
   const [added] = await tx
@@ -124,7 +127,7 @@ async function remove(tx: Queries, { id, by, at }: { id: string; by: string; at:
   return true;
 }
 
-async function due(database: Database, { now, leaseMs, owner, most }: DueFeedsRequest): Promise<Feed[]> {
+async function due(database: Database, { now, leaseMs, owner, most }: DueFeedsRequest): Promise<FollowedFeed[]> {
   const { engine, queries } = database;
   const clock = leaseClock(database, now);
   const claimed = await queries
@@ -147,12 +150,12 @@ async function due(database: Database, { now, leaseMs, owner, most }: DueFeedsRe
   return claimed.sort((a, b) => a.nextAt - b.nextAt || (a.id < b.id ? -1 : 1)).map(read);
 }
 
-function first([row]: readonly Selectable<FeedTable>[]): Feed | null {
+function first([row]: readonly Selectable<FeedTable>[]): FollowedFeed | null {
   return row === undefined ? null : read(row);
 }
 
 /** Without the store's own notes. */
-function read(row: Selectable<FeedTable>): Feed {
+function read(row: Selectable<FeedTable>): FollowedFeed {
   const { id, url, teamId, channelId, addedBy, addedAt, subjects } = row;
   const { etag, lastModified, nextAt, failures, brokenSince, toldAt } = row;
   return {

@@ -5,7 +5,7 @@ import { slackLimits as limits } from '../slack-limits.js';
 import { checkMessageBlocks, countCharacters } from './check-blocks.js';
 import { asMessages } from './check-shape.js';
 
-export interface Draft {
+export interface MessageDraft {
   text: string;
   blocks: Fields[];
   metadata?: Fields;
@@ -13,7 +13,7 @@ export interface Draft {
 }
 
 type Verdict =
-  { kind: 'good'; draft: Draft; problems: string[] } | { kind: 'refused'; error: string; messages: string[] };
+  { kind: 'good'; draft: MessageDraft; problems: string[] } | { kind: 'refused'; error: string; messages: string[] };
 
 /**
  * Takes the arguments of a chat method, a response_url or an ack.
@@ -30,14 +30,14 @@ export function checkMessage(args: Fields, maxText: number = limits.messageText)
   if (findings.length > 0) return refused('invalid_blocks', asMessages(findings));
   if (countCharacters(blocks) > limits.messageBlockCharacters) return refused('msg_blocks_too_long');
   if (args.metadata !== undefined && !isMetadata(args.metadata)) return refused('invalid_metadata_format');
-  const draft: Draft = { text, blocks: blocks.filter(isFields), pings: findPings(text, blocks) };
+  const draft: MessageDraft = { text, blocks: blocks.filter(isFields), pings: findPings(text, blocks) };
   if (args.metadata !== undefined) draft.metadata = fieldsOf(args.metadata);
   const legacy = args.attachments === undefined ? [] : ['attachments are not shown here: use blocks'];
   return { kind: 'good', draft, problems: [...badHabits(text, blocks), ...legacy] };
 }
 
 /** What is wrong with posting links to a channel without switching their previews off. */
-export function unfurlProblems(args: Fields, draft: Draft): string[] {
+export function unfurlProblems(args: Fields, draft: MessageDraft): string[] {
   if (!hasLinks(draft.text, draft.blocks)) return [];
   return ['unfurl_links', 'unfurl_media']
     .filter((key) => flagAt(args, key) !== false)

@@ -1,5 +1,5 @@
 // Posts, changes and removes messages, and sends the bot the events that Slack sends about them, as far as it may hear.
-import type { Draft } from '../checks/check-message.js';
+import type { MessageDraft } from '../checks/check-message.js';
 import type { Fields } from '../json-fields.js';
 import type { Channel } from '../memory/standing-people.js';
 import type { StoredMessage } from '../memory/world.js';
@@ -13,7 +13,7 @@ interface Place {
 }
 
 /** Posts as the bot, ends the loading state of the thread, and sends the bot its own message's events as Slack does. */
-export function publish(parts: Parts, draft: Draft, place: Place): StoredMessage {
+export function publish(parts: Parts, draft: MessageDraft, place: Place): StoredMessage {
   const { world, journal } = parts;
   const message = world.add({ ...draft, ...place, user: world.bot.id, botId: world.bot.botId });
   const parent = place.threadTs === undefined ? undefined : world.find(place.channel, place.threadTs);
@@ -23,7 +23,7 @@ export function publish(parts: Parts, draft: Draft, place: Place): StoredMessage
 }
 
 /** Gives a message of the bot's new contents. */
-export function republish(parts: Parts, message: StoredMessage, draft: Draft): void {
+export function republish(parts: Parts, message: StoredMessage, draft: MessageDraft): void {
   parts.world.rewrite(message, draft);
   void parts.journal.track(announceChange(parts, message, 'message_changed'));
 }

@@ -1,12 +1,12 @@
 // What one person sees: their channels with threads, their own ephemeral messages, and the modal on top.
 import { fieldsIn, type Fields, fieldsOf, textAt } from '../json-fields.js';
-import type { Command, Shortcut } from '../memory/manifest.js';
+import type { CommandEntry, Shortcut } from '../memory/manifest.js';
 import { type OpenView, stateValues } from '../memory/modals.js';
 import type { Parts } from '../parts.js';
 import type { Channel, User } from '../memory/standing-people.js';
 import type { StoredMessage } from '../memory/world.js';
 
-export interface Message {
+export interface MessageView {
   id: string;
   ts: string;
   user: string;
@@ -15,7 +15,7 @@ export interface Message {
   blocks: Fields[];
   threadTs?: string;
   /** On a message that starts a thread. */
-  replies?: Message[];
+  replies?: MessageView[];
   ephemeral: boolean;
   edited: boolean;
   /** The message was deleted; what shows is where it was. */
@@ -50,9 +50,9 @@ export interface State {
   you: Person;
   users: Person[];
   bot: { id: string; name: string; connected: boolean; problems: string[] };
-  commands: Command[];
+  commands: CommandEntry[];
   shortcuts: Shortcut[];
-  channels: { id: string; name: string; kind: 'channel' | 'im'; messages: Message[] }[];
+  channels: { id: string; name: string; kind: 'channel' | 'im'; messages: MessageView[] }[];
   view: View | null;
 }
 
@@ -87,13 +87,13 @@ function nameOf({ id, kind, name }: Channel, botName: string): { id: string; kin
 }
 
 /** Top-level messages, each with its replies; a reply whose parent is gone stands on its own. */
-function messagesFor({ world }: Parts, channel: Channel, you: User): Message[] {
+function messagesFor({ world }: Parts, channel: Channel, you: User): MessageView[] {
   const visible = world.messagesIn(channel.id).filter((it) => it.visibleTo === undefined || it.visibleTo === you.id);
   const shown = new Map(visible.map((message) => [message, shownMessage(world.user(message.user), message)]));
   const parents = new Map(
     visible.filter((it) => it.visibleTo === undefined).map((message) => [message.ts, shown.get(message)]),
   );
-  const top: Message[] = [];
+  const top: MessageView[] = [];
   for (const [message, each] of shown) {
     const parent =
       message.threadTs === undefined || message.threadTs === message.ts ? undefined : parents.get(message.threadTs);
@@ -103,7 +103,7 @@ function messagesFor({ world }: Parts, channel: Channel, you: User): Message[] {
   return top;
 }
 
-function shownMessage(author: User | undefined, message: StoredMessage): Message {
+function shownMessage(author: User | undefined, message: StoredMessage): MessageView {
   const { id, ts, user, text, blocks, threadTs, edited, metadata, warning, status, pings } = message;
   return {
     id,

@@ -1,7 +1,7 @@
 // Reads from an app manifest what the workspace lets the bot do: its name, commands, shortcuts, scopes and events.
 import { fieldsIn, fieldsOf, isFields, textAt } from '../json-fields.js';
 
-export interface Command {
+export interface CommandEntry {
   command: string;
   description: string;
   usageHint: string;
@@ -15,7 +15,7 @@ export interface Shortcut {
 
 export interface Manifest {
   botName: string;
-  commands: Command[];
+  commands: CommandEntry[];
   shortcuts: Shortcut[];
   scopes: ReadonlySet<string>;
   events: ReadonlySet<string>;
@@ -41,7 +41,7 @@ export function readManifest(manifest: unknown): Manifest {
   };
 }
 
-function readCommand(fields: Record<string, unknown>): Command {
+function readCommand(fields: Record<string, unknown>): CommandEntry {
   const command = textAt(fields, 'command');
   if (command === undefined || !/^\/[^\s/]{1,31}$/.test(command)) {
     throw new Error(

@@ -4,7 +4,7 @@
 export type Standing = 'guest' | 'single-channel-guest' | 'other-organisation';
 
 /** Who else may be in a channel: another workspace of the same organisation, or another organisation. */
-export type SharedWith = 'own-organisation' | 'other-organisation';
+export type ChannelPartner = 'own-organisation' | 'other-organisation';
 
 export interface User {
   id: string;
@@ -26,11 +26,11 @@ export interface Channel {
   /** Who is in it: user ids. */
   members: Set<string>;
   isArchived: boolean;
-  sharedWith?: SharedWith | undefined;
+  sharedWith?: ChannelPartner | undefined;
 }
 
 /** A channel that a caller adds: an id, or an id with what else is known. */
-export type ExtraChannel = string | { id: string; name?: string; sharedWith?: SharedWith };
+export type ExtraChannel = string | { id: string; name?: string; sharedWith?: ChannelPartner };
 
 export const team = { id: 'T0LOCAL001', domain: 'local', name: 'Local workspace' };
 export const otherTeam = { id: 'T0OTHER001', domain: 'other' };

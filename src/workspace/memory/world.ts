@@ -1,5 +1,5 @@
 // The workspace's memory: users, channels and messages, who may see them, and who wants to know of changes.
-import type { Draft } from '../checks/check-message.js';
+import type { MessageDraft } from '../checks/check-message.js';
 import { giveIds } from './elements.js';
 import type { Fields } from '../json-fields.js';
 import {
@@ -10,7 +10,7 @@ import {
   ourBot,
   people,
   seat,
-  type SharedWith,
+  type ChannelPartner,
   slackbot,
   type Standing,
   standingChannels,
@@ -20,7 +20,7 @@ import {
 /** A channel forgets its oldest messages beyond this, so that a workspace left running stays small. */
 const messagesPerChannel = 2000;
 
-export interface StoredMessage extends Draft {
+export interface StoredMessage extends MessageDraft {
   /** Unique over ordinary and ephemeral messages. */
   id: string;
   ts: string;
@@ -40,7 +40,7 @@ export interface StoredMessage extends Draft {
   status?: string;
 }
 
-export interface NewMessage extends Draft {
+export interface NewMessage extends MessageDraft {
   channel: string;
   user: string;
   botId?: string | undefined;
@@ -111,7 +111,7 @@ export class World {
   }
 
   /** Shares a channel, which lets other organisations' people in, or takes it back, which puts them out. */
-  setShared(channel: Channel, sharedWith: SharedWith | undefined): void {
+  setShared(channel: Channel, sharedWith: ChannelPartner | undefined): void {
     channel.sharedWith = sharedWith;
     for (const user of this.users) if (user.standing === 'other-organisation') seat(user, channel);
     this.changed();
@@ -155,7 +155,7 @@ export class World {
   }
 
   /** Gives a message new contents; its place, author and ts stay. */
-  rewrite(message: StoredMessage, draft: Draft): void {
+  rewrite(message: StoredMessage, draft: MessageDraft): void {
     const metadata = draft.metadata ?? message.metadata;
     Object.assign(message, draft, { blocks: this.withIds(draft.blocks), edited: true }, metadata && { metadata });
     delete message.warning;

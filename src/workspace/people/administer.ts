@@ -1,7 +1,7 @@
 // What an administrator does to channels, messages, people and user groups, for a test that orders it.
 import type { Parts } from '../parts.js';
 import { withdraw } from '../delivery/publish.js';
-import type { Channel, SharedWith, Standing } from '../memory/standing-people.js';
+import type { Channel, ChannelPartner, Standing } from '../memory/standing-people.js';
 
 export interface Administration {
   /** Takes the bot out of a channel, or puts it back. */
@@ -11,7 +11,7 @@ export interface Administration {
   /** Deletes anybody's message. Where others replied to it, a tombstone stays in its place. */
   deleteMessage(channel: string, ts: string): void;
   /** Shares a channel with somebody, or with nobody; people of other organisations come and go with it. */
-  setShared(channel: string, sharedWith: SharedWith | undefined): void;
+  setShared(channel: string, sharedWith: ChannelPartner | undefined): void;
   /** Makes somebody a guest or somebody of another organisation, or a member again. */
   setStanding(user: string, standing: Standing | undefined): void;
   /** Makes a user group of these people, or deletes it. */

@@ -3,7 +3,7 @@
 import type { Fields } from '../json-fields.js';
 
 /** A person or a bot who can be mentioned. */
-interface Mentionable {
+interface MentionTarget {
   id: string;
   name: string;
 }
@@ -19,7 +19,7 @@ const opening = /^["'([{*_~`“‘«]+/;
 const closing = new Set('.,;:!?"\'*_~`”’»…)]}');
 
 /** Splits typed text into what Slack takes it for, in order. */
-export function readTyped(users: readonly Mentionable[], typed: string): TextElement[] {
+export function readTyped(users: readonly MentionTarget[], typed: string): TextElement[] {
   const pieces = typed
     .split(/([^\s<>]+)/)
     .flatMap((piece, index) => (index % 2 === 0 ? asText(piece) : readWord(piece)));
@@ -111,7 +111,7 @@ function joinTexts(elements: readonly TextElement[]): TextElement[] {
 }
 
 /** `@Name`, with or without the spaces in it and in any case, is a mention; a longer name goes before a shorter one. */
-function readMentions(users: readonly Mentionable[], text: string): TextElement[] {
+function readMentions(users: readonly MentionTarget[], text: string): TextElement[] {
   const spellings = users
     .flatMap(({ id, name }) => [name, name.replaceAll(' ', '')].map((spelling) => ({ id, spelling })))
     .sort((a, b) => b.spelling.length - a.spelling.length);

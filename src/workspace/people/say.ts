@@ -1,6 +1,6 @@
 // People speak: they post messages and give slash commands, and see what Slack shows when the bot does not answer.
 import { announce, publish, threadParent } from '../delivery/publish.js';
-import { checkMessage, type Draft, findPings } from '../checks/check-message.js';
+import { checkMessage, type MessageDraft, findPings } from '../checks/check-message.js';
 import { type Fields, isFields } from '../json-fields.js';
 import { failureOf, type Outcome } from '../delivery/deliver.js';
 import type { Parts } from '../parts.js';
@@ -43,7 +43,7 @@ export async function post(parts: Parts, by: Post): Promise<{ ts: string }> {
   return { ts: message.ts };
 }
 
-function contentsOf(world: World, by: Post): Draft & Pick<NewMessage, 'attachments' | 'composed'> {
+function contentsOf(world: World, by: Post): MessageDraft & Pick<NewMessage, 'attachments' | 'composed'> {
   const { blocks = [], attachments } = by;
   const elements = by.isRaw === true ? undefined : readTyped(world.users, by.text);
   const text = elements === undefined ? by.text : writeMrkdwn(elements);

@@ -54,7 +54,7 @@ export function ordersOf(faults: Faults): FaultOrders {
   };
 }
 
-export interface Answer {
+export interface ApiAnswer {
   status: number;
   headers: Record<string, string>;
   /** Null where the answer is no JSON. */
@@ -70,7 +70,7 @@ export function refusalOf(fault: Fault | undefined): Fields | undefined {
 }
 
 /** What the bot gets instead of `answer`; null when the connection is to end without one. */
-export async function spoil(fault: Fault | undefined, answer: Answer): Promise<Answer | null> {
+export async function spoil(fault: Fault | undefined, answer: ApiAnswer): Promise<ApiAnswer | null> {
   if (fault?.kind === 'delay') await wait(fault.ms);
   if (fault?.kind === 'drop') return null;
   if (fault?.kind === 'break') return { status: 500, headers: {}, body: null };

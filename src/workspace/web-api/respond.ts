@@ -1,11 +1,11 @@
 // What a post to a response_url does: an answer for one person or for the channel, or a change of the original.
-import { checkMessage, type Draft, unfurlProblems } from '../checks/check-message.js';
+import { checkMessage, type MessageDraft, unfurlProblems } from '../checks/check-message.js';
 import { type Fields, flagAt, textAt } from '../json-fields.js';
 import type { Parts } from '../parts.js';
 import { publish, republish, threadParent, withdraw } from '../delivery/publish.js';
 import { refuse } from './refuse.js';
 import type { ResponseAddress } from '../memory/response-urls.js';
-import { type Answer, refusalOf, spoil } from './faults.js';
+import { type ApiAnswer, refusalOf, spoil } from './faults.js';
 
 interface ResponseReply {
   status: number;
@@ -19,7 +19,7 @@ const anyResponseUrl = 'response_url';
  * Takes one post and answers as Slack does: 200 and ok, 404 for an address that is used up, 400 for a bad message. A post
  * that a test's order keeps from being carried out does not use the address up. Null ends the connection without an answer.
  */
-export async function respond(parts: Parts, id: string, args: Fields): Promise<Answer | null> {
+export async function respond(parts: Parts, id: string, args: Fields): Promise<ApiAnswer | null> {
   const fault = parts.faults.next(anyResponseUrl);
   const refusal = refusalOf(fault);
   const reply = refusal === undefined ? judge(parts, id, args) : { status: statusOf(refusal), body: refusal };
@@ -57,7 +57,7 @@ function judge(parts: Parts, id: string, args: Fields): ResponseReply {
   return { status: 200, body: { ok: true } };
 }
 
-function answer(parts: Parts, address: ResponseAddress, draft: Draft, args: Fields): void {
+function answer(parts: Parts, address: ResponseAddress, draft: MessageDraft, args: Fields): void {
   const isForAll = args.response_type === 'in_channel';
   const named = isForAll ? textAt(args, 'thread_ts') : undefined;
   const threadTs = named === undefined ? undefined : threadParent(parts, address.channel, named)?.ts;
@@ -65,7 +65,7 @@ function answer(parts: Parts, address: ResponseAddress, draft: Draft, args: Fiel
   publish(parts, draft, { channel: address.channel, threadTs, visibleTo });
 }
 
-function responseProblems(args: Fields, address: ResponseAddress, draft: Draft): string[] {
+function responseProblems(args: Fields, address: ResponseAddress, draft: MessageDraft): string[] {
   const problems: string[] = [];
   const type = args.response_type;
   if (type !== 'ephemeral' && type !== 'in_channel') problems.push('a post has no response_type');
@@ -81,7 +81,7 @@ function responseProblems(args: Fields, address: ResponseAddress, draft: Draft):
 function replaceOriginal(
   parts: Parts,
   original: NonNullable<ResponseAddress['original']>,
-  draft: Draft,
+  draft: MessageDraft,
 ): ResponseReply {
   if (!isThere(parts, original)) return { status: 404, body: refuse('message_not_found') };
   republish(parts, original, draft);

@@ -14,7 +14,7 @@ import {
 } from './lookup-methods.js';
 import type { Parts } from '../parts.js';
 import { refuse, refuseScope } from './refuse.js';
-import { type Answer, refusalOf, spoil } from './faults.js';
+import { type ApiAnswer, refusalOf, spoil } from './faults.js';
 import { openView, pushView, updateView } from './view-methods.js';
 
 interface Method {
@@ -60,7 +60,7 @@ export async function callMethod(
   name: string,
   sent: Fields,
   bearer: string | undefined,
-): Promise<Answer | null> {
+): Promise<ApiAnswer | null> {
   const { token = bearer, ...rest } = sent;
   const args = decodeArguments(rest);
   const fault = parts.faults.next(name);

@@ -5,7 +5,7 @@ import { plainDigest } from '../../../src/answer/news/describe-digest.js';
 import type { Digest } from '../../../src/answer/news/digest.js';
 import { findCorrection } from '../../../src/answer/news/find-correction.js';
 import { findNews, newsOf } from '../../../src/answer/news/find-news.js';
-import { prepareKnowledge, type Prepared } from '../../../src/answer/prepare-knowledge.js';
+import { prepareKnowledge, type PreparedKnowledge } from '../../../src/answer/prepare-knowledge.js';
 import { mayLieIn, type DigestItem } from '../../../src/answer/news/select-news.js';
 import { visibleText } from '../../../src/answer/excerpt-of.js';
 import { makeArticle, type Article } from '../../../src/ingest/article.js';
@@ -20,7 +20,7 @@ const denial = articleOf('denial', 'Lumen said on December 29 that it found no t
 const preparedOf = (...articles: readonly Article[]) => prepareKnowledge(knowledgeOf(...articles));
 
 /** The items that are new to somebody who has seen `before`, as the store would number them. */
-function itemsSince(before: Prepared, after: Prepared): DigestItem[] {
+function itemsSince(before: PreparedKnowledge, after: PreparedKnowledge): DigestItem[] {
   const known = new Set(findNews(before).flatMap(({ keys }) => keys));
   return findNews(after).flatMap((item, at) => {
     const isNew = !item.keys.some((key) => known.has(key));

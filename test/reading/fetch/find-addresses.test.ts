@@ -1,7 +1,7 @@
 // Where a name leads, as name servers say, and whether that is outside.
 import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { createResolve, findAddresses, isOutside } from '../../../src/reading/fetch/find-addresses.js';
+import { createHostResolver, findAddresses, isOutside } from '../../../src/reading/fetch/find-addresses.js';
 import { serveNames } from './name-server.js';
 
 const { signal } = new AbortController();
@@ -14,7 +14,7 @@ describe('a name', () => {
       'six.example': ['2400:0:0:0:0:0:0:1'],
       'none.example': [],
     });
-    const resolve = createResolve([address]);
+    const resolve = createHostResolver([address]);
     expect(await resolve('news.example', signal)).toEqual(['1.1.1.1', '1.0.0.1', '2400::1']);
     expect(await resolve('four.example', signal)).toEqual(['1.1.1.1']);
     expect(await resolve('six.example', signal)).toEqual(['2400::1']);
@@ -24,14 +24,14 @@ describe('a name', () => {
 
   it('of this machine alone leads nowhere', async () => {
     const { address } = await serveNames({});
-    expect(await createResolve([address])('localhost.example', signal)).toEqual([]);
-    expect(await createResolve([address])('localhost', signal)).toEqual([]);
+    expect(await createHostResolver([address])('localhost.example', signal)).toEqual([]);
+    expect(await createHostResolver([address])('localhost', signal)).toEqual([]);
   });
 
   it('that is never answered can be called off', async () => {
     const { address, asked } = await serveNames({ 'slow.example': 'silent' });
     const stopping = new AbortController();
-    const looking = createResolve([address])('slow.example', stopping.signal);
+    const looking = createHostResolver([address])('slow.example', stopping.signal);
     while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve));
     stopping.abort();
     expect(await looking).toEqual([]);

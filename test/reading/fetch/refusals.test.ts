@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkUrl } from '../../../src/reading/fetch/check-url.js';
-import { BECAUSES, refuse } from '../../../src/reading/fetch/refusals.js';
+import { FETCH_REFUSAL_REASONS, refuse } from '../../../src/reading/fetch/refusals.js';
 
 describe('a refusal', () => {
-  it.each(BECAUSES)('as %s names the host it is about, in whole sentences', (because) => {
+  it.each(FETCH_REFUSAL_REASONS)('as %s names the host it is about, in whole sentences', (because) => {
     const { refusal } = refuse(because, { host: 'news.example', detail: '5 MB' });
     expect(refusal.because).toBe(because);
     expect(refusal.message).toMatch(/^[A-Z n][^\n]{30,200}\.$/);
@@ -14,8 +14,10 @@ describe('a refusal', () => {
   });
 
   it('is told apart from every other by its message', () => {
-    const messages = BECAUSES.map((because) => refuse(because, { host: 'h.example', detail: 'x' }).refusal.message);
-    expect(new Set(messages).size).toBe(BECAUSES.length);
+    const messages = FETCH_REFUSAL_REASONS.map(
+      (because) => refuse(because, { host: 'h.example', detail: 'x' }).refusal.message,
+    );
+    expect(new Set(messages).size).toBe(FETCH_REFUSAL_REASONS.length);
   });
 
   it('is for good when the page is gone, and only then by its status', () => {

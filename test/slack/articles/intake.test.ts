@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { EDIT_MODAL, INTAKE_INPUTS, PASTE_INPUTS } from '../../../src/blocks/intake-modal.js';
 import { ADD_SHORTCUT } from '../../../src/slack/articles/add-shortcut.js';
-import type { Message, View } from '../../../src/workspace/http/seen.js';
+import type { MessageView, View } from '../../../src/workspace/http/seen.js';
 import { ana, ben } from '../../../src/workspace/memory/standing-people.js';
 import { createOpenFetch, serve, type Served } from '../../reading/fetch/serve.js';
 import {
@@ -72,7 +72,7 @@ async function startIntake(options: BotOptions = {}): Promise<Intake> {
   };
 }
 
-const added = (bot: Intake, user = ana.id): Promise<Message> => bot.command(`add ${bot.address}`, { user });
+const added = (bot: Intake, user = ana.id): Promise<MessageView> => bot.command(`add ${bot.address}`, { user });
 
 describe('adding an address', () => {
   it('shows what was understood, and answers from it once it is added', async () => {

@@ -1,6 +1,6 @@
 // "Share in channel": the private answer for all, once, with the name of whoever asked.
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/workspace/http/seen.js';
+import type { MessageView } from '../../../src/workspace/http/seen.js';
 import { ana, ben } from '../../../src/workspace/memory/standing-people.js';
 import { buttonsOf, INCIDENT, labelsOf, last, startBot, wordsOf } from '../start-bot.js';
 
@@ -39,7 +39,7 @@ describe('Share in channel', () => {
   it('offers sharing no more on any page of an answer that was shared', async () => {
     const { workspace, command, messages, press } = await startBot();
     await press(await command('tmobile'), 'Share in channel');
-    const own = (): Message | undefined => messages().find((message) => message.ephemeral);
+    const own = (): MessageView | undefined => messages().find((message) => message.ephemeral);
     await press(own(), 'More excerpts (5)');
     expect(labelsOf(own())).toContain('Previous excerpts');
     expect(labelsOf(own())).not.toContain('Share in channel');

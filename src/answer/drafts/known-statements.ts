@@ -2,21 +2,21 @@
 import type { ArticleReading, SentenceRow } from '../read-article.js';
 import { isSameStatement, SAMENESS, type Gist } from '../same-statement.js';
 
-export interface SaidBefore {
+export interface KnownStatements {
   add(this: void, reading: ArticleReading): void;
   remove(this: void, reading: ArticleReading): void;
   /** Statements of the articles that say the same, in the same or in other words. */
-  saying(this: void, row: SentenceRow): SaidStatement[];
+  saying(this: void, row: SentenceRow): KnownStatement[];
 }
 
 /** What one or many sentences say in one wording. */
-export interface SaidStatement {
+export interface KnownStatement {
   readonly gist: Gist;
   /** Ids of the articles that hold it, each with the number of times. */
   readonly articles: ReadonlyMap<string, number>;
 }
 
-interface Entry extends SaidStatement {
+interface Entry extends KnownStatement {
   readonly articles: Map<string, number>;
 }
 
@@ -35,7 +35,7 @@ interface Group {
  */
 const MOST_COMPARED = { beyondNeed: 500, inAll: 2_000 } as const;
 
-export function createSaidBefore(): SaidBefore {
+export function createKnownStatements(): KnownStatements {
   const groups = new Map<string, Group>();
   return {
     add: ({ article, rows }) => {
