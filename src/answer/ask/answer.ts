@@ -3,8 +3,7 @@
 import type { Respelling } from '../../search/correct-question.js';
 import type { Excerpt, SubjectName } from '../excerpt-of.js';
 import type { Period } from '../request/read-period.js';
-import type { GatheredLine } from './gather-list.js';
-import type { Status } from '../status/status.js';
+import type { Status, StatusLine } from '../status/status.js';
 
 export type { Respelling } from '../../search/correct-question.js';
 export type { ArticleReference, Excerpt, SubjectName } from '../excerpt-of.js';
@@ -46,6 +45,13 @@ export interface Context {
 
 export interface ExcerptInContext extends Excerpt {
   readonly context: Context;
+}
+
+/** One of several that were asked for. */
+export interface GatheredLine {
+  readonly subject: SubjectName;
+  /** The claim about it that stands first in its status. */
+  readonly line: StatusLine;
 }
 
 /** What of a question the articles do not hold. */

@@ -4,12 +4,11 @@ import { compareDates, newestDate } from '../../ingest/partial-date.js';
 import type { Article } from '../../ingest/article.js';
 import type { Search } from '../../search/create-search.js';
 import { nearestSubjects } from '../../search/correct-question.js';
-import type { Answer, Context, ExcerptAnswer, SearchScope } from './answer.js';
+import type { Answer, Context, ExcerptAnswer, GatheredLine, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
 import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
-import { gatherList } from './gather-list.js';
 import { type Question, readQuestion } from './read-question.js';
-import { statusOf, statusOfKind } from '../status/build-status.js';
+import { statusBoard, statusOf, statusOfKind } from '../status/build-status.js';
 import { type AnswerBasis, type PreparedKnowledge, prepareKnowledge } from '../prepare-knowledge.js';
 import { CLAIM_KINDS, type ClaimKind } from '../../ingest/claim-words.js';
 import type { Status } from '../status/status.js';
@@ -75,7 +74,7 @@ export function createAsk(knowledge: AnswerBasis, prepared = prepareKnowledge(kn
     const answer = { ...common, subject, nearest, ...readAs, status, missing, unquoted };
     if (outcome === 'nothing-found') return { kind: outcome, ...answer, excerpts: [] };
     const excerpts = pageOf(choices, page, knowledge.articles);
-    const gathered = gatherList(question, read, prepared);
+    const gathered = gatherList(read, prepared);
     const kind = gathered.length > 0 ? 'found' : outcome;
     return { kind, ...answer, subject: subjectShown(read, choices), gathered, ...excerpts };
   };
@@ -210,4 +209,15 @@ function statusOfQuestion(question: Question, prepared: PreparedKnowledge): Stat
   const concepts = question.needs.flatMap((need) => need.concepts);
   const kind = concepts.map((concept) => KIND_OF_CONCEPT.get(concept)).find((each) => each !== undefined);
   return kind === undefined ? null : statusOfKind(prepared, kind);
+}
+
+/** A line for each subject that answers, in the order of the board; none where one thing is asked. */
+function gatherList({ list }: Question, prepared: PreparedKnowledge): GatheredLine[] {
+  if (list === null) return [];
+  const companies = new Set(prepared.knowledge.subjects.flatMap(({ id, kind }) => (kind === 'company' ? [id] : [])));
+  return statusBoard(prepared).flatMap(({ subject, lines }) => {
+    const line = lines.find(({ label }) => list.labels.includes(label));
+    const isAsked = subject !== null && (!list.ofCompanies || companies.has(subject.id));
+    return isAsked && line !== undefined ? [{ subject, line }] : [];
+  });
 }

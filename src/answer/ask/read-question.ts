@@ -5,6 +5,7 @@ import { isForeignQuestion } from '../../ingest/words.js';
 import { newestDate } from '../../ingest/partial-date.js';
 import { isWithin, type Period, type PeriodReading, readPeriod } from '../request/read-period.js';
 import { STATEMENT, type Need, type Query } from '../../search/read-query.js';
+import type { StatusLabel } from '../status/status.js';
 
 export interface Question {
   readonly query: Query;
@@ -19,8 +20,17 @@ export interface Question {
   readonly isLatest: boolean;
   /** It is in another language than English. */
   readonly isForeign: boolean;
+  /** Null where one thing is asked for. */
+  readonly list: List | null;
   /** Whose own words are asked for; empty when nobody's in particular are. */
   readonly speakers: readonly Subject[];
+}
+
+/** Several are asked for, a line each: which companies were breached, who confirmed, who denied. */
+export interface List {
+  /** The claims that answer it. */
+  readonly labels: readonly StatusLabel[];
+  readonly ofCompanies: boolean;
 }
 
 /** What later questions of a thread may leave out. */
@@ -74,7 +84,8 @@ export function readQuestion(
   const { text: worded, period, isLatest } = readTime(text);
   const asked = period !== null && ANYTHING.test(worded) ? '' : worded;
   const isForeign = isForeignQuestion(asked);
-  return { ...readInThread(asked, isForeign, thread, search), period, isLatest, isForeign };
+  const question = readInThread(asked, isForeign, thread, search);
+  return { ...question, period, isLatest, isForeign, list: listAsked(text, question) };
 }
 
 function threadAfter(question: QuestionInThread, before: Thread, search: Search): Thread {
@@ -88,7 +99,7 @@ function threadAfter(question: QuestionInThread, before: Thread, search: Search)
   };
 }
 
-type QuestionInThread = Omit<Question, 'period' | 'isLatest' | 'isForeign'>;
+type QuestionInThread = Omit<Question, 'period' | 'isLatest' | 'isForeign' | 'list'>;
 
 function readInThread(typed: string, isForeign: boolean, thread: Thread, search: Search): QuestionInThread {
   const isFollowUp = thread.subjects.length + thread.needs.length > 0;
@@ -160,4 +171,45 @@ function isTopic(subject: Subject, query: Query): boolean {
   );
   if (about < 0) return false;
   return query.needs.some((need) => need.subject?.id === subject.id && need.at > about);
+}
+
+const STATEMENTS: readonly StatusLabel[] = ['Company says', 'Agency says', 'Government says'];
+const COMPANIES =
+  'compan|carrier|telco|telecom|operator|provider|firm|isp|vendor|network|organi[sz]ation|victim|target';
+/** Ways to ask for several, and which claims answer it; the first that fits counts. */
+const LISTS: readonly (List & { readonly asks: RegExp })[] = [
+  {
+    asks: /\bwho (?:all )?(?:has |have |else )*den(?:y|ied|ies)\b/i,
+    labels: ['Denied', 'Reported not affected'],
+    ofCompanies: false,
+  },
+  {
+    asks: /\bwho (?:all )?(?:has |have |else )*(?:confirm|admit|acknowledg)\w*/i,
+    labels: STATEMENTS,
+    ofCompanies: false,
+  },
+  {
+    asks: new RegExp(
+      `\\b(?:which|what|list(?: of)?|all|name|every|how many)(?: \\w+)? (?:${COMPANIES})\\w*|\\bwho (?:all |else )?(?:was|were|got|has been|have been) (?:\\w+ )?(?:hit|hacked|breached|compromised|affected|popped|infiltrated)\\b|^(?:the )?victims\\b`,
+      'i',
+    ),
+    labels: ['Reported compromised', 'Reported access'],
+    ofCompanies: true,
+  },
+];
+
+// Ideas of thesaurus.yml that such a question is made of. Any other word in it ("which companies make routers") asks for more
+// than the board tells.
+const IDEAS = new Set([
+  ...['victims', 'compromise', 'affected', 'access', 'carrier', 'company', 'intruders', 'campaign'],
+  ...['statement', 'disclosure', 'attribution', 'espionage'],
+]);
+
+/** The list that a question asks for; null where one thing is asked, or a company is named. */
+function listAsked(text: string, { needs, subjects }: QuestionInThread): List | null {
+  const list = LISTS.find(({ asks }) => asks.test(text));
+  const isOnlyThat = needs.every(
+    ({ subject, concepts }) => subject !== null || concepts.some((concept) => IDEAS.has(concept)),
+  );
+  return list === undefined || !isOnlyThat || subjects.some(({ kind }) => kind === 'company') ? null : list;
 }
