@@ -2,7 +2,7 @@
 
 import type { Respelling } from '../../search/correct-question.js';
 import type { Excerpt, SubjectName } from '../excerpt-of.js';
-import type { Period } from '../request/read-period.js';
+import type { Period } from '../request/read-typing.js';
 import type { Status, StatusLine } from '../status/status.js';
 
 export type { Respelling } from '../../search/correct-question.js';

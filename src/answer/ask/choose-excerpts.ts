@@ -9,7 +9,7 @@ import type { PreparedKnowledge } from '../prepare-knowledge.js';
 import { type Search, strengthIn, wholePassage } from '../../search/create-search.js';
 import { type Gist, isSameStatement, type StatementIndex } from '../same-statement.js';
 import { compareDates } from '../../ingest/partial-date.js';
-import { isWithin } from '../request/read-period.js';
+import { isWithin } from '../request/read-typing.js';
 import { isQuestionWord } from '../../ingest/words.js';
 import type { Speakers } from '../collect-claims.js';
 

@@ -11,7 +11,7 @@ import type {
   NothingFoundAnswer,
   SearchScope,
 } from './answer.js';
-import type { Period } from '../request/read-period.js';
+import type { Period } from '../request/read-typing.js';
 import { visibleText } from '../excerpt-of.js';
 import { counted, gatheredLine, nameList, plainSummary } from '../status/status.js';
 

@@ -3,7 +3,7 @@ import type { Subject } from '../../ingest/subjects.js';
 import type { Search } from '../../search/create-search.js';
 import { isForeignQuestion } from '../../ingest/words.js';
 import { newestDate } from '../../ingest/partial-date.js';
-import { isWithin, type Period, type PeriodReading, readPeriod } from '../request/read-period.js';
+import { isWithin, type Period, type PeriodReading, readPeriod } from '../request/read-typing.js';
 import { STATEMENT, type Need, type Query } from '../../search/read-query.js';
 import type { StatusLabel } from '../status/status.js';
 

@@ -5,8 +5,7 @@ import { typingErrors } from '../../search/correct-question.js';
 import type { Search } from '../../search/create-search.js';
 import type { SubjectName } from '../excerpt-of.js';
 import { type Command, commandNamed, type CommandName, COMMANDS } from './commands.js';
-import { type Period, readPeriod } from './read-period.js';
-import { LONGEST_QUESTION, type Typing } from './read-typing.js';
+import { LONGEST_QUESTION, type Period, readPeriod, type Typing } from './read-typing.js';
 
 export interface Request {
   /** `add-offer`: a link or a long text without a word of what to do with it. */
