@@ -1,17 +1,17 @@
-// Up to which piece of news a person has asked what is new, for each subject and for all of them.
+// Remembers the last news that each person was shown when they asked what is new, for each choice of subjects.
 import type { Database } from './database/database.js';
 
 export interface Asker {
   readonly teamId: string;
   readonly userId: string;
-  /** '' = all subjects. */
+  /** Ids of subjects with a space between two; '' for all subjects. */
   readonly subjectId: string;
 }
 
 export interface Askers {
   /** Sequence number of the last news that was shown; null for somebody who never asked. */
   cursorOf(this: void, asker: Asker): Promise<number | null>;
-  /** Never moves back. */
+  /** Notes that the person was shown the news up to `coversTo`; a lower number than before changes nothing. */
   move(this: void, asker: Asker, coversTo: number): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ export interface AuditNote {
   readonly teamId: string;
   readonly userId: string;
   readonly action: string;
-  /** What it was done to. */
+  /** Id of what was changed. */
   readonly about: string;
   /** JSON. */
   readonly details: string;
@@ -31,7 +31,7 @@ export function createAudit({ queries }: Database): Audit {
   };
 }
 
-/** Adds a line, also within the transaction that changes what it is about. */
+/** Adds a line. `queries` may be the transaction that makes the change. */
 export async function addNote(queries: Queries, note: AuditNote): Promise<void> {
   const { at, teamId, userId, action, about, details } = note;
   await queries.insertInto('audit').values({ at, teamId, userId, action, about, details }).execute();

@@ -1,4 +1,4 @@
-// Which channels may see articles with a handling mark: editors name them, nothing is cleared by itself.
+// Which channels may see articles with a handling mark. Only editors clear a channel.
 import { addNote } from './audit.js';
 import { inTransaction, type Database, type Queries } from './database/database.js';
 
@@ -12,15 +12,15 @@ export interface Clearance {
   readonly at: number;
 }
 
-/** What changes is noted in the audit, in the same transaction. */
+/** Each change is noted in the audit, in the same transaction. */
 export interface Clearances {
-  /** Takes the place of what the channel was allowed before. */
+  /** Replaces what the channel was allowed before. */
   allow(this: void, clearance: Clearance): Promise<void>;
-  /** False when the channel was allowed nothing. */
+  /** False when there was nothing to take back. */
   revoke(this: void, revocation: Omit<Clearance, 'mark'>): Promise<boolean>;
-  /** Null: nothing beyond what everybody may see. */
+  /** The highest mark that the channel may see; null when it sees only what everybody may see. */
   of(this: void, teamId: string, channelId: string): Promise<string | null>;
-  /** Those of a team, the newest first. */
+  /** The clearances of a team, newest first. */
   list(this: void, teamId: string): Promise<Clearance[]>;
 }
 

@@ -1,11 +1,11 @@
-// Which of Slack's events were handled already, by whichever process: Slack sends an event again when an answer is late.
+// Remembers which of Slack's events were handled, by any process: Slack sends an event again when it gets no answer in time.
 import { sql } from 'kysely';
 import type { Database } from './database/database.js';
 
 export interface Events {
-  /** True for exactly one caller until the time it is kept is over. */
+  /** True for the first caller with this key; false for all others within `keepMs`. */
   isFirst(this: void, key: string, now: number, keepMs: number): Promise<boolean>;
-  /** Takes back an event whose handling failed, so that it can be tried again. */
+  /** Forgets an event whose handling failed, so that it can be tried again. */
   forget(this: void, key: string): Promise<void>;
 }
 
@@ -24,11 +24,11 @@ export function createEvents({ queries }: Database): Events {
   };
 }
 
-/** The same in this process alone, for the time in which the store is away. */
+/** The same within this process, used while the store cannot be reached. */
 export interface RecentKeys {
-  /** True the first time a key is seen within the time it is kept. */
+  /** True for the first caller with this key; false for all others while it is remembered. */
   isFirst(this: void, key: string): boolean;
-  /** Takes back a key whose work failed, so that it can be tried again. */
+  /** Forgets a key whose work failed, so that it can be tried again. */
   forget(this: void, key: string): void;
 }
 
@@ -61,11 +61,11 @@ export function createRecentKeys({ now, keepMs, most }: RecentKeysOptions): Rece
   };
 }
 
-/** Which keys were handled already, in the store and, while it is away, in this process. */
+/** Remembers which keys were handled, in the store and, while it cannot be reached, in this process. */
 export interface SeenKeys {
-  /** True the first time a key is seen within the time it is kept. */
+  /** True for the first caller with this key; false for all others while it is remembered. */
   isFirst(this: void, key: string): Promise<boolean>;
-  /** Takes back a key whose work failed. */
+  /** Forgets a key whose work failed, so that it can be tried again. */
   forget(this: void, key: string): Promise<void>;
 }
 
@@ -73,7 +73,7 @@ export interface StoreOrMemory<T> {
   /** Null when the store could not be opened. */
   readonly store: T | null;
   readonly now: () => number;
-  /** Told of each failure of the store; the work goes on in memory. */
+  /** Called for each failure of the store; the work goes on in memory. */
   readonly onAway: (error: unknown) => void;
 }
 
@@ -85,7 +85,7 @@ const MOST_EVENTS = 20_000;
 export function createSeenKeys({ store, now, onAway }: StoreOrMemory<Events>): SeenKeys {
   const recent = createRecentKeys({ now, keepMs: KEEP_EVENT_MS, most: MOST_EVENTS });
   return {
-    // Both are asked: an event that came while the store was away is known here.
+    // Both are asked: this process alone knows an event that came while the store was away.
     isFirst: async (key) => {
       const isFirstHere = recent.isFirst(key);
       if (store === null) return isFirstHere;

@@ -1,15 +1,15 @@
-// What is known already, by content: the same thing found again, by whichever of its keys, is no news.
+// Remembers what was told as news. An item is known by its keys: when any of them was seen before, it is no news.
 import { inPieces, inTransaction, lockCounter, setCounter, type Database, type Queries } from './database/database.js';
 
 export interface NewsCandidate {
-  /** What it is known by: at least one, such as an address or a hash of its text. */
+  /** Names the item; at least one key, such as an address or a hash of its text. */
   readonly keys: readonly string[];
   /** JSON. */
   readonly payload: string;
 }
 
 export interface NewsItem extends NewsCandidate {
-  /** Grows with each item, in the order in which they became visible to other processes. */
+  /** Grows with each item, in the order in which items became visible to other processes. */
   readonly seq: number;
   readonly firstSeenAt: number;
 }
@@ -21,11 +21,11 @@ export interface NewsRecord {
 
 export interface News {
   /**
-   * Adds what is new: an item none of whose keys is known. One that is known takes its unknown keys to the item it is,
-   * the oldest when its keys name several. The answers are in the order of the items.
+   * Adds each item of which no key is known. When some keys are known, it gives the others to the item that has them, the
+   * oldest if there are several. Returns one record for each item, in their order.
    */
   record(this: void, items: readonly NewsCandidate[], now: number): Promise<NewsRecord[]>;
-  /** The items after one sequence number, up to and with another; none that were purged. */
+  /** The items after `afterSeq`, up to and including `toSeq`, without those that were purged. */
   between(this: void, afterSeq: number, toSeq: number): Promise<NewsItem[]>;
   /** The last sequence number; 0 when there is no news. */
   newest(this: void): Promise<number>;
@@ -40,7 +40,7 @@ interface Addition {
 
 export function createNews(database: Database): News {
   const { queries } = database;
-  // What was purged has no payload any more: only its keys are known.
+  // An item that was purged has an empty payload: only its keys are left.
   const rows = () => queries.selectFrom('newsItems').selectAll().where('payload', '<>', '').orderBy('seq');
   return {
     record: (items, now) => inTransaction(database, (tx) => recordItems(database, tx, items, now)),
@@ -63,7 +63,7 @@ async function recordItems(
   items: readonly NewsCandidate[],
   now: number,
 ): Promise<NewsRecord[]> {
-  // Held until the end: a number that is lower than one which others have read can no longer appear.
+  // Held until the end, so that no number appears below one that others have read.
   const last = await lockCounter(database, tx, 'news');
   const known = await knownKeys(tx, items);
   const addition: Addition = { items: [], keys: [] };

@@ -1,10 +1,10 @@
-// A message that is to be posted, as callers hand it in and as it lies in the queue.
+// A message to be posted, as callers hand it in and as the outbox stores it.
 import type { Selectable } from 'kysely';
 import { inPieces, type Queries } from './database/database.js';
 import type { OutboxTable } from './database/schema.js';
 
 export interface OutboxMessage {
-  /** Names this message for ever: adding it again changes nothing. Such as 'slot:<subscription>:<due>:0'. */
+  /** Names this message for ever, such as 'slot:<subscription>:<due>:0': adding it again changes nothing. */
   readonly key: string;
   readonly teamId: string;
   readonly channelId: string;
@@ -12,9 +12,9 @@ export interface OutboxMessage {
   readonly payload: string;
   /** Key of the message whose thread this one goes to. */
   readonly replyTo: string | null;
-  /** On the headline of a digest: ends with this message, well or badly. */
+  /** On the headline of a digest: the slot ends when this message is posted or given up. */
   readonly slot: { readonly subscriptionId: string; readonly dueAt: number } | null;
-  /** On an alert: the watch has had the news up to there once this is posted. */
+  /** On a post of a watch: once it is posted, the watch has told the news up to `coversTo`. */
   readonly advance: { readonly watchId: string; readonly coversTo: number } | null;
   readonly notBefore: number;
   readonly createdAt: number;
@@ -22,7 +22,7 @@ export interface OutboxMessage {
 
 export type OutboxRow = Selectable<OutboxTable>;
 
-/** Adds messages to the queue in their order, but for those that are in it already. */
+/** Adds messages in their order, without those that were added before. */
 export async function insertMessages(queries: Queries, messages: readonly OutboxMessage[]): Promise<void> {
   for (const piece of inPieces(messages)) {
     const values = piece.map(({ slot, advance, ...message }) => ({

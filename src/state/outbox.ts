@@ -1,4 +1,4 @@
-// Messages that are to be posted: a queue that outlives restarts, and the record of how each of them ended.
+// The outbox: a queue of messages to be posted, which outlives restarts, and the record of how each of them ended.
 import type { Updateable } from 'kysely';
 import { inTransaction, type Database, type Queries } from './database/database.js';
 import { insertMessages, type OutboxMessage, type OutboxRow } from './outbox-message.js';
@@ -13,26 +13,26 @@ export interface MessageLease {
   readonly owner: string;
 }
 
-/** All but `take` and `counts` are false, and change nothing, when the message is another sender's by now. */
+/** Functions with a lease return false, and change nothing, when another sender has taken the message since. */
 export interface Outbox {
   /** Adds messages in their order; one whose key was added before is left as it is. */
   add(this: void, messages: readonly OutboxMessage[]): Promise<void>;
   take(this: void, request: TakeRequest): Promise<OutgoingMessage[]>;
-  /** It is posted. In the same step the slot it heads ends, and what its subscription or watch has had moves on. */
+  /** Notes that a message was posted: with it ends its slot, and its subscription or watch moves on past the news. */
   confirm(this: void, posted: MessageLease & { readonly ts: string; readonly at: number }): Promise<boolean>;
-  /** It is known not to be posted, and may be tried again. */
+  /** Puts a message back that was certainly not posted, to be tried again. */
   retryLater(
     this: void,
     later: MessageLease & { readonly notBefore: number; readonly error: string },
   ): Promise<boolean>;
-  /** It is refused, or nobody knows whether it was posted: it is not tried again, and its news is not done with. */
+  /** Ends a message that Slack refused, or of which nobody knows whether it was posted. Its news stays to be told. */
   giveUp(
     this: void,
     end: MessageLease & { readonly outcome: 'unknown' | 'refused'; readonly error: string; readonly at: number },
   ): Promise<boolean>;
-  /** Nothing is taken for this channel before that instant; '*' is the whole workspace. Never shortens a wait. */
+  /** Lets `take` skip a channel until that instant; '*' stands for the whole workspace. Never shortens a wait. */
   pace(this: void, teamId: string, channelId: string, nextAt: number): Promise<void>;
-  /** True while a message that moves this watch on is waiting or being sent. */
+  /** True while a post of this watch waits or is being sent. */
   isUnderWay(this: void, watchId: string): Promise<boolean>;
   counts(this: void): Promise<Record<OutboxState, number>>;
 }
@@ -86,7 +86,7 @@ async function moveOn(tx: Queries, row: OutboxRow, ts: string, at: number): Prom
   }
 }
 
-/** Ends the slot that a message heads; the news it covers, or null without such a slot. */
+/** Ends the slot of a headline; returns up to where its news goes, or null when the message has no slot. */
 async function endSlot(
   tx: Queries,
   { slotSubscriptionId, slotDueAt }: OutboxRow,

@@ -1,45 +1,45 @@
-// Ends drafts whose time is over, and forgets what nobody needs any longer, a few hundred rows at a time, so that nothing waits for it. What keeps a message or
-// a piece of news from being told twice stays: keys of news, the newest slot of a subscription, cursors.
+// Ends drafts whose time is over and deletes what nobody needs any longer, a few hundred rows at a time, so that nothing waits
+// for it. Keys of news, the newest slot of a subscription and cursors stay: they keep anything from being told twice.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql, type RawBuilder } from 'kysely';
 import { expireDrafts } from './articles/drafts.js';
 import type { Database } from './database/database.js';
 
-/** How long each thing is kept after it was done with, in days. */
+/** Days for which each thing is kept after its last use. */
 export const KEEP_DAYS = {
-  /** They carry their own end: see `events.isFirst`. */
+  /** Each row has its own end: see `events.isFirst`. */
   events: 0,
-  /** A thread in which nobody asked for a day is another conversation; a week leaves room to find out what went wrong. */
+  /** After a day without a question a thread starts anew; a week leaves time to find out what went wrong. */
   threads: 7,
-  /** So that one may see what became of a message. It is not added again: its slot and its watch's cursor are past it. */
+  /** Shows what became of a message. It is not added again, since its slot has ended or its watch has moved on. */
   outbox: 30,
-  /** A channel's pace is over within minutes, and then says nothing. */
+  /** A pace ends within minutes and then has no use. */
   paces: 1,
-  /** So that one may see when a channel had its digests. The newest one of each subscription stays. */
+  /** Shows when a channel had its digests. The newest slot of each subscription stays. */
   slots: 180,
-  /** What an article said before its last change, which the correction has told. What it says now stays. */
+  /** Earlier wordings of an article, of which a correction has told. Its newest wording stays. */
   versions: 180,
-  /** A correction of what was shown half a year ago reaches nobody in that thread. */
+  /** Nobody reads a correction in a thread of half a year ago. */
   shown: 180,
-  /** How they ended stands in the audit. */
+  /** The audit says how they ended. */
   drafts: 90,
-  /** What came in more than a year ago is new to nobody. Its keys stay, so that it never becomes new again. */
+  /** After more than a year nothing is new to anybody. The keys stay, so that it never becomes new again. */
   news: 400,
   /** Two years: long enough to look back at how last year was done. */
   audit: 730,
 } as const;
 
-/** How many drafts ended since their time was over, and how many rows of each thing were forgotten. */
+/** `expired` counts the drafts whose time was over; the others count the rows that were deleted. */
 export type PurgeCounts = Readonly<Record<'expired' | keyof typeof KEEP_DAYS, number>>;
 
 const DAY_MS = 24 * 3_600_000;
-/** A statement of so many takes a few milliseconds, for which SQLite lets nobody else write. */
+/** A statement for this many rows takes a few milliseconds, in which SQLite lets nobody else write. */
 const ROWS_A_STATEMENT = 500;
 
 interface Span {
-  /** What ended before this instant goes. */
+  /** Rows that ended before this instant are deleted. */
   readonly before: number;
-  /** Ends the search for rows: only so many, and none that another process is at. */
+  /** The end of each query: it limits the number of rows, and skips those that another process has locked. */
   readonly few: RawBuilder<unknown>;
 }
 
@@ -71,7 +71,7 @@ const STATEMENTS: Record<keyof typeof KEEP_DAYS, (span: Span) => RawBuilder<unkn
       select team_id, channel_id, ts, article_id from shown_articles where at < ${before} ${few})`,
   drafts: ({ before, few }) => sql`
     delete from proposals where position in (select position from proposals where settled_at < ${before} ${few})`,
-  // Not before every channel that is to have it has had it.
+  // Only after every subscription and watch has had it.
   news: ({ before, few }) => sql`
     update news_items set payload = '' where seq in (
       select seq from news_items where payload <> '' and first_seen_at < ${before}
@@ -81,7 +81,7 @@ const STATEMENTS: Record<keyof typeof KEEP_DAYS, (span: Span) => RawBuilder<unkn
     delete from audit where position in (select position from audit where at < ${before} ${few})`,
 };
 
-/** Forgets what was kept for long enough. May be called by several replicas at once, and stopped at any moment. */
+/** Deletes what was kept for long enough. Several replicas may call it at once, and it may be stopped at any moment. */
 export async function purge(database: Database, now: number): Promise<PurgeCounts> {
   const expired = await inPasses(() => expireDrafts(database, now, ROWS_A_STATEMENT));
   const counts: Record<string, number> = { expired };
@@ -98,13 +98,13 @@ async function forget({ engine, queries }: Database, name: keyof typeof KEEP_DAY
   return Number(numAffectedRows);
 }
 
-/** Repeats what handles a few rows until none are left: how many it was in all. */
+/** Calls `handleFew` until it finds no rows; returns how many it handled in all. */
 async function inPasses(handleFew: () => Promise<number>): Promise<number> {
   for (let all = 0; ;) {
     const handled = await handleFew();
     all += handled;
     if (handled < ROWS_A_STATEMENT) return all;
-    // The statements of SQLite never wait, so that without this nothing else had its turn.
+    // SQLite runs a statement without ever waiting: without this pause nothing else would have its turn.
     await nextTurn();
   }
 }

@@ -1,4 +1,4 @@
-// Which messages of ours carry which articles, in which wording: a correction follows in their threads.
+// Remembers which of our messages quote which articles, in which wording, so that a correction can follow in their threads.
 import { inPieces, inTransaction, type Database, type Queries } from './database/database.js';
 
 export interface ShownMessage {
@@ -13,7 +13,7 @@ export interface ShownMessage {
 
 export interface ShownArticle {
   readonly id: string;
-  /** Of the body that was quoted. */
+  /** Hash of the body that was quoted. */
   readonly sha256: string;
 }
 
@@ -22,17 +22,17 @@ export interface ArticleMessage extends Omit<ShownMessage, 'articles'> {
 }
 
 export interface ArticleMessagesRequest {
-  /** Messages before that instant are let be. */
+  /** Older messages are left alone. */
   readonly since: number;
-  /** What the article says now: messages that carry this wording are left out. Null leaves out none. */
+  /** Hash of what the article says now: messages that quote this wording are left out. Null leaves out none. */
   readonly except: string | null;
   readonly most: number;
 }
 
 export interface ShownMessages {
-  /** Notes what a message carries. A message that was changed carries what was noted last. */
+  /** Notes what a message quotes, in place of what was noted for it before. */
   record(this: void, message: ShownMessage): Promise<void>;
-  /** The messages that carry an article, newest first. */
+  /** The messages that quote an article, newest first. */
   carrying(this: void, articleId: string, request: ArticleMessagesRequest): Promise<ArticleMessage[]>;
 }
 
@@ -60,7 +60,7 @@ async function record(tx: Queries, { teamId, channelId, ts, threadTs, articles, 
   const wordings = new Map(articles.map(({ id, sha256 }) => [id, sha256]));
   for (const piece of inPieces([...wordings])) {
     const rows = piece.map(([articleId, sha256]) => ({ teamId, channelId, ts, articleId, sha256, threadTs, at }));
-    // Of two that note the same message at once, the first one counts.
+    // When two note the same message at once, the first one counts.
     await tx
       .insertInto('shownArticles')
       .values(rows)

@@ -1,4 +1,5 @@
-// The due times of each subscription, one row a slot, so that whoever comes first does the work and nobody does it twice.
+// The due times of each subscription, one row for each slot: the process that comes first does the work, and nobody does it
+// twice.
 import { sql } from 'kysely';
 import { inPieces, inTransaction, leaseClock, type Database, type Queries } from './database/database.js';
 import { insertMessages, type OutboxMessage } from './outbox-message.js';
@@ -20,28 +21,31 @@ export interface SlotClaim extends SlotLease {
 
 export interface Slots {
   /**
-   * True for exactly one caller, until its lease has run out without the work being queued. On PostgreSQL leases are
-   * judged by the server's clock instead of `now`. False also for a subscription that is paused or gone, and while
-   * another slot of it is claimed or its messages are on their way: two digests would carry the same news.
+   * True for one caller; others may claim the slot when the lease has run out and its messages were not queued. On PostgreSQL
+   * the server's clock judges leases instead of `now`. False for a subscription that is paused or gone, and while another of
+   * its slots is claimed or has messages on their way: two digests would tell the same news.
    */
   claim(this: void, claim: SlotClaim): Promise<boolean>;
-  /** The newest one of a subscription. */
+  /** The newest slot of a subscription. */
   latest(this: void, subscriptionId: string): Promise<Slot | null>;
-  /** The newest one of each of these subscriptions that has any, by its id. */
+  /** The newest slot of each subscription that has one, by the id of the subscription. */
   latestOf(this: void, subscriptionIds: readonly string[]): Promise<Map<string, Slot>>;
-  /** The one whose messages are on their way. */
+  /** The slot whose messages are on their way. */
   unfinished(this: void, subscriptionId: string): Promise<Slot | null>;
   /**
-   * Marks due times that are let go. Those that have a row already keep it, unless they were claimed and the lease has
-   * run out: then they are taken from whoever claimed them.
+   * Notes due times for which nothing is posted. A slot that exists stays as it is, unless its claim has run out: then it is
+   * skipped too.
    */
   skip(this: void, subscriptionId: string, dueAts: readonly number[], at: number): Promise<void>;
-  /** Hands the messages of a claimed slot to the outbox. False when the claim is another's by now: nothing is added. */
+  /** Hands the messages of a claimed slot to the outbox. False, and adds nothing, when somebody else has the claim. */
   queue(
     this: void,
     work: SlotLease & { readonly coversTo: number; readonly messages: readonly OutboxMessage[] },
   ): Promise<boolean>;
-  /** Ends a claimed slot without a message; the news up to there is done with. False when the claim is another's. */
+  /**
+   * Ends a claimed slot without a message; its subscription moves on past the news. False when somebody else has the
+   * claim.
+   */
   endSilently(this: void, end: SlotLease & { readonly coversTo: number; readonly at: number }): Promise<boolean>;
 }
 
@@ -64,7 +68,7 @@ export function createSlots(database: Database): Slots {
       inTransaction(database, (tx) => skip(database, tx, { subscriptionId, dueAts, at })),
     queue: (work) =>
       inTransaction(database, async (tx) => {
-        // Also when it is queued by this owner already: a commit whose answer was lost may be repeated.
+        // A slot that this owner has queued counts too: the call is repeated when the answer to its commit was lost.
         const held = await endClaim(tx, work, ['claimed', 'queued'], { state: 'queued', coversTo: work.coversTo });
         if (held) await insertMessages(tx, work.messages);
         return held;
@@ -78,7 +82,7 @@ export function createSlots(database: Database): Slots {
   };
 }
 
-/** Moves what a subscription has had forward, never back. */
+/** Moves the cursor of a subscription forward, never back. */
 export async function moveSubscription(tx: Queries, id: string, coversTo: number): Promise<void> {
   const update = tx.updateTable('subscriptions').set({ cursor: coversTo });
   await update.where('id', '=', id).where('cursor', '<', coversTo).execute();
@@ -104,7 +108,7 @@ async function claimSlot(
   });
 }
 
-/** Keeps other claims of this subscription waiting, which could not see this one before it is committed. */
+/** Lets other claims of this subscription wait, since they cannot see this one before it is committed. */
 async function lockSubscription({ engine }: Database, tx: Queries, id: string): Promise<void> {
   // A transaction on SQLite has locked out all others from its beginning.
   if (engine === 'sqlite') return;

@@ -23,7 +23,7 @@ import { createVersions, type Versions } from './articles/versions.js';
 import { createWatches, type Watches } from './watches.js';
 
 export interface StoreOptions {
-  /** Where `desk.sqlite` lies; made if it is missing. Not looked at with a database address. */
+  /** The folder of `desk.sqlite`; made if it is missing. Not used when there is a database address. */
   readonly dataDir: string;
   /** postgres://… */
   readonly databaseUrl: string | null;
@@ -34,7 +34,7 @@ export interface StoreOptions {
   readonly patienceMs?: number;
 }
 
-/** Its functions throw a StoreError when the database fails them. */
+/** Its functions throw a StoreError when the database fails. */
 export interface Store {
   readonly engine: 'sqlite' | 'postgresql';
   readonly subscriptions: Subscriptions;
@@ -52,7 +52,10 @@ export interface Store {
   readonly feeds: Feeds;
   readonly shown: ShownMessages;
   readonly clearances: Clearances;
-  /** Ends drafts whose time is over and forgets what was kept for long enough, as `purge.ts` says: how many of each. */
+  /**
+   * Ends drafts whose time is over and deletes what was kept for long enough, as `purge.ts` says; returns how many of
+   * each.
+   */
   purge(this: void, now: number): Promise<PurgeCounts>;
   /** Writes and reads once. Null when that works, otherwise what is wrong and what to do. */
   check(this: void): Promise<string | null>;
@@ -65,7 +68,7 @@ export type StoreOpening =
 const DEFAULT_SCHEMA = 'salt_typhoon_desk';
 const DEFAULT_PATIENCE_MS = 5_000;
 
-/** Opens the store and makes or updates its tables. What prevents that is a message; nothing is then overwritten. */
+/** Opens the store and makes or updates its tables. When that fails it returns a message, and has overwritten nothing. */
 export async function openStore(options: StoreOptions): Promise<StoreOpening> {
   let database: Database | null = null;
   try {
@@ -113,7 +116,7 @@ function storeOver(database: Database): Store {
   };
 }
 
-/** The server may have cut every connection between two queries, and the pool may hand out a dead one twice. */
+/** The server may cut every connection between two queries, and the pool may hand out the same dead one twice. */
 const MOST_LOST_CONNECTIONS = 10;
 
 async function check(database: Database): Promise<string | null> {

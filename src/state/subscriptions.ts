@@ -1,4 +1,4 @@
-// Which channel gets a digest, when, and up to which piece of news it has had one.
+// Which channels get digests, when, and up to which news each has had one.
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { inTransaction, type Database, type Queries } from './database/database.js';
 import type { SubscriptionTable } from './database/schema.js';
@@ -38,31 +38,34 @@ export interface DuePlace {
 export interface DueSubscription extends Subscription, DuePlace {}
 
 export interface NextDue extends DuePlace {
-  /** When the subscription was last changed as it was reckoned for. */
+  /** The last change of the subscription for which `nextDueAt` was computed. */
   readonly changedAt: number;
 }
 
 export interface Subscriptions {
-  /** Adds it, or changes the one with its id: all but who made it when, and its cursor. A channel has at most one. */
+  /**
+   * Adds a subscription, or changes the one with its id, except who made it, when, and its cursor. A channel has at most
+   * one.
+   */
   save(this: void, subscription: Subscription): Promise<SubscriptionOutcome>;
   get(this: void, id: string): Promise<Subscription | null>;
   inChannel(this: void, teamId: string, channelId: string): Promise<Subscription | null>;
-  /** Oldest first, as are the active ones. */
+  /** All subscriptions, oldest first. */
   all(this: void): Promise<Subscription[]>;
-  /** Those that are not paused. */
+  /** The subscriptions that are not paused, oldest first. */
   active(this: void): Promise<Subscription[]>;
   /**
-   * Those that are not paused and whose next due time has come, or was not reckoned since they were made or changed;
-   * longest due first, after the place where another page ended.
+   * A page of the subscriptions that are not paused and whose next due time has come, or is not computed yet; the longest due
+   * first. `after` is where the page before ended.
    */
   due(this: void, request: { now: number; after: DuePlace | null; most: number }): Promise<DueSubscription[]>;
-  /** Notes when subscriptions are due next, but for those that were changed meanwhile. */
+  /** Notes when subscriptions are due next, except those that were changed meanwhile. */
   setNextDue(this: void, reckoned: readonly NextDue[]): Promise<void>;
-  /** False when there is none of this id. */
+  /** False when no subscription has this id. */
   pause(this: void, id: string, why: string, at: number): Promise<boolean>;
-  /** What was due while it was paused stays undone: its slots count from now on. */
+  /** Goes on from now: what was due during the pause is not posted. */
   resume(this: void, id: string, at: number): Promise<boolean>;
-  /** Takes its slots and its waiting messages with it. */
+  /** Deletes a subscription with its slots and waiting messages. */
   remove(this: void, id: string): Promise<boolean>;
 }
 
@@ -95,7 +98,7 @@ async function save(tx: Queries, subscription: Subscription): Promise<Subscripti
   if (added.length > 0) return { ok: true };
   const existing = await inChannel(tx, row.teamId, row.channelId);
   if (existing !== null && existing.id !== row.id) return { ok: false, existing };
-  // Values that are left out of an update stay as they are.
+  // A value that is undefined stays as it is.
   await change(tx, row.id, { ...row, createdBy: undefined, createdAt: undefined, cursor: undefined });
   return { ok: true };
 }
@@ -137,7 +140,7 @@ async function change(queries: Queries, id: string, changes: Updateable<Subscrip
 }
 
 async function remove(tx: Queries, id: string): Promise<boolean> {
-  // The slots first: whoever is queueing one's messages is waited for, so that these are found below.
+  // The slots go first: this waits for whoever is queueing messages of one, so that the deletion below finds them.
   await tx.deleteFrom('slots').where('subscriptionId', '=', id).execute();
   const headlines = tx.selectFrom('outbox').select('key').where('slotSubscriptionId', '=', id);
   await tx
@@ -165,7 +168,7 @@ function read(row: Selectable<SubscriptionTable>): Subscription {
     days: JSON.parse(days) as number[],
     subjects: JSON.parse(subjects) as string[],
   };
-  // The queue's own note, not a part of what people ordered.
+  // Only the store uses it.
   delete subscription.nextDueAt;
   return subscription;
 }

@@ -1,4 +1,4 @@
-// Chooses what may be posted now: the oldest message of each channel that is free, and whose thread is there.
+// Chooses the messages to post now: the oldest of each channel that may be written to. A reply waits for its first message.
 import { sql, type RawBuilder } from 'kysely';
 import { inTransaction, leaseClock, lockCounter, type Database, type Queries } from './database/database.js';
 import { messageOf, type OutboxMessage, type OutboxRow } from './outbox-message.js';
@@ -12,9 +12,9 @@ export interface TakeRequest {
 }
 
 export interface OutgoingMessage extends OutboxMessage {
-  /** How often it was taken, this time included. */
+  /** How often it was taken, including this time. */
   readonly attempts: number;
-  /** It was being sent when a lease ran out: whether it was posted is not known. */
+  /** True when a lease ran out while it was being sent: nobody knows whether it was posted. */
   readonly wasSending: boolean;
   /** Slack's ts of the message whose thread it goes to; null when it goes to no thread. */
   readonly parentTs: string | null;
@@ -26,11 +26,11 @@ interface Candidate {
   readonly parentTs: string | null;
 }
 
-/** Takes messages for sending, at most one a channel; what replies to a message that was not posted is refused. */
+/** Takes messages to send, at most one for each channel. Refuses replies to a message that was not posted. */
 export async function takeMessages(database: Database, request: TakeRequest): Promise<OutgoingMessage[]> {
   const clock = leaseClock(database, request.now);
   return inTransaction(database, async (tx) => {
-    // One at a time: two that look at once would both find a channel free and take a message each.
+    // One caller at a time: two at once would both find a channel free and take a message each.
     await lockCounter(database, tx, 'outbox');
     await refuseOrphans(tx, request.now);
     const candidates = await findCandidates(tx, request, clock);
@@ -77,7 +77,7 @@ async function claimMessages(
       attempts: eb('attempts', '+', 1),
     }))
     .where('position', 'in', [...byPosition.keys()])
-    // Asked again, since its sender may have ended it after it was found.
+    // Checked again, since its sender may have ended it after it was found.
     .where((eb) =>
       eb.or([eb('state', '=', 'waiting'), eb.and([eb('state', '=', 'sending'), eb('leaseUntil', '<', clock)])]),
     )
@@ -93,7 +93,7 @@ async function claimMessages(
     }));
 }
 
-/** Refuses the replies, and their replies, whose first message was not posted or is unknown to the queue. */
+/** Refuses replies, and replies to these, whose first message was not posted or is not in the outbox. */
 async function refuseOrphans(tx: Queries, at: number): Promise<void> {
   await sql`
     with recursive lost(key) as (

@@ -1,11 +1,11 @@
-// The last questions of each thread, so that "and Lumen?" is understood also after a restart and by another replica.
+// Remembers the last questions of each thread, so that any replica understands "and Lumen?", even after a restart.
 import type { StoreOrMemory } from './events.js';
 import { inTransaction, type Database, type Queries } from './database/database.js';
 
 export interface Threads {
-  /** Earlier questions of a thread, oldest first; none that was followed by a silence of more than `keepMs`. */
+  /** Earlier questions of a thread, oldest first; only those since the last silence of more than `keepMs`. */
   before(this: void, thread: string, now: number, keepMs: number): Promise<string[]>;
-  /** Keeps a question, and of its thread the last ones only. */
+  /** Adds a question, and keeps only the last `mostQuestions` of its thread. */
   add(this: void, thread: string, question: string, now: number, mostQuestions: number): Promise<void>;
 }
 
@@ -30,12 +30,12 @@ export function createThreads(database: Database): Threads {
   };
 }
 
-/** Newest first. */
+/** The questions of a thread, newest first. */
 function questions(queries: Queries, thread: string) {
   return queries.selectFrom('threadQuestions').selectAll().where('thread', '=', thread).orderBy('position', 'desc');
 }
 
-/** The same in this process alone, for the time in which the store is away. */
+/** The same within this process, used while the store cannot be reached. */
 export interface ThreadQuestions {
   /** Earlier questions of a thread, oldest first. */
   before(this: void, thread: string): readonly string[];
@@ -68,7 +68,7 @@ export function createThreadQuestions(options: ThreadQuestionsOptions): ThreadQu
   };
 }
 
-/** The last questions of each thread, in the store and, while it is away, in this process. */
+/** Remembers the last questions of each thread, in the store and, while it cannot be reached, in this process. */
 export interface Conversations {
   /** Earlier questions, oldest first. */
   before(this: void, thread: string): Promise<readonly string[]>;

@@ -1,21 +1,24 @@
-// Which channel wants to hear of a subject at once, and up to which piece of news it has.
+// Which channels watch which subjects, and up to which news each was told.
 import { inTransaction, type Database, type Queries } from './database/database.js';
 import type { WatchTable } from './database/schema.js';
 
-/** `channelId` is a channel or a direct message; `cursor` the last news it was told; `pendingSince` news waits since. */
+/**
+ * `channelId` may be a direct message; `cursor` is the last news that was told; since `pendingSince` news waits to be
+ * told.
+ */
 export type Watch = Readonly<WatchTable>;
 
 export interface Watches {
-  /** A channel watches a subject once: the watch that it has by now, and whether it is this one. */
+  /** A channel watches a subject once: `watch` is the one it has now, `added` is false when it had it before. */
   add(this: void, watch: Watch): Promise<{ readonly added: boolean; readonly watch: Watch }>;
-  /** False when there is none of this id. */
+  /** False when no watch has this id. */
   remove(this: void, id: string): Promise<boolean>;
   /** Oldest first. */
   all(this: void): Promise<Watch[]>;
   inChannel(this: void, teamId: string, channelId: string): Promise<Watch[]>;
-  /** Since when news waits to be told together; null = nothing waits. */
+  /** Notes since when news waits to be told; null when none waits. */
   setPending(this: void, id: string, since: number | null): Promise<void>;
-  /** Never moves back. */
+  /** Notes that the watch was told the news up to `coversTo`; a lower number than before changes nothing. */
   moveCursor(this: void, id: string, coversTo: number): Promise<void>;
 }
 
@@ -37,7 +40,7 @@ export function createWatches(database: Database): Watches {
   };
 }
 
-/** Moves what a watch has been told forward, never back. */
+/** Moves the cursor of a watch forward, never back. */
 export async function moveWatch(queries: Queries, id: string, coversTo: number): Promise<void> {
   const update = queries.updateTable('watches').set({ cursor: coversTo });
   await update.where('id', '=', id).where('cursor', '<', coversTo).execute();

@@ -1,4 +1,4 @@
-// Articles that may come in: what they would say, who looks at them, which wait for an editor, and how each ended, once.
+// Drafts: what each would say as an article, who is deciding on it, which wait for an editor, and how each ended.
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import { addNote } from '../audit.js';
 import { inTransaction, leaseClock, lockCounter, type Database, type Queries } from '../database/database.js';
@@ -6,7 +6,7 @@ import type { DraftEnd, DraftTable, Schema } from '../database/schema.js';
 
 export interface NewDraft {
   readonly id: string;
-  /** JSON: the article as it would come in. */
+  /** JSON: the article that the draft would become. */
   readonly draft: string;
   /** JSON: the message it was taken from. */
   readonly origin: string;
@@ -16,15 +16,15 @@ export interface NewDraft {
   readonly expiresAt: number;
 }
 
-/** `version` grows with each edit from 1; `claimedBy` is who is at it, or was when the lease ran out. */
+/** `version` starts at 1 and grows with each edit; `claimedBy` is whoever claimed it last, even if the lease has run out. */
 export type DraftRow = Readonly<Selectable<DraftTable>>;
 
 export type DraftAddition =
   | { readonly ok: true; readonly row: DraftRow }
-  /** How many of this person wait already. */
+  /** How many drafts of this person wait already. */
   | { readonly ok: false; readonly waiting: number };
 
-/** When it was too late: the draft as somebody else has left it, or null when there is none of this id. */
+/** Not ok when somebody else was first: `row` is the draft as they left it, or null when no draft has this id. */
 export type DraftDecision =
   { readonly ok: true; readonly row: DraftRow } | { readonly ok: false; readonly row: DraftRow | null };
 
@@ -34,7 +34,7 @@ export interface DraftPage {
   readonly most: number;
 }
 
-/** `version` is what the person has seen. */
+/** `version` is the one that the person saw. */
 export interface DraftHandover {
   readonly id: string;
   readonly version: number;
@@ -45,7 +45,7 @@ export interface DraftHandover {
 export interface DraftEdit {
   readonly id: string;
   readonly draft: string;
-  /** What the editor has seen. */
+  /** The version that the editor saw. */
   readonly version: number;
   readonly by: string;
   readonly at: number;
@@ -53,7 +53,7 @@ export interface DraftEdit {
 
 export interface DraftClaim {
   readonly id: string;
-  /** What the editor has seen. */
+  /** The version that the editor saw. */
   readonly version: number;
   readonly by: string;
   /** A name that no other press of a button has. */
@@ -66,31 +66,31 @@ export interface DraftSettlement {
   readonly id: string;
   readonly outcome: DraftEnd;
   readonly by: string;
-  /** Who claimed it; null for who did not. */
+  /** The owner of the claim; null for somebody who claimed nothing. */
   readonly owner: string | null;
   readonly at: number;
 }
 
 export interface Drafts {
-  /** Adding the same id again gives the draft there is. Refused where that many of this person wait. */
+  /** An id that was added before gives the draft that exists. Refuses when `mostWaiting` of this person wait already. */
   add(this: void, draft: NewDraft, mostWaiting: number): Promise<DraftAddition>;
   get(this: void, id: string): Promise<DraftRow | null>;
-  /** Puts it into the editors' queue, where it stays once it is in it; not when it was changed since, or has ended. */
+  /** Puts a draft into the editors' queue, once. Refuses a draft that was edited since that version, or has ended. */
   hand(this: void, handed: DraftHandover): Promise<DraftDecision>;
-  /** How many wait for an editor. */
+  /** How many drafts wait for an editor. */
   countWaiting(this: void, teamId: string): Promise<number>;
-  /** Those that wait for an editor, oldest first. */
+  /** The drafts that wait for an editor, oldest first. */
   waiting(this: void, page: DraftPage): Promise<DraftRow[]>;
-  /** Changes what it says, unless it was changed since that version, is claimed, or has ended. */
+  /** Changes what a draft says. Refuses a draft that was edited since that version, is claimed, or has ended. */
   edit(this: void, edit: DraftEdit): Promise<DraftDecision>;
   /**
-   * Keeps others from it while it is added: for exactly one caller, until its lease has run out; not when it was changed
-   * since that version. On PostgreSQL leases are judged by the server's clock instead of `now`.
+   * Gives a draft to one caller, who adds it; others are refused until the lease has run out. Refuses a draft that was edited
+   * since that version. On PostgreSQL the server's clock judges leases instead of `now`.
    */
   claim(this: void, claim: DraftClaim): Promise<DraftDecision>;
-  /** Gives back what was claimed and could not be added. False when it is another's by now. */
+  /** Gives back a draft that was claimed and could not be added. False when somebody else has claimed it since. */
   release(this: void, id: string, owner: string): Promise<boolean>;
-  /** Ends it, once: by whoever claimed it, or by anybody while nobody has. */
+  /** Ends a draft once. While it is claimed, only the owner of the claim can end it; otherwise anybody can. */
   settle(this: void, end: DraftSettlement): Promise<DraftDecision>;
 }
 
@@ -128,7 +128,7 @@ function inQueue(queries: Queries, teamId: string) {
   return waiting.where('teamId', '=', teamId);
 }
 
-/** True of a draft that waits and nobody is at, but for that owner. */
+/** True for a draft that waits and that nobody, or only `owner`, has claimed. */
 function isFree(database: Database, now: number, owner: string | null = null) {
   return (eb: ExpressionBuilder<Schema, 'proposals'>) =>
     eb.and([
@@ -154,7 +154,7 @@ async function addDraft(
   { by, at, ...draft }: NewDraft,
   mostWaiting: number,
 ): Promise<DraftAddition> {
-  // One at a time: two that count at once would both find room for one more.
+  // One caller at a time: two that count at once would both find room for one more.
   await lockCounter(database, tx, 'proposals');
   const known = await tx.selectFrom('proposals').selectAll().where('id', '=', draft.id).executeTakeFirst();
   if (known !== undefined) return { ok: true, row: known };
@@ -214,7 +214,7 @@ function settle(database: Database, { id, outcome, by, owner, at }: DraftSettlem
   });
 }
 
-/** Ends at most so many of those whose time is over and nobody is at: how many. One that two callers find counts once. */
+/** Ends at most `most` unclaimed drafts whose time is over; returns how many. Two callers never count the same draft. */
 export function expireDrafts(database: Database, now: number, most: number): Promise<number> {
   return inTransaction(database, async (tx) => {
     const over = tx
@@ -224,7 +224,7 @@ export function expireDrafts(database: Database, now: number, most: number): Pro
       .where('expiresAt', '<=', now)
       .orderBy('expiresAt')
       .limit(most)
-      // What another process is at is not waited for. SQLite has locked out all others.
+      // Rows that another process has locked are skipped. On SQLite the transaction has locked out all others.
       .$if(database.engine === 'postgresql', (query) => query.forUpdate().skipLocked());
     const expired = await tx
       .updateTable('proposals')

@@ -1,23 +1,23 @@
-// Which items of a feed were taken already: as many as the feed holds, and the newest ones that it held before.
+// Remembers which items of a feed were taken: all that the feed holds now, and the newest of those that it held before.
 import { sql } from 'kysely';
 import { inPieces, inTransaction, type Database, type Queries } from '../database/database.js';
 import { indexKey } from '../database/index-key.js';
 
-/** What stands in a feed at one poll of it. */
+/** The items that a feed holds when it is polled. */
 export interface FeedSighting {
   readonly feedId: string;
-  /** What the items are known by, such as their guid or address. */
+  /** Names the items, by their guid or address for example. */
   readonly keys: readonly string[];
   /** When it was polled: the same instant for each call of one poll. */
   readonly at: number;
 }
 
 export interface FeedItems {
-  /** Which keys were not marked yet, once each, in their order. Notes that the others still stand in the feed. */
+  /** Returns the keys that were not marked yet, once each, in their order. Notes that the feed still holds the others. */
   newItems(this: void, seen: FeedSighting): Promise<string[]>;
   /**
-   * Marks items as taken, when what became of them is kept: which of them were not marked yet. Those that no longer stand
-   * in the feed are forgotten beyond 5,000, what was seen longest ago first. Nothing is marked when the feed is gone.
+   * Marks items as taken, after the store has kept what became of them; returns the keys that were not marked before. Of the
+   * items that the feed no longer holds, only the 5,000 seen last are remembered. Marks nothing when the feed is gone.
    */
   markItems(this: void, seen: FeedSighting): Promise<string[]>;
 }
@@ -46,7 +46,7 @@ function byIndexKey(keys: readonly string[]): Map<string, string> {
   return asked;
 }
 
-/** Notes that items stand in the feed: which of them are known. */
+/** Notes that the feed holds these items; returns those that were known. */
 async function touch(tx: Queries, feedId: string, keys: readonly string[], at: number): Promise<string[]> {
   const known = await tx
     .updateTable('feedItems')
@@ -78,7 +78,7 @@ async function markItems(database: Database, tx: Queries, { feedId, keys, at }: 
   return marked.map((key) => asked.get(key) ?? key);
 }
 
-/** False when the feed is gone; nobody removes it meanwhile. */
+/** Keeps others from removing the feed until the transaction ends. False when it is gone. */
 async function lockFeed({ engine }: Database, tx: Queries, id: string): Promise<boolean> {
   const feed = tx.selectFrom('feeds').select('id').where('id', '=', id);
   // A transaction on SQLite has locked out all others from its beginning.
@@ -86,7 +86,10 @@ async function lockFeed({ engine }: Database, tx: Queries, id: string): Promise<
   return (await locked.executeTakeFirst()) !== undefined;
 }
 
-/** What stood in the feed at this poll stays, however much it is: it would be taken again at the next one. */
+/**
+ * Keeps every item that this poll found, however many there are: without its mark it would be taken again at the next
+ * poll.
+ */
 async function forgetOld(tx: Queries, feedId: string, at: number): Promise<void> {
   await sql`
     delete from feed_items where feed_id = ${feedId} and seen_at < ${at} and key in (

@@ -1,5 +1,4 @@
-// The feeds that are polled: whose they are, what was last known of them, and when they are due. Their items are left to
-// feed-items.ts.
+// The feeds that people follow: who set each, how it was last read, and when it is due. feed-items.ts remembers their items.
 import { sql, type Selectable } from 'kysely';
 import { addNote } from '../audit.js';
 import { inTransaction, leaseClock, type Database, type Queries } from '../database/database.js';
@@ -11,7 +10,7 @@ export interface NewFeed {
   readonly id: string;
   readonly url: string;
   readonly teamId: string;
-  /** Where its owner is told of it. */
+  /** The channel where it was set. */
   readonly channelId: string;
   readonly addedBy: string;
   /** JSON: ids of the subjects that an item must name. */
@@ -19,7 +18,9 @@ export interface NewFeed {
   readonly at: number;
 }
 
-/** `failures` in a row; `brokenSince` and `toldAt` are null while it works and until its owner was told. */
+/**
+ * `failures` counts those in a row; `brokenSince` is null while it works, `toldAt` until its owner was told that it broke.
+ */
 export type FollowedFeed = Readonly<Omit<Selectable<FeedTable>, 'urlKey' | 'owner' | 'leaseUntil'>>;
 
 /** A feed that this process polls. */
@@ -45,21 +46,24 @@ export interface DueFeedsRequest {
 }
 
 export interface Feeds extends FeedItems {
-  /** A team has an address once: the feed that it has by now, and whether it is this one. It is due at once. */
+  /**
+   * Adds a feed, which is due at once. A team follows an address once: `feed` is the one it has now, `added` is false when
+   * it had it before.
+   */
   add(this: void, feed: NewFeed): Promise<{ readonly added: boolean; readonly feed: FollowedFeed }>;
   get(this: void, id: string): Promise<FollowedFeed | null>;
-  /** Those of a team, oldest first. */
+  /** The feeds of a team, oldest first. */
   list(this: void, teamId: string): Promise<FollowedFeed[]>;
-  /** Forgets a feed and its items; what came in through it stays. False when there is none of this id. */
+  /** Forgets a feed and its items; the articles that came in through it stay. False when no feed has this id. */
   remove(this: void, deed: { readonly id: string; readonly by: string; readonly at: number }): Promise<boolean>;
   /**
-   * Those whose time has come, longest due first, each for exactly one caller until its lease has run out or it was
-   * polled. On PostgreSQL leases are judged by the server's clock instead of `now`.
+   * Takes feeds that are due, the longest due first. Each goes to one caller until that caller has polled it or the lease has
+   * run out. On PostgreSQL the server's clock judges leases instead of `now`.
    */
   due(this: void, request: DueFeedsRequest): Promise<FollowedFeed[]>;
-  /** What came of polling it. False, and nothing changes, when the feed is another's by now or gone. */
+  /** Notes what a poll found. False, and changes nothing, when the feed is gone or another caller has taken it since. */
   polled(this: void, held: FeedLease, outcome: FeedOutcome): Promise<boolean>;
-  /** True for exactly one caller of each time that it breaks: who is to tell its owner. */
+  /** True for one caller each time the feed breaks: that caller tells its owner. */
   toldOwner(this: void, id: string, at: number): Promise<boolean>;
 }
 
@@ -142,7 +146,7 @@ async function due(database: Database, { now, leaseMs, owner, most }: DueFeedsRe
         .orderBy('nextAt')
         .orderBy('id')
         .limit(most)
-        // What another process is claiming at this moment is not waited for. SQLite has locked out all others.
+        // Rows that another process has locked are skipped. On SQLite the transaction has locked out all others.
         .$if(engine === 'postgresql', (query) => query.forUpdate().skipLocked()),
     )
     .returningAll()
@@ -154,7 +158,7 @@ function first([row]: readonly Selectable<FeedTable>[]): FollowedFeed | null {
   return row === undefined ? null : read(row);
 }
 
-/** Without the store's own notes. */
+/** A row without the columns that only the store uses. */
 function read(row: Selectable<FeedTable>): FollowedFeed {
   const { id, url, teamId, channelId, addedBy, addedAt, subjects } = row;
   const { etag, lastModified, nextAt, failures, brokenSince, toldAt } = row;

@@ -1,9 +1,9 @@
-// An article that came in, as callers are told of it, and how it is read from its two tables: what stays the same over its
-// revisions, and the revision that counts now.
+// An article of the library as callers see it, and the query that reads it from two tables: one holds what all its revisions
+// share, the other holds each revision.
 import type { Queries } from '../database/database.js';
 import type { ArticleWay } from '../database/schema.js';
 
-/** A wording of an article, without the wording itself. */
+/** What is known of one revision of an article, without its body. */
 export interface RevisionNote {
   /** 1 for the first one. */
   readonly revision: number;
@@ -39,7 +39,7 @@ export interface KeptArticle {
   readonly addedAt: number;
   /** Null while it is kept. */
   readonly removed: { readonly at: number; readonly by: string; readonly why: string } | null;
-  /** What it says now. */
+  /** The newest revision. */
   readonly current: RevisionNote;
 }
 
@@ -55,7 +55,7 @@ export const REVISION_NOTE = [
   'frontMatter',
 ] as const;
 
-/** Articles with the revision that counts now. */
+/** Articles with their newest revision. */
 export function articleRows(queries: Queries) {
   return queries
     .selectFrom('articles')

@@ -1,4 +1,4 @@
-// What changed in the library since a number: how every replica takes in what any of them was given.
+// The changes of the library after a given number: by them every replica takes in what any replica was given.
 import { sql } from 'kysely';
 import type { Queries } from '../database/database.js';
 import { articleOf, articleRows, type KeptArticle } from './kept-article.js';
@@ -8,7 +8,7 @@ export interface LibraryChange {
   readonly seq: number;
   readonly id: string;
   readonly removed: boolean;
-  /** As it is now; null where it was removed. */
+  /** The article as it is now; null when it was removed. */
   readonly article: (KeptArticle & { readonly body: string }) | null;
 }
 
@@ -18,7 +18,10 @@ export interface LibraryChanges {
   readonly newest: number;
 }
 
-/** UTF-16 units of bodies in one page: SQLite reads it in about five milliseconds, and nothing else has its turn meanwhile. */
+/**
+ * UTF-16 units of bodies in one page. SQLite reads a page in about five milliseconds, in which the process does nothing
+ * else.
+ */
 const PAGE_SIZE = 500_000;
 
 export async function newestChange(queries: Queries): Promise<number> {
@@ -26,9 +29,9 @@ export async function newestChange(queries: Queries): Promise<number> {
   return (await row.executeTakeFirstOrThrow()).value;
 }
 
-/** A page of the articles that changed after a number, each with its last change; at least one where there is one. */
+/** A page of the articles that changed after a number, each with its last change. Never empty while there is one. */
 export async function changesSince(queries: Queries, seq: number, most: number): Promise<LibraryChanges> {
-  // Before the changes: what is committed between the two looks must not count as seen.
+  // Read before the changes: what is committed between the two reads must not count as seen.
   const newest = await newestChange(queries);
   if (newest <= seq) return { changes: [], newest };
   const rows = await articleRows(queries)
@@ -43,7 +46,7 @@ export async function changesSince(queries: Queries, seq: number, most: number):
   return { changes, newest };
 }
 
-/** The numbers of a page, without reading a body. */
+/** The change numbers of one page, found without reading a body. */
 function pageAfter(seq: number, most: number) {
   return sql<number>`(
     select change from (

@@ -1,4 +1,5 @@
-// The articles that came in, with every wording they had: shared by all replicas, which follow its changes by their numbers.
+// The library: the articles that people and feeds brought in, with all their revisions. All replicas share it, and follow its
+// changes by number.
 import type { Selectable, Updateable } from 'kysely';
 import { addNote } from '../audit.js';
 import { inTransaction, lockCounter, setCounter, type Database, type Queries } from '../database/database.js';
@@ -15,7 +16,7 @@ import { changesSince, newestChange, type LibraryChange } from './library-change
 import { inOrderOf, putArticles, type NewArticle, type PutOutcome } from './put-article.js';
 import type { ArticleTable } from '../database/schema.js';
 
-/** Who does something to an article, from where, when. `teamId` is '' in the terminal. */
+/** Who changes an article, in which team, and when. `teamId` is '' in the terminal. */
 export interface ArticleDeed {
   readonly id: string;
   readonly by: string;
@@ -26,36 +27,39 @@ export interface ArticleDeed {
 /** Each write is noted in the audit, in the same transaction. */
 export interface Library {
   /**
-   * Takes in an article. That of the same address, or of the same name and no other address, is the same article: with
-   * another body this becomes its next revision. One that was removed comes back, but not through a feed.
+   * Takes in an article. An article with the same address, or with the same id and no other address, counts as the same: then
+   * a different body becomes its next revision. A removed article comes back, but not through a feed.
    */
   put(this: void, article: NewArticle): Promise<PutOutcome>;
-  /** Takes in several in one transaction, all or none. A few dozen at a time: nobody else writes meanwhile. */
+  /**
+   * Takes in several articles in one transaction, all or none. Hand in a few dozen at most: nobody else can write
+   * meanwhile.
+   */
   putAll(this: void, articles: readonly NewArticle[]): Promise<PutOutcome[]>;
-  /** Its revisions stay. False when there is none of this id, or it was removed before. */
+  /** Removes an article; its revisions stay in the store. False when no article has this id, or it was removed before. */
   remove(this: void, deed: ArticleDeed & { readonly reason: string }): Promise<boolean>;
-  /** Changes how it may be handled, not what it says; null takes the mark away. False when none of this id is kept. */
+  /** Sets the handling mark of an article; null takes the mark away. False when no kept article has this id. */
   setMark(this: void, deed: ArticleDeed & { readonly mark: string | null }): Promise<boolean>;
-  /** Also one that was removed, with all of its revisions, oldest first. */
+  /** An article, removed or not, with all its revisions, oldest first. */
   get(this: void, id: string): Promise<{ article: KeptArticle; revisions: RevisionNote[] } | null>;
-  /** One wording of an article. */
+  /** One revision of an article, with its body. */
   revision(this: void, id: string, revision: number): Promise<Revision | null>;
-  /** Those that are kept, the newest first, after the position at which another page ended. */
+  /** The kept articles, newest first. `after` is the position at which the page before ended. */
   list(this: void, page: { readonly after: number | null; readonly most: number }): Promise<KeptArticle[]>;
-  /** The first that is found by one of them. Also one that was removed: an address is one article's for ever. */
+  /** The article of the first spelling that has one, removed or not: an address belongs to one article for ever. */
   byAddress(this: void, ...spellings: readonly string[]): Promise<KeptArticle | null>;
-  /** Those kept whose present body, or the bytes it was made of, have this hash; the oldest first, at most 20. */
+  /** The kept articles whose newest body, or the bytes it was made of, have this hash; the oldest first, at most 20. */
   bySha(this: void, sha256: string): Promise<KeptArticle[]>;
   /**
-   * The articles that changed after that number, each once with its last change, in the order of these; fewer than `most`
-   * when their bodies are long. `newest` is read before them: after the last page nothing up to it is missing.
+   * The articles that changed after `seq`, each once with its last change, in the order of those changes; fewer than `most`
+   * when their bodies are long. `newest` is read first: after the last page, no change up to `newest` is missing.
    */
   changesSince(this: void, seq: number, most: number): Promise<{ changes: LibraryChange[]; newest: number }>;
-  /** Number of the last change; 0 before the first. One look at one row. */
+  /** Number of the last change; 0 before the first. Reads one row. */
   newest(this: void): Promise<number>;
 }
 
-/** Of one body there are a handful of articles, unless somebody floods the library. */
+/** A handful of articles share one body, unless somebody floods the library. */
 const MOST_ALIKE = 20;
 
 export function createLibrary(database: Database): Library {
@@ -90,7 +94,10 @@ export function createLibrary(database: Database): Library {
   };
 }
 
-/** Changes one that is kept, and notes it; `change` may find that it is so already. False when none of this id is kept. */
+/**
+ * Changes a kept article and notes that in the audit; `change` may find nothing to do. False when no kept article has this
+ * id.
+ */
 function changeKept(
   database: Database,
   { id, by, teamId, at }: ArticleDeed,
@@ -129,7 +136,7 @@ async function bySha(queries: Queries, sha256: string): Promise<KeptArticle[]> {
   const rows = await articleRows(queries)
     .where('removedAt', 'is', null)
     .where((eb) => eb.or([eb('current.sha256', '=', sha256), eb('current.originalSha256', '=', sha256)]))
-    // By the indices, which PostgreSQL does not use for an "or" across a join.
+    // Two queries, since PostgreSQL uses no index for an "or" across a join.
     .where('id', 'in', ofBody.union(ofBytes))
     .orderBy('position')
     .limit(MOST_ALIKE)

@@ -1,5 +1,5 @@
-// Takes articles into the library: each as a new one, as the next revision of one that is there, or not at all when it says
-// the same.
+// Takes articles into the library: each as a new article, as the next revision of a known one, or not at all when it says the
+// same.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addNote } from '../audit.js';
 import { inTransaction, lockCounter, setCounter, type Database, type Queries } from '../database/database.js';
@@ -8,21 +8,21 @@ import { articleRows, REVISION_NOTE, type ArticleRow, type Revision } from './ke
 import type { ArticleWay } from '../database/schema.js';
 
 export interface NewArticle {
-  /** What it is to be called. Another article of that name keeps it: this one is then called `<id>-2` or further on. */
+  /** The id to use. When another article has it, this one becomes `<id>-2`, or the next number that is free. */
   readonly id: string;
   /** JSON. */
   readonly frontMatter: string;
-  /** Without NUL and halves of surrogate pairs: PostgreSQL refuses the one, and neither database gives back the other. */
+  /** Without NUL, which PostgreSQL refuses, and without halves of surrogate pairs, which neither database gives back. */
   readonly body: string;
   /** Of the body. */
   readonly sha256: string;
   /** Of the bytes that were fetched or handed in. */
   readonly originalSha256: string;
-  /** Canonical; null for what has none. */
+  /** Canonical; null for an article without an address. */
   readonly address: string | null;
-  /** The ways in which the address may stand in the library, its own first; empty for what has none. */
+  /** The ways to write the address under which the library may know it, its own first; empty for an article without one. */
   readonly spellings: readonly string[];
-  /** Its handling mark; null leaves the mark of an article that is there. */
+  /** Its handling mark; null keeps the mark that a known article has. */
   readonly mark: string | null;
   readonly addedBy: string;
   readonly teamId: string;
@@ -30,24 +30,24 @@ export interface NewArticle {
   readonly at: number;
 }
 
-/** `id` is what the article is called here. */
+/** `id` is the id of the article in the library. */
 export type PutOutcome =
-  /** `cameBack`: it had been removed; its earlier revisions count on. */
+  /** `cameBack`: it had been removed, and its revisions go on counting from the earlier ones. */
   | { readonly kind: 'added'; readonly id: string; readonly revision: number; readonly cameBack: boolean }
   | { readonly kind: 'revised'; readonly id: string; readonly revision: number; readonly previous: Revision }
   | { readonly kind: 'same'; readonly id: string; readonly revision: number }
-  /** People removed it: a feed does not bring it back. */
+  /** People removed it, and a feed does not bring it back. */
   | { readonly kind: 'removed'; readonly id: string; readonly at: number; readonly by: string; readonly why: string };
 
-/** Takes in articles in their order, all or none; each one that changes something gets the next change number. */
+/** Takes in articles in their order, all or none. Each article that changes the library gets the next change number. */
 export function putArticles(database: Database, articles: readonly NewArticle[]): Promise<PutOutcome[]> {
   return inTransaction(database, async (tx) => {
-    // Held until the end: a number that is lower than one which others have read can no longer appear.
+    // Held until the end, so that no number appears below one that others have read.
     const last = await lockCounter(database, tx, 'library');
     const puts: PutOutcome[] = [];
     let change = last;
     for (const article of articles) {
-      // The statements of SQLite never wait, so that without this nothing else had its turn.
+      // SQLite runs a statement without ever waiting: without this pause nothing else would have its turn.
       if (puts.length > 0) await nextTurn();
       const { put, isChange } = await putArticle(tx, article, change + 1);
       puts.push(put);
@@ -58,7 +58,7 @@ export function putArticles(database: Database, articles: readonly NewArticle[])
   });
 }
 
-/** Takes in one article under that change number; `isChange` tells whether the number was used. */
+/** Takes in one article; `isChange` tells whether it used the change number. */
 async function putArticle(
   tx: Queries,
   article: NewArticle,
@@ -79,7 +79,7 @@ function sameAs({ id, revision }: ArticleRow): PutOutcome {
   return { kind: 'same', id, revision };
 }
 
-/** The article that this one is: the one of its address, or the one of its name that has no other address. */
+/** The known article that this one is: the one with its address, or the one with its id and no other address. */
 async function findKnown(
   tx: Queries,
   { id, spellings, sha256 }: NewArticle,
@@ -90,7 +90,7 @@ async function findKnown(
     .execute();
   const ofAddress = inOrderOf(keys, rows)[0];
   const ofId = rows.find((row) => row.id === id);
-  // The same words without an address are the same article; other words could be anybody's.
+  // Without an address only the same body makes it the same article: another body could be anybody's.
   const hasNoAddress = keys.length === 0;
   const isSame =
     ofId !== undefined &&
@@ -98,12 +98,12 @@ async function findKnown(
   return { known: ofAddress ?? (isSame ? ofId : null), isIdTaken: ofId !== undefined };
 }
 
-/** Those that are found by one of the keys, in the order of the keys. */
+/** The rows whose address key is among the keys, in the order of the keys. */
 export function inOrderOf(keys: readonly string[], rows: readonly ArticleRow[]): ArticleRow[] {
   return keys.flatMap((key) => rows.filter(({ addressKey }) => addressKey === key));
 }
 
-/** Doubles the number until it is free, then halves the gap: few looks however many articles have that name. */
+/** Doubles the number until an id is free, then halves the gap: few queries, however many articles have that name. */
 async function freeId(tx: Queries, id: string): Promise<string> {
   const isTaken = async (number: number): Promise<boolean> => {
     const named = tx.selectFrom('articles').select('id').where('id', '=', `${id}-${number}`);
@@ -157,7 +157,7 @@ async function bringBack(
     const put = { kind: 'removed' as const, id, at: removedAt ?? 0, by: removedBy ?? '', why: removedWhy ?? '' };
     return { put, isChange: false };
   }
-  // What was wrong with it may have been what is said of it, not its body.
+  // People may have removed it for its title or date, and these may be mended now.
   const isSame = known.sha256 === article.sha256 && known.frontMatter === article.frontMatter;
   const revision = known.revision + (isSame ? 0 : 1);
   const mark = article.mark ?? known.mark;
@@ -172,7 +172,7 @@ async function bringBack(
   return { put: { kind: 'added', id, revision, cameBack: true }, isChange: true };
 }
 
-/** Of an article that says the same, takes on a mark, and an address where it had none. True when either is news. */
+/** Takes a mark, or an address that was missing, from an article that says the same. True when either was new. */
 async function learn(tx: Queries, known: ArticleRow, article: NewArticle, change: number): Promise<boolean> {
   const { id } = known;
   const mark = article.mark ?? known.mark;

@@ -7,7 +7,7 @@ export interface ArticleVersion {
   readonly sha256: string;
   readonly body: string;
   readonly firstSeenAt: number;
-  /** Grows each time an article takes on another wording: its highest one is what it says now. */
+  /** Grows with each new wording of an article: the highest one is what the article says now. */
   readonly ord: number;
 }
 
@@ -18,11 +18,11 @@ export interface Wording {
   readonly body: string;
 }
 
-/** What each of the articles that say something else now has said before, by their ids; none for a first wording. */
+/** By id, what each article that changed said before the change; an article in its first wording has no entry. */
 export type PreviousWordings = ReadonlyMap<string, Omit<Wording, 'id'>>;
 
 export interface VersionRecord {
-  /** It is the first wording of the article, or another than the last one; also a return to an older one. */
+  /** True for the first wording of an article and for any that differs from the last one, even a return to an older one. */
   readonly isNew: boolean;
   /** What the article said before this change; null for its first wording, and when nothing changed. */
   readonly previous: Omit<Wording, 'id'> | null;
@@ -30,16 +30,16 @@ export interface VersionRecord {
 
 export interface Versions {
   record(this: void, articleId: string, sha256: string, body: string, at: number): Promise<VersionRecord>;
-  /** Records many, fifty in one transaction; of those that did not change only the hash is looked at. */
+  /** Records many wordings, fifty in a transaction. Of articles that did not change it reads only the hash. */
   recordAll(this: void, articles: Iterable<Wording>, at: number): Promise<PreviousWordings>;
-  /** The same answer, without recording anything. */
+  /** Returns the same without recording anything. */
   previousOf(this: void, articles: Iterable<Wording>): Promise<PreviousWordings>;
   /** What these articles say now, or all of them, in the order of their last changes. */
   latest(this: void, articleIds?: readonly string[]): Promise<ArticleVersion[]>;
 }
 
 const VERSION = ['articleId', 'sha256', 'body', 'firstSeenAt', 'ord'] as const;
-/** Read or written at once: with them go their bodies, of some kilobytes each. */
+/** How many are read or written at once: each carries a body of some kilobytes. */
 const BODIES_A_STATEMENT = 50;
 
 export function createVersions(database: Database): Versions {
@@ -47,7 +47,7 @@ export function createVersions(database: Database): Versions {
   return {
     record: async (id, sha256, body, at) => {
       const article = { id, sha256, body };
-      // Most articles did not change since they were last looked at: for them nothing is locked.
+      // Most articles did not change since the last time; for them nothing is locked.
       if ((await changedOf(queries, [article])).length === 0) return { isNew: false, previous: null };
       const { fresh, previous } = await recordPiece(database, [article], at);
       return { isNew: fresh.length > 0, previous: previous.get(id) ?? null };
@@ -76,11 +76,11 @@ export function createVersions(database: Database): Versions {
   };
 }
 
-/** Those of the articles that do not say what they said last, a few at a time. */
+/** The articles that changed since they were recorded, a few at a time. */
 async function* changedPieces(queries: Queries, articles: Iterable<Wording>): AsyncGenerator<readonly Wording[]> {
   const each = [...new Map([...articles].map((article) => [article.id, article])).values()];
   for (const [at, piece] of [...inPieces(each)].entries()) {
-    // The statements of SQLite never wait, so that without this nothing else had its turn.
+    // SQLite runs a statement without ever waiting: without this pause nothing else would have its turn.
     if (at > 0) await nextTurn();
     for (const [fewAt, few] of [...inPieces(await changedOf(queries, piece), BODIES_A_STATEMENT)].entries()) {
       if (fewAt > 0) await nextTurn();
@@ -89,7 +89,7 @@ async function* changedPieces(queries: Queries, articles: Iterable<Wording>): As
   }
 }
 
-/** Looks at hashes only. */
+/** Compares hashes only. */
 async function changedOf(queries: Queries, articles: readonly Wording[]): Promise<Wording[]> {
   const ids = articles.map(({ id }) => id);
   const rows = await rowsOf(queries, ids).select(['articleId', 'sha256']).execute();
@@ -97,7 +97,7 @@ async function changedOf(queries: Queries, articles: readonly Wording[]): Promis
   return articles.filter(({ id, sha256 }) => known.get(id) !== sha256);
 }
 
-/** Records wordings in one transaction; `fresh` are those that are not what their articles say meanwhile. */
+/** Records wordings in one transaction, except those that another process has recorded meanwhile. */
 function recordPiece(
   database: Database,
   articles: readonly Wording[],

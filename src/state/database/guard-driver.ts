@@ -1,5 +1,5 @@
-// Stands between the queries and a database's driver: begins transactions its own way, waits for locks without
-// stopping everything else, and tells every error as a StoreError.
+// Wraps a database's driver: begins transactions with a statement of ours, waits for locks without stopping the process, and
+// turns every error into a StoreError.
 import { CompiledQuery, type DatabaseConnection, type Driver, type QueryResult } from 'kysely';
 import { codeOf, tellStoreError } from './store-error.js';
 
@@ -11,11 +11,11 @@ export interface Guard {
   readonly patienceMs: number;
 }
 
-/** Waits between tries, in the manner of SQLite's own busy handler; the last one repeats. */
+/** Waits between tries, as SQLite's own busy handler has them; the last one repeats. */
 const WAITS_MS = [1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100] as const;
 const LONGEST_WAIT_MS = 100;
 
-/** A driver that does as the given one does, within the guard. */
+/** Returns a driver that works as the given one, guarded. */
 export function guardDriver(driver: Driver, guard: Guard): Driver {
   const told = <T>(work: () => Promise<T>): Promise<T> => tellErrors(guard, work);
   const guarded = new WeakMap<DatabaseConnection, DatabaseConnection>();
@@ -33,7 +33,7 @@ export function guardDriver(driver: Driver, guard: Guard): Driver {
     beginTransaction: async (connection) => void (await connection.executeQuery(CompiledQuery.raw(guard.begin))),
     commitTransaction: async (connection) => void (await connection.executeQuery(CompiledQuery.raw('commit'))),
     rollbackTransaction: async (connection) => {
-      // A lost connection or a full disk has undone the transaction already; the error that led here says why.
+      // After a lost connection or on a full disk the transaction is undone already; the error that led here says why.
       await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined);
     },
     releaseConnection: (connection) => told(() => driver.releaseConnection(innerOf(connection))),
@@ -50,8 +50,8 @@ function guardConnection(connection: DatabaseConnection, guard: Guard): Database
 }
 
 /**
- * Tries again while SQLite is locked. SQLite's own waiting would hold up the whole process, also the very transaction
- * that is waited for when two handles live in one process. A statement that met a lock has changed nothing.
+ * Tries again while SQLite is locked. If SQLite waited by itself, the whole process would stand still, and with it the
+ * transaction that holds the lock when both are in one process. A statement that met a lock has changed nothing.
  */
 async function patiently<T>(patienceMs: number, work: () => Promise<T>): Promise<T> {
   for (let tries = 0, waited = 0; ; tries += 1) {

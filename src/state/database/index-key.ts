@@ -1,13 +1,14 @@
-// What a text of strangers is found by: PostgreSQL's indices hold no more than a third of a page, and not every character.
+// Makes the key under which a text from outside is looked up: an index of PostgreSQL takes neither long texts nor all
+// characters.
 import { createHash } from 'node:crypto';
 
 /** Bytes; PostgreSQL refuses an entry above 2,704. */
 const LONGEST_KEY = 1_000;
 
-/** PostgreSQL keeps no NUL, and no database half of a pair of surrogates: what strangers call their items may hold either. */
+/** PostgreSQL stores no NUL, and neither database half of a surrogate pair; texts from outside may hold both. */
 const UNKEEPABLE = /\0|\p{Surrogate}/u;
 
-/** The text itself, or a hash of it where it is long or cannot be kept. */
+/** The text itself, or its hash when the text is long or cannot be stored. */
 export function indexKey(text: string): string {
   if (Buffer.byteLength(text) <= LONGEST_KEY && !UNKEEPABLE.test(text)) return text;
   return `sha256:${createHash('sha256').update(text, 'utf16le').digest('hex')}`;

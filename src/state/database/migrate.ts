@@ -1,12 +1,12 @@
-// Brings a database's tables up to what this program knows, once, however many start at the same time.
+// Brings the tables of a database up to date. When several processes start at once, only one does it.
 import { sql } from 'kysely';
 import { inTransaction, type Database, type Queries } from './database.js';
 import { MIGRATIONS, runMigration } from './migrations.js';
 import { StoreError } from './store-error.js';
 
 /**
- * Runs the steps that are missing, all or none. Throws a StoreError, having changed nothing, when the tables are newer
- * than this program or are not the desk's.
+ * Runs the steps that are missing, all or none. Throws a StoreError and changes nothing when the tables are newer than this
+ * program, or belong to another one.
  */
 export async function migrate(database: Database, now: () => number): Promise<void> {
   await inTransaction(database, async (tx) => {
@@ -29,7 +29,7 @@ export async function migrate(database: Database, now: () => number): Promise<vo
   });
 }
 
-/** The number of the last step that was run; makes the table that keeps it in an empty database. */
+/** The number of the last step that was run. In an empty database it makes the table that holds this number. */
 async function versionOf({ engine, place }: Database, tx: Queries): Promise<number> {
   const names = await tableNames(engine, tx);
   if (names.includes('schema_version')) {

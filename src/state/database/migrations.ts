@@ -22,7 +22,7 @@ export async function runMigration(engine: Engine, tx: Queries, migration: Migra
   for (const statement of migration(engine)) await sql.raw(statement).execute(tx);
 }
 
-/** A number that grows with each row. */
+/** The column of a number that grows with each row. */
 function position(engine: Engine): string {
   return engine === 'sqlite'
     ? 'position integer primary key'
@@ -91,7 +91,7 @@ function watches(): string[] {
   ];
 }
 
-/** 0: not reckoned since the schedule was made or changed. */
+/** The next due time of a subscription; 0 until it is computed after the schedule was made or changed. */
 function nextDue(): string[] {
   return [
     'alter table subscriptions add column next_due_at bigint not null default 0',
@@ -121,7 +121,7 @@ function library(engine: Engine): string[] {
       revision integer not null, change bigint not null unique,
       added_by text not null, team_id text not null, via text not null, added_at bigint not null,
       removed_at bigint, removed_by text, removed_why text)`,
-    // The body stands last: SQLite reads a row from its beginning, and most questions are not about the body.
+    // The body is the last column: SQLite reads a row from its beginning, and most queries do not need the body.
     `create table article_revisions (
       article_id text not null references articles (id), revision integer not null,
       sha256 text not null, original_sha256 text not null, size integer not null,
@@ -179,7 +179,7 @@ function clearances(): string[] {
   ];
 }
 
-/** What is purged is found without reading what stays. */
+/** Indices by which a purge finds what goes without reading what stays. */
 function purging(): string[] {
   return [
     'alter table article_versions add column replaced_at bigint',

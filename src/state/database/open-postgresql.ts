@@ -1,4 +1,4 @@
-// Opens a PostgreSQL database, for several replicas over one memory. The only home of pg.
+// Opens a PostgreSQL database, which several replicas can share. The only home of pg.
 import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Database, Queries } from './database.js';
@@ -14,13 +14,13 @@ export interface PostgresqlOptions {
   readonly patienceMs: number;
 }
 
-/** Few: a bot's statements take milliseconds, and each replica holds this many of the server's connections. */
+/** Few are enough, since the bot's statements take milliseconds, and each replica takes this many from the server. */
 const MOST_CONNECTIONS = 5;
 /** A replica that hangs must not keep the others from the rows it has locked. */
 const LONGEST_STATEMENT_MS = 30_000;
 const LONGEST_IDLE_TRANSACTION_MS = 60_000;
 
-/** Prepares the connections to PostgreSQL; the first query makes one. Throws a StoreError when the address is none. */
+/** Prepares the pool of connections; the first query opens one. Throws a StoreError when the address cannot be read. */
 export function openPostgresql({ databaseUrl, schema, patienceMs }: PostgresqlOptions): Database {
   const place = placeOf(databaseUrl);
   const dialect = new PostgresDialect({
@@ -52,7 +52,7 @@ function createPool(connectionString: string, patienceMs: number): pg.Pool {
     application_name: 'salt-typhoon-desk',
     types: { getTypeParser: parserOf },
   });
-  // Without a listener a lost connection would end the process. The next query on it says what happened.
+  // Without a listener a lost connection would end the process. The next query reports what happened.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
@@ -61,7 +61,7 @@ function createPool(connectionString: string, patienceMs: number): pg.Pool {
 /** Number of the type bigint in PostgreSQL's pg_type. */
 const BIGINT = 20;
 
-/** pg hands out bigint as text, for numbers beyond 2^53. Instants, sequence numbers and counts stay below. */
+/** pg returns bigint as text, for numbers beyond 2^53. Our instants, sequence numbers and counts stay below. */
 const parserOf = ((oid: number, format?: 'text' | 'binary'): unknown =>
   oid === BIGINT && format !== 'binary'
     ? Number
@@ -69,7 +69,7 @@ const parserOf = ((oid: number, format?: 'text' | 'binary'): unknown =>
 
 async function lockSchema(tx: Queries, schema: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`salt-typhoon-desk ${schema}`}, 0))`.execute(tx);
-  // Asked first, since "if not exists" demands the right to create schemas even when there is nothing to create.
+  // Checked first, since "if not exists" needs the right to create schemas even when there is nothing to create.
   const { rows } = await sql`select 1 from pg_namespace where nspname = ${schema}`.execute(tx);
   if (rows.length === 0) await sql`create schema ${sql.raw(quoted(schema))}`.execute(tx);
 }

@@ -1,4 +1,4 @@
-// Opens the SQLite file of a data folder, checks it, and settles how it keeps what is committed.
+// Opens the SQLite file of a data folder, checks it, and sets how it stores what is committed.
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CamelCasePlugin, Kysely, SqliteDialect, sql, type SqliteDatabase } from 'kysely';
@@ -30,7 +30,7 @@ export function openSqlite({ dataDir, patienceMs }: SqliteOptions): Database {
   return { engine: 'sqlite', place, queries, lockSchema: () => Promise.resolve() };
 }
 
-/** Looks the whole file over and throws a StoreError where it is damaged. Reads only. */
+/** Checks the whole file, without writing. Throws a StoreError when it is damaged. */
 export async function inspectSqlite({ queries, place }: Database): Promise<void> {
   const { rows } = await sql<{ quickCheck: string }>`pragma quick_check(1)`.execute(queries);
   const finding = rows[0]?.quickCheck ?? 'no answer';
@@ -46,7 +46,7 @@ export async function settleSqlite(queries: Queries): Promise<void> {
   await sql`pragma foreign_keys = on`.execute(queries);
 }
 
-// Not by `recursive`: in a place such as /proc, where nothing can be made, Node tries that again without end.
+// Not with `recursive`: where no folder can be made, such as in /proc, Node would try without end.
 function makeFolder(folder: string): void {
   if (isFolder(folder)) return;
   makeFolder(dirname(folder));
@@ -64,7 +64,7 @@ function isFolder(place: string): boolean {
 
 function openFile(dataDir: string, file: string): SqliteDatabase {
   try {
-    // What is kept may name people and what they asked: it is for this user alone.
+    // The file may name people and what they asked: only this user may read it.
     makeFolder(resolve(dataDir));
     return openSqliteFile(file);
   } catch (error) {

@@ -1,5 +1,5 @@
-// What the tables hold, as the queries see them. The columns themselves are written snake_case (time_zone) and made in `migrations.ts`.
-// Instants are whole milliseconds since 1970 (UTC); what a column's comment calls JSON is kept as text.
+// The tables as the queries see them. `migrations.ts` makes their columns, in snake_case (time_zone). Instants are whole
+// milliseconds since 1970 (UTC); a column whose comment says JSON is stored as text.
 import type { Generated } from 'kysely';
 
 export interface SubscriptionTable {
@@ -20,7 +20,7 @@ export interface SubscriptionTable {
   cursor: number;
   changedAt: number;
   scheduledFrom: number;
-  /** 0 = not reckoned since the schedule was made or changed. */
+  /** 0 until it is computed after the schedule was made or changed. */
   nextDueAt: Generated<number>;
 }
 
@@ -90,12 +90,12 @@ export interface ArticleTable {
   position: Generated<number>;
   id: string;
   address: string | null;
-  /** What the address is found by: itself, or its hash where it is long. */
+  /** The address, or its hash when it is long: see `index-key.ts`. */
   addressKey: string | null;
   mark: string | null;
-  /** The one that counts now. */
+  /** The newest one. */
   revision: number;
-  /** Number of the last change; grows over all articles. */
+  /** Number of the last change, counted over all articles. */
   change: number;
   addedBy: string;
   teamId: string;
@@ -151,7 +151,7 @@ export interface DraftTable {
   version: number;
   editedBy: string | null;
   editedAt: number | null;
-  /** Since when it waits for an editor; null while whoever made it still looks at it. */
+  /** When it was handed to the editors; null before that. */
   handedAt: number | null;
   state: 'waiting' | DraftEnd;
   claimedBy: string | null;
@@ -166,7 +166,7 @@ export interface FeedTable {
   teamId: string;
   channelId: string;
   url: string;
-  /** What the address is found by. */
+  /** The address, or its hash when it is long. */
   urlKey: string;
   addedBy: string;
   addedAt: number;

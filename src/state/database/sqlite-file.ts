@@ -1,5 +1,5 @@
-// Opens an SQLite file with the SQLite that Node brings, or with the package where Node brings none or an older one.
-// Both have the same functions; Kysely is given the few that it calls. The only home of either.
+// Opens an SQLite file with the SQLite built into Node, or with the package where Node has none or one that is too old.
+// Both have the same functions; Kysely gets the few that it calls. The only home of either.
 import { createRequire } from 'node:module';
 import type * as Library from '@photostructure/sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
@@ -10,7 +10,10 @@ type Sqlite = typeof Library.DatabaseSync;
 /** The oldest SQLite that has been through the crash tests. Before 3.51.3 a commit could be lost when the log was reset. */
 const OLDEST = [3, 53, 0] as const;
 
-/** Statements kept for the next time: their memory comes back only in a pause, which a long transaction does not make. */
+/**
+ * Prepared statements kept for reuse. Their memory is freed only when the process pauses, which a long transaction does
+ * not do.
+ */
 const MOST_PREPARED = 200;
 
 /** The results of SQLite that people are told about: number, name, and the text where an error has no number. */
@@ -27,7 +30,7 @@ const RESULTS: readonly (readonly [number, string, RegExp])[] = [
   [26, 'SQLITE_NOTADB', /^file is not a database/],
 ];
 
-/** The class that opens files. Throws a StoreError where this machine has none. */
+/** The class that opens files. Throws a StoreError when this machine has no SQLite that will do. */
 export function loadSqlite(): Sqlite {
   if (isNewEnough(process.versions['sqlite'])) {
     return (process.getBuiltinModule('node:sqlite') as typeof Library).DatabaseSync;
@@ -60,13 +63,13 @@ export function openSqliteFile(file: string): SqliteDatabase {
   return { prepare, close: () => withCode(() => closeWhole(database)) };
 }
 
-/** The package lets go of a file only when its statements were collected: what is committed is moved into it before. */
+/** The package closes a file only after its statements were garbage-collected: so the log is first written into the file. */
 function closeWhole(database: Library.DatabaseSyncInstance): void {
   try {
     if (database.isTransaction) database.exec('rollback');
     database.exec('pragma wal_checkpoint(truncate)');
   } catch {
-    // A damaged file or a full disk: the log beside the file keeps what is committed.
+    // The file is damaged or the disk is full: the log beside the file still holds what is committed.
   }
   database.close();
 }
@@ -77,7 +80,7 @@ function statementOf(statement: Library.StatementSyncInstance): SqliteStatement 
     reader: statement.columns().length > 0,
     all,
     run: (values) => withCode(() => statement.run(...values.map(bindable))),
-    // All at once: a statement that is kept may be asked again before the last row was fetched.
+    // Fetched all at once: the statement may be run again before somebody has read the last row.
     iterate: (values) => all(values).values(),
   };
 }
@@ -88,7 +91,7 @@ function isNewEnough(version: string | undefined): boolean {
   return at === -1 || (parts[at] ?? 0) > (OLDEST[at] ?? 0);
 }
 
-/** Node binds every number as a real: a whole one that meets a column of text would be kept as "5.0". */
+/** Node binds every number as a real, so that 5 in a text column would be stored as "5.0": whole numbers go in as bigint. */
 function bindable(value: unknown): unknown {
   return Number.isSafeInteger(value) ? BigInt(value as number) : value;
 }
@@ -102,10 +105,10 @@ function withCode<T>(work: () => T): T {
   }
 }
 
-/** The package leaves the number out where a statement with rows fails; then the text says it. */
+/** The name of an error. When a statement that returns rows fails, the package gives no number, and the text decides. */
 function resultOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  // The lower eight bits are the result; the others only say more of it.
+  // The lower eight bits are the result; the others are details.
   const result = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null;
   return (
     RESULTS.find(([number, , text]) => (result === null ? text.test(error.message) : number === result))?.[1] ?? null

@@ -1,11 +1,11 @@
-// Says in words what a database's error means and what to do about it. The error itself stays in the cause.
+// Tells what an error of the database means and what to do about it. The error itself stays in `cause`.
 
 /** Thrown when the database cannot do what it was asked: the message says what happened, where, and what to do. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
-/** What went wrong and what to do, with {place} for the file or the server. The first pattern that fits the code counts. */
+/** What went wrong and what to do, where {place} is the file or the server. The first pattern that fits the code counts. */
 const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^SQLITE_FULL|^ENOSPC|^53100/, 'The disk of {place} is full. Free some space; nothing that was saved is lost.'],
   [/^SQLITE_(BUSY|LOCKED)/, '{place} is locked by another process. Stop the other process, or give it another folder.'],
@@ -36,7 +36,7 @@ const LOST = /timeout|terminated|Connection (ended|lost)|not queryable/i;
 
 const CUT = /^Connection terminated unexpectedly|not queryable/;
 
-/** Turns whatever a database's library threw into a StoreError; one that is told already stays as it is. */
+/** Turns whatever a database's library threw into a StoreError; a StoreError stays as it is. */
 export function tellStoreError(place: string, error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const text = error instanceof Error ? error.message : String(error);
@@ -46,14 +46,14 @@ export function tellStoreError(place: string, error: unknown): StoreError {
   return new StoreError(`${told.replace('{place}', () => place)} (${text})`, { cause: error });
 }
 
-/** True for the error of a connection that was there and is gone: the next query gets a new one. */
+/** True when an open connection was lost: the next query opens a new one. */
 export function isLostConnection(error: unknown): boolean {
   const cause = error instanceof StoreError ? error.cause : error;
   const code = codeOf(cause);
   return code === null ? cause instanceof Error && CUT.test(cause.message) : /^(08|57P01|ECONNRESET|EPIPE)/.test(code);
 }
 
-/** SQLite's, the system's or PostgreSQL's code of an error. */
+/** The code that SQLite, PostgreSQL or the system gave an error; null when there is none. */
 export function codeOf(error: unknown): string | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : null;
