@@ -15,6 +15,8 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 const HOMES: Record<string, readonly string[]> = {
   minisearch: ['search'],
   stemmer: ['ingest'],
+  'wink-nlp': ['claims'],
+  'wink-eng-lite-web-model': ['claims'],
   undici: ['reading'],
   'ipaddr.js': ['reading'],
   '@mozilla/readability': ['reading'],

@@ -38,10 +38,47 @@ const VOICE_LISTS = ['any', 'company', 'agency', 'outlet', 'sources'] as const;
 // Words that claim something together: an actor in a place, data that was reached, a flaw that was exploited.
 const GROUP_LISTS = ['actor', 'place', 'reach', 'data', 'exploit', 'flaw'] as const;
 
+/** Verbs of saying by what they need beside them. */
+export const CUE_LISTS = [
+  'says',
+  'clause',
+  'document',
+  'quotation',
+  'ahead',
+  'tells',
+  'issued',
+  'opinion',
+  'relays',
+  'goes-on',
+  'other',
+] as const;
+/** Nouns by which those who say something are known. */
+export const SOURCE_LISTS = [
+  'role',
+  'title',
+  'party',
+  'spokesperson',
+  'group',
+  'voice',
+  'unnamed',
+  'anonymity',
+  'company',
+  'agency',
+  'outlet',
+  'suffix',
+  'whole',
+  'document',
+  'form',
+  'occasion',
+  'link',
+] as const;
+
 export type StanceList = (typeof STANCE_LISTS)[number];
 export type SpeechList = (typeof SPEECH_LISTS)[number];
 export type VoiceList = (typeof VOICE_LISTS)[number];
 export type GroupList = (typeof GROUP_LISTS)[number];
+export type CueList = (typeof CUE_LISTS)[number];
+export type SourceList = (typeof SOURCE_LISTS)[number];
 
 /** One list of words: of a kind of claim, of what turns a claim, of saying, or of those who say it. */
 export type ClaimWords =
@@ -49,7 +86,9 @@ export type ClaimWords =
   | { readonly list: 'stance'; readonly name: StanceList; readonly words: readonly string[] }
   | { readonly list: 'speech'; readonly name: SpeechList; readonly words: readonly string[] }
   | { readonly list: 'voice'; readonly name: VoiceList; readonly words: readonly string[] }
-  | { readonly list: 'group'; readonly name: GroupList; readonly words: readonly string[] };
+  | { readonly list: 'group'; readonly name: GroupList; readonly words: readonly string[] }
+  | { readonly list: 'cue'; readonly name: CueList; readonly words: readonly string[] }
+  | { readonly list: 'source'; readonly name: SourceList; readonly words: readonly string[] };
 
 const phrase = z
   .string()
@@ -63,10 +102,27 @@ const ENTRY = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('speech'), name: z.enum(SPEECH_LISTS), words: singleWords }),
   z.strictObject({ list: z.literal('voice'), name: z.enum(VOICE_LISTS), words: singleWords }),
   z.strictObject({ list: z.literal('group'), name: z.enum(GROUP_LISTS), words: singleWords }),
+  z.discriminatedUnion('name', [
+    z.strictObject({ list: z.literal('cue'), name: z.enum(CUE_LISTS).exclude(['other']), words: singleWords }),
+    z.strictObject({ list: z.literal('cue'), name: z.literal('other'), words: phrases }),
+  ]),
+  z.strictObject({ list: z.literal('source'), name: z.enum(SOURCE_LISTS), words: singleWords }),
 ]);
 
 /** Reads a file of claim words. A wrong entry is left out and reported with its line; the others stay. */
 export function readClaimWords(file: string, text: string): { claimWords: ClaimWords[]; problems: KnowledgeProblem[] } {
   const { entries, problems } = readYamlList(file, text, ENTRY);
   return { claimWords: entries.map(({ value }) => value), problems };
+}
+
+/**
+ * The words of a team's own files, with every list of `cue` and `source` that they leave out as it ships: who says what is
+ * found by them in any text, so a file that was written for other claims need not repeat them.
+ */
+export function withShippedLists(own: readonly ClaimWords[], shipped: readonly ClaimWords[]): ClaimWords[] {
+  const given = new Set(own.map(({ list, name }) => `${list} ${name}`));
+  const missing = shipped.filter(({ list, name }) => {
+    return (list === 'cue' || list === 'source') && !given.has(`${list} ${name}`);
+  });
+  return [...own, ...missing];
 }

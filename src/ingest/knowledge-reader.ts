@@ -3,7 +3,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Article } from './article.js';
-import { readClaimWords, type ClaimWords } from './claim-words.js';
+import { readClaimWords, withShippedLists, type ClaimWords } from './claim-words.js';
 import { describeProblem, type KnowledgeProblem } from './knowledge-problem.js';
 import { readArticleFile, readTextFile } from './read-article-file.js';
 import { readSubjects, type Subject } from './subjects.js';
@@ -40,6 +40,7 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
   const subjects = new Map<string, FileReading<Subject[]>>();
   const concepts = new Map<string, FileReading<Concept[]>>();
   const claimWords = new Map<string, FileReading<ClaimWords[]>>();
+  const shippedClaimWords = new Map<string, FileReading<ClaimWords[]>>();
   const listings = new Map<string, string[]>();
   return async () => {
     const problems: KnowledgeProblem[] = [];
@@ -55,11 +56,16 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
       const files = own.length > 0 ? own : [join(options.vocabularyFolder, name)];
       return (await readAll(files, kept, problems, one)).flat();
     };
+    const shipped = [join(options.vocabularyFolder, 'claims.yml')];
     const knowledge = {
       articles: withoutTwins(read, problems),
       subjects: await vocabulary('subjects.yml', subjects, readOneSubjects),
       concepts: await vocabulary('thesaurus.yml', concepts, readOneThesaurus),
-      claimWords: await vocabulary('claims.yml', claimWords, readOneClaims),
+      claimWords: withShippedLists(
+        await vocabulary('claims.yml', claimWords, readOneClaims),
+        // Its problems are told where it is used as a whole.
+        (await readAll(shipped, shippedClaimWords, [], readOneClaims)).flat(),
+      ),
     };
     problems.sort((a, b) => (describeProblem(a) < describeProblem(b) ? -1 : 1));
     return { ...knowledge, problems };

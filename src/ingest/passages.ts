@@ -32,7 +32,7 @@ export function splitPassages(articleId: string, body: string): Passage[] {
     const paragraph = match[0].slice(lead);
     const above = HEADINGS_ABOVE.exec(paragraph)?.[0].length ?? 0;
     let from = match.index + lead + above;
-    for (const piece of pieces(paragraph.slice(above))) {
+    for (const piece of cutLong(paragraph.slice(above))) {
       const text = piece.trim();
       const start = from + piece.indexOf(text);
       from += piece.length;
@@ -43,7 +43,8 @@ export function splitPassages(articleId: string, body: string): Passage[] {
   return passages;
 }
 
-function pieces(paragraph: string): string[] {
+/** A paragraph in pieces of at most LONGEST_PASSAGE characters, which joined are the paragraph. */
+export function cutLong(paragraph: string): string[] {
   const found: string[] = [];
   let from = 0;
   while (paragraph.length - from > LONGEST_PASSAGE) {

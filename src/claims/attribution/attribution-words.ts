@@ -1,0 +1,26 @@
+// The words of `claims.yml` by which attributions are found: verbs of saying, and nouns for those who say something.
+import { CUE_LISTS, SOURCE_LISTS, type ClaimWords, type CueList, type SourceList } from '../../ingest/claim-words.js';
+import type { TaggedWord } from './tag-text.js';
+
+/** Each list of `cue` and of `source`; what each is for stands at the head of `claims.yml`. */
+export interface AttributionWords {
+  readonly cue: Readonly<Record<CueList, ReadonlySet<string>>>;
+  readonly source: Readonly<Record<SourceList, ReadonlySet<string>>>;
+}
+
+/** A list that no entry fills is empty. */
+export function attributionWords(claimWords: readonly ClaimWords[]): AttributionWords {
+  const listed = (list: 'cue' | 'source', name: string): ReadonlySet<string> =>
+    new Set(claimWords.filter((entry) => entry.list === list && entry.name === name).flatMap(({ words }) => words));
+  return {
+    cue: Object.fromEntries(CUE_LISTS.map((name) => [name, listed('cue', name)])) as AttributionWords['cue'],
+    source: Object.fromEntries(
+      SOURCE_LISTS.map((name) => [name, listed('source', name)]),
+    ) as AttributionWords['source'],
+  };
+}
+
+/** True for a noun of one of the lists, in its base form or as it is written ("telecommunications"). */
+export function isListed({ lemma, lower }: TaggedWord, words: ReadonlySet<string>): boolean {
+  return words.has(lemma) || words.has(lower);
+}

@@ -1,0 +1,157 @@
+// What a cue says: the quoted side, else what follows it, else what stands in front.
+import { basePhraseFrom, isDay, isTimeNoun } from './base-phrase.js';
+import type { Cue } from './find-cues.js';
+import { phraseFrom } from './phrase-from.js';
+import type { PlacedSource } from './place-source.js';
+import { clauseStart, type SpokenRanges } from './spoken-ranges.js';
+import {
+  holdsVerb,
+  isQuoted,
+  lowerAt,
+  quotationBefore,
+  quotationsFrom,
+  type TaggedSentence,
+  wordAt,
+  type WordRange,
+} from './tagged-sentence.js';
+
+const TIME_OR_PLACE = /^(?:who|which|when|after|before|as|where|in|on|at|during)$/;
+const NOT_SAID = /^(?:who|which|when|as|referring|speaking|in|during|on|at|after|before)$/;
+
+/** Null where nothing is said. `found` is what was found in the sentence so far. */
+export function contentOf(
+  sentence: TaggedSentence,
+  cue: Cue,
+  { source, place }: PlacedSource,
+  found: readonly SpokenRanges[],
+): WordRange[] | null {
+  const content =
+    place === 'behind'
+      ? contentAround(sentence, cue, source, found)
+      : place === 'carried on' || cue.isParticiple || source[0] <= sentence.from
+        ? contentBehind(sentence, cue)
+        : contentBesides(sentence, cue, source, found);
+  return content !== null && tellsSomething(sentence, content) ? content : null;
+}
+
+// "said a lot", "told a joke": nothing is told where there is neither a verb nor a quotation, nor some words.
+function tellsSomething(sentence: TaggedSentence, content: readonly WordRange[]): boolean {
+  return content.some(([from, to]) => {
+    const isLong = to - from > 4;
+    return isLong || holdsVerb(sentence, from, to) || sentence.quotations.ranges.some((q) => q[0] < to && from < q[1]);
+  });
+}
+
+/** "“...,” said X. “...”" */
+function contentAround(
+  sentence: TaggedSentence,
+  { at }: Cue,
+  source: WordRange,
+  found: readonly SpokenRanges[],
+): WordRange[] | null {
+  const next = lowerAt(sentence, source[1]);
+  const start = contentStart(sentence, at - 1, found);
+  if (start > at - 1) return next === ':' ? [[source[1] + 1, sentence.to]] : null;
+  return [[start, at], ...(next === 'of' ? [] : quotationsFrom(sentence, source[1]))];
+}
+
+/** "X said that ..." */
+function contentBehind(sentence: TaggedSentence, cue: Cue): WordRange[] | null {
+  const from = wordsBegin(sentence, cue);
+  return isAside(sentence, from) ? null : [[from, sentence.to]];
+}
+
+/** The same, or "“...,” X said, adding", "Hackers got in, X said." */
+function contentBesides(
+  sentence: TaggedSentence,
+  cue: Cue,
+  [from]: WordRange,
+  found: readonly SpokenRanges[],
+): WordRange[] | null {
+  const after = wordsBegin(sentence, cue);
+  const before = from - 1;
+  if (quotationBefore(sentence, before) !== undefined) {
+    return [[contentStart(sentence, before, found), from], ...moreBehind(sentence, after)];
+  }
+  const isBehindComma = /^[,—–?!]$/.test(wordAt(sentence, before).text);
+  if (isAside(sentence, after)) {
+    const start = clauseStart(sentence, from, found);
+    return isBehindComma && isClauseInFront(sentence, start, from) ? [[start, from]] : null;
+  }
+  const isComma = lowerAt(sentence, after) === ',';
+  if (isBehindComma && isComma) {
+    return [
+      [clauseStart(sentence, before, found), before],
+      [after + 1, sentence.to],
+    ];
+  }
+  return isComma && !isQuoted(sentence, after + 1) ? null : [[after, sentence.to]];
+}
+
+// Only a clause is said; "On Monday," and "After the hearing," lead to the source.
+function isClauseInFront(sentence: TaggedSentence, start: number, end: number): boolean {
+  const { pos } = wordAt(sentence, start);
+  if (pos !== 'ADP' && pos !== 'SCONJ') return holdsVerb(sentence, start, end);
+  const comma = nextComma(sentence, start);
+  return comma !== null && holdsVerb(sentence, comma + 1, end);
+}
+
+/** What goes on behind "“...,” X said": other quotations, else "that ..." or another clause. */
+function moreBehind(sentence: TaggedSentence, after: number): WordRange[] {
+  const quotations = quotationsFrom(sentence, after);
+  if (quotations.length > 0) return quotations;
+  const isClause = lowerAt(sentence, after) === ',' && holdsVerb(sentence, after + 1, sentence.to);
+  const isMore = /^(?:that|and)$/.test(lowerAt(sentence, after)) || isClause;
+  const next = lowerAt(sentence, after + 1);
+  return isMore && !NOT_SAID.test(next) && !next.endsWith('ing') && after < sentence.to ? [[after, sentence.to]] : [];
+}
+
+/** Where the words in front of a cue begin: with what leads up to the quotation that ends there. */
+function contentStart(sentence: TaggedSentence, last: number, found: readonly SpokenRanges[]): number {
+  const { around } = sentence.quotations;
+  const quotation = around[last] ?? (lowerAt(sentence, last) === ',' ? around[last - 1] : undefined);
+  const isWhole = quotation !== undefined && quotation[1] <= last + 1;
+  return clauseStart(sentence, isWhole ? quotation[0] : last, found);
+}
+
+/** Where the words behind a cue begin: behind whom it was told. */
+function wordsBegin(sentence: TaggedSentence, { at, lemma }: Cue): number {
+  if (!sentence.lists.cue.tells.has(lemma)) return at + 1;
+  let from = phraseFrom(sentence, at + 1)?.[1] ?? at + 1;
+  while (from < sentence.to) {
+    const { pos } = wordAt(sentence, from);
+    const end = pos === 'ADV' ? from + 1 : pos === 'ADP' ? basePhraseFrom(sentence, from + 1)?.[1] : undefined;
+    if (end === undefined) break;
+    from = end;
+  }
+  return from;
+}
+
+/** True where nothing is told behind the cue: the end, a day, "in a statement", whom it was told. */
+export function isAside(sentence: TaggedSentence, after: number): boolean {
+  const { to } = sentence;
+  for (let at = after; at < to;) {
+    const { text, pos, lower } = wordAt(sentence, at);
+    if (/^[.!?…;]$/.test(text)) return at + 1 >= to || quotationsFrom(sentence, at).length === 0;
+    const isClosing = text === '”' || text === ')';
+    if (isQuoted(sentence, at) && !isClosing) return false;
+    if (text === ',') return isSideClause(sentence, at + 1);
+    const isTime = pos === 'ADV' || isDay(lower) || isTimeNoun(lower) || /^(?:last|this|earlier)$/.test(lower);
+    const end = isClosing || isTime ? at + 1 : pos === 'ADP' ? basePhraseFrom(sentence, at + 1)?.[1] : undefined;
+    if (end === undefined) return false;
+    at = end;
+  }
+  return true;
+}
+
+function isSideClause(sentence: TaggedSentence, from: number): boolean {
+  const lower = lowerAt(sentence, from);
+  return lower.endsWith('ing') || TIME_OR_PLACE.test(lower) || !holdsVerb(sentence, from, sentence.to);
+}
+
+export function nextComma(sentence: TaggedSentence, from: number): number | null {
+  for (let at = from; at < sentence.to; at += 1) {
+    if (wordAt(sentence, at).text === ',' && !isQuoted(sentence, at)) return at;
+  }
+  return null;
+}

@@ -1,0 +1,94 @@
+// The verbs of a sentence by which somebody says something, told apart from the same words used otherwise.
+import { isListed } from './attribution-words.js';
+import type { TaggedWord } from './tag-text.js';
+import { lowerAt, quotationClosedAt, skipBack, type TaggedSentence, wordAt } from './tagged-sentence.js';
+
+export interface Cue {
+  /** Index of the verb. */
+  readonly at: number;
+  readonly lemma: string;
+  /** Index of the word in front of the verb and its adverbs. */
+  readonly before: number;
+  /** "..., adding that" */
+  readonly isParticiple: boolean;
+  /** "as reported by" */
+  readonly isPassive: boolean;
+}
+
+const MODAL = /^(?:could|may|might|should|must|can|will|would|['’]ll|['’]d|ca|wo)$/;
+const QUANTITY = /^(?:some|many|others|most|few|several|all|both|that)$/;
+const LEADS_TO_TELLING = /^(?:that|[“"])$/;
+
+/** The cue at `at`; null for any other word. */
+export function cueAt(sentence: TaggedSentence, at: number): Cue | null {
+  const word = wordAt(sentence, at);
+  if (!isVerbOfSaying(sentence, word) || !isUsedAsVerb(sentence, at) || isOtherUse(sentence, at)) return null;
+  const before = skipBack(sentence, at - 1, ({ pos, lower }) => pos === 'ADV' && lower !== 'not');
+  const previous = wordAt(sentence, before);
+  if (previous.pos === 'DET' && !QUANTITY.test(previous.lower)) return null;
+  if (previous.lower === 'to' && !goesOnSaying(sentence, before - 1)) return null;
+  const auxiliaries = auxiliariesBefore(sentence, before);
+  if (auxiliaries.some(({ lower, lemma }) => MODAL.test(lower) || lemma === 'not' || isNegation(lower))) return null;
+  const isParticiple = word.lower.endsWith('ing');
+  if (isParticiple && !canTakeParticiple(sentence, before)) return null;
+  const isPassive = isReported(sentence, at, previous) || (!isParticiple && auxiliaries.some(isBeing));
+  return { at, lemma: word.lemma, before, isParticiple, isPassive };
+}
+
+/** True for a verb that says something at all. */
+export function isVerbOfSaying({ lists: { cue } }: TaggedSentence, { lemma }: TaggedWord): boolean {
+  return cue.says.has(lemma) || cue.clause.has(lemma) || cue.document.has(lemma);
+}
+
+/** True for "is", "was", "gets" and their like. */
+export function isBeing({ lemma, lower }: TaggedWord): boolean {
+  return lemma === 'be' || lemma === 'get' || /^['’]s$/.test(lower);
+}
+
+function isUsedAsVerb(sentence: TaggedSentence, at: number): boolean {
+  const { pos, lower, text } = wordAt(sentence, at);
+  if (at > sentence.from && /^\p{Lu}/u.test(text)) return false;
+  if (pos === 'VERB') return true;
+  // The tagger takes "Verizon claims that" for a noun.
+  const isBehindName = wordAt(sentence, at - 1).pos === 'PROPN';
+  return pos === 'NOUN' && lower.endsWith('s') && isBehindName && LEADS_TO_TELLING.test(lowerAt(sentence, at + 1));
+}
+
+// "so-called", "475 pledged delegates", "admitted to", "all told"
+function isOtherUse(sentence: TaggedSentence, at: number): boolean {
+  const [before, word, after] = [wordAt(sentence, at - 1), wordAt(sentence, at), wordAt(sentence, at + 1)];
+  if (/^[-–]$/.test(before.text) && before.end === word.start) return true;
+  if (before.pos === 'NUM' && (after.pos === 'NOUN' || after.pos === 'PROPN')) return true;
+  if (before.lower === 'all' && word.lower === 'told') return true;
+  return sentence.lists.cue.other.has(`${word.lemma} ${after.lower}`);
+}
+
+// "went on to say"; not "is going to say"
+function goesOnSaying(sentence: TaggedSentence, at: number): boolean {
+  const { lower, lemma } = wordAt(sentence, at);
+  return lower === 'on' || (sentence.lists.cue['goes-on'].has(lemma) && !lower.endsWith('ing'));
+}
+
+function canTakeParticiple(sentence: TaggedSentence, before: number): boolean {
+  const previous = wordAt(sentence, before);
+  if (/^(?:,|as|by)$/.test(previous.lower) || quotationClosedAt(sentence, before) !== undefined) return true;
+  return isListed(previous, sentence.lists.source.document) || isBeing(previous);
+}
+
+// "as first reported by Tidewater News"
+function isReported(sentence: TaggedSentence, at: number, previous: TaggedWord): boolean {
+  const isIssued = sentence.lists.cue.issued.has(wordAt(sentence, at).lemma);
+  return isIssued && lowerAt(sentence, at + 1) === 'by' && /^(?:as|,)$/.test(previous.lower);
+}
+
+/** Auxiliaries, adverbs and negations that end at `at`. */
+function auxiliariesBefore(sentence: TaggedSentence, at: number): TaggedWord[] {
+  const isAuxiliary = ({ pos, lower }: TaggedWord): boolean =>
+    (pos === 'AUX' || pos === 'ADV' || pos === 'PART') && !/^[’']s$/.test(lower);
+  const first = skipBack(sentence, at, isAuxiliary) + 1;
+  return sentence.words.slice(Math.max(sentence.from, first), at + 1);
+}
+
+function isNegation(lower: string): boolean {
+  return /^(?:not|never|n['’]t)$/.test(lower);
+}

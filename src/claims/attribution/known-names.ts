@@ -1,0 +1,43 @@
+// The names of the vocabulary in one text, found by where they stand.
+
+/** A name of the vocabulary; offsets are UTF-16 units into the whole text. */
+export interface KnownName {
+  readonly start: number;
+  readonly end: number;
+  readonly id: string;
+  readonly name: string;
+  /** A kind of subject: `company`, `agency`, `outlet`, ... */
+  readonly kind: string;
+}
+
+export interface KnownNames {
+  /** The name in which the word at this offset stands. */
+  around(this: void, offset: number): KnownName | undefined;
+  /** True where the subject is of one of the kinds; false for null. */
+  isOf(this: void, id: string | null, kinds: readonly string[]): boolean;
+}
+
+/** Of names that overlap the one that begins first counts. */
+export function indexNames(names: readonly KnownName[]): KnownNames {
+  const sorted = [...names].sort((a, b) => a.start - b.start || b.end - a.end);
+  const kinds = new Map(names.map(({ id, kind }) => [id, kind]));
+  const apart: KnownName[] = [];
+  for (const name of sorted) if (name.start >= (apart.at(-1)?.end ?? 0)) apart.push(name);
+  return {
+    around: (offset) => {
+      const name = lastBegun(apart, offset);
+      return name !== undefined && offset < name.end ? name : undefined;
+    },
+    isOf: (id, wanted) => id !== null && wanted.includes(kinds.get(id) ?? ''),
+  };
+}
+
+function lastBegun(names: readonly KnownName[], offset: number): KnownName | undefined {
+  let [from, to] = [0, names.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((names[middle]?.start ?? Infinity) <= offset) from = middle + 1;
+    else to = middle;
+  }
+  return names[from - 1];
+}

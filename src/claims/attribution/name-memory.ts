@@ -1,0 +1,110 @@
+// Remembers who was named while a text is read from its head to its end.
+
+/** Where a name stands, and where that is in the text. */
+export interface Mention {
+  /** UTF-16 units into the whole text. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly paragraph: number;
+  /** The words around it in lower case, among them a title in front of a name. */
+  readonly around: string;
+}
+
+export interface NamedSource {
+  /** What it is called: the name, else the text's own words. */
+  readonly name: string;
+  /** The subject's id; null for a name that no vocabulary lists, and for people without one. */
+  readonly id: string | null;
+  /** The organisation that a person, a unit or a document speaks for. */
+  readonly for: string | null;
+  readonly forId: string | null;
+  /** "statement", "memo", "anonymous"; null where the text says none. */
+  readonly ground: string | null;
+  readonly kind: 'organisation' | 'person' | 'people' | 'unknown';
+  /** Where the name stands that a pronoun, a noun or a last name stands for; null where the phrase says it itself. */
+  readonly origin: Mention | null;
+}
+
+export interface Named {
+  readonly source: NamedSource;
+  readonly mention: Mention;
+  readonly isSpeaker: boolean;
+  /** One of several who were named together. */
+  readonly isMany: boolean;
+  /** Counts sentences, so that what stood near can be told. */
+  readonly sentence: number;
+}
+
+export interface NameMemory {
+  readonly named: Named[];
+  /** By last name. */
+  readonly persons: Map<string, Named>;
+  /** Names of organisations in lower case. */
+  readonly organisations: Set<string>;
+  /** The first organisation whose name begins with these words and goes on ("Northwind": Northwind Communications). */
+  readonly longer: Map<string, Named>;
+  /** The same beginnings, of organisations that spoke. */
+  readonly spokenFor: Set<string>;
+  /** Whoever spoke last, together. */
+  group: readonly NamedSource[];
+  sentence: number;
+}
+
+// "The company" is none that stood so many names before; a search through all of them would take quadratic time.
+const MOST_LOOKED_AT = 300;
+const LONGEST_NAME_WORDS = 8;
+
+export function createMemory(): NameMemory {
+  return {
+    named: [],
+    persons: new Map(),
+    organisations: new Set(),
+    longer: new Map(),
+    spokenFor: new Set(),
+    group: [],
+    sentence: 0,
+  };
+}
+
+/** Takes in a source: under the mention that it was resolved by, else under its own. */
+export function remember(
+  memory: NameMemory,
+  source: NamedSource,
+  own: Mention,
+  { isSpeaker, isMany }: { readonly isSpeaker: boolean; readonly isMany: boolean },
+): void {
+  const named = { source, mention: source.origin ?? own, isSpeaker, isMany, sentence: memory.sentence };
+  memory.named.push(named);
+  if (source.kind === 'person') memory.persons.set(lastWord(source.name), named);
+  if (source.kind !== 'organisation') return;
+  const name = source.name.toLowerCase();
+  memory.organisations.add(name);
+  for (const beginning of beginningsOf(name)) {
+    if (!memory.longer.has(beginning)) memory.longer.set(beginning, named);
+    if (isSpeaker) memory.spokenFor.add(beginning);
+  }
+}
+
+function beginningsOf(name: string): string[] {
+  const words = name.split(' ', LONGEST_NAME_WORDS);
+  return words.slice(1).map((_, index) => words.slice(0, index + 1).join(' '));
+}
+
+/** Who was named in front of `offset`, the last one first. */
+export function namedBefore({ named }: NameMemory, offset: number): Named[] {
+  return named
+    .slice(-MOST_LOOKED_AT)
+    .reverse()
+    .filter(({ mention }) => mention.start < offset);
+}
+
+/** The source that was named before, said again by a pronoun, a noun or a last name. */
+export function resolvedTo({ source, mention }: Named): NamedSource {
+  return { ...source, ground: null, origin: mention };
+}
+
+/** In lower case, as persons are remembered. */
+export function lastWord(name: string): string {
+  return name.split(/\s+/).at(-1)?.toLowerCase() ?? '';
+}

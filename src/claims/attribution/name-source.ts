@@ -1,0 +1,173 @@
+// Whom a source's phrase names: an organisation, a person and whom that person speaks for, people without a name, or a document.
+import { isListed } from './attribution-words.js';
+import { documentName, isDocument } from './find-ground.js';
+import { lastWord, namedBefore, type NamedSource, remember, resolvedTo } from './name-memory.js';
+import { isOrganisation, isPerson, mentionOf, type NameContext, type NameSpan, nameSpans } from './name-spans.js';
+import { nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
+import { sourcePhrase, type SourcePhrase } from './source-phrase.js';
+import type { WordRange } from './tagged-sentence.js';
+
+const NOBODY = { id: null, for: null, forId: null, ground: null, kind: 'unknown', origin: null } as const;
+// A person looks for a role so many words around the name.
+const FARTHEST_ROLE = 10;
+
+/** The sources of a phrase, several for a list of names; each is remembered as one who spoke. */
+export function nameSources(context: NameContext, range: WordRange): NamedSource[] {
+  const phrase = sourcePhrase(context, range);
+  const sources = listed(context, phrase) ?? together(context, phrase) ?? [nameOne(context, phrase)];
+  context.memory.group = sources;
+  const isMany = sources.length > 1;
+  for (const source of sources) remember(context.memory, source, phrase.mention, { isSpeaker: true, isMany });
+  return sources;
+}
+
+/** Takes in the names of words that were read, so that "the company" behind them can be told. */
+export function mentionNames(context: NameContext, range: WordRange): void {
+  const { memory } = context;
+  for (const span of nameSpans(context, range)) {
+    const mention = mentionOf(context, [span.from, span.to]);
+    const isKnown = memory.persons.has(lastWord(span.text)) && span.to - span.from === 1;
+    if (!isPerson(context, span, range)) {
+      remember(memory, organisationOf(context, span), mention, { isSpeaker: false, isMany: false });
+    } else if (!isKnown) {
+      const around: WordRange = [
+        Math.max(range[0], span.from - FARTHEST_ROLE),
+        Math.min(range[1], span.to + FARTHEST_ROLE),
+      ];
+      const source = personOf(context, around, span, nameSpans(context, around));
+      const named = { source, mention, isSpeaker: false, isMany: false, sentence: memory.sentence };
+      memory.persons.set(lastWord(span.text), named);
+      memory.named.push(named);
+    }
+  }
+}
+
+function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
+  const { range, spans, text, first } = phrase;
+  if (range[1] - range[0] === 1 && first.pos === 'PRON') {
+    return pronounMeant(context, phrase) ?? { ...NOBODY, name: text };
+  }
+  const person = spans.find((span) => isPerson(context, span, range));
+  if (person !== undefined) return personOf(context, range, person, spans);
+  const organisation = spans.find((span) => isOrganisation(context, span));
+  return (
+    documentSource(context, phrase, organisation) ??
+    peopleSource(context, phrase, organisation) ??
+    (organisation === undefined ? null : organisationSource(context, phrase, organisation)) ??
+    nounMeant(context, phrase) ??
+    nameSource(context, phrase) ?? { ...NOBODY, name: text }
+  );
+}
+
+/** "AT&T, Verizon, and Lumen": each speaks; null where the phrase is no list of names. */
+function listed(context: NameContext, { range: [from, to], spans }: SourcePhrase): NamedSource[] | null {
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (first === undefined || last === undefined || spans.length < 2 || last.to < to) return null;
+  const wordsIn = (start: number, end: number): string[] => context.words.slice(start, end).map(({ lower }) => lower);
+  const gaps = spans.slice(1).map((span, index) => wordsIn(spans[index]?.to ?? from, span.from));
+  const isList = gaps.every((gap) => {
+    const joints = gap.filter((word) => word !== 'the');
+    return joints.length > 0 && joints.every((word) => /^(?:,|and|&|or|both)$/.test(word));
+  });
+  const hasAnd = gaps.some((gap) => gap.includes('and') || gap.includes('&'));
+  const isWhole = wordsIn(from, first.from).every((word) => word === 'the' || word === 'both');
+  return isList && hasAnd && isWhole ? spans.map((span) => organisationOf(context, span)) : null;
+}
+
+/** "The joint statement said", "the agencies": all who spoke together before. */
+function together(context: NameContext, { first, head, headEnd, spans, range }: SourcePhrase): NamedSource[] | null {
+  const { memory, lists } = context;
+  if (memory.group.length < 2 || spans.length > 0) return null;
+  const isTheirs = isDocument(context, head) && /^(?:the|this|that|their)$/.test(first.lower);
+  const isKind = lists.source.agency.has(head.lemma) || lists.source.company.has(head.lemma);
+  const isMany = first.lower === 'they' || (first.lower === 'the' && head.lower !== head.lemma && isKind);
+  if (!isTheirs && !isMany) return null;
+  const ground = isTheirs ? documentName(context, headEnd - 1, range[0]) : null;
+  return memory.group.map((source) => {
+    const before = namedBefore(memory, Infinity).find((named) => named.source.name === source.name);
+    return { ...source, ground, origin: before?.mention ?? null };
+  });
+}
+
+function documentSource(
+  context: NameContext,
+  { head, headEnd, first, range, text, mention }: SourcePhrase,
+  organisation: NameSpan | undefined,
+): NamedSource | null {
+  if (!isDocument(context, head)) return null;
+  const ground = documentName(context, headEnd - 1, range[0]);
+  if (organisation !== undefined) return { ...organisationOf(context, organisation), ground };
+  const isKnown = /^(?:the|this|that|its|their)$/.test(first.lower);
+  const before = isKnown ? namedBefore(context.memory, mention.start) : [];
+  const last = before.find(({ isSpeaker }) => isSpeaker);
+  return last === undefined ? { ...NOBODY, name: text, ground } : { ...resolvedTo(last), ground };
+}
+
+/** "two officials", "a person at Lumen who asked for anonymity" */
+function peopleSource(
+  context: NameContext,
+  { head, headEnd, range, text }: SourcePhrase,
+  organisation: NameSpan | undefined,
+): NamedSource | null {
+  const { unnamed, anonymity } = context.lists.source;
+  const behind = context.words.slice(range[1], range[1] + 12);
+  const isUnnamed = isListed(head, unnamed) || behind.some(({ lower }) => anonymity.has(lower));
+  if (!isUnnamed || (organisation !== undefined && isHead(organisation, headEnd))) return null;
+  const speaksFor = organisation === undefined ? null : organisationOf(context, organisation);
+  return {
+    ...NOBODY,
+    name: text,
+    for: speaksFor?.name ?? null,
+    forId: speaksFor?.id ?? null,
+    ground: 'anonymous',
+    kind: 'people',
+  };
+}
+
+/** The organisation itself, one that speaks for it ("Lumen's spokesperson"), or a part of it ("the FBI's cyber division"). */
+function organisationSource(context: NameContext, { head, headEnd, text }: SourcePhrase, span: NameSpan): NamedSource {
+  const { voice, spokesperson } = context.lists.source;
+  const own = organisationOf(context, span);
+  if (isHead(span, headEnd)) {
+    const isPart = span.kind === 'country' && span.text.length < text.length;
+    return isPart ? { ...own, name: text, for: own.name, forId: own.id } : own;
+  }
+  if (isListed(head, voice)) return { ...own, ground: spokesperson.has(head.lower) ? head.lower : null };
+  const name = text.replace(/^(?:the|an?)\s+/i, '');
+  return { ...NOBODY, name, for: own.name, forId: own.id, kind: 'organisation' };
+}
+
+// "the FBI", not "the FBI's director" or "a person at the FBI"
+function isHead({ from, to }: NameSpan, headEnd: number): boolean {
+  return from < headEnd && to >= headEnd;
+}
+
+/** A name of which nothing is known yet: somebody named before by the last name, else whatever it is. */
+function nameSource(context: NameContext, { spans: [only], range }: SourcePhrase): NamedSource | null {
+  if (only === undefined) return null;
+  const known = context.memory.persons.get(lastWord(only.text));
+  if (known !== undefined && only.to - only.from <= 2) return resolvedTo(known);
+  const source = organisationOf(context, only);
+  return only.to - only.from > 1 && only.to === range[1] ? { ...source, kind: 'person' } : source;
+}
+
+function personOf(context: NameContext, range: WordRange, span: NameSpan, spans: readonly NameSpan[]): NamedSource {
+  const { memory, known } = context;
+  const before = memory.persons.get(lastWord(span.text));
+  const organisation = spans.find((other) => {
+    return other !== span && isOrganisation(context, other) && !known.isOf(other.id, ['threat-actor', 'product']);
+  });
+  const offset = context.words[range[0]]?.start ?? 0;
+  const owner =
+    organisation === undefined ? possessorMeant(context, range, offset) : organisationOf(context, organisation);
+  if (before !== undefined && owner === null) return resolvedTo(before);
+  const isLastName = before !== undefined && span.to - span.from === 1;
+  const name = isLastName ? before.source.name : span.text;
+  return { ...NOBODY, name, for: owner?.name ?? null, forId: owner?.id ?? null, kind: 'person' };
+}
+
+/** By the longer name that was told before, where there is one. */
+function organisationOf({ memory }: NameContext, { id, text }: NameSpan): NamedSource {
+  const longer = id === null ? memory.longer.get(text.toLowerCase()) : undefined;
+  return longer === undefined ? { ...NOBODY, name: text, id, kind: 'organisation' } : resolvedTo(longer);
+}

@@ -1,0 +1,162 @@
+// The names in a range of words: those of the vocabulary, else runs of proper nouns, with titles and roles in front left out;
+// and which of them are an organisation's or a person's.
+import { WEEKDAY_WORDS } from '../../ingest/partial-date.js';
+import { isListed, type AttributionWords } from './attribution-words.js';
+import type { KnownNames } from './known-names.js';
+import { lastWord, type Mention, type NameMemory } from './name-memory.js';
+import type { TaggedWord } from './tag-text.js';
+import { LONGEST_PHRASE, wordAt, type WordRange } from './tagged-sentence.js';
+
+/** What names are read with: a paragraph, and what the text said before. */
+export interface NameContext {
+  readonly words: readonly TaggedWord[];
+  readonly text: string;
+  /** Where the paragraph stands in the whole text, and its place among the paragraphs. */
+  readonly start: number;
+  readonly paragraph: number;
+  readonly lists: AttributionWords;
+  readonly known: KnownNames;
+  readonly memory: NameMemory;
+}
+
+export interface NameSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly id: string | null;
+  readonly kind: string | null;
+}
+
+// What has more words is a headline in capitals.
+const LONGEST_NAME = 24;
+const LONGEST_INITIALS = 4;
+
+/** In order; they do not overlap. */
+export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan[] {
+  const spans: NameSpan[] = [];
+  for (let at = from; at < to;) {
+    const known = context.known.around(wordAt(context, at).start);
+    if (known !== undefined) {
+      let end = at + 1;
+      while (end < to && wordAt(context, end).start < known.end) end += 1;
+      spans.push({ from: at, to: end, text: known.name, id: known.id, kind: known.kind });
+      at = end;
+      continue;
+    }
+    const end = runEnd(context, at, to);
+    if (end > at) spans.push(...namesOfRun(context, [at, end]));
+    at = Math.max(end, at + 1);
+  }
+  return spans;
+}
+
+/** The words of a range as they are written. */
+export function textOf({ words, text, start }: NameContext, [from, to]: WordRange): string {
+  return text.slice((words[from]?.start ?? start) - start, (words[to - 1]?.end ?? start) - start);
+}
+
+export function mentionOf(context: NameContext, range: WordRange): Mention {
+  const { words, text, paragraph, start: offset } = context;
+  const start = words[range[0]]?.start ?? offset;
+  const around = text.slice(Math.max(0, start - offset - 30), start - offset + 60).toLowerCase();
+  return { start, end: words[range[1] - 1]?.end ?? start, text: textOf(context, range), paragraph, around };
+}
+
+function isNameWord({ words, known }: NameContext, at: number, to: number): boolean {
+  const word = words[at];
+  const isName = word !== undefined && at < to && word.pos === 'PROPN' && /^\p{Lu}|^\d/u.test(word.text);
+  return isName && known.around(word.start) === undefined;
+}
+
+// Over hyphens and stops inside a name, and over "of", "for" and "and" behind "Department" and its like.
+function runEnd(context: NameContext, at: number, to: number): number {
+  if (!isNameWord(context, at, to)) return at;
+  const most = Math.min(to, at + LONGEST_NAME);
+  let end = at + 1;
+  while (end < most) {
+    const isJoined = isNameWord(context, end + 1, to) && (isMark(context, end) || isJoint(context, at, end));
+    if (isNameWord(context, end, to)) end += 1;
+    else if (isJoined) end += 2;
+    else break;
+  }
+  return end;
+}
+
+function isMark(context: NameContext, at: number): boolean {
+  const [before, mark, after] = [wordAt(context, at - 1), wordAt(context, at), wordAt(context, at + 1)];
+  if (mark.text === '-') return before.end === mark.start && mark.end === after.start;
+  return mark.text === '&' || (mark.text === '.' && before.text.length <= LONGEST_INITIALS);
+}
+
+function isJoint(context: NameContext, from: number, at: number): boolean {
+  if (!/^(?:of|for|and)$/.test(wordAt(context, at).lower)) return false;
+  return context.words.slice(from, at).some(({ lower }) => context.lists.source.whole.has(lower));
+}
+
+/** "Deltaphone Chief Information Officer Ruth Okoro": whose officer, and the person without the title. */
+function namesOfRun(context: NameContext, [from, to]: WordRange): NameSpan[] {
+  const roles: number[] = [];
+  for (let at = from; at < to; at += 1) if (isRole(context, wordAt(context, at))) roles.push(at);
+  const [first = from, last = from] = [roles[0], roles.at(-1)];
+  const isSplit = first > from && last + 1 < to && wordAt(context, first).text !== '-';
+  const owner = isSplit ? nameOf(context, [from, first]) : null;
+  const own = nameOf(context, [isSplit ? last + 1 : from, to]);
+  return [owner, own].filter((span) => span !== null);
+}
+
+function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
+  const { title } = context.lists.source;
+  let from = start;
+  const isTitle = (word: TaggedWord): boolean => isRole(context, word) || title.has(word.lower) || word.text === '.';
+  while (from < to - 1 && isTitle(wordAt(context, from))) from += 1;
+  const endsWithRole = isRole(context, wordAt(context, to - 1)) && wordAt(context, to).text !== '.';
+  const text = textOf(context, [from, to]);
+  const plain = text.toLowerCase();
+  if (endsWithRole || title.has(plain) || WEEKDAY_WORDS.includes(plain)) return null;
+  return { from, to, text, id: null, kind: null };
+}
+
+export function isRole({ lists }: NameContext, word: TaggedWord): boolean {
+  return (word.pos === 'NOUN' || word.pos === 'PROPN') && isListed(word, lists.source.role);
+}
+
+/** By the vocabulary, its words, its capitals, "the" in front of it, or because it was one before. */
+export function isOrganisation({ words, lists, memory }: NameContext, span: NameSpan): boolean {
+  if (span.id !== null) return true;
+  const parts = words.slice(span.from, span.to);
+  if (parts.some(({ lower }) => lists.source.suffix.has(lower))) return true;
+  if (parts.length === 1 && /^\p{Lu}[\p{Lu}\d&]+$/u.test(parts[0]?.text ?? '')) return true;
+  if (words[span.from - 1]?.pos === 'DET') return true;
+  const name = span.text.toLowerCase();
+  return memory.organisations.has(name) || memory.spokenFor.has(name);
+}
+
+/** By a title or role beside it, or because the person was named before. `range` bounds where a role is looked for. */
+export function isPerson(context: NameContext, span: NameSpan, [from, to]: WordRange): boolean {
+  if (isOrganisation(context, span)) return false;
+  const { title, party } = context.lists.source;
+  const before = wordAt(context, span.from - 1);
+  const isTitled = isRole(context, before) || title.has(before.lower.replace('.', ''));
+  if (span.from > from && isTitled) return true;
+  if (before.text === '.' && title.has(wordAt(context, span.from - 2).lower)) return true;
+  if (before.pos === 'DET') return false;
+  const wasNamed = context.memory.persons.has(lastWord(span.text));
+  if (span.to - span.from < 2) return wasNamed;
+  const behind = wordAt(context, span.to);
+  // "Anne Neuberger, the White House's deputy adviser", "its officer, Jeff Simon"
+  if (behind.text === ',' && holdsRole(context, span.to + 1, to, 1)) return true;
+  if ((before.text === ',' || before.pos === 'PROPN') && holdsRole(context, span.from - 2, from - 1, -1)) return true;
+  if (behind.text !== '(') return wasNamed;
+  return context.words.slice(span.to, span.to + 6).some(({ text }) => party.has(text));
+}
+
+/** True where a role stands between `at` and the next comma, in front of `end`. */
+function holdsRole(context: NameContext, at: number, end: number, step: 1 | -1): boolean {
+  const most = Math.min(LONGEST_PHRASE, (end - at) * step);
+  for (let steps = 0; steps < most; steps += 1) {
+    const word = wordAt(context, at + steps * step);
+    if (word.text === ',') return false;
+    if (isRole(context, word)) return true;
+  }
+  return false;
+}

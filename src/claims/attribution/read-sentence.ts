@@ -1,0 +1,193 @@
+// Who says what in one sentence, as ranges of its words. Where it is not plain, none: a wrong speaker is worse than none.
+import { isListed } from './attribution-words.js';
+import { basePhraseFrom } from './base-phrase.js';
+import { contentOf, isAside, nextComma } from './cue-content.js';
+import { type Cue, cueAt } from './find-cues.js';
+import { phraseFrom } from './phrase-from.js';
+import { placeSource, type PlacedSource } from './place-source.js';
+import { clauseStart, type SpokenRanges } from './spoken-ranges.js';
+import {
+  holdsVerb,
+  isQuoted,
+  lowerAt,
+  quotationBefore,
+  skipBack,
+  type TaggedSentence,
+  wordAt,
+  type WordRange,
+} from './tagged-sentence.js';
+
+const CONDITION = /^(?:if|whether|unless)$/;
+const SPEAKS_HIMSELF = /^(?:i|we|you)$/;
+const NEXT_CLAUSE = /^(?:and|but|while|;|although|though|yet)$/;
+const JOINT = /^(?:and|but|while|;|,|yet|though|although)$/;
+// "said late on Tuesday that": so many words may stand between a verb and its clause.
+const FARTHEST_CLAUSE = 8;
+
+/** Attributions in the order of their cues. Quoted words are nobody's cue but the quotation's. */
+export function readSentence(sentence: TaggedSentence): SpokenRanges[] {
+  const found: SpokenRanges[] = [];
+  for (let at = sentence.from; at < sentence.to; at += 1) {
+    if (isQuoted(sentence, at)) continue;
+    const isAccording = lowerAt(sentence, at) === 'according' && lowerAt(sentence, at + 1) === 'to';
+    const one = isAccording ? readAccordingTo(sentence, at, found) : readCue(sentence, at, found);
+    if (one !== null) found.push(one);
+  }
+  return found.map((one, index) => endedByNext(sentence, one, found[index + 1]));
+}
+
+function readAccordingTo(sentence: TaggedSentence, at: number, found: readonly SpokenRanges[]): SpokenRanges | null {
+  const source = phraseFrom(sentence, at + 2);
+  if (source === null) return null;
+  const said = { source, cue: [at, at + 2], isCarried: false, via: [] } as const;
+  const lead = skipBack(sentence, at - 1, ({ pos }) => pos === 'ADV' || pos === 'CCONJ' || pos === 'PUNCT');
+  if (lead < sentence.from) {
+    const comma = nextComma(sentence, source[1]);
+    return comma === null ? null : { ...said, content: [[comma + 1, sentence.to]] };
+  }
+  const before: WordRange = [clauseStart(sentence, at, found), at];
+  const isBetween = lowerAt(sentence, at - 1) === ',' && lowerAt(sentence, source[1]) === ',';
+  const goesOn = isBetween && source[1] + 2 < sentence.to;
+  return { ...said, content: goesOn ? [before, [source[1] + 1, sentence.to]] : [before] };
+}
+
+function readCue(sentence: TaggedSentence, at: number, found: readonly SpokenRanges[]): SpokenRanges | null {
+  const cue = cueAt(sentence, at);
+  if (cue === null) return null;
+  if (cue.isPassive) return readPassive(sentence, cue, found);
+  const placed = placeSource(sentence, cue, found);
+  if (placed === null || !isSayer(sentence, cue, placed) || !isSaid(sentence, cue, placed, found)) return null;
+  const content = contentOf(sentence, cue, placed, found);
+  const isCarried = placed.place === 'carried on';
+  if (content === null || (!isCarried && isInside(sentence, at, found))) return null;
+  const said = { cue: [at, at + 1], content, isCarried } as const;
+  // "the Post reported, citing two officials": they say it, through the Post.
+  const cited = citedBehind(sentence, at);
+  if (cited !== null) return { ...said, source: cited, via: [placed.source, ...toldTo(sentence, cue)] };
+  return { ...said, source: placed.source, via: toldTo(sentence, cue) };
+}
+
+// "... was first reported by the Journal"
+function readPassive(
+  sentence: TaggedSentence,
+  { at, lemma }: Cue,
+  found: readonly SpokenRanges[],
+): SpokenRanges | null {
+  const isIssued = lowerAt(sentence, at + 1) === 'by' && sentence.lists.cue.issued.has(lemma);
+  const source = isIssued ? phraseFrom(sentence, at + 2) : null;
+  if (source === null) return null;
+  const content: WordRange[] = [[clauseStart(sentence, at, found), at]];
+  if (source[1] + 1 < sentence.to) content.push([source[1], sentence.to]);
+  return { source, cue: [at, at + 1], content, isCarried: false, via: [] };
+}
+
+/** False where what stands at the source's place does not say such things. */
+function isSayer(sentence: TaggedSentence, { lemma }: Cue, { source, place }: PlacedSource): boolean {
+  const { cue, source: nouns } = sentence.lists;
+  if (cue.document.has(lemma)) {
+    const isDocument = sentence.words.slice(...source).some((word) => isListed(word, nouns.document));
+    if (!isDocument) return false;
+  }
+  if (cue.opinion.has(lemma) && SPEAKS_HIMSELF.test(lowerAt(sentence, source[0]))) return false;
+  return place === 'behind' || !CONDITION.test(lowerAt(sentence, source[0] - 1));
+}
+
+function isSaid(
+  sentence: TaggedSentence,
+  { at, lemma }: Cue,
+  { source, place }: PlacedSource,
+  found: readonly SpokenRanges[],
+): boolean {
+  const { cue } = sentence.lists;
+  if (lemma === 'call' && lowerAt(sentence, source[0] - 1) === 'what') return false;
+  if (place === 'behind' || !(cue.clause.has(lemma) || cue.document.has(lemma))) return true;
+  return closesWhatIsSaid(sentence, at, source, found) || leadsToClause(sentence, at, cue.quotation.has(lemma));
+}
+
+/** "“...,” the Post reported", "Hackers got in, the Post reported." */
+function closesWhatIsSaid(
+  sentence: TaggedSentence,
+  at: number,
+  [from]: WordRange,
+  found: readonly SpokenRanges[],
+): boolean {
+  if (from >= at) return false;
+  if (quotationBefore(sentence, from - 1) !== undefined) return true;
+  if (lowerAt(sentence, from - 1) !== ',' || !isAside(sentence, at + 1)) return false;
+  const start = clauseStart(sentence, from - 1, found);
+  return holdsVerb(sentence, start, from - 1) && !opensWithAside(sentence);
+}
+
+/** "After weeks of rumours, ...": a sentence that begins with what only leads to its subject. */
+function opensWithAside(sentence: TaggedSentence): boolean {
+  const { pos } = wordAt(sentence, sentence.from);
+  if (pos !== 'ADP' && pos !== 'SCONJ') return false;
+  return sentence.words.slice(sentence.from, sentence.to).filter(({ text }) => text === ',').length < 2;
+}
+
+/** True in front of "that", a quotation, a question word or a clause. */
+function leadsToClause(sentence: TaggedSentence, at: number, isQuotedOnly: boolean): boolean {
+  for (let k = at + 1; k < Math.min(sentence.to, at + 1 + FARTHEST_CLAUSE); k += 1) {
+    const { lower, text } = wordAt(sentence, k);
+    if (isQuoted(sentence, k) || (text === ',' && isQuoted(sentence, k + 1))) return true;
+    if (!isQuotedOnly && /^(?:that|how|whether|what|why|:)$/.test(lower)) return true;
+    if (/^[,.;]$/.test(text)) return false;
+    if (!isQuotedOnly && isVerbOfClause(sentence, at, k)) return true;
+  }
+  return false;
+}
+
+function isVerbOfClause(sentence: TaggedSentence, cue: number, at: number): boolean {
+  const [before, word] = [wordAt(sentence, at - 1), wordAt(sentence, at)];
+  if (word.pos === 'AUX') return true;
+  if (word.pos !== 'VERB' || at === cue + 1 || word.lower.endsWith('ing')) return false;
+  return before.lower !== 'to' && !/^(?:ADP|DET|ADJ|PUNCT|VERB)$/.test(before.pos);
+}
+
+// "Song said Clinton had said": whose words those are is not plain, but where an outlet only passes them on.
+function isInside(sentence: TaggedSentence, at: number, found: readonly SpokenRanges[]): boolean {
+  return found.some(({ cue, content }) => {
+    const { lemma, lower } = wordAt(sentence, cue[0]);
+    const isRelay = lower === 'according' || sentence.lists.cue.relays.has(lemma);
+    const holds = cue[0] < at && content.some(([from, to]) => from <= at && at < to);
+    return holds && !isRelay && !beginsClause(sentence, cue[0], at);
+  });
+}
+
+/** True where another clause begins between two cues: "X said ..., and Y said ...". */
+function beginsClause(sentence: TaggedSentence, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at += 1) {
+    const isJoint = NEXT_CLAUSE.test(lowerAt(sentence, at)) && lowerAt(sentence, at + 1) !== 'that';
+    if (isJoint && !isQuoted(sentence, at)) return true;
+  }
+  return false;
+}
+
+function citedBehind(sentence: TaggedSentence, cue: number): WordRange | null {
+  for (let at = cue + 2; at < sentence.to; at += 1) {
+    if (lowerAt(sentence, at) !== 'citing' || isQuoted(sentence, at)) continue;
+    return lowerAt(sentence, at - 1) === ',' ? phraseFrom(sentence, at + 1) : null;
+  }
+  return null;
+}
+
+/** "told Reuters", "said to the Journal" */
+function toldTo(sentence: TaggedSentence, { at, lemma }: Cue): WordRange[] {
+  const isTo = lowerAt(sentence, at + 1) === 'to';
+  const begin = sentence.lists.cue.tells.has(lemma) ? at + 1 : isTo ? at + 2 : null;
+  const phrase = begin === null ? null : basePhraseFrom(sentence, begin);
+  return phrase !== null && sentence.words.slice(...phrase).some(({ pos }) => pos === 'PROPN') ? [phrase] : [];
+}
+
+/** What one says ends where the next one's words, joined by "and", "but", ";" or a participle, begin. */
+function endedByNext(sentence: TaggedSentence, one: SpokenRanges, next: SpokenRanges | undefined): SpokenRanges {
+  if (next === undefined) return one;
+  const begin = next.cue[0] < next.source[0] || next.isCarried ? next.cue[0] : next.source[0];
+  const joint = skipBack(sentence, begin - 1, ({ pos }) => pos === 'ADV' || pos === 'AUX');
+  const isBehind = next.content.every(([start]) => start >= next.cue[0]);
+  if (!isBehind || !JOINT.test(lowerAt(sentence, joint))) return one;
+  const content = one.content
+    .map(([from, to]): WordRange => [from, from < joint ? Math.min(to, joint) : to])
+    .filter(([from, to]) => to > from);
+  return content.length === 0 ? one : { ...one, content };
+}

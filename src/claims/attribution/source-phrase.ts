@@ -1,0 +1,48 @@
+// A source's phrase with what it is told by: its names and its head noun.
+import { mentionOf, nameSpans, textOf, type NameContext, type NameSpan } from './name-spans.js';
+import type { Mention } from './name-memory.js';
+import type { TaggedWord } from './tag-text.js';
+import { wordAt, type WordRange } from './tagged-sentence.js';
+
+export interface SourcePhrase {
+  readonly range: WordRange;
+  readonly text: string;
+  readonly first: TaggedWord;
+  /** The noun on which the rest hangs, and the index behind it. */
+  readonly head: TaggedWord;
+  readonly headEnd: number;
+  readonly spans: readonly NameSpan[];
+  readonly mention: Mention;
+}
+
+const RELATIVE = /^(?:who|which|that)$/;
+
+/** Reads the phrase in a range of words, without a relative pronoun at its end. */
+export function sourcePhrase(context: NameContext, [from, to]: WordRange): SourcePhrase {
+  let end = to;
+  while (end - 1 > from && /^(?:who|which|that|,)$/.test(wordAt(context, end - 1).lower)) end -= 1;
+  const range: WordRange = [from, end];
+  const spans = nameSpans(context, range);
+  const headEnd = headEndOf(context, range, spans);
+  return {
+    range,
+    text: textOf(context, range),
+    first: wordAt(context, from),
+    head: wordAt(context, headEnd - 1),
+    headEnd,
+    spans,
+    mention: mentionOf(context, range),
+  };
+}
+
+/** Where the noun phrase proper ends: before its first preposition, comma, bracket, or verb behind a noun, outside names. */
+function headEndOf(context: NameContext, [from, to]: WordRange, spans: readonly NameSpan[]): number {
+  for (let at = from + 1; at < to; at += 1) {
+    if (spans.some((span) => span.from < at && at < span.to)) continue;
+    const [before, word] = [wordAt(context, at - 1), wordAt(context, at)];
+    if (word.pos === 'ADP' || /^[,(]$/.test(word.text) || RELATIVE.test(word.lower)) return at;
+    if (word.pos === 'VERB' && (before.pos === 'NOUN' || before.pos === 'PROPN')) return at;
+    if (word.pos === 'ADJ' && before.pos === 'NOUN') return at;
+  }
+  return to;
+}

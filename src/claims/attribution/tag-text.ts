@@ -1,0 +1,83 @@
+// The one home of the tagger: words of English text with their part of speech and base form. Pure; the model loads once.
+import model from 'wink-eng-lite-web-model';
+import winkNLP, { type PartOfSpeech, type TokenItsFunction } from 'wink-nlp';
+
+export interface TaggedWord {
+  /** UTF-16 units: where the paragraph stands in its text is added. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly lower: string;
+  readonly pos: PartOfSpeech;
+  /** The base form in lower case: "say" for "said". */
+  readonly lemma: string;
+}
+
+/** What stands where no word is: in front of the first word and behind the last. */
+export const NO_WORD: TaggedWord = { start: 0, end: 0, text: '', lower: '', pos: 'X', lemma: '' };
+
+let tagger: ReturnType<typeof winkNLP> | undefined;
+
+/** As the library calls them; its own types leave out an argument. */
+interface Readers {
+  readonly value: TokenItsFunction<string>;
+  readonly pos: TokenItsFunction<PartOfSpeech>;
+  readonly lemma: TokenItsFunction<string>;
+}
+
+/** The words of one paragraph in order; `offset` is where it stands in its text. The first call loads the model (some 0.1 s). */
+export function tagText(paragraph: string, offset: number): TaggedWord[] {
+  tagger ??= winkNLP(model, ['sbd', 'pos']);
+  const { value, pos: tag, lemma: base } = tagger.its as Readers;
+  const tokens = tagger.readDoc(paragraph).tokens();
+  const [texts, tags, lemmas] = [tokens.out(value), tokens.out(tag) as PartOfSpeech[], tokens.out(base)];
+  const words: TaggedWord[] = [];
+  let at = 0;
+  texts.forEach((text, index) => {
+    const start = paragraph.indexOf(text, at);
+    if (start < 0) return;
+    at = start + text.length;
+    const pos = tags[index] ?? 'X';
+    if (pos === 'SPACE' || text.trim() === '') return;
+    const lemma = (lemmas[index] ?? text).toLowerCase();
+    words.push({ start: offset + start, end: offset + at, text, lower: text.toLowerCase(), pos, lemma });
+  });
+  return withPlainTags(withJoinedQuotes(words));
+}
+
+// Two apostrophes that touch are a quotation mark.
+function withJoinedQuotes(words: readonly TaggedWord[]): TaggedWord[] {
+  const joined: TaggedWord[] = [];
+  for (const word of words) {
+    const last = joined.at(-1);
+    if (word.text === "'" && last?.text === "'" && last.end === word.start) {
+      joined[joined.length - 1] = { ...last, end: word.end, text: "''", lower: "''", lemma: "''" };
+    } else joined.push(word);
+  }
+  return joined;
+}
+
+const ENDS_A_SENTENCE = /^(?:[.!?:“"”]|'')$/u;
+const CAPITALISED = /^\p{Lu}\p{Ll}/u;
+const POSSESSIVE = /^(?:his|her|its|their|our|my)$/;
+
+/** What the tagger gets wrong in news: names and nouns that it takes for verbs, and nouns that it takes for adjectives. */
+function withPlainTags(words: readonly TaggedWord[]): TaggedWord[] {
+  return words.map((word, at) => {
+    const pos = plainTag(word, words[at - 1] ?? NO_WORD, words[at + 1] ?? NO_WORD, at === 0);
+    return pos === word.pos ? word : { ...word, pos };
+  });
+}
+
+function plainTag({ pos, text }: TaggedWord, before: TaggedWord, after: TaggedWord, isAlone: boolean): PartOfSpeech {
+  const isFirst = isAlone || ENDS_A_SENTENCE.test(before.text);
+  const isBeforeVerb = after.pos === 'VERB' || after.pos === 'AUX';
+  const isDetermined = before.pos === 'DET' || POSSESSIVE.test(before.lower);
+  if (pos === 'VERB') {
+    if (!isFirst && CAPITALISED.test(text)) return 'PROPN';
+    if (isFirst && isBeforeVerb) return 'NOUN';
+    return isDetermined && after.pos !== 'NOUN' && after.pos !== 'PROPN' && after.pos !== 'ADJ' ? 'NOUN' : pos;
+  }
+  const isLast = after === NO_WORD || (after.pos === 'PUNCT' && after.text !== '-');
+  return pos === 'ADJ' && isDetermined && (isLast || isBeforeVerb) ? 'NOUN' : pos;
+}

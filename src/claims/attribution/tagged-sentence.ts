@@ -1,0 +1,87 @@
+// One sentence of a tagged paragraph, as everything that looks for attributions is handed it. A quotation is never cut, so
+// the sentence holds whole ones.
+import type { AttributionWords } from './attribution-words.js';
+import { NO_WORD, type TaggedWord } from './tag-text.js';
+
+/** Index of the first word, and of the word behind the last. */
+export type WordRange = readonly [from: number, to: number];
+
+/** Quotations of a paragraph in order, marks included. */
+export interface Quotations {
+  readonly ranges: readonly WordRange[];
+  /** For each word of the paragraph the quotation in which it stands. */
+  readonly around: readonly (WordRange | undefined)[];
+}
+
+export interface TaggedSentence {
+  /** Those of the whole paragraph: indices count from its first word. */
+  readonly words: readonly TaggedWord[];
+  readonly quotations: Quotations;
+  readonly from: number;
+  readonly to: number;
+  readonly lists: AttributionWords;
+  /** Phrases in front of a comma that were looked for already: hostile text would ask for them again and again. */
+  readonly apposed: Map<number, WordRange | null>;
+}
+
+/** Nobody's phrase has so many words: no search goes further, so that text without an end costs time in step with its length. */
+export const LONGEST_PHRASE = 120;
+
+const CLOSING_MARK = /^(?:[”"]|'')$/u;
+
+export function wordAt({ words }: Pick<TaggedSentence, 'words'>, at: number): TaggedWord {
+  return words[at] ?? NO_WORD;
+}
+
+export function lowerAt(sentence: Pick<TaggedSentence, 'words'>, at: number): string {
+  return wordAt(sentence, at).lower;
+}
+
+export function isQuoted({ quotations }: TaggedSentence, at: number): boolean {
+  return quotations.around[at] !== undefined;
+}
+
+/** The quotation whose closing mark stands at `at`. */
+export function quotationClosedAt(sentence: TaggedSentence, at: number): WordRange | undefined {
+  const quotation = sentence.quotations.around[at];
+  const isClosed = quotation !== undefined && quotation[1] === at + 1 && quotation[1] - quotation[0] > 1;
+  return isClosed && CLOSING_MARK.test(wordAt(sentence, at).text) ? quotation : undefined;
+}
+
+/** The same, where a comma may stand behind the mark. */
+export function quotationBefore(sentence: TaggedSentence, at: number): WordRange | undefined {
+  const isComma = lowerAt(sentence, at) === ',' && !isQuoted(sentence, at);
+  return quotationClosedAt(sentence, isComma ? at - 1 : at);
+}
+
+/** Quotations that open at `from` or behind it, cut where the sentence ends. */
+export function quotationsFrom({ quotations, to }: TaggedSentence, from: number): WordRange[] {
+  return quotations.ranges
+    .filter(([start]) => start >= from && start < to)
+    .map(([start, end]) => [start, Math.min(end, to)]);
+}
+
+/** Index of the last word at or in front of `at` that is not skipped; below `sentence.from` where all are. Quoted words never are. */
+export function skipBack(
+  sentence: TaggedSentence,
+  at: number,
+  isSkipped: (word: TaggedWord, at: number) => boolean,
+): number {
+  let k = at;
+  while (k >= sentence.from && !isQuoted(sentence, k) && isSkipped(wordAt(sentence, k), k)) k -= 1;
+  return k;
+}
+
+/** True for what a noun phrase can end with. */
+export function isNominal({ pos }: TaggedWord): boolean {
+  return pos === 'NOUN' || pos === 'PROPN' || pos === 'PRON' || pos === 'NUM';
+}
+
+/** True where some words hold a verb, and so tell something. */
+export function holdsVerb({ words }: TaggedSentence, from: number, to: number): boolean {
+  for (let at = Math.max(0, from); at < Math.min(to, words.length); at += 1) {
+    const pos = words[at]?.pos;
+    if (pos === 'VERB' || pos === 'AUX') return true;
+  }
+  return false;
+}
