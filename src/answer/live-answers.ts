@@ -9,7 +9,6 @@ import type { Knowledge } from '../ingest/knowledge-reader.js';
 import { type Ask, createAsk } from './ask/create-ask.js';
 import { type Citation, findPassage, type PassageFinding } from './ask/find-passage.js';
 import { listSources, type SourceList } from './ask/list-sources.js';
-import { newestDate } from '../ingest/partial-date.js';
 import { readRequest, type Request } from './request/read-request.js';
 import type { Typing } from './request/read-typing.js';
 import type { SubjectName } from './excerpt-of.js';
@@ -167,8 +166,7 @@ function answersOver(knowledge: AnswerBasis, prepare: Preparer): Answers {
     board: () => statusBoard(prepared),
     allClaims: () => statusOfAll(prepared),
     subjectIn: (text) => subjectIn(prepared, text),
-    understand: (typing) =>
-      readRequest(typing, prepared.search, newestDate(articles.map(({ published }) => published))),
+    understand: (typing) => readRequest(typing, prepared.search, prepared.newest),
     prepared: () => prepared,
   };
 }

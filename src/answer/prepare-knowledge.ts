@@ -4,6 +4,7 @@ import { createLexicon } from '../claims/lexicon.js';
 import type { Article } from '../ingest/article.js';
 import { createConceptFinder, createSubjectFinder } from '../ingest/find-phrases.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
+import { newestDate } from '../ingest/partial-date.js';
 import { createPassageIndex, createSearch, type PassageIndex, type Search } from '../search/create-search.js';
 import {
   type Claims,
@@ -25,6 +26,8 @@ export interface PreparedKnowledge {
   readonly speakers: Speakers;
   readonly statements: StatementIndex;
   readonly claims: Claims;
+  /** The newest date published; null where no article states one. */
+  readonly newest: string | null;
   /** The articles as they were read, in order. */
   readonly readings: readonly ArticleReading[];
 }
@@ -75,6 +78,7 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
     const { index, speakers, statements, claims } = grown;
     return {
       knowledge,
+      newest: newestDate(knowledge.articles.map(({ published }) => published)),
       readings: wanted,
       search: createSearch(knowledge, vocabulary.finders, index),
       speakers,

@@ -1,6 +1,6 @@
 // Builds the status of a subject from the claims of all articles: the latest of each speaker and kind, and where they differ.
 // Each status is built once for one state of the knowledge.
-import { compareDates, newestDate } from '../../ingest/partial-date.js';
+import { compareDates } from '../../ingest/partial-date.js';
 import type { ClaimKind } from '../../ingest/claim-words.js';
 import { type Claim, KINDS } from '../../claims/claim.js';
 import type { Subject } from '../../ingest/subjects.js';
@@ -221,8 +221,7 @@ function builtOnce(
   statusesOf.set(prepared, built);
   const known = built.get(key);
   if (known !== undefined) return known;
-  const newestSource = newestDate(prepared.knowledge.articles.map(({ published }) => published));
-  const status = buildStatus(subject, claims(), newestSource);
+  const status = buildStatus(subject, claims(), prepared.newest);
   built.set(key, status);
   return status;
 }
