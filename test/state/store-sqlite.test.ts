@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../src/state/database/migrations.js';
-import { loadSqlite } from '../../src/state/database/sqlite-file.js';
+import { loadSqlite } from '../../src/state/database/open-sqlite.js';
 import { openStore, type StoreOptions } from '../../src/state/store.js';
 import { freshFolder } from './fresh-folder.js';
 import { storeContract } from './store-contract.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SqliteDatabase } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteFile } from '../../../src/state/database/sqlite-file.js';
+import { openSqliteFile } from '../../../src/state/database/open-sqlite.js';
 
 const INSERT = 'insert into notes (at, text) values (?, ?) returning at';
 
