@@ -1,4 +1,4 @@
-// What people do with the digest of a channel. Each change is noted with who made it.
+// Changes the digest of a channel as people ask for it, and notes each change in the audit.
 import type { DigestChoice } from '../blocks/digest-choice.js';
 import type { Subscription } from '../state/subscriptions.js';
 import type { DigestContext } from './digest-context.js';
@@ -19,7 +19,7 @@ export async function deleteDigest(context: DigestContext, digest: Subscription,
   await noteChange(context, digest, userId, 'digest delete');
 }
 
-/** False while another post is on its way. */
+/** Queues a post of what is new, due now. False while another post is on its way. */
 export async function postDigestNow(context: DigestContext, digest: Subscription, userId: string): Promise<boolean> {
   const isQueued = await queueSlotNow(context, digest);
   await noteChange(context, digest, userId, 'digest now');
@@ -27,7 +27,7 @@ export async function postDigestNow(context: DigestContext, digest: Subscription
 }
 
 export interface DigestSubmission {
-  /** Of the digest that is changed; null for a new one. */
+  /** Id of the digest to change; null for a new one. */
   readonly id: string | null;
   readonly teamId: string;
   readonly userId: string;
@@ -35,7 +35,7 @@ export interface DigestSubmission {
   readonly choice: DigestChoice;
 }
 
-/** Keeps a new digest, or a changed one. False where the channel has another digest already. */
+/** Saves a new or a changed digest. False when the channel has another digest already. */
 export async function saveDigest(context: DigestContext, submission: DigestSubmission): Promise<boolean> {
   const { store, now } = context;
   const { id, teamId, userId, channelId, choice } = submission;
@@ -49,7 +49,7 @@ export async function saveDigest(context: DigestContext, submission: DigestSubmi
   return true;
 }
 
-// A new digest tells what is new from now on; a changed one goes on where it was.
+// A new digest begins with the next news; a changed one goes on where it was.
 async function digestToSave(
   { store, now, newId }: DigestContext,
   known: Subscription | null,

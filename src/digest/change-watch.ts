@@ -1,5 +1,4 @@
-// Begins and ends that a channel, or a direct message, is told what is new about a subject. Each change is noted with who
-// made it.
+// Lets a channel or a direct message watch a subject, or stop watching it, and notes each change in the audit.
 import type { DigestContext } from './digest-context.js';
 
 /** Who asks, and in which channel or direct message. */
@@ -9,7 +8,7 @@ export interface WatchPlace {
   readonly userId: string;
 }
 
-/** False where the subject is watched there already. */
+/** Begins to watch a subject. False when it is watched there already. */
 export async function watchSubject(context: DigestContext, place: WatchPlace, subjectId: string): Promise<boolean> {
   const { store, now, newId } = context;
   const { teamId, channelId, userId } = place;
@@ -20,7 +19,7 @@ export async function watchSubject(context: DigestContext, place: WatchPlace, su
   return added;
 }
 
-/** False where the subject is not watched there. */
+/** Stops watching a subject. False when it is not watched there. */
 export async function unwatchSubject(context: DigestContext, place: WatchPlace, subjectId: string): Promise<boolean> {
   const { watches } = context.store;
   const watch = (await watches.inChannel(place.teamId, place.channelId)).find((each) => each.subjectId === subjectId);

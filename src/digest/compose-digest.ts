@@ -1,4 +1,5 @@
-// What a digest says: as a slot posts it, as a preview, of a watched subject, or of what is new to one person.
+// Composes the messages that tell news: the digest of a slot, its preview, the news of a watched subject, and what is new to
+// one person.
 import { buildDigest } from '../answer/news/build-digest.js';
 import {
   digestMessages,
@@ -18,7 +19,7 @@ import type { Subscription } from '../state/subscriptions.js';
 import type { DigestContext } from './digest-context.js';
 import { nextRuns, runsBetween } from './slot-times.js';
 
-/** Sequence numbers of news: those after the first and up to the second. */
+/** The news whose sequence numbers are above `after` and at most `to`. */
 export interface NewsSpan {
   readonly after: number;
   readonly to: number;
@@ -28,7 +29,7 @@ export interface SlotSpan extends NewsSpan {
   readonly dueAt: number;
 }
 
-/** What a slot is posted as, the headline first; no message where nothing is new and silence was chosen. */
+/** The messages of a slot, the headline first; none when nothing is new and the digest is to stay silent then. */
 export async function composeSlot(
   context: DigestContext,
   subscription: Subscription,
@@ -47,7 +48,7 @@ export async function composeSlot(
   return outboxMessages(context, [nothingNewLine(context, subscription, dueAt, next)], subscription, dueAt);
 }
 
-/** What the news since the last digest would be posted as; null when nothing is new. */
+/** The digest as it would be posted now; null when nothing is new. */
 export function previewDigest(
   context: DigestContext,
   subscription: Subscription,
@@ -67,7 +68,7 @@ export function previewDigest(
   );
 }
 
-/** What is new to one person, of these subjects or of all; null when nothing is. */
+/** The messages that tell one person what is new about these subjects, none for all; null when nothing is new. */
 export function composeNews(
   context: DigestContext,
   subjects: readonly string[],
@@ -81,7 +82,7 @@ export function composeNews(
   });
 }
 
-/** What the news of a watched subject is posted as; null when nothing is new. */
+/** The message that tells the news of a watched subject; null when nothing is new. */
 export async function composeWatch(context: DigestContext, subjectId: string, span: NewsSpan): Promise<Message | null> {
   const name = subjectName(context, subjectId);
   const post = await composeSpan(context, [subjectId], span, {
@@ -93,17 +94,17 @@ export async function composeWatch(context: DigestContext, subjectId: string, sp
   return post?.headline ?? null;
 }
 
-/** All subjects that can be chosen, by name. */
+/** All subjects that people can choose, sorted by name. */
 export function subjectsByName({ answers }: DigestContext): SubjectChoice[] {
   return [...answers.prepared().knowledge.subjects].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The id where no subject of that id is known any more. */
+/** The name of a subject, or its id when the subject is no longer known. */
 export function subjectName({ answers }: DigestContext, id: string): string {
   return answers.prepared().knowledge.subjects.find((subject) => subject.id === id)?.name ?? id;
 }
 
-// What is no subscription's own post has nothing to pause.
+// Only the post of a subscription has something to pause.
 const NOT_SUBSCRIBED = { subscriptionId: null, next: null, note: null };
 
 async function composeSpan(
@@ -125,7 +126,7 @@ function nothingNewLine(
 ): Message {
   const { articles } = answers.prepared().knowledge;
   const { scheduledFrom, timeZone } = subscription;
-  // What was due before this one, posted or not: nothing new came since then either.
+  // The run before this one, whether it was posted or not: nothing new came since then either.
   const [previous = scheduledFrom] = runsBetween(subscription, scheduledFrom - 1, dueAt - 1, 1);
   return nothingNew({
     since: { at: previous, timeZone },
@@ -156,7 +157,7 @@ function outboxMessages(
   }));
 }
 
-/** Without those that are known no more. */
+/** The names of subjects, without those that are no longer known. */
 function subjectNames({ answers }: DigestContext, ids: readonly string[]): string[] {
   const { subjects } = answers.prepared().knowledge;
   return ids.flatMap((id) => subjects.find((subject) => subject.id === id)?.name ?? []);

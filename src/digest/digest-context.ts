@@ -8,11 +8,11 @@ export interface DigestContext {
   readonly answers: Pick<LiveAnswers, 'prepared'>;
   /** The slash command, named in posts. */
   readonly command: string;
-  /** Whether a message that quotes an article is replied to when the article was edited. */
+  /** Whether the bot replies under its messages that quote an article when the article was edited. */
   readonly corrections: 'reply' | 'off';
   readonly log: Logger;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
-  /** A name that nothing else has. */
+  /** Makes an id that nothing else has. */
   readonly newId: () => string;
 }

@@ -1,4 +1,4 @@
-// Remembers which messages of ours quote which articles, and queues a reply under each when one of them was edited since.
+// Remembers which of our messages quote which articles. When an article was edited, it queues a reply under each of them.
 import { referenceTo } from '../answer/excerpt-of.js';
 import type { CorrectionPayload } from '../answer/news/find-correction.js';
 import { pairEdits } from '../answer/news/pair-edits.js';
@@ -18,10 +18,10 @@ export interface PostedMessage {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-/** Nobody goes on reading a thread that is older. */
+/** Nobody reads threads that are older. */
 const SINCE_MS = 90 * DAY_MS;
 const MOST_MESSAGES = 50;
-/** Buttons carry as much of the hash as this. */
+/** Buttons carry this many characters of the hash. */
 const HASH_CHARACTERS = 16;
 
 /** Notes which articles a message quotes. Never rejects. */
@@ -36,7 +36,7 @@ export async function noteShown({ store, now, log }: DigestContext, message: Pos
   }
 }
 
-/** Queues a reply under every message that quotes the article as it no longer is. */
+/** Queues a reply under each message that quotes an earlier wording of the article. */
 export async function queueCorrections(
   { store, now, corrections }: DigestContext,
   article: Article,

@@ -1,5 +1,5 @@
-// Slack refuses a digest or an alert for good: the digest is paused or the watch removed, and whoever set it is told once,
-// why and what to do.
+// Handles that Slack refuses a digest or the news of a watch for good: pauses the digest or removes the watch, and tells
+// whoever set it once why, and what to do.
 import { digestRefusal, watchRefusal } from '../blocks/refusals.js';
 import type { SlackClient } from '../post/slack-client.js';
 import { tellPerson } from '../post/tell-person.js';
@@ -7,7 +7,7 @@ import type { OutgoingMessage } from '../state/take-messages.js';
 import { subjectName } from './compose-digest.js';
 import type { DigestContext } from './digest-context.js';
 
-/** Never rejects: the refusal stands whatever Slack says now. */
+/** Never rejects: when the person cannot be told, that is logged. */
 export async function handleRefusal(
   context: DigestContext,
   client: SlackClient,
@@ -28,7 +28,7 @@ interface Notice {
   readonly text: string;
 }
 
-/** Null where the message is no digest's, or the digest is gone or paused already. */
+/** Null when the message belongs to no digest, or its digest is gone or paused already. */
 async function pauseRefused(context: DigestContext, message: OutgoingMessage, error: string): Promise<Notice | null> {
   const { subscriptions } = context.store;
   const subscription = message.slot === null ? null : await subscriptions.get(message.slot.subscriptionId);
@@ -38,7 +38,7 @@ async function pauseRefused(context: DigestContext, message: OutgoingMessage, er
   return { userId: subscription.createdBy, text: digestRefusal(message.channelId, error) };
 }
 
-/** Null where the message is of no watch, or of one that is gone. */
+/** Null when the message belongs to no watch, or its watch is gone. */
 async function removeRefused(context: DigestContext, message: OutgoingMessage, error: string): Promise<Notice | null> {
   const { watches } = context.store;
   const watch = (await watches.all()).find(({ id }) => id === message.advance?.watchId);

@@ -1,5 +1,5 @@
-// Messages in the outbox -> posted, each once: what may have been posted is looked for before it is posted again.
-// How Slack is asked is left to the caller, what may be posted now to the outbox.
+// Posts the messages of the outbox, each once: before it posts one again, it looks in Slack whether the message is there. The
+// caller says how to ask Slack, the outbox which messages may be posted now.
 import type { PostOutcome, PostSearch } from '../post/post-message.js';
 import type { MessageLease } from '../state/outbox.js';
 import type { Store } from '../state/store.js';
@@ -11,41 +11,41 @@ export interface OutboxOptions {
   /** Rejects when Slack cannot be asked now. */
   readonly findPosted: (message: OutgoingMessage) => Promise<PostSearch>;
   readonly store: Pick<Store, 'outbox'>;
-  /** Called when a message stands in Slack, before that is noted; perhaps more than once. */
+  /** Called when a message is in Slack, before the store knows it; perhaps more than once for one message. */
   readonly onPosted: (message: OutgoingMessage, ts: string) => Promise<void>;
   /** Called once for a message that Slack refuses for good. */
   readonly onRefused: (message: OutgoingMessage, error: string) => Promise<void>;
-  /** An error that keeps one message from its end for now. */
+  /** Called for an error after which a message is tried again. */
   readonly onError: (error: unknown, message: OutgoingMessage) => void;
   readonly now: () => number;
   /** A name that no other process has. */
   readonly owner: string;
   /**
-   * How long a message is this sender's. When it is over, whoever takes it looks whether it was posted, and must find
-   * whatever landed: it is longer than twice the time-out of a call and the time that Slack may still take after it.
+   * How long a message belongs to this sender. Whoever takes it afterwards looks in Slack for it and must find it if it was
+   * posted: so this is longer than twice the time-out of a call, and the time that Slack may still take after that.
    */
   readonly leaseMs: number;
   /** How many messages are sent at the same time, each to another channel. */
   readonly most: number;
-  /** Between two messages of a channel: Slack takes one a second. */
+  /** The pause between two messages of a channel: Slack takes one a second. */
   readonly paceMs?: number;
   readonly mostAttempts?: number;
 }
 
 const PACE_MS = 1_000;
-/** With the waits below about two hours: after that the news comes with the next digest. */
+/** With the waits below, about two hours: after that the next digest tells the news. */
 const MOST_ATTEMPTS = 30;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 300_000;
 
-/** Sends what may be sent now; resolves to how many messages were taken. Rejects when the store fails. */
+/** Posts what may be posted now; resolves to how many messages it took. Rejects when the store fails. */
 export async function postOutbox(options: OutboxOptions): Promise<number> {
   const { store, now, owner, leaseMs, most } = options;
   const takenAt = now();
   const taken = await store.outbox.take({ owner, leaseMs, now: takenAt, most });
   await Promise.all(
     taken.map((message) =>
-      // A message that is left stays this sender's until the lease is over, and is then looked for.
+      // A message left here belongs to this sender until the lease is over; then it is looked for in Slack.
       send(options, message, takenAt).catch((error: unknown) => options.onError(error, message)),
     ),
   );
@@ -57,12 +57,12 @@ async function send(options: OutboxOptions, message: OutgoingMessage, takenAt: n
   const found: PostSearch = message.wasSending ? await look(options, message) : { kind: 'absent' };
   if (found.kind === 'found') return confirm(options, message, found.ts);
   if (found.kind === 'unable') return giveUp(options, held, 'unknown', 'whether it was posted cannot be looked up');
-  // Past this point another sender might look for it before what is posted now has landed.
+  // Later, another sender might look for the message before it shows up in Slack.
   if (options.now() - takenAt > options.leaseMs / 2) return;
   await conclude(options, message, await options.post(message));
 }
 
-/** Looks for a message; one for which Slack could not be asked again and again is given up as unknown. */
+/** Looks for a message in Slack; when Slack could not be asked too often, nobody can know whether it was posted. */
 async function look(options: OutboxOptions, message: OutgoingMessage): Promise<PostSearch> {
   try {
     return await options.findPosted(message);
@@ -92,12 +92,12 @@ async function conclude(options: OutboxOptions, message: OutgoingMessage, outcom
       await giveUp(options, held, 'refused', outcome.error);
       return options.onRefused(message, outcome.error);
     case 'unknown':
-      // Left as it is: by the end of the lease it has landed or never will, and is looked for.
+      // Otherwise it stays as it is: by the end of the lease it is in Slack or never will be, and then it is looked for.
       if (isOver(options, message)) await giveUp(options, held, 'unknown', outcome.error);
   }
 }
 
-/** As Slack orders: the message, and everything else that its order is about. */
+/** Waits as long as Slack asks, with the channel or the whole workspace, as Slack says. */
 async function putOff(
   { store, now, owner }: OutboxOptions,
   { key, teamId, channelId }: OutgoingMessage,
@@ -127,7 +127,7 @@ function isOver({ mostAttempts = MOST_ATTEMPTS }: OutboxOptions, { attempts }: O
   return attempts >= mostAttempts;
 }
 
-/** Twice as long after each attempt, up to five minutes. */
+/** The wait doubles after each attempt, up to five minutes. */
 function waitAfter(attempts: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
 }

@@ -1,5 +1,5 @@
-// Clock -> due slots -> messages in the outbox, at most one slot of a subscription at a time. What a digest says is
-// composed by the caller, what is posted is left to post-outbox.ts.
+// Finds the slots that are due and queues their messages in the outbox, at most one slot of a subscription at a time. The
+// caller composes the messages, post-outbox.ts posts them.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OutboxMessage } from '../state/outbox-message.js';
 import type { Slot, SlotLease } from '../state/slots.js';
@@ -10,8 +10,8 @@ import type { DigestContext } from './digest-context.js';
 import { nextRuns, runsBetween } from './slot-times.js';
 
 /**
- * What a slot is posted as, none for a silent end. The first message heads the digest: it is given the slot here, and ends it
- * when it is posted.
+ * Composes the messages of a slot, none when it is to stay silent. The first one is the headline: when it is posted, the slot
+ * ends.
  */
 export type SlotComposer = (subscription: Subscription, span: SlotSpan) => Promise<readonly OutboxMessage[]>;
 
@@ -21,22 +21,22 @@ export interface SlotOptions {
   readonly now: () => number;
   /** A name that no other process has. */
   readonly owner: string;
-  /** How long a digest may take to compose; one that failed is tried again after it. */
+  /** How long composing a digest may take; after that a failed one is tried again. */
   readonly leaseMs: number;
-  /** A slot that is found later than this is skipped: its news comes with the next one. */
+  /** A slot that is found later than this is skipped: the next one tells its news. */
   readonly graceMs: number;
   readonly onError: (error: unknown, subscription: Subscription) => void;
 }
 
-/** Read at once: few enough that reading them takes milliseconds. */
+/** Subscriptions read at once: few enough that it takes milliseconds. */
 const PAGE = 200;
-/** Slots before these, from a long time off, are not even noted. */
+/** After a long time off, only this many missed slots are noted. */
 const MOST_NOTED = 50;
 
-/** Queued or ended silently; nothing to do before the next due time; somebody else is at it; an error. */
+/** Queued or ended silently; nothing to do before the next due time; another process works on it; an error. */
 type SlotResult = 'done' | 'let-go' | 'wait' | 'failed';
 
-/** Handles every slot that is due; resolves to how many were queued or ended silently. Rejects when the store fails. */
+/** Handles every slot that is due; resolves to how many it queued or ended silently. Rejects when the store fails. */
 export async function queueDueSlots(options: SlotOptions): Promise<number> {
   const { store } = options;
   const at = options.now();
@@ -49,7 +49,7 @@ export async function queueDueSlots(options: SlotOptions): Promise<number> {
       if (result === 'done') done += 1;
       if (result === 'failed') reckoned.push({ ...subscription, nextDueAt: at + options.leaseMs });
       else if (result !== 'wait') reckoned.push(reckon(subscription, at));
-      // The statements of SQLite never wait, so that without this nothing else had its turn.
+      // SQLite runs a statement without ever waiting: without this pause nothing else would have its turn.
       await nextTurn();
     }
     await store.subscriptions.setNextDue(reckoned);
@@ -72,7 +72,7 @@ async function handle(options: SlotOptions, subscription: DueSubscription, lates
   try {
     return await handleDue(options, subscription, latest);
   } catch (error) {
-    // One digest that fails must not hold up the others. Its claim stays, and is free again when the lease runs out.
+    // One failing digest must not hold up the others. Its claim stays until the lease runs out.
     options.onError(error, subscription);
     return 'failed';
   }
@@ -85,7 +85,7 @@ async function handleDue(
 ): Promise<SlotResult> {
   const { id, scheduledFrom } = subscription;
   const at = now();
-  // A claim that was left behind is done with again: it is not yet what came last.
+  // A slot that was claimed and left behind is handled again, so it does not count as the last one.
   const isLeft = latest?.state === 'claimed';
   const after = Math.max(scheduledFrom - 1, latest === null ? -1 : latest.dueAt - (isLeft ? 1 : 0));
   const due = runsBetween(subscription, after, at, MOST_NOTED);
@@ -106,7 +106,7 @@ async function queueSlot(
   { store, now, compose }: Pick<SlotOptions, 'store' | 'now' | 'compose'>,
   held: SlotLease,
 ): Promise<boolean> {
-  // Read again now that nobody else can queue for it: what the page said may have been told to the channel meanwhile.
+  // Read again now that nobody else can queue for it: the channel may have had some of the news meanwhile.
   const subscription = await store.subscriptions.get(held.subscriptionId);
   if (subscription === null) return false;
   const after = subscription.cursor;
@@ -117,17 +117,17 @@ async function queueSlot(
   return store.slots.queue({ ...held, coversTo: to, messages: [{ ...first, slot }, ...others] });
 }
 
-// How long somebody who asks for a post at once has it to themselves while it is composed.
+// How long a post that somebody asked for at once may take to compose.
 const COMPOSE_LEASE_MS = 60_000;
 
-/** Queues a post of everything since the last one, due now; false while another one is on its way. */
+/** Queues a post of everything new since the last one. False while another post is on its way. */
 export async function queueSlotNow(context: DigestContext, subscription: Subscription): Promise<boolean> {
   const { store, now, newId } = context;
   const held = { subscriptionId: subscription.id, dueAt: now(), owner: newId() };
   if ((await store.slots.unfinished(subscription.id)) !== null) return false;
   if (!(await store.slots.claim({ ...held, leaseMs: COMPOSE_LEASE_MS, now: now() }))) return false;
   const to = await store.news.newest();
-  // Whoever asks is told also that nothing is new.
+  // Somebody who asks wants to read that nothing is new, too.
   const spoken = { ...subscription, whenNothing: 'line' as const };
   const messages = await composeSlot(context, spoken, { after: subscription.cursor, to, dueAt: held.dueAt });
   return store.slots.queue({ ...held, coversTo: to, messages });

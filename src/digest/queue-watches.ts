@@ -1,4 +1,4 @@
-// News -> a message for each watched subject that has some. What comes within ten minutes is one message.
+// Queues a message for each watched subject that has news. News that comes within ten minutes goes into one message.
 import type { Message } from '../blocks/message.js';
 import type { OutboxMessage } from '../state/outbox-message.js';
 import type { Store } from '../state/store.js';
@@ -7,15 +7,15 @@ import type { NewsSpan } from './compose-digest.js';
 
 export interface WatchOptions {
   readonly store: Pick<Store, 'watches' | 'news' | 'outbox'>;
-  /** The message that tells the news of a watched subject, or null where none of it concerns the subject. */
+  /** Composes the message for a watched subject; null when no news is about it. */
   readonly compose: (watch: Watch, span: NewsSpan) => Promise<Message | null>;
   readonly now: () => number;
-  /** How long further news is waited for. */
+  /** How long to wait for more news. */
   readonly gatherMs: number;
   readonly onError: (error: unknown, watch: Watch) => void;
 }
 
-/** Looks at every watch that may have news; resolves to how many messages were queued. Rejects when the store fails. */
+/** Looks at every watch that may have news; resolves to how many messages it queued. Rejects when the store fails. */
 export async function queueWatches(options: WatchOptions): Promise<number> {
   const { store } = options;
   const to = await store.news.newest();
@@ -34,7 +34,7 @@ export async function queueWatches(options: WatchOptions): Promise<number> {
 async function handle(options: WatchOptions, watch: Watch, to: number): Promise<boolean> {
   const { store, now, gatherMs } = options;
   const isGathering = watch.pendingSince !== null && now() - watch.pendingSince < gatherMs;
-  // While a message about it is on its way, what came since waits for the next one.
+  // While a message about the subject is on its way, later news waits for the next one.
   if (isGathering || (await store.outbox.isUnderWay(watch.id))) return false;
   const message = await options.compose(watch, { after: watch.cursor, to });
   if (message === null) {
@@ -50,7 +50,7 @@ async function handle(options: WatchOptions, watch: Watch, to: number): Promise<
   return true;
 }
 
-// The key names how far the message reaches: made a second time, it is the same message.
+// The key says up to which news the message goes: made a second time, it is the same message.
 function outboxMessage({ id, teamId, channelId }: Watch, to: number, message: Message, now: number): OutboxMessage {
   return {
     key: `watch:${id}:${to}`,

@@ -1,4 +1,5 @@
-// The knowledge as it is now -> news that the store has not seen, and a correction for each article that was edited.
+// Compares the knowledge as it is now with what the store has seen: records the news, and a correction for each article that
+// was edited.
 import { findCorrection, type CorrectionPayload } from '../answer/news/find-correction.js';
 import { findNewsInSlices, type FoundNews } from '../answer/news/find-news.js';
 import type { Article } from '../ingest/article.js';
@@ -6,8 +7,8 @@ import { queueCorrections } from './follow-corrections.js';
 import type { DigestContext } from './digest-context.js';
 
 /**
- * Returns what records the news of the knowledge in use; one run at a time, in the order of the calls. What this process has
- * recorded is not looked up again, so that an edit among many articles costs what it changes.
+ * Returns a function that records the news of the knowledge in use; its calls run one after another. It does not look up what
+ * this process has recorded, so that one edit among many articles costs little.
  */
 export function createNewsRecorder(context: DigestContext): () => Promise<void> {
   const recorded: RecordedNews = { keys: new Set(), wordings: new Map() };
@@ -38,7 +39,7 @@ async function recordNews(context: DigestContext, { keys: known, wordings }: Rec
   for (const { article, correction } of edits) {
     await queueCorrections(context, article, JSON.parse(correction.payload) as CorrectionPayload);
   }
-  // Last: whoever is stopped before finds the same corrections again, and they are known by then or not told yet.
+  // This comes last: if the process stops before, it finds the same corrections again, and tells those that it has not told.
   await store.versions.recordAll(articles, now());
   for (const { keys } of items) for (const key of keys) known.add(key);
   for (const { id, sha256 } of articles) wordings.set(id, sha256);
@@ -51,7 +52,7 @@ interface Edit {
   readonly correction: FoundNews;
 }
 
-// An edited article is a correction: what its body was before is known only to the store.
+// Only the store knows what the body of an edited article was before.
 async function findEdits({ store }: DigestContext, articles: readonly Article[]): Promise<Edit[]> {
   const previous = await store.versions.previousOf(articles);
   return articles.flatMap((article) => {

@@ -1,10 +1,11 @@
-// When a schedule is due, also where the clock is put forward or back. The only home of croner.
+// Computes when a schedule is due, even when the clock is put forward or back. The only home of croner.
 import { Cron } from 'croner';
 import type { Schedule } from '../blocks/digest-choice.js';
 
 /**
- * The next due times after `from`, in milliseconds since 1970 (UTC). A time that the clock leaves out on a day is due when
- * it goes on, one that it shows twice is due the first time. Throws for a schedule that names no such day, time or zone.
+ * The next due times after `from`, in milliseconds since 1970 (UTC). When the clock skips the time on a day, the run is due
+ * right after the gap; when it shows the time twice, the run is due the first time. Throws for a schedule with a wrong day,
+ * time or time zone.
  */
 export function nextRuns(schedule: Schedule, count: number, from: number): number[] {
   return cronOf(schedule)
@@ -12,11 +13,14 @@ export function nextRuns(schedule: Schedule, count: number, from: number): numbe
     .map((run) => run.getTime());
 }
 
-/** The due times after one instant, up to and with another, oldest first; of more than `most` the newest ones. */
+/**
+ * The due times after `after`, up to and including `until`, oldest first; when there are more than `most`, the newest
+ * ones.
+ */
 export function runsBetween(schedule: Schedule, after: number, until: number, most: number): number[] {
   const cron = cronOf(schedule);
   const runs: number[] = [];
-  // What is asked for is the time before an instant, so that one second more takes `until` in: runs are whole minutes.
+  // croner looks for runs before an instant: one second more includes `until`, since runs are whole minutes.
   for (let before = until + 1_000; runs.length < most;) {
     const [run] = cron.previousRuns(1, new Date(before));
     if (run === undefined || run.getTime() <= after) break;
@@ -26,17 +30,17 @@ export function runsBetween(schedule: Schedule, after: number, until: number, mo
   return runs;
 }
 
-/** Whether the name of a time zone can be used in a schedule. */
+/** True for the name of a time zone that a schedule can have. */
 export function isTimeZone(zone: string): boolean {
   try {
-    // Offsets such as +02:00 are taken by some versions of Node and not by others.
+    // Only some versions of Node accept offsets such as +02:00.
     return /^[A-Za-z]/.test(zone) && new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
   } catch {
     return false;
   }
 }
 
-/** Whether a text is a time of day as a schedule has it: '00:00' to '23:59'. */
+/** True for a time of day as a schedule has it: '00:00' to '23:59'. */
 export function isTime(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 }

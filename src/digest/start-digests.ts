@@ -1,4 +1,4 @@
-// Starts the clock of the digests: due slots and watched subjects are queued, what is queued is posted, each once.
+// Starts the digests: queues what is due and what watched subjects have new, and posts each message once.
 import { findPosted, postMessage } from '../post/post-message.js';
 import { createSlackClient } from '../post/slack-client.js';
 import { composeSlot, composeWatch } from './compose-digest.js';
@@ -13,17 +13,17 @@ import { startWorker, type Worker } from './worker.js';
 export interface DigestStart {
   readonly token: string;
   readonly slackApiUrl: string | null;
-  /** Waits between two looks; tests hand in their own. */
+  /** Waits between two runs; tests hand in their own. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-// A call that takes longer is given up as unknown; the lease leaves Slack the same time again, and some more.
+// After a longer call nobody knows whether the message was posted; the lease leaves Slack the same time again, and more.
 const CALL_TIMEOUT_MS = 10_000;
 const POST_LEASE_MS = 60_000;
 const COMPOSE_LEASE_MS = 60_000;
-// What was due up to this long ago, while the bot was down, is still posted.
+// A digest that was due while the bot was down is still posted when it is no later than this.
 const GRACE_MS = 6 * 60 * 60 * 1000;
-// Several claims about a watched subject within this time are one message.
+// Claims about a watched subject that come within this time go into one message.
 const GATHER_MS = 10 * 60 * 1000;
 const AT_ONCE = 20;
 

@@ -4,19 +4,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '../state/store.js';
 
 export interface WorkerOptions {
-  /** Each looks once, and resolves to how much it found to do. */
+  /** Each runs once, and resolves to how much it found to do. */
   readonly queue: () => Promise<number>;
   readonly post: () => Promise<number>;
   readonly store: Pick<Store, 'purge'>;
   readonly now: () => number;
-  /** A run that failed; the next one comes all the same. */
+  /** Called when a run failed; the next one comes all the same. */
   readonly onError: (error: unknown, work: 'queue' | 'post' | 'purge') => void;
-  /** Resolves after that time, or at once when the signal aborts. */
+  /** Resolves after `ms`, or at once when the signal aborts. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export interface Worker {
-  /** Begins nothing more, and resolves when what is under way has ended. */
+  /** Starts no more runs; resolves when those under way have ended. */
   stop(this: void): Promise<void>;
 }
 
@@ -27,11 +27,11 @@ export function startWorker(options: WorkerOptions): Worker {
   const { queue, post, store, now, onError, wait = waitOrStop } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
-  // Each waits for its own run only: neither a slow digest nor a slow Slack holds up the other.
+  // Each waits for its own run only, so that a slow digest does not hold up posting, nor a slow Slack the digests.
   const repeat = async (work: 'queue' | 'post' | 'purge', everyMs: number, run: () => Promise<unknown>) => {
     while (!signal.aborted) {
       const done = await run().catch((error: unknown) => onError(error, work));
-      // There may be more where something was found: the messages of other channels.
+      // After messages were posted there may be more, for other channels.
       await wait(work === 'post' && done !== undefined && done !== 0 ? 0 : everyMs, signal);
     }
   };
