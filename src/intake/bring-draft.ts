@@ -1,4 +1,4 @@
-// A person brings in an address or a text: it becomes a draft that waits until somebody decides on it, and can be edited.
+// Turns an address or a text that a person brings in into a draft, which waits for a decision, and edits drafts.
 import type { DraftFacts } from '../blocks/intake-modal.js';
 import { feedInstead, noAddress, noDate, tooManyDrafts } from '../blocks/intake-outcomes.js';
 import type { DraftPreview } from '../blocks/intake-preview.js';
@@ -12,14 +12,14 @@ import type { IntakeContext, Requester } from './open-intake.js';
 import { readSource, type Source } from './read-source.js';
 import { paragraphsOf, previewOf, readDraftJson } from './show-draft.js';
 
-/** A draft as it is after it was read or edited, or a message for the person: why there is none, and what to do. */
+/** The draft after reading or editing it, or a message for the person that says why there is none and what to do. */
 export type DraftReading =
   { readonly kind: 'preview'; readonly preview: DraftPreview } | { readonly kind: 'refused'; readonly message: string };
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-/** A draft that nobody decides on in this time is forgotten. */
+/** A draft that nobody decides on expires after this time. */
 const KEEP_MS = 14 * DAY_MS;
-/** Of one person: more were never looked at. */
+/** Drafts of one person that may wait: nobody would look at more. */
 const MOST_WAITING = 50;
 
 export function bringAddress(context: IntakeContext, address: string, requester: Requester): Promise<DraftReading> {
@@ -54,7 +54,7 @@ async function bring(
   return { kind: 'preview', preview: previewOf(context, added.row) };
 }
 
-/** `leaveOut` are indices of the draft's paragraphs. */
+/** Changes the facts of a draft, and leaves out the paragraphs with the indices in `leaveOut`. */
 export async function editDraft(
   context: IntakeContext,
   { id, version }: DraftVersion,
@@ -72,7 +72,7 @@ export async function editDraft(
   return edited.ok ? { kind: 'preview', preview: previewOf(context, edited.row) } : readingOf(context, edited.row);
 }
 
-/** Of a draft that could not be edited: how somebody else left it. */
+/** What to show when somebody else was faster: the draft as they left it, or a message. */
 function readingOf(...late: Parameters<typeof lateOutcome>): DraftReading {
   const outcome = lateOutcome(...late);
   return outcome.kind === 'changed'
@@ -93,7 +93,7 @@ function withEdits(draft: Draft, facts: Partial<FrontMatter>, leaveOut: readonly
   const paragraphs = paragraphsOf(draft.body);
   const frontMatter = { ...draft.frontMatter, ...facts };
   const kept = paragraphs.filter((_, at) => !out.has(at));
-  // Whatever is chosen, something stays to be quoted.
+  // When every paragraph is left out, all stay: an article without words cannot be quoted.
   if (kept.length === 0) return { ...draft, frontMatter };
   const removed = paragraphs.filter((_, at) => out.has(at)).map((text) => ({ because: 'navigation' as const, text }));
   return { ...draft, frontMatter, body: kept.join('\n\n'), leftOut: [...draft.leftOut, ...removed] };

@@ -1,4 +1,4 @@
-// A draft is decided on, once: added, handed to the editors, or discarded. Who may do what is decided by the surfaces.
+// Decides on a draft once: adds it, hands it to the editors, or discards it. The surfaces check who may do which.
 import { DRAFT_OUTCOMES, draftDecided, keptLine } from '../blocks/intake-outcomes.js';
 import type { DraftPreview } from '../blocks/intake-preview.js';
 import type { DraftRow } from '../state/articles/drafts.js';
@@ -6,23 +6,26 @@ import { keepDraft, understand } from './keep-draft.js';
 import type { IntakeContext, Requester } from './open-intake.js';
 import { previewOf, readDraftJson } from './show-draft.js';
 
-/** A draft as the person has seen it. */
+/** The version of a draft that a person saw. */
 export interface DraftVersion {
   readonly id: string;
-  /** Counts the edits. */
+  /** Grows with each edit. */
   readonly version: number;
 }
 
-/** What became of a draft, with a message for the person: whoever comes second learns who was first. */
+/** What became of a draft, with a message for the person, which also says when somebody else was faster. */
 export type DraftOutcome =
   | { readonly kind: 'done' | 'gone'; readonly message: string }
-  /** Somebody edited it meanwhile: this is how it stands now. */
+  /** Somebody edited the draft meanwhile: this is how it is now. */
   | { readonly kind: 'changed'; readonly preview: DraftPreview };
 
-/** How long an editor who pressed Add has a draft to themselves. */
+/** How long nobody else can decide on a draft after an editor pressed Add. */
 const LEASE_MS = 60_000;
 
-/** Claims it first, so that two who press at once do not both add it; gives it back where it could not be added. */
+/**
+ * Adds a draft to the library. Claims it first, so that two who press at once do not both add it; gives it back when
+ * adding fails.
+ */
 export async function addDraft(
   context: IntakeContext,
   { id, version }: DraftVersion,
@@ -46,7 +49,7 @@ export async function addDraft(
   }
 }
 
-/** Puts it into the editors' queue. */
+/** Puts a draft into the editors' queue. */
 export async function handToEditors(
   context: IntakeContext,
   { id, version }: DraftVersion,
@@ -67,7 +70,7 @@ export async function discardDraft(
   return settled.ok ? { kind: 'done', message: DRAFT_OUTCOMES.discarded } : lateOutcome(context, settled.row);
 }
 
-/** Of a draft that somebody else was faster with; null for one that is not there. */
+/** The outcome for somebody who was too late; `row` is the draft as it is now, null when it is gone. */
 export function lateOutcome(context: IntakeContext, row: DraftRow | null): DraftOutcome {
   if (row === null) return { kind: 'gone', message: DRAFT_OUTCOMES.expired };
   if (row.state === 'waiting') return { kind: 'changed', preview: previewOf(context, row) };

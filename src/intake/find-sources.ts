@@ -1,4 +1,4 @@
-// What somebody names in a terminal -> the sources behind it: addresses, files, and every file of a folder.
+// Finds the sources that somebody names in a terminal: addresses, files, and every file of a folder.
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { FILE_REFUSALS, unreadableFile } from '../blocks/intake-outcomes.js';
@@ -8,13 +8,16 @@ import type { Source } from './read-source.js';
 
 export type FoundSource =
   | { readonly name: string; readonly source: Source }
-  /** Why there is none, and what to do. */
+  /** Says why there is no source, and what to do. */
   | { readonly name: string; readonly message: string };
 
-/** Larger files are no articles in any format. */
+/** Above this limit a file is too large for an article of any format. */
 const MOST_BYTES = Math.max(...Object.values(MOST_ARTICLE_BYTES));
 
-/** One after another, so that a folder of 10,000 files is not held in memory. Never throws: what cannot be read is named. */
+/**
+ * Yields one source after another, so that a folder of 10,000 files need not fit into memory. Never throws: a file that
+ * cannot be read comes with a message.
+ */
 export async function* findSources(names: readonly string[]): AsyncGenerator<FoundSource> {
   for (const name of names) {
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) yield { name, source: { kind: 'address', address: name } };
@@ -29,7 +32,7 @@ async function* sourcesAt(path: string): AsyncGenerator<FoundSource> {
       yield* sourcesIn(path);
       return;
     }
-    // Such are the files of /proc too, of which some have no end.
+    // Files of /proc state no size either, and some of them have no end.
     const isEmpty = found.isFile() && found.size === 0;
     const read = isEmpty ? { ok: false as const, message: FILE_REFUSALS.empty } : await readAtMost(path, MOST_BYTES);
     if (!read.ok) yield { name: path, message: read.message };
@@ -40,7 +43,7 @@ async function* sourcesAt(path: string): AsyncGenerator<FoundSource> {
   }
 }
 
-/** Files and folders in it by name; hidden ones, links out of it and a README are no articles. */
+/** The sources in a folder and its folders, sorted by name, without hidden files, links and README files. */
 async function* sourcesIn(folder: string): AsyncGenerator<FoundSource> {
   const entries = await readdir(folder, { withFileTypes: true });
   const isMeant = (name: string): boolean => !name.startsWith('.') && !/^readme\.md$/i.test(name);

@@ -1,4 +1,4 @@
-// Feeds as editors follow, list and stop following them. Polling them is left to poll-feeds.ts.
+// Lets editors follow feeds, list them and stop following them. poll-feeds.ts polls them.
 import { noAddress } from '../blocks/intake-outcomes.js';
 import {
   FEED_FOLLOWED_ALREADY,
@@ -12,7 +12,7 @@ import {
 import { canonicalAddress, pageKey } from '../ingest/canonical-address.js';
 import type { IntakeContext, Requester } from './open-intake.js';
 
-/** `names` are those of subjects, none for all of them. Returns a message for the person. */
+/** Follows a feed for the subjects that `names` name, none for all. Returns a message for the person. */
 export async function followFeed(
   context: IntakeContext,
   address: string,
@@ -41,7 +41,7 @@ export async function listFeeds({ store }: IntakeContext, teamId: string): Promi
   return feeds.map(({ url: address, brokenSince, failures }) => ({ address, brokenSince, failures }));
 }
 
-/** `which` is a feed's number in the list, or its address. Returns a message for the person. */
+/** Stops following a feed; `which` is its number in the list or its address. Returns a message for the person. */
 export async function unfollowFeed(
   { store, now }: IntakeContext,
   which: string,
@@ -60,7 +60,7 @@ type FeedCheck =
   | { readonly ok: true; readonly title: string; readonly items: number }
   | { readonly ok: false; readonly message: string };
 
-/** Reads a feed once before it is set, so that a mistake is told at once. */
+/** Reads a feed once before it is followed, so that the person learns of a mistake at once. */
 async function checkFeed({ fetch, readFeed, now }: IntakeContext, url: string): Promise<FeedCheck> {
   const outcome = await fetch({ url, accept: 'feed' });
   if (!outcome.ok) return { ok: false, message: outcome.refusal.message };

@@ -1,5 +1,5 @@
-// A draft is understood beside the knowledge as it is, and becomes an article that the store keeps: a new one, the next
-// revision of one that is there, or nothing new.
+// Compares a draft with the knowledge, and keeps it in the store: as a new article, as the next revision of a known one, or not
+// at all when it says nothing new.
 import { createHash } from 'node:crypto';
 import type { KnownTexts } from '../answer/drafts/known-texts.js';
 import { understandDraft, type Understanding } from '../answer/drafts/understand-draft.js';
@@ -10,26 +10,29 @@ import type { Draft } from '../ingest/draft.js';
 import type { Library } from '../state/articles/library.js';
 import type { NewArticle, PutOutcome } from '../state/articles/put-article.js';
 
-/** What a draft is judged beside. */
+/** The knowledge with which drafts are compared. */
 export interface DraftKnowledge {
   readonly answers: Pick<LiveAnswers, 'prepared'>;
-  /** What the articles say, kept up with the answers article by article. */
+  /** The statements of the articles, which `followKnowledge` keeps up to date. */
   readonly known: KnownTexts;
 }
 
-/** Says what a draft would be to the knowledge. Reads at once whatever `followKnowledge` has not read yet. */
+/** Says what a draft would add to the knowledge. Reads at once the articles that `followKnowledge` has not read yet. */
 export function understand({ answers, known }: DraftKnowledge, draft: Draft): Understanding {
   const prepared = answers.prepared();
   atOnce(known.follow(prepared.readings));
   return understandDraft(draft, prepared, { taken: new Set(), known });
 }
 
-/** Reads the articles that came in, a few at a time while others have their turns, so that the next draft need not wait. */
+/**
+ * Reads the articles that came in, a few at a time so that nothing else waits; then the next draft is compared without
+ * delay.
+ */
 export function followKnowledge({ answers, known }: DraftKnowledge): Promise<void> {
   return inSlices(known.follow(answers.prepared().readings));
 }
 
-/** Who brought it in, and by which way. */
+/** Who brought an article in, how and when. */
 export interface Bringer {
   readonly by: string;
   readonly teamId: string;
@@ -38,7 +41,7 @@ export interface Bringer {
   readonly at: number;
 }
 
-/** `id` is the name it should have; another article of that name keeps it. */
+/** Keeps a draft as an article. `id` is the id it should have; when another article has that id, it gets a similar one. */
 export function keepDraft(
   library: Pick<Library, 'put'>,
   id: string,

@@ -1,4 +1,4 @@
-// The articles that the store keeps, followed change by change: what one replica took in, every other one has a moment later.
+// Follows the articles of the store change by change, so that every replica has what any of them took in a moment later.
 import { makeArticle, type Article } from '../ingest/article.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
 import { readHandlingMark } from '../ingest/handling-mark.js';
@@ -7,16 +7,16 @@ import type { Library } from '../state/articles/library.js';
 import type { LibraryChange } from '../state/articles/library-changes.js';
 
 export interface LibraryArticles {
-  /** In no order; the same objects for what did not change. */
+  /** All articles, in no order. An article that did not change is the same object as before. */
   articles(this: void): readonly Article[];
-  /** Reads what changed since it last was; true when anything did. Rejects when the store cannot be read. */
+  /** Reads the changes since the last call; true when there were any. Rejects when the store cannot be read. */
   follow(this: void): Promise<boolean>;
 }
 
-/** Articles a page: read in a few milliseconds, so that questions are answered between two of them. */
+/** Articles in a page: reading one takes a few milliseconds, and questions are answered between two pages. */
 const PAGE = 200;
 
-/** Starts with none; the first `follow` reads them all. */
+/** Starts without articles; the first `follow` reads them all. */
 export function createLibraryArticles(library: Pick<Library, 'newest' | 'changesSince'>): LibraryArticles {
   const kept = new Map<string, Article>();
   let list: readonly Article[] = [];
@@ -45,7 +45,7 @@ function takeIn({ id, article }: LibraryChange, kept: Map<string, Article>): voi
   const { mark, current, body } = article;
   const corrected = current.revision === 1 ? null : dayOf(current.at);
   const facts = { ...factsOf(current.frontMatter), corrected, tlp: readHandlingMark(mark ?? '') };
-  // A mark that this version cannot read is one all the same: nobody may see it until it can be.
+  // A mark that this version does not know still restricts the article: nobody may see it.
   if (mark !== null && facts.tlp === null) kept.delete(id);
   else kept.set(id, makeArticle(id, facts, body));
 }
@@ -54,7 +54,7 @@ function dayOf(instant: number): string {
   return new Date(instant).toISOString().slice(0, 10);
 }
 
-// What stands in the store may come from another version: whatever is no fact of the kind is unknown.
+// Another version of the bot may have written the store: a value of another type counts as unknown.
 function factsOf(json: string): FrontMatter {
   const stored = JSON.parse(json) as Readonly<Record<string, unknown>>;
   const text = (key: string): string | null => {

@@ -1,4 +1,4 @@
-// What every part of bringing articles in works with, built once: what opens addresses and reads pages, the store, the answers.
+// Builds once what all of the intake works with: the reader of addresses and pages, the store, the answers.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -18,12 +18,12 @@ export const MARKS: readonly string[] = HANDLING_MARKS;
 export interface IntakeOptions {
   readonly store: Store;
   readonly answers: LiveAnswers;
-  /** User and user-group ids; none: everybody who is no guest. */
+  /** User and user-group ids; when there are none, everybody but guests is an editor. */
   readonly editors: readonly string[];
-  /** What opens addresses that people name: the public web, unless a test hands in its own. */
+  /** Opens addresses that people name. By default it opens the public web; tests hand in their own. */
   readonly fetch?: Fetch;
   readonly extractor?: Extractor;
-  /** Takes in what any replica has added since; resolves when answers know of it. */
+  /** Takes in what any replica has added; resolves when the answers know of it. */
   readonly takeIn: () => Promise<void>;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
@@ -34,13 +34,13 @@ export interface IntakeContext extends IntakeOptions, SourceTools, DraftKnowledg
   readonly answers: LiveAnswers;
   readonly fetch: Fetch;
   readonly readFeed: Extractor['readFeed'];
-  /** A name that nothing else has. */
+  /** Makes an id that nothing else has. */
   readonly newId: () => string;
-  /** Ends the reader of pages. */
+  /** Stops the reader of pages. */
   close(this: void): Promise<void>;
 }
 
-/** The person who wants something done with a draft or a feed, and the channel where they say so. */
+/** The person who asks for something to be done with a draft or a feed, and the channel where they ask. */
 export interface Requester {
   readonly teamId: string;
   readonly userId: string;

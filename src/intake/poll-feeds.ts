@@ -1,5 +1,5 @@
-// Feeds that are due -> the pages of their new items -> articles. Which items matter and when a feed is asked again is decided
-// in reading/feeds; this file asks, keeps, and tells a feed's owner once when it breaks.
+// Polls the feeds that are due, and turns the pages of their new items into articles. reading/feeds decides which items matter
+// and when to poll again; this file fetches, keeps, and tells the owner of a feed once when it breaks.
 import { NOT_TO_BE_KEPT } from '../blocks/intake-outcomes.js';
 import { addressSpellings } from '../ingest/canonical-address.js';
 import type { Draft } from '../ingest/draft.js';
@@ -15,15 +15,15 @@ import { readSource, type SourceTools } from './read-source.js';
 export interface FeedPolling extends SourceTools {
   readonly store: Pick<Store, 'feeds' | 'library'>;
   readonly readFeed: (bytes: Uint8Array, reply: FeedReply) => Promise<FeedReading>;
-  /** The items of a feed that name one of the subjects, or any where none is chosen. */
+  /** Chooses the items that name one of the subjects, or any subject when there are none. */
   readonly choose: (read: Extract<FeedReading, { ok: true }>, subjects: readonly string[]) => readonly FeedItem[];
-  /** Keeps what a feed led to; false where it names no subject and was not kept. */
+  /** Keeps the article of an item; false when it names no subject and was not kept. */
   readonly keep: (draft: Draft, feed: FollowedFeed) => Promise<boolean>;
-  /** Called when something was kept. */
+  /** Called after articles were kept. */
   readonly takeIn: () => Promise<void>;
   /** Tells whoever set the feed that it is broken. */
   readonly onBroken: (feed: FollowedFeed, message: string) => Promise<void>;
-  /** A page of an item, or a feed, that could not be read now. */
+  /** Called when a feed, or the page of an item, could not be read. */
   readonly onMiss: (feed: FollowedFeed, address: string, message: string) => void;
   readonly random: () => number;
   /** A name that no other process has. */
@@ -33,9 +33,9 @@ export interface FeedPolling extends SourceTools {
 /** A page takes at most 15 s, its host is asked once a second, and a poll takes at most `MOST_ITEMS` of them. */
 const LEASE_MS = 10 * 60_000;
 const MOST_FEEDS = 2;
-/** The rest of a feed that was just added comes with the next polls, the newest first. */
+/** Items in one poll, newest first: the next polls take the rest of a feed that was just added. */
 const MOST_ITEMS = 20;
-/** An hour: with the waits doubled, five failures in a row are more than a day. */
+/** An hour. The wait doubles after each failure, so that five in a row take more than a day. */
 const INTERVAL_MS = 60 * 60_000;
 
 /** Polls the feeds that are due; returns how many there were. Rejects when the store fails. */
@@ -52,7 +52,7 @@ interface PollResult {
   readonly retryAfterMs: number | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
-  /** Items were left for the next time. */
+  /** True when items were left for the next poll. */
   readonly hasMore: boolean;
 }
 
@@ -60,7 +60,7 @@ async function poll(polling: FeedPolling, feed: FollowedFeed): Promise<void> {
   const { store, now, random, owner, onBroken, onMiss } = polling;
   const polled = await ask(polling, feed);
   const { etag, lastModified, outcome, retryAfterMs } = polled;
-  // Five failures in a row last more than a day, so when the first one was need not be remembered.
+  // Five failures in a row take more than a day, so nothing depends on when the first one was.
   const since = feed.failures > 0 ? 0 : null;
   const failures = { count: feed.failures, since, isBroken: feed.brokenSince !== null };
   const times = { now: now(), intervalMs: INTERVAL_MS, retryAfterMs, cacheControl: null, random: random() };
@@ -91,7 +91,7 @@ async function ask(polling: FeedPolling, feed: FollowedFeed): Promise<PollResult
   const read = await polling.readFeed(page.bytes, { url: page.url, contentType: page.contentType, today });
   if (!read.ok) return { ...same, outcome: 'failed', message: read.refusal.message };
   const hasMore = await takeItems(polling, feed, read);
-  // While items are left the feed must come whole again.
+  // While items are left, the next poll must get the whole feed again.
   const validators = hasMore
     ? { etag: null, lastModified: null }
     : { etag: page.etag, lastModified: page.lastModified };
@@ -103,7 +103,10 @@ function kindOf({ status }: Extract<FetchOutcome, { ok: false }>): PollOutcome {
   return status === 429 || status === 503 ? 'busy' : 'failed';
 }
 
-/** An item is marked once it is decided on: after a kill it is looked at again, and kept again changes nothing. */
+/**
+ * Marks an item only after deciding on it: if the process is killed before, the item is read again, and keeping it twice
+ * changes nothing.
+ */
 async function takeItems(
   polling: FeedPolling,
   feed: FollowedFeed,

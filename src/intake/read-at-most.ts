@@ -1,18 +1,18 @@
-// Reads a file that a person named, whatever it turns out to be: a pipe without a writer, a device without an end, a file of /proc.
+// Reads a file that a person named, safe from pipes without a writer, devices without an end and files of /proc.
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { FILE_REFUSALS, tooLongFile } from '../blocks/intake-outcomes.js';
 
 export type BytesReading =
   | { readonly ok: true; readonly bytes: Uint8Array }
-  /** One sentence for the person: why it cannot be read. */
+  /** A sentence that tells the person why it cannot be read. */
   | { readonly ok: false; readonly message: string };
 
 const CHUNK_BYTES = 1024 * 1024;
 
-/** The bytes of a regular file of at most `most` bytes. Never waits, and rejects only with an error of the file system. */
+/** Reads a regular file of at most `most` bytes. Never waits; rejects only with an error of the file system. */
 export async function readAtMost(path: string, most: number): Promise<BytesReading> {
-  // Without O_NONBLOCK the opening of a pipe waits for somebody who writes into it.
+  // Without O_NONBLOCK, opening a pipe waits until somebody writes into it.
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const found = await file.stat();

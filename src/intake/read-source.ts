@@ -1,4 +1,4 @@
-// From what somebody names to a draft: an address is fetched, a file or a pasted text taken as it is, and each is extracted.
+// Turns a source into a draft: fetches an address, takes a file or a pasted text as it is, and extracts the article.
 import { PAGE_NOT_SENT } from '../blocks/intake-outcomes.js';
 import type { Extraction, Draft, Refusal } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
@@ -8,12 +8,12 @@ import type { Fetch, FetchedPage } from '../reading/fetch/fetch-url.js';
 export type Source =
   | { readonly kind: 'address'; readonly address: string }
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
-  /** Facts that are stated count more than those found in the text. */
+  /** `facts` are what a person stated; they replace what is found in the text. */
   | { readonly kind: 'text'; readonly text: string; readonly facts: Partial<FrontMatter> };
 
 export type SourceReading =
   | { readonly kind: 'draft'; readonly draft: Draft; readonly robots: string | null }
-  /** A feed, as it came. */
+  /** The source is a feed, which is not read yet. */
   | { readonly kind: 'feed'; readonly page: Pick<FetchedPage, 'url' | 'contentType' | 'bytes'> }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
@@ -53,14 +53,14 @@ function today({ now }: SourceTools): string {
   return new Date(now()).toISOString().slice(0, 10);
 }
 
-// A server that answers so to a question that named no earlier answer.
+// Some servers answer "not modified" to a request that named no earlier version.
 const NOTHING_NEW: Refusal = { because: 'not modified', message: PAGE_NOT_SENT };
 
 function readingOf(drafted: Extraction, robots: string | null): SourceReading {
   return drafted.ok ? { kind: 'draft', draft: drafted.draft, robots } : { kind: 'refused', refusal: drafted.refusal };
 }
 
-/** The draft with every fact that is stated in place of what was found. */
+/** The draft with the stated facts in place of those that were found. */
 function withFacts(draft: Draft, facts: Partial<FrontMatter>): Draft {
   const stated = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
   return { ...draft, frontMatter: { ...draft.frontMatter, ...stated } };

@@ -1,4 +1,4 @@
-// A draft as people see it before it is decided on: in a preview, in the form that edits it, in the editors' queue.
+// Shows a draft to people before they decide on it: in a preview, in the form that edits it, and in the editors' queue.
 import { z } from 'zod';
 import { whatItAdds } from '../answer/drafts/describe-understanding.js';
 import type { DraftForm } from '../blocks/intake-modal.js';
@@ -11,7 +11,7 @@ import type { DraftRow } from '../state/articles/drafts.js';
 import { understand } from './keep-draft.js';
 import type { IntakeContext } from './open-intake.js';
 
-/** Understands the draft beside the knowledge as it is now. */
+/** The preview of a draft, compared with the knowledge as it is now. */
 export function previewOf(
   context: IntakeContext,
   { id, version, draft: json, proposedBy: by }: DraftRow,
@@ -32,7 +32,7 @@ export function previewOf(
   };
 }
 
-/** What can be edited in a draft; null when it is decided on or expired. */
+/** What can be edited in a draft; null when it was decided on or has expired. */
 export async function findDraftForm({ store }: IntakeContext, id: string): Promise<DraftForm | null> {
   const row = await store.drafts.get(id);
   if (row?.state !== 'waiting') return null;
@@ -52,7 +52,7 @@ export async function findQueue(context: IntakeContext, teamId: string, page: nu
   return { previews: rows.map((row) => previewOf(context, row)), total };
 }
 
-/** The paragraphs of a body, as they can be chosen to be left out. */
+/** The paragraphs of a body; each can be left out. */
 export function paragraphsOf(body: string): string[] {
   return body.split(/\n{2,}/).filter((paragraph) => paragraph.trim() !== '');
 }
@@ -60,7 +60,7 @@ export function paragraphsOf(body: string): string[] {
 const FACT = z.string().nullable();
 const BECAUSE = Object.keys(LEFT_OUT) as (keyof typeof LEFT_OUT)[];
 
-// Another version of the bot may have written what lies in the store.
+// Another version of the bot may have written the draft.
 const DRAFT = z.object({
   frontMatter: z.object({
     title: FACT,
@@ -78,7 +78,7 @@ const DRAFT = z.object({
   originalSha256: z.string(),
 });
 
-/** Reads a draft as it lies in the store. Throws for what is no draft. */
+/** Reads a draft from the JSON of the store. Throws for any other JSON. */
 export function readDraftJson(json: string): Draft {
   return DRAFT.parse(JSON.parse(json));
 }

@@ -1,4 +1,4 @@
-// Starts what brings articles in by itself: what other replicas added is followed, feeds are polled.
+// Starts the loops of the intake: follows what other replicas added, and polls feeds.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -18,13 +18,13 @@ export interface IntakeClock {
   readonly log: Logger;
 }
 
-// An article that one replica was given is in the answers of all within a second.
+// Within a second all replicas answer from an article that one of them was given.
 const FOLLOW_EVERY_MS = 500;
 const POLL_EVERY_MS = 10_000;
 const CALL_TIMEOUT_MS = 10_000;
 
 export interface IntakeLoops {
-  /** Begins nothing more, and resolves when what is under way has ended. */
+  /** Starts nothing more; resolves when the work under way has ended. */
   stop(this: void): Promise<void>;
 }
 
@@ -65,7 +65,7 @@ function feedPolling(context: IntakeContext, onBroken: FeedPolling['onBroken']):
   };
 }
 
-/** Its items were chosen by their summaries: a page that names nothing that people ask about is not kept. */
+/** Keeps the article of an item. The item was chosen by its summary; an article that names no subject is not kept. */
 async function keepFromFeed(context: IntakeContext, draft: Draft, feed: FollowedFeed): Promise<boolean> {
   const understanding = understand(context, draft);
   if (understanding.saysNothingAbout) return false;

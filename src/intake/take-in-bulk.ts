@@ -1,5 +1,5 @@
-// Many sources at once, as a terminal brings them in: each is read, understood beside what is known by then, and kept; what
-// became of it is told of each.
+// Takes in many sources from a terminal: reads each, compares it with what is known by then, keeps it, and tells what became of
+// it.
 import {
   FEED_IN_FEED,
   itemsLeftOut,
@@ -20,7 +20,7 @@ import { readSource, type Source, type SourceTools } from './read-source.js';
 export interface SourceOutcome {
   readonly name: string;
   readonly outcome: 'added' | 'revised' | 'same' | 'not taken' | 'would add';
-  /** Its id, and in short what it is or why it was not taken. */
+  /** Its id; null when it was not taken. `detail` says in short what it is, or why it was not taken. */
   readonly id: string | null;
   readonly detail: string;
 }
@@ -28,22 +28,22 @@ export interface SourceOutcome {
 export interface BulkOptions extends SourceTools, DraftKnowledge {
   readonly readFeed: (bytes: Uint8Array, reply: FeedReply) => Promise<FeedReading>;
   readonly choose: (read: Extract<FeedReading, { ok: true }>) => readonly FeedItem[];
-  /** Null: nothing is kept, only told. */
+  /** Null to keep nothing, and only tell what would be kept. */
   readonly putAll: ((articles: readonly NewArticle[]) => Promise<PutOutcome[]>) | null;
-  /** Called after each batch that was kept: what follows is understood beside it. */
+  /** Called after each kept batch, so that the next sources are compared with it. */
   readonly takeIn: () => Promise<void>;
   readonly bringer: () => Bringer;
   readonly today: () => string;
 }
 
 /**
- * Articles that are put in one transaction, and understood beside those before it, not beside each other. The first ones
- * are kept one by one: of a handful of articles each is judged beside all others.
+ * Articles of one batch are put in one transaction. They are compared with all before the batch, not with each other: so the
+ * first hundred are kept one by one.
  */
 const BATCH = 20;
 const ONE_BY_ONE = 100;
 
-/** An article that can be kept. */
+/** An article that is ready to be kept. */
 interface Candidate {
   readonly name: string;
   readonly article: NewArticle;
