@@ -1,6 +1,16 @@
-// Gives SQLite and PostgreSQL the same functions: queries, transactions, and the few statements in which the two differ.
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+// One way to speak to either database: the queries, the transactions, the few words in which the two differ, and the guard
+// between the queries and a driver, which waits for locks without stopping everything else and tells every error as a StoreError.
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type Kysely,
+  type QueryResult,
+  type RawBuilder,
+  sql,
+} from 'kysely';
 import type { Schema } from './schema.js';
+import { codeOf, tellStoreError } from './store-error.js';
 
 /** The database itself, or a transaction on it. */
 export type Queries = Kysely<Schema>;
@@ -48,4 +58,75 @@ export async function setCounter(tx: Queries, name: string, value: number): Prom
 /** Cuts a list into pieces of at most `most`; without it, into pieces that fit into one statement. */
 export function* inPieces<T>(list: readonly T[], most = ROWS_A_STATEMENT): Generator<readonly T[]> {
   for (let from = 0; from < list.length; from += most) yield list.slice(from, from + most);
+}
+
+export interface Guard {
+  readonly place: string;
+  /** The statement that begins a transaction. */
+  readonly begin: string;
+  /** How long to try again while another process holds SQLite's lock. */
+  readonly patienceMs: number;
+}
+
+/** Waits between tries, as SQLite's own busy handler has them; the last one repeats. */
+const WAITS_MS = [1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100] as const;
+const LONGEST_WAIT_MS = 100;
+
+/** Returns a driver that works as the given one, guarded. */
+export function guardDriver(driver: Driver, guard: Guard): Driver {
+  const told = <T>(work: () => Promise<T>): Promise<T> => tellErrors(guard, work);
+  const guarded = new WeakMap<DatabaseConnection, DatabaseConnection>();
+  const inner = new WeakMap<DatabaseConnection, DatabaseConnection>();
+  const innerOf = (connection: DatabaseConnection): DatabaseConnection => inner.get(connection) ?? connection;
+  return {
+    init: () => told(() => driver.init()),
+    acquireConnection: async () => {
+      const connection = await told(() => driver.acquireConnection());
+      const known = guarded.get(connection) ?? guardConnection(connection, guard);
+      guarded.set(connection, known);
+      inner.set(known, connection);
+      return known;
+    },
+    beginTransaction: async (connection) => void (await connection.executeQuery(CompiledQuery.raw(guard.begin))),
+    commitTransaction: async (connection) => void (await connection.executeQuery(CompiledQuery.raw('commit'))),
+    rollbackTransaction: async (connection) => {
+      // After a lost connection or on a full disk the transaction is undone already; the error that led here says why.
+      await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined);
+    },
+    releaseConnection: (connection) => told(() => driver.releaseConnection(innerOf(connection))),
+    destroy: () => told(() => driver.destroy()),
+  };
+}
+
+function guardConnection(connection: DatabaseConnection, guard: Guard): DatabaseConnection {
+  return {
+    executeQuery: <R>(query: CompiledQuery): Promise<QueryResult<R>> =>
+      tellErrors(guard, () => patiently(guard.patienceMs, async () => await connection.executeQuery<R>(query))),
+    streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+  };
+}
+
+/**
+ * Tries again while SQLite is locked. If SQLite waited by itself, the whole process would stand still, and with it the
+ * transaction that holds the lock when both are in one process. A statement that met a lock has changed nothing.
+ */
+async function patiently<T>(patienceMs: number, work: () => Promise<T>): Promise<T> {
+  for (let tries = 0, waited = 0; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (waited >= patienceMs || !codeOf(error)?.startsWith('SQLITE_BUSY')) throw error;
+    }
+    const wait = WAITS_MS[tries] ?? LONGEST_WAIT_MS;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    waited += wait;
+  }
+}
+
+async function tellErrors<T>({ place }: Guard, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw tellStoreError(place, error);
+  }
 }

@@ -1,8 +1,7 @@
 // Opens a PostgreSQL database, which several replicas can share. The only home of pg.
 import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import type { Database, Queries } from './database.js';
-import { guardDriver } from './guard-driver.js';
+import { type Database, guardDriver, type Queries } from './database.js';
 import type { Schema } from './schema.js';
 import { StoreError } from './store-error.js';
 

@@ -5,8 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import type * as Library from '@photostructure/sqlite';
 import { CamelCasePlugin, Kysely, SqliteDialect, sql, type SqliteDatabase, type SqliteStatement } from 'kysely';
-import type { Database, Queries } from './database.js';
-import { guardDriver } from './guard-driver.js';
+import { type Database, guardDriver, type Queries } from './database.js';
 import type { Schema } from './schema.js';
 import { StoreError, tellStoreError } from './store-error.js';
 
