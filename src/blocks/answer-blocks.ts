@@ -46,7 +46,7 @@ import {
 } from './message.js';
 import { SHOWN } from './limits.js';
 
-// Of these the words matter too, and not only the label.
+// Of these lines people need the words, not only the label.
 const IN_THEIR_WORDS: readonly StatusLabel[] = ['Denied', 'Company says', 'Agency says', 'Government says', 'Unknown'];
 
 export interface AnswerContext {
@@ -56,7 +56,7 @@ export interface AnswerContext {
   readonly command: string;
   /** Slack user id of whoever shared the answer; their name stands on it. */
   readonly sharedBy?: string | undefined;
-  /** The private answer was shared already. */
+  /** True when the private answer was shared already. */
   readonly isShared?: boolean | undefined;
 }
 
@@ -99,7 +99,7 @@ function excerptAnswerBlocks(answer: ExcerptAnswer, context: AnswerContext): Kno
   ];
 }
 
-// A cut is never silent: a button holds 2,000 characters, and five long questions are more.
+// A button holds 2,000 characters, fewer than five long questions: then the answer says which excerpts cannot be reached.
 function unreachable(answer: ExcerptAnswer): KnownBlock[] {
   const more = moreLine(answer);
   if (more === null) return [];
@@ -125,7 +125,7 @@ function excerptBlocks(excerpt: ExcerptInContext, number: number): KnownBlock[] 
   ];
 }
 
-// The sentence meant is bold inside its paragraph; where both are too long together, it stands alone.
+// The quoted sentence is bold inside its paragraph; when both together are too long, it is shown alone.
 function excerptRuns(excerpt: ExcerptInContext): ReturnType<typeof textRun>[] {
   const [before, sentence, after] = inContext(excerpt);
   if (excerpt.context.text.length > SHOWN.excerptCharacters || before + after === '') {
@@ -134,7 +134,7 @@ function excerptRuns(excerpt: ExcerptInContext): ReturnType<typeof textRun>[] {
   return [textRun(before), textRun(sentence, { bold: true }), textRun(after)];
 }
 
-// A line a subject, each with its words and its source.
+// One line for each subject, with its words and its source.
 function gatheredBlocks({ page, gathered }: ExcerptAnswer): KnownBlock[] {
   if (page > 0 || gathered.length === 0) return [];
   const rest = gathered.length - SHOWN.gatheredLines;
@@ -150,7 +150,10 @@ function gatheredBlocks({ page, gathered }: ExcerptAnswer): KnownBlock[] {
   return [richText(bullets(...rows, ...more))];
 }
 
-/** The lines of a status that stand above the excerpts of an answer: one of each label, the voices with their words. */
+/**
+ * The lines of a status above the excerpts of an answer: one for each label; what a company or agency says itself is
+ * quoted.
+ */
 export function statusSummary(status: Status | null): RichTextBlock[] {
   if (status === null) return [];
   const lines = firstOfEachLabel(status).slice(0, SHOWN.summaryLines);
@@ -202,7 +205,7 @@ function footer(answer: ExcerptAnswer | NothingFoundAnswer): KnownBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
-// An answer to a button or to a command stands alone: without the question nobody knows a minute later what it answers.
+// An answer to a button or a command does not show the question by itself; a minute later nobody would know it.
 function askedLine(answer: ExcerptAnswer | NothingFoundAnswer, context: AnswerContext): ReturnType<typeof section> {
   const question = cutVisibly(answer.question, SHOWN.questionCharacters);
   return context.audience === 'channel'
@@ -210,7 +213,7 @@ function askedLine(answer: ExcerptAnswer | NothingFoundAnswer, context: AnswerCo
     : section(textRun('You asked: '), textRun(question, { italic: true }));
 }
 
-// The same for those who hear the message instead of seeing its blocks.
+// The same line for the plain text of the message.
 function askedText(answer: Answer, { audience, sharedBy }: AnswerContext): string {
   if (sharedBy !== undefined) return `Requested: ${visibleText(answer.question)}\n`;
   return answer.kind === 'help' || audience === 'channel' ? '' : `You asked: ${visibleText(answer.question)}\n`;

@@ -1,4 +1,4 @@
-// Which articles a message of ours quotes, and the reply under it when one of them was edited since.
+// Finds the articles that one of our messages quotes, and builds the reply under it when one of them was edited.
 import { originLine, titleLine } from '../answer/ask/describe-answer.js';
 import type { CorrectionLine } from '../answer/news/digest.js';
 import { visibleText } from '../answer/excerpt-of.js';
@@ -17,7 +17,7 @@ import { SHOWN } from './limits.js';
 
 const HEAD = 'Correction: this article was edited since it was quoted here.';
 
-/** `changed` pairs a sentence with the one in its place. */
+/** `changed` pairs each old sentence with the one that replaced it. */
 type Edit = Pick<CorrectionLine, 'article' | 'changed' | 'removed' | 'added' | 'more'>;
 
 interface Row {
@@ -63,7 +63,10 @@ export interface CarriedArticle {
   readonly sha256: string;
 }
 
-/** The articles that a message quotes, read from its "Show passage" buttons; each once for each body. Takes any JSON: a message comes from the queue as text. */
+/**
+ * The articles that a message quotes, read from its "Show passage" buttons; each once for each body. Takes any JSON: a
+ * message comes from the queue as text.
+ */
 export function carriedArticles(blocks: unknown): CarriedArticle[] {
   const citations = buttonsIn(blocks).flatMap((value) => {
     const { articleId, sha256 } = (value ?? {}) as Partial<CarriedArticle>;

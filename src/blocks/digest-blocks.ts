@@ -1,4 +1,4 @@
-// A digest as Slack messages: a headline of one screen for the channel, everything with its quotation for the thread.
+// A digest as Slack messages: a headline of one screen for the channel, and all items with their quotations for the thread.
 import type { KnownBlock, RichTextSection } from '@slack/types';
 import { counted } from '../answer/status/status.js';
 import { aboutLine, newestArticleLine, postHeadline } from '../answer/news/describe-digest.js';
@@ -20,13 +20,16 @@ import {
   section,
 } from './message.js';
 
-/** An instant in milliseconds, with the time zone in which it is told to those who do not see it in their own. */
+/** An instant in milliseconds, and the time zone in which it is written. */
 export interface Moment {
   readonly at: number;
   readonly timeZone: string;
 }
 
-/** Ids of the subjects that a digest is about, none for all; or whose digest it is, where they are too many for a button. */
+/**
+ * Ids of the subjects that a digest is about, none for all; or the id of its subscription when they do not fit into a
+ * button.
+ */
 export type DigestAbout = { readonly subjects: readonly string[] } | { readonly subscription: string };
 
 const TITLES = {
@@ -37,21 +40,21 @@ const TITLES = {
   watch: 'New',
 } as const;
 
-/** `What is new about Lumen`, by what the digest is made for; no `names` for all subjects. */
+/** `What is new about Lumen`. `purpose` is why the digest is made; `names` are empty for all subjects. */
 export function digestTitle(purpose: keyof typeof TITLES, names: readonly string[]): string {
   return `${TITLES[purpose]}${aboutLine(names)}`;
 }
 
 export interface DigestFrame {
-  /** What it is, such as `What is new`. */
+  /** The title, such as `What is new`. */
   readonly title: string;
-  /** Null for a digest that nobody subscribed to: its items stand behind a button instead of in a thread. */
+  /** Null for a digest without a subscription: a button shows its items instead of a thread. */
   readonly subscriptionId: string | null;
-  /** What the button asks for again. */
+  /** What the button asks for. */
   readonly about: DigestAbout;
-  /** The slash command, which tells more of a subject. */
+  /** The slash command, named where people can ask for more. */
   readonly command: string;
-  /** When the next one comes; null when none will. */
+  /** When the next digest comes; null when none will. */
   readonly next: Moment | null;
   /** A last line in our own words, or null. */
   readonly note: string | null;
@@ -61,7 +64,7 @@ export interface DigestMessages {
   readonly headline: Message;
   /** For the headline's thread, in order. */
   readonly details: readonly Message[];
-  /** Of these, what the headline does not tell. */
+  /** Those of the details that the headline does not tell. */
   readonly rest: readonly Message[];
 }
 
@@ -76,10 +79,10 @@ export function digestMessages(digest: Digest, context: DigestFrame): DigestMess
   };
 }
 
-/** The sign of life of a digest without news: one line. */
+/** The line that is posted when nothing is new. */
 export function nothingNew(searched: {
   readonly since: Moment | null;
-  /** Date of the newest article; null where none is dated. */
+  /** Date of the newest article; null when no article has a date. */
   readonly newestSource: string | null;
   readonly next: Moment | null;
 }): Message {
@@ -107,7 +110,7 @@ function headlineOf(
   return { text, blocks: [list, ...buttonsOf(digest, entries.length, rest.length, context)] };
 }
 
-// What the numbers lead to, and how much stands nowhere else.
+// Tells where to find the numbered items, and how many of them the headline leaves out.
 function whereLine(count: number, rest: number, isThreaded: boolean): string {
   const more = rest === 0 ? '' : `${counted(rest, 'more item')}. `;
   const all = count === 1 ? '[1], with its source,' : `[1] to [${count}], with their sources,`;

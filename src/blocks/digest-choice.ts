@@ -1,5 +1,5 @@
-// What a person chooses for a digest: its days, its time and its subjects, as options of the form and in words, and when it
-// is then posted.
+// What a person chooses for a digest (days, time and subjects), as options of the form and in words, and the times at which the
+// digest is posted.
 import type { PlainTextElement, PlainTextOption } from '@slack/types';
 import { nameList } from '../answer/status/status.js';
 import { weekdayName } from '../answer/news/describe-digest.js';
@@ -15,7 +15,7 @@ export interface Schedule {
   readonly timeZone: string;
 }
 
-/** What a person chooses; `subjects` are ids, none for all. */
+/** `subjects` are ids, none for all; `whenNothing` says what is posted when nothing is new. */
 export interface DigestChoice extends Schedule {
   readonly subjects: readonly string[];
   readonly whenNothing: 'line' | 'silence';
@@ -52,14 +52,14 @@ export function dayInWords(instant: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', parts).format(instant).replaceAll(',', '');
 }
 
-/** `Mon 23 Nov, 09:00 Oslo time`: short, and the same for readers in any time zone. */
+/** `Mon 23 Nov, 09:00 Oslo time`: short, and clear to readers in any time zone. */
 export function shortRunInWords(instant: number, timeZone: string): string {
   const parts = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const time = new Intl.DateTimeFormat('en-GB', parts).format(instant);
   return `${dayInWords(instant, timeZone)}, ${time} ${placeOfZone(timeZone)}`;
 }
 
-// America/Argentina/Buenos_Aires names its place last, Etc/UTC none.
+// The place comes last, as in America/Argentina/Buenos_Aires; Etc/UTC has none.
 function placeOfZone(timeZone: string): string {
   const place = timeZone.replace(/^.*\//, '').replaceAll('_', ' ');
   return timeZone.startsWith('Etc/') || !timeZone.includes('/') ? place : `${place} time`;
@@ -74,11 +74,11 @@ export interface SubjectChoice {
 export interface SubjectOptions {
   readonly groups: readonly { readonly label: PlainTextElement; readonly options: PlainTextOption[] }[];
   readonly initial: readonly PlainTextOption[];
-  /** How many subjects the view has no room for. */
+  /** How many subjects do not fit into the view. */
   readonly rest: number;
 }
 
-/** In the order in which people look for them; whatever is none of these stands last. */
+/** In the order in which people look for them; all other kinds come last. */
 const GROUPS: readonly (readonly [kind: string, label: string])[] = [
   ['company', 'Companies'],
   ['threat-actor', 'Threat actors'],
@@ -90,7 +90,7 @@ const GROUPS: readonly (readonly [kind: string, label: string])[] = [
 ];
 const OTHERS = 'Others';
 
-/** `chosen` are ids; these are offered before any other, since what is not offered would not be saved again. */
+/** `chosen` are ids, which always come first: a chosen subject that did not fit into the list would be lost when saving. */
 export function subjectOptions(subjects: readonly SubjectChoice[], chosen: readonly string[]): SubjectOptions {
   const wanted = new Set(chosen);
   const first = [...subjects].sort((a, b) => Number(wanted.has(b.id)) - Number(wanted.has(a.id)));
@@ -137,7 +137,7 @@ function isGrouped({ kind }: SubjectChoice): boolean {
   return GROUPS.some(([known]) => known === kind);
 }
 
-// A group takes a hundred: of more, each part says from whom to whom it goes.
+// A group holds a hundred options; a larger one is split, and each part is labelled with its first and last name.
 function groupsOf(label: string, options: readonly PlainTextOption[]): SubjectOptions['groups'] {
   const parts: PlainTextOption[][] = [];
   for (let at = 0; at < options.length; at += LIMITS.selectOptions) {

@@ -1,4 +1,4 @@
-// The details of a digest for its thread, laid out as messages: each item with what it quotes and the buttons below it.
+// The details of a digest as messages for its thread: each item with its quotations and the buttons below.
 import type { Button, KnownBlock } from '@slack/types';
 import { titleLine } from '../answer/ask/describe-answer.js';
 import { counted } from '../answer/status/status.js';
@@ -26,7 +26,10 @@ interface Detail {
   readonly buttons: readonly Button[];
 }
 
-/** The messages of all items, at most `SHOWN.detailMessages`; what does not fit is counted, and `command` tells the rest. */
+/**
+ * The messages of all items, at most `SHOWN.detailMessages`. The last one counts the items that do not fit, and names
+ * `command`.
+ */
 export function digestDetails(entries: readonly DigestEntry[], command: string): Message[] {
   const quoted: QuotedSentences = new Map();
   const pages = pagesOf(entries.map((entry) => detailOf(entry, quoted)));
@@ -42,7 +45,7 @@ export function digestDetails(entries: readonly DigestEntry[], command: string):
   });
 }
 
-// As many as one message takes, of characters and of blocks.
+// Puts into each message as many details as Slack takes, by characters and by blocks.
 function pagesOf(details: readonly Detail[]): Detail[][] {
   const pages: Detail[][] = [];
   let [characters, blocks] = [Infinity, 0];
@@ -69,7 +72,7 @@ function charactersOf(detail: Detail): number {
   return [...linesOf(detail), ...links, ...labels].reduce((sum, text) => sum + text.length, 0);
 }
 
-// The buttons of an item stand right below it.
+// The buttons of an item come right below it.
 function blocksOf(details: readonly Detail[]): KnownBlock[] {
   let made = 0;
   return details.flatMap(({ number, parts, buttons }) => {

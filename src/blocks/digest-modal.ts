@@ -1,4 +1,4 @@
-// The modal in which a digest is set up, and the one that confirms it.
+// The modal that sets up a digest, and the one that confirms it.
 import type { KnownBlock, ModalView } from '@slack/types';
 import { weekdayName } from '../answer/news/describe-digest.js';
 import {
@@ -66,7 +66,7 @@ export function buildDigestModal({ choice, channelId, subjects, metadata }: Dige
   };
 }
 
-/** Confirms what was saved for a channel, with the next runs as instants in milliseconds. */
+/** Confirms what was saved. `runs` are the next runs in milliseconds. */
 export function buildDigestSaved(saved: {
   readonly choice: DigestChoice;
   readonly channelId: string;
@@ -113,7 +113,7 @@ function channelInput(channelId: string | null): KnownBlock {
 }
 
 function daysInput(days: readonly number[]): KnownBlock {
-  // Weeks are read from Monday.
+  // The week begins on Monday.
   const options = [1, 2, 3, 4, 5, 6, 0].map((day) => plainOption(String(day), weekdayName(day)));
   const chosen = options.filter(({ value }) => days.includes(Number(value)));
   return {

@@ -1,5 +1,5 @@
-// The items of a digest in their order, numbered once: the headline cites these numbers, the details stand under them. Each
-// item's details are its head, its source and its quotations; each sentence is quoted once.
+// Numbers the items of a digest, and lists the details of each: head, source and quotations. The headline refers to these
+// numbers. A sentence is quoted once, even when several items use it.
 import { originLine, titleLine } from '../answer/ask/describe-answer.js';
 import {
   beforeLine,
@@ -49,12 +49,12 @@ export function entriesOf<Kind extends DigestEntry['kind']>(
   return entries.filter((entry): entry is EntryOf<Kind> => entry.kind === kind);
 }
 
-/** The sentence that an excerpt quotes, as a name that no other one has. */
+/** A key for the sentence that an excerpt quotes; no other sentence has it. */
 export function sentenceOf({ article, start }: Excerpt): string {
   return `${start} ${article.id}`;
 }
 
-/** A line of an item, or a quotation. A line is a bold head, a link and plain words behind it, of which some may be missing. */
+/** A quotation or a line. A line has a bold head, a link and plain words, in this order; any of them may be missing. */
 export type DetailPart =
   | { readonly kind: 'quote'; readonly text: string }
   | {
@@ -64,10 +64,13 @@ export type DetailPart =
       readonly text?: string;
     };
 
-/** Sentences that are quoted already, each with the number of its item. */
+/** The key of each sentence that was quoted, with the number of the item that quotes it. */
 export type QuotedSentences = Map<string, number>;
 
-/** The lines and quotations of one item; what it quotes is noted in `quoted`, and what stands there is not quoted again. */
+/**
+ * The lines and quotations of one item. Adds what it quotes to `quoted`, and refers to what is in there instead of quoting
+ * it again.
+ */
 export function partsOf(entry: DigestEntry, quoted: QuotedSentences): DetailPart[] {
   if (entry.kind === 'claim') return claimParts(entry, quoted);
   if (entry.kind === 'conflict') return conflictParts(entry, quoted);
@@ -101,7 +104,7 @@ function storyParts({ number, story }: EntryOf<'story'>, quoted: QuotedSentences
   const above = quoted.get(sentenceOf(excerpt));
   if (above !== undefined) return [head, line(`Its first sentence is quoted under [${above}].`)];
   quoted.set(sentenceOf(excerpt), number);
-  // Its title, right above, is the source.
+  // The title right above is the source.
   return [head, quoteOf(excerpt.text)];
 }
 
@@ -118,7 +121,10 @@ function correctionParts({ correction }: EntryOf<'correction'>): DetailPart[] {
   ];
 }
 
-/** The words with their source, or where they stand already; `lead` says in a line above whose they are. */
+/**
+ * A quotation with its source, or a line that says which item quotes it. `lead` is a line above that says whose words they
+ * are.
+ */
 function quotation(excerpt: Excerpt, number: number, quoted: QuotedSentences, lead?: string): DetailPart[] {
   const above = quoted.get(sentenceOf(excerpt));
   if (above !== undefined)

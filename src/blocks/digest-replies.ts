@@ -1,4 +1,4 @@
-// The short replies about digests and watches: a line, the list, the way to the settings, the question before a deletion.
+// The short replies about digests: one line, the list of digests, the offer of settings, the question before deleting.
 import type { Button, RichTextElement, RichTextSection } from '@slack/types';
 import { counted, nameList } from '../answer/status/status.js';
 import { visibleText } from '../answer/excerpt-of.js';
@@ -17,7 +17,7 @@ import {
 } from './message.js';
 import { LIMITS, SHOWN } from './limits.js';
 
-/** A subscription as far as it is shown. */
+/** The parts of a subscription that people see. */
 export interface ListedDigest extends Schedule {
   readonly id: string;
   readonly channelId: string;
@@ -28,7 +28,7 @@ export interface ListedDigest extends Schedule {
 
 export interface DigestRow {
   readonly subscription: ListedDigest;
-  /** Names of its subjects, none for all. */
+  /** The names of its subjects; none for all subjects. */
   readonly subjects: readonly string[];
   /** Its next run in milliseconds; null while it is paused. */
   readonly next: number | null;
@@ -36,7 +36,7 @@ export interface DigestRow {
 
 const PERSON = /^[UW][A-Z0-9]+$/;
 
-/** One line of our own words, in which text of others may stand. */
+/** A message of one line. The line may hold text from outside, which is shown as it is. */
 export function plainReply(text: string): Message {
   const shown = cutVisibly(text, SHOWN.claimCharacters);
   return { text: messageText(shown), blocks: [richText(section(textRun(shown)))] };
@@ -47,7 +47,7 @@ export const NOTHING_NEW_SINCE = 'Nothing is new since the last digest.';
 export const DIGEST_GONE = 'This digest was deleted.';
 export const DIGEST_ARTICLES_GONE = 'The articles that this digest told of are gone.';
 
-/** `typed` is what stands behind the word `digest`; `words` are those that could stand there. */
+/** `typed` is what came after the word `digest`; `words` are the words that may come there. */
 export function unknownDigestWord(typed: string, words: readonly string[]): string {
   return `“digest ${typed}” is not known. Without a word it opens the settings; others are ${words.join(', ')}.`;
 }
@@ -58,7 +58,7 @@ const NO_DIGEST = {
   both: 'There is no digest here, and you set none elsewhere.',
 } as const;
 
-/** `searched` names whose digests were looked for. */
+/** `searched` says whose digests were looked for: those of the channel, of the person, or both. */
 export function noDigest(searched: keyof typeof NO_DIGEST, command: string): string {
   return `${NO_DIGEST[searched]} ${command} digest sets one up.`;
 }
@@ -69,7 +69,7 @@ export function digestListTitle({ isDirect, isPrivate }: { isDirect: boolean; is
   return isPrivate ? 'Digests of this channel, and those you set' : 'The digest of this channel';
 }
 
-/** After "Resume"; `channelId` is null where the digest is of the channel where this is told, here and below. */
+/** Confirms "Resume". Here and below, `channelId` is null for the channel in which the person reads this. */
 export function resumedReply(digest: Schedule, channelId: string | null): Message {
   return digestReply(channelId, ` goes on: ${scheduleInWords(digest)}.`);
 }
@@ -78,12 +78,12 @@ export function deletedReply(channelId: string | null): Message {
   return digestReply(channelId, ' is deleted.');
 }
 
-/** After "now"; `isQueued` is false where a post is on its way already. */
+/** Confirms "now"; `isQueued` is false when a post was on its way already. */
 export function postedReply(channelId: string | null, isQueued: boolean): Message {
   return digestReply(channelId, isQueued ? ' is posted within a few seconds.' : ' is on its way already.');
 }
 
-/** In place of the question whether to delete. */
+/** Replaces the question whether to delete. */
 export const DIGEST_DELETED = 'The digest is deleted.';
 
 /** Tells whoever set a digest that somebody else deleted it. */
@@ -97,7 +97,7 @@ function digestReply(channelId: string | null, rest: string): Message {
   return messageOf([[textOf('The digest of '), channelRun(channelId), textOf(rest)]], []);
 }
 
-/** The digests in a list under `title`. Whoever set them is named only where nobody else is notified of it. */
+/** A list of digests under `title`. Names who set each only when `isPrivate`, since a mention would notify that person. */
 export function digestList(title: string, rows: readonly DigestRow[], isPrivate: boolean): Message {
   const shown = rows.slice(0, SHOWN.boardLines).map((row) => describeRow(row, isPrivate));
   const rest = rows.length - shown.length;
@@ -114,7 +114,7 @@ export function digestList(title: string, rows: readonly DigestRow[], isPrivate:
   };
 }
 
-// As many lines as a plain text takes: names that were escaped may be five times as long.
+// Takes as many lines as fit: escaping may make names five times as long.
 function textOfList(title: string, lines: readonly string[], count: number): string {
   let room = LIMITS.topLevelText - title.length - SHOWN.spareCharacters;
   const fitting = lines.filter((line) => (room -= line.length + 1) >= 0);
@@ -122,7 +122,9 @@ function textOfList(title: string, lines: readonly string[], count: number): str
   return [title, ...fitting, ...(rest === 0 ? [] : [`and ${counted(rest, 'more digest')}`])].join('\n');
 }
 
-/** The digest as it is, and buttons to what a mention or a direct message cannot open by itself. */
+/**
+ * Shows the digest, or that there is none, with buttons: a mention or a direct message cannot open the settings by itself.
+ */
 export function settingsOffer(
   row: DigestRow | null,
   { isDirect, isPrivate }: { isDirect: boolean; isPrivate: boolean },
@@ -139,13 +141,13 @@ export function settingsOffer(
   return messageOf([describeRow(row, isPrivate)], [button(ACTIONS.digestSettings, 'Settings', { id }), other]);
 }
 
-/** After "Pause": that nothing is lost meanwhile, and the way back. */
+/** Confirms "Pause": says that no news is lost, and offers to resume. */
 export function pausedReply({ id }: ListedDigest, channelId: string | null): Message {
   const { text, blocks } = digestReply(channelId, ' is paused. What comes in meanwhile is told when it goes on.');
   return { text, blocks: [...blocks, ...buttonRow(resumeButton(id))] };
 }
 
-/** Asks before a digest that somebody else set is deleted. */
+/** Asks before deleting a digest that somebody else set. */
 export function deleteQuestion({ id, createdBy }: ListedDigest, isPrivate: boolean): Message {
   const question: RichTextElement[] = [
     isPrivate ? personRun(createdBy) : textOf('Somebody else'),
@@ -170,7 +172,7 @@ function describeRow({ subscription, subjects, next }: DigestRow, isPrivate: boo
   ];
 }
 
-/** `paused on Mon, 6 Jan 2025, 09:00 by @Ana`, or why it was paused when nobody did. */
+/** `paused on Mon, 6 Jan 2025, 09:00 by @Ana`, or the reason when the bot paused it. */
 function pausedRuns({ pausedAt, pausedWhy, timeZone }: ListedDigest, isPrivate: boolean): RichTextElement[] {
   const why = pausedWhy ?? '';
   const [, person = ''] = /^paused by <?@?([A-Z0-9]+)>?$/.exec(why) ?? [];
@@ -206,7 +208,7 @@ function sectionOf(elements: RichTextElement[]): RichTextSection {
   return { type: 'rich_text_section', elements };
 }
 
-// A mention of a person would notify them, one of a channel notifies nobody.
+// Mentioning a person notifies them; mentioning a channel notifies nobody.
 function wordsOf(elements: readonly RichTextElement[]): string {
   return elements
     .map((element) => {

@@ -1,4 +1,4 @@
-// The rows of a digest's headline: a line a subject, then new conflicts, articles and edits, as many as fit one screen.
+// The rows of a digest's headline: one for each subject, then new conflicts, articles and edits, as many as fit one screen.
 import { originLine, titleLine } from '../answer/ask/describe-answer.js';
 import {
   beforeLine,
@@ -25,17 +25,17 @@ export type Row = readonly Part[];
 
 export interface HeadlineRows {
   readonly rows: readonly Row[];
-  /** Entries of which no row tells. */
+  /** The entries that no row tells. */
   readonly rest: readonly DigestEntry[];
 }
 
-/** A row with the numbers of the entries that it tells of. */
+/** A row with the numbers of the entries that it tells. */
 interface NumberedRow {
   readonly row: Row;
   readonly numbers: readonly number[];
 }
 
-/** The rows in the order of the entries; a conflict of which a subject's row tells both sides has none of its own. */
+/** The rows in the order of the entries. A conflict gets no row when the row of a subject tells both its sides. */
 export function headlineRows(entries: readonly DigestEntry[]): HeadlineRows {
   const newest = entriesOf(entries, 'claim').filter(({ isNewest }) => isNewest);
   const subjects = fittingRows(newest, (entry) => subjectRow(entry, entries), {
@@ -64,7 +64,7 @@ export function headlineRows(entries: readonly DigestEntry[]): HeadlineRows {
   return { rows: told.map(({ row }) => row), rest: entries.filter(({ number }) => !numbers.has(number)) };
 }
 
-/** The first rows, as many as fit; one that is too long by itself is better than none. */
+/** The first rows, as many as fit; at least one, even if it is too long. */
 function fittingRows<Entry>(
   entries: readonly Entry[],
   make: (entry: Entry) => NumberedRow,
@@ -101,7 +101,7 @@ function subjectRow({ number, news }: EntryOf<'claim'>, entries: readonly Digest
   };
 }
 
-// Whoever speaks of others stands there once: "White House says", not "White House: White House says".
+// A speaker is named once: "White House says", not "White House: White House says".
 function whoSays(news: SubjectNews): Part[] {
   const said = newLine(news);
   const { speaker } = news.newest;
@@ -114,7 +114,7 @@ function whoSays(news: SubjectNews): Part[] {
   ];
 }
 
-/** The new claim and what was known before are the two sides: the row tells both. */
+/** True when the new claim and the one before it are the two sides of the conflict: then the row tells both. */
 function isToldBy({ subject, newest, before }: SubjectNews, { subject: other, conflict }: ConflictLine): boolean {
   if (before === null || other.id !== subject.id || conflict.because === 'figures') return false;
   const sides = conflict.sides.map(({ excerpt }) => sentenceOf(excerpt));
@@ -132,7 +132,7 @@ function conflictRow({ number, conflict }: EntryOf<'conflict'>, quoted: readonly
   };
 }
 
-// A side that another row quotes is named with that row's number.
+// When another row quotes a side, its number is given instead.
 function sideText(side: StatusLine, quoted: readonly EntryOf<'claim'>[]): string {
   const speaker = cutVisibly(side.speaker, SHOWN.originCharacters);
   const above = quoted.find(({ line }) => sentenceOf(line.excerpt) === sentenceOf(side.excerpt));
@@ -149,7 +149,7 @@ function differenceOf({ conflict }: ConflictLine): string {
 function storyRow({ number, story }: EntryOf<'story'>): NumberedRow {
   const { article, excerpt } = story;
   const also = carriersLine(story);
-  // The name of its file tells nobody what an article without a title is about.
+  // An article without a title is named by its first words, since the name of its file says nothing.
   const title = article.title === null && excerpt !== null ? quotedInShort(excerpt.text) : null;
   const carriers = also === null ? '' : ` · ${cutVisibly(also, SHOWN.originCharacters)}`;
   return {
@@ -193,7 +193,7 @@ function originPart(article: ArticleReference): string {
   return ` · ${cutVisibly(originLine(article), SHOWN.originCharacters)}`;
 }
 
-// The claims of one subject are numbered one after the other.
+// The claims of a subject have consecutive numbers.
 function rangeOf(entries: readonly DigestEntry[]): string {
   const [first, last] = [entries[0]?.number ?? 0, entries.at(-1)?.number ?? 0];
   return first === last ? `[${first}]` : `[${first}] to [${last}]`;

@@ -1,4 +1,4 @@
-// What the bot can be asked, what it answers from, and its short words: help, the list of articles, greetings, offers.
+// Help, the list of articles, greetings, and offers of what the person may have meant.
 import type { KnownBlock } from '@slack/types';
 import { ABOUT, helpLine, originLine, titleLine } from '../answer/ask/describe-answer.js';
 import { counted, WEIGHT_RULE } from '../answer/status/status.js';
@@ -48,7 +48,7 @@ export function buildSources(list: SourceList): Message {
   };
 }
 
-/** What is told where nothing was asked: what the bot does, its commands, and examples to press. */
+/** Tells what the bot does, with its commands and with examples as buttons. */
 export function helpBlocks(answer: HelpAnswer, command: string): KnownBlock[] {
   const trouble = helpLine(answer);
   const examples = answer.examples.map((example) =>
@@ -79,12 +79,12 @@ export function buildCommandHelp({ name, ...rest }: Command, command: string): M
   };
 }
 
-/** `status [subject]`: a command with what stands behind it. */
+/** `status [subject]`: a command with what it takes. */
 export function usageOf({ name, takes }: Pick<Command, 'name' | 'takes'>): string {
   return takes === '' ? name : `${name} ${takes}`;
 }
 
-/** One line, as one says it to a person. */
+/** Answers a greeting or thanks in one line. */
 export function buildSmallTalk(kind: 'greeting' | 'thanks', command: string): Message {
   const line =
     kind === 'thanks'
@@ -93,7 +93,7 @@ export function buildSmallTalk(kind: 'greeting' | 'thanks', command: string): Me
   return { text: messageText(line), blocks: [richText(section(textRun(line)))] };
 }
 
-/** Offers to bring in what was typed without a word of what to do with it: addresses, or else a long text. */
+/** Offers to bring in addresses, or without any a long text, when the person did not say what to do with it. */
 export function buildAddOffer(addresses: readonly string[], command: string): Message {
   const line =
     addresses.length === 0
@@ -109,13 +109,13 @@ export function buildAddOffer(addresses: readonly string[], command: string): Me
   };
 }
 
-/** Asks whether a command was meant that is not done on a guess. */
+/** Asks whether a command was meant; a command that changes something is not run on a guess. */
 export function buildDidYouMean(words: string, command: string): Message {
   const line = `Did you mean ${command} ${cutVisibly(words, SHOWN.claimCharacters)}? Nothing was changed.`;
   return { text: messageText(line), blocks: [richText(section(textRun(line)))] };
 }
 
-/** The message, and above it which command was read. */
+/** The message with a line above it that says which command was understood. */
 export function withMeant({ text, blocks }: Message, meant: string): Message {
   const line = `Read as “${meant}”. Did you mean something else? Ask in other words.`;
   return {

@@ -1,4 +1,4 @@
-// The modal in which a text is pasted with its source, and the one in which a draft is edited.
+// The modals of the intake: one takes a pasted text with its source, one edits a draft, one confirms.
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { visibleText } from '../answer/excerpt-of.js';
 import { LIMITS } from './limits.js';
@@ -7,7 +7,7 @@ import { richText, section, textRun } from './message.js';
 
 export const PASTE_MODAL = 'intake_paste_modal';
 export const EDIT_MODAL = 'intake_edit_modal';
-/** What comes after either of them: the preview once more, whose submission adds it. */
+/** Follows either of them: shows the preview, and submitting it adds the draft. */
 export const CONFIRM_MODAL = 'intake_confirm_modal';
 
 /** Each input's block; its element has the same name. */
@@ -24,7 +24,7 @@ export const INTAKE_INPUTS = {
 /** Slack lets one input hold 3,000 characters: a pasted article may be spread over several. */
 export const PASTE_INPUTS = ['intake_text_1', 'intake_text_2', 'intake_text_3', 'intake_text_4'] as const;
 
-/** What a person may state of an article; null for what they do not. */
+/** What a person may state about an article; null for what they leave out. */
 export interface DraftFacts {
   readonly title: string | null;
   readonly publisher: string | null;
@@ -34,11 +34,11 @@ export interface DraftFacts {
   readonly mark: string | null;
 }
 
-/** What can be edited in a draft, and whose it is. */
+/** What can be edited in a draft, and who brought it in. */
 export interface DraftForm {
   readonly id: string;
   readonly version: number;
-  /** User id of whoever brought it in. */
+  /** User id of the person who brought it in. */
   readonly by: string;
   readonly facts: DraftFacts;
   readonly paragraphs: readonly string[];
@@ -80,7 +80,7 @@ export function buildPasteModal(marks: readonly string[]): ModalView {
   };
 }
 
-/** `paragraphs` can be chosen to be left out; `metadata` comes back with the submission. */
+/** The person may leave out some of the `paragraphs`; `metadata` comes back with the submission. */
 export function buildEditModal(
   facts: DraftFacts,
   paragraphs: readonly string[],
@@ -111,7 +111,7 @@ export function buildConfirmModal(preview: DraftPreview, reader: PreviewReader, 
   };
 }
 
-/** One line in place of a modal, such as what became of it. */
+/** A modal of one line, such as what became of a draft. */
 export function buildIntakeNote(line: string): ModalView {
   return {
     type: 'modal',

@@ -1,17 +1,17 @@
-// What became of what somebody brought in, in a sentence: why it was not read, how it waits, what was kept.
+// Sentences that say what became of something a person brought in: why it was not read, that it waits, what was kept.
 import { languageNotice } from '../answer/drafts/describe-understanding.js';
 
-/** `typed` is what a person wrote as the day of an article. */
+/** `typed` is what the person gave as the date of an article. */
 export function noDate(typed: string): string {
   return `“${typed}” is no date. Write a day (2024-11-15) or a month (2024-11). Nothing was changed.`;
 }
 
-/** `typed` is what a person wrote as an address. */
+/** `typed` is what the person gave as an address. */
 export function noAddress(typed: string): string {
   return `“${typed}” is no address that starts with http:// or https://. Nothing was changed.`;
 }
 
-/** `url` is where the feed was found. */
+/** `url` is the address of the feed. */
 export function feedInstead(url: string): string {
   return `This is a feed, not an article. “feeds add ${url}” follows it.`;
 }
@@ -26,7 +26,7 @@ export const FILE_REFUSALS = {
   'no file': 'It is not a file.',
 } as const;
 
-/** `code` is the name that the system gives the error. */
+/** `code` is the name of the system error. */
 export function unreadableFile(code: string): string {
   return `It cannot be read (${code}).`;
 }
@@ -55,7 +55,7 @@ export const DRAFT_OUTCOMES = {
   edited: 'This was edited meanwhile. Here is how it stands now.',
 } as const;
 
-/** `outcome` is one word, such as `added`; `by` is the user id of whoever decided, null or empty where nobody is known. */
+/** `outcome` is one word, such as `added`; `by` is the user id of the person who decided, null or empty when not known. */
 export function draftDecided(outcome: string, by: string | null): string {
   return `This draft was ${outcome} already${by === null || by === '' ? '' : ` by <@${by}>`}.`;
 }
@@ -67,7 +67,7 @@ export type ArticleOutcome =
   | { readonly kind: 'same'; readonly id: string }
   | { readonly kind: 'removed'; readonly id: string; readonly why: string };
 
-/** Tells it to the person who pressed Add; without a title the article goes by its id. */
+/** Tells the person who pressed Add what happened. Without a title the article is named by its id. */
 export function keptLine(kept: ArticleOutcome, title: string | null, language: string | null): string {
   const name = title === null ? kept.id : `“${title}”`;
   switch (kept.kind) {
@@ -85,7 +85,7 @@ export function keptLine(kept: ArticleOutcome, title: string | null, language: s
 export const FEED_IN_FEED = 'An item of a feed is a feed itself.';
 export const SAME_TEXT = 'the same text is there already';
 
-/** `why` is what was said when the article was removed. */
+/** `why` is the reason that was given when the article was removed. */
 export function removedBefore(why: string): string {
   return `It was removed before: ${why}`;
 }
@@ -102,7 +102,7 @@ export interface SourceFacts {
   /** Ids of the articles that it repeats. */
   readonly echoOf: readonly string[];
   readonly newClaims: number;
-  /** Null where it is in English, or states no language. */
+  /** Null for English, and when no language is stated. */
   readonly foreignLanguage: string | null;
 }
 

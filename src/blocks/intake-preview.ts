@@ -1,5 +1,5 @@
-// What the bot understood of something that may become an article, before anybody decides: its facts, what it would add
-// to what is known, what was left out, and the buttons.
+// The preview of a draft, before anybody decides on it: its facts, what it would add to the knowledge, what was left out, and
+// the buttons.
 import type { KnownBlock } from '@slack/types';
 import { originLine } from '../answer/ask/describe-answer.js';
 import { visibleText } from '../answer/excerpt-of.js';
@@ -21,7 +21,7 @@ import { SHOWN } from './limits.js';
 /** A draft as it is shown to people. */
 export interface DraftPreview {
   readonly id: string;
-  /** Counts the edits: a button that was drawn before one is told so. */
+  /** Grows with each edit: so a button of an older preview is recognised. */
   readonly version: number;
   readonly title: string | null;
   readonly url: string | null;
@@ -29,13 +29,13 @@ export interface DraftPreview {
   readonly origin: string;
   readonly firstParagraph: string;
   readonly paragraphs: number;
-  /** What was understood, in short lines: subjects, echoes, new claims, what was left out. */
+  /** What was understood, one thought in a line: subjects, echoes, new claims, what was left out. */
   readonly understood: readonly string[];
-  /** User id of whoever brought it in. */
+  /** User id of the person who brought it in. */
   readonly by: string;
 }
 
-/** `Example News, 15 Nov 2024 · en · TLP:AMBER`, saying plainly what is not stated. */
+/** `Example News, 15 Nov 2024 · en · TLP:AMBER`; it says which of these the draft does not state. */
 export function draftOrigin(
   source: Parameters<typeof originLine>[0],
   language: string | null,
@@ -47,7 +47,7 @@ export function draftOrigin(
 /** An editor may add it; others may hand it to the editors. */
 export type PreviewReader = 'editor' | 'proposer';
 
-/** A preview with its buttons; `queuePage` names the page of the editors' queue that it stands on. */
+/** A preview with its buttons. `queuePage` is the page of the editors' queue on which it is shown, if any. */
 export function buildPreview(preview: DraftPreview, reader: PreviewReader, queuePage?: number): Message {
   const { id, version } = preview;
   const address = { id, version, ...(queuePage === undefined ? {} : { queuePage }) };
@@ -79,14 +79,14 @@ const IN_FULL: Length = {
   lineCharacters: SHOWN.correctionCharacters,
   paragraphCharacters: SHOWN.claimCharacters,
 };
-/** Several stand on one page: each in a third of what one takes alone. */
+/** For the queue, which shows several previews on a page: each gets a third of the room. */
 const IN_SHORT: Length = {
   lines: SHOWN.intakeQueueLines,
   lineCharacters: SHOWN.digestSourceCharacters,
   paragraphCharacters: SHOWN.digestSourceCharacters,
 };
 
-/** The preview without buttons, for a modal as well. */
+/** The preview without buttons, which a modal can show too. */
 export function previewBlocks(preview: DraftPreview, length = IN_FULL): KnownBlock[] {
   const { title, url, origin, firstParagraph, paragraphs, understood } = preview;
   const shownTitle = cutVisibly(title ?? 'Without a title', SHOWN.sourceTitleCharacters);
@@ -110,7 +110,7 @@ export function previewBlocks(preview: DraftPreview, length = IN_FULL): KnownBlo
   return blocks.filter(({ elements }) => elements.length > 0);
 }
 
-/** What is set in belongs to the line above it. */
+/** An indented line belongs to the line above it, and gets no bullet. */
 function bulletOf(line: string): string {
   return /^\s/.test(line) ? '' : '• ';
 }

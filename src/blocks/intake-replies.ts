@@ -15,7 +15,7 @@ import { unknownSubject } from './watch-replies.js';
 import { buildPreview, type DraftPreview } from './intake-preview.js';
 import { SHOWN } from './limits.js';
 
-/** Where no modal can be opened: a button that does. */
+/** Offers a button that opens the form, where the bot cannot open it by itself. */
 export function buildPasteOffer(command: string): Message {
   const line = `Name an address: ${command} add https://…, or paste a text.`;
   return {
@@ -27,17 +27,17 @@ export function buildPasteOffer(command: string): Message {
 export const NO_LINK =
   'There is no link in this message. To add its words, paste them: add without an address opens a form.';
 
-/** Where words stand behind `add` that are no address. */
+/** Told when words came after `add` that are no address. */
 export function addNeedsAddress(command: string): string {
   return `That is no address that starts with http:// or https://. ${command} add without anything opens a form for a text.`;
 }
 
-/** Told while pages take long. */
+/** Told when reading takes long. */
 export function readingLine(addresses: readonly string[]): string {
   return `Reading ${addresses.join(', ')} …`;
 }
 
-/** `left` is how many addresses are beyond the `most` that one request may name. */
+/** `most` is how many addresses one request may name; `left` is how many there were beyond that. */
 export function linksLeft(left: number, most: number): string {
   return `${left} more links were not read: at most ${most} at a time.`;
 }
@@ -50,11 +50,11 @@ export function articleWaits(userId: string, command: string): string {
 /** One page of what waits for an editor, oldest first. */
 export interface DraftQueue {
   readonly previews: readonly DraftPreview[];
-  /** On all pages. */
+  /** The number of drafts on all pages. */
   readonly total: number;
 }
 
-/** One page of the queue; `note` says what became of the one decided last. */
+/** One page of the queue; `note` says what became of the draft that was decided last. */
 export function buildQueue({ previews, total }: DraftQueue, page: number, note: string | null = null): Message {
   const headline =
     total === 0
@@ -94,7 +94,7 @@ export function buildQueue({ previews, total }: DraftQueue, page: number, note: 
   };
 }
 
-/** A feed as far as it is shown. */
+/** The parts of a feed that people see. */
 export interface FeedRow {
   readonly address: string;
   /** Milliseconds since 1970; null while it can be read. */
@@ -127,19 +127,19 @@ function feedState({ brokenSince, failures }: FeedRow): string {
   return failures === 0 ? 'read as it should be' : `not read ${failures} ${failures === 1 ? 'time' : 'times'} in a row`;
 }
 
-/** Where `feeds` was not understood. */
+/** Told when the words after `feeds` were not understood. */
 export function feedsUsage(command: string): string {
   return `Feeds: ${command} feeds list, feeds add <address> [subject, subject], feeds remove <number or address>.`;
 }
 
 export const FEED_FOLLOWED_ALREADY = 'This feed is followed already.';
 
-/** Where a feed was to be about a subject that is not known. */
+/** Told when a feed should be about a subject that is not known. */
 export function feedWithoutSubject(name: string): string {
   return `${unknownSubject(name)} Nothing was set.`;
 }
 
-/** `items` is how many the feed has now; `names` are those of the subjects it was set for, none for all. */
+/** `items` is how many the feed has now; `names` are the subjects for which it is followed, none for all. */
 export function feedFollowed(title: string, items: number, names: readonly string[]): string {
   const which = names.length === 0 ? 'that name a subject' : `about ${names.join(', ')}`;
   return `Following ${title}: ${items} items now. Articles ${which} are added by themselves from now on.`;
@@ -159,7 +159,7 @@ export function feedUnfollowed(url: string): string {
   return `No longer followed: ${url}. What came in through it stays.`;
 }
 
-/** What the channel may see; `mark` is null where nobody set one, `isNew` is true right after it was set or taken back. */
+/** Tells what the channel may see. `mark` is null when nobody set one; `isNew` is true when this was changed just now. */
 export function clearanceLine(mark: string | null, isNew: boolean): string {
   const end = isNew ? ` from now on.${mark === null ? '' : ' “tlp none” takes that back.'}` : '.';
   return `This channel sees articles up to TLP:${mark ?? 'GREEN'}${end}`;
@@ -169,7 +169,7 @@ export function unknownMark(typed: string, marks: readonly string[]): string {
   return `No such mark: ${typed}. There are ${marks.join(', ')}, and none.`;
 }
 
-/** Why a conversation cannot be cleared for more, by what kind of conversation it is. */
+/** Why a conversation cannot be cleared for more, by the kind of conversation. */
 export const CLEARANCE_REFUSALS = {
   direct: 'Say this in a channel: direct messages see articles up to TLP:GREEN.',
   shared: 'This channel is shared with another organisation: it sees articles up to TLP:GREEN, whatever is said.',

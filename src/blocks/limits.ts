@@ -1,4 +1,4 @@
-// Slack's limits on what a bot sends, in one table, and the lengths at which we cut so that we stay below them.
+// Slack's limits on what a bot sends, and the lengths at which we cut to stay below them.
 
 /** Limits as Slack documents them for Block Kit, views and messages; `messageCharacters` was observed. */
 export const LIMITS = {
@@ -26,34 +26,34 @@ export const LIMITS = {
   url: 3_000,
 } as const;
 
-/** Where we cut, always saying how much is left out. */
+/** Where we cut. The message then says how much is left out. */
 export const SHOWN = {
-  /** Three excerpts and all that stands around them, each at its longest, stay below `messageCharacters`. */
+  /** Three excerpts at this length, with everything around them, stay below `messageCharacters`. */
   excerptCharacters: 2_000,
   /** A modal shows three passages; people read no more at once. */
   passageCharacters: 6_000,
   neighbourCharacters: 1_500,
   titleCharacters: 300,
-  /** Fifteen sources, each at its longest, stay below `messageCharacters`, which counts addresses too. */
+  /** Fifteen sources at this length stay below `messageCharacters`, which counts addresses too. */
   sourceTitleCharacters: 150,
   originCharacters: 100,
   urlCharacters: 500,
   correctionCharacters: 500,
   questionCharacters: 500,
-  /** Claims of a status on one page, each with a quotation of its own, and lines of a status above an answer. */
+  /** Claims of a status on one page, each with its quotation, and lines of a status above an answer. */
   statusLines: 6,
   summaryLines: 4,
   summaryCharacters: 160,
   spareCharacters: 60,
   claimCharacters: 500,
-  /** Subjects of a list that was asked for; with three excerpts at their longest they stay below `messageCharacters`. */
+  /** Subjects of a list that was asked for; with three excerpts of full length they stay below `messageCharacters`. */
   gatheredLines: 6,
   gatheredCharacters: 400,
   conflicts: 2,
   boardLines: 15,
   /**
-   * Rows of a digest's headline and how long each kind may be together, at least one of each: some 3,000 characters are
-   * what fits one screen, however much is new; the rest is counted.
+   * Rows of a digest's headline, and how long all rows of a kind may be together; each kind gets at least one row. Some 3,000
+   * characters fit one screen; the other rows are counted.
    */
   digestSubjects: 6,
   digestSubjectCharacters: 1_500,
@@ -65,18 +65,21 @@ export const SHOWN = {
   digestCorrectionCharacters: 700,
   digestNameCharacters: 150,
   digestSourceCharacters: 200,
-  /** Details of a digest in its thread: each message below `messageCharacters` with its buttons, and no flood of them. */
+  /**
+   * Details of a digest in its thread: each message with its buttons stays below `messageCharacters`, and there are few of
+   * them.
+   */
   detailCharacters: 12_000,
   detailMessages: 5,
-  /** Lines of what was understood of a draft; the rest is counted. */
+  /** Lines about what was understood of a draft; the other lines are counted. */
   intakeLines: 12,
-  /** Drafts on one page of the editors' queue: each with its facts and three buttons. */
+  /** Drafts on one page of the editors' queue, each with its facts and three buttons. */
   intakeQueue: 4,
   intakeQueueLines: 4,
-  /** Of a view's 250 KB, for the subjects of a digest: some 1,500 of them, and the rest of the view beside them. */
+  /** Room for the subjects of a digest within the 250 KB of a view: some 1,500 of them. */
   subjectOptionBytes: 220_000,
-  /** More subjects than these are counted. */
+  /** When there are more subjects, they are counted instead of named. */
   subjectsNamed: 5,
-  /** Articles named as saying the same; a button carries their ids. */
+  /** Articles that say the same and are named; a button carries their ids. */
   alsoInNamed: 8,
 } as const;

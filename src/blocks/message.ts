@@ -1,5 +1,5 @@
-// What every builder here makes, and the parts it is made of. Text that we did not write gets into it in two ways only: in
-// rich_text elements, which parse nothing, and escaped. Every button stands here too, with the value that comes back.
+// A message and its parts, which all builders of this folder use. Text from outside goes into a message in two ways only: in
+// rich_text elements, which parse nothing, or escaped. The buttons are here too, with the values that they carry.
 import type {
   ActionsBlock,
   Button,
@@ -13,7 +13,7 @@ import type {
 import { type Excerpt, visibleText } from '../answer/excerpt-of.js';
 import { LIMITS, SHOWN } from './limits.js';
 
-/** What a message is made of: the blocks that are seen, and the same in plain text for those who hear it. */
+/** The blocks that people see, and the same in plain text for notifications and screen readers. */
 export interface Message {
   readonly text: string;
   readonly blocks: KnownBlock[];
@@ -25,7 +25,7 @@ export interface TextStyle {
   readonly code?: boolean;
 }
 
-/** Cuts at `longest` characters, between code points, and says how many are left out. */
+/** Cuts a text after `longest` characters, never within a code point, and adds how many characters are left out. */
 export function cutVisibly(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const kept = text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
@@ -33,8 +33,8 @@ export function cutVisibly(text: string, longest: number): string {
 }
 
 /**
- * A quotation for a line of a summary, which leads to the whole one: one that is a little too long is better whole than cut
- * for a word; a longer one is cut after a word, and the cut is marked.
+ * Shortens a quotation for a summary that leads to the whole one. A quotation that is only a little too long stays whole; a
+ * longer one is cut after a word, and the cut is marked.
  */
 export function inShort(text: string): string {
   if (text.length <= SHOWN.summaryCharacters + SHOWN.spareCharacters) return text;
@@ -47,7 +47,10 @@ export function inShort(text: string): string {
 
 const CLOSING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '"': '"', "'": "'" };
 
-/** The same in quotation marks: a sentence that quotes somebody brings its own, of which a cut may have lost the last. */
+/**
+ * The same in quotation marks. A sentence that begins with a quotation mark keeps its own; when a cut took the last one,
+ * it is added.
+ */
 export function quotedInShort(text: string): string {
   const short = inShort(text);
   const closing = CLOSING[text.charAt(0)];
@@ -62,7 +65,7 @@ export function textRun(text: string, style?: TextStyle): RichTextElement | null
   return style === undefined ? { type: 'text', text: visible } : { type: 'text', text: visible, style };
 }
 
-/** A link to an http(s) address, or only its text where the address cannot be linked or is too long to be. */
+/** A link to an http(s) address, or only its text when the address cannot be a link or is too long. */
 export function linkRun(text: string, url: string | null, style?: TextStyle): RichTextElement | null {
   const visible = visibleText(text);
   if (url === null || !/^https?:\/\//i.test(url) || url.length > SHOWN.urlCharacters || visible === '')
@@ -80,12 +83,12 @@ export function quote(...runs: Runs): RichTextQuote {
   return { type: 'rich_text_quote', elements: present(runs) };
 }
 
-/** A list with a point before each section; without any section an empty one, which `richText` leaves out. */
+/** A bulleted list of sections; `richText` leaves out an empty one. */
 export function bullets(...sections: readonly RichTextSection[]): RichTextList {
   return { type: 'rich_text_list', style: 'bullet', elements: sections.filter(({ elements }) => elements.length > 0) };
 }
 
-/** A rich_text block of the parts that hold anything. */
+/** A rich_text block of the parts that are not empty. */
 export function richText(...parts: (RichTextSection | RichTextQuote | RichTextList)[]): RichTextBlock {
   return { type: 'rich_text', elements: parts.filter((part) => part.elements.length > 0) };
 }
@@ -94,14 +97,14 @@ function present(runs: Runs): RichTextElement[] {
   return runs.filter((run) => run !== null);
 }
 
-/** Escapes the three characters that open mentions, links and entities; nothing else needs it. */
+/** Escapes the three characters that begin mentions, links and entities; no others need it. */
 export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The plain `text` of a message: escaped, and cut visibly below the length that Slack recommends. */
+/** The plain `text` of a message: escaped, and cut to the length that Slack recommends. */
 export function messageText(text: string): string {
-  // Escaping lengthens text up to five times; cutting first keeps an entity whole.
+  // Escaping may make a text five times as long. Cutting before it keeps entities whole.
   for (let longest: number = LIMITS.topLevelText; ; longest = Math.floor(longest * 0.8)) {
     const escaped = escapeMrkdwn(cutVisibly(text, longest));
     if (escaped.length <= LIMITS.topLevelText) return escaped;
@@ -135,21 +138,21 @@ export const ACTIONS = {
   digestSetup: 'digest_setup',
 } as const;
 
-/** What a button needs to give the same answer again: question, thread before it, page. */
+/** What a button carries to give the same answer again: the question, the questions before it, the page. */
 export interface AnswerAddress {
   readonly question: string;
   readonly before: readonly string[];
   readonly page: number;
-  /** Slack user id of whoever shared the answer; their name stays on it when a page is turned. */
+  /** Slack user id of the person who shared the answer; other pages show the name too. */
   readonly sharedBy?: string | undefined;
-  /** Set on a private answer that was shared: it offers sharing no more, whatever page is turned to. */
+  /** Set on a private answer that was shared: no page of it offers sharing again. */
   readonly isShared?: boolean | undefined;
 }
 
-/** Who sees the message that carries the buttons: only one that is private in a channel can still be shared. */
+/** Who sees the message with the buttons: only a message that is private in a channel can be shared. */
 export type Audience = 'private' | 'direct' | 'channel';
 
-/** A button, or null where the value is too long for Slack to carry. */
+/** A button; null when the value is too long for Slack. */
 export function button(actionId: string, label: string, value: unknown, style?: 'primary'): Button | null {
   const encoded = JSON.stringify(value);
   if (encoded.length > LIMITS.buttonValue) return null;
@@ -167,19 +170,19 @@ function shortened(label: string, longest: number): string {
   return label.length <= longest ? label : `${label.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-/** A row of buttons; nothing where there is none. Several buttons of one action get numbered action ids. */
+/** A row of buttons; empty without buttons. Action ids are numbered, since Slack wants each to differ. */
 export function buttonRow(...buttons: (Button | null)[]): ActionsBlock[] {
   return buttonRowFrom(0, ...buttons);
 }
 
-/** The same for one of several rows of a message, whose ids are numbered on from another row's. */
+/** The same for a further row of a message: its numbers begin at `first`. */
 export function buttonRowFrom(first: number, ...buttons: (Button | null)[]): ActionsBlock[] {
   const elements = buttons.filter((made) => made !== null).slice(0, LIMITS.actionsElements);
   const numbered = elements.map((made, at) => ({ ...made, action_id: `${made.action_id}:${first + at}` }));
   return numbered.length === 0 ? [] : [{ type: 'actions', elements: numbered }];
 }
 
-/** What "Show passage" carries: which words of which article, as it was when they were quoted. */
+/** What "Show passage" carries: the quoted words by article, offsets and hash of the body. */
 export function citationOf({ article, start, end, sha256, alsoIn }: Excerpt): object {
   const others = alsoIn.length === 0 ? {} : { alsoIn: alsoIn.slice(0, SHOWN.alsoInNamed) };
   return { articleId: article.id, start, end, sha256: sha256.slice(0, 16), ...others };

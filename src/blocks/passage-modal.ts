@@ -1,4 +1,4 @@
-// The modal behind "Show passage": the whole paragraph with its neighbours, and where exactly the excerpt stands.
+// The modal behind "Show passage": the paragraph with its neighbours, and the excerpt marked in it.
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
 import type { ArticleReference } from '../answer/ask/answer.js';
 import { originLine, titleLine } from '../answer/ask/describe-answer.js';
@@ -6,7 +6,7 @@ import type { PassageFinding, PassageView } from '../answer/ask/find-passage.js'
 import { SHOWN } from './limits.js';
 import { cutVisibly, linkRun, quote, richText, section, textRun } from './message.js';
 
-/** Builds the modal; an article that changed or went away since it was quoted is said to have done so. */
+/** Builds the modal; it says so when the article changed or is gone since it was quoted. */
 export function buildPassageModal(finding: PassageFinding): ModalView {
   const blocks = finding.kind === 'passage' ? passageBlocks(finding.view) : missingBlocks(finding);
   return {
@@ -58,7 +58,7 @@ function neighbour(text: string | null): KnownBlock[] {
 
 function excerptInPlace({ passage, from, to }: PassageView): (RichTextElement | null)[] {
   const half = SHOWN.passageCharacters / 2;
-  // Half a pair of code units at either edge is left out.
+  // Half of a surrogate pair at either edge is left out.
   const lead = passage.slice(Math.max(0, from - half), from).replace(/^[\uDC00-\uDFFF]/, '');
   const tail = passage.slice(to, to + half).replace(/[\uD800-\uDBFF]$/, '');
   const left = from - lead.length;

@@ -1,7 +1,7 @@
-// What a person is told when something cannot be done: who may do it, what failed, and what to do now.
+// Tells a person why something cannot be done: who may do it, or what failed, and what to do now.
 import { messageText } from './message.js';
 
-// The operator's message names paths and settings, which are not for the people who ask to mend.
+// The message for operators names paths and settings, which other people cannot change.
 export const NOTHING_REMEMBERED =
   'The bot cannot remember anything at the moment, so digests, watches, adding and what is new are off. Asking works. Whoever runs the bot finds the reason in its log.';
 
@@ -11,7 +11,7 @@ export function membersOnly(what: 'digests' | 'articles'): string {
   return `${done} by people of this workspace. Guests and people of other organisations cannot; ask somebody who can.`;
 }
 
-/** Told to whoever is no editor, by what they tried. */
+/** Told to a person who is no editor, by what they tried. */
 export const EDITORS_ONLY = {
   decide: 'Only editors decide what becomes knowledge. Yours is in their queue.',
   queue: 'The queue is shown to editors only.',
@@ -19,7 +19,7 @@ export const EDITORS_ONLY = {
   clearance: 'Only editors say what a channel may see.',
 } as const;
 
-/** `reference` stands beside the error in the log. */
+/** `reference` is in the log beside the error. */
 export function replyFailed(reference: string): string {
   return `That did not work, and the fault is not yours (reference ${reference}). Please ask again; if it happens again, give the reference to whoever runs this bot.`;
 }
@@ -39,7 +39,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
 };
 const OTHER_REMEDY = 'Ask whoever runs the bot, then resume the digest.';
 
-/** Tells whoever set a digest that Slack refuses it; `error` is Slack's name for why. */
+/** Tells whoever set a digest that Slack refuses it; `error` is Slack's name for the reason. */
 export function digestRefusal(channelId: string, error: string): string {
   return `The digest that you set for <#${channelId}> could not be posted (${error}). It is paused. ${REMEDIES[error] ?? OTHER_REMEDY}`;
 }

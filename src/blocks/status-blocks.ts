@@ -1,5 +1,6 @@
-// The claims about a subject as a Slack message: as a status, which tells who says what and where sources differ, in the order
-// in which they were made, or by the reports and statements that they start from. And the board of all subjects.
+// The claims about a subject as a Slack message, in three forms: a status (who says what, and where sources differ), a
+// timeline,
+// and the origins from which the claims start. Also the board of all subjects.
 import type { KnownBlock, RichTextBlock } from '@slack/types';
 import {
   boardLine,
@@ -30,7 +31,7 @@ import {
 } from './message.js';
 import { SHOWN } from './limits.js';
 
-/** One page of a status; `question` is what the page buttons ask again. */
+/** One page of a status; the page buttons ask `question` again. */
 export function buildStatus(status: Status, question: string, page = 0): Message {
   const from = Math.min(page, lastPage(status.lines.length, SHOWN.statusLines)) * SHOWN.statusLines;
   const lines = status.lines.slice(from, from + SHOWN.statusLines);
@@ -90,13 +91,13 @@ function conflictBlocks(conflicts: readonly Conflict[], onPage: readonly StatusL
   return rest === 0 ? blocks : [...blocks, richText(section(textRun(more, { italic: true })))];
 }
 
-// Both sides are quoted above already: their numbers say which.
+// Both sides are quoted above; the numbers refer to them.
 function differLine(because: Conflict['because'], sides: Conflict['sides'], numbers: readonly number[]): RichTextBlock {
   const named = sides.map((side, at) => `[${numbers[at] ?? ''}] ${cutVisibly(side.speaker, SHOWN.originCharacters)}`);
   return richText(section(textRun(DIFFERENCES[because], { bold: true }), textRun(` · ${named.join(' / ')}`)));
 }
 
-/** The board: a line a subject, the most recently changed first. */
+/** The board: one line for each subject, the most recently changed first. */
 export function buildBoard(statuses: readonly Status[], page = 0): Message {
   const from = Math.min(page, lastPage(statuses.length, SHOWN.boardLines)) * SHOWN.boardLines;
   const shown = statuses.slice(from, from + SHOWN.boardLines);
@@ -133,7 +134,7 @@ function lastPage(count: number, perPage: number): number {
   return Math.max(0, Math.ceil(count / perPage) - 1);
 }
 
-/** One page of the dated claims, the oldest first; `question` is what the page buttons ask again, empty for all subjects. */
+/** One page of the dated claims, oldest first. The page buttons ask `question` again; it is empty for all subjects. */
 export function buildTimeline(status: Status | null, question: string, page = 0): Message {
   const claims = status === null ? [] : claimsInTime(status);
   const from = Math.min(page, Math.max(0, Math.ceil(claims.length / SHOWN.statusLines) - 1)) * SHOWN.statusLines;

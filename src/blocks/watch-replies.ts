@@ -1,14 +1,14 @@
-// The sentences about watches, and about what is new to the person who asks.
+// Sentences about watches, and about what is new to the person who asks.
 import { nameList } from '../answer/status/status.js';
 
-/** `name` is what was typed. */
+/** `name` is what the person typed. */
 export function unknownSubject(name: string): string {
   return `No subject of that name is known: ${name}. The knowledge folder lists them in subjects.yml.`;
 }
 
 export const NEWS_TOLD_ALREADY = 'What is new is being told to you already, in another message.';
 
-/** `names` are the subjects that were asked about, none for all; `isFirst` where the person never asked before. */
+/** `names` are the subjects that were asked about, none for all; `isFirst` is true when the person never asked before. */
 export function nothingNewToYou(names: readonly string[], isFirst: boolean): string {
   const about = names.length === 0 ? '' : ` about ${nameList(names)}`;
   return isFirst ? `Nothing is known${about} yet.` : `Nothing is new${about} since you last asked.`;
@@ -20,7 +20,7 @@ export interface WatchedPlace {
   readonly command: string;
 }
 
-/** What is watched there, for somebody who named no subject to watch or unwatch; `names` are in their order. */
+/** Tells what is watched there to a person who named no subject. `names` are the watched subjects, sorted. */
 export function watchList(kind: 'watch' | 'unwatch', names: readonly string[], place: WatchedPlace): string {
   const [first = 'T-Mobile'] = names;
   const here = hereOf(place);
@@ -28,7 +28,7 @@ export function watchList(kind: 'watch' | 'unwatch', names: readonly string[], p
   return `${what} Name a subject: ${place.command} ${kind} ${kind === 'watch' ? 'T-Mobile' : first}`;
 }
 
-/** After `watch`; `isNew` is false where the subject was watched before. */
+/** Confirms `watch`; `isNew` is false when the subject was watched before. */
 export function watchedLine(name: string, isNew: boolean, place: WatchedPlace): string {
   const here = hereOf(place);
   return isNew
@@ -36,7 +36,7 @@ export function watchedLine(name: string, isNew: boolean, place: WatchedPlace): 
     : `${name} is watched ${here} already.`;
 }
 
-/** After `unwatch`; `wasWatched` is false where the subject was not watched before either. */
+/** Confirms `unwatch`; `wasWatched` is false when the subject was not watched before. */
 export function unwatchedLine(name: string, wasWatched: boolean, place: WatchedPlace): string {
   return `${name} is not watched ${hereOf(place)}${wasWatched ? ' any more' : ''}.`;
 }
