@@ -1,5 +1,5 @@
-// One way to speak to either database: the queries, the transactions, the few words in which the two differ, and the guard
-// between the queries and a driver, which waits for locks without stopping everything else and tells every error as a StoreError.
+// Gives SQLite and PostgreSQL the same functions: queries, transactions, and the few statements in which the two differ. Wraps
+// their drivers: waits for locks without stopping the process, and turns every error into a StoreError.
 import {
   CompiledQuery,
   type DatabaseConnection,
