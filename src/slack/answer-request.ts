@@ -1,5 +1,4 @@
-// From what a person typed to the reply, by whichever way it was typed: the slash command, which is answered privately, a
-// mention or a direct message.
+// Answers what a person typed, as the slash command, a mention or a direct message. Replies to the command are private.
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { type Audience, escapeMrkdwn, type Message } from '../blocks/message.js';
@@ -13,7 +12,7 @@ import type { Desk } from './desk.js';
 import { answerMemory } from './digests/answer-memory.js';
 import { replySafely } from './reply-safely.js';
 
-/** What one person typed in one place, and the ways to answer there. */
+/** What a person typed, where, and the ways to answer there. */
 export interface TypedText {
   readonly surface: 'command' | 'mention' | 'direct message';
   /** As Slack sends it, with its markup. */
@@ -23,17 +22,17 @@ export interface TypedText {
   readonly teamId: string;
   readonly channelId: string;
   readonly userId: string;
-  /** The person's own workspace, where Slack tells it. */
+  /** The person's own workspace; null when Slack does not tell it. */
   readonly homeTeamId: string | null;
   readonly client: WebClient;
-  /** Opens a modal for three seconds; null where Slack gave none. */
+  /** Allows to open a modal within three seconds; null when Slack gave none. */
   readonly triggerId: string | null;
   /** The thread whose earlier questions count; null for none. */
   readonly thread: string | null;
   readonly audience: Audience;
   /** Tells this person alone. */
   tell(this: void, message: Message): Promise<unknown>;
-  /** Posts where the person asked, before whoever reads there. */
+  /** Posts where the person asked, so that everybody there can read it. */
   post(this: void, message: Message | { readonly text: string }): Promise<unknown>;
   /** Posts an answer from the articles, and remembers what it quotes. */
   postAnswer(this: void, message: Message): Promise<unknown>;
@@ -44,7 +43,7 @@ export function registerCommand(app: App, desk: Desk): void {
   app.command(desk.command, async ({ ack, command, client, respond }) => {
     await ack();
     const tell = (message: object): Promise<unknown> => respond({ response_type: 'ephemeral', text: '', ...message });
-    // A server may leave an empty text out.
+    // Slack may leave out an empty text.
     const { text = '' } = command as { text?: string };
     await answerRequest(desk, {
       surface: 'command',
@@ -66,7 +65,7 @@ export function registerCommand(app: App, desk: Desk): void {
   });
 }
 
-/** Answers whatever was typed. Never rejects: what fails is told to the person alone. */
+/** Answers what was typed. Never rejects: a failure is told to the person alone. */
 export async function answerRequest(desk: Desk, typed: TypedText): Promise<void> {
   const { tellFailure } = typed;
   const typing = readTyping(markupOfBlocks(typed.blocks) ?? typed.raw);
@@ -88,7 +87,7 @@ export async function answerRequest(desk: Desk, typed: TypedText): Promise<void>
     case 'new':
     case 'watch':
     case 'unwatch': {
-      // What is new since a date is a question to the articles; without one it is what came in since the person last asked.
+      // With a date this asks the articles; without one, what came in since the person last asked.
       if (command === 'new' && request.period !== null)
         return answerQuestion(desk, typed, { ...request, command: 'ask' });
       const call = { ...typed, isPrivate: typed.audience !== 'channel' };
@@ -101,7 +100,7 @@ export async function answerRequest(desk: Desk, typed: TypedText): Promise<void>
 
 function answerQuestion(desk: Desk, typed: TypedText, request: Request): Promise<void> {
   const { surface, client, tellFailure } = typed;
-  // Built once: a second try to post must not leave the question in its thread twice.
+  // Built once: a second try to post must not add the question to its thread again.
   let reply: Promise<Message> | undefined;
   const build = async (): Promise<Message> => {
     const message = await buildReply(
@@ -116,7 +115,7 @@ function answerQuestion(desk: Desk, typed: TypedText, request: Request): Promise
   return replySafely(desk, surface, async () => typed.postAnswer(await (reply ??= build())), tellFailure);
 }
 
-/** An element of a rich_text block, or a block, as far as it is read; everything else that Slack sends is passed over. */
+/** The parts of a block, or of an element of a rich_text block, that are read here; all else that Slack sends is ignored. */
 interface Element {
   readonly type?: unknown;
   readonly text?: unknown;
@@ -124,11 +123,11 @@ interface Element {
   readonly elements?: unknown;
 }
 
-// Elements that name nobody and nothing that an article could.
+// Elements that cannot name anything in an article.
 const LEFT_OUT = new Set(['user', 'usergroup', 'channel', 'broadcast', 'team', 'emoji', 'color', 'date']);
 const LINES = new Set(['rich_text_section', 'rich_text_preformatted', 'rich_text_quote']);
 
-/** The message's markup made anew from its blocks; null where there are none of text, or others that say more. */
+/** Makes the markup of a message from its blocks; null without blocks, and when some are of another kind. */
 function markupOfBlocks(blocks: unknown): string | null {
   if (!Array.isArray(blocks) || blocks.length === 0) return null;
   const elements = blocks as Element[];

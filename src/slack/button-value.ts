@@ -1,4 +1,4 @@
-// Reads back what a button of ours carries. It comes over the network, so it is checked like anything else from there.
+// Reads the value that one of our buttons carries, and checks it, since it comes over the network.
 import { z } from 'zod';
 import { LONGEST_QUESTION } from '../answer/request/read-typing.js';
 
@@ -31,7 +31,10 @@ const STATUS_PAGE = z.object({
 
 const PAGE = z.object({ page: z.number().int().min(0).max(1_000_000) });
 
-/** Throws when a button does not carry what it should. What it does carry may be a question, so the error does not repeat it. */
+/**
+ * Makes a function that reads the value of a button. It throws when the value does not fit; the error does not repeat the
+ * value, which may hold a question.
+ */
 export function readButton<T>(schema: z.ZodType<T>): (value: string | undefined) => T {
   return (value = '') => {
     const read = schema.safeParse(parseJson(value));

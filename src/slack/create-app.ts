@@ -1,4 +1,4 @@
-// The Bolt App with its receiver, and every surface registered on it.
+// Builds the Bolt App with its receiver, and registers every surface on it.
 import { App, HTTPReceiver, SocketModeReceiver, type Logger as BoltLogger, type Receiver } from '@slack/bolt';
 import { slackClientOptions, slackLogger } from '../post/slack-client.js';
 import { registerAddShortcut } from './articles/add-shortcut.js';
@@ -20,31 +20,31 @@ export type Connection =
 export interface AppOptions {
   readonly connection: Connection;
   readonly slackApiUrl: string | null;
-  /** How long the socket waits for a sign of life, and then before it connects again. */
+  /** How long the socket waits for an answer to its ping before it connects again. */
   readonly clientPingTimeoutMs?: number | undefined;
 }
 
-// Somebody waits for every call we make: a server that says nothing for this long is away.
+// A person waits for every call: a server that is silent for this long counts as away.
 const CALL_TIMEOUT_MS = 8_000;
-// What auth.test answers when trying again will not help.
+// The errors of auth.test after which trying again does not help.
 const REFUSALS = new Set(
   'invalid_auth not_authed account_inactive token_revoked token_expired no_permission org_login_required'.split(' '),
 );
 const MOST_TRIES_AT_START = 3;
 const BETWEEN_TRIES_MS = 2_000;
-// Where Slack's routine disconnects leave a gap, a shorter ping makes it one second instead of five.
+// When Slack disconnects as a routine, this wait makes the gap one second instead of five.
 const CLIENT_PING_TIMEOUT_MS = 1_000;
 
 /**
- * Builds the app and asks the server whether the token is good. Rejects with what to check when the server refuses it, or
- * does not answer in three tries.
+ * Builds the app and asks Slack whether the token is valid. When Slack refuses it, or does not answer in three tries, it rejects
+ * with an error that says what to check.
  */
 export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
   const { connection } = options;
   const logger = slackLogger(desk.log);
   const app = new App({
     token: connection.botToken,
-    // By itself Bolt asks for the token's owner in the background, where a refusal ends the process.
+    // Otherwise Bolt asks for the owner of the token in the background, and a refusal there ends the process.
     deferInitialization: true,
     convoStore: false,
     receiver: createReceiver(options, logger),
@@ -83,7 +83,7 @@ async function initialise(app: App, desk: Desk): Promise<void> {
   }
 }
 
-/** Every surface of the bot; manifest.yml is held to what is registered here. */
+/** Registers every surface of the bot; a test compares manifest.yml with them. */
 export function registerSurfaces(app: App, desk: Desk): void {
   registerCommand(app, desk);
   registerMessages(app, desk);

@@ -1,4 +1,5 @@
-// What every surface is handed: the functions that answer, what is remembered, and the clock. No surface imports a singleton.
+// What every surface works with: the functions that answer, the memory, the intake. Surfaces are given it and import no
+// singleton.
 import type { LiveAnswers } from '../answer/live-answers.js';
 import type { SeenKeys } from '../state/events.js';
 import type { Conversations } from '../state/threads.js';
@@ -7,24 +8,24 @@ import type { PostedMessage } from '../digest/follow-corrections.js';
 import type { IntakeContext } from '../intake/open-intake.js';
 import type { ReplyTools } from './reply-safely.js';
 
-/** What the digests work with, or why the bot remembers nothing now. */
+/** What the digests work with; or a message when the store could not be opened. */
 export type Memory =
   { readonly kind: 'open'; readonly digests: DigestContext } | { readonly kind: 'closed'; readonly message: string };
 
-/** What bringing articles in works with, or why the bot keeps nothing now. */
+/** What the intake works with; or a message when the store could not be opened. */
 export type IntakeAccess =
   { readonly kind: 'open'; readonly intake: IntakeContext } | { readonly kind: 'closed'; readonly message: string };
 
 export interface Desk extends ReplyTools {
-  /** Answers over what everybody may see, and over more for a channel that is cleared for it. */
+  /** Answers from what everybody may see; `at` gives those for a channel that is cleared for more. */
   readonly answers: LiveAnswers;
   readonly seen: SeenKeys;
   readonly threads: Conversations;
-  /** What outlives a restart, and the digests that are made of it. */
+  /** The store, and the digests that need it. */
   readonly memory: Memory;
   /** Remembers which articles a message quotes, so that a correction can follow it. Never rejects. */
   noteShown(this: void, message: PostedMessage): Promise<void>;
-  /** Bringing articles in. */
+  /** What brings articles in. */
   readonly intake: IntakeAccess;
   /** The slash command, such as `/salt-typhoon`. */
   readonly command: string;

@@ -1,5 +1,5 @@
-// What people write to the bot: a mention in a channel, answered in its thread and never at top level, and a direct message,
-// a conversation in which every message is a question or a request like a command's.
+// Handles what people write to the bot: a mention in a channel, which it answers in a thread, and a direct message, in which
+// every message is a question or a command.
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Message } from '../blocks/message.js';
 import { answerRequest } from './answer-request.js';
@@ -20,7 +20,7 @@ async function answerMention(desk: Desk, { event, body, client, context }: Menti
   if (bot_id !== undefined || user === undefined || user === context.botUserId) return;
   if (!(await isFirstDelivery(desk, body.event_id, channel, ts))) return;
   const thread_ts = event.thread_ts ?? ts;
-  // Slack shows what is for one person alone in a thread only when somebody has written in that thread already.
+  // In a thread, Slack shows a message to one person alone only when somebody has written in that thread.
   const activeThread = event.thread_ts === undefined ? {} : { thread_ts: event.thread_ts };
   const post = (message: Message | { text: string }) =>
     client.chat.postMessage({ channel, thread_ts, ...QUIET, ...message });
@@ -73,7 +73,7 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
       const posted = await post(message);
       const shown = { teamId: body.team_id, channelId: channel, ts: posted.ts ?? '', threadTs: thread_ts ?? null };
       await desk.noteShown({ ...shown, blocks: message.blocks });
-      // A thread that somebody opens under this answer goes on from its question.
+      // A thread under this answer goes on from its question.
       const under = conversation(body.team_id, channel, posted.ts);
       if (thread_ts === undefined)
         for (const question of await desk.threads.before(thread)) await desk.threads.add(under, question);
@@ -83,11 +83,11 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
 }
 
 /**
- * False for an event that was handled already, and for its twin of another type about the same message: Slack delivers an
- * event again when it doubts that it arrived, and a mention may come as two events.
+ * False for an event that was handled before, or whose message was: Slack sends an event again when it is not sure that it
+ * arrived, and a mention may come as two events of different types.
  */
 async function isFirstDelivery(desk: Desk, eventId: string | undefined, channel: string, ts: string): Promise<boolean> {
-  // Both keys are taken, whatever the first one says: the twin must be known even when this event is a repeat.
+  // Both keys are noted in any case: the other event must be known even when this one is a repeat.
   const isNewEvent = eventId === undefined || (await desk.seen.isFirst(`event ${eventId}`));
   const isNewMessage = await desk.seen.isFirst(`message ${channel} ${ts}`);
   return isNewEvent && isNewMessage;
@@ -95,7 +95,7 @@ async function isFirstDelivery(desk: Desk, eventId: string | undefined, channel:
 
 type WrittenMessage = Extract<MessageArgs['event'], { subtype?: undefined | 'file_share' | 'thread_broadcast' }>;
 
-// Edits, deletions, joins and the like are subtypes too: nobody asks anything with them.
+// Edits, deletions, joins and the like are subtypes too, but no questions.
 function isWritten(event: MessageArgs['event']): event is WrittenMessage {
   return event.subtype === undefined || event.subtype === 'file_share' || event.subtype === 'thread_broadcast';
 }

@@ -1,11 +1,11 @@
-// The one place where errors meet people: a plain, private line with a reference that also stands in the log.
+// The one place where people are told of errors: a plain, private line with a reference that is also in the log.
 import { ErrorCode } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { replyFailed } from '../blocks/refusals.js';
 
-/** What replying needs of a desk. */
+/** The parts of the desk that replying needs. */
 export interface ReplyTools {
-  /** Replies being worked on: stopping waits for them. */
+  /** The replies being worked on, for which stopping waits. */
   readonly underWay: WorkUnderWay;
   readonly log: Logger;
   /** A short reference for an error, the same in the reply and in the log. */
@@ -14,24 +14,24 @@ export interface ReplyTools {
   wait(this: void, ms: number): Promise<void>;
 }
 
-/** Where an error can be told: to one person only. */
+/** Tells one person that something failed. */
 export type TellPrivately = (text: string) => Promise<unknown>;
 
 export interface Patience {
-  /** What Slack asks for beyond this is told instead of waited for. */
+  /** When Slack asks for a longer wait, the person is told of the failure instead. */
   readonly longestWaitSeconds: number;
 }
 
-// Somebody waits for the answer; after this long it would only surprise.
+// A person waits for the answer; after a longer time it would only surprise.
 const PATIENT: Patience = { longestWaitSeconds: 30 };
-// An answer of a response_url does not say how long to wait.
+// A response_url does not say how long to wait.
 const UNSTATED_WAIT_SECONDS = 1;
 const MOST_TRIES = 3;
 const TOO_MANY_REQUESTS = 429;
 
 /**
- * Runs `work`. When Slack asks to slow down it is tried again after the time Slack names. Any other failure, or a longer
- * wait than `patience` allows, is logged with a reference and told to the person through `tell`. Never throws.
+ * Runs `work`. When Slack asks to slow down, it runs again after the time that Slack names. Any other failure, or a wait longer
+ * than `patience` allows, is logged with a reference and told to the person through `tell`. Never throws.
  */
 export function replySafely(
   desk: ReplyTools,
@@ -83,9 +83,9 @@ function retryAfterSeconds(error: unknown): number | null {
   return statusCode === TOO_MANY_REQUESTS ? UNSTATED_WAIT_SECONDS : null;
 }
 
-/** Counts the replies that are being worked on, so that stopping can wait for them. */
+/** Keeps track of the replies being worked on, so that stopping can wait for them. */
 export interface WorkUnderWay {
-  /** Takes in a piece of work until it ends, well or badly. */
+  /** Counts a piece of work until it ends, well or badly. */
   track<T>(this: void, work: Promise<T>): Promise<T>;
   /** Resolves when no work is left. */
   settled(this: void): Promise<void>;

@@ -1,4 +1,4 @@
-// "Add to knowledge" on a message: the links in it are read, each with a preview for whoever asked.
+// "Add to knowledge" on a message: reads the links in it, and shows a preview of each to the person who asked.
 import type { App, MessageShortcut } from '@slack/bolt';
 import { plainReply } from '../../blocks/digest-replies.js';
 import { NO_LINK } from '../../blocks/intake-replies.js';
@@ -40,7 +40,7 @@ export function registerAddShortcut(app: App, desk: Desk): void {
   });
 }
 
-// Links stand in a message's text and in its attachments: what was shared from elsewhere carries its address there.
+// Links are in the text of a message and, when it shares another message or page, in its attachments.
 function textOf({ text = '', attachments }: MessageShortcut['message']): string {
   const shared = Array.isArray(attachments) ? (attachments as { from_url?: unknown; original_url?: unknown }[]) : [];
   const addresses = shared.map(({ from_url, original_url }) => original_url ?? from_url);

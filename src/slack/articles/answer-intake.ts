@@ -1,4 +1,4 @@
-// `add`, `queue`, `feeds` and `tlp`, from wherever they were typed: the command, a mention, a direct message, a shortcut.
+// Answers `add`, `queue`, `feeds` and `tlp`, from the slash command, a mention, a direct message or a shortcut.
 import type { WebClient } from '@slack/web-api';
 import { plainReply } from '../../blocks/digest-replies.js';
 import { buildPasteModal } from '../../blocks/intake-modal.js';
@@ -26,32 +26,32 @@ import type { Desk } from '../desk.js';
 import type { Request } from '../../answer/request/read-request.js';
 import { admit } from './editors.js';
 
-/** What is asked of the articles that come in. */
+/** A request about articles that come in. */
 export type IntakeRequest = Pick<Request, 'words' | 'addresses'> & {
   readonly command: 'add' | 'queue' | 'feeds' | 'tlp';
 };
 
 /**
- * How many addresses one request may name. A response_url takes five messages: one says that they are being read, one
- * that there were more, the rest are previews.
+ * How many addresses one request may name. A response_url takes five messages: one says that reading takes long, one that
+ * there were more addresses, the other three are previews.
  */
 const MOST_ADDRESSES = 3;
 
-/** One request to bring something in, with what may be done about it. */
+/** Who asks for it, and the ways to answer. */
 export interface IntakeCall extends Requester {
-  /** The person's own workspace where it is known. */
+  /** The person's own workspace; null when it is not known. */
   readonly homeTeamId: string | null;
   readonly client: WebClient;
-  /** Opens a modal for three seconds; null where Slack gave none. */
+  /** Allows to open a modal within three seconds; null when Slack gave none. */
   readonly triggerId: string | null;
   /** Tells this person alone. */
   tell(this: void, message: Message): Promise<unknown>;
 }
 
-// A page that answers within this time needs no word in between.
+// When reading takes longer, the person is told that it goes on.
 const PATIENCE_MS = 2_500;
 
-/** Answers; the caller has acknowledged. */
+/** Answers a request that the caller has acknowledged. */
 export async function answerIntake(desk: Desk, request: IntakeRequest, call: IntakeCall): Promise<void> {
   const admission = await admit(desk, call.client, call);
   if (!admission.ok) return say(call, admission.message);
@@ -85,7 +85,7 @@ async function addAll(
   const all = Promise.allSettled(readings).finally(() => (isRead = true));
   await Promise.race([all, desk.wait(PATIENCE_MS)]);
   if (!isRead) await say(call, readingLine(chosen));
-  // One that fails must not take the others with it; it is told last.
+  // When one fails, the others are shown all the same, and the failure is told last.
   const ends = await all;
   for (const end of ends) {
     if (end.status === 'rejected') continue;
@@ -131,7 +131,7 @@ async function answerFeeds(
 
 const UNMARKED = /^(?:none|off|clear|green)$/i;
 
-/** Tells, sets or takes back what the channel may see. `typed` is what stands behind the word `tlp`. Returns the reply. */
+/** Tells, sets or takes back what the channel may see; `typed` is what came after the word `tlp`. Returns the reply. */
 async function answerClearance(
   intake: IntakeContext,
   typed: string,
@@ -150,7 +150,7 @@ async function answerClearance(
   }
   const mark = MARKS.find((each) => each === name);
   if (mark === undefined) return unknownMark(typed, MARKS);
-  // Slack names direct messages by a D; shared channels never see more, whatever is said.
+  // The ids of direct messages begin with D. Neither these nor shared channels can be cleared.
   if (channelId.startsWith('D')) return CLEARANCE_REFUSALS.direct;
   const sharing = await sharingOf(call.client, channelId);
   if (sharing !== 'own') return CLEARANCE_REFUSALS[sharing];

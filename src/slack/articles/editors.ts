@@ -1,5 +1,5 @@
-// Who decides what becomes knowledge: the editors that the settings name, or everybody who is no guest. What waits for an
-// editor is told to them.
+// Says who decides what becomes knowledge: the editors that the settings name, or everybody but guests. Tells the editors when
+// an article waits for them.
 import type { WebClient } from '@slack/web-api';
 import { articleWaits } from '../../blocks/intake-replies.js';
 import type { PreviewReader } from '../../blocks/intake-preview.js';
@@ -9,12 +9,15 @@ import { tellPerson } from '../../post/tell-person.js';
 import type { Desk } from '../desk.js';
 import { accessOf, type Person } from '../digests/digest-access.js';
 
-/** What a person brings articles in with, or a message for the person: why they cannot. */
+/** Whether a person may bring in articles, and as what; otherwise a message for the person that says why not. */
 export type Admission =
   | { readonly ok: true; readonly intake: IntakeContext; readonly role: PreviewReader }
   | { readonly ok: false; readonly message: string };
 
-/** An editor adds, others hand to the editors, guests and people of other organisations bring nothing in. Rejects when Slack cannot be asked. */
+/**
+ * Editors may add articles, others may hand them to the editors; guests and people of other organisations may do neither.
+ * Rejects when Slack cannot be asked.
+ */
 export async function admit(
   { intake }: Desk,
   client: WebClient,
@@ -34,7 +37,7 @@ async function roleOf(client: WebClient, person: Person, editors: readonly strin
   return 'proposer';
 }
 
-// Without usergroups:read, or for a group that is gone, nobody is taken for its member.
+// Without usergroups:read, or when the group is gone, nobody counts as a member.
 async function isInGroup(client: WebClient, usergroup: string, userId: string): Promise<boolean> {
   try {
     const { users = [] } = await client.usergroups.users.list({ usergroup });
@@ -48,12 +51,12 @@ async function isInGroup(client: WebClient, usergroup: string, userId: string): 
 
 const NO_MEMBERS = new Set(['missing_scope', 'no_such_subteam', 'subteam_not_found', 'plan_upgrade_required']);
 
-// Beyond that it is no longer a word to a few.
+// Editors who are told of one article.
 const MOST_TOLD = 10;
 
 /**
- * Tells each editor that something waits; user groups are not written to, they see the queue. Never rejects: what waits stands
- * in the queue whether the word arrives or not.
+ * Tells each editor that an article waits, but not the members of user groups, who can look at the queue. Never rejects, since
+ * the article is in the queue anyway.
  */
 export async function tellEditors(
   client: WebClient,

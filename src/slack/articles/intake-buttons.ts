@@ -1,4 +1,5 @@
-// The buttons of a preview: add, hand to the editors, edit, discard; the pages of the queue; the form for a text.
+// Handles the buttons of a preview (add, hand to the editors, edit, discard), of the pages of the queue, and of the form for a
+// text.
 import type { App, BlockButtonAction } from '@slack/bolt';
 import { z } from 'zod';
 import { plainReply } from '../../blocks/digest-replies.js';
@@ -22,7 +23,7 @@ const COUNT = z.number().int().min(0).max(1_000_000);
 const DRAFT = z.object({ id: z.string().max(100), version: COUNT, queuePage: COUNT.optional() });
 const readDraft = readButton(DRAFT);
 const readOffer = readButton(z.object({ addresses: z.array(z.string().max(2_000)).max(20) }));
-// A trigger_id is good for three seconds: after a longer wait the modal could not open.
+// A trigger_id is valid for three seconds: after a longer wait the modal would not open.
 const WHILE_THE_TRIGGER_LASTS = { longestWaitSeconds: 2 };
 
 interface Press {
@@ -107,7 +108,7 @@ async function turnQueue({ intake, role, requester, args }: Press): Promise<unkn
   return show(buildQueue(await findQueue(intake, requester.teamId, page), page), args);
 }
 
-// The offer under a bare link: the same as `add` with it.
+// The button under a link without a question: the same as `add` with that link.
 function readAddresses(desk: Desk, { requester, args }: Press): Promise<unknown> {
   const { body, client, respond, action } = args;
   const { addresses } = readOffer(action.value);
@@ -116,7 +117,7 @@ function readAddresses(desk: Desk, { requester, args }: Press): Promise<unknown>
   return answerIntake(desk, { command: 'add', words: '', addresses }, call);
 }
 
-// A draft on a page of the queue stands among others: the page is shown anew, with what became of it above.
+// When the draft is on a page of the queue, that page is shown again, with the outcome above it.
 async function showOutcome(
   { intake, role, requester, args }: Press,
   outcome: DraftOutcome,

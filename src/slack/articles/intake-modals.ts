@@ -1,4 +1,4 @@
-// The modals for bringing in come back: a pasted text is read, a draft is edited, and what was shown once more is added.
+// Handles the modals of the intake when they are submitted: reads a pasted text, edits a draft, adds a confirmed one.
 import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
@@ -27,7 +27,7 @@ const DRAFT = z.object({
   version: z.number().int().min(0),
   channelId: z.string().max(50),
 });
-// What Slack sends back for one input: text that was typed, or what was chosen.
+// What Slack sends for one input: the text that was typed, or the options that were chosen.
 const VALUE = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
@@ -49,7 +49,7 @@ export function registerIntakeModals(app: App, desk: Desk): void {
       // Reading may take longer than Slack waits for the acknowledgement.
       await ack({ response_action: 'update', view: buildIntakeNote('Reading …') });
       const show = (next: ModalView): Promise<unknown> => client.views.update({ view_id: view.id, view: next });
-      // Built once: a second try to show it must not bring the article in twice.
+      // Built once: a second try to show it must not bring in the article twice.
       let next: ModalView | null = null;
       await replySafely(
         desk,
@@ -67,7 +67,7 @@ export function registerIntakeModals(app: App, desk: Desk): void {
   on(CONFIRM_MODAL, (submission) => confirm(desk, submission));
 }
 
-// Whoever closes a modal while it says "Reading" waits for nothing more.
+// A person who closes the modal while it says "Reading" does not wait for the rest.
 function unlessClosed(error: unknown): void {
   if ((error as { data?: { error?: string } }).data?.error !== 'view_not_found') throw error;
 }

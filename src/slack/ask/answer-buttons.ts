@@ -1,4 +1,4 @@
-// The buttons that change an answer in place or ask another question: turning pages, examples, nearest subjects, sources.
+// Handles the buttons that change an answer in place or ask another question: pages, examples, nearest subjects, sources.
 import type {
   AllMiddlewareArgs,
   App,
@@ -17,7 +17,7 @@ import { buildClaims, conversation } from './build-reply.js';
 import type { Desk } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
 
-/** Goes with every message that all can see: the links in it unfold into no previews. */
+/** Part of every message that all can see: Slack then adds no previews of its links. */
 export const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
 export type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
@@ -35,7 +35,10 @@ export function registerAnswerButtons(app: App, desk: Desk): void {
   registerStatusButtons(app, desk);
 }
 
-/** "Status" and its pages, and the pages of the board: in place of a private message, beside any other. */
+/**
+ * "Status" and its pages, and the pages of the board. They replace a private message; under any other they answer beside
+ * it.
+ */
 function registerStatusButtons(app: App, desk: Desk): void {
   for (const kind of ['status', 'timeline', 'origins'] as const) {
     app.action<BlockButtonAction>(actionsNamed(ACTIONS[kind]), (args) =>
@@ -52,12 +55,12 @@ function registerStatusButtons(app: App, desk: Desk): void {
   );
 }
 
-/** Matches the action ids of one action: Slack wants each button of a row to have its own. */
+/** Matches the action ids of one action, which are numbered because Slack wants them to differ within a row. */
 export function actionsNamed(action: string): { type: 'block_actions'; action_id: RegExp } {
   return { type: 'block_actions', action_id: new RegExp(`^${action}:\\d+$`) };
 }
 
-// "More excerpts" pages by updating the message: through the response_url it works for private and for shared ones.
+// "More excerpts" updates the message, through the response_url, which works for private and for shared messages.
 async function turnPage(desk: Desk, args: ButtonArgs): Promise<void> {
   const { ack, action, body, respond } = args;
   await ack();
@@ -93,7 +96,7 @@ async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
   );
 }
 
-/** Shows what a button asks for: in place where only this person sees the message, else beside it. */
+/** Shows what a button asks for: in place when only this person sees the message, otherwise beside it. */
 async function showList(
   desk: Desk,
   args: ButtonArgs,
@@ -113,7 +116,7 @@ async function showList(
   );
 }
 
-/** What may be seen where the button was pressed. */
+/** The answers from all articles that may be seen where the button was pressed. */
 export function answersAt(desk: Desk, { body, client }: ButtonArgs): Promise<Answers> {
   return answersFor(desk, client, { teamId: body.team?.id ?? '', channelId: body.channel?.id ?? '' });
 }
@@ -132,7 +135,7 @@ function isDirect(body: BlockButtonAction): boolean {
   return body.channel?.id.startsWith('D') === true && !isPrivate(body);
 }
 
-// A question asked by a button in a direct message is part of that conversation, as if it had been typed.
+// A question by a button in a direct message belongs to that conversation, as if it had been typed.
 function conversationOf({ team, channel, message }: BlockButtonAction): string {
   const thread = (message as { thread_ts?: string } | undefined)?.thread_ts;
   return conversation(team?.id ?? '', channel?.id ?? '', thread);
@@ -145,12 +148,12 @@ export function inPlace(body: BlockButtonAction, message: Message): RespondArgum
   return { ...audience, replace_original: true, ...message };
 }
 
-// What one person looks up from a message that all can see is shown to that person alone, where the message stands.
-// A response_url cannot write privately into a thread, and a direct message is private as it is.
+// When a person looks something up from a message that all can see, only that person sees it, in the same place. A response_url
+// cannot write privately into a thread, and a direct message is private anyway.
 export async function answerBeside({ body, client, respond }: ButtonArgs, message: Message): Promise<unknown> {
   const channel = body.channel?.id ?? '';
   const pressed = body.message as { ts?: string; thread_ts?: string } | undefined;
-  // A message with replies names itself as its thread; who presses its button looks at the channel.
+  // A message with replies names itself as its thread, but the person who presses its button looks at the channel.
   const thread = pressed?.thread_ts === pressed?.ts ? undefined : pressed?.thread_ts;
   const place = { channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
   if (isDirect(body)) {
@@ -160,7 +163,7 @@ export async function answerBeside({ body, client, respond }: ButtonArgs, messag
   return respond({ response_type: 'ephemeral', replace_original: false, ...message });
 }
 
-/** A private line that leaves the message as it is. */
+/** A private line beside the message, which stays as it is. */
 export function besides(text: string): RespondArguments {
   return { response_type: 'ephemeral', replace_original: false, text };
 }

@@ -1,5 +1,5 @@
-// From a question to the message that answers it, over what may be seen in the place where it was asked: everything up to
-// TLP:GREEN, and more only in a channel where an editor said so and nobody from outside is.
+// Builds the message that answers a question, from the articles that may be seen where it was asked: those up to TLP:GREEN, and
+// more only in a channel that an editor cleared and that nobody from outside is in.
 import type { WebClient } from '@slack/web-api';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
 import { ACTIONS, type Audience, button, buttonRow, type Message } from '../../blocks/message.js';
@@ -12,7 +12,10 @@ import { buildBoard, buildOrigins, buildStatus, buildTimeline } from '../../bloc
 import type { Answers } from '../../answer/live-answers.js';
 import type { Desk } from '../desk.js';
 
-/** Answers over what may be seen there. `thread` names the thread whose earlier questions count, and takes this one in; null for none. */
+/**
+ * `answers` are those for the place of the question. `thread` is the thread whose earlier questions count and to which
+ * this one is added; null for none.
+ */
 export async function buildReply(
   desk: Desk,
   answers: Answers,
@@ -41,7 +44,7 @@ export async function buildReply(
   return buildAnswer(answer, { before, audience, command: desk.command });
 }
 
-// Of several subjects the first is shown; the others are a press away.
+// Of several subjects the first is shown; a button leads to each of the others.
 function withOthers(
   message: Message,
   command: 'status' | 'timeline' | 'origins',
@@ -53,7 +56,7 @@ function withOthers(
   return { ...message, blocks: [...message.blocks, ...buttonRow(...buttons)] };
 }
 
-/** One page of the claims behind a question, in one of their three forms; `question` is empty for all subjects. */
+/** One page of the claims behind a question, in one of three forms; `question` is empty for all subjects. */
 export function buildClaims(
   kind: 'status' | 'timeline' | 'origins',
   status: Status | null,
@@ -65,7 +68,7 @@ export function buildClaims(
   return buildStatus(status, question, page);
 }
 
-/** The key under which a conversation's questions are remembered: a thread, or a direct message's top level. */
+/** The key under which the questions of a conversation are remembered: a thread, or the top level of a direct message. */
 export function conversation(teamId: string, channel: string, thread: string | undefined): string {
   return `${teamId}:${channel}:${thread ?? ''}`;
 }
@@ -76,8 +79,8 @@ export interface Place {
 }
 
 /**
- * The functions that answer in a place. A channel may be shared long after it was cleared, so Slack is asked each time; where
- * it does not say, or the store does not, nothing beyond TLP:GREEN is shown.
+ * The functions that answer in a place. A channel may be shared long after it was cleared, so Slack is asked each time; when
+ * Slack or the store gives no answer, nothing beyond TLP:GREEN is shown.
  */
 export async function answersFor(desk: Desk, client: WebClient, place: Place): Promise<Answers> {
   const { intake, answers, log } = desk;
@@ -92,7 +95,10 @@ export async function answersFor(desk: Desk, client: WebClient, place: Place): P
   }
 }
 
-/** Whether people of another organisation are in a channel, as Slack says now; `unknown` where the app may not ask, or Slack does not answer. */
+/**
+ * Asks Slack whether people of another organisation are in a channel; `unknown` when the app may not ask, or Slack does
+ * not answer.
+ */
 export async function sharingOf(client: WebClient, channel: string): Promise<'own' | 'shared' | 'unknown'> {
   try {
     const { channel: found } = await client.conversations.info({ channel });

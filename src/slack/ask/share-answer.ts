@@ -1,4 +1,4 @@
-// "Share in channel": posts a private answer for all, with the name of whoever asked, and takes the button away.
+// "Share in channel": posts a private answer for all, with the name of the person who asked, and takes the button away.
 import type { App, BlockButtonAction, RespondArguments } from '@slack/bolt';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
 import { ACTIONS, type Message } from '../../blocks/message.js';
@@ -15,7 +15,7 @@ export function registerShareAnswer(app: App, desk: Desk): void {
 async function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
   const { ack, action, body, respond } = args;
   await ack();
-  // A double click is two actions on one message; what is shared twice is noise.
+  // A double click sends two actions for one message; the answer is shared once.
   const key = `share ${body.channel?.id ?? ''} ${String(body.container['message_ts'])} ${action.value ?? ''}`;
   if (!(await desk.seen.isFirst(key))) {
     const tell = (text: string): Promise<unknown> => respond(besides(text));
@@ -29,7 +29,7 @@ async function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
       const { question, before, page } = readAnswerAddress(action.value);
       const answer = (await answersAt(desk, args)).ask(question, { before, page });
       const context = { before, audience: 'channel', command: desk.command } as const;
-      // When Slack asks to slow down between the two steps, only the second one is taken again.
+      // When Slack asks to slow down between the two steps, only the second one is repeated.
       if (!isShared) await post(desk, args, buildAnswer(answer, { ...context, sharedBy: body.user.id }));
       isShared = true;
       const own = buildAnswer(answer, { before, audience: 'private', command: desk.command, isShared });
@@ -40,7 +40,7 @@ async function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
   if (!isShared) await desk.seen.forget(key);
 }
 
-// Where the bot is a member it posts itself: then it knows which message that is, and a correction can follow it.
+// In a channel where the bot is a member it posts by itself: then it knows the message, and a correction can follow.
 async function post(desk: Desk, { body, client, respond }: ButtonArgs, message: Message): Promise<void> {
   const channel = body.channel?.id ?? '';
   const thread = (body.container['thread_ts'] as string | undefined) ?? null;

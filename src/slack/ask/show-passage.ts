@@ -1,4 +1,4 @@
-// "Show passage": opens the paragraph an excerpt was taken from.
+// "Show passage": opens the paragraph from which an excerpt was taken.
 import type { App, BlockButtonAction } from '@slack/bolt';
 import { ACTIONS } from '../../blocks/message.js';
 import { buildPassageModal } from '../../blocks/passage-modal.js';
@@ -7,7 +7,7 @@ import { readCitation } from '../button-value.js';
 import type { Desk } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
 
-// A trigger_id is good for three seconds: after a longer wait the modal could not open.
+// A trigger_id is valid for three seconds: after a longer wait the modal would not open.
 const WHILE_THE_TRIGGER_LASTS = { longestWaitSeconds: 2 };
 
 export function registerShowPassage(app: App, desk: Desk): void {

@@ -1,4 +1,5 @@
-// Requests for digests, watches and news, by whichever way they are typed: built once, told safely.
+// Answers requests for digests, watches and news, however they were typed. Builds each reply once, and tells failures
+// privately.
 import type { Message } from '../../blocks/message.js';
 import type { Desk } from '../desk.js';
 import { answerDigest } from './digest-command.js';
@@ -7,12 +8,12 @@ import type { Request } from '../../answer/request/read-request.js';
 import { replySafely, type TellPrivately } from '../reply-safely.js';
 import { answerWatch } from './watch-command.js';
 
-/** What is asked of what the bot remembers. */
+/** A request that needs what the bot remembers. */
 export type DigestRequest = Pick<Request, 'words' | 'subjects'> & {
   readonly command: 'digest' | 'new' | 'watch' | 'unwatch';
 };
 
-/** Answers the request; what fails is told privately. */
+/** Answers the request; a failure is told privately. */
 export async function answerMemory(
   desk: Desk,
   request: DigestRequest,
@@ -28,7 +29,7 @@ export async function answerMemory(
     async () => {
       if (desk.memory.kind === 'closed') return post({ text: desk.memory.message });
       const { digests } = desk.memory;
-      // When Slack asks to slow down, only the telling is tried again: a second build might find nothing new.
+      // When Slack asks to slow down, only the posting is repeated: building again might find nothing new.
       building ??= build({ ...call, digests, seen: desk.seen }, request);
       const reply = await building.catch((error: unknown) => {
         building = undefined;

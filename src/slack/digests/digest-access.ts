@@ -1,5 +1,6 @@
-// Who asks for a digest or a watch, where, and whether this person may: whoever belongs to the workspace. Guests and people of
-// other organisations may not.
+// Who asks for a digest or a watch, where, and whether that person may. Members of the workspace may; guests and people of
+// other
+// organisations may not.
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../blocks/message.js';
 import type { DigestContext } from '../../digest/digest-context.js';
@@ -7,27 +8,27 @@ import type { SeenKeys } from '../../state/events.js';
 
 export interface Person {
   readonly userId: string;
-  /** The person's own workspace, which for somebody of another organisation is not ours. */
+  /** The person's own workspace, which is another one for people of other organisations; null when it is not known. */
   readonly homeTeamId: string | null;
 }
 
-/** One request, with where it came from and what it may do. */
+/** One request: who made it, where, and what it works with. */
 export interface MemoryCall extends Person {
   readonly digests: DigestContext;
   readonly client: WebClient;
   readonly seen: SeenKeys;
   readonly teamId: string;
   readonly channelId: string;
-  /** What opens a modal within three seconds; null for what is no command and no button. */
+  /** Allows to open a modal within three seconds; null for a mention or a direct message. */
   readonly triggerId: string | null;
-  /** Whether only this person reads the reply: then it may name what others do not see. */
+  /** True when only this person reads the reply: then it may name what others must not see. */
   readonly isPrivate: boolean;
 }
 
 export interface MemoryReply {
-  /** Null where a modal was opened instead. */
+  /** Null when a modal was opened instead. */
   readonly message: Message | null;
-  /** To be done when it is told, and when it could not be. */
+  /** To run after the message was posted, or after it could not be posted. */
   readonly afterTold?: () => Promise<void>;
   readonly afterFailure?: () => Promise<void>;
 }
@@ -45,7 +46,7 @@ export interface Access {
 
 const UNKNOWN_ZONE = 'Etc/UTC';
 
-/** Asks Slack about the person. Where the app lacks users:read, guests cannot be told apart and UTC is assumed. */
+/** Asks Slack about the person. When the app lacks users:read, guests count as members and UTC is assumed. */
 export async function accessOf(client: WebClient, teamId: string, { userId, homeTeamId }: Person): Promise<Access> {
   if (homeTeamId !== null && homeTeamId !== teamId) return { may: false, timeZone: UNKNOWN_ZONE };
   try {

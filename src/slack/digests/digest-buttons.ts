@@ -1,4 +1,4 @@
-// The buttons of a digest: pause and settings from the post itself, all its items, and deleting somebody else's.
+// Handles the buttons of digests: pause, resume and settings, all items of a post, and deleting somebody else's digest.
 import type { App, BlockButtonAction } from '@slack/bolt';
 import { z } from 'zod';
 import { ACTIONS } from '../../blocks/message.js';
@@ -25,11 +25,11 @@ import { replySafely } from '../reply-safely.js';
 const readItems = readButton(
   z.object({
     subjects: z.array(z.string().max(1_000)).max(500).optional(),
-    // Whose digest it is, where its subjects are too many for a button.
+    // The subscription, when its subjects do not fit into a button.
     subscription: z.string().max(100).optional(),
     from: z.number().int().min(0),
     to: z.number().int().min(0),
-    // Only what the post itself does not tell.
+    // True for the items that the post itself does not tell.
     rest: z.boolean().optional(),
   }),
 );
@@ -66,7 +66,7 @@ async function handlePress(
   });
 }
 
-/** Does the work for people who may set digests, while the bot remembers; others are told why not. */
+/** Does the work when the store is open and the person may set digests; otherwise tells why not. */
 async function withAccess(
   { memory, ...desk }: Desk,
   { ack, body, client, respond }: ButtonArgs,
@@ -87,7 +87,7 @@ async function withAccess(
   );
 }
 
-/** "Set up a digest", where a mention or a direct message could not open the modal itself. */
+/** "Set up a digest": after a mention or a direct message, which cannot open the modal by itself. */
 async function setUp(desk: Desk, args: ButtonArgs): Promise<void> {
   const { body, client } = args;
   await withAccess(desk, args, 'digest setup', async (digests, teamId, timeZone) => {
@@ -118,12 +118,12 @@ async function openSettings({ digests, args, own }: Press): Promise<void> {
   await args.client.views.open({ trigger_id: args.body.trigger_id, view });
 }
 
-/** Null for the channel where the button was pressed. */
+/** The channel of the digest; null when it is the one where the button was pressed. */
 function placeOf({ args, own }: Press): string | null {
   return own.channelId === args.body.channel?.id ? null : own.channelId;
 }
 
-// Whoever set it is told, once, by whom it was deleted.
+// The person who set it is told who deleted it.
 async function remove({ digests, args, own }: Press): Promise<void> {
   await deleteDigest(digests, own, args.body.user.id);
   await args.respond({ ...besides(DIGEST_DELETED), replace_original: true });
@@ -133,7 +133,7 @@ async function remove({ digests, args, own }: Press): Promise<void> {
   await args.client.chat.postMessage({ channel: channel?.id ?? own.createdBy, text });
 }
 
-/** What is in a digest with its quotations, for whoever presses, beside the post. */
+/** Shows the items of a digest with their quotations, beside the post, to the person who pressed the button. */
 async function showItems(desk: Desk, args: ButtonArgs): Promise<void> {
   const { ack, action, respond } = args;
   await ack();

@@ -1,4 +1,4 @@
-// `digest …` by command, mention or direct message: setting up, listing, pausing, trying and deleting the digest of a channel.
+// Answers `digest …`: sets up, lists, pauses, previews, posts and deletes the digest of a channel.
 import {
   deletedReply,
   deleteQuestion,
@@ -25,7 +25,7 @@ import { digestForm } from './digest-settings.js';
 
 const WORDS = ['list', 'pause', 'resume', 'delete', 'preview', 'now'] as const;
 
-/** Answers what is asked of a digest; `typed` is what stands beside the word `digest`. */
+/** Answers a request about digests; `typed` is what came after the word `digest`. */
 export async function answerDigest(call: MemoryCall, typed: string): Promise<MemoryReply> {
   const word = /^(?:settings?|setup|set up)?$/i.test(typed)
     ? 'settings'
@@ -42,7 +42,7 @@ export async function answerDigest(call: MemoryCall, typed: string): Promise<Mem
   return { pause, resume, delete: remove, preview, now: postNow }[word](call, own);
 }
 
-/** The digest of the channel; in a direct message, which has none, those that the person set. */
+/** The digest of the channel; in a direct message, which cannot have one, those that the person set. */
 async function ownDigests({ digests, ...call }: MemoryCall): Promise<Subscription[]> {
   const { subscriptions } = digests.store;
   const here = await subscriptions.inChannel(call.teamId, call.channelId);
@@ -64,7 +64,8 @@ async function settings(call: MemoryCall, own: Subscription | null, timeZone: st
   return { message: null };
 }
 
-// What others set in channels that this person may not see stays theirs, and what this one set elsewhere is no channel's.
+// Others' digests in other channels are never listed, since the person may not see those channels; the person's own digests of
+// other channels are listed only in private.
 async function list(call: MemoryCall): Promise<MemoryReply> {
   const { digests, teamId, channelId, userId, isPrivate } = call;
   const all = await digests.store.subscriptions.all();
@@ -96,7 +97,7 @@ async function resume(call: MemoryCall, own: Subscription): Promise<MemoryReply>
   return { message: resumedReply(own, placeOf(call, own)) };
 }
 
-// Somebody else's digest is deleted only on a second word, and its maker is told.
+// A digest that somebody else set is deleted only after a question, and that person is told.
 async function remove(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
   if (own.createdBy !== call.userId) return { message: deleteQuestion(own, call.isPrivate) };
   await deleteDigest(call.digests, own, call.userId);
@@ -114,7 +115,7 @@ async function postNow(call: MemoryCall, own: Subscription): Promise<MemoryReply
   return { message: postedReply(placeOf(call, own), isQueued) };
 }
 
-/** Null for the channel where it is asked. */
+/** The channel of the digest; null when it is the one where the person asks. */
 function placeOf({ channelId }: MemoryCall, own: Subscription): string | null {
   return own.channelId === channelId ? null : own.channelId;
 }

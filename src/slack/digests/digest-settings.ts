@@ -1,4 +1,5 @@
-// The digest modal: how it opens, and how it comes back: what was chosen is checked, kept, and confirmed with the next runs.
+// Opens the modal of a digest, and handles its submission: checks what was chosen, saves it, and confirms it with the next
+// runs.
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
@@ -23,7 +24,7 @@ const NEXT_RUNS = 3;
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const METADATA = z.object({ id: z.string().max(100).nullable() });
 const OPTION = z.object({ value: z.string().max(200) });
-// What Slack sends back for our inputs; anything else in it is left alone.
+// What Slack sends for our inputs; anything else in it is ignored.
 const VALUES = z.object({
   [DIGEST_INPUTS.channel]: z.object({
     [DIGEST_INPUTS.channel]: z.object({ selected_conversation: z.string().nullish() }),
@@ -39,7 +40,7 @@ const VALUES = z.object({
   }),
 });
 
-/** What was chosen, or a message for each input that cannot be taken. */
+/** What was chosen, or a message for each input whose value cannot be used. */
 type FormResult =
   | { readonly ok: true; readonly channelId: string; readonly choice: DigestChoice }
   | { readonly ok: false; readonly errors: Record<string, string> };
@@ -49,8 +50,8 @@ type SubmitAnswer =
   | { readonly response_action: 'update'; readonly view: ModalView };
 
 /**
- * The modal of a digest: of one that exists as it was set, else of a new one for weekdays at nine where the person is.
- * `channelId` is where it was asked for; a direct message is no channel that could have a digest.
+ * The modal of a digest, as it was set, or of a new one for weekdays at nine in the time zone of the person. `channelId` is where
+ * the person asked, and is preselected unless it is a direct message.
  */
 export function digestForm(
   digests: DigestContext,
@@ -79,7 +80,7 @@ export function registerDigestSettings(app: App, desk: Desk): void {
   });
 }
 
-/** Whatever fails is told in the modal, at the first input, where the person is looking. */
+/** Tells a failure in the modal, at the first input, where the person is looking. */
 async function answerSubmission(desk: Desk, save: () => Promise<SubmitAnswer>): Promise<SubmitAnswer> {
   try {
     return await desk.underWay.track(save());

@@ -1,5 +1,4 @@
-// `new`, `watch` and `unwatch` by command, mention or direct message: what is new to one person, and a post when a subject
-// has news.
+// Answers `new`, which tells one person what is new, and `watch` and `unwatch`, which post when a subject has news.
 import type { SubjectName } from '../../answer/excerpt-of.js';
 import { plainReply } from '../../blocks/digest-replies.js';
 import { membersOnly } from '../../blocks/refusals.js';
@@ -18,7 +17,7 @@ import { accessOf, isDirect, type MemoryCall, type MemoryReply } from './digest-
 
 interface WatchRequest {
   readonly command: 'new' | 'watch' | 'unwatch';
-  /** What stands behind the command, and the subjects that it names. */
+  /** What came after the command, and the subjects that it names. */
   readonly words: string;
   readonly subjects: readonly SubjectName[];
 }
@@ -37,7 +36,7 @@ export async function answerWatch(call: MemoryCall, { command, words, subjects }
   return say(lines.join(' '));
 }
 
-/** The first time everything is new; from then on only what came in since. */
+/** Tells everything the first time, and from then on what came in since the last time. */
 async function whatIsNew(call: MemoryCall, subjects: readonly SubjectName[]): Promise<MemoryReply> {
   const { digests, seen, teamId, userId } = call;
   const names = subjects.map(({ name }) => name);
@@ -48,7 +47,7 @@ async function whatIsNew(call: MemoryCall, subjects: readonly SubjectName[]): Pr
   const afterTold = (): Promise<void> => digests.store.askers.move(asker, to);
   const post = after === to ? null : await composeNews(digests, ids, { after, to });
   if (post === null) return { ...say(nothingNewToYou(names, after === 0)), afterTold };
-  // Of two that ask at the same moment from the same place on, one tells it.
+  // When a person asks twice at the same moment, only one request tells the news.
   const key = `new ${teamId} ${userId} ${asker.subjectId} ${after}`;
   if (!(await seen.isFirst(key))) return say(NEWS_TOLD_ALREADY);
   return { message: post.headline, afterTold, afterFailure: () => seen.forget(key) };
