@@ -49,6 +49,9 @@ export const CUE_LISTS = [
   'issued',
   'opinion',
   'relays',
+  'denies',
+  'owns-up',
+  'issues',
   'goes-on',
   'other',
 ] as const;
@@ -70,6 +73,9 @@ export const SOURCE_LISTS = [
   'document',
   'form',
   'occasion',
+  'elected',
+  'event',
+  'account',
   'link',
 ] as const;
 

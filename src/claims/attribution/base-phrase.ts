@@ -42,7 +42,9 @@ function goesOn(sentence: TaggedSentence, from: number, at: number, hasNoun: boo
   if (pos === 'DET') return !hasNoun;
   if (/^[-–.]$/.test(text)) return isGlued(sentence, at);
   if (pos === 'PRON') return at === from;
-  if (pos === 'VERB') return !hasNoun && at > from;
+  // "the company's chief operating officer"
+  const isBetweenNouns = text.endsWith('ing') && /^(?:NOUN|PROPN)$/.test(wordAt(sentence, at + 1).pos);
+  if (pos === 'VERB') return hasNoun ? isBetweenNouns : at > from;
   if (pos === 'ADJ' || POSSESSIVE_MARK.test(text) || text === '&') return true;
   const [before, after] = [wordAt(sentence, at - 1), wordAt(sentence, at + 1)];
   return pos === 'CCONJ' && before.pos === 'PROPN' && /^\p{Lu}/u.test(before.text) && after.pos === 'PROPN';

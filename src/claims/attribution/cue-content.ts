@@ -1,6 +1,6 @@
 // What a cue says: the quoted side, else what follows it, else what stands in front.
 import { basePhraseFrom, isDay, isTimeNoun } from './base-phrase.js';
-import type { Cue } from './find-cues.js';
+import { type Cue, takesEvent } from './find-cues.js';
 import { phraseFrom } from './phrase-from.js';
 import type { PlacedSource } from './place-source.js';
 import { clauseStart, type SpokenRanges } from './spoken-ranges.js';
@@ -31,7 +31,7 @@ export function contentOf(
       : place === 'carried on' || cue.isParticiple || source[0] <= sentence.from
         ? contentBehind(sentence, cue)
         : contentBesides(sentence, cue, source, found);
-  return content !== null && tellsSomething(sentence, content) ? content : null;
+  return content !== null && (takesEvent(sentence, cue) || tellsSomething(sentence, content)) ? content : null;
 }
 
 // "said a lot", "told a joke": nothing is told where there is neither a verb nor a quotation, nor some words.
@@ -57,7 +57,8 @@ function contentAround(
 
 /** "X said that ..." */
 function contentBehind(sentence: TaggedSentence, cue: Cue): WordRange[] | null {
-  const from = wordsBegin(sentence, cue);
+  const begin = wordsBegin(sentence, cue);
+  const from = behindInsert(sentence, begin) ?? begin;
   return isAside(sentence, from) ? null : [[from, sentence.to]];
 }
 
@@ -68,7 +69,8 @@ function contentBesides(
   [from]: WordRange,
   found: readonly SpokenRanges[],
 ): WordRange[] | null {
-  const after = wordsBegin(sentence, cue);
+  const begin = wordsBegin(sentence, cue);
+  const after = behindInsert(sentence, begin) ?? begin;
   const before = from - 1;
   if (quotationBefore(sentence, before) !== undefined) {
     return [[contentStart(sentence, before, found), from], ...moreBehind(sentence, after)];
@@ -79,10 +81,11 @@ function contentBesides(
     return isBehindComma && isClauseInFront(sentence, start, from) ? [[start, from]] : null;
   }
   const isComma = lowerAt(sentence, after) === ',';
-  if (isBehindComma && isComma) {
+  const rest = behindTime(sentence, after);
+  if (isBehindComma && lowerAt(sentence, rest) === ',') {
     return [
       [clauseStart(sentence, before, found), before],
-      [after + 1, sentence.to],
+      [rest + 1, sentence.to],
     ];
   }
   return isComma && !isQuoted(sentence, after + 1) ? null : [[after, sentence.to]];
@@ -127,6 +130,34 @@ function wordsBegin(sentence: TaggedSentence, { at, lemma }: Cue): number {
   return from;
 }
 
+/** "said on Friday, citing people familiar with it, that": where what is said begins behind an insert; null where there is none. */
+export function behindInsert(sentence: TaggedSentence, after: number): number | null {
+  let isOpen = false;
+  for (let at = after; at < sentence.to; at += 1) {
+    if (isQuoted(sentence, at)) return null;
+    if (lowerAt(sentence, at) !== ',') {
+      if (!isOpen && !/^(?:ADP|NOUN|PROPN|NUM|DET|ADJ|ADV)$/.test(wordAt(sentence, at).pos)) return null;
+      continue;
+    }
+    const next = wordAt(sentence, at + 1);
+    if (isOpen) return next.lower === 'that' || isQuoted(sentence, at + 1) ? at + 1 : null;
+    if (!next.lower.endsWith('ing') && next.pos !== 'ADP') return null;
+    isOpen = true;
+  }
+  return null;
+}
+
+/** Behind "last week", "late on Tuesday". */
+export function behindTime(sentence: TaggedSentence, from: number): number {
+  let at = from;
+  while (at < sentence.to) {
+    const { pos, lower } = wordAt(sentence, at);
+    if (pos !== 'ADV' && !isDay(lower) && !isTimeNoun(lower) && !/^(?:on|late|early|last|this)$/.test(lower)) break;
+    at += 1;
+  }
+  return at;
+}
+
 /** True where nothing is told behind the cue: the end, a day, "in a statement", whom it was told. */
 export function isAside(sentence: TaggedSentence, after: number): boolean {
   const { to } = sentence;
@@ -136,7 +167,8 @@ export function isAside(sentence: TaggedSentence, after: number): boolean {
     const isClosing = text === '”' || text === ')';
     if (isQuoted(sentence, at) && !isClosing) return false;
     if (text === ',') return isSideClause(sentence, at + 1);
-    const isTime = pos === 'ADV' || isDay(lower) || isTimeNoun(lower) || /^(?:last|this|earlier)$/.test(lower);
+    const isTime =
+      pos === 'ADV' || isDay(lower) || isTimeNoun(lower) || /^(?:last|this|earlier|late|early)$/.test(lower);
     const end = isClosing || isTime ? at + 1 : pos === 'ADP' ? basePhraseFrom(sentence, at + 1)?.[1] : undefined;
     if (end === undefined) return false;
     at = end;

@@ -7,8 +7,7 @@ import { createMemory, type NamedSource } from './name-memory.js';
 import { mentionNames, nameSources } from './name-source.js';
 import { textOf, type NameContext } from './name-spans.js';
 import { readSentence } from './read-sentence.js';
-import { tagSentences } from './tag-sentences.js';
-import { type TaggedSentence, wordAt, type WordRange } from './tagged-sentence.js';
+import { type TaggedSentence, tagSentences, wordAt, type WordRange } from './tagged-sentence.js';
 
 /** UTF-16 units into the whole text, and what stands there. */
 export interface TextSpan {
@@ -79,7 +78,7 @@ function ofSentence(context: NameContext, sentence: TaggedSentence): Attribution
     if (contents.length === 0) continue;
     if (source[0] > mentioned) mentionNames(context, [mentioned, source[0]]);
     mentioned = Math.max(mentioned, source[0]);
-    const sources = sourcesOf.get(source.join()) ?? nameSources(context, source);
+    const sources = sourcesOf.get(source.join()) ?? nameSources(context, source, [sentence.from, source[0]]);
     sourcesOf.set(source.join(), sources);
     const said = {
       via: via.flatMap((range) => outletsIn(context, range)),

@@ -1,5 +1,6 @@
 // The verbs of a sentence by which somebody says something, told apart from the same words used otherwise.
 import { isListed } from './attribution-words.js';
+import { basePhraseFrom } from './base-phrase.js';
 import type { TaggedWord } from './tag-text.js';
 import { lowerAt, quotationClosedAt, skipBack, type TaggedSentence, wordAt } from './tagged-sentence.js';
 
@@ -91,4 +92,14 @@ function auxiliariesBefore(sentence: TaggedSentence, at: number): TaggedWord[] {
 
 function isNegation(lower: string): boolean {
   return /^(?:not|never|n['’]t)$/.test(lower);
+}
+
+/** "denied such claims", "confirmed the breach": what is denied or confirmed is told by its noun. */
+export function takesEvent(sentence: TaggedSentence, { at, lemma }: Pick<Cue, 'at' | 'lemma'>): boolean {
+  const { cue, source } = sentence.lists;
+  const isDenial = cue.denies.has(lemma);
+  if (!isDenial && !cue['owns-up'].has(lemma)) return false;
+  const [from, to] = basePhraseFrom(sentence, at + 1) ?? [at, at];
+  const nouns = sentence.words.slice(from, to);
+  return nouns.some((noun) => isListed(noun, source.event) || (isDenial && isListed(noun, source.account)));
 }

@@ -36,6 +36,14 @@ export interface Named {
   readonly sentence: number;
 }
 
+/** A document, where its noun stands, and whoever issued it. */
+export interface IssuedDocument {
+  readonly noun: string;
+  readonly start: number;
+  readonly ground: string;
+  readonly sources: readonly NamedSource[];
+}
+
 export interface NameMemory {
   readonly named: Named[];
   /** By last name. */
@@ -46,6 +54,8 @@ export interface NameMemory {
   readonly longer: Map<string, Named>;
   /** The same beginnings, of organisations that spoke. */
   readonly spokenFor: Set<string>;
+  /** Documents that were spoken of, with whoever issued them. */
+  readonly issued: IssuedDocument[];
   /** Whoever spoke last, together. */
   group: readonly NamedSource[];
   sentence: number;
@@ -62,6 +72,7 @@ export function createMemory(): NameMemory {
     organisations: new Set(),
     longer: new Map(),
     spokenFor: new Set(),
+    issued: [],
     group: [],
     sentence: 0,
   };

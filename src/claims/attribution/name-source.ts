@@ -3,18 +3,26 @@ import { isListed } from './attribution-words.js';
 import { documentName, isDocument } from './find-ground.js';
 import { lastWord, namedBefore, type NamedSource, remember, resolvedTo } from './name-memory.js';
 import { isOrganisation, isPerson, mentionOf, type NameContext, type NameSpan, nameSpans } from './name-spans.js';
-import { nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
+import { employerNear, nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
 import { sourcePhrase, type SourcePhrase } from './source-phrase.js';
-import type { WordRange } from './tagged-sentence.js';
+import { issuersInFront, issuersOf, rememberDocuments } from './issued-documents.js';
+import { listedNames } from './listed-names.js';
+import { wordAt, type WordRange } from './tagged-sentence.js';
 
 const NOBODY = { id: null, for: null, forId: null, ground: null, kind: 'unknown', origin: null } as const;
 // A person looks for a role so many words around the name.
 const FARTHEST_ROLE = 10;
 
-/** The sources of a phrase, several for a list of names; each is remembered as one who spoke. */
-export function nameSources(context: NameContext, range: WordRange): NamedSource[] {
+/**
+ * The sources of a phrase, several for a list of names; each is remembered as one who spoke. `lead` are the words of the
+ * sentence in front of it.
+ */
+export function nameSources(context: NameContext, range: WordRange, lead?: WordRange): NamedSource[] {
+  rememberDocuments(context, range, (span) => organisationOf(context, span));
   const phrase = sourcePhrase(context, range);
-  const sources = listed(context, phrase) ?? together(context, phrase) ?? [nameOne(context, phrase)];
+  const sources = listed(context, phrase) ??
+    issued(context, phrase, lead) ??
+    together(context, phrase) ?? [nameOne(context, phrase)];
   context.memory.group = sources;
   const isMany = sources.length > 1;
   for (const source of sources) remember(context.memory, source, phrase.mention, { isSpeaker: true, isMany });
@@ -24,6 +32,7 @@ export function nameSources(context: NameContext, range: WordRange): NamedSource
 /** Takes in the names of words that were read, so that "the company" behind them can be told. */
 export function mentionNames(context: NameContext, range: WordRange): void {
   const { memory } = context;
+  rememberDocuments(context, range, (span) => organisationOf(context, span));
   for (const span of nameSpans(context, range)) {
     const mention = mentionOf(context, [span.from, span.to]);
     const isKnown = memory.persons.has(lastWord(span.text)) && span.to - span.from === 1;
@@ -49,7 +58,7 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
   }
   const person = spans.find((span) => isPerson(context, span, range));
   if (person !== undefined) return personOf(context, range, person, spans);
-  const organisation = spans.find((span) => isOrganisation(context, span));
+  const organisation = spans.find(({ id }) => id !== null) ?? spans.find((span) => isOrganisation(context, span));
   return (
     documentSource(context, phrase, organisation) ??
     peopleSource(context, phrase, organisation) ??
@@ -61,17 +70,23 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
 
 /** "AT&T, Verizon, and Lumen": each speaks; null where the phrase is no list of names. */
 function listed(context: NameContext, { range: [from, to], spans }: SourcePhrase): NamedSource[] | null {
+  const { words } = context;
+  const members = listedNames(words, spans);
   const [first, last] = [spans[0], spans.at(-1)];
-  if (first === undefined || last === undefined || spans.length < 2 || last.to < to) return null;
-  const wordsIn = (start: number, end: number): string[] => context.words.slice(start, end).map(({ lower }) => lower);
-  const gaps = spans.slice(1).map((span, index) => wordsIn(spans[index]?.to ?? from, span.from));
-  const isList = gaps.every((gap) => {
-    const joints = gap.filter((word) => word !== 'the');
-    return joints.length > 0 && joints.every((word) => /^(?:,|and|&|or|both)$/.test(word));
-  });
-  const hasAnd = gaps.some((gap) => gap.includes('and') || gap.includes('&'));
-  const isWhole = wordsIn(from, first.from).every((word) => word === 'the' || word === 'both');
-  return isList && hasAnd && isWhole ? spans.map((span) => organisationOf(context, span)) : null;
+  if (first === undefined || last === undefined || members.length < 2) return null;
+  const isAll = spans.every(({ kind, to: end }) => kind === 'country' || end <= (members.at(-1)?.to ?? 0));
+  const isLast = last.to >= to || wordAt(context, last.to).pos === 'ADP';
+  const isWhole = words.slice(from, first.from).every(({ lower }) => lower === 'the' || lower === 'both');
+  const hasAnd = words.slice(first.to, last.from).some(({ lower }) => lower === 'and' || lower === '&');
+  return isAll && isLast && isWhole && hasAnd ? members.map((span) => organisationOf(context, span)) : null;
+}
+
+/** Those who issued the document that speaks, or by which somebody without a name does. */
+function issued(context: NameContext, phrase: SourcePhrase, lead?: WordRange): NamedSource[] | null {
+  const named = isDocument(context, phrase.head) ? issuersOf(context, phrase) : null;
+  const isNameless = phrase.spans.every(({ kind }) => kind === 'country') && phrase.first.pos !== 'PRON';
+  const own = named ?? (lead !== undefined && isNameless ? issuersInFront(context, lead) : null);
+  return own === null ? null : own.sources.map((source) => ({ ...source, ground: own.ground }));
 }
 
 /** "The joint statement said", "the agencies": all who spoke together before. */
@@ -106,14 +121,16 @@ function documentSource(
 /** "two officials", "a person at Lumen who asked for anonymity" */
 function peopleSource(
   context: NameContext,
-  { head, headEnd, range, text }: SourcePhrase,
+  phrase: SourcePhrase,
   organisation: NameSpan | undefined,
 ): NamedSource | null {
+  const { head, headEnd, range, text } = phrase;
   const { unnamed, anonymity } = context.lists.source;
   const behind = context.words.slice(range[1], range[1] + 12);
   const isUnnamed = isListed(head, unnamed) || behind.some(({ lower }) => anonymity.has(lower));
   if (!isUnnamed || (organisation !== undefined && isHead(organisation, headEnd))) return null;
-  const speaksFor = organisation === undefined ? null : organisationOf(context, organisation);
+  const isOwn = organisation !== undefined && isInside(context, phrase, organisation);
+  const speaksFor = isOwn ? organisationOf(context, organisation) : null;
   return {
     ...NOBODY,
     name: text,
@@ -125,17 +142,33 @@ function peopleSource(
 }
 
 /** The organisation itself, one that speaks for it ("Lumen's spokesperson"), or a part of it ("the FBI's cyber division"). */
-function organisationSource(context: NameContext, { head, headEnd, text }: SourcePhrase, span: NameSpan): NamedSource {
+function organisationSource(context: NameContext, phrase: SourcePhrase, span: NameSpan): NamedSource {
+  const { head, headEnd, text } = phrase;
   const { voice, spokesperson } = context.lists.source;
   const own = organisationOf(context, span);
   if (isHead(span, headEnd)) {
-    const isPart = span.kind === 'country' && span.text.length < text.length;
+    const isPart = span.kind === 'country' && span.text.split(' ').length < text.split(' ').length;
     return isPart ? { ...own, name: text, for: own.name, forId: own.id } : own;
   }
   if (isListed(head, voice)) return { ...own, ground: spokesperson.has(head.lower) ? head.lower : null };
   const name = text.replace(/^(?:the|an?)\s+/i, '');
+  const { role, group, agency } = context.lists.source;
+  const isMember = span.from < headEnd || [role, group, agency].some((nouns) => isListed(head, nouns));
+  // "critics of Verizon"
+  if (!isMember || !isInside(context, phrase, span)) return { ...NOBODY, name, kind: 'people' };
   return { ...NOBODY, name, for: own.name, forId: own.id, kind: 'organisation' };
 }
+
+/** False for "sources close to T-Mobile", "a former official of the FBI" and "people speaking with the Journal". */
+function isInside(context: NameContext, { range, headEnd }: SourcePhrase, span: NameSpan): boolean {
+  const inFront = context.words.slice(range[0], headEnd);
+  if (inFront.some(({ lower }) => /^(?:former|ex|onetime)$/.test(lower))) return false;
+  if (span.from < headEnd) return true;
+  const link = context.words.slice(headEnd, span.from);
+  return span.kind !== 'outlet' && !link.some(({ lower }) => OUTSIDE.test(lower));
+}
+
+const OUTSIDE = /^(?:close|familiar|near|briefed|against|speaking|talking|quoted|cited|interviewed)$/;
 
 // "the FBI", not "the FBI's director" or "a person at the FBI"
 function isHead({ from, to }: NameSpan, headEnd: number): boolean {
@@ -158,8 +191,10 @@ function personOf(context: NameContext, range: WordRange, span: NameSpan, spans:
     return other !== span && isOrganisation(context, other) && !known.isOf(other.id, ['threat-actor', 'product']);
   });
   const offset = context.words[range[0]]?.start ?? 0;
+  const named = organisation === undefined ? null : organisationOf(context, organisation);
+  const isUnowned = before === undefined || before.source.for === null;
   const owner =
-    organisation === undefined ? possessorMeant(context, range, offset) : organisationOf(context, organisation);
+    named ?? possessorMeant(context, range, offset) ?? (isUnowned ? employerNear(context, range, offset) : null);
   if (before !== undefined && owner === null) return resolvedTo(before);
   const isLastName = before !== undefined && span.to - span.from === 1;
   const name = isLastName ? before.source.name : span.text;

@@ -1,6 +1,6 @@
 // The names in a range of words: those of the vocabulary, else runs of proper nouns, with titles and roles in front left out;
 // and which of them are an organisation's or a person's.
-import { WEEKDAY_WORDS } from '../../ingest/partial-date.js';
+import { isDay } from './base-phrase.js';
 import { isListed, type AttributionWords } from './attribution-words.js';
 import type { KnownNames } from './known-names.js';
 import { lastWord, type Mention, type NameMemory } from './name-memory.js';
@@ -30,6 +30,9 @@ export interface NameSpan {
 // What has more words is a headline in capitals.
 const LONGEST_NAME = 24;
 const LONGEST_INITIALS = 4;
+const LEGAL_FORM = /^(?:inc|corp|corporation|co|ltd|plc|llc|ag)\.?$/;
+// "an American", "the British" are people.
+const DEMONYM = /(?:ican|ese|ish|ian|ean)s?$/;
 
 /** In order; they do not overlap. */
 export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan[] {
@@ -39,6 +42,8 @@ export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan
     if (known !== undefined) {
       let end = at + 1;
       while (end < to && wordAt(context, end).start < known.end) end += 1;
+      // "AT&T Inc."
+      if (end < to && LEGAL_FORM.test(wordAt(context, end).lower)) end += 1;
       spans.push({ from: at, to: end, text: known.name, id: known.id, kind: known.kind });
       at = end;
       continue;
@@ -112,7 +117,7 @@ function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
   const endsWithRole = isRole(context, wordAt(context, to - 1)) && wordAt(context, to).text !== '.';
   const text = textOf(context, [from, to]);
   const plain = text.toLowerCase();
-  if (endsWithRole || title.has(plain) || WEEKDAY_WORDS.includes(plain)) return null;
+  if (endsWithRole || title.has(plain) || isDay(plain) || /^\d/.test(plain)) return null;
   return { from, to, text, id: null, kind: null };
 }
 
@@ -126,9 +131,15 @@ export function isOrganisation({ words, lists, memory }: NameContext, span: Name
   const parts = words.slice(span.from, span.to);
   if (parts.some(({ lower }) => lists.source.suffix.has(lower))) return true;
   if (parts.length === 1 && /^\p{Lu}[\p{Lu}\d&]+$/u.test(parts[0]?.text ?? '')) return true;
-  if (words[span.from - 1]?.pos === 'DET') return true;
+  if (isDemonym({ words }, span)) return false;
+  if (words[span.from - 1]?.lower === 'the') return true;
   const name = span.text.toLowerCase();
   return memory.organisations.has(name) || memory.spokenFor.has(name);
+}
+
+/** True for "American" and its like, alone. */
+export function isDemonym({ words }: Pick<NameContext, 'words'>, { from, to }: NameSpan): boolean {
+  return to - from === 1 && DEMONYM.test(words[from]?.lower ?? '');
 }
 
 /** By a title or role beside it, or because the person was named before. `range` bounds where a role is looked for. */

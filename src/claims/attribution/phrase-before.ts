@@ -13,6 +13,7 @@ import type { TaggedWord } from './tag-text.js';
 
 export const RELATIVE = /^(?:who|which|that|whom)$/;
 const SUBJECT_PRONOUN = /^(?:he|she|it|they|we|i|you|both|everyone|nobody)$/;
+const PART = /^(?:one|two|three|four|some|many|most|both|several|all|none|neither|either)$/;
 const PARTICIPLE = /(?:ed|en|iar)$/;
 const CLAUSE_BREAK = /^(?:[;:,—–]|that|but|while|and|because|as)$/;
 
@@ -24,6 +25,9 @@ export function phraseEndingAt(sentence: TaggedSentence, at: number): WordRange 
     const open = openingBracket(sentence, at);
     return open === null ? null : phraseEndingAt(sentence, open - 1);
   }
+  // "one of them"
+  const isPartOf = word.lower === 'them' && lowerAt(sentence, at - 1) === 'of';
+  if (isPartOf && PART.test(lowerAt(sentence, at - 2))) return [at - 2, at + 1];
   if (word.pos === 'PRON' && !INDEFINITE.test(word.lower)) {
     return SUBJECT_PRONOUN.test(word.lower) ? [at, at + 1] : null;
   }
@@ -76,12 +80,15 @@ function listStart(sentence: TaggedSentence, at: number): number | null {
   const last = wordAt(sentence, at).text === ',' ? at - 1 : at;
   const { pos } = wordAt(sentence, last);
   let from = pos !== 'PRON' && isNominal(wordAt(sentence, last)) ? basePhraseStart(sentence, last) : null;
+  let inner: number | null = null;
   while (from !== null && wordAt(sentence, from - 1).text === ',' && from - 2 >= sentence.from) {
     const more: number | null = isNominal(wordAt(sentence, from - 2)) ? basePhraseStart(sentence, from - 2) : null;
     if (more === null) break;
+    inner = from;
     from = more;
   }
-  if (from !== null && wordAt(sentence, from - 1).pos === 'ADP') from = headStart(sentence, from - 2);
+  // "In an advisory, CISA, the NSA and": what only leads to a list is no member of it.
+  if (from !== null && wordAt(sentence, from - 1).pos === 'ADP') from = headStart(sentence, from - 2) ?? inner;
   return from === null || standsBehindVerb(sentence, from) ? null : from;
 }
 

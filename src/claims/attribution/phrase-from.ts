@@ -1,21 +1,23 @@
 // The noun phrase behind a cue: with what hangs on it, lists of names, appositions and brackets.
 import { basePhraseFrom, isTimeAt } from './base-phrase.js';
-import { isQuoted, LONGEST_PHRASE, lowerAt, type TaggedSentence, wordAt, type WordRange } from './tagged-sentence.js';
+import { isQuoted, LONGEST_PHRASE, type TaggedSentence, wordAt, type WordRange } from './tagged-sentence.js';
 
-const SUBJECT_PRONOUN = /^(?:he|she|it|they|we|i)$/;
+const PRONOUN = /^(?:he|she|it|they|we|i|him|her|them)$/;
+const FARTHEST_ISSUER = 5;
 const NO_APPOSITION = /^(?:he|she|it|they|we|i|who|which)$/;
 
-/** The phrase that begins at `at`, behind adverbs. */
-export function phraseFrom(sentence: TaggedSentence, at: number): WordRange | null {
+/** The phrase that begins at `at`, behind adverbs. Behind "According to" at the head of a sentence a name behind a comma is the next clause's. */
+export function phraseFrom(sentence: TaggedSentence, at: number, isLeading = false): WordRange | null {
   let from = at;
   while (from < sentence.to && wordAt(sentence, from).pos === 'ADV') from += 1;
   if (from >= sentence.to || isQuoted(sentence, from)) return null;
   const first = wordAt(sentence, from);
-  if (first.pos === 'PRON' && SUBJECT_PRONOUN.test(first.lower)) return [from, from + 1];
+  if (first.pos === 'PRON' && PRONOUN.test(first.lower)) return [from, from + 1];
   let to = basePhraseFrom(sentence, from)?.[1] ?? null;
   if (to === null) return null;
   while (to < Math.min(sentence.to, from + LONGEST_PHRASE)) {
-    const end: number | null = bracketEnd(sentence, to) ?? hangingEnd(sentence, to) ?? joinedEnd(sentence, to);
+    const end: number | null =
+      bracketEnd(sentence, to) ?? hangingEnd(sentence, to) ?? joinedEnd(sentence, to, isLeading);
     if (end === null) break;
     to = end;
   }
@@ -32,7 +34,11 @@ function bracketEnd(sentence: TaggedSentence, at: number): number | null {
 // "the bulletin issued by the FBI", "the head of the agency"; not "said in a statement", "said on Tuesday".
 function hangingEnd(sentence: TaggedSentence, at: number): number | null {
   const { pos, lower } = wordAt(sentence, at);
-  if (pos === 'VERB' && lowerAt(sentence, at + 1) === 'by') return basePhraseFrom(sentence, at + 2)?.[1] ?? null;
+  const issuer = pos === 'VERB' ? issuerBehind(sentence, at) : null;
+  if (issuer !== null) return basePhraseFrom(sentence, issuer)?.[1] ?? null;
+  // "sources speaking with the Journal", "people familiar with it", "a person briefed on the inquiry"
+  const isDescribed = pos === 'ADJ' || (pos === 'VERB' && /(?:ing|ed|en)$/.test(lower));
+  if (isDescribed && wordAt(sentence, at + 1).pos === 'ADP') return basePhraseFrom(sentence, at + 2)?.[1] ?? null;
   const { link, occasion } = sentence.lists.source;
   if (pos !== 'ADP' || !link.has(lower) || isTimeAt(sentence, at + 1)) return null;
   const end = basePhraseFrom(sentence, at + 1)?.[1] ?? null;
@@ -40,9 +46,20 @@ function hangingEnd(sentence: TaggedSentence, at: number): number | null {
   return end !== null && occasion.has(wordAt(sentence, end - 1).text) ? null : end;
 }
 
+/** "issued by", "released on Wednesday by": where whoever did it begins. */
+function issuerBehind(sentence: TaggedSentence, verb: number): number | null {
+  for (let at = verb + 1; at < Math.min(sentence.to, verb + FARTHEST_ISSUER); at += 1) {
+    const { lower, pos } = wordAt(sentence, at);
+    if (pos === 'PUNCT' || pos === 'VERB') return null;
+    if (lower === 'by' || (lower === 'from' && at === verb + 1)) return at + 1;
+  }
+  return null;
+}
+
 // "and the NSA", ", its chief"; not ", and it did": a verb behind it makes it a clause of its own.
-function joinedEnd(sentence: TaggedSentence, at: number): number | null {
+function joinedEnd(sentence: TaggedSentence, at: number, isLeading: boolean): number | null {
   const [joint, next] = [wordAt(sentence, at), wordAt(sentence, at + 1)];
+  if (isLeading && joint.text === ',' && next.pos === 'PROPN') return null;
   const isAnd = (joint.lower === 'and' || joint.text === '&') && next.pos !== 'VERB';
   const isNoun = /^(?:DET|PROPN|NOUN|ADJ|PRON)$/.test(next.pos) && !NO_APPOSITION.test(next.lower);
   if (!isAnd && !(joint.text === ',' && isNoun && !isTimeAt(sentence, at + 1))) return null;

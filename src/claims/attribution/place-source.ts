@@ -97,7 +97,7 @@ function endsClause(sentence: TaggedSentence, at: number): boolean {
 }
 
 /** True for the object of what stands in front of it: "a class called ...", "with people said". */
-function isObject(sentence: TaggedSentence, from: number): boolean {
+export function isObject(sentence: TaggedSentence, from: number): boolean {
   const before = wordAt(sentence, from - 1);
   if (from <= sentence.from || isQuoted(sentence, from - 1)) return false;
   if (before.pos === 'VERB') return !isVerbOfSaying(sentence, before) && !before.lower.endsWith('ing');

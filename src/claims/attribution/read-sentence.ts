@@ -1,10 +1,11 @@
 // Who says what in one sentence, as ranges of its words. Where it is not plain, none: a wrong speaker is worse than none.
 import { isListed } from './attribution-words.js';
 import { basePhraseFrom } from './base-phrase.js';
-import { contentOf, isAside, nextComma } from './cue-content.js';
-import { type Cue, cueAt } from './find-cues.js';
+import { behindInsert, behindTime, contentOf, isAside, nextComma } from './cue-content.js';
+import { type Cue, cueAt, takesEvent } from './find-cues.js';
+import { phraseBeforeComma, phraseEndingAt } from './phrase-before.js';
 import { phraseFrom } from './phrase-from.js';
-import { placeSource, type PlacedSource } from './place-source.js';
+import { isObject, placeSource, type PlacedSource } from './place-source.js';
 import { clauseStart, type SpokenRanges } from './spoken-ranges.js';
 import {
   holdsVerb,
@@ -23,6 +24,8 @@ const NEXT_CLAUSE = /^(?:and|but|while|;|although|though|yet)$/;
 const JOINT = /^(?:and|but|while|;|,|yet|though|although)$/;
 // "said late on Tuesday that": so many words may stand between a verb and its clause.
 const FARTHEST_CLAUSE = 8;
+// "maintained access “for months”" quotes something else.
+const NEAREST_QUOTATION = 2;
 
 /** Attributions in the order of their cues. Quoted words are nobody's cue but the quotation's. */
 export function readSentence(sentence: TaggedSentence): SpokenRanges[] {
@@ -30,18 +33,24 @@ export function readSentence(sentence: TaggedSentence): SpokenRanges[] {
   for (let at = sentence.from; at < sentence.to; at += 1) {
     if (isQuoted(sentence, at)) continue;
     const isAccording = lowerAt(sentence, at) === 'according' && lowerAt(sentence, at + 1) === 'to';
-    const one = isAccording ? readAccordingTo(sentence, at, found) : readCue(sentence, at, found);
-    if (one !== null) found.push(one);
+    const one = isAccording
+      ? readAccordingTo(sentence, at, found)
+      : (readIssue(sentence, at) ?? readCue(sentence, at, found));
+    if (one === null) continue;
+    // "The FBI concluded that it was breached, three people said": who closes the sentence says all of it.
+    if (saysAll(sentence, one)) found.length = 0;
+    found.push(one);
   }
   return found.map((one, index) => endedByNext(sentence, one, found[index + 1]));
 }
 
 function readAccordingTo(sentence: TaggedSentence, at: number, found: readonly SpokenRanges[]): SpokenRanges | null {
-  const source = phraseFrom(sentence, at + 2);
+  const lead = skipBack(sentence, at - 1, ({ pos }) => pos === 'ADV' || pos === 'CCONJ' || pos === 'PUNCT');
+  const isLeading = lead < sentence.from;
+  const source = phraseFrom(sentence, at + 2, isLeading);
   if (source === null) return null;
   const said = { source, cue: [at, at + 2], isCarried: false, via: [] } as const;
-  const lead = skipBack(sentence, at - 1, ({ pos }) => pos === 'ADV' || pos === 'CCONJ' || pos === 'PUNCT');
-  if (lead < sentence.from) {
+  if (isLeading) {
     const comma = nextComma(sentence, source[1]);
     return comma === null ? null : { ...said, content: [[comma + 1, sentence.to]] };
   }
@@ -59,12 +68,34 @@ function readCue(sentence: TaggedSentence, at: number, found: readonly SpokenRan
   if (placed === null || !isSayer(sentence, cue, placed) || !isSaid(sentence, cue, placed, found)) return null;
   const content = contentOf(sentence, cue, placed, found);
   const isCarried = placed.place === 'carried on';
-  if (content === null || (!isCarried && isInside(sentence, at, found))) return null;
+  if (content === null) return null;
+  const isWhole = saysAll(sentence, { source: placed.source, cue: [at, at + 1], content, isCarried, via: [] });
+  if (!isCarried && !isWhole && isInside(sentence, at, found)) return null;
   const said = { cue: [at, at + 1], content, isCarried } as const;
   // "the Post reported, citing two officials": they say it, through the Post.
   const cited = citedBehind(sentence, at);
   if (cited !== null) return { ...said, source: cited, via: [placed.source, ...toldTo(sentence, cue)] };
   return { ...said, source: placed.source, via: toldTo(sentence, cue) };
+}
+
+/** True where the words in front of a closing "X said" are the whole sentence. */
+function saysAll(sentence: TaggedSentence, { source, cue, content, isCarried }: SpokenRanges): boolean {
+  const [first] = content;
+  if (isCarried || first === undefined || source[0] >= cue[0] || lowerAt(sentence, source[0] - 1) !== ',') return false;
+  return first[0] === sentence.from && first[1] <= source[0] && isAside(sentence, cue[1]);
+}
+
+/** "published a finding that", "issued a warning that" */
+function readIssue(sentence: TaggedSentence, at: number): SpokenRanges | null {
+  const { pos, lemma } = wordAt(sentence, at);
+  if (pos !== 'VERB' || !sentence.lists.cue.issues.has(lemma)) return null;
+  const object = basePhraseFrom(sentence, at + 1);
+  if (object === null || lowerAt(sentence, object[1]) !== 'that') return null;
+  const last = skipBack(sentence, at - 1, (word) => word.pos === 'ADV' || word.pos === 'AUX');
+  const isComma = lowerAt(sentence, last) === ',';
+  const source = isComma ? phraseBeforeComma(sentence, last) : phraseEndingAt(sentence, last);
+  if (source === null || isObject(sentence, source[0])) return null;
+  return { source, cue: [at, object[1]], content: [[object[1], sentence.to]], isCarried: false, via: [] };
 }
 
 // "... was first reported by the Journal"
@@ -76,6 +107,11 @@ function readPassive(
   const isIssued = lowerAt(sentence, at + 1) === 'by' && sentence.lists.cue.issued.has(lemma);
   const source = isIssued ? phraseFrom(sentence, at + 2) : null;
   if (source === null) return null;
+  // "a campaign described by officials as severe": only how it was described is theirs.
+  if (sentence.lists.cue.ahead.has(lemma)) {
+    const end = nextComma(sentence, source[1]) ?? sentence.to;
+    return { source, cue: [at, at + 1], content: [[source[1], end]], isCarried: false, via: [] };
+  }
   const content: WordRange[] = [[clauseStart(sentence, at, found), at]];
   if (source[1] + 1 < sentence.to) content.push([source[1], sentence.to]);
   return { source, cue: [at, at + 1], content, isCarried: false, via: [] };
@@ -101,6 +137,7 @@ function isSaid(
   const { cue } = sentence.lists;
   if (lemma === 'call' && lowerAt(sentence, source[0] - 1) === 'what') return false;
   if (place === 'behind' || !(cue.clause.has(lemma) || cue.document.has(lemma))) return true;
+  if (takesEvent(sentence, { at, lemma })) return true;
   return closesWhatIsSaid(sentence, at, source, found) || leadsToClause(sentence, at, cue.quotation.has(lemma));
 }
 
@@ -113,7 +150,12 @@ function closesWhatIsSaid(
 ): boolean {
   if (from >= at) return false;
   if (quotationBefore(sentence, from - 1) !== undefined) return true;
-  if (lowerAt(sentence, from - 1) !== ',' || !isAside(sentence, at + 1)) return false;
+  if (behindInsert(sentence, at + 1) !== null) return true;
+  if (lowerAt(sentence, from - 1) !== ',') return false;
+  // "were targeted, she adds, and all have been told"
+  const isInserted = lowerAt(sentence, behindTime(sentence, at + 1)) === ',';
+  if (isInserted) return holdsVerb(sentence, sentence.from, from - 1);
+  if (!isAside(sentence, at + 1)) return false;
   const start = clauseStart(sentence, from - 1, found);
   return holdsVerb(sentence, start, from - 1) && !opensWithAside(sentence);
 }
@@ -129,7 +171,8 @@ function opensWithAside(sentence: TaggedSentence): boolean {
 function leadsToClause(sentence: TaggedSentence, at: number, isQuotedOnly: boolean): boolean {
   for (let k = at + 1; k < Math.min(sentence.to, at + 1 + FARTHEST_CLAUSE); k += 1) {
     const { lower, text } = wordAt(sentence, k);
-    if (isQuoted(sentence, k) || (text === ',' && isQuoted(sentence, k + 1))) return true;
+    const isQuotation = isQuoted(sentence, k) || (text === ',' && isQuoted(sentence, k + 1));
+    if (isQuotation && k - at <= NEAREST_QUOTATION) return true;
     if (!isQuotedOnly && /^(?:that|how|whether|what|why|:)$/.test(lower)) return true;
     if (/^[,.;]$/.test(text)) return false;
     if (!isQuotedOnly && isVerbOfClause(sentence, at, k)) return true;

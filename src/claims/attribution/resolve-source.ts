@@ -1,6 +1,7 @@
 // Whom "he", "it", "the company" and "the senator" stand for, by who was named before. Null where nobody fits.
 import { isListed } from './attribution-words.js';
-import type { NameContext } from './name-spans.js';
+import { isRole, type NameContext } from './name-spans.js';
+import type { TaggedWord } from './tag-text.js';
 import { namedBefore, type Named, type NamedSource, resolvedTo } from './name-memory.js';
 import type { SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from './tagged-sentence.js';
@@ -12,7 +13,7 @@ const FARTHEST_SENTENCES = 3;
 /** Kinds of subjects that a noun never stands for. */
 const NEVER = {
   company: ['agency', 'country', 'outlet', 'threat-actor'],
-  agency: ['company', 'vendor', 'outlet', 'threat-actor'],
+  agency: ['company', 'vendor', 'outlet', 'threat-actor', 'country'],
   outlet: ['company', 'vendor', 'agency', 'threat-actor'],
   it: ['threat-actor', 'country', 'product'],
 } as const;
@@ -21,9 +22,9 @@ export function pronounMeant(context: NameContext, { first, mention: { start } }
   const { memory, paragraph } = context;
   const near = namedBefore(memory, start).filter(({ mention }) => paragraph - mention.paragraph <= FARTHEST_PARAGRAPHS);
   let found: Named | undefined;
-  if (first.lower === 'he' || first.lower === 'she') found = near.find(isLikePerson);
+  if (/^(?:he|she|him|her)$/.test(first.lower)) found = near.find(isLikePerson);
   if (first.lower === 'it') found = subjectOf(context, near);
-  if (first.lower === 'they') {
+  if (first.lower === 'they' || first.lower === 'them') {
     const many = near.find(({ isMany, source }) => isMany || source.kind === 'people');
     found = many ?? near.find(({ isSpeaker }) => isSpeaker);
   }
@@ -68,7 +69,7 @@ export function nounMeant(context: NameContext, phrase: SourcePhrase): NamedSour
 
 /** By the first noun of a kind; undefined where the phrase holds none, null where nobody fits. */
 function ownerMeant(context: NameContext, phrase: SourcePhrase): NamedSource | null | undefined {
-  const { lists, known, memory } = context;
+  const { lists, memory } = context;
   const nouns = context.words
     .slice(phrase.range[0], phrase.headEnd)
     .filter(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
@@ -78,21 +79,35 @@ function ownerMeant(context: NameContext, phrase: SourcePhrase): NamedSource | n
   const kind = kindOf(noun?.lemma ?? '');
   if (noun === undefined || kind === undefined) return undefined;
   const owner = namedBefore(memory, phrase.mention.start).find(({ source }) => {
-    return source.kind === 'organisation' && !known.isOf(source.id, NEVER[kind]);
+    return source.kind === 'organisation' && canOwn(context, noun, kind, source);
   });
   if (owner === undefined) return null;
   if (noun === phrase.head) return resolvedTo(owner);
   return voiceOf(context, phrase, owner);
 }
 
+// An embassy or a ministry is a country's.
+function canOwn(
+  { known }: NameContext,
+  noun: TaggedWord,
+  kind: 'company' | 'agency' | 'outlet',
+  { id, forId }: NamedSource,
+): boolean {
+  if (/^(?:embassy|ministry|consulate)$/.test(noun.lemma)) return known.isOf(id ?? forId, ['country']);
+  return !known.isOf(id, NEVER[kind]);
+}
+
 /** "the company's spokesperson" is the company; its officials are people without a name who speak for it. */
 function voiceOf({ lists }: NameContext, { head, text }: SourcePhrase, owner: Named): NamedSource | null {
-  const { unnamed, voice, spokesperson } = lists.source;
+  const { unnamed, voice, spokesperson, role } = lists.source;
   const { name, id } = owner.source;
   if (unnamed.has(head.lemma)) {
     return { name: text, id: null, for: name, forId: id, ground: 'anonymous', kind: 'people', origin: null };
   }
-  if (!isListed(head, voice)) return null;
+  if (!isListed(head, voice)) {
+    if (!isListed(head, role)) return null;
+    return { name: text, id: null, for: name, forId: id, ground: null, kind: 'person', origin: null };
+  }
   return { ...resolvedTo(owner), ground: spokesperson.has(head.lower) ? head.lower : null };
 }
 
@@ -107,11 +122,36 @@ export function possessorMeant(context: NameContext, range: WordRange, offset: n
   for (let at = range[0]; at < range[1]; at += 1) {
     const word = wordAt(context, at);
     if (/^(?:his|her)$/.test(word.lower)) return null;
-    const isOwner = company.has(word.lemma) || agency.has(word.lemma);
-    const isPossessive = /^[’']s?$/.test(wordAt(context, at + 1).text);
-    if (!/^(?:its|their)$/.test(word.lower) && !(isOwner && isPossessive)) continue;
-    const owner = namedBefore(context.memory, offset).find(({ source }) => source.kind === 'organisation');
+    const isAgency = agency.has(word.lemma);
+    const isOwner = company.has(word.lemma) || isAgency;
+    const next = wordAt(context, at + 1);
+    // "the company's chief", "an embassy spokesman"
+    const isPossessive = /^[’']s?$/.test(next.text) || isRole(context, next);
+    const isIts = /^(?:its|their)$/.test(word.lower);
+    if (!isIts && !(isOwner && isPossessive)) continue;
+    const owner = namedBefore(context.memory, offset).find(({ source }) => {
+      if (source.kind !== 'organisation') return false;
+      return isIts
+        ? !context.known.isOf(source.id, NEVER.it)
+        : canOwn(context, word, isAgency ? 'agency' : 'company', source);
+    });
     return owner?.source ?? null;
   }
   return null;
+}
+
+/** "says spokesman Alex Roe": the one company or agency that the sentences right before speak of; null where there are more. */
+export function employerNear(context: NameContext, [from, to]: WordRange, offset: number): NamedSource | null {
+  const { memory, known, lists, words } = context;
+  const phrase = words.slice(from, to);
+  const isOfOther = phrase.some(({ lower }) => /^(?:of|at|for|from)$/.test(lower) || lists.source.elected.has(lower));
+  if (isOfOther || !phrase.some((word) => isRole(context, word))) return null;
+  const near = namedBefore(memory, offset).filter(({ source, sentence }) => {
+    const isNear = memory.sentence - sentence < FARTHEST_SENTENCES;
+    return isNear && source.kind === 'organisation' && !known.isOf(source.id, [...NEVER.it, 'outlet']);
+  });
+  const nearest = Math.max(...near.map(({ sentence }) => sentence));
+  const own = near.filter(({ sentence }) => sentence === nearest);
+  const names = new Set(own.map(({ source }) => source.name));
+  return names.size === 1 ? (own[0]?.source ?? null) : null;
 }

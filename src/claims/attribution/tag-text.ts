@@ -64,20 +64,36 @@ const POSSESSIVE = /^(?:his|her|its|their|our|my)$/;
 /** What the tagger gets wrong in news: names and nouns that it takes for verbs, and nouns that it takes for adjectives. */
 function withPlainTags(words: readonly TaggedWord[]): TaggedWord[] {
   return words.map((word, at) => {
-    const pos = plainTag(word, words[at - 1] ?? NO_WORD, words[at + 1] ?? NO_WORD, at === 0);
-    return pos === word.pos ? word : { ...word, pos };
+    const [before, after] = [words[at - 1] ?? NO_WORD, words[at + 1] ?? NO_WORD];
+    const isAccording = before.lower === 'to' && words[at - 2]?.lower === 'according';
+    const pos = isAccording && word.pos === 'VERB' ? 'NOUN' : plainTag(word, before, after, at === 0);
+    if (pos === word.pos) return word;
+    return pos === 'VERB' ? { ...word, pos, lemma: word.lower.replace(/ed$/, '') } : { ...word, pos };
   });
 }
 
-function plainTag({ pos, text }: TaggedWord, before: TaggedWord, after: TaggedWord, isAlone: boolean): PartOfSpeech {
+function plainTag(
+  { pos, text, lower, lemma }: TaggedWord,
+  before: TaggedWord,
+  after: TaggedWord,
+  isAlone: boolean,
+): PartOfSpeech {
   const isFirst = isAlone || ENDS_A_SENTENCE.test(before.text);
   const isBeforeVerb = after.pos === 'VERB' || after.pos === 'AUX';
   const isDetermined = before.pos === 'DET' || POSSESSIVE.test(before.lower);
   if (pos === 'VERB') {
     if (!isFirst && CAPITALISED.test(text)) return 'PROPN';
     if (isFirst && isBeforeVerb) return 'NOUN';
+    // An infinitive has no ending: "close to sources".
+    if (before.lower === 'to' && lower.endsWith('s') && lower !== lemma) return 'NOUN';
     return isDetermined && after.pos !== 'NOUN' && after.pos !== 'PROPN' && after.pos !== 'ADJ' ? 'NOUN' : pos;
   }
   const isLast = after === NO_WORD || (after.pos === 'PUNCT' && after.text !== '-');
-  return pos === 'ADJ' && isDetermined && (isLast || isBeforeVerb) ? 'NOUN' : pos;
+  if (pos !== 'ADJ') return pos;
+  if (isDetermined && (isLast || isBeforeVerb)) return 'NOUN';
+  // "its security chief, Jane Roe", "the security chief of Lumen"
+  if (before.pos === 'NOUN' && (isLast || after.lower === 'of')) return 'NOUN';
+  // "a spokesperson informed Reuters"
+  const isTold = /^(?:NOUN|PROPN)$/.test(before.pos) && /^(?:PROPN|PRON|DET)$/.test(after.pos);
+  return isTold && lower.endsWith('ed') ? 'VERB' : pos;
 }

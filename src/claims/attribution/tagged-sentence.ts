@@ -1,7 +1,8 @@
 // One sentence of a tagged paragraph, as everything that looks for attributions is handed it. A quotation is never cut, so
 // the sentence holds whole ones.
+import { splitSentences } from '../../ingest/sentences.js';
 import type { AttributionWords } from './attribution-words.js';
-import { NO_WORD, type TaggedWord } from './tag-text.js';
+import { NO_WORD, tagText, type TaggedWord } from './tag-text.js';
 
 /** Index of the first word, and of the word behind the last. */
 export type WordRange = readonly [from: number, to: number];
@@ -84,4 +85,43 @@ export function holdsVerb({ words }: TaggedSentence, from: number, to: number): 
     if (pos === 'VERB' || pos === 'AUX') return true;
   }
   return false;
+}
+
+/** The sentences of a paragraph in order; `start` is where it stands in its text. All of them share its words and quotations. */
+export function tagSentences(paragraph: string, start: number, lists: AttributionWords): TaggedSentence[] {
+  const words = tagText(paragraph, start);
+  const quotations = findQuotations(words);
+  const sentences: TaggedSentence[] = [];
+  const ends = splitSentences(paragraph).map(({ end }) => start + end);
+  let from = 0;
+  let to = 0;
+  ends.forEach((end, index) => {
+    while (to < words.length && (words[to]?.start ?? 0) < end) to += 1;
+    const around = quotations.around[to];
+    const isInside = around !== undefined && around[0] < to;
+    if (to === from || (isInside && index < ends.length - 1)) return;
+    sentences.push({ words, quotations, from, to, lists, apposed: new Map() });
+    from = to;
+  });
+  return sentences;
+}
+
+const MARK = /^(?:[“"”]|``|'')$/u;
+
+/** One that is not closed runs to the end of its paragraph; one that opens again begins there. */
+function findQuotations(words: readonly TaggedWord[]): Quotations {
+  const ranges: WordRange[] = [];
+  let open = -1;
+  words.forEach(({ text }, at) => {
+    if (!MARK.test(text)) return;
+    if (text === '“' || (open < 0 && text !== '”')) open = at;
+    else if (open >= 0) {
+      ranges.push([open, at + 1]);
+      open = -1;
+    }
+  });
+  if (open >= 0) ranges.push([open, words.length]);
+  const around: (WordRange | undefined)[] = new Array<undefined>(words.length);
+  for (const range of ranges) around.fill(range, ...range);
+  return { ranges, around };
 }

@@ -30,7 +30,35 @@ describe('one sentence', () => {
       'The FBI, the NSA, and CISA warned that it goes on.',
       [1, 2, 3].map((at) => `${['', 'FBI', 'NSA', 'CISA'][at]}: that it goes on.`),
     ],
+    [
+      'In an advisory, the FBI and the U.S. cyber watchdog organization CISA said that it goes on.',
+      ['FBI: that it goes on.', 'CISA: that it goes on.'],
+    ],
+    ['According to Reuters, Verizon was entered.', ['Reuters: Verizon was entered.']],
+    // An insert between a cue and what is said, and a cue that is an insert.
+    [
+      'The Journal said on Friday, citing two officials, that Lumen was entered.',
+      ['two officials: that Lumen was entered.'],
+    ],
+    [
+      'Some calls were heard, Lumen said last week, and all were told.',
+      ['Lumen: Some calls were heard … and all were told.'],
+    ],
+    // What is denied or confirmed by its noun.
+    ['Beijing has previously denied such claims.', ['China: such claims.']],
+    ['Lumen confirmed the breach.', ['Lumen: the breach.']],
+    ['Lumen confirmed the appointment.', []],
+    ['The board published a finding that Lumen was entered.', ['The board: that Lumen was entered.']],
+    // Who closes a sentence says all of it.
+    [
+      'The FBI concluded that Lumen was entered, three people said.',
+      ['three people: The FBI concluded that Lumen was entered'],
+    ],
+    ['One of them said that it goes on.', ['One of them: that it goes on.']],
+    ['A Lumen spokesperson informed Reuters that it was clear.', ['Lumen: that it was clear.']],
+    ['Lumen was entered, according to people briefed on it.', ['people briefed on it: Lumen was entered']],
     // Nobody says this.
+    ['Lumen maintained remote access “for months” to its routers.', []],
     ['Lumen did not say that it had been entered.', []],
     ['Lumen could say that it was entered.', []],
     ['If Lumen says that it was entered, shares will fall.', []],
@@ -42,6 +70,25 @@ describe('one sentence', () => {
     ['Lumen called on Monday.', []],
   ])('%s', (text, expected) => {
     expect(saidIn(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['Sources close to Lumen said that it was entered.', null],
+    ['A former FBI official said that it was entered.', null],
+    ['An FBI official said that it was entered.', 'FBI'],
+    ['Jane Roe, the security chief of Lumen, said that it was clear.', 'Lumen'],
+    ['Lumen was entered. Nothing was taken, spokesman John Roe said.', 'Lumen'],
+    ['Lumen fought Verizon. Nothing was taken, spokesman John Roe said.', null],
+    ['China was blamed. “It is untrue,” said Jane Roe, an embassy spokeswoman.', 'China'],
+  ])('tells for whom somebody speaks: %s', (text, expected) => {
+    expect(attributionsOf(text).map(({ source }) => source.for)).toEqual([expected]);
+  });
+
+  it('gives a statement to those who issued it, named there or before', () => {
+    const issued = 'According to a statement released on Monday by the FBI and CISA, carriers were entered.';
+    expect(saidIn(issued)).toEqual(['FBI: carriers were entered.', 'CISA: carriers were entered.']);
+    const later = 'A statement by the FBI and CISA came out. “It goes on,” said the statement.';
+    expect(saidIn(later)).toEqual(['FBI: “It goes on,”', 'CISA: “It goes on,”']);
   });
 
   it('tells whom it was told, and who passes it on', () => {
