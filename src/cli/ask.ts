@@ -1,7 +1,6 @@
 // Terminal door: asks one question, or a file of them, and prints answers to read or as JSON; or only how they are understood.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { readAtMost } from '../intake/read-at-most.js';
 import { withoutByteOrderMark } from '../ingest/invisible-characters.js';
 import type { Answer } from '../answer/ask/answer.js';
 import { plainAnswer } from '../answer/ask/describe-answer.js';
@@ -9,7 +8,8 @@ import { readRequest, type Request } from '../answer/request/read-request.js';
 import { readTyping } from '../answer/request/read-typing.js';
 import { loadAsk } from './load-ask.js';
 import { boldOnTerminal, printJson, printText } from './print-text.js';
-import { PathError, runDoor, UsageError } from './run-door.js';
+import { readNamed } from './read-named.js';
+import { runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent ask -- "question" [--after "question before"] [--json] [--knowledge DIR]...
 npm run --silent ask -- --batch FILE [--knowledge DIR]...   lines of {"id", "ask", "after"?}; one JSON object a line
@@ -65,12 +65,7 @@ interface BatchQuestion {
 }
 
 async function readBatch(file: string): Promise<string> {
-  const read = await readAtMost(file, MOST_BATCH_BYTES).catch((cause: NodeJS.ErrnoException) => ({
-    ok: false as const,
-    message: cause.code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${cause.code ?? String(cause)}).`,
-  }));
-  if (!read.ok) throw new PathError(`--batch ${file}: ${read.message}`);
-  return new TextDecoder().decode(read.bytes);
+  return new TextDecoder().decode(await readNamed(file, MOST_BATCH_BYTES, `--batch ${file}`));
 }
 
 /** Each is answered before the next line is read: what stands above a wrong line is answered. */

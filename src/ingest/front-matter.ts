@@ -70,6 +70,13 @@ export function readFrontMatter(file: string): FrontMatterResult {
   return checkedValues(parsed, text.slice(head[0].length));
 }
 
+/** Where the body begins, in UTF-16 units: 0 for a text without front matter. */
+export function bodyStart(file: string): number {
+  const text = withoutByteOrderMark(file);
+  const head = HEAD.exec(text)?.[0].length ?? 0;
+  return head === 0 ? 0 : file.length - text.length + head;
+}
+
 function checkedValues({ document, lineOf }: ParsedYaml, body: string): FrontMatterResult {
   const values = new Map<string, string | null>();
   const odd: Fault[] = [];

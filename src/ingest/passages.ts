@@ -1,4 +1,5 @@
-// Cuts a body into passages: its paragraphs, each with the offsets at which it stands in the body.
+// Cuts a body into passages and any other text into paragraphs, each with the offsets at which it stands there.
+import { bodyStart } from './front-matter.js';
 import { hasVisibleText } from './invisible-characters.js';
 import { splitSentences } from './sentences.js';
 
@@ -9,6 +10,12 @@ export interface Passage {
   /** UTF-16 code units into the article's body; `body.slice(start, end) === text`. */
   readonly start: number;
   readonly end: number;
+  readonly text: string;
+}
+
+export interface Paragraph {
+  /** UTF-16 code units into the text. */
+  readonly start: number;
   readonly text: string;
 }
 
@@ -55,4 +62,43 @@ export function cutLong(paragraph: string): string[] {
     from += length;
   }
   return [...found, paragraph.slice(from)];
+}
+
+// People wrap at 72 to 100 columns; a line that is longer was not wrapped, and a few short lines are a list.
+const NARROWEST_WRAPPED = 40;
+const WIDEST_WRAPPED = 110;
+// Lists and headings between wrapped lines are short.
+const LEAST_SHARE_OF_FULL_LINES = 0.75;
+
+const LINES = /[^\r\n]+/g;
+
+/**
+ * The paragraphs of any text, in order, without the empty ones and the front matter of an article file: a line each, or what
+ * stands between empty lines where its lines are hard-wrapped.
+ */
+export function splitParagraphs(text: string): Paragraph[] {
+  const start = bodyStart(text);
+  const body = text.slice(start);
+  const piecesOf = (pattern: RegExp): Paragraph[] =>
+    [...body.matchAll(pattern)].map(({ 0: piece, index }) => ({ start: start + index, text: piece }));
+  const lines = piecesOf(LINES);
+  const paragraphs = isWrapped(text, lines) ? piecesOf(PARAGRAPH) : lines;
+  return paragraphs.filter((paragraph) => hasVisibleText(paragraph.text));
+}
+
+/** True where lines end because the next word would not have fitted, and not because a paragraph ends. */
+function isWrapped(text: string, lines: readonly Paragraph[]): boolean {
+  const widest = lines.reduce((most, line) => Math.max(most, line.text.trimEnd().length), 0);
+  if (widest < NARROWEST_WRAPPED || widest > WIDEST_WRAPPED) return false;
+  let [breaks, full, inSentences] = [0, 0, 0];
+  lines.forEach(({ start, text: line }, at) => {
+    const next = lines[at + 1];
+    const gap = next === undefined ? '' : text.slice(start + line.length, next.start);
+    if (next === undefined || !/^\r?\n$/.test(gap) || !hasVisibleText(next.text) || !hasVisibleText(line)) return;
+    const word = /\S+/.exec(next.text)?.[0].length ?? 0;
+    breaks += 1;
+    if (line.trimEnd().length + 1 + word > widest) full += 1;
+    if (!/[.!?:”"]\s*$/.test(line)) inSentences += 1;
+  });
+  return inSentences > 0 && full >= LEAST_SHARE_OF_FULL_LINES * breaks;
 }

@@ -26,6 +26,19 @@ export async function readAtMost(path: string, most: number): Promise<BytesReadi
   }
 }
 
+/** The same of what is piped in. */
+export async function readStreamAtMost(stream: AsyncIterable<unknown>, most: number): Promise<BytesReading> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
+    length += bytes.length;
+    if (length > most) return { ok: false, message: tooLongFile(null, most) };
+    chunks.push(bytes);
+  }
+  return { ok: true, bytes: Buffer.concat(chunks) };
+}
+
 async function bytesOf(file: FileHandle, most: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for (let length = 0; length < most;) {

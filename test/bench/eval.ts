@@ -1,23 +1,40 @@
-// Terminal door: runs a file of questions, or of claims, with known answers; prints each miss and the figures.
+// Terminal door: runs a file of questions, or of claims, with known answers, or texts in which people marked who says what;
+// prints each miss and the figures.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { attributionWords } from '../../src/claims/attribution/attribution-words.js';
+import { findAttributions } from '../../src/claims/attribution/find-attributions.js';
+import { knownNamesIn } from '../../src/claims/attribution/known-names.js';
+import { createSubjectFinder } from '../../src/ingest/find-phrases.js';
+import { splitParagraphs } from '../../src/ingest/passages.js';
 import { measureAnswers } from './measure-answers.js';
 import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
+import { type AttributionVerdict, judgeAttributions } from './judge-attributions.js';
 import { judgeQuestions, QUESTIONS, type Verdict } from './judge-questions.js';
 import { judgeStatus, STATUS_FILE, type StatusVerdict } from './judge-status.js';
-import { loadAsk } from '../../src/cli/load-ask.js';
+import { loadAsk, loadKnowledge } from '../../src/cli/load-ask.js';
 import { runDoor, UsageError } from '../../src/cli/run-door.js';
 
 const USAGE = `npm run eval -- FILE [--repeat N] [--knowledge DIR]...
+npm run eval -- --attributions DIR [--misses]   texts in DIR/text, what is marked in them in DIR/attributions (brat's standoff format)
 FILE is like {"questions": [{"id", "ask", "k", "any": [...], "never"?, "after"?, "answerable"?}]}; --repeat also times N answers (default 10000)`;
 
 await runDoor(USAGE, async () => {
   const { values, positionals } = parseArgs({
     args: process.argv.slice(2).flatMap((word, at, all) => withCount(word, all[at + 1])),
     allowPositionals: true,
-    options: { repeat: { type: 'string' }, knowledge: { type: 'string', multiple: true, default: [] } },
+    options: {
+      repeat: { type: 'string' },
+      attributions: { type: 'string' },
+      misses: { type: 'boolean', default: false },
+      knowledge: { type: 'string', multiple: true, default: [] },
+    },
   });
+  if (values.attributions !== undefined) {
+    printAttributions(await judgeMarked(values.attributions, values.knowledge), values.misses);
+    return;
+  }
   const [file] = positionals;
   if (file === undefined && values.repeat === undefined) throw new UsageError('A file of questions is missing.');
   if (values.repeat !== undefined && !/^[1-9]\d{0,8}$/.test(values.repeat)) {
@@ -39,6 +56,25 @@ await runDoor(USAGE, async () => {
     );
   }
 });
+
+async function judgeMarked(folder: string, knowledgeFolders: readonly string[]): Promise<AttributionVerdict> {
+  const { subjects, claimWords } = await loadKnowledge(knowledgeFolders);
+  const [findSubjects, words] = [createSubjectFinder(subjects), attributionWords(claimWords)];
+  return judgeAttributions(folder, (text) =>
+    findAttributions(splitParagraphs(text), knownNamesIn(text, findSubjects), words),
+  );
+}
+
+function printAttributions({ found, right, wrong, recall, misses }: AttributionVerdict, withMisses: boolean): void {
+  const share = (part: number, whole: number): string => (part / Math.max(1, whole)).toFixed(3);
+  if (withMisses) for (const miss of misses) process.stdout.write(`${miss}\n`);
+  process.stdout.write(
+    `found ${found}  precision ${share(right, found)}  wrong speaker ${share(wrong, right + wrong)}` +
+      `  recall ${share(recall.all.found, recall.all.marked)} of ${recall.all.marked}` +
+      `  reporting ${share(recall.reporting.found, recall.reporting.marked)} of ${recall.reporting.marked}` +
+      `  by name or noun ${share(recall.named.found, recall.named.marked)} of ${recall.named.marked}\n`,
+  );
+}
 
 function printAnswers(verdict: Verdict): void {
   for (const miss of verdict.misses) process.stdout.write(`miss ${miss}\n`);

@@ -20,7 +20,7 @@ interface Outcome {
   err: string;
 }
 
-function door(name: string, args: string[], env: Record<string, string> = {}): Promise<Outcome> {
+function door(name: string, args: string[], env: Record<string, string> = {}, piped = ''): Promise<Outcome> {
   const isBench = name === 'eval' || name === 'bench';
   const program = isBench ? ['--import', 'tsx', `test/bench/${name}.ts`] : ['.build/run.js', `cli/${name}`];
   const call = [...program, ...args];
@@ -30,6 +30,7 @@ function door(name: string, args: string[], env: Record<string, string> = {}): P
     const child = execFile(process.execPath, call, options, (_, out, err) => {
       resolve({ code: child.exitCode, out, err });
     });
+    child.stdin?.end(piped);
   });
 }
 
@@ -119,6 +120,49 @@ describe.concurrent('ask', patiently, () => {
   });
 });
 
+describe.concurrent('voices', patiently, () => {
+  const text = '\uFEFF“We found nothing,” Lumen said in a statement.\n\nIt told Reuters that it would look again.\n';
+
+  it('prints who says what, to read and as one array with offsets into the text as it is given', async ({
+    onTestFinished,
+  }) => {
+    const file = join(await temporaryFolder(onTestFinished), 'one.txt');
+    await writeFile(file, text);
+    const { code, out, err } = await door('voices', [file]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toBe('Lumen (statement): “We found nothing,”\nLumen, via Reuters: that it would look again.\n');
+    const json = await door('voices', [file, '--json']);
+    const found = JSON.parse(json.out) as { source: object; content: { start: number; end: number; text: string }[] }[];
+    expect(Object.keys(found[0] ?? {})).toEqual(['source', 'ground', 'via', 'cue', 'content', 'resolvedFrom']);
+    expect(found.map(({ source }) => source)).toEqual([
+      { text: 'Lumen', start: 21, end: 26, id: 'lumen', name: 'Lumen', for: null },
+      { text: 'It', start: 49, end: 51, id: 'lumen', name: 'Lumen', for: null },
+    ]);
+    expect(found[1]).toMatchObject({
+      via: ['Reuters'],
+      cue: { text: 'told', start: 52, end: 56 },
+      resolvedFrom: { text: 'Lumen', start: 21, end: 26 },
+    });
+    for (const { content } of found)
+      for (const span of content) expect(text.slice(span.start, span.end)).toBe(span.text);
+  });
+
+  it('reads what is piped in, and ends with 1 where nobody says anything', async () => {
+    const { code, out } = await door('voices', ['-', '--json'], {}, 'Rain.');
+    expect({ code, out }).toEqual({ code: 1, out: '[]\n' });
+  });
+
+  it.each([
+    ['no file', [], 'Name one file, or - for what is piped in.'],
+    ['a file that is not there', ['/nowhere'], '/nowhere: There is no such file.'],
+    ['a file without an end', ['/dev/zero'], '/dev/zero: It is not a file.'],
+  ])('refuses %s', async (_, args, message) => {
+    const outcome = await door('voices', args);
+    expect(outcome).toMatchObject({ code: 2, out: '' });
+    expect(outcome.err).toContain(message);
+  });
+});
+
 describe.concurrent('status', patiently, () => {
   it('says that a subject is not known, and ends with 1', async () => {
     const { code, out } = await door('status', ['Zanzibar']);
@@ -198,6 +242,7 @@ describe.concurrent('eval', patiently, () => {
   });
 
   it.each([
+    ['a folder without texts', ['--attributions', 'src'], '--attributions src: there is no folder "text"'],
     ['a file of something else', ['package.json'], 'package.json: not a file of questions (questions '],
     ['a count that is none', ['--repeat=many'], '--repeat many: not a number of answers.'],
   ])('refuses %s', async (_, args, message) => {

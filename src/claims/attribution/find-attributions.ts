@@ -1,5 +1,5 @@
 // Who says which words: source, cue and content of each attribution in a text, by parts of speech. Where it is not plain, none.
-import { cutLong } from '../../ingest/passages.js';
+import { cutLong, type Paragraph } from '../../ingest/passages.js';
 import type { AttributionWords } from './attribution-words.js';
 import { groundAround } from './find-ground.js';
 import { indexNames, type KnownName } from './known-names.js';
@@ -26,12 +26,6 @@ export interface Attribution {
   readonly content: readonly TextSpan[];
   /** The name that a pronoun, a noun or a last name stands for; null where the source says it itself. */
   readonly resolvedFrom: TextSpan | null;
-}
-
-/** A paragraph, and where it stands in the whole text. */
-export interface Paragraph {
-  readonly text: string;
-  readonly start: number;
 }
 
 /** In order of their cues. `known` are names of the vocabulary in the whole text. */

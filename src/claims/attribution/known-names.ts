@@ -1,4 +1,6 @@
 // The names of the vocabulary in one text, found by where they stand.
+import type { SubjectFinder } from '../../ingest/find-phrases.js';
+import { wordsOf } from '../../ingest/words.js';
 
 /** A name of the vocabulary; offsets are UTF-16 units into the whole text. */
 export interface KnownName {
@@ -15,6 +17,16 @@ export interface KnownNames {
   around(this: void, offset: number): KnownName | undefined;
   /** True where the subject is of one of the kinds; false for null. */
   isOf(this: void, id: string | null, kinds: readonly string[]): boolean;
+}
+
+/** Names of subjects in a text; the maker's name inside a product's is none. */
+export function knownNamesIn(text: string, findSubjects: SubjectFinder): KnownName[] {
+  const words = wordsOf(text);
+  return findSubjects(text, words)
+    .filter(({ isPartOfName }) => !isPartOfName)
+    .map(({ subject: { id, name, kind }, from, to }) => {
+      return { id, name, kind, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 };
+    });
 }
 
 /** Of names that overlap the one that begins first counts. */

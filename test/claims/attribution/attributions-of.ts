@@ -1,27 +1,17 @@
 // Attributions for tests: of a few lines of text, read with the words and the subjects that ship.
 import { attributionWords } from '../../../src/claims/attribution/attribution-words.js';
 import { type Attribution, findAttributions } from '../../../src/claims/attribution/find-attributions.js';
-import type { KnownName } from '../../../src/claims/attribution/known-names.js';
+import { knownNamesIn } from '../../../src/claims/attribution/known-names.js';
 import { createSubjectFinder } from '../../../src/ingest/find-phrases.js';
 import { splitPassages } from '../../../src/ingest/passages.js';
-import { wordsOf } from '../../../src/ingest/words.js';
 import { shipped } from '../../knowledge-of.js';
 
 export const lists = attributionWords(shipped.claimWords);
 const findSubjects = createSubjectFinder(shipped.subjects);
 
-export function knownNames(text: string): KnownName[] {
-  const words = wordsOf(text);
-  return findSubjects(text, words)
-    .filter(({ isPartOfName }) => !isPartOfName)
-    .map(({ subject: { id, name, kind }, from, to }) => {
-      return { id, name, kind, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 };
-    });
-}
-
 /** Paragraphs stand between empty lines. */
 export function attributionsOf(text: string): Attribution[] {
-  return findAttributions(splitPassages('a', text), knownNames(text), lists);
+  return findAttributions(splitPassages('a', text), knownNamesIn(text, findSubjects), lists);
 }
 
 /** `who: what`, one an attribution. */
