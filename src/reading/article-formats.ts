@@ -1,22 +1,25 @@
-// The formats that an article may come in, each in one row: how it is recognised, what it may cost, what it is called.
-// How each is read stands in extract-draft.ts, which needs libraries that nobody else should load.
+// The formats in which an article may come, one row each: how it is recognised, its limits and its name. extract-draft.ts reads
+// them, since it needs libraries that nothing else should load.
 import { MAX_FILE_BYTES } from '../ingest/read-article-file.js';
 
 interface FormatFacts {
-  /** As people read it in a list of formats. */
+  /** Its name in a list for people. */
   readonly name: string;
-  /** Content types of it, in lower case and without parameters. */
+  /** Its content types, in lower case and without parameters. */
   readonly mediaTypes: readonly string[];
-  /** Of a file's name, in lower case. */
+  /** The endings of its file names, in lower case. */
   readonly endings: readonly string[];
-  /** True for bytes that are surely of it, whatever they are declared to be. Takes the first 4,096, one a character. */
+  /**
+   * True when the bytes are certainly of this format, whatever they are declared to be. Takes the first 4,096, one
+   * character each.
+   */
   readonly opens: (start: string) => boolean;
-  /** Whether bytes that are declared to be of it may be; those that `opens` is false for are asked. */
+  /** True when bytes declared to be of this format may be so. Called only when `opens` is false. */
   readonly mayBe: (start: string) => boolean;
   readonly mostBytes: number;
   /** How long reading one may take. */
   readonly mostMs: number;
-  /** How gladly it is taken from a server that has the page in several, 0 to 1; null: it is not asked for. */
+  /** Its weight in the Accept header, 0 to 1; null when it is not asked for. */
   readonly preference: number | null;
 }
 
@@ -27,11 +30,11 @@ const OPENS_PAGE =
   /^\s*(?:<!--[^]{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h[1-6]|section|table|center|font|script|link|style|header|span|a|ul|form)[\s>/]/i;
 const OPENS_XHTML = /^\s*<\?xml[^]*<(?:!doctype\s+)?html[\s>]/i;
 const HOLDS_A_TAG = /<[a-z!/][^]{0,4000}?>/i;
-// Our own article files keep their head wherever they come from.
+// Our own article files begin with front matter, wherever they come from.
 const FRONT_MATTER = /^---[ \t]*\r?\n[^]{0,4000}?\n---[ \t]*(?:\r?\n|$)/;
 const JSON_DATA = /^\s*[[{]\s*"/;
 
-/** The first format that fits counts; text, which nothing tells from any other, stands last. */
+/** The first format that fits counts. Text comes last, since nothing distinguishes it from other formats. */
 export const ARTICLE_FORMATS = {
   pdf: {
     name: 'PDF',
@@ -39,9 +42,9 @@ export const ARTICLE_FORMATS = {
     endings: ['pdf'],
     opens: (start) => start.slice(0, PDF_WITHIN).includes('%PDF-'),
     mayBe: () => false,
-    // It carries its pictures.
+    // A PDF holds its pictures.
     mostBytes: 24 * MIB,
-    // A report of 120 pages takes 2 s on a slow machine: they are read page by page, with fonts to decode.
+    // A report of 120 pages takes 2 s on a slow machine, since each page has fonts to decode.
     mostMs: 15_000,
     preference: 0.9,
   },
@@ -86,7 +89,7 @@ const ROWS = Object.entries(ARTICLE_FORMATS) as readonly (readonly [ArticleForma
 /** `HTML, PDF, Markdown` and so on. */
 export const FORMAT_NAMES: readonly string[] = ROWS.map(([, { name }]) => name);
 
-/** By format. */
+/** The size limit of each format. */
 export const MOST_ARTICLE_BYTES = byFormat(({ mostBytes }) => mostBytes);
 export const MOST_ARTICLE_MS = byFormat(({ mostMs }) => mostMs);
 
@@ -104,12 +107,12 @@ export const ACCEPTED_FORMATS = [
   '*/*;q=0.5',
 ].join(', ');
 
-/** The format whose first bytes these are, whatever they are declared to be; null where the bytes do not tell. */
+/** The format that these first bytes certainly belong to; null when they do not tell. */
 export function formatOfBytes(start: string): ArticleFormat | null {
   return ROWS.find(([, { opens }]) => opens(start))?.[0] ?? null;
 }
 
-/** The format that a content type or a file's name stands for; null for any other. Takes lower case. */
+/** The format of a content type or of a file name, both in lower case; null for any other. */
 export function declaredFormat(mediaType: string, fileName = ''): ArticleFormat | null {
   const ending = /\.([a-z0-9]+)$/.exec(fileName)?.[1] ?? '';
   const row = ROWS.find(([, { mediaTypes, endings }]) => mediaTypes.includes(mediaType) || endings.includes(ending));

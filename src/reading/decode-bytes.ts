@@ -1,25 +1,28 @@
-// Bytes -> text: the encoding by byte-order mark, header and meta element, in that order, and never a silent guess.
+// Decodes bytes to text. The byte-order mark, the header and the meta element name the encoding, in that order; nothing is
+// guessed silently.
 import htmlEncodingSniffer from 'html-encoding-sniffer';
 
 export type DecodedText =
   { readonly ok: true; readonly text: string; readonly notes: readonly string[] } | { readonly ok: false };
 
-// Bytes that are valid UTF-8 by chance in another encoding: possible for one accented letter, not for several.
+// In another encoding, one accented letter may be valid UTF-8 by chance, but not several.
 const FEWEST_UTF8_LETTERS = 2;
-// A page cut at a byte, or an advertisement in another encoding, spoils a letter or two; a wrong encoding spoils one of ten.
+// A page cut within a letter, or an advertisement in another encoding, spoils a letter or two; a wrong encoding spoils one
+// in ten.
 const MOST_SPOILED = 1 / 1_000;
-// Western text has one such sign between plain letters. Five in a row, more than once or twice, are another alphabet misread.
+// Western text has single signs of this kind between plain letters. Several runs of five mean that another alphabet was
+// misread.
 const MISREAD = /[\u0080-\u00FFŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{5,}/gu;
 const FEWEST_MISREAD = 5;
 const LOOKED_AT = 200_000;
-// What the encoding standard takes for a page that names none.
+// The encoding standard uses this for a page that names no encoding.
 const UNNAMED = 'windows-1252';
 
 /** Decodes a page. `contentType` is the header as it came, or null. */
 export function decodePage(bytes: Uint8Array, contentType: string | null): DecodedText {
   const header = charsetOf(contentType) ?? undefined;
   const stated = htmlEncodingSniffer(bytes, { transportLayerEncodingLabel: header, defaultEncoding: UNNAMED });
-  // A header that is set for all pages of a site may be wrong for this one.
+  // Sites set the header for all their pages, so it may be wrong for this one.
   const own = htmlEncodingSniffer(bytes, { defaultEncoding: stated });
   const decoded = decode(bytes, stated);
   return decoded.ok || own === stated ? decoded : decode(bytes, own);
@@ -38,7 +41,7 @@ function decode(bytes: Uint8Array, stated: string): DecodedText {
   const wide = hasMark(bytes) ? null : wideWithoutMark(bytes);
   if (wide !== null) return checked(wide, new TextDecoder(wide).decode(bytes));
   const utf8 = tryUtf8(bytes);
-  // What is valid UTF-8 is nothing else, whatever the page says; many are stored anew and keep their old label.
+  // Valid UTF-8 is UTF-8, whatever the page says: many pages were converted and kept their old label.
   if (utf8 !== null && (utf8.match(/[^\0-\u007F]/gu)?.length ?? 0) >= FEWEST_UTF8_LETTERS)
     return checked('UTF-8', utf8);
   try {
@@ -72,7 +75,7 @@ function hasMark(bytes: Uint8Array): boolean {
   );
 }
 
-/** UTF-16 that does not say so: Western text has a zero in every other byte. */
+/** Recognises UTF-16 without a byte-order mark: in Western text every other byte is zero. */
 function wideWithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const near = bytes.subarray(0, 1_000);
   const zeros = [0, 0];

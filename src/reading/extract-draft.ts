@@ -1,4 +1,4 @@
-// Bytes that came in -> a draft for a person to judge, or why there is none. Runs in a worker: hostile input can hang it.
+// Extracts a draft from the bytes of a document, or says why there is none. Runs in a worker, since hostile input can hang it.
 import { canonicalAddress, siteOf } from '../ingest/canonical-address.js';
 import type { Extraction, LeftOutText } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
@@ -22,7 +22,7 @@ export interface ExtractInput {
   readonly bytes: Uint8Array;
   /** The Content-Type header, null when there is none. */
   readonly contentType: string | null;
-  /** Where it was fetched, null for a file or a pasted text. */
+  /** Where it was fetched; null for a file or a pasted text. */
   readonly url: string | null;
   readonly fileName: string | null;
   /** The day on which it came in. */
@@ -31,7 +31,7 @@ export interface ExtractInput {
 
 const MIB = 1024 * 1024;
 
-/** Understands one document. Never throws for what is in the bytes. */
+/** Extracts one document. Never throws because of what is in the bytes. */
 export async function extractDraft(input: ExtractInput): Promise<Extraction> {
   const { bytes } = input;
   if (bytes.length === 0) return refused('empty');
@@ -43,7 +43,7 @@ export async function extractDraft(input: ExtractInput): Promise<Extraction> {
   return READERS[kind](input);
 }
 
-/** How each format is read. A format without a reader does not compile. */
+/** The reader of each format. A format without a reader does not compile. */
 const READERS: Readonly<Record<ArticleFormat, (input: ExtractInput) => Extraction | Promise<Extraction>>> = {
   html: (input) => draftOfDecoded(decodePage(input.bytes, input.contentType), (html) => draftOfPage(html, input)),
   pdf: draftOfPdf,
@@ -69,7 +69,7 @@ function draftOfPage(html: string, input: ExtractInput): Extraction {
 }
 
 async function draftOfPdf(input: ExtractInput): Promise<Extraction> {
-  // The PDF reader takes the bytes for itself, and the hash needs them too.
+  // A copy, since the PDF reader uses up the bytes, and the hash needs them too.
   const pdf = await readPdf(new Uint8Array(input.bytes));
   if (!pdf.ok) return refused(pdf.because);
   const parts = pdfBlocks(pdf.lines, pdf.title);
@@ -113,7 +113,7 @@ function draftOfText(raw: string, kind: 'markdown' | 'text', input: ExtractInput
   return makeDraft(input.bytes, facts, { blocks: sifted.kept, leftOut: [...above, ...sifted.leftOut], notes });
 }
 
-/** Lines above the first paragraph of a copied page that are neither its headline nor a sentence. */
+/** Leaves out the lines above the first paragraph of a copied page that are neither its headline nor a sentence. */
 function withoutMenu(
   blocks: readonly Block[],
   kind: 'markdown' | 'text',
@@ -125,7 +125,7 @@ function withoutMenu(
   return { body: blocks.filter((block, at) => !isMenu(block, at)), above };
 }
 
-/** What is known of a text without a page around it: the address that somebody gave, and a day in its first lines. */
+/** The facts of a text without a page around it: the address that a person gave, and a date in its first lines. */
 function factsOf(input: ExtractInput, title: string | null, blocks: readonly Block[]): FrontMatter {
   const url = input.url === null ? null : canonicalAddress(input.url);
   const above = blocks.slice(0, Math.max(0, blocks.findIndex(isProse)));

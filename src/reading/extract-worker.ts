@@ -1,4 +1,4 @@
-// The worker's side of the extractor: one document at a time, the answer or nothing. The other side counts the time.
+// The worker of the extractor: reads one document at a time and answers. extractor.ts limits its time.
 import { parentPort } from 'node:worker_threads';
 import { readFeed, type FeedReply } from './feeds/read-feed.js';
 import { extractDraft, type ExtractInput } from './extract-draft.js';
@@ -16,7 +16,7 @@ port.on('message', (task: Task) => {
   if (task.kind === 'feed') return port.postMessage(readFeed(task.bytes, task.reply));
   void extractDraft(task.input).then(
     (drafted) => port.postMessage(drafted),
-    // A fault of ours on one document is no reason to lose the worker; the message names it for whoever looks into it.
+    // A bug that shows on one document must not end the worker; the message names the error.
     (error: unknown) => port.postMessage({ ok: false, refusal: refusal('could not be read', nameOf(error)) }),
   );
 });

@@ -1,4 +1,4 @@
-// Extracts drafts in a worker, so that a page that hangs, grows or kills its reader costs that page and nothing else.
+// Extracts drafts in a worker, so that a page that hangs the worker, fills its memory or ends it does no other harm.
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Extraction } from '../ingest/draft.js';
@@ -10,11 +10,11 @@ import { refusal, type RefusalReason } from './refusals.js';
 import { sniffKind } from './sniff-kind.js';
 
 export interface Extractor {
-  /** A draft or why there is none; never rejects. Documents are read one after another. */
+  /** Returns a draft, or says why there is none; never rejects. Documents are read one after another. */
   extract(this: void, input: ExtractInput, signal?: AbortSignal): Promise<Extraction>;
-  /** The items of a feed or why there are none; never rejects. */
+  /** Returns the items of a feed, or says why there are none; never rejects. */
   readFeed(this: void, bytes: Uint8Array, reply: FeedReply): Promise<FeedReading>;
-  /** Ends the worker. What waits is refused as stopped. */
+  /** Ends the worker. Documents that wait are refused as stopped. */
   close(this: void): Promise<void>;
 }
 
@@ -22,26 +22,29 @@ export interface ExtractorOptions {
   readonly limits?: Partial<Limits>;
 }
 
-/** What one document may cost. */
+/** The limits for one document. */
 export const LIMITS = {
-  /** By the kind of document. */
+  /** The time limit of each kind of document. */
   mostMs: { ...MOST_ARTICLE_MS, feed: 3_000 } as Readonly<Record<ArticleFormat | 'feed', number>>,
-  /** Starting loads the libraries; in development it also translates the sources. */
+  /** Starting loads the libraries; in development it also compiles the sources. */
   startMs: 30_000,
   /** The largest page of 181 took 90 MB. */
   heapMb: 256,
-  /** Heap limits do not count buffers, into which PDFs unpack: the whole process may grow by this much over one document. */
+  /**
+   * A heap limit does not count buffers, into which PDFs unpack. So the whole process may grow by at most this much for
+   * one document.
+   */
   growthMb: 768,
-  /** Documents that wait hold their bytes in memory. */
+  /** How many documents may wait, since each holds its bytes in memory. */
   waiting: 256,
 };
 
 type Limits = Readonly<typeof LIMITS>;
 const MIB = 1024 * 1024;
-// Often enough that a buffer that doubles is seen before it fills the machine.
+// Often enough to notice a growing buffer before it fills the memory of the machine.
 const WATCH_MS = 50;
 
-/** What the worker answers; why it does not answer is turned into the same kind of value by whoever asked. */
+/** What the worker answers. When it does not answer, the caller makes the same kind of value. */
 type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: RefusalReason };
 
 interface Job {
@@ -64,7 +67,7 @@ export function createExtractor({ limits: given = {} }: ExtractorOptions = {}): 
       if (closed || job.signal?.aborted === true) job.finish(refused('stopped'));
       else {
         if (reader === null || reader.dead) reader = new Reader(limits);
-        // What cannot be handed to a worker is refused like what cannot be read.
+        // Input that cannot be sent to a worker is refused like input that cannot be read.
         job.finish(await reader.read(job.task, job.signal).catch(() => refused('could not be read')));
       }
     }
@@ -97,9 +100,9 @@ export function createExtractor({ limits: given = {} }: ExtractorOptions = {}): 
   };
 }
 
-/** One worker for as long as it lives. */
+/** One worker, from its start to its end. */
 class Reader {
-  /** Why it can read no more, null while it can. */
+  /** Why it can read no more; null while it can. */
   private endedFor: RefusalReason | null = null;
   private readonly worker: Worker;
   private readonly ready: Promise<boolean>;
@@ -107,10 +110,10 @@ class Reader {
 
   constructor(private readonly limits: Limits) {
     this.worker = startWorker(limits.heapMb);
-    // Nobody reads what it prints; unread it would pile up.
+    // Nobody needs what it prints, but unread output would pile up.
     this.worker.stdout.resume();
     this.worker.stderr.resume();
-    // A worker that waits for work must not keep the process up.
+    // A worker without work must not keep the process alive.
     this.worker.unref();
     this.ready = new Promise((resolve) => {
       const timer = setTimeout(() => resolve(false), limits.startMs);
@@ -166,11 +169,11 @@ class Reader {
 
   private mostMs(task: Task): number {
     const kind = task.kind === 'feed' ? 'feed' : sniffKind(task.input.bytes, task.input);
-    // What is no text is refused at once.
+    // Bytes that are no text are refused at once.
     return this.limits.mostMs[kind === 'not a text' ? 'text' : kind];
   }
 
-  /** Ends the worker, whatever it does; a document in work is refused for this reason. */
+  /** Ends the worker at once; the document that it is reading is refused for this reason. */
   async end(because: RefusalReason): Promise<void> {
     this.die(because);
     await this.worker.terminate();
@@ -184,14 +187,14 @@ class Reader {
 }
 
 function startWorker(heapMb: number): Worker {
-  // What the worker's parser logs about broken PDFs is for nobody.
+  // Nobody needs what the parser logs about broken PDFs.
   const options = {
     resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32 },
     stdout: true,
     stderr: true,
   };
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./extract-worker.js', import.meta.url), options);
-  // In development and tests the sources run as they are, and a worker has no translator but the one that it loads.
+  // In development and tests the sources are not compiled, so the worker must load tsx itself.
   // `require` resolves to the CommonJS twin, which cannot load modules.
   const tsx = createRequire(import.meta.url)
     .resolve('tsx/esm/api')

@@ -1,4 +1,4 @@
-// The library ships no types: what we use of it.
+// Types for the part of the library that we use, since it has none.
 declare module 'html-encoding-sniffer' {
   export default function sniff(
     bytes: Uint8Array,

@@ -1,4 +1,4 @@
-// The blocks that are kept of a document, and the facts about it -> a draft.
+// Makes a draft from the blocks of a document that are kept and the facts about it.
 import { createHash } from 'node:crypto';
 import { detectLanguage } from '../ingest/detect-language.js';
 import type { Draft, Extraction, LeftOutText } from '../ingest/draft.js';
@@ -9,18 +9,18 @@ import { refusal, type RefusalReason } from './refusals.js';
 import { wordsOf, type Block } from './text/block.js';
 import { cleanText } from './text/clean-text.js';
 
-// The preview shows what was left out; a thousand readers' comments need not travel to it.
+// The preview shows what was left out, but need not hold a thousand comments of readers.
 const MOST_LEFT_OUT = 200;
 const LONGEST_LEFT_OUT = 500;
 
-/** What was read of a document, beside the facts about it. */
+/** What was read of a document, except the facts about it. */
 export interface DraftParts {
   readonly blocks: readonly Block[];
   readonly leftOut: readonly LeftOutText[];
   readonly notes: readonly string[];
 }
 
-/** `bytes` as they came in. Refused where there is too little text for an article, or too much. */
+/** `bytes` are those that came in. Refuses a document with too little or too much text for an article. */
 export function makeDraft(bytes: Uint8Array, facts: FrontMatter, { blocks, leftOut, notes }: DraftParts): Extraction {
   const body = blocks
     .map(({ kind, text }) => (kind === 'heading' ? `## ${text.replaceAll('\n', ' ')}` : text))
@@ -48,16 +48,16 @@ export function makeDraft(bytes: Uint8Array, facts: FrontMatter, { blocks, leftO
   return { ok: true, draft };
 }
 
-/** What the document states; but many state English and are not in it, and the other way round: there its words count. */
+/** The language that the document states, unless its words show that it wrongly claims, or denies, to be in English. */
 function languageOf(stated: string | null, body: string): string | null {
   const detected = detectLanguage(body);
   return stated === null || (detected !== null && isEnglish(stated) !== isEnglish(detected)) ? detected : stated;
 }
 
-// "Pаypal" with a Cyrillic letter: no language mixes alphabets inside of a word.
+// As in "Pаypal" with a Cyrillic letter: no language mixes alphabets within a word.
 const MIXED = /\p{sc=Latn}[\p{sc=Cyrl}\p{sc=Grek}]|[\p{sc=Cyrl}\p{sc=Grek}]\p{sc=Latn}/u;
 
-/** Says how many characters were taken out that cannot be seen; nothing for none. */
+/** Notes how many invisible characters were taken out; empty when there were none. */
 export function notesOn(invisible: number): string[] {
   return invisible === 0
     ? []

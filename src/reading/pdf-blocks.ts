@@ -1,4 +1,4 @@
-// The lines of a PDF -> headline, headings and paragraphs: told by the size of the letters and the space between lines.
+// Finds the headline, headings and paragraphs among the lines of a PDF, by the size of the letters and the space between lines.
 import type { LeftOutText } from '../ingest/draft.js';
 import { endsSentence, wordsOf, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
@@ -7,22 +7,22 @@ import type { PdfLine } from './read-pdf.js';
 export interface PdfParts {
   readonly title: string | null;
   readonly blocks: readonly Block[];
-  /** Lines that stand at the head or foot of each page. */
+  /** The lines at the head or foot of every page. */
   readonly leftOut: readonly LeftOutText[];
 }
 
-// Running titles and page numbers stand in the outer eighth of a page.
+// Running titles and page numbers are in the outer eighth of a page.
 const MARGIN = 0.12;
 const PAGES_THAT_REPEAT = 3;
 const HEADING_SIZE = 1.15;
-// Within a paragraph the distance of lines varies by a few per cent; between paragraphs there is half a line or more.
+// Within a paragraph the space between lines varies by a few per cent; between paragraphs it grows by half a line or more.
 const SPACE = 1.3;
 const LONGEST_TITLE = 40;
-// A line of a table of contents leads to its page with dots.
+// In a table of contents, dots lead to the page number.
 const CONTENTS = /(?:\. ?){5}\s*\d{1,3}\s*$/;
 const BULLET = /^\s*(?:[•●▪■◦‣–—*·]|\p{Co}|\(?\d{1,2}[.)]|[a-z][.)])\s+/u;
 
-/** `stated` is the title in the file's properties: used where the first page shows it. */
+/** `stated` is the title in the properties of the file; it is used only when the first page shows it. */
 export function pdfBlocks(all: readonly PdfLine[], stated: string | null): PdfParts {
   const running = runningLines(all);
   const lines = all.filter((line) => !running.has(line) && !CONTENTS.test(line.text));
@@ -34,7 +34,7 @@ export function pdfBlocks(all: readonly PdfLine[], stated: string | null): PdfPa
   const title = confirmed(stated, lines) ?? (shown === '' ? null : cleanLine(shown));
   const rest = lines.filter((line) => !titleLines.includes(line));
   const paragraphs = cutParagraphs(rest, size);
-  // The halves of a divided word are no words, and stand at the ends of lines.
+  // Only words within lines: a word at the end of a line may be half of a divided one.
   const vocabulary = new Set(rest.flatMap(({ text }) => wordsOf(text).slice(1, -1)));
   return {
     title,
@@ -64,7 +64,7 @@ function runningLines(lines: readonly PdfLine[]): Set<PdfLine> {
   return new Set([...repeated.flat(), ...numbers]);
 }
 
-/** The largest lines of the first page, in a row. */
+/** The largest lines of the first page that follow each other. */
 function findTitle(lines: readonly PdfLine[], size: number): PdfLine[] {
   const first = lines.filter(({ page }) => page === 1);
   const largest = Math.max(0, ...first.filter(({ text }) => wordsOf(text).length > 1).map((line) => line.size));
@@ -76,7 +76,7 @@ function findTitle(lines: readonly PdfLine[], size: number): PdfLine[] {
   return title.reduce((sum, { text }) => sum + wordsOf(text).length, 0) <= LONGEST_TITLE ? title : [];
 }
 
-/** Programs write file names and the like into the title property; a true one stands on the first page too. */
+/** The stated title, if the first page shows it too: programs often put file names there. */
 function confirmed(stated: string | null, lines: readonly PdfLine[]): string | null {
   const title = cleanLine(stated ?? '');
   const words = wordsOf(title);
@@ -102,7 +102,7 @@ function cutParagraphs(lines: readonly PdfLine[], size: number): PdfLine[][] {
 function isBreak(last: PdfLine, line: PdfLine, leading: number): boolean {
   if (Math.abs(last.size - line.size) > Math.max(last.size, line.size) * 0.1 || BULLET.test(line.text)) return true;
   const space = last.y - line.y;
-  // A new page or column goes on with the sentence, if there is one to go on with.
+  // On a new page or column the paragraph goes on when its sentence has not ended.
   if (space < 0 || line.page !== last.page) return endsSentence(last.text.trim()) || /^\s*\p{Lu}/u.test(line.text);
   return space > leading * SPACE || (line.x > last.x + line.size && endsSentence(last.text.trim()));
 }
@@ -117,7 +117,10 @@ function joined(lines: readonly PdfLine[], size: number, vocabulary: ReadonlySet
   return { kind, text: clean.text.replace(/\s+/gu, ' ').trim(), linked: 0, invisible: clean.invisible };
 }
 
-/** Joins two lines. A hyphen at the line's end goes when it only divides a word: when its halves are no words of the text. */
+/**
+ * Joins two lines. Removes a hyphen at the end of the line when its halves are no words of the text: then it only divides
+ * a word.
+ */
 function glue(text: string, next: string, vocabulary: ReadonlySet<string>): string {
   if (text === '') return next;
   const [, head = ''] = /(\p{L}+)[-\u00AD\u2010]$/u.exec(text) ?? [];

@@ -1,4 +1,4 @@
-// A PDF -> the lines of its pages, with where each stands. What they mean is left to pdf-blocks.ts.
+// Reads the lines of a PDF, each with its position. pdf-blocks.ts says what they are.
 import { getDocumentProxy } from 'unpdf';
 import type { RefusalReason } from './refusals.js';
 
@@ -6,11 +6,11 @@ export interface PdfLine {
   readonly text: string;
   readonly page: number;
   readonly x: number;
-  /** From the bottom of the page, in points. */
+  /** Distance from the bottom of the page, in points. */
   readonly y: number;
   /** Height of its letters in points. */
   readonly size: number;
-  /** `y` as a share of the page's height, 0 at the bottom. */
+  /** `y` as a share of the height of the page, 0 at the bottom. */
   readonly place: number;
 }
 
@@ -25,9 +25,9 @@ export type PdfReading =
 
 /** Government advisories have 5 to 60 pages, yearly threat reports up to 120. */
 export const MAX_PAGES = 200;
-// An article's text is below 100 kB; a PDF that gives more than this is a dump.
+// The text of an article is below 100 kB; a PDF with more letters than these is no article.
 const MOST_LETTERS = 2_000_000;
-// Smaller letters cannot be read; they are put into PDFs for machines.
+// Nobody can read smaller letters; they are put there for machines.
 const SMALLEST_POINTS = 2.5;
 
 interface Item {
@@ -38,7 +38,7 @@ interface Item {
   readonly hasEOL: boolean;
 }
 
-/** Reads a PDF's text. The bytes are used up: hand in a copy. */
+/** Reads the text of a PDF. Hand in a copy of the bytes, since they are used up. */
 export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
   try {
     const options = {
@@ -88,7 +88,7 @@ async function readLines(pdf: Awaited<ReturnType<typeof getDocumentProxy>>, page
     )
       continue;
     const last = lines.at(-1);
-    // Bold letters are sometimes printed twice, a hair apart.
+    // Some PDFs make letters bold by printing them twice, slightly apart.
     if (last !== undefined && last.text === item.str && Math.abs(last.x - x) < 1 && Math.abs(last.y - y) < 1) continue;
     if (last !== undefined && Math.abs(last.y - y) < Math.min(size, last.size) / 2 && x >= end - size) {
       const gap = x - end > size * 0.15 && !/\s$/u.test(last.text) ? ' ' : '';

@@ -1,4 +1,4 @@
-// Why something cannot become a draft: one table of what happened and what a person can do about it.
+// Why something cannot become a draft, in one table: what happened, and what a person can do.
 import type { Refusal } from '../ingest/draft.js';
 import { FORMAT_NAMES } from './article-formats.js';
 
@@ -34,7 +34,7 @@ const MESSAGES = {
 
 export type RefusalReason = keyof typeof MESSAGES;
 
-/** `detail`, a sentence, stands before what to do. */
+/** `detail` is a sentence that comes before what to do. */
 export function refusal(because: RefusalReason, detail?: string): Refusal {
   return { because, message: detail === undefined ? MESSAGES[because] : `${detail} ${MESSAGES[because]}` };
 }

@@ -1,4 +1,4 @@
-// Tells what came in: by its first bytes, then by what it is declared to be. Servers and file names are often wrong.
+// Tells the kind of a document by its first bytes, then by what it is declared to be: servers and file names are often wrong.
 
 import { ARTICLE_FORMATS, declaredFormat, formatOfBytes, type ArticleFormat } from './article-formats.js';
 import { mediaType } from './fetch/read-head.js';
@@ -10,7 +10,7 @@ export interface Declaration {
   readonly fileName: string | null;
 }
 
-// Pictures, films, archives and programs by their first bytes; the names are for the reader of this list.
+// The first bytes of pictures, films, archives and programs. The names are only for readers of this list.
 const SIGNATURES: readonly (readonly [name: string, bytes: string, at?: number])[] = [
   ['zip, docx, epub', 'PK\x03\x04'],
   ['empty zip', 'PK\x05\x06'],
@@ -45,7 +45,7 @@ const SIGNATURES: readonly (readonly [name: string, bytes: string, at?: number])
   ['tiff', 'MM\0*'],
 ];
 const LOOKED_AT = 4_096;
-// Text has no bytes such as these but for a slip; UTF-16 has zeros, and is told by them.
+// Text has hardly any control characters; UTF-16 is recognised by its zeros.
 const MOST_CONTROLS = 0.02;
 const OPENS_FEED =
   /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<\?xml-stylesheet[^>]{0,300}\?>\s*)*(?:<!--[^]{0,2000}?-->\s*)*(?:<!DOCTYPE rss[^>]{0,300}>\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i;

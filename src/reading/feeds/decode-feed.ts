@@ -1,15 +1,15 @@
-// The text of a feed's bytes. Feeds often name a charset that they are not in, so the bytes themselves are heard first.
+// Decodes the bytes of a feed. Feeds often name a wrong charset, so the bytes themselves are examined first.
 
 const IN_XML = /^\s*<\?xml[^>]{0,200}?encoding\s{0,10}=\s{0,10}["']([\w.:-]{1,40})["']/;
 const IN_HEADER = /charset\s{0,10}=\s{0,10}["']?([\w.:-]{1,40})/i;
-// UTF-16 and ISO-2022-JP are valid UTF-8 of other characters; these give them away.
+// UTF-16 and ISO-2022-JP can pass for valid UTF-8; these characters give them away.
 const NOT_FROM_UTF8 = /[\0\u001B]/;
-/** Characters of which the XML declaration may stand among. */
+/** The XML declaration is within this many bytes. */
 const HEAD_BYTES = 1_000;
 
 /**
- * Decodes by byte order mark; else as UTF-8 where the bytes are valid UTF-8, as text in another charset hardly ever is; else
- * by the charset that the header or the XML declaration names; else as Windows-1252. Never throws.
+ * Decodes by the byte-order mark; without one, as UTF-8 when the bytes are valid UTF-8, since text in another charset hardly
+ * ever is; otherwise by the charset that the header or the XML declaration names, or as Windows-1252. Never throws.
  */
 export function decodeFeed(bytes: Uint8Array, contentType: string | null): string {
   const marked = markOf(bytes);
@@ -19,7 +19,7 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): strin
   const head = decoded(bytes.subarray(0, HEAD_BYTES), 'latin1') ?? '';
   const labels = [IN_HEADER.exec(contentType ?? '')?.[1], IN_XML.exec(head.replaceAll('\0', ''))?.[1], wideOf(bytes)];
   for (const label of labels) {
-    // Bytes that are no UTF-8 do not become it by saying so.
+    // The bytes are no UTF-8, so a label that says UTF-8 is wrong.
     const named = label === undefined || /^utf-?8$/i.test(label) ? null : decoded(bytes, label);
     if (named !== null) return named;
   }
@@ -32,7 +32,7 @@ function markOf([first, second, third]: Uint8Array): string | null {
   return first === 0xff && second === 0xfe ? 'utf-16le' : null;
 }
 
-// "<?" in two bytes each, without a mark.
+// "<?" with two bytes for each character, without a byte-order mark.
 function wideOf([first, second, third]: Uint8Array): string | undefined {
   if (first === 0x3c && second === 0 && third === 0x3f) return 'utf-16le';
   return first === 0 && second === 0x3c && third === 0 ? 'utf-16be' : undefined;

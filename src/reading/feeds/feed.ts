@@ -1,4 +1,4 @@
-// What a feed says, in one shape: items of known pages, newest first, each once, their texts short and plain.
+// A feed in one shape: items that lead to pages, newest first, each once, with short and plain texts.
 import { createHash } from 'node:crypto';
 import { canonicalAddress, withoutLastSlash } from '../../ingest/canonical-address.js';
 import { resolved } from './find-feed-links.js';
@@ -7,16 +7,16 @@ import type { Markup, RawFeed, RawItem } from './raw-items.js';
 import { readFeedDate } from './read-feed-date.js';
 
 export interface FeedItem {
-  /** What the item is known again by in its feed: its id where that is its own, else its address. */
+  /** Identifies the item in its feed: its id when no other item has it, otherwise its address. */
   readonly key: string;
   /** Canonical http(s) address. */
   readonly url: string;
   readonly title: string | null;
-  /** A day or a month, as the feed writes it; null where it states none or one to come. */
+  /** A day or a month; null when the feed states none, or one in the future. */
   readonly published: string | null;
-  /** Plain text on one line; empty where the feed has none. */
+  /** Plain text on one line; empty when the feed has none. */
   readonly summary: string;
-  /** The text of the whole item as HTML, as it came and as little to be trusted as a page; null where the feed has none. */
+  /** The whole item as HTML, not cleaned: trust it no more than a page. Null when the feed has none. */
   readonly content: string | null;
 }
 
@@ -24,14 +24,14 @@ export interface Feed {
   readonly title: string | null;
   /** BCP 47 tag. */
   readonly language: string | null;
-  /** Newest first; items without a date stand where the feed has them. */
+  /** Newest first; items without a date keep their place in the feed. */
   readonly items: readonly FeedItem[];
   /** How many items were not taken: those beyond FEED_LIMITS.items, and those without an address of a page. */
   readonly leftOut: number;
 }
 
 export interface FeedOrigin {
-  /** Where the bytes were found, after redirects. */
+  /** The address of the feed, after redirects. */
   readonly url: string;
   /** A day, `2024-11-15`. */
   readonly today: string;
@@ -39,8 +39,8 @@ export interface FeedOrigin {
 
 export const FEED_LIMITS = {
   /**
-   * 20,000 short items; news feeds have under a fiftieth of it. It bounds time and memory: of 60 kinds of hostile feeds of
-   * twice the size none took over 8 s and 640 MB. Stop fetching behind it.
+   * Enough for 20,000 short items; news feeds have less than a fiftieth. It limits time and memory: of 60 kinds of hostile feeds
+   * of twice this size, none took more than 8 s and 640 MB. Fetch no more than this.
    */
   bytes: 4 * 1024 * 1024,
   /** Feeds hold tens of items, archives hundreds; the newest are taken. */
@@ -50,7 +50,7 @@ export const FEED_LIMITS = {
   key: 300,
 } as const;
 
-/** The feed of what was read; never throws, whatever the values are. */
+/** Makes a feed of what was read; never throws, whatever the values are. */
 export function makeFeed(raw: RawFeed, { url, today }: FeedOrigin): Feed {
   const base = resolved(raw.base, url) ?? url;
   const found = raw.items.flatMap((item) => makeItem(item, base, today));
@@ -67,7 +67,7 @@ export function makeFeed(raw: RawFeed, { url, today }: FeedOrigin): Feed {
 interface FoundItem {
   readonly id: string;
   readonly place: Pick<FeedItem, 'key' | 'url' | 'published'>;
-  /** Made for what is taken only. */
+  /** Called only for items that are taken. */
   texts(this: void): Pick<FeedItem, 'title' | 'summary' | 'content'>;
 }
 
@@ -86,7 +86,7 @@ function makeItem(raw: RawItem, feedBase: string, today: string): FoundItem[] {
   return [{ id, place, texts }];
 }
 
-// The store knows items that were taken by addresses without their last slash: another form would take them again.
+// The store knows the items it took by addresses without a last slash: any other form would take them again.
 function keyOf(url: string): string {
   const path = withoutLastSlash(url);
   return new URL(url).pathname === '/' ? url : path;
@@ -96,7 +96,7 @@ function shortKey(id: string): string {
   return id.length <= FEED_LIMITS.key ? id : createHash('sha256').update(id, 'utf8').digest('hex');
 }
 
-/** Each key and each address once. An id under which the feed has several pages is none: their addresses are. */
+/** Leaves each key and each address once. When several pages share an id, their addresses become their keys. */
 function withoutTwins(items: readonly FoundItem[]): FoundItem[] {
   const pages = new Map<string, string | null>();
   for (const { id, place } of items)
@@ -111,7 +111,7 @@ function withoutTwins(items: readonly FoundItem[]): FoundItem[] {
   });
 }
 
-// An item without a date is as old as the one before it.
+// An item without a date counts as old as the one before it.
 function newestFirst(items: readonly FoundItem[]): FoundItem[] {
   let last = items.find(({ place }) => place.published !== null)?.place.published ?? '';
   const dated = items.map((item) => ({ item, date: (last = item.place.published ?? last) }));
@@ -124,7 +124,7 @@ function lineOf(text: Markup | undefined, most: number): string | null {
   return line === '' ? null : line;
 }
 
-// Plain text becomes HTML, so that whoever reads contents has one kind to read.
+// Plain text becomes HTML, so that all contents are of one kind.
 function htmlOf(text: Markup | undefined): string | null {
   if (text === undefined || text.value.trim() === '') return null;
   if (text.isHtml) return text.value;

@@ -1,16 +1,16 @@
-// Feeds that a web page names in its head, for people who gave the page's address where a feed's was asked for.
+// Finds the feeds that a web page names, for people who gave the address of a page instead of a feed.
 import { Tokenizer } from 'htmlparser2';
 import { oneLine } from './plain-text.js';
 
 export interface FeedLink {
-  /** As the page names it; null where it does not. */
+  /** The title that the page gives it; null when it gives none. */
   readonly title: string | null;
   readonly url: string;
 }
 
-// Plain `application/json` is what blogs name their programming interface by.
+// Blogs use plain `application/json` for their programming interface, not for feeds.
 const FEED_TYPE = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json)\s*(?:;|$)/i;
-// Pages name their feeds in the first kilobytes; a page that lists more than this lists one for each of its tags.
+// Pages name their feeds in the first kilobytes. More feeds than these are one for each tag of a blog.
 const HEAD_CHARACTERS = 256 * 1024;
 const MOST_FEEDS = 10;
 const LONGEST_TITLE = 200;

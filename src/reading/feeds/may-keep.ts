@@ -1,15 +1,15 @@
-// What a page says to those who keep copies: the X-Robots-Tag header and the robots meta tag.
+// Reads whether a page allows copies to be kept, from the X-Robots-Tag header and the robots meta tag.
 
-/** By which name a page may speak to this desk alone. */
+/** The name under which a page can address this bot alone. */
 const OUR_NAME = 'salt-typhoon-desk';
-// Directives with a value; in front of any other colon stands the name of whom the directives are for.
+// Directives with a value. Before any other colon comes the name of the robot that is addressed.
 const WITH_VALUE = /^(?:unavailable_after|max-snippet|max-image-preview|max-video-preview)$/;
 const FORBIDS = /^(?:noindex|none)$/;
 const LONGEST = 2_000;
 
 /**
- * False where the page asks not to be indexed. `header` is X-Robots-Tag, one value for each time it was sent; `metas` are
- * the contents of the page's robots meta tags. What is said to other robots by name does not count.
+ * False when the page asks not to be indexed. `header` is X-Robots-Tag, one value for each time it was sent; `metas` are
+ * the contents of the page's robots meta tags. Directives for other robots do not count.
  */
 export function mayKeep(header: string | readonly string[] | null, metas: string | readonly string[] | null): boolean {
   const said = [...listed(header).flatMap(saidToUs), ...listed(metas).flatMap(directives)];
@@ -28,7 +28,7 @@ function directives(value: string): string[] {
     .map((directive) => directive.trim());
 }
 
-// "otherbot: noindex, nofollow, salt-typhoon-desk: none": a name holds until the next one.
+// As in "otherbot: noindex, nofollow, salt-typhoon-desk: none", where each name holds until the next one.
 function saidToUs(value: string): string[] {
   let isToUs = true;
   return directives(value).flatMap((directive) => {

@@ -1,21 +1,21 @@
-// When to ask a feed again, and when to say that it is broken. Pure: the clock and chance come in as arguments.
+// Decides when to poll a feed again, and when it counts as broken. Pure: the clock and the random number are arguments.
 
-/** How asking a feed went. */
+/** What came of a poll. */
 export type PollOutcome =
-  /** Items came, or nothing had changed (304). */
+  /** The feed was read, or had not changed (304). */
   | 'read'
   /** The server asks for patience (429, 503). */
   | 'busy'
-  /** Anything else: no answer, an error, something that is no feed. */
+  /** Anything else: no answer, an error, or no feed. */
   | 'failed'
-  /** 410: it will not come back. */
+  /** The feed is gone for good (410). */
   | 'gone';
 
-/** What is remembered of a feed that does not answer as it should. */
+/** What is remembered about the failures of a feed. */
 export interface Failures {
-  /** Times in a row that it could not be read. */
+  /** How many times in a row it could not be read. */
   readonly count: number;
-  /** Milliseconds since 1970 at which it first failed; null where it did not, or was only busy. */
+  /** When it first failed, in milliseconds since 1970; null when it did not fail, or was only busy. */
   readonly since: number | null;
   readonly isBroken: boolean;
 }
@@ -26,13 +26,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 export const POLLING = {
-  /** News is not that new, and a publisher who sees more requests than this blocks the reader. */
+  /** News need not be newer than this, and publishers block readers that ask more often. */
   leastMs: 10 * MINUTE,
-  /** A feed that is asked less often than daily is one that nobody relies on. */
+  /** Nobody could rely on a feed that is polled less often than daily. */
   mostMs: 24 * HOUR,
-  /** Feeds added together are not asked together for good: a wait grows by up to this share. */
+  /** Each wait grows by up to this share, so that feeds that were added together are not always polled together. */
   jitter: 0.1,
-  /** A night's outage and a few lost packets are no reason to call somebody; a day of failures is. */
+  /** An outage of a night is no reason to tell the owner; a day of failures is. */
   failuresUntilBroken: 5,
   brokenAfterMs: 24 * HOUR,
 } as const;
@@ -42,11 +42,11 @@ export interface Poll {
   readonly now: number;
   readonly outcome: PollOutcome;
   readonly failures: Failures;
-  /** How often its owner wants it asked. */
+  /** How often its owner wants it polled. */
   readonly intervalMs: number;
-  /** What Retry-After says, as a span from now; null where it was not sent. */
+  /** Retry-After as a span from now; null when it was not sent. */
   readonly retryAfterMs: number | null;
-  /** The header of the reply; null where it was not sent. */
+  /** The header of the reply; null when it was not sent. */
   readonly cacheControl: string | null;
   /** From 0 to below 1. */
   readonly random: number;
@@ -56,13 +56,13 @@ export interface NextPoll {
   readonly nextAt: number;
   readonly failures: Failures;
   readonly isBroken: boolean;
-  /** True the one time that the owner is to be told. */
+  /** True once for each time it breaks: then the owner is told. */
   readonly hasJustBroken: boolean;
 }
 
 /**
- * The wait is the interval, doubled for each failure in a row, never shorter than the server asks for (Retry-After, max-age)
- * or than ten minutes, and never longer than a day. A broken feed is asked on, daily: many come back.
+ * The wait is the interval, doubled for each failure in a row. It is at least ten minutes and what the server asks for
+ * (Retry-After, max-age), and at most a day. A broken feed is still polled daily, since many come back.
  */
 export function nextPoll(poll: Poll): NextPoll {
   const failures = failuresAfter(poll);
@@ -70,7 +70,7 @@ export function nextPoll(poll: Poll): NextPoll {
   const asked = Math.min(Math.max(spanOf(poll.retryAfterMs), maxAgeMs(poll.cacheControl)), mostMs);
   const doubled = poll.intervalMs * 2 ** Math.min(failures.count, 20);
   const wanted = failures.isBroken ? mostMs : Math.max(doubled, asked, leastMs);
-  // Also among those that wait for the longest, chance spreads them.
+  // The random share applies to the longest wait too.
   const spread = Math.min(wanted, mostMs / (1 + jitter)) * (1 + jitter * poll.random);
   return {
     nextAt: poll.now + Math.round(Math.max(spread, asked)),
@@ -83,7 +83,7 @@ export function nextPoll(poll: Poll): NextPoll {
 function failuresAfter({ outcome, now, failures }: Poll): Failures {
   if (outcome === 'read') return NO_FAILURES;
   const count = failures.count + 1;
-  // A server that asks for patience is there: that makes the wait longer, and nothing broken.
+  // A server that asks for patience is alive: the wait grows, but the feed is not broken.
   if (outcome === 'busy') return { ...failures, count };
   const since = failures.since ?? now;
   const isLong = count >= POLLING.failuresUntilBroken && now - since >= POLLING.brokenAfterMs;

@@ -1,17 +1,17 @@
-// What a piece of HTML says, without its markup: for titles and summaries of feeds. Pages are another file's work.
+// Takes the text out of a piece of HTML, for titles and summaries of feeds. The files in page/ read whole pages.
 import { Tokenizer } from 'htmlparser2';
 import { withoutHarmful } from '../../ingest/invisible-characters.js';
 
-// What stands in these is not shown to a reader.
+// Readers do not see the text in these elements.
 const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'iframe']);
-// Around these a reader sees a gap.
+// A reader sees a gap around every element but these.
 const INLINE: ReadonlySet<string> = new Set(
   'a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 );
 
-/** Text on one line, of at most `most` characters; what is longer ends behind a whole word and with `…`. */
+/** The text on one line, at most `most` characters; a longer text is cut after a word and ends with `…`. */
 export function plainText(html: string, most: number): string {
   return oneLine(withoutMarkup(html), most);
 }
@@ -25,7 +25,7 @@ export function oneLine(text: string, most: number): string {
   return `${space > most / 2 ? cut.slice(0, space) : cut}…`;
 }
 
-// A tokenizer keeps no tree and no stack: 100,000 nested tags take no more time than as many in a row.
+// A tokenizer keeps no tree and no stack, so that 100,000 nested tags take no more time than as many in a row.
 function withoutMarkup(html: string): string {
   const parts: string[] = [];
   let silent: string | null = null;

@@ -1,4 +1,4 @@
-// Levels the four kinds of feeds (RSS, RDF, Atom, JSON Feed) into one shape. What the values are worth is judged elsewhere.
+// Brings the four kinds of feeds (RSS, RDF, Atom, JSON Feed) into one shape. feed.ts checks the values.
 import type { parseFeed } from 'feedsmith';
 
 type ParsedFeed = ReturnType<typeof parseFeed<string>>;
@@ -14,7 +14,7 @@ export interface Markup {
 
 export interface RawItem {
   readonly id: string | undefined;
-  /** Where the item's page may be, likeliest first; relative to `base`. */
+  /** Where the page of the item may be, the likeliest first; relative to `base`. */
   readonly links: readonly (string | undefined)[];
   readonly base: string | undefined;
   readonly date: string | undefined;
@@ -26,7 +26,7 @@ export interface RawItem {
 export interface RawFeed {
   readonly title: Markup | undefined;
   readonly language: string | undefined;
-  /** What links are relative to, where an item names nothing else; itself relative to where the feed was found. */
+  /** The base of relative links, unless an item names another one; itself relative to the address of the feed. */
   readonly base: string | undefined;
   readonly items: readonly RawItem[];
 }
@@ -80,7 +80,7 @@ function sharedParts(item: Item<'rss'> | Item<'rdf'>): RawItem {
 function rssItem(item: Item<'rss'>): RawItem {
   const { guid } = item;
   const shared = sharedParts(item);
-  // "A guid is a permalink unless it says otherwise"; whether it is an address at all is seen when it is resolved.
+  // A guid is a permalink unless it says otherwise (RSS 2.0); whether it is an address shows when it is resolved.
   const permalink = guid?.isPermaLink === false || !/^https?:/i.test(guid?.value ?? '') ? undefined : guid?.value;
   return {
     ...shared,
@@ -120,7 +120,7 @@ interface Link {
   readonly type?: string | undefined;
 }
 
-// Without `rel` a link is to the page itself; of several pages the one in HTML.
+// A link without `rel` leads to the page itself; of several, the one in HTML is taken.
 function alternate(links: readonly Link[] | undefined): string | undefined {
   const pages = (links ?? []).filter(({ rel }) => rel === undefined || rel === 'alternate');
   return (pages.find(({ type }) => type === undefined || /html/i.test(type)) ?? pages[0])?.href;
@@ -134,7 +134,7 @@ function plain(value: string | undefined): Markup | undefined {
   return value === undefined ? undefined : { value, isHtml: false };
 }
 
-// Text without a type is plain by the standard, but HTML in most feeds that hold markup there.
+// By the standard a text without a type is plain, but when it holds markup it is HTML in most feeds.
 function typed(text: { readonly value?: string; readonly type?: string } | undefined): Markup | undefined {
   return text?.value === undefined
     ? undefined

@@ -1,4 +1,4 @@
-// Dates as feeds write them: RFC 822, ISO 8601, and what people make of both.
+// Reads the dates of feeds: RFC 822, ISO 8601, and the ways in which people get both wrong.
 import { isPartialDate, monthOf } from '../../ingest/partial-date.js';
 
 const ISO = /^(\d{4})-?(\d{2})(?:-?(\d{2}))?(?![\d-])/;
@@ -6,12 +6,12 @@ const DAY_FIRST = /(?:^|[\s,])(\d{1,2})(?:st|nd|rd|th)?[\s-]{1,5}(\p{L}{3,9})\.?
 const MONTH_FIRST = /(?:^|[\s,])(\p{L}{3,9})\.?\s{1,5}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,5}(\d{4})(?!\d)/u;
 // Longer than any date with its time and zone.
 const LONGEST_DATE = 100;
-// There was no page on the web before; 1970-01-01 is what programs write for "no date".
+// The web has no earlier pages; programs write 1970-01-01 for "no date".
 const EARLIEST = '1991';
 
 /**
- * The day, or the month where no day is given, as it stands in the feed, in the feed's own time zone. Null for what is no
- * date, for one from before the web, and for one later than `today` (a day) and the day after, which has begun elsewhere.
+ * The day, or the month when no day is given, in the time zone of the feed. Null for a text that is no date, for a date before
+ * the web, and for one later than tomorrow; `today` is a day, and tomorrow has already begun in some time zones.
  */
 export function readFeedDate(written: string | undefined, today: string): string | null {
   const text = (written ?? '').slice(0, LONGEST_DATE).trim();
@@ -31,7 +31,7 @@ function namedDate(text: string): string | null {
   if (day === undefined || name === undefined || year === undefined) return null;
   const month = monthOf(name);
   if (month === null) return null;
-  // Two digits are RFC 822's own; there are no feeds of the last century with them.
+  // RFC 822 has years of two digits; no feed has them for the last century.
   return `${year.length === 2 ? `20${year}` : year}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 

@@ -1,5 +1,5 @@
-// Reads a feed of any kind from its bytes. Pure and synchronous, so that it can run in a worker, which it should: 4 MB of
-// XML take a second or two and 300 MB. Which items matter, and when to ask again, is decided elsewhere.
+// Reads a feed of any kind from its bytes. Pure and synchronous; run it in a worker, since 4 MB of XML take a second or two and
+// 300 MB. find-feed-items.ts chooses the items, next-poll.ts the next time.
 import { parseFeed } from 'feedsmith';
 import type { Refusal } from '../../ingest/draft.js';
 import { decodeFeed } from './decode-feed.js';
@@ -10,7 +10,7 @@ import { rawFeed, type RawFeed } from './raw-items.js';
 export interface FeedRefusal extends Refusal {
   readonly because:
     'empty' | 'too large' | 'page with feeds' | 'page' | 'entity declarations' | 'no feed' | 'broken feed';
-  /** Where it was a web page: the feeds that it names. */
+  /** When it was a web page: the feeds that it names. */
   readonly feeds: readonly FeedLink[];
 }
 
@@ -18,21 +18,21 @@ export type FeedReading =
   { readonly ok: true; readonly feed: Feed } | { readonly ok: false; readonly refusal: FeedRefusal };
 
 export interface FeedReply extends FeedOrigin {
-  /** Header of the reply; null where there was none. */
+  /** Header of the reply; null when there was none. */
   readonly contentType: string | null;
 }
 
 const ROOT = /<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)[\s>]/i;
 const PAGE = /<(?:!doctype\s{1,100}html|html|head|body)[\s>]/i;
-// A general entity that stands for others, or for a file: what makes a feed a bomb or a thief. Feeds of old declare
-// parameter entities ("% HTMLlat1") and single characters, which mean no harm. None of them is ever expanded.
+// An entity that stands for other entities or for a file can fill the memory or steal the file. Old feeds declare parameter
+// entities ("% HTMLlat1") and single characters, which do no harm. None of them is ever expanded.
 const DANGEROUS_ENTITY = /<!ENTITY\s+[^\s%"'<>]+\s+(?:SYSTEM|PUBLIC|"[^"]*&[^#"]|'[^']*&[^#'])/i;
-// The parser takes quadratic time over the brackets and separators of a person, and nothing here asks who wrote an item.
+// The parser takes quadratic time for the brackets and separators in an author, and nothing here needs authors.
 const PERSON_TAG = /<(\/?)((?:[\w.-]{1,40}:)?(?:author|managingeditor|webmaster))(?=[\s>/])/gi;
 const STRAY_BRACKET = /<(?![\w!?/])|<(?=\d)/g;
 const END_OF_ITEM = /<\/(?:[\w.-]{1,40}:)?(?:item|entry)\s{0,10}>/gi;
 
-/** Reads RSS 0.9 to 2.0, RDF, Atom and JSON Feed. Never throws: what cannot be read is refused, with a line for people. */
+/** Reads RSS 0.9 to 2.0, RDF, Atom and JSON Feed. Never throws: it refuses what cannot be read, with a message for people. */
 export function readFeed(bytes: Uint8Array, reply: FeedReply): FeedReading {
   if (bytes.length > FEED_LIMITS.bytes) {
     const mebibytes = FEED_LIMITS.bytes / 1024 / 1024;
@@ -70,7 +70,7 @@ function parsed(text: string): RawFeed | null {
   try {
     return rawFeed(parseFeed(text));
   } catch {
-    // Whatever the parser has to say of it, it is not a feed that can be read.
+    // Whatever the error says, the feed cannot be read.
     return null;
   }
 }
@@ -94,7 +94,7 @@ type PreparedXml =
   | { readonly ok: true; readonly xml: string }
   | { readonly ok: false; readonly because: 'page' | 'entity declarations' | 'no feed' };
 
-/** The XML from its root on, without authors; not ok for a web page, and for entities that expand into others or into files. */
+/** The XML from its root on, without authors. Not ok for a web page, and for entities that stand for others or for files. */
 function prepareXml(text: string): PreparedXml {
   const root = text.search(ROOT);
   const before = root < 0 ? text : text.slice(0, root);
@@ -104,7 +104,7 @@ function prepareXml(text: string): PreparedXml {
   return { ok: true, xml: text.slice(root).replace(PERSON_TAG, '<$1x-$2') };
 }
 
-/** What may be made of XML that does not parse, best first: brackets that open no tag escaped, and a broken end cut off. */
+/** Repairs of XML that does not parse, the best first: escapes brackets that open no tag, and cuts off a broken end. */
 function mendXml(xml: string): string[] {
   const escaped = xml.replace(STRAY_BRACKET, '&lt;');
   let end = 0;

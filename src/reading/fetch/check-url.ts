@@ -1,5 +1,5 @@
-// Reads a web address that a person or a server named, and says whether it may be opened at all. Pure: whether a name
-// leads to a public address is asked where it is looked up.
+// Reads a web address that a person or a server named, and says whether it may be opened. Pure: find-addresses.ts checks where
+// the name leads.
 import { isIP } from 'node:net';
 import type { FetchRefusalReason } from './refusals.js';
 
@@ -7,14 +7,17 @@ import type { FetchRefusalReason } from './refusals.js';
 const MOST_URL_CHARS = 4_096;
 /** The longest name that DNS knows, in characters (RFC 1035, 2.3.4). */
 const MOST_HOST_CHARS = 253;
-/** URL lets `*`, `&`, `!` and more stand in a host, which no registry gives out and which would style a message. */
+/** `URL` accepts `*`, `&`, `!` and more in a host; no registry allows them, and they would format a message. */
 const HOST_NAME = /^(?:[a-z0-9_][a-z0-9_-]{0,62}\.)*[a-z0-9_][a-z0-9_-]{0,62}$/;
-/** Ends of names that never lead to the open internet: RFC 6761, 6762, 8375, ICANN's `internal`, and usual inner ones. */
+/**
+ * Endings of names that never lead to the open internet: RFC 6761, 6762, 8375, ICANN's `internal`, and common internal
+ * ones.
+ */
 const INNER_NAME = /\.(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|home\.arpa)$/;
 
 /**
- * Where web servers listen. A URL at another port is a way to talk to mail servers, databases and the like, which take
- * an HTTP request for a row of their own commands.
+ * The ports of web servers. A URL with another port could reach a mail server, a database or the like, which would read an HTTP
+ * request as commands of its own.
  */
 const WEB_PORTS: ReadonlySet<string> = new Set(['', '80', '443', '8080', '8443']);
 
@@ -23,9 +26,9 @@ export function isWebPort(port: string): boolean {
 }
 
 export interface UrlRules {
-  /** Takes the address in the system's own form, IPv6 without brackets. */
+  /** Takes an address as the system writes it, IPv6 without brackets. */
   readonly isPublic: (address: string) => boolean;
-  /** Takes a port as the URL has it: empty for the scheme's own. */
+  /** Takes the port of a URL; empty for the default one of its scheme. */
   readonly isOpenPort: (port: string) => boolean;
 }
 
@@ -34,8 +37,8 @@ export type UrlCheck =
   | { readonly ok: false; readonly because: FetchRefusalReason; readonly host: string; readonly detail: string };
 
 /**
- * The URL without fragment and without the trailing dot of its host, internationalised names in ASCII; or why it may
- * not be opened. `base` is what a relative address is relative to.
+ * The URL without fragment and without a trailing dot of the host, international names in ASCII; or why it may not be opened.
+ * `base` is the base of a relative address.
  */
 export function checkUrl(text: string, rules: UrlRules, base?: URL): UrlCheck {
   const url = text.length <= MOST_URL_CHARS && URL.canParse(text, base?.href) ? new URL(text, base) : null;
@@ -57,7 +60,7 @@ function findFault(url: URL, rules: UrlRules): FetchRefusalReason | null {
   return rules.isOpenPort(url.port) ? null : 'bad port';
 }
 
-/** The IP address that stands in the URL in place of a name; null for a name. */
+/** The IP address that the URL has as its host; null when its host is a name. */
 export function literalOf(url: URL): string | null {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   return isIP(host) === 0 ? null : host;

@@ -1,4 +1,4 @@
-// Bounds one request as a whole: the time it may take, and the wish of whoever asked to stop it.
+// Ends one request as a whole: after a time, or when the caller stops it.
 import { setMaxListeners } from 'node:events';
 
 /** Calls `ring` after `ms`, unless what it returns is called before. */
@@ -8,7 +8,7 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Why it fired; null while it has not. */
   why(this: void): 'time-out' | 'stopped' | null;
-  /** To be called when the request is over, so that nothing of it stays behind. */
+  /** Call this when the request is over, to remove its timer and listener. */
   end(this: void): void;
 }
 
@@ -19,7 +19,7 @@ export function startRealTimer(ms: number, ring: () => void): () => void {
 
 export function startDeadline(mostMs: number, startTimer: StartTimer, asked: AbortSignal | undefined): Deadline {
   const controller = new AbortController();
-  // Each hop and each layer of packing listens; Node would warn of a leak from the eleventh on.
+  // Each hop and each layer of compression adds a listener, and Node would warn at the eleventh.
   setMaxListeners(0, controller.signal);
   let why: 'time-out' | 'stopped' | null = null;
   const fire = (because: 'time-out' | 'stopped'): void => {
@@ -40,7 +40,7 @@ export function startDeadline(mostMs: number, startTimer: StartTimer, asked: Abo
   };
 }
 
-/** What the promise gives, or null as soon as the signal fires: for work that takes no signal of its own. */
+/** Resolves as `work` does, or to null as soon as the signal fires: for work that takes no signal. */
 export async function orStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
   if (signal.aborted) return null;
   let stop = (): void => undefined;

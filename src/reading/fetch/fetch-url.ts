@@ -1,5 +1,5 @@
-// Opens a web address that a person named: the only function of the project that does. Follows redirects with every
-// check anew at every hop, and turns whatever an address or a network does into a value.
+// Opens a web address that a person named; nothing else in the project does. Follows redirects and repeats every check at each
+// hop. Whatever an address or the network does becomes a value.
 import { ACCEPTED_FORMATS, MOST_ARTICLE_BYTES } from '../article-formats.js';
 import { checkUrl, isWebPort, type UrlRules } from './check-url.js';
 import { orStopped, startDeadline, startRealTimer, type StartTimer } from './deadline.js';
@@ -11,24 +11,24 @@ import { takeHop, type HopSetup, type ByteLimits, type Trip } from './take-hop.j
 
 export interface FetchRequest {
   readonly url: string;
-  /** What an earlier answer said: the page is then sent only if it has changed since. */
+  /** From an earlier answer: the server then sends the page only if it has changed since. */
   readonly etag?: string | null;
   readonly lastModified?: string | null;
   readonly accept?: 'page' | 'feed';
   readonly signal?: AbortSignal;
-  /** Waited for before a redirect is followed to `host`, so that it can keep that host's pace as well. */
+  /** Awaited before a redirect to `host` is followed, so that the pace of that host is kept too. */
   readonly beforeRedirect?: (host: string) => Promise<void>;
 }
 
 export interface FetchedPage {
-  /** Where the page was in the end, without fragment, internationalised names in ASCII. */
+  /** The address after redirects, without fragment, international names in ASCII. */
   readonly url: string;
-  /** As the request had it. */
+  /** The address of the request. */
   readonly asked: string;
   readonly contentType: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
-  /** `X-Robots-Tag`, several of them with a comma between. */
+  /** `X-Robots-Tag`; several are joined with commas. */
   readonly robots: string | null;
   readonly bytes: Uint8Array;
 }
@@ -38,26 +38,26 @@ export type FetchOutcome =
   | { readonly ok: true; readonly kind: 'not-modified' }
   | FetchRefusal;
 
-/** Never throws for what the network or the address does. */
+/** Never throws because of the network or the address. */
 export type Fetch = (request: FetchRequest) => Promise<FetchOutcome>;
 
 export interface FetchOptions extends Partial<UrlRules> {
   readonly resolve?: HostResolver;
-  /** Holds for the whole of a request: names, connections, every hop and the body. */
+  /** For the whole request: looking up names, connections, all hops and the body. */
   readonly mostMs?: number;
   readonly mostBytes?: Partial<ByteLimits>;
   readonly userAgent?: string;
-  /** Certificates (PEM) that are trusted in place of the public ones. */
+  /** Certificates (PEM) to trust instead of the public ones. */
   readonly ca?: string;
   readonly now?: () => number;
   readonly startTimer?: StartTimer;
 }
 
-/** A short link, then to https, to www, to the page: one more than the longest honest way. */
+/** From a short link to https, to www, to the page: one more than the longest honest chain. */
 const MOST_REDIRECTS = 5;
-/** Somebody waits in Slack; a page that takes longer is asked for again, or pasted. */
+/** A person waits in Slack; after this they can try again, or paste the text. */
 const MOST_MS = 15_000;
-/** A feed is the text of many articles. */
+/** A feed may hold the text of many articles. */
 const MOST_FEED_BYTES = 10_000_000;
 const USER_AGENT = 'salt-typhoon-desk/0.1 (opens pages that members of a team name)';
 
@@ -72,8 +72,8 @@ interface Setup extends HopSetup {
 }
 
 /**
- * Without options: public addresses at web ports only. `isPublic`, `isOpenPort`, `resolve` and `ca` widen that and are
- * for tests against a server of their own.
+ * Without options it opens public addresses at web ports only. `isPublic`, `isOpenPort`, `resolve` and `ca` allow more, for tests
+ * with a server of their own.
  */
 export function createFetch(options: FetchOptions = {}): Fetch {
   const setup: Setup = {

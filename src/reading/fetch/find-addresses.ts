@@ -1,25 +1,24 @@
-// Looks a host name up and checks every address it leads to. The connection is then made to these addresses and no
-// others, so that a name cannot lead somewhere else between the check and the use.
+// Looks up a host name and checks every address it leads to. The connection is then made to these addresses only, so that the
+// name cannot lead elsewhere between the check and the connection.
 import { Resolver } from 'node:dns/promises';
 import { networkInterfaces } from 'node:os';
 import ipaddr from 'ipaddr.js';
 import { literalOf } from './check-url.js';
 import { isPublicAddress } from './public-address.js';
 
-/** All IPv4 and IPv6 addresses of a name; none when there are none, or when nobody knows in time. */
+/** All IPv4 and IPv6 addresses of a name; empty when there are none, or no answer comes in time. */
 export type HostResolver = (host: string, signal: AbortSignal) => Promise<readonly string[]>;
 
 export type AddressLookup =
   | { readonly ok: true; readonly addresses: readonly string[] }
   | { readonly ok: false; readonly because: 'dns' | 'private address' };
 
-/** Two tries, the second with double the patience: a name server that needs longer than 4.5 s is as good as none. */
+/** Two tries, the second with twice the time-out: a name server that takes longer than 4.5 s is of no use. */
 const LOOKUP = { timeout: 1_500, tries: 2 };
 
 /**
- * Asks name servers, by default the system's, rather than the system itself: such a question can be called off, takes
- * none of the few threads that the rest of the process needs for files, and neither the hosts file nor a search domain
- * can make an inner name of it.
+ * Asks name servers, by default those of the system, instead of the system itself. Such a query can be cancelled, takes none of
+ * the few threads that the process needs for files, and cannot be changed by the hosts file or a search domain.
  */
 export function createHostResolver(servers?: readonly string[]): HostResolver {
   return async (host, signal) => {
@@ -28,7 +27,7 @@ export function createHostResolver(servers?: readonly string[]): HostResolver {
     const cancel = (): void => resolver.cancel();
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      // IPv4 stands first, since many machines have a name server that knows IPv6 but no way out for it.
+      // IPv4 comes first, since many machines resolve IPv6 but have no IPv6 connection.
       const answers = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
       return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
     } finally {
@@ -37,7 +36,7 @@ export function createHostResolver(servers?: readonly string[]): HostResolver {
   };
 }
 
-/** The addresses of the URL's host. One that is not public spoils them all: no honest name mixes the two. */
+/** The addresses of the host. If one is not public, all are refused: no honest name mixes the two. */
 export async function findAddresses(
   url: URL,
   { resolve, isPublic, signal }: { resolve: HostResolver; isPublic: (address: string) => boolean; signal: AbortSignal },
@@ -51,8 +50,8 @@ export async function findAddresses(
 }
 
 /**
- * True for a public address that is not one of this machine's own: what listens behind a machine's firewall can be
- * reached from the machine itself.
+ * True for a public address that is not one of this machine: from the machine itself, one could reach services behind its
+ * firewall.
  */
 export function isOutside(address: string, own: readonly string[] = ownAddresses()): boolean {
   if (!isPublicAddress(address)) return false;

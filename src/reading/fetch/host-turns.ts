@@ -1,11 +1,11 @@
-// Who may ask which host when: one request a host a second, in the order in which they came, and few at once in all.
-// Kept in memory; only the hosts asked within the last second and those who wait are remembered.
+// Decides which request may begin when: one request a second for each host, in order, and few at once in all. Remembers, in
+// memory, only the hosts of the last second and the requests that wait.
 
 export interface TurnOptions {
   /** Milliseconds. */
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
-  /** From the beginning of one request to a host to the beginning of the next. */
+  /** Time between the beginnings of two requests to the same host. */
   readonly betweenMs?: number;
   /** Requests under way at the same time, to all hosts. */
   readonly mostAtOnce?: number;
@@ -15,15 +15,15 @@ export interface TurnOptions {
 export interface Turns {
   /** Resolves when the request may begin; `busy` when too many wait already, `stopped` when the signal fired. */
   take(this: void, host: string, signal?: AbortSignal): Promise<'go' | 'busy' | 'stopped'>;
-  /** Resolves when a request that is under way may go on to `host`: before all that have not begun. */
+  /** Resolves when a request that is under way may go on to `host`; such requests go before those that have not begun. */
   goOn(this: void, host: string): Promise<void>;
-  /** To be called when a request that was let go is over. */
+  /** Call this when a request that was let go is over. */
   end(this: void): void;
 }
 
-/** What the issue asks for, and what crawlers that are let in keep to. */
+/** The pace of crawlers that sites tolerate. */
 const BETWEEN_MS = 1_000;
-/** With 20 MB for the largest body, packed and unpacked, some 300 MB at the very worst. */
+/** The largest body takes 20 MB, packed and unpacked: so some 300 MB in the worst case. */
 const MOST_AT_ONCE = 8;
 /** A folder of feeds names hundreds of pages at once; more than that is a mistake or an attack. */
 const MOST_WAITING = 1_000;
@@ -43,7 +43,7 @@ export function createTurns(options: TurnOptions): Turns {
   const startAllReady = (): void => {
     const time = now();
     for (const [host, at] of askedAt) {
-      // A clock that was set back must not make anybody wait longer.
+      // When the clock was set back, nobody must wait longer.
       if (time - at >= betweenMs || at > time) askedAt.delete(host);
     }
     const ready = (each: WaitingRequest): boolean =>
@@ -95,7 +95,7 @@ export function createTurns(options: TurnOptions): Turns {
   };
 }
 
-// Rings at the earliest time it was set to; once rung it must be set again.
+// Rings at the earliest time to which it was set, once; after that it must be set again.
 function createAlarm(wait: TurnOptions['wait'], ring: () => void): (at: number, time: number) => void {
   let ringsAt = Infinity;
   return (at, time) => {

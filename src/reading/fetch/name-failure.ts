@@ -1,4 +1,4 @@
-// Says what an error of the network, of TLS, of HTTP or of unpacking means for a person.
+// Finds the refusal that fits an error of the network, of TLS, of HTTP or of decompression.
 import type { FetchRefusalReason } from './refusals.js';
 
 const CODES: Readonly<Record<string, FetchRefusalReason>> = {
@@ -12,20 +12,20 @@ const CODES: Readonly<Record<string, FetchRefusalReason>> = {
   UND_ERR_CONNECT_TIMEOUT: 'time-out',
   UND_ERR_HEADERS_OVERFLOW: 'headers too large',
   HPE_HEADER_OVERFLOW: 'headers too large',
-  // Headers that contradict each other; a body that merely ends early has another code.
+  // The headers contradict each other; a body that only ends early has another code.
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'not http',
   EPROTO: 'tls',
-  // zlib's word for a packed page that ends too early.
+  // A compressed page that ends too early.
   Z_BUF_ERROR: 'cut',
 };
 
-/** OpenSSL's and Node's names for handshakes and certificates. */
+/** Errors of OpenSSL and Node about handshakes and certificates. */
 const TLS =
   /^(?:ERR_TLS|ERR_SSL|ERR_OSSL|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_|INVALID_|PATH_LENGTH_)/;
-/** zlib's, and Brotli's through Node. */
+/** Errors of zlib and, through Node, of Brotli. */
 const PACKING = /^(?:Z_|ERR__ERROR_FORMAT|ERR__ERROR_ALLOC|ERR_BROTLI|ERR_DICTIONARY)/;
 
-/** Throws the error itself when it is none of these: a fault of our own is no fault of a page. */
+/** Throws any other error again, since it is a bug of ours and not the fault of a page. */
 export function nameFailure(error: unknown): FetchRefusalReason {
   if (!(error instanceof Error)) throw error;
   if (error.name === 'HTTPParserError')

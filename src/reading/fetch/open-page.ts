@@ -1,20 +1,20 @@
-// Sends one GET to addresses that were checked. The only place that opens a connection for a URL; it follows nothing,
-// keeps no connection and no cookie, and leaves the meaning of the answer to others.
+// Sends one GET to addresses that were checked. Only this file opens a connection for a URL. It follows no redirect, keeps no
+// connection and no cookie, and does not interpret the answer.
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import { Client, errors } from 'undici';
 
-/** Twice what Node takes by itself, since policies and cookies of large sites come near that. */
+/** Twice the limit of Node, which the policies and cookies of large sites nearly reach. */
 const MOST_HEADER_BYTES = 32 * 1024;
-/** Answers before the answer, such as 103: a server that uses them sends one or two. */
+/** Early answers, such as 103: a server sends one or two at most. */
 const MOST_HINTS = 10;
-/** How long one of several addresses may take before the next is tried as well; Node's 250 ms fails on slow lines. */
+/** How long one of several addresses may take before the next is tried too; the 250 ms of Node fail on slow lines. */
 const NEXT_ADDRESS_MS = 1_000;
 
 export interface OpenOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
-  /** Certificates (PEM) that are trusted in place of the public ones. */
+  /** Certificates (PEM) to trust instead of the public ones. */
   readonly ca: string | undefined;
 }
 
@@ -27,21 +27,23 @@ export interface OpenResponse {
   close(this: void): void;
 }
 
-/** Throws what the network does, with its code. The host name stays in `Host` and is what the certificate is held to. */
+/**
+ * Throws the errors of the network, with their codes. The host name is sent as `Host`, and the certificate must be for it.
+ */
 export async function openPage(url: URL, addresses: readonly string[], options: OpenOptions): Promise<OpenResponse> {
   const client = new Client(url.origin, {
     connect: {
       lookup: answerWith(addresses),
-      // undici heeds the request's signal only once it is connected.
+      // Before it is connected, undici ignores the signal of the request.
       signal: options.signal,
-      // Said in so many words, because an environment variable of Node's can turn it off.
+      // Stated here, since an environment variable of Node can turn it off.
       rejectUnauthorized: true,
       autoSelectFamily: true,
       autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS,
       ...(options.ca === undefined ? {} : { ca: options.ca }),
     },
     maxHeaderSize: MOST_HEADER_BYTES,
-    // One clock for all: the signal's.
+    // The signal alone limits the time.
     connectTimeout: 0,
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -59,7 +61,7 @@ export async function openPage(url: URL, addresses: readonly string[], options: 
         if (hints > MOST_HINTS) close(new errors.HeadersOverflowError());
       },
     });
-    // Closing destroys the body, and an error that nobody listens to ends the process.
+    // Closing destroys the body, and without a listener its error would end the process.
     body.on('error', () => undefined);
     return { status: statusCode, headers, body, close: () => close() };
   } catch (error) {

@@ -1,11 +1,11 @@
-// The fetch that everything uses: at most one request a second to a host, redirects among them. The pace is kept within
-// this process; replicas that fetch the same host keep it each for itself.
+// The fetch that everything uses: at most one request a second to a host, redirects included. Each process keeps this pace by
+// itself.
 import { checkUrl } from './check-url.js';
 import type { Fetch } from './fetch-url.js';
 import { createTurns, type TurnOptions } from './host-turns.js';
 import { refuse } from './refusals.js';
 
-/** Which addresses and ports may be asked is the fetch's affair. */
+/** The fetch itself checks addresses and ports. */
 const ANY = { isPublic: () => true, isOpenPort: () => true };
 
 /** Waiting for a turn does not count towards the time that a request may take. */
@@ -13,7 +13,7 @@ export function createPoliteFetch(fetch: Fetch, options: TurnOptions): Fetch {
   const turns = createTurns(options);
   return async (request) => {
     const checked = checkUrl(request.url, ANY);
-    // What names no host is refused without asking anybody.
+    // An address without a host is refused without waiting.
     if (!checked.ok) return fetch(request);
     const host = checked.url.hostname;
     const turn = await turns.take(host, request.signal);

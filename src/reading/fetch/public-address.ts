@@ -1,13 +1,13 @@
-// Says whether an IP address is on the public internet. What is not surely public is refused: an allow-list of what
-// IANA has given out for the open network, minus every range with another purpose.
+// Says whether an IP address is on the public internet. An address counts as public only within the ranges that IANA has
+// assigned to the open network, without those for other purposes.
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** All global unicast addresses begin here: https://www.iana.org/assignments/ipv6-address-space/ */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
-/** How a network without IPv4 reaches IPv4 hosts: as public as the address in the last 32 bits (RFC 6052). */
+/** By these a network without IPv4 reaches IPv4 hosts; public when the address in the last 32 bits is (RFC 6052). */
 const TRANSLATED = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
-/** Looks public, but answers inside Azure's virtual machines only: the platform's own "wire server". */
+/** Looks public, but only virtual machines of Azure reach it: the "wire server" of the platform. */
 const AZURE_PLATFORM = '168.63.129.16';
 
 /**

@@ -1,18 +1,18 @@
-// Reads a body into memory, unpacking it on the way and counting at every step: what comes in, what each layer of
-// packing unpacks to, and what is kept are all bounded.
+// Reads a body into memory and decompresses it on the way. The bytes that come in, the output of each layer of compression and
+// the bytes that are kept are all limited.
 import { Transform, Writable, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate, type Zlib } from 'node:zlib';
 import type { FetchRefusalReason } from './refusals.js';
 
-/** What is asked for. zstd is not: Node 20 cannot unpack it. */
+/** Without zstd, which Node 20 cannot decompress. */
 export const ACCEPT_ENCODING = 'gzip, br';
-/** Servers that pack twice by mistake exist; more than two layers are made by hand. */
+/** Some servers compress twice by mistake; more than two layers are an attack. */
 const MOST_LAYERS = 2;
-/** Of 2,500 HTML files half packed to a quarter, the most uniform one to a 53rd; a bomb packs to a thousandth. */
+/** Of 2,500 HTML files half compress to a quarter, the most uniform one to a 53rd; a bomb compresses to a thousandth. */
 const BOMB_RATIO = 100;
 const FIRST_BYTES = 64 * 1024;
-/** Each piece costs time, however small. A server that sends every line of the largest page by itself needs a third. */
+/** Every piece costs time, even a small one. A server that sends the largest page line by line needs a third of these. */
 const MOST_PIECES = 100_000;
 
 type Unpacker = Transform & Zlib;
@@ -25,11 +25,11 @@ const UNPACKERS: Readonly<Record<string, () => Unpacker>> = {
 };
 
 export interface BodyOptions {
-  /** Layers of packing in the order in which they were put on, as `Content-Encoding` has them. */
+  /** The compressions in the order in which they were applied, as in `Content-Encoding`. */
   readonly encodings: readonly string[];
   /** `Content-Length`, if there was one. */
   readonly announcedBytes: number | null;
-  /** Holds for the packed and for the unpacked form. */
+  /** For the compressed and for the decompressed body. */
   readonly mostBytes: number;
   readonly signal: AbortSignal;
 }
@@ -37,7 +37,7 @@ export interface BodyOptions {
 export type Body =
   { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly because: FetchRefusalReason };
 
-/** Throws what the connection and the unpacking do, with its code. */
+/** Throws the errors of the connection and of decompression, with their codes. */
 export async function readBody(source: Readable, options: BodyOptions): Promise<Body> {
   const { encodings, announcedBytes, mostBytes, signal } = options;
   if (encodings.length > MOST_LAYERS) return { ok: false, because: 'unknown encoding' };
@@ -83,7 +83,7 @@ function countUpTo(mostBytes: number, because: () => FetchRefusalReason): Transf
   });
 }
 
-// Copies instead of holding on to the chunks: a body sent byte by byte would keep a whole network buffer for each.
+// Copies each chunk: a chunk of one byte would otherwise keep a whole network buffer in memory.
 function keepBytes(mostBytes: number): { sink: Writable; bytes: () => Uint8Array } {
   let room = new Uint8Array(Math.min(FIRST_BYTES, mostBytes));
   let length = 0;

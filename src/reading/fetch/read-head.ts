@@ -1,4 +1,4 @@
-// Reads the status and the headers of an answer, all written by strangers, and says what they mean.
+// Reads the status and the headers of an answer, without trusting them, and says what they mean.
 import { declaredFormat } from '../article-formats.js';
 import type { FetchRefusalReason } from './refusals.js';
 
@@ -6,7 +6,7 @@ export interface Head {
   readonly status: number;
   readonly location: string | null;
   readonly contentType: string | null;
-  /** In the order in which they were put on, without `identity`. */
+  /** In the order in which they were applied, without `identity`. */
   readonly encodings: readonly string[];
   readonly announcedBytes: number | null;
   readonly etag: string | null;
@@ -17,7 +17,7 @@ export interface Head {
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Room for every value that is kept; what is longer is not what it claims to be. */
+/** No real value is longer. */
 const MOST_VALUE_CHARS = 512;
 const ETAG = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/;
 const DATE = /^[A-Za-z]{3,9},? [\w :-]+$/;
@@ -25,7 +25,7 @@ const PRINTABLE = /^[\x20-\x7e]+$/;
 
 export function readHead(status: number, headers: Headers): Head {
   const all = (name: string): readonly string[] => [headers[name] ?? []].flat();
-  // A header that may stand once and stands twice says two things: it says nothing.
+  // A header that must be unique but comes twice is ignored.
   const only = (name: string): string | null => (all(name).length === 1 ? (all(name)[0] ?? null) : null);
   const encodings = all('content-encoding').flatMap((each) => each.toLowerCase().split(','));
   const length = only('content-length');
@@ -42,7 +42,7 @@ export function readHead(status: number, headers: Headers): Head {
   };
 }
 
-/** The validator if it can be one, and can so be sent back: it may come from a store. */
+/** The validator, when it can be sent back to a server; it may come from the store. */
 export function readEtag(value: string | null | undefined): string | null {
   return fitting(value, ETAG);
 }
@@ -55,7 +55,7 @@ function fitting(value: string | null | undefined, pattern: RegExp): string | nu
   return value != null && value.length <= MOST_VALUE_CHARS && pattern.test(value) ? value : null;
 }
 
-// Headers are bytes; sites that put a path in their own script into `Location` mean UTF-8.
+// Headers are bytes; a path with other letters in `Location` is UTF-8.
 function fromBytes(value: string | null): string | null {
   if (value === null) return null;
   try {
@@ -66,12 +66,12 @@ function fromBytes(value: string | null): string | null {
 }
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-/** 402 asks for money, 407 for a proxy's password, 451 names a court. */
+/** 402 asks for payment, 407 for the password of a proxy, 451 gives legal reasons. */
 const CLOSED: ReadonlySet<number> = new Set([401, 402, 403, 407, 451]);
 
 export type Meaning = 'page' | 'redirect' | 'not-modified' | FetchRefusalReason;
 
-/** `isConditional` when the request said what is known already, so that 304 is an answer to it. */
+/** `isConditional` is true when the request named an earlier version, so that 304 is a valid answer. */
 export function judgeStatus(status: number, isConditional: boolean): Meaning {
   if (status === 200 || status === 203) return 'page';
   if (status === 204 || status === 205) return 'empty';
@@ -83,7 +83,7 @@ export function judgeStatus(status: number, isConditional: boolean): Meaning {
   return status >= 500 && status < 600 ? 'server error' : 'odd answer';
 }
 
-/** Kinds of content that are no text whatever they say; the rest is left to those who look into the bytes. */
+/** Content types that are certainly no text; for all others the bytes decide. */
 const NO_PAGES: readonly (readonly [RegExp, string])[] = [
   [/^image\//, 'an image'],
   [/^video\//, 'a video'],
@@ -100,19 +100,19 @@ const NO_PAGES: readonly (readonly [RegExp, string])[] = [
   [/^application\/(?:vnd\.microsoft\.portable-executable|x-apple-diskimage|x-debian-package|x-rpm)/, 'a program'],
 ];
 
-/** What a content type is called when it is surely no page and no feed; null otherwise. */
+/** The name of a content type that is certainly neither a page nor a feed; null otherwise. */
 export function nameNoPage(contentType: string | null): string | null {
   const type = mediaType(contentType);
   if (declaredFormat(type) !== null) return null;
   return NO_PAGES.find(([pattern]) => pattern.test(type))?.[1] ?? null;
 }
 
-/** `text/html` of `Text/HTML; charset=utf-8`. */
+/** `text/html` for `Text/HTML; charset=utf-8`. */
 export function mediaType(contentType: string | null): string {
   return (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** A server that names a longer time is asked again after a day: it may have meant something else. */
+/** When a server names a longer time, it is asked again after a day. */
 const MOST_WAIT_MS = 24 * 60 * 60 * 1_000;
 /** The three forms of a date that HTTP knows (RFC 9110, 5.6.7); all are UTC, the last without saying so. */
 const HTTP_DATE = /^[A-Za-z]{3,9},? [\w :-]{8,40}$/;

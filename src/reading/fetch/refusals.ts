@@ -1,5 +1,6 @@
-// Every way in which a page is not fetched, with the sentences that people read: what happened, and what to do.
-// `host` is the host that was asked last, in ASCII; `detail` is the figure or name that the sentence turns on.
+// Every reason why a page is not fetched, with a sentence for people: what happened, and what to do. `host` is the host that
+// was
+// asked last, in ASCII; `detail` is a number or name for the sentence.
 import type { Refusal } from '../../ingest/draft.js';
 
 const PASTE = 'Paste the text instead.';
@@ -45,7 +46,7 @@ const SENTENCES = {
   busy: (host) => `Too many pages are waiting to be fetched; ${host} was not asked. Try again in a few minutes.`,
 } satisfies Record<string, RefusalSentence>;
 
-/** The stable word for a kind of refusal. */
+/** Names a kind of refusal; these names do not change. */
 export type FetchRefusalReason = keyof typeof SENTENCES;
 
 export const FETCH_REFUSAL_REASONS = Object.keys(SENTENCES) as readonly FetchRefusalReason[];
@@ -53,18 +54,18 @@ export const FETCH_REFUSAL_REASONS = Object.keys(SENTENCES) as readonly FetchRef
 export interface FetchRefusal {
   readonly ok: false;
   readonly refusal: Refusal;
-  /** How long the server asks to be left alone. */
+  /** How long the server asks to wait. */
   readonly retryAfterMs: number | null;
   /** True when asking again cannot help: the address itself is at fault, or the page is gone for good (410). */
   readonly isPermanent: boolean;
-  /** What the server answered, if it did. */
+  /** The status that the server answered; null without an answer. */
   readonly status: number | null;
 }
 
 export interface Circumstances {
   readonly host: string;
   readonly detail?: string;
-  /** The host that the person named, when it sent readers on and the refusal is about where to. */
+  /** The host that the person named, when it redirected and the refusal is about another host. */
   readonly via?: string | undefined;
   readonly retryAfterMs?: number | null;
   readonly isPermanent?: boolean;

@@ -1,5 +1,6 @@
-// One hop of a fetch: look the host up, check where it leads, send the request, read what comes back. Says what came of
-// it; where to go next and what to tell a person is left to the fetch.
+// Takes one hop of a fetch: looks up the host, checks its addresses, sends the request and reads the answer. fetch-url.ts
+// decides
+// where to go next and what to tell a person.
 import { declaredFormat, type ArticleFormat } from '../article-formats.js';
 import { checkUrl, type UrlCheck, type UrlRules } from './check-url.js';
 import { orStopped, type Deadline } from './deadline.js';
@@ -20,7 +21,7 @@ export interface HopSetup extends UrlRules {
   readonly now: () => number;
 }
 
-/** What one request carries through all its hops. */
+/** What all hops of one request share. */
 export interface Trip {
   readonly setup: HopSetup;
   readonly deadline: Deadline;
@@ -47,7 +48,7 @@ export type Hop =
   | { readonly kind: 'redirect'; readonly to: UrlCheck }
   | RefusedHop;
 
-/** `url` must have been checked. */
+/** Takes one hop to a URL that was checked. */
 export async function takeHop(trip: Trip, url: URL): Promise<Hop> {
   const { setup, deadline, headers } = trip;
   const { signal } = deadline;
@@ -89,7 +90,7 @@ function readRedirect(rules: UrlRules, url: URL, head: Head): Hop {
   return { kind: 'redirect', to };
 }
 
-// Many servers hand files out as nothing in particular, and pages as text.
+// Many servers send files without a useful content type, and pages as plain text.
 function mostBytesOf(type: string, accept: Trip['accept'], most: ByteLimits): number {
   if (type === 'application/octet-stream') return Math.max(...Object.values(most));
   const expected = accept === 'feed' ? most.feed : most.html;

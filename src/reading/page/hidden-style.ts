@@ -1,11 +1,11 @@
-// Tells which elements a page does not show: what nobody could read at the source is never quoted.
+// Tells which elements a page does not show: text that nobody can see on the page is never quoted.
 
-/** What of an element's attributes decides whether it can be seen. */
+/** The attributes that decide whether an element can be seen. */
 export type Attributes = Readonly<Record<string, string>>;
 
-// A style attribute is a handful of declarations; one longer than this is not read to its end.
+// A style attribute holds a handful of declarations; a longer one is read only up to here.
 const LONGEST_STYLE = 2_000;
-// Nobody reads letters of three pixels, or letters that differ from the paper by a twelfth of the scale.
+// Nobody can read letters of three pixels, or letters whose colour differs from the background by a twelfth of the scale.
 const SMALLEST_FONT_PX = 3;
 const LEAST_CONTRAST = 20;
 const FAR_OUT = /^-\s*\d{3,}(?:px|em|rem|vw|%)?$/;
@@ -14,7 +14,7 @@ const ONLY_FOR_SCREEN_READERS =
 const NAMED: Record<string, string> = { white: 'ffffff', black: '000000', snow: 'fffafa', ivory: 'fffff0' };
 const UNITS_IN_PX: Record<string, number> = { px: 1, pt: 1.33, em: 16, rem: 16, '%': 0.16, '': 1 };
 
-/** True when the element and all in it cannot be seen, by its own attributes, on this background (`ffffff`). */
+/** True when by its attributes the element, with all in it, cannot be seen on this background (such as `ffffff`). */
 export function isHidden(tag: string, attributes: Attributes, background: string): boolean {
   if (tag === 'html' || tag === 'body') return false;
   if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return true;
@@ -26,7 +26,7 @@ export function isHidden(tag: string, attributes: Attributes, background: string
   );
 }
 
-/** The background on which the element's own text stands. */
+/** The background behind the text of the element. */
 export function backgroundOf(attributes: Attributes, inherited: string): string {
   const style = readStyle(attributes.style ?? '');
   const named = /(?:^|\s)(#[\da-f]{3,8}|rgba?\([^)]*\)|[a-z]+)(?:\s|$)/.exec(style.get('background') ?? '')?.[1];

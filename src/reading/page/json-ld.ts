@@ -1,4 +1,4 @@
-// Reads what a page says of itself in JSON-LD: from any of its spellings, however nested or broken, within bounds.
+// Reads what a page says about itself in JSON-LD, in all its spellings, even when nested or broken, within limits.
 
 export interface ArticleNode {
   readonly headline: string | null;
@@ -6,7 +6,7 @@ export interface ArticleNode {
   readonly publisher: string | null;
   readonly language: string | null;
   readonly urls: readonly string[];
-  /** False where the page says that its text is for subscribers. */
+  /** False when the page says that its text is for subscribers. */
   readonly free: boolean;
 }
 
@@ -18,7 +18,7 @@ const MOST_NODES = 5_000;
 const ARTICLE = /(?:article|blogposting|report|newsarticle|webpage|socialmediaposting|posting)$/i;
 const NO_ARTICLE = /^(?:webpage|itempage|collectionpage|searchresultspage|profilepage|aboutpage)$/i;
 
-/** The articles that these scripts describe, those that are articles before those that are only pages. */
+/** The articles that these scripts describe; real articles come before mere pages. */
 export function readJsonLd(scripts: readonly string[]): ArticleNode[] {
   const nodes: Json[] = [];
   for (const script of scripts) collect(parse(script), nodes);
@@ -28,7 +28,10 @@ export function readJsonLd(scripts: readonly string[]): ArticleNode[] {
   return [...articles.filter((node) => !isPage(node)), ...articles.filter(isPage)].map((node) => describe(node, named));
 }
 
-/** Parses what pages write: comments around it, line breaks inside of strings, a comma too many. Undefined when it is beyond that. */
+/**
+ * Parses JSON as pages write it: with comments around it, line breaks in strings, an extra comma. Undefined when it is
+ * more broken.
+ */
 function parse(script: string): unknown {
   const text = script
     .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, '')
@@ -37,7 +40,7 @@ function parse(script: string): unknown {
     try {
       return JSON.parse(attempt) as unknown;
     } catch {
-      // The next attempt, or nothing: a broken description is as good as none.
+      // Try the next repair; a description that stays broken is ignored.
     }
   }
   return undefined;
@@ -50,7 +53,7 @@ function mended(text: string): string {
     .replace(/;\s?$/, '');
 }
 
-/** All objects in it, outer before inner, without recursion: nesting is the page's choice. */
+/** Collects all objects, outer before inner. Without recursion, since a page may nest without limit. */
 function collect(root: unknown, nodes: Json[]): void {
   let level: unknown[] = [root];
   for (let depth = 0; depth < MOST_LEVELS && level.length > 0; depth += 1) {

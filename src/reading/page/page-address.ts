@@ -1,12 +1,12 @@
-// The address under which a page is kept: the one that the page itself names, where it may name it.
+// Chooses the address under which a page is kept: the one that the page names, if it may name it.
 import { canonicalAddress } from '../../ingest/canonical-address.js';
 
-// Hosts of the same site show the same article to other devices.
+// Hosts with these prefixes show the same article to other devices.
 const PREFIX = /^(?:www\d?|m|mobile|amp|edition)\./;
 
 /**
- * The address of a page: the first of the page's own (`stated`) that is of the same site as the fetched one, and not just its
- * front page. A page that was not fetched is taken at its word.
+ * The first address that the page states and that is on the same site as the fetched one, but not its front page. A page that was
+ * not fetched, such as a file, is believed.
  */
 export function choosePageAddress(fetched: string | null, stated: readonly string[]): string | null {
   const own = fetched === null ? null : canonicalAddress(fetched);
@@ -20,7 +20,7 @@ export function choosePageAddress(fetched: string | null, stated: readonly strin
 
 function isSameSite(one: string, other: string): boolean {
   const [a, b] = [one, other].map((address) => new URL(address).hostname.replace(PREFIX, ''));
-  // A page may name an address below its own host, but not the host that it is a part of: many sites lend those out.
+  // A page may name an address on a host below its own, but not above: many sites give hosts below theirs to others.
   return a !== undefined && b !== undefined && (a === b || (a.includes('.') && b.endsWith(`.${a}`)));
 }
 

@@ -1,4 +1,4 @@
-// Cuts a page's tree into blocks: paragraphs, headings, items and quotes, with words of neighbouring elements kept apart.
+// Cuts the tree of a page into blocks: paragraphs, headings, items and quotes. Words of neighbouring elements stay apart.
 import type { Block } from '../text/block.js';
 import { cleanText } from '../text/clean-text.js';
 import { isElement, isText, tagOf, type PageElement, type PageNode } from './page-tree.js';
@@ -9,10 +9,10 @@ const INLINE = new Set(
   ),
 );
 const HEADING = /^h[1-6]$/;
-// A fragment of the same page is no link to another story.
+// A link within the same page is no link to another story.
 const LEAVES_PAGE = /^\s*(?:[a-z][a-z0-9+.-]*:|\/|\?|[\w.-])/i;
 
-/** All blocks below an element in order of the page; empty ones are left out. */
+/** All blocks below an element, in the order of the page, without empty ones. */
 export function pageBlocks(root: PageElement): Block[] {
   const writer = new BlockWriter();
   writer.walk(root, { kind: 'paragraph', linked: false, pre: false });
@@ -40,7 +40,7 @@ class BlockWriter {
 
   /** Closes the block that is being written. */
   end(kind: Block['kind']): void {
-    // Lines of one paragraph stay lines; two line breaks in a row are how old pages write paragraphs.
+    // A line break within a paragraph stays; old pages separate paragraphs by two line breaks.
     const clean = cleanText(this.text);
     for (const part of clean.text.split(/\n[ ]*\n\s*/u)) {
       const text = part
@@ -68,7 +68,7 @@ class BlockWriter {
       const linked = inside.linked || (tag === 'a' && LEAVES_PAGE.test(element.getAttribute('href') ?? ''));
       this.walk(element, { ...inside, linked });
     } else if ((tag === 'td' || tag === 'th') && isPlain(element)) {
-      // Cells of a table that holds data stay in one line, or a figure would lose what it counts.
+      // The cells of a row stay on one line, so that a number stays with what it counts.
       if (this.text.trim() !== '') this.text += ' | ';
       this.walk(element, inside);
     } else {
@@ -83,7 +83,7 @@ class BlockWriter {
     const raw = node.textContent ?? '';
     const text = pre ? raw : raw.replace(/\s+/gu, ' ');
     if (linked) this.linkedLetters += text.replace(/\s/gu, '').length;
-    // The spaces around an element are one space.
+    // Spaces on both sides of a tag become one space.
     this.text += /\s$/u.test(this.text) && !pre ? text.trimStart() : text;
   }
 }

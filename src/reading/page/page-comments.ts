@@ -1,4 +1,4 @@
-// Takes out of a page's tree what its own names say is no reporting: readers' comments and captions of pictures.
+// Takes out of a page what the names of its elements show to be no reporting: readers' comments and captions of pictures.
 import type { LeftOutText } from '../../ingest/draft.js';
 import { cleanLine } from '../text/clean-text.js';
 import { tagOf, type PageElement, type PageTree } from './page-tree.js';
@@ -7,12 +7,12 @@ const COMMENTS =
   /^(?:comments?|(?:user|reader|article|post|blog|fb|story|entry)-?comments?|comments?-?(?:list|section|area|thread|wrap(?:per)?|container|block|box|content|body|form|holder|s-list)|commentlist|disqus(?:_thread|-.*)?|dsq-.*|respond|livefyre.*|coral-.*|spot-?im.*|openweb.*|viafoura.*|hyvor.*)$/i;
 const CAPTION =
   /^(?:(?:wp-|image-|photo-|img-|media-|picture-|figure-)?caption(?:-text|-container)?|(?:wp-)?caption-text|(?:image|photo|media|picture|img)[-_](?:credit|caption|source|description)s?|credit|cutline)$/i;
-// Names are tried on elements that hold text, not on the whole page: a body may well be of class "comments-open".
+// The names of these are not used, since a whole body may have a class such as "comments-open".
 const WHOLE_PAGE = new Set(['html', 'body', 'main']);
 const LONGEST_PIECE = 300;
 const MOST_NAMED = 2_000;
 
-/** Removes them from the tree and returns what they said, shortened. */
+/** Removes these elements from the tree and returns their text, shortened. */
 export function takeOutNamed(tree: PageTree): LeftOutText[] {
   const found: LeftOutText[] = [];
   const named = [...tree.querySelectorAll('[id], [class], figcaption')].slice(0, MOST_NAMED * 10);
@@ -38,7 +38,7 @@ function reasonFor(element: PageElement): 'comments' | 'image' | null {
   return names.some((name) => CAPTION.test(name)) ? 'image' : null;
 }
 
-/** A name may be given to too much: what holds the headline or the article's body stays. */
+/** True for an element that holds the headline or the body of the article: it stays, whatever its name. */
 function holdsArticle(element: PageElement): boolean {
   return (
     element.querySelector(

@@ -1,4 +1,4 @@
-// What a page says of itself: title, publisher, day, language and address, from wherever it says so. Nothing is guessed.
+// Reads what a page says about itself: title, publisher, date, language and address. Nothing is guessed.
 import { canonicalAddress, siteOf } from '../../ingest/canonical-address.js';
 import type { FrontMatter } from '../../ingest/front-matter.js';
 import { cleanLine } from '../text/clean-text.js';
@@ -12,12 +12,12 @@ import type { ScannedPage } from './scan-page.js';
 export interface PageFacts {
   readonly frontMatter: FrontMatter;
   readonly notes: readonly string[];
-  /** False where the page says that its text is for subscribers. */
+  /** False when the page says that its text is for subscribers. */
   readonly free: boolean;
 }
 
 export interface PageOrigin {
-  /** Where the page was fetched, null for a file. */
+  /** Where the page was fetched; null for a file. */
   readonly url: string | null;
   /** The day on which it came in. */
   readonly retrieved: string;
@@ -89,7 +89,7 @@ export function readPageFacts(page: ScannedPage, tree: PageTree, asked: PageOrig
   };
 }
 
-/** Several articles may be described: the page's own is the one with its address or its headline. */
+/** Of several described articles, chooses the one with the address or the headline of the page. */
 function chooseArticle(
   articles: readonly ArticleNode[],
   url: string | null,
@@ -123,7 +123,7 @@ function* statedDays(
   if (inAddress !== null) yield inAddress.slice(1, 4).join('/');
 }
 
-/** `<time>` elements that are marked as the article's day; else the first one, unless it belongs to a comment or a teaser. */
+/** The `<time>` elements marked as the date of the article; without any, the first that belongs to no comment or teaser. */
 function* shownDays(tree: PageTree): Iterable<string> {
   const times = [...tree.querySelectorAll('time, [itemprop=datePublished]')].slice(0, MOST_TIMES);
   const own = times.filter((time) => !CHANGED.test(namesOf(time)) && !isElsewhere(time));

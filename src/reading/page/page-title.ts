@@ -1,14 +1,14 @@
-// Chooses a page's headline among the places that state it, without the name of the site that pages append.
+// Chooses the headline of a page among the places that state it, and takes off the name of the site.
 import { Parser } from 'htmlparser2';
 import { wordsOf } from '../text/block.js';
 import { cleanLine } from '../text/clean-text.js';
 
 export interface StatedTitles {
-  /** What readers see over the article and its parts, the largest first. */
+  /** The headings of the article and its parts, the largest first. */
   readonly headings: readonly string[];
-  /** From JSON-LD, Open Graph and their like, the most trusted first. */
+  /** From JSON-LD, Open Graph and the like, the most trusted first. */
   readonly described: readonly string[];
-  /** The browser's title bar. */
+  /** The title for the bar of the browser. */
   readonly bar: string;
 }
 
@@ -16,10 +16,10 @@ const SEPARATOR = /\s+[|–—·•»«:-]+\s+|\s*[|»«]\s*/u;
 const LONGEST_TITLE = 300;
 const LONGEST_SITE_NAME = 6;
 const SHORTEST_HEADING = 3;
-// A heading that shares this much of its words with what the page says of itself is the headline; other headings may be a section's.
+// A heading that shares this part of its words with a described title is the headline; any other may belong to a section.
 const SAME_TITLE = 0.6;
 
-/** The headline as the page shows it, or null. `sites` are the names under which the site is known. */
+/** The headline as the page shows it; null without one. `sites` are the names of the site. */
 export function chooseTitle({ headings, described, bar }: StatedTitles, sites: readonly string[]): string | null {
   const plain = described.map((title) => withoutSite(title, sites)).filter((title) => title !== '');
   const barTitle = withoutSite(bar, sites);
@@ -30,7 +30,7 @@ export function chooseTitle({ headings, described, bar }: StatedTitles, sites: r
   return chosen === undefined || isSiteName(chosen, sites) ? null : chosen.slice(0, LONGEST_TITLE);
 }
 
-/** Text of a value that pages escape once too often: `AT&amp;T`, `it&#8217;s`, `<em>`. */
+/** The text of a value that was escaped once too often: `AT&amp;T`, `it&#8217;s`, `<em>`. */
 export function unescaped(value: string): string {
   const bare = value.replace(/<\/?(?:i|b|em|strong|span|br|sub|sup)(?:\s[^<>]{0,200})?>/giu, '');
   if (!/&#?\w{2,8};/.test(bare)) return cleanLine(bare);

@@ -1,7 +1,7 @@
-// The one place that builds a tree of a page, and the few things that the rest of the folder asks of its nodes.
+// Builds the tree of a page; only this file does. Also the few functions on nodes that the rest of the folder needs.
 import { parseHTML } from 'linkedom';
 
-/** What we use of a DOM node; elements have a tag name, texts have none. */
+/** The parts of a DOM node that we use; elements have a tag name, texts have none. */
 export interface PageNode {
   readonly nodeType: number;
   readonly textContent: string | null;
@@ -21,9 +21,9 @@ export interface PageTree extends PageElement {
   readonly body: PageElement;
 }
 
-/** Builds the tree of a page that scanPage wrote: others may hang here. */
+/** Builds the tree of a page that `scanPage` wrote; any other page may hang it. */
 export function buildTree(html: string): PageTree {
-  // linkedom's types need those of a browser, which this project has none of.
+  // The types of linkedom need those of a browser, which this project does not have.
   const { document } = (parseHTML as (html: string) => { document: PageTree })(html);
   return document;
 }
@@ -36,7 +36,7 @@ export function isText(node: PageNode): boolean {
   return node.nodeType === 3;
 }
 
-/** An element's tag in lower case. */
+/** The tag of an element in lower case. */
 export function tagOf(element: PageElement): string {
   return element.tagName.toLowerCase();
 }

@@ -1,27 +1,27 @@
-// Tells what stands where the article should be: a question about cookies, a sign-in form, a list of links, nothing at all.
+// Finds out why a page has no article: it asks about cookies or for a sign-in, lists links, or is empty.
 import { isLabel, isProse, wordsOf, type Block } from '../text/block.js';
 import { asksAboutCookies } from '../text/judge-line.js';
 import type { RefusalReason } from '../refusals.js';
 import type { Signs } from './scan-page.js';
 
 export interface ShownPage {
-  /** All that the page shows. */
+  /** All blocks that the page shows. */
   readonly all: readonly Block[];
-  /** What stands where an article would. */
+  /** The blocks where the article should be. */
   readonly found: readonly Block[];
-  /** What of that is reporting. */
+  /** Those of them that are reporting. */
   readonly kept: readonly Block[];
   readonly signs: Signs;
-  /** False where the page says that its text is for subscribers. */
+  /** False when the page says that its text is for subscribers. */
   readonly free: boolean;
   readonly title: string;
 }
 
-// The shortest of two hundred real articles has 60 words; a notice in a list of advisories about 25.
+// The shortest of two hundred articles has 60 words; a notice in a list of advisories has about 25.
 export const FEWEST_WORDS = 25;
-// A wall stands in front of a teaser of a paragraph or two; an article that merely offers to sign in is longer.
+// Before a wall there is a teaser of a paragraph or two; an article that only offers to sign in is longer.
 const LONGEST_TEASER = 150;
-// Every page has menus; a list of stories has more headings than an article and a line or two under each.
+// Every page has menus; a list of stories has more headings than an article, with a line or two under each.
 const FEWEST_HEADLINES = 8;
 const MOST_HEADINGS = 5;
 const LONGEST_TEASER_LINE = 25;
@@ -36,7 +36,7 @@ const NOT_FOUND =
   /^(?:(?:error )?404(?! (?:media|group))|page (?:was )?not found|(?:the|this) page (?:you|could|can.t|does ?n.t|is not)|not found)/iu;
 const LOADING = /^(?:loading|please wait)/iu;
 
-/** Why there is no article in this page; null when there is one. */
+/** Says why there is no article on this page; null when there is one. */
 export function findWall(seen: ShownPage): RefusalReason | null {
   const words = countWords(seen.kept);
   const shown = seen.all
@@ -80,7 +80,7 @@ function isConsent(kept: readonly Block[]): boolean {
 
 const CONSENT = /cookie|consent|your (?:personal )?data|partners|privacy|legitimate interest/iu;
 
-/** Front pages and lists of results: linked headlines, each with a line or two, and no text that goes on. */
+/** True for front pages and lists of results: linked headlines, each with a line or two, and no longer text. */
 function isLinkList({ all, found, kept }: ShownPage): boolean {
   if (all.filter(isHeadline).length < FEWEST_HEADLINES) return false;
   const prose = kept.filter((block) => isProse(block) && block.linked < 0.5);
@@ -91,7 +91,7 @@ function isLinkList({ all, found, kept }: ShownPage): boolean {
   return heads >= prose.length && heads > MOST_HEADINGS && teasers > prose.length * 0.6;
 }
 
-/** A link of at least four words: entries of menus are shorter. */
+/** True for a link of at least four words; entries of menus are shorter. */
 function isHeadline({ linked, text }: Block): boolean {
   return linked > 0.6 && isLabel(text) && wordsOf(text).length > 3;
 }

@@ -1,4 +1,6 @@
-// An HTML page -> what it says of itself and the blocks of its article. May take seconds over a hostile page: run it in a worker.
+// Reads an HTML page: what it says about itself, and the blocks of its article. Run it in a worker, since a hostile page may
+// take
+// seconds.
 import { Readability } from '@mozilla/readability';
 import type { LeftOutText } from '../../ingest/draft.js';
 import type { FrontMatter } from '../../ingest/front-matter.js';
@@ -62,7 +64,7 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
 }
 
 function articleBlocks(tree: PageTree): Block[] {
-  // Our types know no DOM; the tree is linkedom's, which Readability was tried with.
+  // Our types have no DOM; the tree is of linkedom, with which Readability was tested.
   const reader = new Readability<PageElement>(tree, {
     keepClasses: true,
     disableJSONLD: true,
@@ -72,13 +74,13 @@ function articleBlocks(tree: PageTree): Block[] {
   return content == null ? [] : pageBlocks(content);
 }
 
-/** The headline stands over the text, once or more; it is the article's title and no paragraph. */
+/** Leaves out the headline above the text, which is the title of the article and no paragraph. */
 function withoutTitle(blocks: readonly Block[], title: string | null): Block[] {
   const known = key(title ?? '');
   return known === '' ? [...blocks] : blocks.filter(({ text }) => key(text) !== known);
 }
 
-/** What the page shows outside of what was taken for the article. */
+/** What the page shows outside of the article. */
 function unread(all: readonly Block[], found: readonly Block[]): LeftOutText[] {
   const taken = new Set(found.map(({ text }) => key(text)));
   const first = all.findIndex((block) => taken.has(key(block.text)) && isProse(block));
@@ -91,7 +93,7 @@ function unread(all: readonly Block[], found: readonly Block[]): LeftOutText[] {
   });
 }
 
-/** The day in a byline that no machine-readable mark repeats. */
+/** The date in a byline, for a page without a machine-readable one. */
 function shownDay(all: readonly Block[], leftOut: readonly LeftOutText[], retrieved: string): string | null {
   const bylines = leftOut.filter(({ because }) => because === 'byline').map(({ text }) => text);
   const above = all.slice(0, all.findIndex(isProse) + 1).filter((block) => judgeLine(block, ABOVE) === 'byline');

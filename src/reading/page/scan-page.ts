@@ -1,12 +1,13 @@
-// Reads an HTML page once, piece by piece, before anything builds a tree of it: stops at what would hang a tree builder,
-// takes what the head says, and writes the visible rest anew as a small, well-formed page.
+// Reads an HTML page once, piece by piece, before a tree of it is built: stops at what would hang the tree builder, takes
+// what the
+// head says, and writes the visible rest as a small, well-formed page.
 import { Parser } from 'htmlparser2';
 import { backgroundOf, isHidden, type Attributes } from './hidden-style.js';
 
 export interface ScannedPage {
-  /** A whole page of only those elements and attributes that tell reporting from the rest. */
+  /** A page with only the elements and attributes that distinguish reporting from the rest. */
   readonly html: string;
-  /** Names in lower case and contents of meta elements, in order. */
+  /** The meta elements in order; names are in lower case. */
   readonly meta: readonly (readonly [name: string, content: string])[];
   readonly jsonLd: readonly string[];
   readonly title: string;
@@ -17,7 +18,7 @@ export interface ScannedPage {
   readonly signs: Signs;
 }
 
-/** What tells a page without an article from one with it. */
+/** Signs that a page has no article. */
 export interface Signs {
   readonly scripts: number;
   readonly asksPassword: boolean;
@@ -32,14 +33,14 @@ export type Scan = { readonly ok: true; readonly page: ScannedPage } | { readonl
 /** Of 181 news pages the deepest had 51 levels, the largest 9,888 elements; tree builders hang at 100,000 levels. */
 export const MAX_DEPTH = 256;
 export const MAX_ELEMENTS = 50_000;
-// Small enough to stop soon, large enough to cost nothing.
+// Small enough to stop early, large enough to be fast.
 const PIECE = 16_384;
-// Twice the letters of the largest article file; the longest of 181 articles had 60,000.
+// Twice the size of the largest article file; the longest of 181 articles had 60,000 letters.
 const MOST_LETTERS = 2 * 1024 * 1024;
 const LONGEST_ATTRIBUTE = 2_000;
 const MOST_META = 300;
 const MOST_JSON_LD = 40;
-// A news page's JSON-LD has 2 to 30 kB, with the whole article in it.
+// The JSON-LD of a news page has 2 to 30 kB, even with the whole article in it.
 const LONGEST_JSON_LD = 500_000;
 const MOST_HIDDEN = 50;
 const LONGEST_HIDDEN = 300;
@@ -59,7 +60,7 @@ const KEPT = [
   'dir',
 ];
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
-// What is in these is no text of the page, or not for a reader.
+// These hold no text of the page, or none for readers.
 const SKIPPED = new Set(
   'title script style template noscript iframe object embed applet svg math canvas audio video map select textarea button datalist noframes xmp plaintext frameset'.split(
     ' ',
@@ -96,7 +97,7 @@ class Scanner {
   private scripts = 0;
   private asksPassword = false;
   private noscript = '';
-  /** How deep we are in something that is skipped, and what for. */
+  /** The depth at which skipping began, and why; null when nothing is skipped. */
   private skipping: { readonly depth: number; readonly what: 'tag' | 'hidden' } | null = null;
   private takes: 'json-ld' | 'title' | null = null;
 
@@ -192,7 +193,7 @@ class Scanner {
         ? []
         : [` ${name}="${escaped(value.slice(0, LONGEST_ATTRIBUTE)).replaceAll('"', '&quot;')}"`];
     });
-    // Pictures are counted where an article is told from a wall of teasers; what they show is not asked for.
+    // Pictures are only counted, to distinguish an article from a list of teasers.
     this.out.push(`<${tag}${tag === 'img' ? ' src="picture.png"' : kept.join('')}>`);
     return true;
   }

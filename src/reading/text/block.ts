@@ -1,18 +1,18 @@
-// A piece of what came in, between two line breaks: what every rule on noise looks at, wherever it came from.
+// A block is a piece of a document between two line breaks. All rules about noise work on blocks, whatever the format.
 
 export interface Block {
   readonly kind: 'heading' | 'paragraph' | 'item' | 'quote';
-  /** Clean; a line break inside is one that the source has there. */
+  /** Clean text; its line breaks are those of the source. */
   readonly text: string;
-  /** The share of its letters that are links, 0 to 1. */
+  /** The share of its letters that are in links, 0 to 1. */
   readonly linked: number;
-  /** How many characters were taken out of it that nobody could see; none when absent. */
+  /** How many invisible characters were taken out of it; none when absent. */
   readonly invisible?: number;
 }
 
-// A headline or a name ends without these; a sentence of any script does not.
+// Sentences of any script end with these; headlines and names do not.
 const SENTENCE_END = /[.!?…。！？؟।։።]["”’»'」』)\]]*$/u;
-// The shortest paragraph of two hundred news texts that is a sentence has 40 letters; one Han character says about three.
+// In two hundred news texts the shortest paragraph that is a sentence has 40 letters; a Han character counts as three.
 const SHORTEST_PROSE = 40;
 const SURELY_PROSE = 200;
 const LONGEST_LABEL = 150;
@@ -23,19 +23,19 @@ export function endsSentence(text: string): boolean {
   return SENTENCE_END.test(text.slice(-8));
 }
 
-/** A paragraph that says something: long enough, and closed like a sentence. */
+/** True for a paragraph of reporting: long enough, and ending like a sentence. */
 export function isProse({ kind, text }: Block): boolean {
   if (kind === 'heading') return false;
   const length = lengthOf(text);
   return length >= SURELY_PROSE || (length >= SHORTEST_PROSE && endsSentence(text));
 }
 
-/** A name, a headline, a word of a menu: short, and no sentence. */
+/** True for a short text that is no sentence: a name, a headline, a word of a menu. */
 export function isLabel(text: string): boolean {
   return lengthOf(text) <= LONGEST_LABEL && !endsSentence(text) && !/[:,;]["”’]?$/u.test(text);
 }
 
-/** Lower-cased words; Chinese and its like, which have no spaces, count two characters as a word. */
+/** The words in lower case. In Chinese and other scripts without spaces, two characters count as a word. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
   for (const [run] of text.toLowerCase().matchAll(WORD)) {

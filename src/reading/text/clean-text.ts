@@ -1,23 +1,23 @@
-// Makes text of unknown origin plain: nothing invisible, nothing that turns the reading direction, one kind of space.
-// Letters stay as they are but for Unicode's own composed form (NFC). Escaping for Slack is left to the output.
+// Cleans text from outside: takes out invisible characters and those that change the reading direction, and leaves one kind of
+// space. Letters change only to the composed form of Unicode (NFC). blocks/ escapes text for Slack.
 import { takeOutInvisible } from '../../ingest/invisible-characters.js';
 
 export interface CleanText {
   readonly text: string;
-  /** How many characters were taken out that a reader cannot see. */
+  /** How many invisible characters were taken out. */
   readonly invisible: number;
 }
 
 const LINE_BREAK = /\r\n?|[\u0085\u2028\v\f]/gu;
 const SPACE = /[\t\p{Zs}\u2800]/gu;
-// No script stacks more marks on a letter; text that does is meant to run over its neighbours.
+// No script puts more marks on a letter; text that does so is meant to cover its surroundings.
 const PILED_MARKS = /(\p{M}{8})\p{M}+/gu;
 const LONE_SURROGATE = /\p{Cs}/gu;
 const LOOKALIKE: Record<string, string> = { '＜': '<', '﹤': '<', '＞': '>', '﹥': '>', '＠': '@', '﹫': '@' };
 
 /**
- * Cleans characters and keeps the layout: line breaks become `\n` (a paragraph separator becomes two), each odd space and
- * tab a plain space. Doing it twice changes nothing. Full-width `＜!channel＞` becomes the plain text it imitates.
+ * Cleans characters and keeps the layout: line breaks become `\n` (a paragraph separator two), each tab or unusual space becomes a
+ * plain space. Cleaning twice changes nothing. Full-width `＜!channel＞` becomes the plain text that it imitates.
  */
 export function cleanText(raw: string): CleanText {
   const spaced = raw

@@ -1,4 +1,4 @@
-// Keeps of a document's blocks what is surely reporting, and says of each other block why it was left out.
+// Keeps the blocks of a document that are certainly reporting, and says why each of the others was left out.
 import type { LeftOutText } from '../../ingest/draft.js';
 import { isLabel, isProse, wordsOf, type Block } from './block.js';
 import { findComments } from './find-comments.js';
@@ -11,11 +11,11 @@ export interface SiftedBlocks {
   readonly leftOut: readonly LeftOutText[];
 }
 
-// Below this share of link text a label may be a heading with a link in it.
+// With a smaller share of link text, a label may be a heading that holds a link.
 const MOSTLY_LINKS = 0.8;
 const SHORTEST_HEADLINE = 4;
 const LONGEST_SCRAP = 6;
-// A box about the author is a name, a sentence or two, and where to write to.
+// A box about the author has a name, a sentence or two, and an address.
 const LONGEST_BIO = 3;
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 
@@ -42,7 +42,7 @@ export function dropNoise(blocks: readonly Block[]): SiftedBlocks {
 function judgeLines(blocks: readonly Block[], reasons: Map<number, NoiseReason>): void {
   const first = blocks.findIndex(isProse);
   const last = lastProse(blocks);
-  // The last paragraph may itself be about the author, but not the only one.
+  // The last paragraph may be about the author, unless it is the only one.
   const tail = last > first ? last - 1 : last;
   for (const [at, block] of blocks.entries()) {
     const because = judgeLine(block, {
@@ -57,12 +57,12 @@ function judgeLines(blocks: readonly Block[], reasons: Map<number, NoiseReason>)
   }
 }
 
-/** A list in the middle of an article may name a few things and link them; headlines of other stories are longer. */
+/** True for a short linked item in the middle of an article, such as a name; headlines of other stories are longer. */
 function isNamed({ kind, text }: Block, proseFollows: boolean): boolean {
   return kind === 'item' && proseFollows && wordsOf(text).length < SHORTEST_HEADLINE;
 }
 
-/** A few words around the article that are no sentence: counters, buttons, names of sections. */
+/** True for a few words around the article that are no sentence: counters, buttons, names of sections. */
 function isScrap({ kind, text }: Block): boolean {
   return kind === 'paragraph' && isLabel(text) && wordsOf(text).length <= LONGEST_SCRAP;
 }
@@ -77,7 +77,7 @@ function lastProse(blocks: readonly Block[]): number {
 
 const NOWHERE = { beforeProse: false, afterProse: false };
 
-/** A heading over a box says what the lines below it are, up to the next paragraph or heading. */
+/** The heading of a box decides about the lines below it, up to the next paragraph or heading. */
 function judgeBoxes(blocks: readonly Block[], reasons: Map<number, NoiseReason>): void {
   let box: { because: NoiseReason; left: number } | null = null;
   for (const [at, block] of blocks.entries()) {
@@ -96,13 +96,13 @@ function judgeBoxes(blocks: readonly Block[], reasons: Map<number, NoiseReason>)
   }
 }
 
-/** Boxes list headlines or hold a form of a few words. */
+/** True for a block that can be part of such a box: a headline, or a few words of a form. */
 function mayBeInBox(block: Block, because: NoiseReason): boolean {
   if (!isLabel(block.text) || isProse(block) || (block.kind !== 'paragraph' && block.kind !== 'item')) return false;
   return because !== 'newsletter' || wordsOf(block.text).length <= LONGEST_SCRAP;
 }
 
-/** A heading with nothing below it stood over something that was left out. */
+/** Leaves out headings with nothing below them, since the text below was left out. */
 function judgeLoneHeadings(blocks: readonly Block[], reasons: Map<number, NoiseReason>): void {
   let below = false;
   for (let at = blocks.length - 1; at >= 0; at -= 1) {

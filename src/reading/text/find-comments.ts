@@ -1,4 +1,4 @@
-// Finds where readers begin to speak. Their words can sound like fact and must never be quoted as reporting.
+// Finds where the comments of readers begin. They can sound like facts and must never be quoted as reporting.
 import { isLabel, isProse, type Block } from './block.js';
 import { line } from './noise-words.js';
 import { placeOfRelativeDate, type DatePlace } from './relative-date.js';
@@ -8,21 +8,21 @@ const COMMENTS_HEADING = line(`
   (?:join|start) the (?:conversation|discussion)
   (?:leave|post|add|write) a (?:comment|reply|response)
   have your say`);
-// A line made of these and of signs and numbers hangs below a comment.
+// A line of only these words, signs and numbers belongs to a comment.
 const REPLY_WORDS =
   /^(?:(?:reply|replies|respond|likes?|liked|report|report abuse|flag|upvote|downvote|share|edited|permalink|reactions?|insightful|love|see more|load more comments|show more replies|hide replies|view replies)[\s\d.,·•|()/👍–—-]*)+$/iu;
 const SAYS = /^\S.{1,60} (?:says|said|wrote|writes)(?: on [\w ,:]{4,40})?:$/iu;
 
-// Name, job and a word such as "Author": what stands above a comment in the networks that we looked at.
+// Above a comment there may be the name, the job and a word such as "Author".
 const LINES_ABOVE_A_COMMENT = 3;
-// Between a reader's name and the first "Reply" stand the comment's own paragraphs.
+// The paragraphs of a comment are between the name of the reader and the first "Reply".
 const LONGEST_COMMENT = 6;
-// Dates stand in the first or last words of a short line. Longer text is not asked.
+// A date is at the beginning or end of a short line; longer lines are not examined.
 const LONGEST_LINE = 2_000;
 
 /**
- * The first block of the readers' comments, or null. Everything from there to the end is theirs: no rule tells for sure
- * where a comment ends and reporting goes on. Dates and names above the first prose are the reporter's.
+ * The first block of the comments; null without comments. Everything from there on counts as comments, since no rule can tell for
+ * certain where reporting goes on. Dates and names above the first prose belong to the article.
  */
 export function findComments(blocks: readonly Block[]): number | null {
   const prose = blocks.findIndex(isProse);
@@ -47,7 +47,7 @@ function markOf(text: string): Mark | null {
 }
 
 function datedStart(blocks: readonly Block[], marks: readonly (Mark | null)[]): number {
-  // A sentence of a report may well begin with "2 days ago"; it is no evidence for the others.
+  // A sentence of an article may begin with "2 days ago"; it does not make its neighbours comments.
   const dated = (mark: Mark | null): boolean => mark !== null && mark !== 'heading' && mark !== 'leads';
   const all = marks.filter(dated).length;
   const first = marks.findIndex((mark, at) => {

@@ -1,12 +1,13 @@
-// Finds paragraphs that stand twice: word for word, nearly so, or as a quote that the page pulls out of its own text.
+// Finds paragraphs that a page has twice: word for word, nearly so, or as a pull quote of its own text.
 import { wordsOf, type Block } from './block.js';
 
-// Two short sentences may well be the same by intent ("The company did not comment.").
+// Two short sentences may be the same on purpose ("The company did not comment.").
 const FEWEST_WORDS = 6;
 const SHINGLE = 3;
-// At nine in ten shared three-word pieces, two paragraphs differ in a word or a sign. Numbers and "not" decide otherwise.
+// With nine in ten three-word pieces in common, two paragraphs differ in a word or a sign. When they differ in numbers or in
+// "not", they are not the same.
 const NEARLY = 0.9;
-// Words that begin this many paragraphs tell none of them apart; looking at each would take quadratic time.
+// When more paragraphs begin with the same words, these are not compared, since that would take quadratic time.
 const MOST_ALIKE = 40;
 
 interface Paragraph {
@@ -16,12 +17,15 @@ interface Paragraph {
   readonly joined: string;
 }
 
-/** Positions of blocks that say what another block already says. The first of two stays; a piece of a longer one goes. */
+/**
+ * The positions of blocks that repeat another block. Of two alike the first stays; a block that is part of a longer one
+ * goes.
+ */
 export function findRepeated(blocks: readonly Block[]): Set<number> {
   const repeated = new Set<number>();
   const byShingle = new Map<string, Paragraph[]>();
   const all = blocks.flatMap(({ kind, text }, at) => (kind === 'heading' ? [] : [read(text, at)]));
-  // The longest first, so that a pulled quote is found in its paragraph wherever it stands.
+  // The longest first, so that a pull quote is found in its paragraph even when it comes before it.
   for (const one of [...all].sort((a, b) => b.words.length - a.words.length || a.at - b.at)) {
     if (one.words.length < FEWEST_WORDS) continue;
     const near = new Set(probes(one).flatMap((shingle) => byShingle.get(shingle) ?? []));
@@ -31,7 +35,7 @@ export function findRepeated(blocks: readonly Block[]): Set<number> {
   return repeated;
 }
 
-/** A near copy shares at least one of its first, middle and last words with what it copies. */
+/** A near copy shares its first, middle or last words with the original. */
 function probes({ shingles }: Paragraph): string[] {
   const all = [...shingles];
   return [0, all.length >> 1, all.length - 1].flatMap((at) => all[at] ?? []);
@@ -58,7 +62,7 @@ function saysTheSame(one: Paragraph, other: Paragraph): boolean {
   return shared / union >= NEARLY && decisive(one) === decisive(other);
 }
 
-/** What makes two statements differ however alike their words are. */
+/** The words that make two statements differ, however alike the rest is. */
 function decisive({ words }: Paragraph): string {
   return words.filter((word) => /\p{N}|^(?:not|no|never|un\w+|\w+n['’]t)$/u.test(word)).join(' ');
 }

@@ -1,4 +1,4 @@
-// Tells of one line whether it is part of the page instead of the reporting, and which part.
+// Says whether a line is part of the page instead of the reporting, and which part.
 import type { LEFT_OUT } from '../../ingest/draft.js';
 import { isWeekday, monthOf } from '../../ingest/partial-date.js';
 import { endsSentence, wordsOf, type Block } from './block.js';
@@ -6,21 +6,21 @@ import * as words from './noise-words.js';
 
 export type NoiseReason = keyof typeof LEFT_OUT;
 
-// Boxes are short. A longer paragraph with the same words speaks about newsletters or cookies, it is none.
+// Boxes are short. A longer paragraph with the same words is reporting about newsletters or cookies.
 const LONGEST_BOX = 600;
 const LONGEST_LINE = 220;
 const LONGEST_NOTICE = 3_000;
 const MOST_SHARE_WORDS = 16;
-// Quotation marks: somebody is quoted, so a reporter wrote it.
+// A line with a quotation was written by a reporter.
 const QUOTES = /["“”]/u;
 
-/** Where the line stands: names and dates above the first prose are a byline, below they may be part of a list. */
+/** The place of a line: names and dates above the first prose are a byline; below it they may be part of a list. */
 export interface LinePlace {
   readonly beforeProse: boolean;
   readonly afterProse: boolean;
 }
 
-/** Why a block is no reporting by its wording alone; null when it may be reporting. */
+/** Says why a block is no reporting, by its wording alone; null when it may be reporting. */
 export function judgeLine({ text, linked }: Block, place: LinePlace): NoiseReason | null {
   if (text.length > LONGEST_BOX) return null;
   const short = text.length <= LONGEST_LINE;
@@ -44,7 +44,7 @@ function judgeCredit(text: string, { beforeProse, afterProse }: LinePlace): Nois
 }
 
 function isByline(text: string): boolean {
-  // What stands behind the names is a date or a place.
+  // After the names comes a date or a place.
   const [first = '', second = '', ...rest] = (text.split(/\s[|•·]\s/u, 1)[0] ?? '').split(/\s+/u);
   const one = words.BYLINE_WORD.test(first.replace(/[:：]$/u, '')) && words.NAMES.test([second, ...rest].join(' '));
   return one || (words.BYLINE_WORD.test(`${first} ${second}`) && words.NAMES.test(rest.join(' ')));
@@ -66,7 +66,7 @@ function isVerb(word: string): boolean {
   return words.SHARE_VERBS.has(word);
 }
 
-/** True when one sentence speaks of cookies and of this site: a recipe for cookies may stand beside "your choices". */
+/** True when one sentence is about both cookies and this site: a recipe may be about cookies too. */
 export function asksAboutCookies(text: string): boolean {
   const sentences = text.slice(0, LONGEST_NOTICE).split(/[.!?]\s/u);
   return sentences.some((one) => words.COOKIES.test(one) && words.PAGE_SPEAKS.test(one) && !QUOTES.test(one));
@@ -82,13 +82,16 @@ function isRelatedLine(text: string, linked: number): boolean {
   if (opening === undefined) return false;
   const rest = text.slice(text.indexOf(opening) + opening.length).trim();
   if (rest === '' || /^[:：>»→|…–—-]/u.test(rest)) return true;
-  // "Most read by intruders was ..." is a sentence; "More from Example News" and a link are none.
+  // "Most read by intruders was ..." is a sentence; "More from Example News" with a link is none.
   const about =
     words.RELATED_TO.test(opening) && !endsSentence(text) && wordsOf(text).length <= words.RELATED_HEADING_WORDS;
   return linked > 0.5 || about;
 }
 
-/** True for "Related stories" and "Read more:", which speak of the lines below; false for a line that names the story itself. */
+/**
+ * True for "Related stories" and "Read more:", which are about the lines below; false for a line that names a story
+ * itself.
+ */
 export function isBoxHeading(text: string): boolean {
   const opening = words.RELATED.exec(text)?.[0];
   return opening !== undefined && wordsOf(text).length <= wordsOf(opening).length + 2 && !/[:：]\s*\S/u.test(text);

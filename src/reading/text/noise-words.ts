@@ -1,12 +1,13 @@
-// The words by which pages speak of themselves: share bars, boxes, menus, credits. All about wording is here, in one place.
-// A word list only ever judges a whole short line; reporting that happens to hold such a word stays.
+// The words of share bars, boxes, menus and credits. They are used to judge whole short lines only, so that reporting with
+// such a
+// word stays.
 
-/** A pattern of phrases written one a line: the whole text is one of these. */
+/** A pattern for a text that is one of these phrases; write each on a line of its own. */
 export function line(phrases: string): RegExp {
   return new RegExp(`^(?:${any(phrases)})$`, 'iu');
 }
 
-/** The text begins with one of these, as whole words. */
+/** A pattern for a text that begins with one of these, as whole words. */
 function opening(phrases: string): RegExp {
   return new RegExp(`^(?:${any(phrases)})(?!\\p{L})`, 'iu');
 }
@@ -78,7 +79,7 @@ export const RELATED = opening(`
   what to read next
   keep reading`);
 
-/** Of those, the ones that a topic or a name may follow without a colon. */
+/** Those of them that a topic or a name may follow without a colon. */
 export const RELATED_TO = /^(?:more|latest|top|other|recent|elsewhere|also on|read more)/iu;
 // A heading over a list of other stories is short.
 export const RELATED_HEADING_WORDS = 7;
@@ -137,10 +138,10 @@ export const PAGE_WORDS = line(`
   add .{1,40} on google.{0,40}
   (?:gift|save) (?:this )?article`);
 
-/** Before a name, as the first word of a line. */
+/** The first words of a byline. */
 export const BYLINE_WORD = /^(?:(?:written |words |story |posted )?by)$/iu;
 
-/** Names and what stands between and behind them: "A. Person and B. Person, Example News | 15 Nov 2024". */
+/** Names with what comes between and after them: "A. Person and B. Person, Example News | 15 Nov 2024". */
 export const NAMES =
   /^[:|：]?\s*[\p{Lu}\p{Lo}][\p{L}.'’-]*(?:[\s,|/&·•–—]+(?:and|for|in|at|de|van|der|von|al|staff|[\p{Lu}\p{Lo}][\p{L}.'’-]*|\d[\d:.,]*|[ap]\.?m\.?)){0,14}\W*$/u;
 

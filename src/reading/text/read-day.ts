@@ -1,8 +1,9 @@
-// Reads the day out of a date as pages write it, and takes the first stated one that can be true. A date that could mean two
-// days is no date: nothing is guessed.
+// Reads the day of a date as pages write it, and chooses the first stated day that can be true. A date that could mean two
+// days is
+// not used: nothing is guessed.
 import { isPartialDate, monthOf } from '../../ingest/partial-date.js';
 
-// The first page of the web is of 1991. Dates before it are zeros of some program.
+// The web has no page before 1991; programs write earlier dates for "none".
 const FIRST_YEAR = 1991;
 const DAY_MS = 86_400_000;
 
@@ -50,11 +51,11 @@ function dayOf(year: string | undefined, month: string | undefined, day?: string
 
 export interface TrustedDay {
   readonly day: string | null;
-  /** Says which days were not believed, and why. */
+  /** Says which days were rejected, and why. */
   readonly notes: readonly string[];
 }
 
-/** `stated` in the order of trust; `retrieved` is a day. A day ahead of it is still possible east of here. */
+/** `stated` is in the order of trust; `retrieved` is a day. The day after it is possible, in time zones further east. */
 export function trustedDay(stated: Iterable<string>, retrieved: string): TrustedDay {
   const tomorrow = new Date(Date.parse(`${retrieved}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
   const future = new Set<string>();

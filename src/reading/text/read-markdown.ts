@@ -1,4 +1,5 @@
-// Markdown -> blocks of plain text. A file of our own, with front matter, is taken as it stands: somebody wrote it for this.
+// Reads Markdown as blocks of plain text. A file of our own, with front matter, is taken as it is, since somebody wrote it for
+// the bot.
 import { readFrontMatter, type FrontMatter } from '../../ingest/front-matter.js';
 import type { Block } from './block.js';
 
@@ -12,7 +13,7 @@ export type MarkdownHead =
   | { readonly kind: 'broken'; readonly message: string }
   | { readonly kind: 'none' };
 
-/** Splits clean text of an article file; `none` when it does not begin with front matter. */
+/** Splits an article file into front matter and body; `none` when it has no front matter. */
 export function readMarkdownHead(text: string): MarkdownHead {
   if (!/^---[ \t]*\n/.test(text)) return { kind: 'none' };
   const head = readFrontMatter(text);
@@ -24,7 +25,7 @@ export function readMarkdownHead(text: string): MarkdownHead {
   return { kind: 'broken', message: `Line ${line ?? 1}: ${message} ${remedy}` };
 }
 
-/** The paragraphs of Markdown without its signs; pictures and comments are left out, code stays as it is. */
+/** The paragraphs without the signs of Markdown. Leaves out pictures and comments; code stays as it is. */
 export function markdownBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let lines: string[] = [];
@@ -35,7 +36,7 @@ export function markdownBlocks(text: string): Block[] {
   };
   for (const line of withoutComments(text).split('\n')) {
     if (/^\s*(?:```|~~~|[-*_=]{3,}\s*$)/.test(line) || line.trim() === '') {
-      // A line of "===" or "---" below a line of text makes it a heading.
+      // A line of "===" or "---" makes the line above it a heading.
       if (/^\s*[-=]{3,}\s*$/.test(line) && lines.length === 1) lines = [`## ${lines[0]?.trim()}`];
       end();
     } else if (/^\s*(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\|)/.test(line)) {
@@ -48,7 +49,7 @@ export function markdownBlocks(text: string): Block[] {
   return blocks.filter((block) => block.text !== '');
 }
 
-/** Without `<!-- … -->`; one that is never closed hides the rest. */
+/** Removes `<!-- … -->`; a comment that is never closed hides the rest. */
 function withoutComments(text: string): string {
   return text
     .split('<!--')
@@ -73,7 +74,7 @@ function blockOf(line: string): Block {
 
 const LINK = /(!?)\[([^[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,300}(?:\s+"[^"]{0,300}")?\)/g;
 
-/** Takes the signs out of a line: `[text](address)`, `**strong**`, `_stressed_`, `` `code` ``, pictures. */
+/** Removes the signs of Markdown from a line: `[text](address)`, `**strong**`, `_stressed_`, `` `code` ``, pictures. */
 function plain(line: string): string {
   return line
     .replace(LINK, (_, picture: string, label: string) => (picture === '!' ? '' : label))

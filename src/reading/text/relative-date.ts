@@ -1,14 +1,14 @@
-// Finds "3 hours ago": pages date readers' comments and teasers so, reporters do not begin a paragraph so.
+// Finds dates such as "3 hours ago". Pages use them for comments and teasers; reporters do not begin a paragraph with them.
 
-/** Where a relative date stands in a line. */
+/** Where in a line a relative date is. */
 export type DatePlace =
-  /** It is all there is, but for a word such as "Edited". */
+  /** The line has nothing else, except a word such as "Edited". */
   | 'alone'
-  /** It runs into the next word without a space, as copied comments do. */
+  /** The next word follows without a space, as in copied comments. */
   | 'glued'
   /** More words follow. */
   | 'leads'
-  /** It closes a short line, after a name or a headline. */
+  /** It ends a short line, after a name or a headline. */
   | 'ends';
 
 const UNIT =
@@ -16,13 +16,13 @@ const UNIT =
 const WITHOUT_A_NUMBER =
   /^(?:just now|yesterday|last (?:week|wk\.|month|mo\.|year|yr\.)|an? (?:second|minute|hour|day|week|month|year) ago)$/iu;
 const AGO = new RegExp(`^\\d{1,4}\\s*${UNIT}\\s*ago`, 'iu');
-// Some pages write no "ago".
+// Some pages leave out "ago".
 const SPAN = new RegExp(`^\\d{1,4}\\s*${UNIT}`, 'iu');
 const AGO_AT_THE_END = new RegExp(`\\D\\d{1,4}\\s*${UNIT}\\s*ago[\\s.)]*$`, 'iu');
 const LONGEST_LINE = 120;
 const LONGEST_TAIL = 30;
 
-/** Where a relative date stands in this line, or null. Only `2 days ago` counts inside of longer text, never `2 days`. */
+/** Where in the line a relative date is; null without one. Within a longer text only `2 days ago` counts, not `2 days`. */
 export function placeOfRelativeDate(line: string): DatePlace | null {
   const text = line.trim().replace(/^[\s•·|(–—-]+/u, '');
   if (WITHOUT_A_NUMBER.test(text)) return 'alone';
@@ -37,7 +37,7 @@ export function placeOfRelativeDate(line: string): DatePlace | null {
   return text.length <= LONGEST_LINE && AGO_AT_THE_END.test(text) ? 'ends' : null;
 }
 
-/** True for nothing, "Edited", "· Reply · Like", "(edited)": one word, or several with signs between them. */
+/** True for an empty text, "Edited", "· Reply · Like", "(edited)": one word, or several with signs between them. */
 function isTail(rest: string): boolean {
   return rest.length <= LONGEST_TAIL && /^[\s.)]*(?:[\s(]+\p{L}+\)?)?(?:\s*[•·|–—-]\s*\p{L}+)*\s*$/u.test(rest);
 }

@@ -1,11 +1,12 @@
-// Cuts plain text into blocks: as it was typed, wrapped at a margin, or copied from a page with one line a paragraph.
+// Cuts plain text into blocks. The text may be typed, wrapped at a margin, or copied from a page with one line for each
+// paragraph.
 import { isLabel, type Block } from './block.js';
 
-// Text wrapped by a mail program or an editor: many lines, nearly all of them below this, ending where no sentence does.
+// A mail program or an editor wraps text into many lines, nearly all shorter than this, which end within sentences.
 const MARGIN = 100;
 const FEWEST_WRAPPED = 2;
 
-/** Takes clean text. A paragraph ends at an empty line; where there is none, each line is a paragraph. */
+/** Cuts clean text at its empty lines; without empty lines, each line is a paragraph. */
 export function textBlocks(text: string): Block[] {
   const paragraphs = text.split(/\n[ ]*\n\s*/u).map((part) =>
     part
@@ -24,7 +25,7 @@ function isWrapped(lines: readonly string[]): boolean {
   const all = lines.slice(0, -1);
   const longest = Math.max(...lines.map((line) => line.length));
   if (all.length === 0 || longest > MARGIN || longest < MARGIN / 3) return false;
-  // Each line is full: the next line's first word would not have fitted in.
+  // A line is full when the first word of the next line would not have fitted.
   const full = all.filter((line, at) => line.length + 1 + firstWord(lines[at + 1] ?? '') > longest);
   const broken = all.filter((line) => isLabel(line) || /[,;:]$/u.test(line));
   return full.length >= all.length * 0.7 && broken.length >= all.length * 0.4;

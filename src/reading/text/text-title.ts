@@ -1,24 +1,24 @@
-// Finds the headline of a text that came without a page around it, and the byline and menu lines above its first paragraph.
+// Finds the headline of a text without a page around it, among the lines above its first paragraph.
 import { endsSentence, isLabel, isProse, wordsOf, type Block } from './block.js';
 import { judgeLine } from './judge-line.js';
 
-// The longest headline of two hundred news pages has 24 words. One with a full stop is told from a first sentence by being short.
+// The longest headline of two hundred news pages has 24 words. A headline with a full stop is shorter than a first sentence.
 const LONGEST_TITLE = 26;
 const LONGEST_CLOSED_TITLE = 20;
 const SHORTEST_TITLE = 3;
-// A headline is told again by the report under it; a menu or an advertisement is not.
+// The text repeats the words of its headline, but not those of a menu or an advertisement.
 const TOLD_AGAIN = 0.5;
 const STEM = 4;
 
 export interface TextTitle {
   readonly title: string | null;
-  /** The blocks without the headline. */
+  /** All blocks except the headline. */
   readonly rest: readonly Block[];
 }
 
 /**
- * The headline is a line above the first paragraph whose words come again below. A full stop at its end is no part of it.
- * The first line alone may be a whole sentence; a text that starts with a share bar, say, has lost its headline.
+ * The headline is a line above the first paragraph whose words come again below; a full stop at its end is taken off. Only the
+ * first line may be a whole sentence. A text that begins with a share bar, for example, has no headline.
  */
 export function findTextTitle(blocks: readonly Block[]): TextTitle {
   const first = blocks[0];
@@ -57,7 +57,7 @@ function isClosedTitle({ text }: Block, rest: readonly Block[]): boolean {
   );
 }
 
-/** The share of the line's longer words, by their first letters, that the blocks hold too. */
+/** The share of the longer words of the line that the blocks hold too, compared by their first letters. */
 function toldAgain(line: string, blocks: readonly Block[]): number {
   const stems = new Set(
     wordsOf(line)
