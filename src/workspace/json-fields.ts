@@ -29,7 +29,7 @@ export function flagAt(fields: Fields, key: string): boolean | undefined {
   return value === true || value === 'true' || value === '1' || value === 1;
 }
 
-/** Parses JSON; undefined when the text is none. */
+/** Parses JSON; undefined when the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -1,4 +1,4 @@
-// Everything a workspace is made of, built once in start-workspace and handed to those who act on it.
+// The parts of a workspace: start-workspace.ts builds them once, and all functions that act on the workspace get them.
 import type { Deliverer, Transport } from './delivery/deliver.js';
 import type { Faults } from './web-api/faults.js';
 import type { Journal } from './memory/journal.js';

@@ -1,13 +1,13 @@
-// Slack's limits, as its reference states them, for the checks of this workspace alone.
-// A bot keeps a table of its own: a checker that shares the table it checks cannot fail.
+// Slack's limits, as its reference states them, for the checks of this workspace only. The bot has a table of its own: if both
+// shared one, a wrong number in it would never be found.
 
 /** Lengths are in characters unless the name says otherwise. */
 export const slackLimits = {
   // Messages
   messageBlocks: 50,
-  /** Over all blocks of one message; measured against Slack, not documented. */
+  /** For all blocks of one message; measured with Slack, not documented. */
   messageBlockCharacters: 13_200,
-  /** chat.postMessage cuts the text here. */
+  /** chat.postMessage cuts longer texts. */
   messageText: 40_000,
   /** chat.update refuses more; elsewhere Slack advises to stay under it. */
   advisedText: 4_000,
@@ -33,7 +33,7 @@ export const slackLimits = {
   contextText: 3000,
   actionsElements: 25,
   contextActionsElements: 5,
-  /** Over all markdown blocks of one message. */
+  /** For all markdown blocks of one message. */
   markdownCharacters: 12_000,
   imageAlt: 2000,
   imageTitle: 2000,

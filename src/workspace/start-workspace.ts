@@ -1,5 +1,5 @@
-// A strict little Slack on 127.0.0.1: the bot's default without tokens, and the Slack of the tests.
-// It is reached over the network alone and shares no code with the bot, so that neither can hide the other's mistakes.
+// A strict little Slack on 127.0.0.1: the bot uses it when it has no tokens, and the tests use it. It is reached only over the
+// network and shares no code with the bot, so that neither can hide the mistakes of the other.
 import { randomBytes } from 'node:crypto';
 import { administer, type Administration } from './people/administer.js';
 import { Deliverer, type Outcome } from './delivery/deliver.js';
@@ -24,11 +24,11 @@ import { World } from './memory/world.js';
 export interface Timings {
   /** How long the bot has for an ack. */
   ackMs: number;
-  /** How long a trigger_id is good. */
+  /** How long a trigger_id works. */
   triggerMs: number;
   /** The waits before the retries of an event. */
   retryMs: readonly number[];
-  /** How long nothing may happen before `settle` calls it quiet: a bot's time to think between two calls. */
+  /** How long nothing must happen before `settle` resolves: the time that a bot may take between two calls. */
   quietMs: number;
 }
 
@@ -37,7 +37,7 @@ const slackTimings: Timings = { ackMs: 3000, triggerMs: 3000, retryMs: [0, 60_00
 export interface WorkspaceOptions {
   /** 0 takes any free port. */
   port: number;
-  /** How many following ports to try when it is taken. */
+  /** How many of the following ports to try when it is taken. */
   tryNextPorts?: number;
   /** The app's manifest, parsed. */
   manifest: unknown;
@@ -45,9 +45,9 @@ export interface WorkspaceOptions {
   transport?: { kind: 'socket' } | { kind: 'http'; eventsUrl: string };
   /** Epoch milliseconds. */
   now?: () => number;
-  /** Public channels beside the standing ones, with everybody in them who may be. */
+  /** Public channels besides the standing ones; everybody who may be in them is. */
   moreChannels?: readonly ExtraChannel[];
-  /** People beside the standing ones: members, guests, and people of another organisation. */
+  /** People besides the standing ones: members, guests, and people of another organisation. */
   morePeople?: readonly Omit<User, 'isBot'>[];
   /** User ids by the id of their user group. */
   userGroups?: Readonly<Record<string, readonly string[]>>;
@@ -74,9 +74,9 @@ export interface Workspace extends FaultOrders, Administration {
   shortcut(by: ShortcutUse): Promise<Outcome>;
   /** What a user sees, as `GET /ui/state` gives it. */
   seen(user: string): State;
-  /** HTTP transport: verifies the address with a challenge and sends everything there from now on. */
+  /** For HTTP: verifies the address with a challenge, and sends everything there from now on. */
   sendEventsTo(url: string): Promise<boolean>;
-  /** The next event comes again although it was acked, with the same event_id. */
+  /** Sends the next event again, with the same event_id, although it was acked. */
   retryNextEvent(times?: number): void;
   resendEvent(eventId: string): Promise<void>;
   dropSocket(manner?: 'polite' | 'abrupt'): void;
@@ -175,7 +175,7 @@ function faultsOf({ faults, deliverer, socket }: Parts): Pick<Workspace, FaultAc
   };
 }
 
-/** New ones on every start: nothing from an earlier run, or guessed, is let in. */
+/** Makes new secrets for every start, so that those of an earlier run do not work. */
 function newSecrets(): Parts['secrets'] {
   const random = (): string => randomBytes(20).toString('hex');
   return { botToken: `xoxb-local-${random()}`, appToken: `xapp-local-${random()}`, signingSecret: random() };

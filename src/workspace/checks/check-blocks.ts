@@ -1,4 +1,4 @@
-// Judges all blocks of a message or a modal: each by its rule, then what holds over all of them.
+// Checks all blocks of a message or a modal: each by its own rule, then by the rules for all of them together.
 import { messageBlock, viewBlock } from './block-rules.js';
 import { type Finding, list } from './check-shape.js';
 import { fieldsIn, type Fields, fieldsOf } from '../json-fields.js';
@@ -21,7 +21,7 @@ export function checkViewBlocks(blocks: unknown, at: string): Finding[] {
   return [...findings, ...checkIds(fieldsIn(blocks), at)];
 }
 
-/** The characters that a reader of these blocks gets, links' addresses included. */
+/** The number of characters that people read in these blocks, with the addresses of links. */
 export function countCharacters(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + countCharacters(item), 0);
   return Object.entries(fieldsOf(value)).reduce((sum, [key, field]) => {

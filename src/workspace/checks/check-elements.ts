@@ -1,4 +1,4 @@
-// Rules for the interactive elements, and which of them may stand where.
+// Rules for the interactive elements, and where each of them may be used.
 import { all, byType, flag, holds, integer, list, matching, oneOf, shape, string } from './check-shape.js';
 import { richText } from './check-rich-text.js';
 import { element, focus, placeholder, type Rules, selects, startsWithOwnOptions, userId } from './check-selects.js';

@@ -1,5 +1,5 @@
-// Judges a whole message before it is posted: what Slack refuses, and what Slack takes but a good bot avoids.
-// Also finds whom a message notifies.
+// Checks a whole message before it is posted: finds what Slack refuses, what Slack accepts but a good bot avoids, and whom the
+// message notifies.
 import { type Fields, fieldsOf, flagAt, isFields } from '../json-fields.js';
 import { slackLimits as limits } from '../slack-limits.js';
 import { checkMessageBlocks, countCharacters } from './check-blocks.js';
@@ -17,7 +17,7 @@ type Verdict =
 
 /**
  * Takes the arguments of a chat method, a response_url or an ack.
- * `maxText` is the length of text (characters) beyond which the caller's method refuses.
+ * `maxText` is the longest text in characters that the method accepts.
  */
 export function checkMessage(args: Fields, maxText: number = limits.messageText): Verdict {
   const text = args.text ?? '';
@@ -36,7 +36,7 @@ export function checkMessage(args: Fields, maxText: number = limits.messageText)
   return { kind: 'good', draft, problems: [...badHabits(text, blocks), ...legacy] };
 }
 
-/** What is wrong with posting links to a channel without switching their previews off. */
+/** The problems of a message that has links and leaves their previews on. */
 export function unfurlProblems(args: Fields, draft: MessageDraft): string[] {
   if (!hasLinks(draft.text, draft.blocks)) return [];
   return ['unfurl_links', 'unfurl_media']
@@ -61,12 +61,12 @@ function refused(error: string, messages: string[] = []): Verdict {
   return { kind: 'refused', error, messages };
 }
 
-/** `@channel`, `@here`, `@everyone`, user ids and user group ids, each once, in the order they stand. */
+/** `@channel`, `@here`, `@everyone`, user ids and user group ids, each once, in their order. */
 export function findPings(text: string, blocks: unknown): string[] {
   return [...new Set([...pingsInMrkdwn(text), ...pingsInBlocks(blocks)])];
 }
 
-/** Whether the message holds a link that Slack could unfold into a preview. */
+/** True when the message holds a link of which Slack could show a preview. */
 export function hasLinks(text: string, blocks: unknown): boolean {
   return /https?:\/\//.test(text) || /"(?:text|url)":"[^"]*https?:\/\//.test(JSON.stringify(blocks) ?? '');
 }

@@ -1,4 +1,4 @@
-// Rules for rich_text: what Slack's composer produces, checked down to the last element.
+// Rules for rich_text, which Slack's composer produces, down to the last element.
 import { byType, flag, integer, list, matching, oneOf, type Rule, shape, string } from './check-shape.js';
 import { linkUrl } from './check-text.js';
 

@@ -1,4 +1,4 @@
-// Rules for the select menus, and the pieces that they share with all other elements.
+// Rules for the select menus, and the parts that they share with all other elements.
 import { isDeepStrictEqual } from 'node:util';
 import {
   all,
@@ -43,7 +43,7 @@ export function element(type: string, required: Rules, optional: Rules): Rule {
   return shape({ type: oneOf(type), ...required }, { action_id: actionId, ...optional });
 }
 
-/** One select and its multi-select twin, which differ in the name, the initial value and the maximum. */
+/** A select and its multi-select, which differ in the name, the initial value and the maximum. */
 function select(source: string, own: Rules, initial: Rules, initials: Rules): Rules {
   const shared = { confirm, ...focus, ...placeholder };
   const [single, multi] = [`${source}_select`, `multi_${source}_select`];

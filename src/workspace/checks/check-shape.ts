@@ -76,7 +76,7 @@ export function byType(rules: Record<string, Rule>): Rule {
   };
 }
 
-/** Two or more rules for the same value; the later ones only judge what passed the earlier. */
+/** Two or more rules for the same value; each is applied only when the value passed those before. */
 export function all(...rules: Rule[]): Rule {
   return (value, at) => {
     for (const rule of rules) {

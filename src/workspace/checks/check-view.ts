@@ -34,7 +34,7 @@ export function checkView(view: unknown): Finding[] {
   return findings;
 }
 
-/** Whether the view is over Slack's 250 KB. */
+/** True when the view is larger than Slack's 250 KB. */
 export function isViewTooLarge(view: unknown): boolean {
   return Buffer.byteLength(JSON.stringify(view) ?? '') > limits.viewBytes;
 }

@@ -1,4 +1,4 @@
-// Sends envelopes to the bot over a transport: waits for the ack, retries events as Slack does, notes what nobody acked.
+// Sends envelopes to the bot over a transport: waits for the ack, retries events as Slack does, and notes those without an ack.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fields } from '../json-fields.js';
 import type { Journal, SentEvent } from '../memory/journal.js';
@@ -23,7 +23,7 @@ export interface Transport {
   stop(): void;
 }
 
-/** Bodies of events are kept for `resend`; the oldest go beyond this. */
+/** How many bodies of events are kept for `resend`. */
 const eventsKept = 1000;
 
 interface DeliverOptions {
@@ -46,7 +46,7 @@ export class Deliverer {
     this.#options = options;
   }
 
-  /** Sends what Slack tries once: a command or an interaction. `name` says in `problems` what it was. */
+  /** Sends a command or an interaction, which Slack sends once. `name` names it in `problems`. */
   async once(envelope: Envelope, name: string): Promise<Delivery> {
     const delivery = await this.#options.journal.track(this.#options.transport.send(envelope));
     if (delivery.kind === 'failed' && delivery.reason !== 'stopped') {
@@ -79,7 +79,7 @@ export class Deliverer {
     void this.#options.journal.track(this.#retry(body, sent, first, repeats));
   }
 
-  /** The next event is sent this many times more although it was acked, as when an ack gets lost. */
+  /** Sends the next event this many times more although it was acked, as when an ack gets lost. */
   repeatNext(times: number): void {
     this.#repeats = times;
   }
@@ -135,7 +135,7 @@ export class Deliverer {
 
 export type Outcome = { ok: true } | { ok: false; error: string; errors?: Record<string, string> };
 
-/** A delivery that failed, as the person is told: the bot was late, or it was not there or answered nonsense. */
+/** What the person is told of a failed delivery: the bot was late, was not there, or gave a wrong answer. */
 export function failureOf(delivery: Delivery): string | undefined {
   if (delivery.kind === 'acked') return undefined;
   return delivery.reason.endsWith('timeout') ? 'operation_timeout' : 'dispatch_failed';

@@ -7,7 +7,7 @@ import type { StoredMessage, World } from '../memory/world.js';
 
 const teamFields = { id: team.id, domain: team.domain };
 
-/** What every interaction carries: who acted, for which installation. */
+/** The fields of every interaction: who acted, in which installation. */
 function commonFields(user: User): Fields {
   return {
     user: { id: user.id, username: handleOf(user), name: handleOf(user), team_id: teamOf(user).id },
@@ -17,7 +17,7 @@ function commonFields(user: User): Fields {
   };
 }
 
-/** A click in a message. Of an ephemeral message Slack sends the container only, not the message. */
+/** A click in a message. For an ephemeral message Slack sends only the container, not the message. */
 export function messageActionBody(
   world: World,
   user: User,

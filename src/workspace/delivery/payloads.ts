@@ -4,7 +4,7 @@ import { type OpenView, stateValues } from '../memory/modals.js';
 import { appId, type Channel, handleOf, team, teamOf, type User } from '../memory/standing-people.js';
 import type { StoredMessage, World } from '../memory/world.js';
 
-/** Slack still sends this field, long out of use, with every payload. */
+/** Slack still sends this field with every payload, although it is deprecated. */
 export const verificationToken = 'local-verification-token';
 
 /** A message as Slack puts it into events, payloads and the answers of its Web API. */
@@ -33,7 +33,7 @@ export function messageFields(world: World, message: StoredMessage): Fields {
   };
 }
 
-/** What a message that starts a thread says of its replies. */
+/** The fields about replies of a message that starts a thread. */
 function threadFields(replies: readonly StoredMessage[], { ts }: StoredMessage): Fields {
   const latest = replies.at(-1);
   return latest === undefined ? {} : { thread_ts: ts, reply_count: replies.length, latest_reply: latest.ts };
@@ -92,7 +92,7 @@ export function viewFields(world: World, view: OpenView): Fields {
   const { definition } = view;
   return {
     id: view.id,
-    // The person's own workspace; where the app is installed stands in app_installed_team_id.
+    // The person's own workspace; app_installed_team_id is the one where the app is installed.
     team_id: teamOf(world.user(view.user) ?? {}).id,
     type: 'modal',
     title: definition.title,

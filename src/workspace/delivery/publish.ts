@@ -1,4 +1,4 @@
-// Posts, changes and removes messages, and sends the bot the events that Slack sends about them, as far as it may hear.
+// Posts, changes and removes messages, and sends the bot the events about them for which it has the scopes.
 import type { MessageDraft } from '../checks/check-message.js';
 import type { Fields } from '../json-fields.js';
 import type { Channel } from '../memory/standing-people.js';
@@ -12,7 +12,7 @@ interface Place {
   visibleTo?: string | undefined;
 }
 
-/** Posts as the bot, ends the loading state of the thread, and sends the bot its own message's events as Slack does. */
+/** Posts as the bot, ends the loading state of the thread, and sends the bot the events of its own message, as Slack does. */
 export function publish(parts: Parts, draft: MessageDraft, place: Place): StoredMessage {
   const { world, journal } = parts;
   const message = world.add({ ...draft, ...place, user: world.bot.id, botId: world.bot.botId });
@@ -22,13 +22,13 @@ export function publish(parts: Parts, draft: MessageDraft, place: Place): Stored
   return message;
 }
 
-/** Gives a message of the bot's new contents. */
+/** Changes the contents of a message of the bot. */
 export function republish(parts: Parts, message: StoredMessage, draft: MessageDraft): void {
   parts.world.rewrite(message, draft);
   void parts.journal.track(announceChange(parts, message, 'message_changed'));
 }
 
-/** Takes a message away. */
+/** Removes a message. */
 export function withdraw(parts: Parts, message: StoredMessage): void {
   const left = parts.world.remove(message);
   const subtype = left === undefined ? 'message_deleted' : 'message_changed';
@@ -45,14 +45,14 @@ export function threadParent(parts: Parts, channel: string, threadTs: string): S
 
 type ChangeSubtype = 'message_changed' | 'message_deleted';
 
-/** Which scope each event needs. */
+/** The scope that each event needs. */
 const eventScopes: Record<string, string> = {
   app_mention: 'app_mentions:read',
   'message.im': 'im:history',
   'message.channels': 'channels:history',
 };
 
-/** Sends what there is to send; resolves when each event was acked or failed once. */
+/** Sends the events of a message; resolves when each was acked or has failed once. */
 export async function announce({ manifest, world, deliverer }: Parts, message: StoredMessage): Promise<void> {
   const channel = world.channel(message.channel);
   if (channel === undefined || message.visibleTo !== undefined) return;
@@ -62,7 +62,7 @@ export async function announce({ manifest, world, deliverer }: Parts, message: S
   await Promise.all(events.map(([, own]) => deliverer.event({ ...shared, ...own })));
 }
 
-/** Sends what Slack sends in direct messages when one of them is edited or deleted: a hidden message about it. */
+/** Sends the hidden message that Slack sends in a direct message when a message was edited or deleted. */
 async function announceChange(parts: Parts, message: StoredMessage, subtype: ChangeSubtype): Promise<void> {
   const { world, manifest, deliverer } = parts;
   const isHeard = manifest.events.has('message.im') && manifest.scopes.has('im:history');

@@ -1,4 +1,4 @@
-// Slack's side of Socket Mode: tickets, hello, envelopes in turn over all connections, acks, and goodbyes.
+// Slack's side of Socket Mode: tickets, hello, envelopes over all connections in turn, acks, and disconnects.
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -13,7 +13,7 @@ const maxConnections = 10;
 const pingEveryMs = 10_000;
 /** How long after `apps.connections.open` its address may be used. */
 const ticketLifeMs = 30_000;
-/** An ack is a small answer; Slack closes on more. */
+/** An ack is small; Slack closes the connection for a larger one. */
 const maxFrameBytes = 1024 * 1024;
 
 interface SocketOptions {
@@ -50,7 +50,7 @@ export class SocketEndpoint implements Transport {
     return ticket;
   }
 
-  /** Takes over an HTTP upgrade whose Host and Origin have been judged already. */
+  /** Takes over an HTTP upgrade whose Host and Origin were checked before. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     if (pathname !== '/link' || !this.#redeem(searchParams.get('ticket') ?? '')) {
@@ -79,7 +79,7 @@ export class SocketEndpoint implements Transport {
     });
   }
 
-  /** Ends every connection: politely with Slack's notice first, as it does every few hours, or as a failing network would. */
+  /** Ends every connection: after a notice, as Slack does every few hours, or without one, as a failing network would. */
   drop(manner: 'polite' | 'abrupt'): void {
     const connections = this.#connections;
     this.#connections = [];

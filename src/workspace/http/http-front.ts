@@ -1,4 +1,4 @@
-// The one HTTP server: guards the door, then routes to the Web API, the response_urls, the page and the socket.
+// The HTTP server: checks where a request comes from, then hands it to the Web API, the response_urls, the page or the socket.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fieldsOf } from '../json-fields.js';

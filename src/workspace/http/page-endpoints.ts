@@ -1,4 +1,4 @@
-// What the page in the browser talks to: the state of one person, news of changes, and what people do.
+// The endpoints of the page in the browser: the state of one person, notices of changes, and what people do.
 import type { ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { click, useShortcut } from '../people/click.js';
@@ -24,7 +24,7 @@ interface PageReply {
   body: unknown;
 }
 
-/** One of the page's own files, at the top or in a folder of it (`text/emoji.js`): plain names alone; else undefined. */
+/** Reads a file of the page, such as `text/emoji.js`; undefined for a path with anything but plain names. */
 export async function readPageFile(
   name: string,
   folder: URL = pageFolder,
@@ -39,7 +39,7 @@ export async function readPageFile(
   }
 }
 
-/** `GET /ui/state?user=U…`; without a user, the first person's. */
+/** `GET /ui/state?user=U…`; without a user, the state of the first person. */
 export function stateFor(parts: Parts, user: string = ana.id): PageReply {
   if (parts.world.user(user) === undefined) return { status: 404, body: { ok: false, error: 'user_not_found' } };
   return { status: 200, body: seen(parts, user) };
@@ -80,7 +80,7 @@ const acts: Record<string, Act> = {
       viewId: textAt(args, 'viewId'),
       blockId: textAt(args, 'blockId'),
       actionId: text(args, 'actionId'),
-      // Menus send their choice in Slack's own form, feedback buttons and other simple ones just a value.
+      // Menus send their choice in Slack's form; feedback buttons and other simple elements send only a value.
       value: args.value ?? fieldsOf(args.chosen).value ?? args.chosen,
       values: args.values,
     }),
@@ -93,7 +93,7 @@ const acts: Record<string, Act> = {
   'view-close': (parts, args) => closeView(parts, { user: text(args, 'user'), viewId: text(args, 'viewId') }),
 };
 
-/** `POST /ui/<act>`; 400 when it names somebody or something that is not there. */
+/** `POST /ui/<act>`; 400 when it names a person or a thing that does not exist. */
 export async function actOnPage(parts: Parts, name: string, args: Fields): Promise<PageReply> {
   const act = Object.hasOwn(acts, name) ? acts[name] : undefined;
   if (act === undefined) return { status: 404, body: { ok: false, error: 'not_found' } };
@@ -104,7 +104,7 @@ export async function actOnPage(parts: Parts, name: string, args: Fields): Promi
   }
 }
 
-/** The open `GET /ui/changes` streams: each gets one `change` event for all changes of one turn of the event loop. */
+/** The open streams of `GET /ui/changes`. Each gets one `change` event for all changes within one turn of the event loop. */
 export class ChangeStreams {
   readonly #streams = new Set<ServerResponse>();
   #isDue = false;

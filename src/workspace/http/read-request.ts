@@ -1,4 +1,4 @@
-// Reads HTTP requests: bodies of at most 1 MB as JSON or form, and whether Host and Origin are our own.
+// Reads the bodies of HTTP requests, at most 1 MB of JSON or form data, and checks that Host and Origin are ours.
 import type { IncomingMessage } from 'node:http';
 import { type Fields, isFields, parseJson } from '../json-fields.js';
 
@@ -6,11 +6,11 @@ const maxBodyBytes = 1024 * 1024;
 
 type Body = { kind: 'fields'; fields: Fields } | { kind: 'refused'; status: number; error: string };
 
-/** Slack takes both forms for its methods; a body that is neither, or is no object, is refused. */
+/** Reads JSON or form data, as Slack does; refuses any other body, and JSON that is no object. */
 export async function readBody(request: IncomingMessage): Promise<Body> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  // The iterator must not close the connection when it ends early, or the refusal could not be sent.
+  // When the iterator ends early it must not close the connection, so that the refusal can be sent.
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > maxBodyBytes) return { kind: 'refused', status: 413, error: 'request_too_large' };
@@ -31,8 +31,8 @@ export function contentType(request: IncomingMessage): string {
 }
 
 /**
- * Whether a request is addressed to this machine's own name and comes from no foreign page.
- * A page elsewhere can make a browser send requests here, and a name of its own can point here.
+ * True when a request is addressed to this machine and does not come from a page of somebody else. Such a page can make a browser
+ * send requests here, and can have a name that points here.
  */
 export function isOurOwn({ headers }: IncomingMessage, port: number): boolean {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];

@@ -18,7 +18,7 @@ export interface MessageView {
   replies?: MessageView[];
   ephemeral: boolean;
   edited: boolean;
-  /** The message was deleted; what shows is where it was. */
+  /** The message was deleted; its place is still shown. */
   deleted?: true;
   metadata?: Fields;
   /** Why the last click in it failed. */
@@ -38,7 +38,7 @@ export interface View {
   close?: string;
   privateMetadata: string;
   callbackId: string;
-  /** What the inputs held when the bot last heard of them, by block_id and action_id. */
+  /** What the inputs held when they were last sent to the bot, by block_id and action_id. */
   values: Record<string, Record<string, Fields>>;
   /** Complaints at inputs, by block_id. */
   errors: Record<string, string>;
@@ -56,7 +56,7 @@ export interface State {
   view: View | null;
 }
 
-/** The page has no use for more; a test reads `problems` of the workspace itself. */
+/** The page needs no more; a test reads `problems` of the workspace itself. */
 const problemsShown = 50;
 
 /** Throws when there is no such person. */
@@ -86,7 +86,7 @@ function nameOf({ id, kind, name }: Channel, botName: string): { id: string; kin
   return { id, kind, name: kind === 'im' ? botName : name };
 }
 
-/** Top-level messages, each with its replies; a reply whose parent is gone stands on its own. */
+/** Top-level messages, each with its replies; a reply without its first message is shown by itself. */
 function messagesFor({ world }: Parts, channel: Channel, you: User): MessageView[] {
   const visible = world.messagesIn(channel.id).filter((it) => it.visibleTo === undefined || it.visibleTo === you.id);
   const shown = new Map(visible.map((message) => [message, shownMessage(world.user(message.user), message)]));

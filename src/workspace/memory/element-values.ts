@@ -1,7 +1,7 @@
 // What a person chose or typed in an element, in the form that Slack's payloads give it.
 import { fieldsIn, type Fields, fieldsOf, isFields } from '../json-fields.js';
 
-/** How each element calls its value, and under which field it starts out with one. */
+/** The field in which each element holds its value, and the one with its initial value. */
 const valueKeys: Record<string, { key: string; initial: string }> = {
   plain_text_input: { key: 'value', initial: 'initial_value' },
   email_text_input: { key: 'value', initial: 'initial_value' },
@@ -26,7 +26,7 @@ const valueKeys: Record<string, { key: string; initial: string }> = {
   multi_conversations_select: { key: 'selected_conversations', initial: 'initial_conversations' },
 };
 
-/** Whether the element holds a value, as a select does and a button does not. */
+/** True for an element that holds a value, as a select does and a button does not. */
 export function holdsValue(element: Fields): boolean {
   return typeof element.type === 'string' && Object.hasOwn(valueKeys, element.type);
 }
@@ -50,7 +50,7 @@ export function valueOf(element: Fields, given: unknown): Fields {
   return { type, [key]: given === '' ? null : given };
 }
 
-/** Whether nothing is chosen or typed, which a required input does not allow. */
+/** True when nothing is chosen or typed, which a required input does not allow. */
 export function isEmptyValue(value: Fields): boolean {
   const held = Object.entries(value).filter(([key]) => key !== 'type');
   return held.every(([, each]) => each === null || each === '' || (Array.isArray(each) && each.length === 0));

@@ -1,4 +1,4 @@
-// The interactive elements in the blocks of a message or a modal: finds them, and gives ids where the bot left them out.
+// Finds the interactive elements in the blocks of a message or a modal, and gives them the ids that the bot left out.
 import { type Fields, fieldsIn, isFields } from '../json-fields.js';
 
 export interface ElementPlace {
@@ -26,7 +26,7 @@ export function findElement(blocks: readonly Fields[], actionId: string, blockId
 
 type NewId = (prefix: string) => string;
 
-/** Takes the blocks as the bot sent them and leaves those as they are; ids that are there stay. */
+/** Returns copies of the blocks in which every block and element has an id; ids that the bot gave stay. */
 export function giveIds(blocks: readonly Fields[], newId: NewId): Fields[] {
   return blocks.map((block) => ({ ...withActionIds(block, newId), block_id: block.block_id ?? newId('b') }));
 }

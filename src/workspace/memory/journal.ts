@@ -1,7 +1,7 @@
-// What tests and the page read afterwards: every Web API call, every event, and every rule that the bot broke.
+// Records every Web API call, every event and every rule that the bot broke, for tests and for the page.
 import type { Fields } from '../json-fields.js';
 
-/** The oldest entries go beyond this, so that a workspace left running stays small. */
+/** How many entries are kept, so that a workspace left running stays small. */
 const entriesKept = 5000;
 
 export interface ApiCall {
@@ -39,7 +39,7 @@ export class Journal {
     addBounded(this.problems, problem);
   }
 
-  /** Counts work as under way until it ends, for `settle`. */
+  /** Counts a piece of work until it ends, so that `settle` waits for it. */
   async track<Result>(work: Promise<Result>): Promise<Result> {
     this.#underWay += 1;
     this.#activity += 1;
@@ -52,8 +52,8 @@ export class Journal {
   }
 
   /**
-   * Resolves once nothing has been under way for `quietMs`, the time a bot may think between two calls. The time is counted
-   * in turns of the event loop of a millisecond or more, since on a busy machine a process stands still for longer than that.
+   * Resolves when no work was under way for `quietMs`, the time that a bot may take between two calls. The time is counted in
+   * turns of the event loop of a millisecond or more, since on a busy machine a process may stand still for longer than that.
    */
   async settle(quietMs: number): Promise<void> {
     let before = this.#activity;

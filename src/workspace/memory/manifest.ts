@@ -23,7 +23,7 @@ export interface Manifest {
 
 /**
  * Takes a parsed manifest (YAML or JSON).
- * Throws when it is no object or names no app, since nothing could be installed from it.
+ * Throws when it is no object or names no app, since no app could be installed from it.
  */
 export function readManifest(manifest: unknown): Manifest {
   if (!isFields(manifest))

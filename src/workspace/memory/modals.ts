@@ -1,4 +1,4 @@
-// The modals that are open: for each user one stack of at most three views, and what was typed into them.
+// The open modals: for each user one stack of at most three views, with what was typed into them.
 import { elementsOf } from './elements.js';
 import { holdsValue, valueOf } from './element-values.js';
 import { fieldsIn, type Fields, fieldsOf } from '../json-fields.js';
@@ -13,7 +13,7 @@ export interface OpenView {
   hash: string;
   /** The view as the bot sent it, with the ids that Slack adds. */
   definition: Fields;
-  /** What the person gave, by block_id and action_id. */
+  /** What the person typed or chose, by block_id and action_id. */
   given: Record<string, Record<string, unknown>>;
   /** Complaints to show at inputs, by block_id. */
   errors: Record<string, string>;
@@ -43,7 +43,7 @@ export class Modals {
     return view;
   }
 
-  /** Puts a view on top of the user's stack; undefined when three are there already. */
+  /** Puts a view on top of the user's stack; undefined when the stack has three views already. */
   push(user: string, definition: Fields): OpenView | undefined {
     const stack = this.#stacks.get(user) ?? [];
     if (stack.length >= limits.viewStack) return undefined;
@@ -59,7 +59,7 @@ export class Modals {
     this.#world.changed();
   }
 
-  /** Takes the view, and whatever lies on it, off its stack. */
+  /** Removes the view and all above it from the stack. */
   close(view: OpenView): void {
     const stack = this.#stacks.get(view.user) ?? [];
     const place = stack.indexOf(view);

@@ -1,15 +1,15 @@
-// The book of response_urls: who got one for what, how often it was used and how old it is.
+// Remembers the response_urls: who got each for what, how often it was used, and when it was made.
 import { randomBytes } from 'node:crypto';
 import { slackLimits as limits } from '../slack-limits.js';
 import type { StoredMessage } from './world.js';
 
-/** Old addresses are forgotten beyond this. */
+/** How many addresses are remembered. */
 const addressesKept = 2000;
 
 export interface ResponseAddress {
   user: string;
   channel: string;
-  /** The message that was acted on; none for a command. */
+  /** The message with which the person did something; none for a command. */
   original?: StoredMessage;
 }
 
@@ -23,7 +23,7 @@ export class ResponseUrls {
     this.#now = now;
   }
 
-  /** The path of a new response_url, below the workspace's own address. */
+  /** Makes a response_url; returns its path below the address of the workspace. */
   issue(address: ResponseAddress): string {
     const id = randomBytes(24).toString('hex');
     this.#issued.set(id, { address, madeAt: this.#now(), uses: 0 });
@@ -32,7 +32,7 @@ export class ResponseUrls {
     return `/respond/${id}`;
   }
 
-  /** Counts one use; an address works five times within thirty minutes. */
+  /** Counts one use. An address works five times within thirty minutes. */
   take(id: string): AddressUse {
     const issued = this.#issued.get(id);
     const ageMs = issued === undefined ? Infinity : this.#now() - issued.madeAt;

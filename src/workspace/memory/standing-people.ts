@@ -1,6 +1,6 @@
-// Who and what is there when the workspace starts: a team, three people's worth of users, two bots, two channels.
+// The people, bots and channels of the workspace when it starts.
 
-/** What sets a person apart from the members of the team. */
+/** What a person is who is no full member of the team. */
 export type Standing = 'guest' | 'single-channel-guest' | 'other-organisation';
 
 /** Who else may be in a channel: another workspace of the same organisation, or another organisation. */
@@ -23,7 +23,7 @@ export interface Channel {
   id: string;
   name: string;
   kind: 'channel' | 'im';
-  /** Who is in it: user ids. */
+  /** Ids of the users in it. */
   members: Set<string>;
   isArchived: boolean;
   sharedWith?: ChannelPartner | undefined;
@@ -46,7 +46,7 @@ export function ourBot(name: string): BotUser {
   return { id: 'U0BOT00001', name, isBot: true, botId: 'B0BOT00001' };
 }
 
-/** The two channels, more of a caller's, and for each person the direct messages with the bot. */
+/** The two channels, those that the caller adds, and the direct messages of each person with the bot. */
 export function standingChannels(users: readonly User[], bot: User, added: readonly ExtraChannel[]): Channel[] {
   const standing = [
     { id: 'C0INCIDENT', name: 'incident' },
@@ -66,7 +66,7 @@ export function standingChannels(users: readonly User[], bot: User, added: reado
   return [...named, ...withBot.map((user) => directMessages(user, bot))];
 }
 
-/** Puts somebody into a channel, or out of it, as the standing of both demands. */
+/** Adds a person to a channel or removes them, as the standing of the person and the sharing of the channel require. */
 export function seat({ id, standing }: User, { id: channelId, members, sharedWith }: Channel): void {
   const isOut =
     id === slackbot.id ||
@@ -81,7 +81,7 @@ function directMessages({ id }: User, bot: User): Channel {
   return { id: id.replace(/^U/, 'D'), name: 'directmessage', kind: 'im', members, isArchived: false };
 }
 
-/** The workspace that somebody belongs to. */
+/** The workspace to which a person belongs. */
 export function teamOf({ standing }: Pick<User, 'standing'>): { id: string; domain: string } {
   const { id, domain } = standing === 'other-organisation' ? otherTeam : team;
   return { id, domain };

@@ -1,8 +1,8 @@
-// Trigger ids: what a bot needs to open a modal. Each is good once, and only for a short while.
+// Trigger ids, with which a bot opens a modal. Each works once, and only for a short time.
 import { randomBytes } from 'node:crypto';
 import { team } from './standing-people.js';
 
-/** Old triggers are forgotten beyond this; one lives for seconds. */
+/** How many triggers are remembered; each lives for seconds. */
 const triggersKept = 1000;
 
 type TriggerUse = { kind: 'good'; user: string; viewId?: string } | { kind: 'refused'; error: string };
@@ -25,7 +25,7 @@ export class Triggers {
     this.#lifeMs = lifeMs;
   }
 
-  /** A new trigger for what `user` just did; `viewId` when it was done in a modal. */
+  /** Makes a trigger for what `user` just did; `viewId` is the modal in which it was done, if any. */
   issue(user: string, viewId?: string): string {
     this.#count += 1;
     const id = `${this.#count}.${team.id}.${randomBytes(16).toString('hex')}`;
@@ -35,7 +35,7 @@ export class Triggers {
     return id;
   }
 
-  /** Uses a trigger up, or says why Slack would not take it. */
+  /** Uses up a trigger, or says why Slack would refuse it. */
   redeem(id: string): TriggerUse {
     const trigger = this.#triggers.get(id);
     if (trigger === undefined) return { kind: 'refused', error: 'invalid_trigger_id' };

@@ -1,4 +1,4 @@
-// The workspace's memory: users, channels and messages, who may see them, and who wants to know of changes.
+// Holds the users, channels and messages of the workspace: knows who may see them, and tells listeners of changes.
 import type { MessageDraft } from '../checks/check-message.js';
 import { giveIds } from './elements.js';
 import type { Fields } from '../json-fields.js';
@@ -17,11 +17,11 @@ import {
   type User,
 } from './standing-people.js';
 
-/** A channel forgets its oldest messages beyond this, so that a workspace left running stays small. */
+/** How many messages a channel keeps, so that a workspace left running stays small. */
 const messagesPerChannel = 2000;
 
 export interface StoredMessage extends MessageDraft {
-  /** Unique over ordinary and ephemeral messages. */
+  /** Unique among all messages, ephemeral ones included. */
   id: string;
   ts: string;
   channel: string;
@@ -32,7 +32,7 @@ export interface StoredMessage extends MessageDraft {
   visibleTo?: string;
   attachments?: Fields[];
   composed?: Fields[];
-  /** What is left of a deleted message under which others replied. */
+  /** True for what is left of a deleted message that has replies. */
   isTombstone?: boolean;
   edited: boolean;
   warning?: string;
@@ -48,11 +48,11 @@ export interface NewMessage extends MessageDraft {
   visibleTo?: string | undefined;
   /** Slack's older form of blocks, which many apps still post. */
   attachments?: Fields[];
-  /** The blocks that Slack makes of typed text; payloads carry them, while people see the text. */
+  /** The blocks that Slack makes of typed text: payloads have them, people see the text. */
   composed?: Fields[];
 }
 
-/** Who and what is there beside the standing people and channels. */
+/** The people, channels and groups besides the standing ones. */
 interface Additions {
   channels?: readonly ExtraChannel[] | undefined;
   people?: readonly Omit<User, 'isBot'>[] | undefined;
@@ -75,7 +75,7 @@ export class World {
     this.#now = now;
     this.bot = ourBot(botName);
     const added = (more.people ?? []).map((person): User => ({ ...person, isBot: false }));
-    // Copies, since what a test makes of them holds for this workspace alone.
+    // Copies, since a test may change them for this workspace alone.
     this.users = [...people.map((person) => ({ ...person })), ...added, this.bot, alertsBot, slackbot];
     this.channels = standingChannels(this.users, this.bot, more.channels ?? []);
     this.userGroups = new Map(Object.entries(more.userGroups ?? {}));
@@ -85,7 +85,7 @@ export class World {
     return this.users.find((user) => user.id === id);
   }
 
-  /** Throws when there is no such user, since the caller named one. */
+  /** Throws when there is no user with this id. */
   existingUser(id: string): User {
     const user = this.user(id);
     if (user !== undefined) return user;
@@ -103,14 +103,14 @@ export class World {
     );
   }
 
-  /** Makes somebody a guest, somebody of another organisation, or a member again. */
+  /** Makes a person a guest, a person of another organisation, or a member again. */
   setStanding(user: User, standing: Standing | undefined): void {
     user.standing = standing;
     for (const channel of this.channels) if (channel.kind === 'channel') seat(user, channel);
     this.changed();
   }
 
-  /** Shares a channel, which lets other organisations' people in, or takes it back, which puts them out. */
+  /** Shares a channel, so that people of other organisations are in it, or ends that, so that they are not. */
   setShared(channel: Channel, sharedWith: ChannelPartner | undefined): void {
     channel.sharedWith = sharedWith;
     for (const user of this.users) if (user.standing === 'other-organisation') seat(user, channel);
@@ -122,7 +122,7 @@ export class World {
     return this.#messages.get(channel) ?? [];
   }
 
-  /** An ordinary message by its ts; ephemeral ones are not to be had this way. */
+  /** An ordinary message by its ts; ephemeral ones cannot be found by it. */
   find(channel: string, ts: string): StoredMessage | undefined {
     return this.messagesIn(channel).find((message) => message.ts === ts && message.visibleTo === undefined);
   }
@@ -154,7 +154,7 @@ export class World {
     return stored;
   }
 
-  /** Gives a message new contents; its place, author and ts stay. */
+  /** Changes the contents of a message; its place, author and ts stay. */
   rewrite(message: StoredMessage, draft: MessageDraft): void {
     const metadata = draft.metadata ?? message.metadata;
     Object.assign(message, draft, { blocks: this.withIds(draft.blocks), edited: true }, metadata && { metadata });
@@ -162,7 +162,7 @@ export class World {
     this.changed();
   }
 
-  /** Takes a message away. Where others replied to it a tombstone stays, so that the thread goes on; it is returned. */
+  /** Removes a message. When it has replies, a tombstone takes its place, so that the thread goes on, and is returned. */
   remove(message: StoredMessage): StoredMessage | undefined {
     const left = this.repliesTo(message).length > 0 ? tombstoneOf(message) : undefined;
     const messages = this.messagesIn(message.channel);
@@ -174,7 +174,7 @@ export class World {
     return left;
   }
 
-  /** Slack's timestamps are ids as well: microseconds that never repeat, whatever the clock does. */
+  /** A new timestamp in microseconds. It never repeats, whatever the clock does, since Slack uses timestamps as ids. */
   nextTs(): string {
     this.#lastMicros = Math.max(Math.floor(this.#now() * 1000), this.#lastMicros + 1);
     const seconds = Math.floor(this.#lastMicros / 1e6);

@@ -1,4 +1,4 @@
-// What an administrator does to channels, messages, people and user groups, for a test that orders it.
+// Does what an administrator does with channels, messages, people and user groups, for tests.
 import type { Parts } from '../parts.js';
 import { withdraw } from '../delivery/publish.js';
 import type { Channel, ChannelPartner, Standing } from '../memory/standing-people.js';
@@ -8,17 +8,17 @@ export interface Administration {
   setBotMember(channel: string, isMember: boolean): void;
   /** An archived channel can be read, but nobody posts there. */
   setArchived(channel: string, isArchived: boolean): void;
-  /** Deletes anybody's message. Where others replied to it, a tombstone stays in its place. */
+  /** Deletes the message of any person. When it has replies, a tombstone takes its place. */
   deleteMessage(channel: string, ts: string): void;
-  /** Shares a channel with somebody, or with nobody; people of other organisations come and go with it. */
+  /** Shares a channel, or ends that; people of other organisations come and go with it. */
   setShared(channel: string, sharedWith: ChannelPartner | undefined): void;
-  /** Makes somebody a guest or somebody of another organisation, or a member again. */
+  /** Makes a person a guest, a person of another organisation, or a member again. */
   setStanding(user: string, standing: Standing | undefined): void;
   /** Makes a user group of these people, or deletes it. */
   setUserGroup(id: string, users: readonly string[] | undefined): void;
 }
 
-/** Each order throws when it names a channel or a person that is not there. */
+/** Each function throws when it names a channel or a person that does not exist. */
 export function administer(parts: Parts): Administration {
   const { world } = parts;
   return {

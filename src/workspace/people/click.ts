@@ -11,7 +11,7 @@ import { ownView } from './submit-view.js';
 
 export interface Click {
   user: string;
-  /** What was clicked in: a message by its id, or by channel and ts; or a modal. */
+  /** Where the click was: in a message, by its id or by channel and ts, or in a modal. */
   messageId?: string | undefined;
   channel?: string | undefined;
   ts?: string | undefined;
@@ -63,13 +63,13 @@ async function clickInView(parts: Parts, user: User, by: Click): Promise<Outcome
   return outcomeOf(await parts.deliverer.interaction(body, `the action ${by.actionId}`));
 }
 
-/** An input tells of itself only when its block asks for that. */
+/** The element of a click, if the bot hears of it: of an input it does only when the block asks for that. */
 function findDispatching(blocks: readonly Fields[], { actionId, blockId }: Click): ElementPlace | undefined {
   const found = findElement(blocks, actionId, blockId);
   return found?.block.type === 'input' && found.block.dispatch_action !== true ? undefined : found;
 }
 
-/** The message that is meant, when this person can see it. */
+/** The message of a click, when this person can see it. */
 function visibleMessage({ world }: Parts, user: User, by: Omit<Click, 'actionId'>): StoredMessage | undefined {
   const channels = world.channels.filter((channel) => channel.members.has(user.id));
   const messages = channels.flatMap((channel) => world.messagesIn(channel.id));

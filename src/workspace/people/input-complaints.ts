@@ -1,10 +1,10 @@
-// What Slack's own client says at inputs before it submits a modal: what is missing, too long, or not what was asked for.
+// What Slack's own client says at inputs before it submits a modal: that a value is missing, too long or of the wrong kind.
 import { isEmptyValue } from '../memory/element-values.js';
 import { type Fields, fieldsIn, fieldsOf } from '../json-fields.js';
 import { type OpenView, stateValues } from '../memory/modals.js';
 import { slackLimits as limits } from '../slack-limits.js';
 
-/** By block_id; none when the bot may be told. */
+/** The complaints by block_id; none when the modal can be submitted. */
 export function inputComplaints(view: OpenView): Record<string, string> {
   const values = stateValues(view);
   const inputs = fieldsIn(view.definition.blocks).filter((block) => block.type === 'input');

@@ -1,5 +1,6 @@
-// What Slack's composer makes of typed text: mentions, links and addresses are found, the rest stays text.
-// Marks such as *bold* stay characters here, where Slack's blocks would say that the words are bold.
+// Reads typed text as Slack's composer does: finds mentions, links and addresses; the rest stays text. Marks such as *bold*
+// stay
+// as they are, while Slack's blocks would make the words bold.
 import type { Fields } from '../json-fields.js';
 
 /** A person or a bot who can be mentioned. */
@@ -10,7 +11,7 @@ interface MentionTarget {
 
 type TextElement =
   | { type: 'text'; text: string }
-  /** `text` is what was typed, where that is not the address itself. */
+  /** `text` is what was typed, when that is not the address itself. */
   | { type: 'link'; url: string; text?: string }
   | { type: 'user'; user_id: string };
 
@@ -18,7 +19,7 @@ type TextElement =
 const opening = /^["'([{*_~`“‘«]+/;
 const closing = new Set('.,;:!?"\'*_~`”’»…)]}');
 
-/** Splits typed text into what Slack takes it for, in order. */
+/** Splits typed text into the elements that Slack makes of it, in order. */
 export function readTyped(users: readonly MentionTarget[], typed: string): TextElement[] {
   const pieces = typed
     .split(/([^\s<>]+)/)
@@ -53,7 +54,7 @@ function asText(text: string): TextElement[] {
   return text === '' ? [] : [{ type: 'text', text }];
 }
 
-/** A word without white space, with the link that it is or holds. */
+/** The elements of a word, which may be or hold a link. */
 function readWord(word: string): TextElement[] {
   const scheme = word.search(/https?:\/\/./i);
   const start = scheme < 0 ? (opening.exec(word)?.[0].length ?? 0) : scheme;
@@ -65,7 +66,7 @@ function readWord(word: string): TextElement[] {
   return [...asText(word.slice(0, start)), link, ...asText(word.slice(end))];
 }
 
-/** Where the address ends and the sentence goes on: a bracket stays when the address opened it. */
+/** The index where the address ends and the sentence goes on. A closing bracket belongs to the address when it opened it. */
 function endOfAddress(word: string, start: number): number {
   const count = (mark: string): number => word.slice(start).split(mark).length - 1;
   const surplus = new Map([
@@ -86,7 +87,10 @@ function fullLink(core: string): TextElement | undefined {
   return /\/\/./.test(core) ? { type: 'link', url: core } : undefined;
 }
 
-/** What Slack links without a scheme: an e-mail address, or a host under a top-level domain that exists. */
+/**
+ * The link for a text without a scheme, as Slack makes it: for an e-mail address, or a host with an existing top-level
+ * domain.
+ */
 function linkOf(core: string): TextElement | undefined {
   const [, local = '', host = ''] = /^([\w.+-]+)@([^@/?#]+)$/.exec(core) ?? [];
   if (local !== '') return isHost(host) ? { type: 'link', url: `mailto:${core}`, text: core } : undefined;
@@ -110,7 +114,7 @@ function joinTexts(elements: readonly TextElement[]): TextElement[] {
   return joined;
 }
 
-/** `@Name`, with or without the spaces in it and in any case, is a mention; a longer name goes before a shorter one. */
+/** Finds mentions: `@Name` in any case, with or without its spaces. The longest name that fits counts. */
 function readMentions(users: readonly MentionTarget[], text: string): TextElement[] {
   const spellings = users
     .flatMap(({ id, name }) => [name, name.replaceAll(' ', '')].map((spelling) => ({ id, spelling })))

@@ -1,4 +1,4 @@
-// People speak: they post messages and give slash commands, and see what Slack shows when the bot does not answer.
+// Lets people post messages and use slash commands, and shows what Slack shows when the bot does not answer.
 import { announce, publish, threadParent } from '../delivery/publish.js';
 import { checkMessage, type MessageDraft, findPings } from '../checks/check-message.js';
 import { type Fields, isFields } from '../json-fields.js';
@@ -12,12 +12,12 @@ import type { NewMessage, World } from '../memory/world.js';
 export interface Post {
   user: string;
   channel: string;
-  /** As typed: `@Name` becomes a mention, an address a link, & < > are escaped. */
+  /** The text as typed: `@Name` becomes a mention, an address a link, & < > are escaped. */
   text: string;
   threadTs?: string | undefined;
-  /** The text is Slack's own form already, with `<@U…>` for mentions, as apps send it. */
+  /** True when the text has Slack's own form already, with `<@U…>` for mentions, as apps send it. */
   isRaw?: boolean;
-  /** What other apps post besides text, or instead of it. */
+  /** Blocks that another app posts with the text, or instead of it. */
   blocks?: Fields[];
   attachments?: Fields[];
 }
@@ -56,7 +56,7 @@ function contentsOf(world: World, by: Post): MessageDraft & Pick<NewMessage, 'at
   };
 }
 
-/** Gives a slash command; an ack that carries a message is shown to the person. */
+/** Uses a slash command; a message in the ack is shown to the person. */
 export async function command(parts: Parts, typed: CommandLine): Promise<Outcome> {
   const { user, channel } = whoAndWhere(parts.world, typed);
   const isKnown = parts.manifest.commands.some((each) => each.command === typed.command);

@@ -1,4 +1,4 @@
-// People submit and close modals, and the bot's answer decides what they see next.
+// Lets people submit and close modals; the answer of the bot decides what they see next.
 import * as payloads from '../delivery/interaction-payloads.js';
 import { type Fields, fieldsOf, textAt } from '../json-fields.js';
 import { inputComplaints } from './input-complaints.js';
@@ -65,7 +65,7 @@ function showErrors(parts: Parts, view: OpenView, errors: Fields): Outcome {
   return { ok: true };
 }
 
-/** Closes a modal; the bot hears of it only when the view asked for that. */
+/** Closes a modal; the bot is told only when the view asks for that. */
 export async function closeView(parts: Parts, by: { user: string; viewId: string }): Promise<Outcome> {
   const user = parts.world.user(by.user);
   const view = ownView(parts, by.user, by.viewId);
@@ -78,7 +78,7 @@ export async function closeView(parts: Parts, by: { user: string; viewId: string
   return outcomeOf(await parts.deliverer.interaction(body, 'a view_closed'));
 }
 
-/** Only the view on top can be acted on. */
+/** The view, when it is the top one, since only that can be used. */
 export function ownView({ modals }: Parts, user: string, viewId: string): OpenView | undefined {
   const top = modals.top(user);
   return top?.id === viewId ? top : undefined;

@@ -55,8 +55,8 @@ export function deleteMessage(parts: Parts, args: Fields): Fields {
 }
 
 /**
- * Where a new message may go: a channel of the bot's, a person's direct messages, a thread that exists. A thread outlives
- * its first message where others replied; without replies it goes with it.
+ * The place of a new message: a channel of the bot, the direct messages of a person, or a thread that exists. A thread with
+ * replies outlives its first message.
  */
 function findPlace(parts: Parts, args: Fields): Lookup<{ channel: Channel; threadTs?: string }> {
   const { world, manifest } = parts;
@@ -73,7 +73,7 @@ function findPlace(parts: Parts, args: Fields): Lookup<{ channel: Channel; threa
   return { kind: 'found', found: { channel, threadTs: parent.ts } };
 }
 
-/** An ordinary message of the bot's own; an ephemeral one cannot be found this way, in Slack neither. */
+/** An ordinary message of the bot. As in Slack, an ephemeral one cannot be found this way. */
 function findOwn({ world }: Parts, args: Fields, refusal: string): Lookup<StoredMessage> {
   const channel = world.channel(textAt(args, 'channel') ?? '');
   if (channel === undefined) return refuseLookup('channel_not_found');

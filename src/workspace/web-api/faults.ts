@@ -1,10 +1,11 @@
-// Slack on a bad day: rate limits, refusals, late and lost answers. A test orders them for the next calls of a method;
-// the Web API and the response_urls carry them out.
+// Makes Slack fail as a test orders: rate limits, refusals, late and lost answers for the next calls of a method, in the Web
+// API
+// and at response_urls.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fields } from '../json-fields.js';
 import { refuse } from './refuse.js';
 
-/** Whether the call was carried out before it went wrong. */
+/** Whether the failure comes before or after the call is carried out. */
 type Moment = 'before' | 'after';
 
 type Fault =
@@ -17,7 +18,7 @@ type Fault =
   /** HTTP 500 and a page that is no JSON. */
   | { kind: 'break'; moment: Moment };
 
-/** `method` is one of the Web API's, or `response_url` for a post to any of those. */
+/** `method` is a method of the Web API, or `response_url` for a post to any response_url. */
 export interface FaultOrders {
   rateLimitNext(method: string, retryAfterSeconds: number, times?: number): void;
   failNext(method: string, error: string, times?: number): void;
@@ -37,7 +38,7 @@ export class Faults {
     this.#ordered.set(method, [...faults, ...Array.from({ length: times }, () => fault)]);
   }
 
-  /** The fault for a call of `method` that is happening now, which uses it up. */
+  /** The fault for the present call of `method`, which uses it up; undefined without one. */
   next(method: string): Fault | undefined {
     return this.#ordered.get(method)?.shift();
   }
@@ -57,11 +58,11 @@ export function ordersOf(faults: Faults): FaultOrders {
 export interface ApiAnswer {
   status: number;
   headers: Record<string, string>;
-  /** Null where the answer is no JSON. */
+  /** Null when the answer is not JSON. */
   body: Fields | null;
 }
 
-/** What is refused instead of being carried out; undefined when the call is carried out, whatever becomes of its answer. */
+/** The answer of a call that is refused; undefined when the call is carried out, whatever becomes of its answer. */
 export function refusalOf(fault: Fault | undefined): Fields | undefined {
   if (fault?.kind === 'rate-limit') return refuse('ratelimited');
   if ((fault?.kind === 'drop' || fault?.kind === 'break') && fault.moment === 'before')
@@ -69,7 +70,7 @@ export function refusalOf(fault: Fault | undefined): Fields | undefined {
   return fault?.kind === 'error' ? refuse(fault.error) : undefined;
 }
 
-/** What the bot gets instead of `answer`; null when the connection is to end without one. */
+/** What the bot gets instead of `answer`; null when the connection must end without an answer. */
 export async function spoil(fault: Fault | undefined, answer: ApiAnswer): Promise<ApiAnswer | null> {
   if (fault?.kind === 'delay') await wait(fault.ms);
   if (fault?.kind === 'drop') return null;

@@ -1,4 +1,4 @@
-// conversations.history and conversations.replies: what stands in a channel or in a thread, page by page.
+// conversations.history and conversations.replies: the messages of a channel or of a thread, page by page.
 import { type Fields, flagAt, textAt } from '../json-fields.js';
 import type { Parts } from '../parts.js';
 import { messageFields } from '../delivery/payloads.js';
@@ -9,7 +9,7 @@ import type { StoredMessage } from '../memory/world.js';
 const defaultLimit = 100;
 const maxLimit = 999;
 
-/** The messages that stand in the channel itself, newest first. */
+/** The messages of a channel outside of threads, newest first. */
 export function conversationsHistory(parts: Parts, args: Fields): Fields {
   const place = readableChannel(parts, args);
   if (place.kind === 'refused') return place.answer;
@@ -17,7 +17,7 @@ export function conversationsHistory(parts: Parts, args: Fields): Fields {
   return page(parts, args, standing.reverse());
 }
 
-/** The message that starts a thread, whenever it was posted, and its replies, oldest first. */
+/** The message that starts a thread, always, and its replies, oldest first. */
 export function conversationsReplies(parts: Parts, args: Fields): Fields {
   const place = readableChannel(parts, args);
   if (place.kind === 'refused') return place.answer;
@@ -44,7 +44,7 @@ function isTopLevel({ ts, threadTs }: StoredMessage): boolean {
   return threadTs === undefined || threadTs === ts;
 }
 
-/** Between `oldest` and `latest`, which themselves count only when the caller says `inclusive`. */
+/** True between `oldest` and `latest`; these two count only when the caller says `inclusive`. */
 function isWithin({ ts }: StoredMessage, args: Fields): boolean {
   const [oldest, latest] = [Number(args.oldest ?? 0), Number(args.latest ?? Infinity)];
   const at = Number(ts);

@@ -1,5 +1,6 @@
-// The methods that tell the bot about itself, channels, messages, people and user groups, open connections, and show that
-// it is at work.
+// The methods that tell the bot about itself, channels, messages, people and user groups, open connections, and show the
+// loading
+// state of the bot.
 import { threadParent } from '../delivery/publish.js';
 import { type Fields, textAt } from '../json-fields.js';
 import { type Channel, handleOf, otherTeam, team, teamOf, type User } from '../memory/standing-people.js';
@@ -61,7 +62,7 @@ export function conversationsInfo({ world, manifest }: Parts, args: Fields): Fie
   };
 }
 
-/** How Slack says with whom a channel is shared. */
+/** The fields with which Slack says that a channel is shared. */
 function sharingOf({ sharedWith }: Channel): Fields {
   const isExternal = sharedWith === 'other-organisation';
   const teams = isExternal ? [team.id, otherTeam.id] : [team.id];
@@ -124,7 +125,7 @@ export function usersInfo({ world }: Parts, args: Fields): Fields {
   };
 }
 
-/** Somebody of another organisation is a stranger only while no channel is shared with them. */
+/** A person of another organisation is a stranger only while no channel is shared with them. */
 function standingFields({ channels, bot }: World, { id, standing }: User): Fields {
   const isMet = channels.some(({ members }) => members.has(id) && members.has(bot.id));
   const isSingleChannel = standing === 'single-channel-guest';

@@ -1,4 +1,4 @@
-// What a post to a response_url does: an answer for one person or for the channel, or a change of the original.
+// Handles posts to response_urls: answers one person or the channel, or changes the original message.
 import { checkMessage, type MessageDraft, unfurlProblems } from '../checks/check-message.js';
 import { type Fields, flagAt, textAt } from '../json-fields.js';
 import type { Parts } from '../parts.js';
@@ -12,12 +12,12 @@ interface ResponseReply {
   body: Fields;
 }
 
-/** What faults are ordered under for the next post to any response_url. */
+/** The name under which tests order faults for response_urls. */
 const anyResponseUrl = 'response_url';
 
 /**
- * Takes one post and answers as Slack does: 200 and ok, 404 for an address that is used up, 400 for a bad message. A post
- * that a test's order keeps from being carried out does not use the address up. Null ends the connection without an answer.
+ * Handles one post and answers as Slack does: 200 and ok, 404 for an address that is used up, 400 for a bad message. A post that
+ * is not carried out because of an ordered fault does not use up the address. Null ends the connection without an answer.
  */
 export async function respond(parts: Parts, id: string, args: Fields): Promise<ApiAnswer | null> {
   const fault = parts.faults.next(anyResponseUrl);
@@ -94,7 +94,7 @@ function removeOriginal(parts: Parts, { original }: ResponseAddress): ResponseRe
   return { status: 200, body: { ok: true } };
 }
 
-/** Whether the original is still there, and is the bot's to change. */
+/** True when the original message still exists and is one of the bot. */
 function isThere({ world }: Parts, original: NonNullable<ResponseAddress['original']>): boolean {
   return original.botId === world.bot.botId && world.messagesIn(original.channel).includes(original);
 }

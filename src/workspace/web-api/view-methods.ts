@@ -35,7 +35,7 @@ export function updateView(parts: Parts, args: Fields): Fields {
   return { ok: true, view: viewFields(parts.world, view) };
 }
 
-/** The refusal for a view that Slack would not show; undefined when it is good. `id` is the view that it replaces. */
+/** The refusal for a view that Slack would not show; undefined when it is valid. `id` is the view that it replaces. */
 export function judgeView(parts: Parts, view: unknown, id?: string): Fields | undefined {
   if (isViewTooLarge(view)) return refuse('view_too_large');
   const findings = checkView(view);

@@ -1,4 +1,4 @@
-// The Web API's front: which methods there are, whose token and which scope they need, and every call written down.
+// Answers calls of the Web API: knows its methods, checks the token and the scope of each call, and records every call.
 import { deleteMessage, postEphemeral, postMessage, updateMessage } from './chat-methods.js';
 import { type Fields, fieldsOf, parseJson, textAt } from '../json-fields.js';
 import { conversationsHistory, conversationsReplies } from './history-methods.js';
@@ -48,12 +48,12 @@ const methods: Record<string, Method> = {
   'assistant.threads.setStatus': bot(setStatus, 'chat:write', 'assistant:write'),
 };
 
-/** Arguments that are JSON even when the rest comes as a form. */
+/** Arguments that are JSON even when the others come as a form. */
 const jsonArguments = ['blocks', 'metadata', 'view', 'attachments', 'loading_messages'];
 
 /**
- * Answers one call: refusals in Slack's names with status 200, but 429 with Retry-After for a rate limit. Null when the
- * connection is to end without an answer.
+ * Answers one call. A refusal has Slack's name for it and status 200; a rate limit has 429 and Retry-After. Null when the
+ * connection must end without an answer.
  */
 export async function callMethod(
   parts: Parts,
