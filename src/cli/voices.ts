@@ -26,8 +26,9 @@ await runDoor(USAGE, async () => {
   // With its byte order mark: offsets count it, as do others who read the file.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readNamed(file, MOST_TEXT_BYTES));
   const { subjects, claimWords } = await loadKnowledge(values.knowledge);
-  const known = knownNamesIn(text, createSubjectFinder(subjects));
-  const found = findAttributions(splitParagraphs(text), known, attributionWords(claimWords));
+  const paragraphs = splitParagraphs(text);
+  const known = knownNamesIn(paragraphs, createSubjectFinder(subjects));
+  const found = findAttributions(paragraphs, known, attributionWords(claimWords));
   if (found.length === 0) process.exitCode = 1;
   if (values.json) printJson(found.map(published));
   else for (const attribution of found) printText(lineOf(attribution));

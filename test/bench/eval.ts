@@ -60,9 +60,10 @@ await runDoor(USAGE, async () => {
 async function judgeMarked(folder: string, knowledgeFolders: readonly string[]): Promise<AttributionVerdict> {
   const { subjects, claimWords } = await loadKnowledge(knowledgeFolders);
   const [findSubjects, words] = [createSubjectFinder(subjects), attributionWords(claimWords)];
-  return judgeAttributions(folder, (text) =>
-    findAttributions(splitParagraphs(text), knownNamesIn(text, findSubjects), words),
-  );
+  return judgeAttributions(folder, (text) => {
+    const paragraphs = splitParagraphs(text);
+    return findAttributions(paragraphs, knownNamesIn(paragraphs, findSubjects), words);
+  });
 }
 
 function printAttributions({ found, right, wrong, recall, misses }: AttributionVerdict, withMisses: boolean): void {

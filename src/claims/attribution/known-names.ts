@@ -1,5 +1,6 @@
 // The names of the vocabulary in one text, found by where they stand.
 import type { SubjectFinder } from '../../ingest/find-phrases.js';
+import { cutLong, type Paragraph } from '../../ingest/passages.js';
 import { wordsOf } from '../../ingest/words.js';
 
 /** A name of the vocabulary; offsets are UTF-16 units into the whole text. */
@@ -19,13 +20,25 @@ export interface KnownNames {
   isOf(this: void, id: string | null, kinds: readonly string[]): boolean;
 }
 
-/** Names of subjects in a text; the maker's name inside a product's is none. */
-export function knownNamesIn(text: string, findSubjects: SubjectFinder): KnownName[] {
+/** Names of subjects in the paragraphs of a text; the maker's name inside a product's is none. */
+export function knownNamesIn(paragraphs: readonly Paragraph[], findSubjects: SubjectFinder): KnownName[] {
+  return paragraphs.flatMap((paragraph) => {
+    // A paragraph without an end would be searched in quadratic time.
+    let start = paragraph.start;
+    return cutLong(paragraph.text).flatMap((text) => {
+      const names = namesIn(text, start, findSubjects);
+      start += text.length;
+      return names;
+    });
+  });
+}
+
+function namesIn(text: string, offset: number, findSubjects: SubjectFinder): KnownName[] {
   const words = wordsOf(text);
   return findSubjects(text, words)
     .filter(({ isPartOfName }) => !isPartOfName)
     .map(({ subject: { id, name, kind }, from, to }) => {
-      return { id, name, kind, start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 };
+      return { id, name, kind, start: offset + (words[from]?.start ?? 0), end: offset + (words[to - 1]?.end ?? 0) };
     });
 }
 

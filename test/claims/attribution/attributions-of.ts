@@ -11,7 +11,8 @@ const findSubjects = createSubjectFinder(shipped.subjects);
 
 /** Paragraphs stand between empty lines. */
 export function attributionsOf(text: string): Attribution[] {
-  return findAttributions(splitPassages('a', text), knownNamesIn(text, findSubjects), lists);
+  const passages = splitPassages('a', text);
+  return findAttributions(passages, knownNamesIn(passages, findSubjects), lists);
 }
 
 /** `who: what`, one an attribution. */
