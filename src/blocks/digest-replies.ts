@@ -143,7 +143,7 @@ export function settingsOffer(
 
 /** Confirms "Pause": says that no news is lost, and offers to resume. */
 export function pausedReply({ id }: ListedDigest, channelId: string | null): Message {
-  const { text, blocks } = digestReply(channelId, ' is paused. What comes in meanwhile is told when it goes on.');
+  const { text, blocks } = digestReply(channelId, ' is paused. When it goes on, it tells what came in meanwhile.');
   return { text, blocks: [...blocks, ...buttonRow(resumeButton(id))] };
 }
 
@@ -151,10 +151,10 @@ export function pausedReply({ id }: ListedDigest, channelId: string | null): Mes
 export function deleteQuestion({ id, createdBy }: ListedDigest, isPrivate: boolean): Message {
   const question: RichTextElement[] = [
     isPrivate ? personRun(createdBy) : textOf('Somebody else'),
-    textOf(' set this digest. Deleting it is told to them.'),
+    textOf(' set this digest. They are told when you delete it.'),
   ];
   const { blocks } = messageOf([question], [button(ACTIONS.digestDelete, 'Delete', { id })]);
-  return { text: 'Somebody else set this digest. Press Delete to delete it all the same; they are told.', blocks };
+  return { text: 'Somebody else set this digest. They are told when you press Delete.', blocks };
 }
 
 /** `#incident · on weekdays at 09:00 (Europe/Oslo) · all subjects · next Fri, 3 Jan 2025, 09:00 · set by @Ana`. */

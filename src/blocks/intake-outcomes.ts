@@ -16,7 +16,8 @@ export function feedInstead(url: string): string {
   return `This is a feed, not an article. “feeds add ${url}” follows it.`;
 }
 
-export const PAGE_NOT_SENT = 'The page says only that nothing changed, and not what. Paste the text instead.';
+export const PAGE_NOT_SENT =
+  'The server answered that the page has not changed, and did not send it. Paste the text instead.';
 export const NOT_TO_BE_KEPT = 'The page asks not to be kept (noindex).';
 
 /** Why a file that was named in a terminal cannot be read. */
@@ -48,10 +49,10 @@ export function tooManyDrafts(most: number): string {
 
 /** What became of a draft that a person looked at. */
 export const DRAFT_OUTCOMES = {
-  handed: 'It waits for an editor now. You are told nothing more here; “sources” shows it when it is in.',
+  handed: 'It waits for an editor now. When it was added, “sources” lists it; you get no other notice.',
   discarded: 'Discarded. Nothing was added.',
-  expired: 'This draft is gone: its time was over. Add it again.',
-  gone: 'This draft is gone: somebody decided it, or its time was over.',
+  expired: 'This draft has expired. Add it again.',
+  gone: 'This draft is gone: somebody decided on it, or it has expired.',
   edited: 'This was edited meanwhile. Here is how it stands now.',
 } as const;
 

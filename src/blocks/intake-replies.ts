@@ -172,7 +172,8 @@ export function unknownMark(typed: string, marks: readonly string[]): string {
 /** Why a conversation cannot be cleared for more, by the kind of conversation. */
 export const CLEARANCE_REFUSALS = {
   direct: 'Say this in a channel: direct messages see articles up to TLP:GREEN.',
-  shared: 'This channel is shared with another organisation: it sees articles up to TLP:GREEN, whatever is said.',
+  shared:
+    'This channel is shared with another organisation: it sees articles up to TLP:GREEN, and nobody can change that.',
   unknown:
     'Slack does not tell the bot whether this channel is shared. Invite the bot here, and see that the app has channels:read and groups:read.',
 } as const;

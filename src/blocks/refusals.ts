@@ -53,5 +53,5 @@ export function watchRefusal(subject: string, channelId: string, error: string, 
 
 /** Tells whoever set a feed that it is broken; `message` is a sentence that says why. */
 export function feedBroken(message: string): string {
-  return `A feed that you set cannot be read any more: ${message} It is asked once a day from now on; “feeds” lists yours.`;
+  return `A feed that you set cannot be read any more: ${message} The bot tries it once a day from now on. “feeds” lists all feeds.`;
 }
