@@ -53,6 +53,7 @@ export const CUE_LISTS = [
   'owns-up',
   'issues',
   'goes-on',
+  'sees',
   'other',
 ] as const;
 /** Nouns by which those who say something are known. */

@@ -4,7 +4,7 @@ import type { AttributionWords } from './attribution-words.js';
 import { groundAround } from './find-ground.js';
 import { indexNames, type KnownName } from './known-names.js';
 import { createMemory, type NamedSource } from './name-memory.js';
-import { mentionNames, nameSources } from './name-source.js';
+import { mentionNames, nameOutlets, nameSources } from './name-source.js';
 import { textOf, type NameContext } from './name-spans.js';
 import { readSentence } from './read-sentence.js';
 import { type TaggedSentence, tagSentences, wordAt, type WordRange } from './tagged-sentence.js';
@@ -75,7 +75,7 @@ function ofSentence(context: NameContext, sentence: TaggedSentence): Attribution
     const sources = sourcesOf.get(source.join()) ?? nameSources(context, source, [sentence.from, source[0]]);
     sourcesOf.set(source.join(), sources);
     const said = {
-      via: via.flatMap((range) => outletsIn(context, range)),
+      via: via.flatMap((range) => nameOutlets(context, range)),
       cue: spanOf(context, cue),
       content: contents.map((range) => spanOf(context, range)),
     };
@@ -99,11 +99,6 @@ function goingOn(context: NameContext, attribution: Attribution, sentence: Tagge
   const { start, end, text } = attribution.source;
   const content = [spanOf(context, trimmed(sentence, [sentence.from, sentence.to]))];
   return { ...attribution, content, resolvedFrom: attribution.resolvedFrom ?? { start, end, text } };
-}
-
-function outletsIn(context: NameContext, range: WordRange): string[] {
-  const named = nameSources(context, range).filter(({ kind, id }) => kind === 'organisation' || id !== null);
-  return named.map(({ name }) => name);
 }
 
 function spanOf(context: NameContext, range: WordRange): TextSpan {

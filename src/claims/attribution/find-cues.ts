@@ -1,6 +1,6 @@
 // The verbs of a sentence by which somebody says something, told apart from the same words used otherwise.
 import { isListed } from './attribution-words.js';
-import { basePhraseFrom } from './base-phrase.js';
+import { basePhraseFrom, isTimeAt } from './base-phrase.js';
 import type { TaggedWord } from './tag-text.js';
 import { lowerAt, quotationClosedAt, skipBack, type TaggedSentence, wordAt } from './tagged-sentence.js';
 
@@ -31,8 +31,10 @@ export function cueAt(sentence: TaggedSentence, at: number): Cue | null {
   const auxiliaries = auxiliariesBefore(sentence, before);
   if (auxiliaries.some(({ lower, lemma }) => MODAL.test(lower) || lemma === 'not' || isNegation(lower))) return null;
   const isParticiple = word.lower.endsWith('ing');
+  const isReport = isReported(sentence, at, previous);
+  if (!isParticiple && !isReport && auxiliaries.length === 0 && isDoneBy(sentence, at)) return null;
   if (isParticiple && !canTakeParticiple(sentence, before)) return null;
-  const isPassive = isReported(sentence, at, previous) || (!isParticiple && auxiliaries.some(isBeing));
+  const isPassive = isReport || (!isParticiple && auxiliaries.some(isBeing));
   return { at, lemma: word.lemma, before, isParticiple, isPassive };
 }
 
@@ -80,6 +82,15 @@ function canTakeParticiple(sentence: TaggedSentence, before: number): boolean {
 function isReported(sentence: TaggedSentence, at: number, previous: TaggedWord): boolean {
   const isIssued = sentence.lists.cue.issued.has(wordAt(sentence, at).lemma);
   return isIssued && lowerAt(sentence, at + 1) === 'by' && /^(?:as|,)$/.test(previous.lower);
+}
+
+// "a memo written by Lumen"; not "said by email", "said by Friday"
+function isDoneBy(sentence: TaggedSentence, at: number): boolean {
+  if (lowerAt(sentence, at + 1) !== 'by') return false;
+  const { document, occasion } = sentence.lists.source;
+  const doer = basePhraseFrom(sentence, at + 2);
+  const last = wordAt(sentence, (doer?.[1] ?? 0) - 1);
+  return doer !== null && !isTimeAt(sentence, at + 2) && !isListed(last, document) && !isListed(last, occasion);
 }
 
 /** Auxiliaries, adverbs and negations that end at `at`. */

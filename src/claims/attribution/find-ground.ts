@@ -45,3 +45,8 @@ export function documentName(
 export function isDocument({ lists }: Pick<TaggedSentence, 'lists'>, word: TaggedWord): boolean {
   return isListed(word, lists.source.document);
 }
+
+/** True for the "by" of "a memo seen by", "documents reviewed by": who stands behind it only quotes the document. */
+export function isSeenBy({ words, lists }: Pick<TaggedSentence, 'words' | 'lists'>, at: number): boolean {
+  return wordAt({ words }, at).lower === 'by' && lists.cue.sees.has(wordAt({ words }, at - 1).lemma);
+}

@@ -1,5 +1,5 @@
 // Documents that a text speaks of and who issued them: "a joint statement released by the FBI and CISA".
-import { documentName, isDocument } from './find-ground.js';
+import { documentName, isDocument, isSeenBy } from './find-ground.js';
 import { listedNames } from './listed-names.js';
 import type { IssuedDocument, NamedSource } from './name-memory.js';
 import { type NameContext, type NameSpan, nameSpans } from './name-spans.js';
@@ -33,7 +33,7 @@ export function rememberDocuments(
 function issuersBegin(context: NameContext, noun: number, to: number): number | null {
   for (let at = noun + 1; at < Math.min(to, noun + FARTHEST_ISSUER); at += 1) {
     const { lower, text } = wordAt(context, at);
-    if (/^(?:by|from)$/.test(lower)) return at + 1;
+    if (/^(?:by|from)$/.test(lower) && !isSeenBy(context, at)) return at + 1;
     if (/^[,.;:“”"]$/.test(text)) return null;
   }
   return null;

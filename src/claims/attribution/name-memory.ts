@@ -54,6 +54,8 @@ export interface NameMemory {
   readonly longer: Map<string, Named>;
   /** The same beginnings, of organisations that spoke. */
   readonly spokenFor: Set<string>;
+  /** Names in lower case of those who were told something or pass it on. */
+  readonly outlets: Set<string>;
   /** Documents that were spoken of, with whoever issued them. */
   readonly issued: IssuedDocument[];
   /** Whoever spoke last, together. */
@@ -72,6 +74,7 @@ export function createMemory(): NameMemory {
     organisations: new Set(),
     longer: new Map(),
     spokenFor: new Set(),
+    outlets: new Set(),
     issued: [],
     group: [],
     sentence: 0,

@@ -29,6 +29,19 @@ export function nameSources(context: NameContext, range: WordRange, lead?: WordR
   return sources;
 }
 
+/** Organisations that were told something or pass it on, as they are called; none of them is "it" or "the company" then. */
+export function nameOutlets(context: NameContext, range: WordRange): string[] {
+  const { memory } = context;
+  const phrase = sourcePhrase(context, range);
+  const named = listed(context, phrase) ?? [nameOne(context, phrase)];
+  const outlets = named.filter(({ kind, id }) => kind === 'organisation' || id !== null);
+  for (const outlet of outlets) {
+    memory.outlets.add(outlet.name.toLowerCase());
+    remember(memory, outlet, phrase.mention, { isSpeaker: false, isMany: false });
+  }
+  return outlets.map(({ name }) => name);
+}
+
 /** Takes in the names of words that were read, so that "the company" behind them can be told. */
 export function mentionNames(context: NameContext, range: WordRange): void {
   const { memory } = context;

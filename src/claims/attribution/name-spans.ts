@@ -103,17 +103,22 @@ function namesOfRun(context: NameContext, [from, to]: WordRange): NameSpan[] {
   const roles: number[] = [];
   for (let at = from; at < to; at += 1) if (isRole(context, wordAt(context, at))) roles.push(at);
   const [first = from, last = from] = [roles[0], roles.at(-1)];
-  const isSplit = first > from && last + 1 < to && wordAt(context, first).text !== '-';
-  const owner = isSplit ? nameOf(context, [from, first]) : null;
-  const own = nameOf(context, [isSplit ? last + 1 : from, to]);
+  const isTitled = roles.length > 0 && last + 1 < to && wordAt(context, first).text !== '-';
+  const owner = isTitled && first > from ? nameOf(context, [from, first]) : null;
+  // "General Motors" and "Ana Ruiz" behind "Officer": one word alone may be the name's own.
+  const own = nameOf(context, [isTitled && (first > from || last > first) ? last + 1 : from, to]);
   return [owner, own].filter((span) => span !== null);
 }
 
 function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
-  const { title } = context.lists.source;
+  const { title, suffix } = context.lists.source;
   let from = start;
-  const isTitle = (word: TaggedWord): boolean => isRole(context, word) || title.has(word.lower) || word.text === '.';
-  while (from < to - 1 && isTitle(wordAt(context, from))) from += 1;
+  const isTitle = (word: TaggedWord): boolean => {
+    return isRole(context, word) || title.has(word.lower.replace('.', '')) || word.text === '.';
+  };
+  // "General Motors" is no general.
+  const isName = (at: number): boolean => at === to - 1 && suffix.has(wordAt(context, at).lower);
+  while (from < to - 1 && isTitle(wordAt(context, from)) && !isName(from + 1)) from += 1;
   const endsWithRole = isRole(context, wordAt(context, to - 1)) && wordAt(context, to).text !== '.';
   const text = textOf(context, [from, to]);
   const plain = text.toLowerCase();
@@ -133,6 +138,9 @@ export function isOrganisation({ words, lists, memory }: NameContext, span: Name
   if (parts.length === 1 && /^\p{Lu}[\p{Lu}\d&]+$/u.test(parts[0]?.text ?? '')) return true;
   if (isDemonym({ words }, span)) return false;
   if (words[span.from - 1]?.lower === 'the') return true;
+  // "Deltaphone Chief Information Officer Ruth Okoro"
+  const next = wordAt({ words }, span.to);
+  if (next.pos === 'PROPN' && isListed(next, lists.source.role) && !isListed(next, lists.source.elected)) return true;
   const name = span.text.toLowerCase();
   return memory.organisations.has(name) || memory.spokenFor.has(name);
 }

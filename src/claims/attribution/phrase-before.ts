@@ -70,6 +70,12 @@ function headStart(sentence: TaggedSentence, at: number): number | null {
   if (at < sentence.from || isQuoted(sentence, at) || word.pos === 'PRON') return null;
   if (word.text === ')') return phraseEndingAt(sentence, at)?.[0] ?? null;
   if (isNominal(word)) return basePhraseStart(sentence, at);
+  const { lower } = wordAt(sentence, at - 1);
+  // "a presentation prepared by A and seen by B"
+  if (word.pos === 'VERB' && /(?:ed|en)$/.test(word.lower) && (lower === 'and' || lower === ',')) {
+    const doer = basePhraseStart(sentence, at - 2);
+    return doer !== null && lowerAt(sentence, doer - 1) === 'by' ? headStart(sentence, doer - 2) : null;
+  }
   const isFamiliar = word.pos === 'ADJ' || (word.pos === 'VERB' && /(?:ed|en|ing)$/.test(word.lower));
   const { pos } = wordAt(sentence, at - 1);
   return isFamiliar && (pos === 'NOUN' || pos === 'PROPN') ? basePhraseStart(sentence, at - 1) : null;

@@ -60,6 +60,10 @@ function issuerBehind(sentence: TaggedSentence, verb: number): number | null {
 function joinedEnd(sentence: TaggedSentence, at: number, isLeading: boolean): number | null {
   const [joint, next] = [wordAt(sentence, at), wordAt(sentence, at + 1)];
   if (isLeading && joint.text === ',' && next.pos === 'PROPN') return null;
+  // "a memo written by A and seen by B"
+  if (joint.lower === 'and' && next.pos === 'VERB' && wordAt(sentence, at + 2).lower === 'by') {
+    return hangingEnd(sentence, at + 1);
+  }
   const isAnd = (joint.lower === 'and' || joint.text === '&') && next.pos !== 'VERB';
   const isNoun = /^(?:DET|PROPN|NOUN|ADJ|PRON)$/.test(next.pos) && !NO_APPOSITION.test(next.lower);
   if (!isAnd && !(joint.text === ',' && isNoun && !isTimeAt(sentence, at + 1))) return null;

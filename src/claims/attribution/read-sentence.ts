@@ -3,6 +3,7 @@ import { isListed } from './attribution-words.js';
 import { basePhraseFrom } from './base-phrase.js';
 import { behindInsert, behindTime, contentOf, isAside, nextComma } from './cue-content.js';
 import { type Cue, cueAt, takesEvent } from './find-cues.js';
+import { isSeenBy } from './find-ground.js';
 import { phraseBeforeComma, phraseEndingAt } from './phrase-before.js';
 import { phraseFrom } from './phrase-from.js';
 import { isObject, placeSource, type PlacedSource } from './place-source.js';
@@ -41,7 +42,10 @@ export function readSentence(sentence: TaggedSentence): SpokenRanges[] {
     if (saysAll(sentence, one)) found.length = 0;
     found.push(one);
   }
-  return found.map((one, index) => endedByNext(sentence, one, found[index + 1]));
+  return found.map((one, index) => {
+    const ended = endedByNext(sentence, one, found[index + 1]);
+    return { ...ended, via: [...ended.via, ...readersOf(sentence, one.source)] };
+  });
 }
 
 function readAccordingTo(sentence: TaggedSentence, at: number, found: readonly SpokenRanges[]): SpokenRanges | null {
@@ -212,6 +216,15 @@ function citedBehind(sentence: TaggedSentence, cue: number): WordRange | null {
     return lowerAt(sentence, at - 1) === ',' ? phraseFrom(sentence, at + 1) : null;
   }
   return null;
+}
+
+/** "a memo seen by Reuters": who quotes the document that speaks. */
+function readersOf(sentence: TaggedSentence, [from, to]: WordRange): WordRange[] {
+  for (let at = from; at < to; at += 1) {
+    const readers = isSeenBy(sentence, at) ? phraseFrom(sentence, at + 1) : null;
+    if (readers !== null) return [readers];
+  }
+  return [];
 }
 
 /** "told Reuters", "said to the Journal" */

@@ -32,10 +32,12 @@ export function pronounMeant(context: NameContext, { first, mention: { start } }
 }
 
 // "It": whoever spoke in the nearest sentence that names an organisation, else the first that it names.
-function subjectOf({ memory, known }: NameContext, near: readonly Named[]): Named | undefined {
-  const things = near.filter(({ source: { kind, ground, id }, sentence }) => {
-    const isThing = kind === 'organisation' || (kind === 'unknown' && ground !== null);
-    return isThing && !known.isOf(id, NEVER.it) && memory.sentence - sentence <= FARTHEST_SENTENCES;
+function subjectOf(context: NameContext, near: readonly Named[]): Named | undefined {
+  const { memory, known } = context;
+  const things = near.filter(({ source, sentence, isSpeaker }) => {
+    const isThing = source.kind === 'organisation' || (source.kind === 'unknown' && source.ground !== null);
+    const isNear = memory.sentence - sentence <= FARTHEST_SENTENCES;
+    return isThing && isNear && !known.isOf(source.id, NEVER.it) && (isSpeaker || !isOutlet(context, source));
   });
   const nearest = Math.max(...things.map(({ sentence }) => sentence));
   const own = things.filter(({ sentence }) => sentence === nearest);
@@ -86,15 +88,23 @@ function ownerMeant(context: NameContext, phrase: SourcePhrase): NamedSource | n
   return voiceOf(context, phrase, owner);
 }
 
+/** True for one that was told something or passed it on, and for an outlet of the vocabulary. */
+function isOutlet({ known, memory }: NameContext, { id, name }: NamedSource): boolean {
+  const isOther = known.isOf(id, ['company', 'vendor', 'agency']);
+  return known.isOf(id, ['outlet']) || (!isOther && memory.outlets.has(name.toLowerCase()));
+}
+
 // An embassy or a ministry is a country's.
 function canOwn(
-  { known }: NameContext,
+  context: NameContext,
   noun: TaggedWord,
   kind: 'company' | 'agency' | 'outlet',
-  { id, forId }: NamedSource,
+  source: NamedSource,
 ): boolean {
+  const { known } = context;
+  const { id, forId } = source;
   if (/^(?:embassy|ministry|consulate)$/.test(noun.lemma)) return known.isOf(id ?? forId, ['country']);
-  return !known.isOf(id, NEVER[kind]);
+  return !known.isOf(id, NEVER[kind]) && (kind === 'outlet' || !isOutlet(context, source));
 }
 
 /** "the company's spokesperson" is the company; its officials are people without a name who speak for it. */
@@ -148,7 +158,7 @@ export function employerNear(context: NameContext, [from, to]: WordRange, offset
   if (isOfOther || !phrase.some((word) => isRole(context, word))) return null;
   const near = namedBefore(memory, offset).filter(({ source, sentence }) => {
     const isNear = memory.sentence - sentence < FARTHEST_SENTENCES;
-    return isNear && source.kind === 'organisation' && !known.isOf(source.id, [...NEVER.it, 'outlet']);
+    return isNear && source.kind === 'organisation' && !known.isOf(source.id, NEVER.it) && !isOutlet(context, source);
   });
   const nearest = Math.max(...near.map(({ sentence }) => sentence));
   const own = near.filter(({ sentence }) => sentence === nearest);

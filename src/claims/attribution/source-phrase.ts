@@ -1,4 +1,5 @@
 // A source's phrase with what it is told by: its names and its head noun.
+import { isSeenBy } from './find-ground.js';
 import { mentionOf, nameSpans, textOf, type NameContext, type NameSpan } from './name-spans.js';
 import type { Mention } from './name-memory.js';
 import type { TaggedWord } from './tag-text.js';
@@ -6,6 +7,7 @@ import { wordAt, type WordRange } from './tagged-sentence.js';
 
 export interface SourcePhrase {
   readonly range: WordRange;
+  /** Without whoever only saw the document. */
   readonly text: string;
   readonly first: TaggedWord;
   /** The noun on which the rest hangs, and the index behind it. */
@@ -22,17 +24,31 @@ export function sourcePhrase(context: NameContext, [from, to]: WordRange): Sourc
   let end = to;
   while (end - 1 > from && /^(?:who|which|that|,)$/.test(wordAt(context, end - 1).lower)) end -= 1;
   const range: WordRange = [from, end];
-  const spans = nameSpans(context, range);
+  const spans = nameSpans(context, range).filter((span) => !isReader(context, from, span));
   const headEnd = headEndOf(context, range, spans);
   return {
     range,
-    text: textOf(context, range),
+    text: textOf(context, [from, readersBegin(context, range) ?? end]),
     first: wordAt(context, from),
     head: wordAt(context, headEnd - 1),
     headEnd,
     spans,
     mention: mentionOf(context, range),
   };
+}
+
+/** Where "seen by Reuters" begins behind a document; null where nobody is told to have seen it. */
+function readersBegin(context: NameContext, [from, to]: WordRange): number | null {
+  for (let at = from + 1; at < to; at += 1) if (isSeenBy(context, at)) return at - 1;
+  return null;
+}
+
+/** True for who only saw the document that a phrase is about. */
+function isReader(context: NameContext, from: number, span: NameSpan): boolean {
+  for (let at = span.from - 1; at > from; at -= 1) {
+    if (wordAt(context, at).lower === 'by') return isSeenBy(context, at);
+  }
+  return false;
 }
 
 /** Where the noun phrase proper ends: before its first preposition, comma, bracket, or verb behind a noun, outside names. */

@@ -1,0 +1,55 @@
+// Whom pronouns and nouns stand for, by who was named before.
+import { describe, expect, it } from 'vitest';
+import { attributionsOf, saidIn } from './attributions-of.js';
+
+const lastName = (text: string) => attributionsOf(text).at(-1)?.source.name;
+
+describe('“it” and “the company”', () => {
+  it.each([
+    ['Lumen was entered. It said that it was clear.', 'Lumen'],
+    ['Lumen told Reuters that it was clear. It added that it had looked.', 'Lumen'],
+    [
+      'Quillmont Wireless told the Harbor Post that it was clear. The company said that it had looked.',
+      'Quillmont Wireless',
+    ],
+    ['The FBI warned Lumen in May that it goes on. The company said that it had looked.', 'Lumen'],
+    ['The FBI warned Lumen in May that it goes on. The agency said that it had looked.', 'FBI'],
+    ['Reuters named Lumen on Monday. The outlet said that it had seen a list.', 'Reuters'],
+    ['Salt Typhoon entered Lumen. It said that it was clear.', 'Lumen'],
+    ['Lumen spoke. The company’s spokeswoman said that it was clear.', 'Lumen'],
+  ])('%s', (text, name) => {
+    expect(lastName(text)).toBe(name);
+  });
+
+  it('stand for nobody where only an outlet was told', () => {
+    expect(lastName('Ana Ruiz told the Harbor Post that it was over. It said that nothing came of it.')).toBe('It');
+  });
+});
+
+describe('“he”, “she” and “the senator”', () => {
+  it.each([
+    ['Lumen hired Ana Ruiz as chief executive in May. She said that it was clear.', 'Ana Ruiz'],
+    ['Senator Ana Ruiz met Lumen. The senator said that it was clear.', 'Ana Ruiz'],
+    ['Lumen’s spokesman, Leo Marsh, said it was clear. He said that it had looked.', 'Leo Marsh'],
+  ])('%s', (text, name) => {
+    expect(lastName(text)).toBe(name);
+  });
+
+  it('reach no further than two paragraphs', () => {
+    const filler = 'Rain fell on the town.\n\n';
+    expect(lastName(`Senator Ana Ruiz met Lumen.\n\n${filler}She said that it rained.`)).toBe('Ana Ruiz');
+    expect(lastName(`Senator Ana Ruiz met Lumen.\n\n${filler.repeat(4)}She said that it rained.`)).toBe('She');
+  });
+});
+
+describe('where they were resolved', () => {
+  it('tells the place of the name', () => {
+    const text = 'Lumen was entered. It said that it was clear.';
+    expect(attributionsOf(text)[0]?.resolvedFrom).toEqual({ start: 0, end: 5, text: 'Lumen' });
+  });
+
+  it('tells none where the source says it itself', () => {
+    expect(attributionsOf('Lumen said that it was clear.')[0]?.resolvedFrom).toBeNull();
+    expect(saidIn('The visitors said that it was clear.')).toEqual(['The visitors: that it was clear.']);
+  });
+});
