@@ -1,5 +1,6 @@
 // What a cue says: the quoted side, else what follows it, else what stands in front.
-import { basePhraseFrom, isDay, isTimeNoun } from './base-phrase.js';
+import { WEEKDAY_WORDS } from '../../ingest/partial-date.js';
+import { basePhraseFrom, isDay, isTimeAt, isTimeNoun } from './base-phrase.js';
 import { type Cue, takesEvent } from './find-cues.js';
 import { phraseFrom } from './phrase-from.js';
 import type { PlacedSource } from './place-source.js';
@@ -15,6 +16,8 @@ import {
   type WordRange,
 } from './tagged-sentence.js';
 
+// "said last week at a hearing of the committee that"
+const LONGEST_ASIDE = 16;
 const TIME_OR_PLACE = /^(?:who|which|when|after|before|as|where|in|on|at|during)$/;
 const NOT_SAID = /^(?:who|which|when|as|referring|speaking|in|during|on|at|after|before)$/;
 
@@ -117,8 +120,41 @@ function contentStart(sentence: TaggedSentence, last: number, found: readonly Sp
   return clauseStart(sentence, isWhole ? quotation[0] : last, found);
 }
 
-/** Where the words behind a cue begin: behind whom it was told. */
-function wordsBegin(sentence: TaggedSentence, { at, lemma }: Cue): number {
+/** Where the words behind a cue begin: behind whom it was told, when and where. */
+function wordsBegin(sentence: TaggedSentence, cue: Cue): number {
+  const from = behindListener(sentence, cue);
+  const that = thatBehindAside(sentence, from);
+  if (that !== null) return that;
+  let at = from;
+  for (let end = asideEnd(sentence, at); end !== null; end = asideEnd(sentence, at)) at = end;
+  // Where nothing else stands behind the cue the aside is told from it later.
+  return isQuoted(sentence, at) || holdsVerb(sentence, at, sentence.to) ? at : from;
+}
+
+/** "said late on Tuesday at a hearing that": where "that" stands behind prepositional phrases and times. */
+function thatBehindAside(sentence: TaggedSentence, from: number): number | null {
+  const { pos, lower } = wordAt(sentence, from);
+  if (pos !== 'ADP' && pos !== 'ADV' && !isDay(lower) && !isTimeAt(sentence, from)) return null;
+  for (let at = from; at < Math.min(sentence.to, from + LONGEST_ASIDE); at += 1) {
+    const word = wordAt(sentence, at);
+    if (word.lower === 'that' && word.pos === 'SCONJ') return at;
+    if (isQuoted(sentence, at) || !/^(?:ADP|ADV|DET|ADJ|NOUN|PROPN|NUM|PART)$/.test(word.pos)) return null;
+  }
+  return null;
+}
+
+/** Where "Friday", "on Friday", "last week" or "in a statement" ends; null where no such thing begins. */
+function asideEnd(sentence: TaggedSentence, at: number): number | null {
+  const { pos, lower } = wordAt(sentence, at);
+  if (WEEKDAY_WORDS.includes(lower)) return at + 1;
+  if (/^(?:last|this)$/.test(lower) && isTimeAt(sentence, at)) return at + 2;
+  if (pos !== 'ADP') return null;
+  if (lower === 'on' && WEEKDAY_WORDS.includes(lowerAt(sentence, at + 1))) return at + 2;
+  const end = basePhraseFrom(sentence, at + 1)?.[1] ?? null;
+  return end !== null && sentence.lists.source.occasion.has(wordAt(sentence, end - 1).text) ? end : null;
+}
+
+function behindListener(sentence: TaggedSentence, { at, lemma }: Cue): number {
   if (!sentence.lists.cue.tells.has(lemma)) return at + 1;
   let from = phraseFrom(sentence, at + 1)?.[1] ?? at + 1;
   while (from < sentence.to) {

@@ -60,7 +60,9 @@ function readAccordingTo(sentence: TaggedSentence, at: number, found: readonly S
   }
   const before: WordRange = [clauseStart(sentence, at, found), at];
   const isBetween = lowerAt(sentence, at - 1) === ',' && lowerAt(sentence, source[1]) === ',';
-  const goesOn = isBetween && source[1] + 2 < sentence.to;
+  // "according to Lumen, which lost nothing"
+  const isRelative = /^(?:who|whose|which)$/.test(lowerAt(sentence, source[1] + 1));
+  const goesOn = isBetween && !isRelative && source[1] + 2 < sentence.to;
   return { ...said, content: goesOn ? [before, [source[1] + 1, sentence.to]] : [before] };
 }
 

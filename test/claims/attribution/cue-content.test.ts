@@ -1,0 +1,59 @@
+// What a cue says: where its words begin and end.
+import { describe, expect, it } from 'vitest';
+import { attributionsOf } from './attributions-of.js';
+
+const contentIn = (text: string) => attributionsOf(text).map(({ content }) => content.map((span) => span.text));
+
+describe('words behind a cue', () => {
+  it.each([
+    ['Lumen said it was clear.', ['it was clear.']],
+    ['Lumen told Reuters on Friday that it was clear.', ['that it was clear.']],
+    ['Lumen said on Friday it was clear.', ['it was clear.']],
+    ['Lumen said Friday that it was clear.', ['that it was clear.']],
+    ['Lumen said in a statement on Friday that it was clear.', ['that it was clear.']],
+    ['Lumen said last week in an email to Reuters that it was clear.', ['that it was clear.']],
+    ['Lumen said: “We are clear.”', ['“We are clear.”']],
+    ['Lumen said, “We are clear.”', ['“We are clear.”']],
+    // What happened in May is theirs to tell.
+    ['Lumen said in May hackers got in.', ['in May hackers got in.']],
+  ])('%s', (text, expected) => {
+    expect(contentIn(text)).toEqual([expected]);
+  });
+
+  it.each([
+    ['Lumen said it was clear, but Verizon said it was not.', [['it was clear'], ['it was not.']]],
+    ['Lumen said it was clear and added that it had looked.', [['it was clear'], ['that it had looked.']]],
+    ['Lumen said it was clear, adding that it had looked.', [['it was clear'], ['that it had looked.']]],
+  ])('end where the next cue’s begin: %s', (text, expected) => {
+    expect(contentIn(text)).toEqual(expected);
+  });
+});
+
+describe('words in front of a cue', () => {
+  it.each([
+    ['“We are clear,” Lumen said on Friday.', ['“We are clear,”']],
+    ['It was entered “for months,” Lumen said.', ['It was entered “for months,”']],
+    ['“We are clear,” Lumen said. “We looked.”', ['“We are clear,”']],
+    ['“We are clear,” Lumen said, “and we looked.”', ['“We are clear,”', '“and we looked.”']],
+    ['Hackers got in, Lumen said in a statement on Friday.', ['Hackers got in']],
+    ['Hackers, Lumen said on Friday, got in.', ['Hackers', 'got in.']],
+    ['Hackers got in, according to Lumen, which lost nothing.', ['Hackers got in']],
+  ])('%s', (text, expected) => {
+    expect(contentIn(text)[0]).toEqual(expected);
+  });
+});
+
+describe('nothing', () => {
+  it.each([
+    'Lumen said so.',
+    'On Friday, Lumen said a lot.',
+    'Lumen told Reuters in May.',
+    'After the hearing, Lumen said nothing.',
+    'Lumen did not say whether it was clear.',
+    'Lumen would not say whether it was clear.',
+    'Lumen refused to say whether it was clear.',
+    'Lumen wants to say that it is clear.',
+  ])('%s', (text) => {
+    expect(contentIn(text)).toEqual([]);
+  });
+});
