@@ -35,31 +35,75 @@ export function findAttributions(
   words: AttributionWords,
 ): Attribution[] {
   const shared = { lists: words, known: indexNames(known), memory: createMemory() };
-  return paragraphs.flatMap((paragraph, index) => {
+  const found: Attribution[] = [];
+  let quoted = NOBODY_QUOTED;
+  for (const [index, paragraph] of paragraphs.entries()) {
     // A paragraph without an end would be read in quadratic time.
     let start = paragraph.start;
-    return cutLong(paragraph.text).flatMap((text) => {
-      const own = { ...shared, text, start, paragraph: index };
+    for (const text of cutLong(paragraph.text)) {
+      const read = ofParagraph({ ...shared, text, start, paragraph: index }, quoted);
+      found.push(...read.found);
+      quoted = read.quoted;
       start += text.length;
-      return /\p{L}/u.test(text) ? ofParagraph(own) : [];
-    });
-  });
+    }
+  }
+  return found;
 }
 
-function ofParagraph(part: Omit<NameContext, 'words'>): Attribution[] {
-  const sentences = tagSentences(part.text, part.start, part.lists);
+/** Of a quotation that a paragraph leaves open: who says it, or else what nobody was told to say yet. */
+interface OpenQuotation {
+  /** The mark that opens it, and opens it again in the next paragraph; empty where none is open. */
+  readonly mark: string;
+  readonly by: readonly Attribution[];
+  readonly waiting: readonly TextSpan[];
+}
+
+const NOBODY_QUOTED: OpenQuotation = { mark: '', by: [], waiting: [] };
+
+function ofParagraph(
+  part: Omit<NameContext, 'words'>,
+  before: OpenQuotation,
+): { readonly found: readonly Attribution[]; readonly quoted: OpenQuotation } {
+  if (!/\p{L}/u.test(part.text)) return { found: [], quoted: before };
   const found: Attribution[] = [];
-  let last: readonly Attribution[] = [];
+  const sentences = tagSentences(part.text, part.start, part.lists);
+  const [first] = sentences;
+  const isOpenedAgain = first !== undefined && wordAt(first, first.from).text === before.mark;
+  let last = isOpenedAgain ? before.by : [];
+  const waiting = isOpenedAgain ? [...before.waiting] : [];
   for (const sentence of sentences) {
     const context = { ...part, words: sentence.words };
     const own = ofSentence(context, sentence);
-    const isGoingOn = own.length === 0 && isBareQuotation(sentence);
-    if (isGoingOn) own.push(...last.map((attribution) => goingOn(context, attribution, sentence)));
+    if (own.length > 0) {
+      // Whoever is named only in a later paragraph said the ones before too.
+      if (own[0]?.content[0]?.start === wordAt(sentence, first?.from ?? 0).start) {
+        own.unshift(...waiting.splice(0).flatMap((content) => saidByAll(lastCueOf(own), content)));
+      }
+      last = lastCueOf(own);
+    } else if (isBareQuotation(sentence)) {
+      const content = spanOf(context, trimmed(sentence, [sentence.from, sentence.to]));
+      own.push(...saidByAll(last, content));
+      if (last.length === 0) waiting.push(content);
+    } else last = [];
     found.push(...own);
-    const [cue] = own.slice(-1);
-    if (!isGoingOn) last = own.filter((attribution) => attribution.cue.start === cue?.cue.start);
   }
-  return found;
+  const [open] = first?.quotations.ranges.slice(-1) ?? [];
+  const isWhole = found.length === 0 && sentences.every(isBareQuotation);
+  if (first?.quotations.isOpen !== true || open === undefined) return { found, quoted: NOBODY_QUOTED };
+  return { found, quoted: { mark: wordAt(first, open[0]).text, by: last, waiting: isWhole ? waiting : [] } };
+}
+
+function lastCueOf(attributions: readonly Attribution[]): Attribution[] {
+  const cue = attributions.at(-1)?.cue.start;
+  return attributions.filter((attribution) => attribution.cue.start === cue);
+}
+
+function saidByAll(attributions: readonly Attribution[], content: TextSpan): Attribution[] {
+  if (content.text === '') return [];
+  return attributions.map((attribution) => {
+    const { start, end, text } = attribution.source;
+    return { ...attribution, content: [content], resolvedFrom: attribution.resolvedFrom ?? { start, end, text } };
+  });
 }
 
 function ofSentence(context: NameContext, sentence: TaggedSentence): Attribution[] {
@@ -93,12 +137,6 @@ function ofSentence(context: NameContext, sentence: TaggedSentence): Attribution
 function isBareQuotation({ quotations, from, to }: TaggedSentence): boolean {
   const quotation = quotations.around[from];
   return quotation !== undefined && quotation[0] === from && quotation[1] >= to - 1;
-}
-
-function goingOn(context: NameContext, attribution: Attribution, sentence: TaggedSentence): Attribution {
-  const { start, end, text } = attribution.source;
-  const content = [spanOf(context, trimmed(sentence, [sentence.from, sentence.to]))];
-  return { ...attribution, content, resolvedFrom: attribution.resolvedFrom ?? { start, end, text } };
 }
 
 function spanOf(context: NameContext, range: WordRange): TextSpan {

@@ -12,6 +12,8 @@ export interface Quotations {
   readonly ranges: readonly WordRange[];
   /** For each word of the paragraph the quotation in which it stands. */
   readonly around: readonly (WordRange | undefined)[];
+  /** The last one is not closed: it runs on in the next paragraph, where it opens again. */
+  readonly isOpen: boolean;
 }
 
 export interface TaggedSentence {
@@ -123,5 +125,5 @@ function findQuotations(words: readonly TaggedWord[]): Quotations {
   if (open >= 0) ranges.push([open, words.length]);
   const around: (WordRange | undefined)[] = new Array<undefined>(words.length);
   for (const range of ranges) around.fill(range, ...range);
-  return { ranges, around };
+  return { ranges, around, isOpen: open >= 0 };
 }

@@ -184,3 +184,28 @@ describe('every span', () => {
     fc.assert(fc.property(anyText, isVerbatim), { numRuns: 300 });
   });
 });
+
+describe('a quotation over paragraphs', () => {
+  it('is all of whoever says its first part', () => {
+    const text =
+      '“We blocked them,” Ana Ruiz said. “We looked.\n\n“We found nothing.\n\n“We go on.”\n\n“They are gone,” said Lumen.';
+    expect(saidIn(text)).toEqual([
+      'Ana Ruiz: “We blocked them,”',
+      'Ana Ruiz: “We looked.',
+      'Ana Ruiz: “We found nothing.',
+      'Ana Ruiz: “We go on.”',
+      'Lumen: “They are gone,”',
+    ]);
+  });
+
+  it('is all of whoever is named behind its later part', () => {
+    const text = '“We looked.\n\n“We found nothing,” said Lumen.\n\n“Rain fell.”';
+    expect(saidIn(text)).toEqual(['Lumen: “We looked.', 'Lumen: “We found nothing,”']);
+  });
+
+  it('ends where its mark is closed, or another one opens', () => {
+    expect(saidIn('“We looked,” Lumen said. “It is over.”\n\n“Who knows?”')).toHaveLength(2);
+    expect(saidIn('Lumen said: “We looked.\n\n"Who knows?')).toEqual(['Lumen: “We looked.']);
+    expect(saidIn('Lumen said: "We looked.\n\n"We found nothing."')).toHaveLength(2);
+  });
+});
