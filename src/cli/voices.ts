@@ -3,15 +3,17 @@ import { parseArgs } from 'node:util';
 import { attributionWords } from '../claims/attribution/attribution-words.js';
 import { type Attribution, findAttributions } from '../claims/attribution/find-attributions.js';
 import { knownNamesIn } from '../claims/attribution/known-names.js';
-import { createSubjectFinder } from '../ingest/find-phrases.js';
+import { createSubjectFinder, type SubjectFinder } from '../ingest/find-phrases.js';
+import type { Publisher } from '../claims/attribution/name-spans.js';
 import { splitParagraphs } from '../ingest/passages.js';
 import { loadKnowledge } from './load-ask.js';
 import { printJson, printText } from './print-text.js';
 import { readNamed } from './read-named.js';
 import { runDoor, UsageError } from './run-door.js';
 
-const USAGE = `npm run --silent voices -- FILE|- [--json] [--knowledge DIR]...
-Each line is a paragraph, and where lines are hard-wrapped what stands between empty lines; offsets are UTF-16 units into the text`;
+const USAGE = `npm run --silent voices -- FILE|- [--publisher NAME] [--json] [--knowledge DIR]...
+Each line is a paragraph, and where lines are hard-wrapped what stands between empty lines; offsets are UTF-16 units into the text.
+“We” is the publisher: name one only where the text is its own word, as a vendor's post is`;
 
 /** Read in less than a minute. */
 const MOST_TEXT_BYTES = 10_000_000;
@@ -19,7 +21,11 @@ const MOST_TEXT_BYTES = 10_000_000;
 await runDoor(USAGE, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, knowledge: { type: 'string', multiple: true, default: [] } },
+    options: {
+      json: { type: 'boolean', default: false },
+      publisher: { type: 'string' },
+      knowledge: { type: 'string', multiple: true, default: [] },
+    },
   });
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) throw new UsageError('Name one file, or - for what is piped in.');
@@ -27,12 +33,20 @@ await runDoor(USAGE, async () => {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readNamed(file, MOST_TEXT_BYTES));
   const { subjects, claimWords } = await loadKnowledge(values.knowledge);
   const paragraphs = splitParagraphs(text);
-  const known = knownNamesIn(paragraphs, createSubjectFinder(subjects));
-  const found = findAttributions(paragraphs, known, attributionWords(claimWords));
+  const findSubjects = createSubjectFinder(subjects);
+  const known = knownNamesIn(paragraphs, findSubjects);
+  const publisher = values.publisher === undefined ? null : publisherNamed(values.publisher, findSubjects);
+  const found = findAttributions(paragraphs, known, attributionWords(claimWords), publisher);
   if (found.length === 0) process.exitCode = 1;
   if (values.json) printJson(found.map(published));
   else for (const attribution of found) printText(lineOf(attribution));
 });
+
+/** The subject of that name, where the vocabulary has one. */
+function publisherNamed(name: string, findSubjects: SubjectFinder): Publisher {
+  const [subject] = knownNamesIn([{ start: 0, text: name }], findSubjects);
+  return subject === undefined ? { name, id: null } : { name: subject.name, id: subject.id };
+}
 
 // The order of keys is part of the format.
 function published({ source, ground, via, cue, content, resolvedFrom }: Attribution): object {

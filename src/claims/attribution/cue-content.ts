@@ -3,6 +3,7 @@ import { WEEKDAY_WORDS } from '../../ingest/partial-date.js';
 import { basePhraseFrom, isDay, isTimeAt, isTimeNoun } from './base-phrase.js';
 import { type Cue, takesEvent } from './find-cues.js';
 import { phraseFrom } from './phrase-from.js';
+import type { TaggedWord } from './tag-text.js';
 import type { PlacedSource } from './place-source.js';
 import { clauseStart, type SpokenRanges } from './spoken-ranges.js';
 import {
@@ -11,6 +12,7 @@ import {
   lowerAt,
   quotationBefore,
   quotationsFrom,
+  skipBack,
   type TaggedSentence,
   wordAt,
   type WordRange,
@@ -122,6 +124,9 @@ function contentStart(sentence: TaggedSentence, last: number, found: readonly Sp
 
 /** Where the words behind a cue begin: behind whom it was told, when and where. */
 function wordsBegin(sentence: TaggedSentence, cue: Cue): number {
+  // What was not seen is told with the "not".
+  const isAuxiliary = ({ pos }: TaggedWord): boolean => pos === 'AUX' || pos === 'ADV' || pos === 'PART';
+  if (cue.isNegated) return skipBack(sentence, cue.before, isAuxiliary) + 1;
   const from = behindListener(sentence, cue);
   const that = thatBehindAside(sentence, from);
   if (that !== null) return that;

@@ -5,7 +5,7 @@ import { groundAround } from './find-ground.js';
 import { indexNames, type KnownName } from './known-names.js';
 import { createMemory, type NamedSource } from './name-memory.js';
 import { mentionNames, nameOutlets, nameSources } from './name-source.js';
-import { textOf, type NameContext } from './name-spans.js';
+import { textOf, type NameContext, type Publisher } from './name-spans.js';
 import { readSentence } from './read-sentence.js';
 import { type TaggedSentence, tagSentences, wordAt, type WordRange } from './tagged-sentence.js';
 
@@ -28,13 +28,17 @@ export interface Attribution {
   readonly resolvedFrom: TextSpan | null;
 }
 
-/** In order of their cues. `known` are names of the vocabulary in the whole text. */
+/**
+ * In order of their cues. `known` are names of the vocabulary in the whole text. Where the text is the word of its publisher
+ * (a vendor's post, an agency's advisory), "we" is that one.
+ */
 export function findAttributions(
   paragraphs: readonly Paragraph[],
   known: readonly KnownName[],
   words: AttributionWords,
+  publisher: Publisher | null = null,
 ): Attribution[] {
-  const shared = { lists: words, known: indexNames(known), memory: createMemory() };
+  const shared = { lists: words, known: indexNames(known), memory: createMemory(), publisher };
   const found: Attribution[] = [];
   let quoted = NOBODY_QUOTED;
   for (const [index, paragraph] of paragraphs.entries()) {

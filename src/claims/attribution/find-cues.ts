@@ -1,8 +1,8 @@
 // The verbs of a sentence by which somebody says something, told apart from the same words used otherwise.
 import { isListed } from './attribution-words.js';
-import { basePhraseFrom, isTimeAt } from './base-phrase.js';
+import { basePhraseFrom, basePhraseStart, isTimeAt } from './base-phrase.js';
 import type { TaggedWord } from './tag-text.js';
-import { lowerAt, quotationClosedAt, skipBack, type TaggedSentence, wordAt } from './tagged-sentence.js';
+import { isQuoted, lowerAt, quotationClosedAt, skipBack, type TaggedSentence, wordAt } from './tagged-sentence.js';
 
 export interface Cue {
   /** Index of the verb. */
@@ -14,33 +14,55 @@ export interface Cue {
   readonly isParticiple: boolean;
   /** "as reported by" */
   readonly isPassive: boolean;
+  /** The publisher's own: "we found", "our researchers observed". */
+  readonly isFinding: boolean;
+  /** "we have not seen" */
+  readonly isNegated: boolean;
 }
 
 const MODAL = /^(?:could|may|might|should|must|can|will|would|['’]ll|['’]d|ca|wo)$/;
 const QUANTITY = /^(?:some|many|others|most|few|several|all|both|that)$/;
+const INNER_CLAUSE = /^(?:which|that|what|as|if|when|who|whom|how|where|whether)$/;
 const LEADS_TO_TELLING = /^(?:that|[“"])$/;
 
 /** The cue at `at`; null for any other word. */
 export function cueAt(sentence: TaggedSentence, at: number): Cue | null {
   const word = wordAt(sentence, at);
-  if (!isVerbOfSaying(sentence, word) || !isUsedAsVerb(sentence, at) || isOtherUse(sentence, at)) return null;
+  const isFinding = sentence.lists.cue.finds.has(word.lemma) && isOwnVoice(sentence, at);
+  if (!(isFinding || isVerbOfSaying(sentence, word)) || !isUsedAsVerb(sentence, at) || isOtherUse(sentence, at)) {
+    return null;
+  }
   const before = skipBack(sentence, at - 1, ({ pos, lower }) => pos === 'ADV' && lower !== 'not');
   const previous = wordAt(sentence, before);
   if (previous.pos === 'DET' && !QUANTITY.test(previous.lower)) return null;
   if (previous.lower === 'to' && !goesOnSaying(sentence, before - 1)) return null;
   const auxiliaries = auxiliariesBefore(sentence, before);
-  if (auxiliaries.some(({ lower, lemma }) => MODAL.test(lower) || lemma === 'not' || isNegation(lower))) return null;
+  const isNegated = auxiliaries.some(({ lower, lemma }) => lemma === 'not' || isNegation(lower));
+  // "We can confirm that", "we have not seen that"
+  if (isNegated && !isFinding) return null;
+  if (auxiliaries.some(({ lower }) => MODAL.test(lower) && !(isFinding && lower === 'can'))) return null;
   const isParticiple = word.lower.endsWith('ing');
   const isReport = isReported(sentence, at, previous);
   if (!isParticiple && !isReport && auxiliaries.length === 0 && isDoneBy(sentence, at)) return null;
   if (isParticiple && !canTakeParticiple(sentence, before)) return null;
   const isPassive = isReport || (!isParticiple && auxiliaries.some(isBeing));
-  return { at, lemma: word.lemma, before, isParticiple, isPassive };
+  return { at, lemma: word.lemma, before, isParticiple, isPassive, isFinding, isNegated };
 }
 
 /** True for a verb that says something at all. */
 export function isVerbOfSaying({ lists: { cue } }: TaggedSentence, { lemma }: TaggedWord): boolean {
   return cue.says.has(lemma) || cue.clause.has(lemma) || cue.document.has(lemma);
+}
+
+/** True where "we" or "our researchers" stand in front of a verb. */
+function isOwnVoice(sentence: TaggedSentence, verb: number): boolean {
+  const last = skipBack(sentence, verb - 1, ({ pos }) => pos === 'AUX' || pos === 'ADV' || pos === 'PART');
+  if (last < sentence.from || isQuoted(sentence, last)) return false;
+  const start = lowerAt(sentence, last) === 'we' ? last : (basePhraseStart(sentence, last) ?? last);
+  // "what we found", "a group that we track"
+  const { lower, pos } = wordAt(sentence, start - 1);
+  const isInner = start > sentence.from && (pos === 'ADP' || INNER_CLAUSE.test(lower));
+  return !isInner && /^(?:we|our)$/.test(lowerAt(sentence, start));
 }
 
 /** True for "is", "was", "gets" and their like. */

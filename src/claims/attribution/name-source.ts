@@ -66,6 +66,8 @@ export function mentionNames(context: NameContext, range: WordRange): void {
 
 function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
   const { range, spans, text, first } = phrase;
+  const own = publisherMeant(context, phrase);
+  if (own !== null) return own;
   if (range[1] - range[0] === 1 && first.pos === 'PRON') {
     return pronounMeant(context, phrase) ?? { ...NOBODY, name: text };
   }
@@ -92,6 +94,20 @@ function listed(context: NameContext, { range: [from, to], spans }: SourcePhrase
   const isWhole = words.slice(from, first.from).every(({ lower }) => lower === 'the' || lower === 'both');
   const hasAnd = words.slice(first.to, last.from).some(({ lower }) => lower === 'and' || lower === '&');
   return isAll && isLast && isWhole && hasAnd ? members.map((span) => organisationOf(context, span)) : null;
+}
+
+/** "We", "our researchers", "this report", "the authoring agencies": whoever published the text. */
+function publisherMeant(
+  context: NameContext,
+  { first, head, headEnd, range, spans }: SourcePhrase,
+): NamedSource | null {
+  const { publisher, lists, words } = context;
+  if (publisher === null || spans.length > 0) return null;
+  const isPapers = isDocument(context, head) && /^(?:this|our)$/.test(first.lower);
+  const isAuthor = words.slice(...range).some(({ lower }) => lists.source.author.has(lower));
+  if (!isPapers && !isAuthor && !/^(?:we|our)$/.test(first.lower)) return null;
+  const ground = isPapers ? documentName(context, headEnd - 1, range[0]) : null;
+  return { ...NOBODY, name: publisher.name, id: publisher.id, ground, kind: 'organisation' };
 }
 
 /** Those who issued the document that speaks, or by which somebody without a name does. */

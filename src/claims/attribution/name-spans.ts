@@ -17,6 +17,13 @@ export interface NameContext {
   readonly lists: AttributionWords;
   readonly known: KnownNames;
   readonly memory: NameMemory;
+  /** Whose text it is: "we", "our researchers" and "this report"; null where that is not told. */
+  readonly publisher: Publisher | null;
+}
+
+export interface Publisher {
+  readonly name: string;
+  readonly id: string | null;
 }
 
 export interface NameSpan {

@@ -55,10 +55,10 @@ function placed(source: WordRange | null, place: PlacedSource['place']): PlacedS
 }
 
 // Auxiliaries and adverbs, and "went on to".
-function leadsToCue(sentence: TaggedSentence, { before }: Cue, lower: string, at: number): boolean {
+function leadsToCue(sentence: TaggedSentence, { before, isNegated }: Cue, lower: string, at: number): boolean {
   const { pos, lemma } = wordAt(sentence, at);
   const goesOn = sentence.lists.cue['goes-on'];
-  if (pos === 'AUX' || pos === 'ADV' || lower === 'to') return true;
+  if (pos === 'AUX' || pos === 'ADV' || lower === 'to' || (isNegated && pos === 'PART')) return true;
   return (pos === 'VERB' && goesOn.has(lemma)) || (lower === 'on' && goesOn.has(wordAt(sentence, before - 2).lemma));
 }
 

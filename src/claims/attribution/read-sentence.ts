@@ -124,24 +124,27 @@ function readPassive(
 }
 
 /** False where what stands at the source's place does not say such things. */
-function isSayer(sentence: TaggedSentence, { lemma }: Cue, { source, place }: PlacedSource): boolean {
+function isSayer(sentence: TaggedSentence, { lemma, isFinding }: Cue, { source, place }: PlacedSource): boolean {
   const { cue, source: nouns } = sentence.lists;
   if (cue.document.has(lemma)) {
     const isDocument = sentence.words.slice(...source).some((word) => isListed(word, nouns.document));
     if (!isDocument) return false;
   }
-  if (cue.opinion.has(lemma) && SPEAKS_HIMSELF.test(lowerAt(sentence, source[0]))) return false;
+  if (!isFinding && cue.opinion.has(lemma) && SPEAKS_HIMSELF.test(lowerAt(sentence, source[0]))) return false;
   return place === 'behind' || !CONDITION.test(lowerAt(sentence, source[0] - 1));
 }
 
 function isSaid(
   sentence: TaggedSentence,
-  { at, lemma }: Cue,
+  { at, lemma, isFinding }: Cue,
   { source, place }: PlacedSource,
   found: readonly SpokenRanges[],
 ): boolean {
   const { cue } = sentence.lists;
-  if (lemma === 'call' && lowerAt(sentence, source[0] - 1) === 'what') return false;
+  if (isFinding) return true;
+  // "what officials call a breach", "what we found", "what she told them"
+  const isNaming = cue.ahead.has(lemma) || cue.finds.has(lemma) || cue.tells.has(lemma);
+  if (isNaming && place !== 'behind' && lowerAt(sentence, source[0] - 1) === 'what') return false;
   if (place === 'behind' || !(cue.clause.has(lemma) || cue.document.has(lemma))) return true;
   if (takesEvent(sentence, { at, lemma })) return true;
   return closesWhatIsSaid(sentence, at, source, found) || leadsToClause(sentence, at, cue.quotation.has(lemma));
@@ -190,7 +193,8 @@ function isVerbOfClause(sentence: TaggedSentence, cue: number, at: number): bool
   const [before, word] = [wordAt(sentence, at - 1), wordAt(sentence, at)];
   if (word.pos === 'AUX') return true;
   if (word.pos !== 'VERB' || at === cue + 1 || word.lower.endsWith('ing')) return false;
-  return before.lower !== 'to' && !/^(?:ADP|DET|ADJ|PUNCT|VERB)$/.test(before.pos);
+  if (before.lower === 'to') return sentence.lists.cue.tells.has(wordAt(sentence, cue).lemma);
+  return !/^(?:ADP|DET|ADJ|PUNCT|VERB)$/.test(before.pos);
 }
 
 // "Song said Clinton had said": whose words those are is not plain, but where an outlet only passes them on.

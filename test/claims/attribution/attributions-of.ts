@@ -2,6 +2,7 @@
 import { attributionWords } from '../../../src/claims/attribution/attribution-words.js';
 import { type Attribution, findAttributions } from '../../../src/claims/attribution/find-attributions.js';
 import { knownNamesIn } from '../../../src/claims/attribution/known-names.js';
+import type { Publisher } from '../../../src/claims/attribution/name-spans.js';
 import { createSubjectFinder } from '../../../src/ingest/find-phrases.js';
 import { splitPassages } from '../../../src/ingest/passages.js';
 import { shipped } from '../../knowledge-of.js';
@@ -10,9 +11,9 @@ export const lists = attributionWords(shipped.claimWords);
 const findSubjects = createSubjectFinder(shipped.subjects);
 
 /** Paragraphs stand between empty lines. */
-export function attributionsOf(text: string): Attribution[] {
+export function attributionsOf(text: string, publisher: Publisher | null = null): Attribution[] {
   const passages = splitPassages('a', text);
-  return findAttributions(passages, knownNamesIn(passages, findSubjects), lists);
+  return findAttributions(passages, knownNamesIn(passages, findSubjects), lists, publisher);
 }
 
 /** `who: what`, one an attribution. */
