@@ -1,8 +1,9 @@
 // Everything that answers are made from, prepared for one state of the knowledge. What depends on one article alone is
 // read once and kept while neither the article nor the vocabulary changes.
+import { attributionWords } from '../claims/attribution/attribution-words.js';
 import { createLexicon } from '../claims/lexicon.js';
 import type { Article } from '../ingest/article.js';
-import { createConceptFinder, createSubjectFinder } from '../ingest/find-phrases.js';
+import { createConceptFinder, createSubjectFinder, type SubjectFinder } from '../ingest/find-phrases.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import { newestDate } from '../ingest/partial-date.js';
 import { createPassageIndex, createSearch, type PassageIndex, type Search } from '../search/create-search.js';
@@ -14,7 +15,12 @@ import {
   type FoundClaims,
   type Speakers,
 } from './collect-claims.js';
+import { foundSubjects } from './found-subjects.js';
 import { type ArticleReading, readArticle, type Vocabulary } from './read-article.js';
+import { readArticleVoices } from './read-article-voices.js';
+import type { TextVoices } from '../claims/attribution/find-attributions.js';
+import type { Subject } from '../ingest/subjects.js';
+import { wordsOf } from '../ingest/words.js';
 import { createStatementIndex, type StatementIndex } from './same-statement.js';
 
 /** The parts of the knowledge that answers depend on. */
@@ -41,13 +47,29 @@ export type Preparer = (knowledge: AnswerBasis) => PreparedKnowledge;
 /** Readings of articles, each made once while neither the article nor the vocabulary changes. */
 export interface ArticleReadings {
   vocabularyOf(this: void, knowledge: AnswerBasis): Vocabulary;
-  of(this: void, article: Article, vocabulary: Vocabulary): ArticleReading;
+  voicesOf(this: void, article: Article, listed: Vocabulary): TextVoices;
+  /** `found` are the subjects that no file lists, over all articles, by each of their forms. */
+  of(this: void, article: Article, listed: Vocabulary, found: ReadonlyMap<string, Subject>): ArticleReading;
+}
+
+/** What was read of one article: who says what, and the whole, with the found subjects that it names. */
+interface ArticleWork {
+  readonly voices: TextVoices;
+  named: string;
+  reading: ArticleReading | null;
 }
 
 /** Of one vocabulary at a time; several indexes may share it. */
 export function createArticleReadings(): ArticleReadings {
   let last: { readonly knowledge: AnswerBasis; readonly vocabulary: Vocabulary } | null = null;
-  const byVocabulary = new WeakMap<Vocabulary, WeakMap<Article, ArticleReading>>();
+  const known = new WeakMap<Vocabulary, WeakMap<Article, ArticleWork>>();
+  const workOn = (article: Article, listed: Vocabulary): ArticleWork => {
+    const byArticle = known.get(listed) ?? new WeakMap<Article, ArticleWork>();
+    known.set(listed, byArticle);
+    const work = byArticle.get(article) ?? { voices: readArticleVoices(article, listed), named: '', reading: null };
+    byArticle.set(article, work);
+    return work;
+  };
   return {
     vocabularyOf: (knowledge) => {
       const isSame = last !== null && isSameVocabulary(last.knowledge, knowledge);
@@ -55,14 +77,18 @@ export function createArticleReadings(): ArticleReadings {
       last = { knowledge, vocabulary };
       return vocabulary;
     },
-    of: (article, vocabulary) => {
-      const read = byVocabulary.get(vocabulary) ?? new WeakMap<Article, ArticleReading>();
-      byVocabulary.set(vocabulary, read);
-      const known = read.get(article);
-      if (known !== undefined) return known;
-      const reading = readArticle(article, vocabulary);
-      read.set(article, reading);
-      return reading;
+    voicesOf: (article, listed) => workOn(article, listed).voices,
+    of: (article, listed, found) => {
+      const work = workOn(article, listed);
+      const forms = work.voices.names.flatMap(({ name, short }) => [name, ...short]);
+      const own = [...new Set(forms.flatMap((form) => found.get(form) ?? []))].sort((a, b) => (a.id < b.id ? -1 : 1));
+      // Another article may tell more of a name: what is read with it is read again.
+      const named = own.map(({ id, kind, exactCase }) => [id, kind, ...exactCase].join(' ')).join('\n');
+      if (work.reading === null || work.named !== named) {
+        work.reading = readArticle(article, withFound(listed, own), work.voices);
+        work.named = named;
+      }
+      return work.reading;
     },
   };
 }
@@ -71,16 +97,25 @@ export function createArticleReadings(): ArticleReadings {
 export function createPreparer(readings: ArticleReadings = createArticleReadings()): Preparer {
   let grown: GrowingIndexes | null = null;
   return (knowledge) => {
-    const vocabulary = readings.vocabularyOf(knowledge);
-    if (grown?.vocabulary !== vocabulary) grown = startGrowing(vocabulary);
-    const wanted = knowledge.articles.map((article) => readings.of(article, vocabulary));
+    const listed = readings.vocabularyOf(knowledge);
+    if (grown?.vocabulary !== listed) grown = startGrowing(listed);
+    const found = foundSubjects(
+      knowledge.articles.flatMap((article) => readings.voicesOf(article, listed).names),
+      (name) => isListed(listed, name),
+    );
+    const vocabulary = withFound(listed, found);
+    const byForm = new Map(
+      found.flatMap((subject) => [subject.name, ...subject.exactCase].map((form) => [form, subject])),
+    );
+    const wanted = knowledge.articles.map((article) => readings.of(article, listed, byForm));
     growTo(grown, wanted);
     const { index, speakers, statements, claims } = grown;
+    const all = { ...knowledge, subjects: [...knowledge.subjects, ...found] };
     return {
-      knowledge,
+      knowledge: all,
       newest: newestDate(knowledge.articles.map(({ published }) => published)),
       readings: wanted,
-      search: createSearch(knowledge, vocabulary.finders, index),
+      search: createSearch(all, vocabulary.finders, index),
       speakers,
       statements,
       claims: collectClaims(wanted, claims, vocabulary.subjects, statements),
@@ -126,6 +161,27 @@ function growTo(grown: GrowingIndexes, wanted: readonly ArticleReading[]): void 
   grown.readings = next;
 }
 
+// The vocabulary with subjects that no file lists: a listed name wins over a found one.
+function withFound(listed: Vocabulary, found: readonly Subject[]): Vocabulary {
+  if (found.length === 0) return listed;
+  const find = createSubjectFinder(found);
+  const subjects: SubjectFinder = (text, words) => {
+    const own = listed.finders.subjects(text, words);
+    const more = find(text, words).filter(({ from, to }) => !own.some((other) => other.from < to && from < other.to));
+    return [...own, ...more].sort((a, b) => a.from - b.from || b.to - a.to);
+  };
+  return {
+    ...listed,
+    finders: { ...listed.finders, subjects },
+    subjects: new Map([...listed.subjects, ...found.map((subject) => [subject.id, subject] as const)]),
+  };
+}
+
+function isListed({ finders }: Vocabulary, name: string): boolean {
+  const words = wordsOf(name);
+  return finders.subjects(name, words).some(({ from, to }) => from === 0 && to === words.length);
+}
+
 /** Prepares a single state of the knowledge. */
 export function prepareKnowledge(knowledge: AnswerBasis): PreparedKnowledge {
   return createPreparer()(knowledge);
@@ -136,6 +192,7 @@ function vocabularyOf({ subjects, concepts, claimWords }: AnswerBasis): Vocabula
     finders: { subjects: createSubjectFinder(subjects), concepts: createConceptFinder(concepts) },
     subjects: new Map(subjects.map((subject) => [subject.id, subject])),
     lexicon: createLexicon(claimWords),
+    voiceWords: attributionWords(claimWords),
   };
 }
 

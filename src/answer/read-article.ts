@@ -2,12 +2,14 @@
 // Depends on the article and the vocabulary alone, so that it is read once and kept until one of them changes.
 import type { Claim } from '../claims/claim.js';
 import { findClaims } from '../claims/find-claims.js';
-import { findUtterances } from '../claims/find-utterances.js';
+import type { AttributionWords } from '../claims/attribution/attribution-words.js';
+import type { TextVoices } from '../claims/attribution/find-attributions.js';
+import { type PlacedSentence, utterancesOf } from '../claims/utterances-of.js';
+import { focusCompany, impliedActors, topicActor } from './article-context.js';
 import type { Lexicon } from '../claims/lexicon.js';
-import type { Utterance } from '../claims/split-utterances.js';
+import type { Utterance } from '../claims/utterances-of.js';
 import type { SpokenSentence } from '../claims/spoken-sentence.js';
 import type { Article } from '../ingest/article.js';
-import { isEnglish } from '../ingest/front-matter.js';
 import type { Subject } from '../ingest/subjects.js';
 import { wordsOf } from '../ingest/words.js';
 import {
@@ -48,14 +50,24 @@ export interface Vocabulary {
   readonly finders: Finders;
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly lexicon: Lexicon;
+  /** The words by which who says what is found. */
+  readonly voiceWords: AttributionWords;
 }
 
-/** An article in another language than English is searched like any other, but nobody speaks in it and it claims nothing. */
-export function readArticle(article: Article, { finders, subjects, lexicon }: Vocabulary): ArticleReading {
+/**
+ * `voices` are those of the article. In an article in another language than English nobody speaks and nothing is claimed; it
+ * is searched like any other.
+ */
+export function readArticle(article: Article, vocabulary: Vocabulary, voices: TextVoices): ArticleReading {
+  const { finders, subjects, lexicon } = vocabulary;
   const passages = preparePassages(article, finders);
   const sentences = passages.flatMap((prepared) => prepared.sentences.map((sentence) => ({ prepared, sentence })));
   const spoken = sentences.map(({ prepared, sentence }) => spokenSentence(prepared, sentence));
-  const utterances = isEnglish(article.language) ? findUtterances(spoken, lexicon) : spoken.map(() => []);
+  const placed = sentences.map(({ prepared, sentence }, at) => ({
+    spoken: spoken[at] ?? spokenSentence(prepared, sentence),
+    start: prepared.passage.start + sentence.start,
+  }));
+  const utterances = utterancesIn(placed, voices, vocabulary);
   const rows = sentences.map(({ prepared, sentence }, at) => {
     const speaking = (utterances[at] ?? []).flatMap(({ speakers }) => speakers);
     const speakerIds = [...new Set(speaking.map((name) => name.subjectId))];
@@ -63,15 +75,30 @@ export function readArticle(article: Article, { finders, subjects, lexicon }: Vo
     return { prepared, sentence, speakerIds, gist };
   });
   const { id: articleId, published } = article;
-  const implied = impliedActors(article, rows, spoken, finders);
+  const read = { article, rows, spoken };
   const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
-  const found = findClaims({ articleId, published, sentences: spoken, utterances, implied }, lexicon, nameOf);
+  const context = {
+    implied: impliedActors(read, finders, lexicon),
+    topic: topicActor(read, finders, lexicon),
+    focus: spoken.map((_, at) => focusCompany(spoken, at)),
+  };
+  const found = findClaims({ articleId, published, sentences: spoken, utterances, ...context }, lexicon, nameOf);
   return { article, passages, rows, claims: withOrigins(found, rows, utterances, publisherOf(article, finders)) };
 }
 
-// "The group", "the campaign": where an article names a single actor, it is that one's. A trade group is another.
-const STANDS_FOR_ACTOR =
-  /\b(?:the|this|these)\s+(?:(?!trade|industry|lobby|advocacy|rights|business|research|consumer)[\p{Ll}-]+\s+){0,2}(?:campaign|operation|intrusions|group|crew|gang)\b/iu;
+/** Utterances of each sentence, with found subjects under their ids. */
+function utterancesIn(
+  sentences: readonly PlacedSentence[],
+  { attributions }: TextVoices,
+  { subjects, lexicon }: Vocabulary,
+): Utterance[][] {
+  const idOf = new Map(
+    [...subjects.values()].flatMap(({ id, name, exactCase }) =>
+      [name, ...exactCase].map((form): [string, string] => [form.toLowerCase(), id]),
+    ),
+  );
+  return utterancesOf(sentences, attributions, { subjects, idOf, lexicon });
+}
 
 const COMPANY_SUFFIX = /^(?:inc|corp|corporation|co|ltd|plc|llc|ag)$/;
 
@@ -105,30 +132,6 @@ function spokenSentence(prepared: PreparedPassage, sentence: PreparedSentence): 
 // "AT&T Inc.", "Comcast Corp."
 function afterSuffix({ words }: PreparedPassage, at: number, end: number): number {
   return at < end && COMPANY_SUFFIX.test(words[at]?.plain ?? '') ? at + 1 : at;
-}
-
-/** The threat actor that each sentence implies: named in the title or further up, and no other one anywhere in the article. */
-function impliedActors(
-  article: Article,
-  rows: readonly SentenceRow[],
-  spoken: readonly SpokenSentence[],
-  { subjects }: Finders,
-): (string | null)[] {
-  const title = article.title ?? '';
-  const inTitle = subjects(title, wordsOf(title)).filter((mention) => mention.subject.kind === 'threat-actor');
-  const named = spoken.map(({ names }) => names.filter((name) => name.kind === 'threat-actor'));
-  const actors = new Set([...inTitle.map(({ subject }) => subject.id), ...named.flat().map((name) => name.subjectId)]);
-  const first = inTitle.length > 0 ? 0 : named.findIndex((names) => names.length > 0);
-  return rows.map(({ prepared, sentence: { from, to, text } }, at) => {
-    const implied = prepared.implied.some((mention) => {
-      // "A hacker" is somebody else.
-      const isSomebody = /^an?$/.test(prepared.words[mention.from - 1]?.plain ?? '');
-      return from <= mention.from && mention.to <= to && !isSomebody;
-    });
-    const [only, ...others] = actors;
-    const isMeant = implied || STANDS_FOR_ACTOR.test(text);
-    return isMeant && others.length === 0 && at >= first ? (only ?? null) : null;
-  });
 }
 
 function withOrigins(

@@ -2,7 +2,7 @@
 import type { ClaimKind } from '../ingest/claim-words.js';
 import type { KindSaid } from './read-meaning.js';
 import { LEAVES_OUT, ONESELF } from './speech-words.js';
-import type { Utterance } from './split-utterances.js';
+import type { Utterance } from './utterances-of.js';
 import { plainAt, type NamedSubject, type SpokenSentence } from './spoken-sentence.js';
 
 const VICTIMS_KINDS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
@@ -10,21 +10,59 @@ const VICTIMS_KINDS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', '
 const BESIDE = 3;
 // "Sichuan Juxinhe Network Technology Co. had"
 const LONGEST_NAME = 6;
+const SPEAKS_OF_ONE =
+  /\b(?:the|its|that|this|whole) (?:network|networks|company|carrier|operator|systems|system|provider|firm|incident|breach|intrusion)\b|^(?:they|he|it|no|nothing)\b/;
+// "a hacker stole data in 2021"
+const SOMEBODY_ELSE =
+  /\b(?:an?|another|some) (?:[a-z]+ )?(?:hacker|thief|attacker|intruder|criminal|teenager|gang|man|woman)\b/;
+const TELLS_OF_OTHERS =
+  /\b(?:industry|others|other|companies|carriers|providers|telcos|operators|sector|organizations|nine|eight)\b/;
 const ACCUSES = /^(?:direct|directly|behalf|acted|works?|worked)$/;
 const STATE =
   /^(?:chin(?:a|ese)|beijing|prc|peoples|state|nation|government|governments|intelligence|military|ministry|mss|hackers)$/;
 
 /** Subjects that the words are tied to: those they name, the actor they imply, and whoever speaks of itself. */
-export function claimSubjects(sentence: SpokenSentence, utterance: Utterance, implied: string | null): NamedSubject[] {
+export interface Context {
+  readonly implied: string | null;
+  readonly topic: string | null;
+  readonly focus: NamedSubject | null;
+}
+
+export function claimSubjects(
+  sentence: SpokenSentence,
+  utterance: Utterance,
+  { implied, topic, focus }: Context,
+): NamedSubject[] {
   const { speakers } = utterance;
   const others = sentence.names.filter((name) => {
     const isSpeaker = speakers.some((speaker) => speaker.subjectId === name.subjectId);
     return !isSpeaker && isInside(utterance, name.from) && name.kind !== 'outlet' && !isLeftOut(sentence, name);
   });
   const isAlone = !others.some(({ kind }) => kind === 'company');
-  const own = speakers.filter((name) => name.kind !== 'outlet' && (isAlone || isNamed(sentence, utterance, name)));
+  // A vendor tells of others, but where it speaks of itself.
+  const tellsOfOthers = (name: NamedSubject): boolean =>
+    name.kind === 'vendor' && !isNamed(sentence, utterance, name) && !saysOfItself(sentence, utterance, name);
+  const own = speakers.filter(
+    (name) => name.kind !== 'outlet' && !tellsOfOthers(name) && (isAlone || isNamed(sentence, utterance, name)),
+  );
   const actor: NamedSubject[] = implied === null ? [] : [{ subjectId: implied, kind: 'threat-actor', from: 0, to: 0 }];
-  const all = [...others, ...own, ...actor];
+  const hasCompany = [...others, ...own].some(({ kind }) => kind === 'company');
+  // "They came in through a contractor": of the company that the sentences before speak of.
+  const meant =
+    !hasCompany &&
+    focus !== null &&
+    SPEAKS_OF_ONE.test(saidWords(sentence, utterance)) &&
+    !TELLS_OF_OTHERS.test(saidWords(sentence, utterance))
+      ? [focus]
+      : [];
+  const isNobodys =
+    !SOMEBODY_ELSE.test(saidWords(sentence, utterance)) &&
+    !hasCompany &&
+    meant.length === 0 &&
+    ![...others, ...actor].some(({ kind }) => kind === 'threat-actor');
+  const about: NamedSubject[] =
+    isNobodys && topic !== null ? [{ subjectId: topic, kind: 'threat-actor', from: 0, to: 0 }] : [];
+  const all = [...others, ...own, ...actor, ...meant, ...about];
   return all.filter((name, at) => all.findIndex((other) => other.subjectId === name.subjectId) === at);
 }
 
@@ -37,7 +75,12 @@ export function fitsSubject(
 ): boolean {
   const { speakers } = utterance;
   const speaks = speakers.some((speaker) => speaker.subjectId === subject.subjectId);
-  const isOfOthers = speaks && !speaksOfItself(sentence, utterance, subject);
+  // A company that names no other one tells of itself; so it does not where it tells of the industry.
+  const isAloneNamed =
+    subject.kind === 'company' &&
+    !sentence.names.some((name) => name.kind === 'company' && name.subjectId !== subject.subjectId) &&
+    !TELLS_OF_OTHERS.test(saidWords(sentence, utterance));
+  const isOfOthers = speaks && !isAloneNamed && !speaksOfItself(sentence, utterance, subject);
   switch (subject.kind) {
     case 'country':
       // A country is claimed to be behind something; nobody says so of itself.
@@ -74,6 +117,10 @@ function namesState(sentence: SpokenSentence, from: number, to: number): boolean
 
 function isBeside(subject: NamedSubject, from: number, to: number): boolean {
   return subject.from - to <= BESIDE && from - subject.to <= BESIDE;
+}
+
+function saidWords(sentence: SpokenSentence, { ranges }: Utterance): string {
+  return ranges.flatMap(([from, to]) => sentence.words.slice(from, to).map(({ plain }) => plain)).join(' ');
 }
 
 function isInside({ ranges }: Utterance, at: number): boolean {

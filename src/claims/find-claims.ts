@@ -8,7 +8,7 @@ import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
-import type { Utterance } from './split-utterances.js';
+import type { Utterance } from './utterances-of.js';
 import { isCapitalised, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 export interface ClaimedArticle {
@@ -19,6 +19,10 @@ export interface ClaimedArticle {
   readonly utterances: readonly (readonly Utterance[])[];
   /** For each sentence the threat actor that "the hackers" in it stand for, or null. */
   readonly implied: readonly (string | null)[];
+  /** The threat actor that the article is about, or null. */
+  readonly topic: string | null;
+  /** For each sentence the one company that "the network" and "they" in it speak of, or null. */
+  readonly focus: readonly (NamedSubject | null)[];
 }
 
 // An event by its noun; "compromise" is one of these only behind an article, which is looked for.
@@ -35,14 +39,18 @@ export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (s
     const utterances = article.utterances[at] ?? [];
     if (utterances.length === 0) return [];
     const found = [...lexicon.meanings(sentence), ...findDurations(sentence)];
-    const meanings = found.filter((hit) => !isMonthOfMay(sentence, hit));
+    const meanings = found.filter((hit) => !isMonthOfMay(sentence, hit) && !isAttributive(sentence, hit));
     if (meanings.some(({ value }) => value.turn === 'unrelated')) return [];
     return utterances.flatMap((utterance) => {
       const voice = findVoice(sentence, utterance, nameOf);
       const said = findSaidDate(sentence, article.published, utterance, lexicon);
       const place = { articleId: article.articleId, published: article.published, sentence: at };
       const kinds = kindsOf(sentence, utterance, meanings);
-      return claimSubjects(sentence, utterance, article.implied[at] ?? null).flatMap((subject) =>
+      return claimSubjects(sentence, utterance, {
+        implied: article.implied[at] ?? null,
+        topic: article.topic,
+        focus: article.focus[at] ?? null,
+      }).flatMap((subject) =>
         [...kinds, ...deniedAccusation(sentence, utterance, subject, kinds)]
           .filter((kind) => fitsSubject(sentence, utterance, subject, kind))
           .map(({ kind, stance, isOver }) => ({
@@ -94,6 +102,17 @@ function deniedAccusation(
   return isDenied || UNTRUE.test(said.join(' '))
     ? [{ kind: 'attribution', stance: 'denies', isOver: false, from: 0, to: 0 }]
     : [];
+}
+
+// "the affected routers", "affected providers" presuppose and tell nothing.
+function isAttributive(sentence: SpokenSentence, { from, to, value }: PhraseHit<Meaning>): boolean {
+  if (value.kind !== 'impact' || to !== from + 1 || plainAt(sentence, from) !== 'affected') return false;
+  const [before, next] = [plainAt(sentence, from - 1), plainAt(sentence, to)];
+  return (
+    /s$/.test(next) &&
+    !/^(?:was|is|customers|users|its|this)$/.test(next) &&
+    /^(?:the|of|all|to|identify|any|by|at|notified|other|both|these|those|with)$/.test(before)
+  );
 }
 
 // "acknowledged in May" supposes nothing.

@@ -35,17 +35,30 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
   return sentence.words.flatMap(({ plain }, at) => {
     const place = groups.actor.has(plain) ? placeBehind(sentence, at, groups) : null;
     const access = place === null ? [] : [patternHit('access', place.lead, at, place.at)];
-    const data = groups.reach.has(plain) ? dataAround(sentence, at, groups) : null;
+    const data = groups.reach.has(plain) ? objectOf(sentence, at, groups.data) : null;
+    const entered = groups.enter.has(plain) ? objectOf(sentence, at, groups.place) : null;
+    const victims = groups.enter.has(plain) && entered === null ? objectOf(sentence, at, groups.victim) : null;
     const flaw = groups.exploit.has(plain) ? flawAround(sentence, at, groups) : null;
     return [
       ...access,
+      ...(entered === null || data !== null
+        ? []
+        : [patternHit('access', at, Math.min(at, entered), Math.max(at, entered))]),
+      ...(victims === null || data !== null
+        ? []
+        : [patternHit('compromise', at, Math.min(at, victims), Math.max(at, victims))]),
       ...(data === null ? [] : [patternHit('data', at, Math.min(at, data), Math.max(at, data))]),
       ...(flaw === null ? [] : [patternHit('method', Math.min(at, flaw), at, at)]),
     ];
   });
 }
 
-function patternHit(kind: 'access' | 'data' | 'method', at: number, first: number, last: number): PatternHit {
+function patternHit(
+  kind: 'access' | 'data' | 'method' | 'compromise',
+  at: number,
+  first: number,
+  last: number,
+): PatternHit {
   return { hit: { value: { kind, turn: null }, from: at, to: at + 1 }, from: first, to: last + 1 };
 }
 
@@ -64,7 +77,7 @@ function placeBehind(
 }
 
 // "accessed its customers' data", "data of its customers was accessed", "records left our network"
-function dataAround(sentence: SpokenSentence, reach: number, { data }: WordGroups): number | null {
+function objectOf(sentence: SpokenSentence, reach: number, data: ReadonlySet<string>): number | null {
   const isDone = IS_DONE.has(plainAt(sentence, reach - 1)) || plainAt(sentence, reach) === LEAVES;
   for (let at = reach - 1; isDone && at >= reach - FARTHEST_DATA && !isBroken(sentence, at + 1); at -= 1) {
     if (data.has(plainAt(sentence, at))) return at;

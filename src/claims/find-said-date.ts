@@ -2,7 +2,7 @@
 // the Friday that is meant, is reckoned back from the date published, never forward.
 import { MONTH_WORDS, WEEKDAY_WORDS } from '../ingest/partial-date.js';
 import type { Lexicon } from './lexicon.js';
-import type { Utterance } from './split-utterances.js';
+import type { Utterance } from './utterances-of.js';
 import { gapBefore, plainAt, quotedRanges, type SpokenSentence } from './spoken-sentence.js';
 
 const LEADS_TO_MONTH = new Set(['in', 'of', 'early', 'late', 'mid']);

@@ -50,6 +50,8 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
   const groups = {
     actor: listed('group', 'actor'),
     place: listed('group', 'place'),
+    enter: listed('group', 'enter'),
+    victim: listed('group', 'victim'),
     reach: listed('group', 'reach'),
     data: listed('group', 'data'),
     exploit: listed('group', 'exploit'),

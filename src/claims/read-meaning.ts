@@ -34,7 +34,7 @@ export function readMeaning(
   if (hits.some(({ value }) => value.turn === 'silent' || value.turn === 'unrelated')) return [];
   const kinds = new Map<ClaimKind, KindSaid | null>();
   for (const hit of [...hits].sort((a, b) => a.from - b.from)) {
-    const kind = hit.value.turn === 'clear' ? 'impact' : hit.value.kind;
+    const kind = hit.value.turn === 'clear' ? 'access' : hit.value.kind;
     if (kind === null || kinds.has(kind) || kinds.size === MOST_KINDS) continue;
     kinds.set(kind, kindSaid(sentence, hit, kind, hits, isDenial));
   }

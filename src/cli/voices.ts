@@ -1,7 +1,8 @@
 // Terminal door: who says what in any text, to read or as JSON with exact offsets.
 import { parseArgs } from 'node:util';
 import { attributionWords } from '../claims/attribution/attribution-words.js';
-import { type Attribution, findAttributions } from '../claims/attribution/find-attributions.js';
+import type { Attribution } from '../claims/attribution/attribution.js';
+import { findAttributions } from '../claims/attribution/find-attributions.js';
 import { knownNamesIn } from '../claims/attribution/known-names.js';
 import { createSubjectFinder, type SubjectFinder } from '../ingest/find-phrases.js';
 import type { Publisher } from '../claims/attribution/name-spans.js';

@@ -36,7 +36,7 @@ const SPEECH_LISTS = ['says', 'denies', 'silent', 'tells', 'issues'] as const;
 const VOICE_LISTS = ['any', 'company', 'agency', 'outlet', 'sources'] as const;
 
 // Words that claim something together: an actor in a place, data that was reached, a flaw that was exploited.
-const GROUP_LISTS = ['actor', 'place', 'reach', 'data', 'exploit', 'flaw'] as const;
+const GROUP_LISTS = ['actor', 'place', 'enter', 'victim', 'reach', 'data', 'exploit', 'flaw'] as const;
 
 /** Verbs of saying by what they need beside them. */
 export const CUE_LISTS = [
@@ -77,6 +77,11 @@ export const SOURCE_LISTS = [
   'occasion',
   'elected',
   'author',
+  'press',
+  'research',
+  'general',
+  'actor',
+  'tracks',
   'event',
   'account',
   'link',

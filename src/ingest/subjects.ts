@@ -13,6 +13,8 @@ export interface Subject {
   readonly aliases: readonly string[];
   /** Names that are also common words (US, Who): they count only where written in just these letters. */
   readonly exactCase: readonly string[];
+  /** True for a name that articles speak of and no file lists. */
+  readonly isFound?: boolean;
 }
 
 // Answers and buttons repeat names, so they are as long as names are; one without a letter or digit is never found.

@@ -9,7 +9,7 @@ const readings = createArticleReadings();
 const vocabulary = readings.vocabularyOf(knowledgeOf());
 const wire = 'Hackers stole call records of customers from the network of Lumen, the carrier said.';
 const other = 'Regulators proposed that every carrier should file a yearly report on security.';
-const read = (id: string, body: string): ArticleReading => readings.of(articleOf(id, body), vocabulary);
+const read = (id: string, body: string): ArticleReading => readings.of(articleOf(id, body), vocabulary, new Map());
 
 function holdersOf(index: StatementIndex, { article, rows: [row] }: ArticleReading): string[] {
   return row === undefined ? [] : index.alsoIn(row.sentence, article.id);

@@ -1,7 +1,7 @@
 // Judges who says what against attributions that people marked: precision, share of wrong speakers, recall.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Attribution } from '../../src/claims/attribution/find-attributions.js';
+import type { Attribution } from '../../src/claims/attribution/attribution.js';
 import { PathError } from '../../src/cli/run-door.js';
 import { type CharacterRange, type MarkedAttribution, readMarked } from './read-marked.js';
 

@@ -5,7 +5,7 @@ import { type Cue, takesEvent } from './find-cues.js';
 import { phraseFrom } from './phrase-from.js';
 import type { TaggedWord } from './tag-text.js';
 import type { PlacedSource } from './place-source.js';
-import { clauseStart, type SpokenRanges } from './spoken-ranges.js';
+import { clauseStart, type SpokenRanges } from './attribution.js';
 import {
   holdsVerb,
   isQuoted,
@@ -21,6 +21,7 @@ import {
 // "said last week at a hearing of the committee that"
 const LONGEST_ASIDE = 16;
 const TIME_OR_PLACE = /^(?:who|which|when|after|before|as|where|in|on|at|during)$/;
+const LONGEST_BRACKET = 12;
 const NOT_SAID = /^(?:who|which|when|as|referring|speaking|in|during|on|at|after|before)$/;
 
 /** Null where nothing is said. `found` is what was found in the sentence so far. */
@@ -205,6 +206,12 @@ export function isAside(sentence: TaggedSentence, after: number): boolean {
   for (let at = after; at < to;) {
     const { text, pos, lower } = wordAt(sentence, at);
     if (/^[.!?…;]$/.test(text)) return at + 1 >= to || quotationsFrom(sentence, at).length === 0;
+    // "on Wednesday (13 November)"
+    const close = text === '(' ? closingBracket(sentence, at) : null;
+    if (close !== null) {
+      at = close;
+      continue;
+    }
     const isClosing = text === '”' || text === ')';
     if (isQuoted(sentence, at) && !isClosing) return false;
     if (text === ',') return isSideClause(sentence, at + 1);
@@ -215,6 +222,13 @@ export function isAside(sentence: TaggedSentence, after: number): boolean {
     at = end;
   }
   return true;
+}
+
+function closingBracket(sentence: TaggedSentence, at: number): number | null {
+  for (let k = at; k < Math.min(sentence.to, at + LONGEST_BRACKET); k += 1) {
+    if (wordAt(sentence, k).text === ')') return k;
+  }
+  return null;
 }
 
 function isSideClause(sentence: TaggedSentence, from: number): boolean {

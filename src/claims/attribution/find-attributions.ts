@@ -1,57 +1,66 @@
 // Who says which words: source, cue and content of each attribution in a text, by parts of speech. Where it is not plain, none.
 import { cutLong, type Paragraph } from '../../ingest/passages.js';
+import { ownWords } from '../own-words.js';
+import type { Attribution, TextSpan } from './attribution.js';
 import type { AttributionWords } from './attribution-words.js';
 import { groundAround } from './find-ground.js';
+import { type FoundName, foundNames } from './found-names.js';
 import { indexNames, type KnownName } from './known-names.js';
 import { createMemory, type NamedSource } from './name-memory.js';
 import { mentionNames, nameOutlets, nameSources } from './name-source.js';
-import { textOf, type NameContext, type Publisher } from './name-spans.js';
+import { type NameContext, type Publisher, textOf } from './name-spans.js';
 import { readSentence } from './read-sentence.js';
 import { type TaggedSentence, tagSentences, wordAt, type WordRange } from './tagged-sentence.js';
 
-/** UTF-16 units into the whole text, and what stands there. */
-export interface TextSpan {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-export interface Attribution {
-  readonly source: TextSpan & Omit<NamedSource, 'ground' | 'origin'>;
-  /** On what ground: "statement", "memo", "anonymous"; null where the text says none. */
-  readonly ground: string | null;
-  /** Names between the source and this text: whom it was told, who reports it. */
-  readonly via: readonly string[];
-  readonly cue: TextSpan;
-  readonly content: readonly TextSpan[];
-  /** The name that a pronoun, a noun or a last name stands for; null where the source says it itself. */
-  readonly resolvedFrom: TextSpan | null;
+/** What a text tells: who says what, and the organisations and actors in it that no vocabulary lists. */
+export interface TextVoices {
+  readonly attributions: readonly Attribution[];
+  readonly names: readonly FoundName[];
 }
 
 /**
- * In order of their cues. `known` are names of the vocabulary in the whole text. Where the text is the word of its publisher
- * (a vendor's post, an agency's advisory), "we" is that one.
+ * In order of their cues; behind them what the publisher says for itself. `known` are names of the vocabulary in the whole
+ * text; `publisher` is whoever says "we" in it, and null where an outlet tells what others say.
  */
+export function readVoices(
+  paragraphs: readonly Paragraph[],
+  known: readonly KnownName[],
+  words: AttributionWords,
+  publisher: Publisher | null = null,
+): TextVoices {
+  const memory = createMemory();
+  const attributions = attributionsIn(paragraphs, { lists: words, known: indexNames(known), memory, publisher });
+  const own = publisher === null ? [] : ownWords(paragraphs, attributions, publisher);
+  return { attributions: [...attributions, ...own], names: foundNames(memory.notes) };
+}
+
+/** In order of their cues; without what a publisher says in no words of saying. */
 export function findAttributions(
   paragraphs: readonly Paragraph[],
   known: readonly KnownName[],
   words: AttributionWords,
   publisher: Publisher | null = null,
 ): Attribution[] {
-  const shared = { lists: words, known: indexNames(known), memory: createMemory(), publisher };
-  const found: Attribution[] = [];
+  return attributionsIn(paragraphs, { lists: words, known: indexNames(known), memory: createMemory(), publisher });
+}
+
+function attributionsIn(
+  paragraphs: readonly Paragraph[],
+  shared: Pick<NameContext, 'lists' | 'known' | 'memory' | 'publisher'>,
+): Attribution[] {
+  const attributions: Attribution[] = [];
   let quoted = NOBODY_QUOTED;
   for (const [index, paragraph] of paragraphs.entries()) {
     // A paragraph without an end would be read in quadratic time.
     let start = paragraph.start;
     for (const text of cutLong(paragraph.text)) {
       const read = ofParagraph({ ...shared, text, start, paragraph: index }, quoted);
-      found.push(...read.found);
+      attributions.push(...read.found);
       quoted = read.quoted;
       start += text.length;
     }
   }
-  return found;
+  return attributions;
 }
 
 /** Of a quotation that a paragraph leaves open: who says it, or else what nobody was told to say yet. */
@@ -73,7 +82,9 @@ function ofParagraph(
   const sentences = tagSentences(part.text, part.start, part.lists);
   const [first] = sentences;
   const isOpenedAgain = first !== undefined && wordAt(first, first.from).text === before.mark;
-  let last = isOpenedAgain ? before.by : [];
+  // A paragraph that is a quotation whole goes on with what was quoted right before it.
+  const isQuotation = sentences.length > 0 && sentences.every(isBareQuotation);
+  let last = isOpenedAgain || isQuotation ? before.by : [];
   const waiting = isOpenedAgain ? [...before.waiting] : [];
   for (const sentence of sentences) {
     const context = { ...part, words: sentence.words };
@@ -93,13 +104,17 @@ function ofParagraph(
   }
   const [open] = first?.quotations.ranges.slice(-1) ?? [];
   const isWhole = found.length === 0 && sentences.every(isBareQuotation);
-  if (first?.quotations.isOpen !== true || open === undefined) return { found, quoted: NOBODY_QUOTED };
+  if (first?.quotations.isOpen !== true || open === undefined) {
+    const isQuoting = last.some(({ content }) => content.some(({ text }) => /[“”"]/.test(text)));
+    return { found, quoted: { ...NOBODY_QUOTED, by: isQuoting ? last : [] } };
+  }
   return { found, quoted: { mark: wordAt(first, open[0]).text, by: last, waiting: isWhole ? waiting : [] } };
 }
 
 function lastCueOf(attributions: readonly Attribution[]): Attribution[] {
   const cue = attributions.at(-1)?.cue.start;
-  return attributions.filter((attribution) => attribution.cue.start === cue);
+  const last = attributions.filter((attribution) => attribution.cue.start === cue);
+  return last.filter(({ source }, at) => last.findIndex((other) => other.source.name === source.name) === at);
 }
 
 function saidByAll(attributions: readonly Attribution[], content: TextSpan): Attribution[] {

@@ -23,7 +23,7 @@ export interface Cue {
 const MODAL = /^(?:could|may|might|should|must|can|will|would|['’]ll|['’]d|ca|wo)$/;
 const QUANTITY = /^(?:some|many|others|most|few|several|all|both|that)$/;
 const INNER_CLAUSE = /^(?:which|that|what|as|if|when|who|whom|how|where|whether)$/;
-const LEADS_TO_TELLING = /^(?:that|[“"])$/;
+const LEADS_TO_TELLING = /^(?:that|[“",.])$/;
 
 /** The cue at `at`; null for any other word. */
 export function cueAt(sentence: TaggedSentence, at: number): Cue | null {
@@ -42,7 +42,8 @@ export function cueAt(sentence: TaggedSentence, at: number): Cue | null {
   if (isNegated && !isFinding) return null;
   if (auxiliaries.some(({ lower }) => MODAL.test(lower) && !(isFinding && lower === 'can'))) return null;
   const isParticiple = word.lower.endsWith('ing');
-  const isReport = isReported(sentence, at, previous);
+  const lead = previous.lower === 'first' ? wordAt(sentence, before - 1) : previous;
+  const isReport = isReported(sentence, at, lead);
   if (!isParticiple && !isReport && auxiliaries.length === 0 && isDoneBy(sentence, at)) return null;
   if (isParticiple && !canTakeParticiple(sentence, before)) return null;
   const isPassive = isReport || (!isParticiple && auxiliaries.some(isBeing));

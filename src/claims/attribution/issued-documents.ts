@@ -1,9 +1,8 @@
 // Documents that a text speaks of and who issued them: "a joint statement released by the FBI and CISA".
 import { documentName, isDocument, isSeenBy } from './find-ground.js';
-import { listedNames } from './listed-names.js';
 import type { IssuedDocument, NamedSource } from './name-memory.js';
 import { type NameContext, type NameSpan, nameSpans } from './name-spans.js';
-import type { SourcePhrase } from './source-phrase.js';
+import { listedNames, type SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from './tagged-sentence.js';
 
 // "a statement released on Wednesday by the FBI": words between a document and its issuers, and how far they go on.
@@ -18,7 +17,7 @@ export function rememberDocuments(
 ): void {
   for (let at = from; at < to; at += 1) {
     const noun = wordAt(context, at);
-    if (!isDocument(context, noun)) continue;
+    if ((noun.pos !== 'NOUN' && noun.pos !== 'PROPN') || !isDocument(context, noun)) continue;
     const by = issuersBegin(context, at, to);
     if (by === null) continue;
     const spans = nameSpans(context, [by, Math.min(to, by + LONGEST_LIST)]);

@@ -44,6 +44,14 @@ export interface IssuedDocument {
   readonly sources: readonly NamedSource[];
 }
 
+export type FoundKind = 'company' | 'agency' | 'vendor' | 'outlet' | 'threat-actor';
+
+/** What was read of a name that no vocabulary lists: what it is told to be, each time, and its shorter forms. */
+export interface NameNotes {
+  readonly kinds: FoundKind[];
+  readonly short: Set<string>;
+}
+
 export interface NameMemory {
   readonly named: Named[];
   /** By last name. */
@@ -56,6 +64,8 @@ export interface NameMemory {
   readonly spokenFor: Set<string>;
   /** Names in lower case of those who were told something or pass it on. */
   readonly outlets: Set<string>;
+  /** What was read of names that no vocabulary lists. */
+  readonly notes: Map<string, NameNotes>;
   /** Documents that were spoken of, with whoever issued them. */
   readonly issued: IssuedDocument[];
   /** Whoever spoke last, together. */
@@ -75,6 +85,7 @@ export function createMemory(): NameMemory {
     longer: new Map(),
     spokenFor: new Set(),
     outlets: new Set(),
+    notes: new Map(),
     issued: [],
     group: [],
     sentence: 0,

@@ -1,12 +1,12 @@
 // Whom a source's phrase names: an organisation, a person and whom that person speaks for, people without a name, or a document.
 import { isListed } from './attribution-words.js';
 import { documentName, isDocument } from './find-ground.js';
+import { noteName, noteSpeaker } from './found-names.js';
 import { lastWord, namedBefore, type NamedSource, remember, resolvedTo } from './name-memory.js';
 import { isOrganisation, isPerson, mentionOf, type NameContext, type NameSpan, nameSpans } from './name-spans.js';
-import { employerNear, nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
-import { sourcePhrase, type SourcePhrase } from './source-phrase.js';
+import { describedBefore, employerNear, nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
+import { listedNames, sourcePhrase, type SourcePhrase } from './source-phrase.js';
 import { issuersInFront, issuersOf, rememberDocuments } from './issued-documents.js';
-import { listedNames } from './listed-names.js';
 import { wordAt, type WordRange } from './tagged-sentence.js';
 
 const NOBODY = { id: null, for: null, forId: null, ground: null, kind: 'unknown', origin: null } as const;
@@ -24,6 +24,7 @@ export function nameSources(context: NameContext, range: WordRange, lead?: WordR
     issued(context, phrase, lead) ??
     together(context, phrase) ?? [nameOne(context, phrase)];
   context.memory.group = sources;
+  for (const source of sources) noteSpeaker(context, phrase.spans, source);
   const isMany = sources.length > 1;
   for (const source of sources) remember(context.memory, source, phrase.mention, { isSpeaker: true, isMany });
   return sources;
@@ -47,10 +48,13 @@ export function mentionNames(context: NameContext, range: WordRange): void {
   const { memory } = context;
   rememberDocuments(context, range, (span) => organisationOf(context, span));
   for (const span of nameSpans(context, range)) {
+    if (isOnlyFirstWord(context, span)) continue;
     const mention = mentionOf(context, [span.from, span.to]);
     const isKnown = memory.persons.has(lastWord(span.text)) && span.to - span.from === 1;
     if (!isPerson(context, span, range)) {
-      remember(memory, organisationOf(context, span), mention, { isSpeaker: false, isMany: false });
+      const source = organisationOf(context, span);
+      noteName(context, span, source);
+      remember(memory, source, mention, { isSpeaker: false, isMany: false });
     } else if (!isKnown) {
       const around: WordRange = [
         Math.max(range[0], span.from - FARTHEST_ROLE),
@@ -62,6 +66,12 @@ export function mentionNames(context: NameContext, range: WordRange): void {
       memory.named.push(named);
     }
   }
+}
+
+// "Spies have broken in": a word with a capital at the head of a sentence is no name by that.
+function isOnlyFirstWord(context: NameContext, span: NameSpan): boolean {
+  const isFirst = span.from === 0 || /^[.!?“”"]$/.test(wordAt(context, span.from - 1).text);
+  return isFirst && span.to - span.from === 1 && span.id === null && !isOrganisation(context, span);
 }
 
 function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
@@ -79,6 +89,7 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
     peopleSource(context, phrase, organisation) ??
     (organisation === undefined ? null : organisationSource(context, phrase, organisation)) ??
     nounMeant(context, phrase) ??
+    spokespersonSource(context, phrase) ??
     nameSource(context, phrase) ?? { ...NOBODY, name: text }
   );
 }
@@ -87,6 +98,9 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
 function listed(context: NameContext, { range: [from, to], spans }: SourcePhrase): NamedSource[] | null {
   const { words } = context;
   const members = listedNames(words, spans);
+  // "Reuters and sources close to T-Mobile"
+  const { unnamed } = context.lists.source;
+  if (words.slice(from, to).some((word) => isListed(word, unnamed))) return null;
   const [first, last] = [spans[0], spans.at(-1)];
   if (first === undefined || last === undefined || members.length < 2) return null;
   const isAll = spans.every(({ kind, to: end }) => kind === 'country' || end <= (members.at(-1)?.to ?? 0));
@@ -158,6 +172,10 @@ function peopleSource(
   const behind = context.words.slice(range[1], range[1] + 12);
   const isUnnamed = isListed(head, unnamed) || behind.some(({ lower }) => anonymity.has(lower));
   if (!isUnnamed || (organisation !== undefined && isHead(organisation, headEnd))) return null;
+  const isDescribed = organisation !== undefined || range[1] - range[0] > 2;
+  const isBare = range[1] - range[0] === 1 || phrase.first.lower === 'the';
+  const before = isDescribed || !isBare ? null : describedBefore(context, phrase);
+  if (before !== null) return before;
   const isOwn = organisation !== undefined && isInside(context, phrase, organisation);
   const speaksFor = isOwn ? organisationOf(context, organisation) : null;
   return {
@@ -168,6 +186,13 @@ function peopleSource(
     ground: 'anonymous',
     kind: 'people',
   };
+}
+
+/** "A spokesperson said": of the one organisation that the sentences before speak of. */
+function spokespersonSource(context: NameContext, { head, range, mention }: SourcePhrase): NamedSource | null {
+  if (!isListed(head, context.lists.source.spokesperson)) return null;
+  const employer = employerNear(context, range, mention.start);
+  return employer === null ? null : { ...employer, ground: head.lower };
 }
 
 /** The organisation itself, one that speaks for it ("Lumen's spokesperson"), or a part of it ("the FBI's cyber division"). */
@@ -191,12 +216,13 @@ function organisationSource(context: NameContext, phrase: SourcePhrase, span: Na
 /** False for "sources close to T-Mobile", "a former official of the FBI" and "people speaking with the Journal". */
 function isInside(context: NameContext, { range, headEnd }: SourcePhrase, span: NameSpan): boolean {
   const inFront = context.words.slice(range[0], headEnd);
-  if (inFront.some(({ lower }) => /^(?:former|ex|onetime)$/.test(lower))) return false;
+  if (inFront.some(({ lower }) => FORMER.test(lower))) return false;
   if (span.from < headEnd) return true;
   const link = context.words.slice(headEnd, span.from);
   return span.kind !== 'outlet' && !link.some(({ lower }) => OUTSIDE.test(lower));
 }
 
+const FORMER = /^(?:former|ex|onetime)$/;
 const OUTSIDE = /^(?:close|familiar|near|briefed|against|speaking|talking|quoted|cited|interviewed)$/;
 
 // "the FBI", not "the FBI's director" or "a person at the FBI"
@@ -220,6 +246,8 @@ function personOf(context: NameContext, range: WordRange, span: NameSpan, spans:
     return other !== span && isOrganisation(context, other) && !known.isOf(other.id, ['threat-actor', 'product']);
   });
   const offset = context.words[range[0]]?.start ?? 0;
+  const isFormer = context.words.slice(...range).some(({ lower }) => FORMER.test(lower));
+  if (isFormer && before === undefined) return { ...NOBODY, name: span.text, kind: 'person' };
   const named = organisation === undefined ? null : organisationOf(context, organisation);
   const isUnowned = before === undefined || before.source.for === null;
   const owner =

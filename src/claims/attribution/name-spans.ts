@@ -17,10 +17,11 @@ export interface NameContext {
   readonly lists: AttributionWords;
   readonly known: KnownNames;
   readonly memory: NameMemory;
-  /** Whose text it is: "we", "our researchers" and "this report"; null where that is not told. */
+  /** Who speaks where the text says "we"; null where an outlet tells what others say. */
   readonly publisher: Publisher | null;
 }
 
+/** A vendor, an agency or a company that publishes a text about its own work. */
 export interface Publisher {
   readonly name: string;
   readonly id: string | null;

@@ -28,6 +28,10 @@ export function phraseEndingAt(sentence: TaggedSentence, at: number): WordRange 
   // "one of them"
   const isPartOf = word.lower === 'them' && lowerAt(sentence, at - 1) === 'of';
   if (isPartOf && PART.test(lowerAt(sentence, at - 2))) return [at - 2, at + 1];
+  // "people familiar with it"
+  const isHanging = word.pos === 'PRON' && wordAt(sentence, at - 1).pos === 'ADP';
+  const head = isHanging ? headStart(sentence, at - 2) : null;
+  if (head !== null) return [withAllInFront(sentence, head), at + 1];
   if (word.pos === 'PRON' && !INDEFINITE.test(word.lower)) {
     return SUBJECT_PRONOUN.test(word.lower) ? [at, at + 1] : null;
   }

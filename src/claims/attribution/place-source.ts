@@ -3,7 +3,7 @@ import { isListed } from './attribution-words.js';
 import { type Cue, isVerbOfSaying } from './find-cues.js';
 import { phraseBeforeComma, phraseEndingAt } from './phrase-before.js';
 import { phraseFrom } from './phrase-from.js';
-import type { SpokenRanges } from './spoken-ranges.js';
+import type { SpokenRanges } from './attribution.js';
 import { isDay } from './base-phrase.js';
 import {
   isNominal,

@@ -7,7 +7,7 @@ import { isSeenBy } from './find-ground.js';
 import { phraseBeforeComma, phraseEndingAt } from './phrase-before.js';
 import { phraseFrom } from './phrase-from.js';
 import { isObject, placeSource, type PlacedSource } from './place-source.js';
-import { clauseStart, type SpokenRanges } from './spoken-ranges.js';
+import { clauseStart, type SpokenRanges } from './attribution.js';
 import {
   holdsVerb,
   isQuoted,
@@ -42,8 +42,8 @@ export function readSentence(sentence: TaggedSentence): SpokenRanges[] {
     if (saysAll(sentence, one)) found.length = 0;
     found.push(one);
   }
-  return found.map((one, index) => {
-    const ended = endedByNext(sentence, one, found[index + 1]);
+  return passedOn(sentence, found).map((one, index, all) => {
+    const ended = endedByNext(sentence, one, all[index + 1]);
     return { ...ended, via: [...ended.via, ...readersOf(sentence, one.source)] };
   });
 }
@@ -111,14 +111,22 @@ function readPassive(
   found: readonly SpokenRanges[],
 ): SpokenRanges | null {
   const isIssued = lowerAt(sentence, at + 1) === 'by' && sentence.lists.cue.issued.has(lemma);
-  const source = isIssued ? phraseFrom(sentence, at + 2) : null;
+  const start = clauseStart(sentence, at, found);
+  const isLeading = !holdsVerb(sentence, start, at);
+  const source = isIssued ? phraseFrom(sentence, at + 2, isLeading) : null;
   if (source === null) return null;
   // "a campaign described by officials as severe": only how it was described is theirs.
   if (sentence.lists.cue.ahead.has(lemma)) {
     const end = nextComma(sentence, source[1]) ?? sentence.to;
     return { source, cue: [at, at + 1], content: [[source[1], end]], isCarried: false, via: [] };
   }
-  const content: WordRange[] = [[clauseStart(sentence, at, found), at]];
+  // "As first reported by the Journal, networks were entered."
+  if (isLeading) {
+    const comma = nextComma(sentence, source[1]);
+    if (comma === null) return null;
+    return { source, cue: [at, at + 1], content: [[comma + 1, sentence.to]], isCarried: false, via: [] };
+  }
+  const content: WordRange[] = [[start, at]];
   if (source[1] + 1 < sentence.to) content.push([source[1], sentence.to]);
   return { source, cue: [at, at + 1], content, isCarried: false, via: [] };
 }
@@ -199,12 +207,36 @@ function isVerbOfClause(sentence: TaggedSentence, cue: number, at: number): bool
 
 // "Song said Clinton had said": whose words those are is not plain, but where an outlet only passes them on.
 function isInside(sentence: TaggedSentence, at: number, found: readonly SpokenRanges[]): boolean {
-  return found.some(({ cue, content }) => {
-    const { lemma, lower } = wordAt(sentence, cue[0]);
-    const isRelay = lower === 'according' || sentence.lists.cue.relays.has(lemma);
-    const holds = cue[0] < at && content.some(([from, to]) => from <= at && at < to);
-    return holds && !isRelay && !beginsClause(sentence, cue[0], at);
+  return found.some((one) => {
+    const holds = one.cue[0] < at && holdsWord(one, at);
+    return holds && !isRelay(sentence, one) && !beginsClause(sentence, one.cue[0], at);
   });
+}
+
+function holdsWord({ content }: SpokenRanges, at: number): boolean {
+  return content.some(([from, to]) => from <= at && at < to);
+}
+
+function isRelay({ words, lists }: TaggedSentence, { cue }: SpokenRanges): boolean {
+  const { lemma, lower } = wordAt({ words }, cue[0]);
+  return lower === 'according' || lists.cue.relays.has(lemma);
+}
+
+/** "The Journal reported that Lumen said": Lumen says it, through the Journal. */
+function passedOn(sentence: TaggedSentence, found: readonly SpokenRanges[]): SpokenRanges[] {
+  const relays = found.filter((one) => isRelay(sentence, one));
+  const isPassing = (relay: SpokenRanges, one: SpokenRanges): boolean =>
+    relay !== one &&
+    relay.cue[0] < one.cue[0] &&
+    holdsWord(relay, one.cue[0]) &&
+    holdsWord(relay, one.source[0]) &&
+    !beginsClause(sentence, relay.cue[0], one.cue[0]);
+  return found
+    .filter((one) => !relays.includes(one) || !found.some((other) => isPassing(one, other)))
+    .map((one) => {
+      const relay = relays.find((other) => isPassing(other, one));
+      return relay === undefined ? one : { ...one, via: [...one.via, relay.source] };
+    });
 }
 
 /** True where another clause begins between two cues: "X said ..., and Y said ...". */

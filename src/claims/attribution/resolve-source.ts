@@ -22,7 +22,10 @@ export function pronounMeant(context: NameContext, { first, mention: { start } }
   const { memory, paragraph } = context;
   const near = namedBefore(memory, start).filter(({ mention }) => paragraph - mention.paragraph <= FARTHEST_PARAGRAPHS);
   let found: Named | undefined;
-  if (/^(?:he|she|him|her)$/.test(first.lower)) found = near.find(isLikePerson);
+  if (/^(?:he|she|him|her)$/.test(first.lower)) {
+    const { spokesperson } = context.lists.source;
+    found = near.find((named) => isLikePerson(named) || spokesperson.has(named.source.ground ?? ''));
+  }
   if (first.lower === 'it') found = subjectOf(context, near);
   if (first.lower === 'they' || first.lower === 'them') {
     const many = near.find(({ isMany, source }) => isMany || source.kind === 'people');
@@ -66,7 +69,18 @@ export function nounMeant(context: NameContext, phrase: SourcePhrase): NamedSour
   }
   if (group.has(head.lemma)) return last(({ isSpeaker, source }) => isSpeaker && source.kind === 'organisation');
   if (!spokesperson.has(head.lower)) return null;
-  return last(({ isSpeaker, source }) => isSpeaker && (source.kind === 'person' || source.ground === head.lower));
+  const speaking = last(
+    ({ isSpeaker, source }) => isSpeaker && (source.kind === 'person' || source.ground === head.lower),
+  );
+  return speaking === null || speaking.kind === 'person' ? speaking : { ...speaking, ground: head.lower };
+}
+
+/** "the people said", "sources added": those that the text described before by the same noun; null where it described none. */
+export function describedBefore({ memory }: NameContext, { head, mention }: SourcePhrase): NamedSource | null {
+  const described = namedBefore(memory, mention.start).find(({ source: { kind, name } }) => {
+    return kind === 'people' && name.includes(' ') && name.toLowerCase().split(' ').includes(head.lower);
+  });
+  return described === undefined ? null : { ...resolvedTo(described), ground: 'anonymous' };
 }
 
 /** By the first noun of a kind; undefined where the phrase holds none, null where nobody fits. */
@@ -80,10 +94,11 @@ function ownerMeant(context: NameContext, phrase: SourcePhrase): NamedSource | n
   const noun = nouns.find(({ lemma }) => kindOf(lemma) !== undefined);
   const kind = kindOf(noun?.lemma ?? '');
   if (noun === undefined || kind === undefined) return undefined;
-  const owner = namedBefore(memory, phrase.mention.start).find(({ source }) => {
+  const owners = namedBefore(memory, phrase.mention.start).filter(({ source }) => {
     return source.kind === 'organisation' && canOwn(context, noun, kind, source);
   });
-  if (owner === undefined) return null;
+  const owner = plainest(owners, memory.sentence);
+  if (owner === null) return null;
   if (noun === phrase.head) return resolvedTo(owner);
   return voiceOf(context, phrase, owner);
 }
@@ -92,6 +107,16 @@ function ownerMeant(context: NameContext, phrase: SourcePhrase): NamedSource | n
 function isOutlet({ known, memory }: NameContext, { id, name }: NamedSource): boolean {
   const isOther = known.isOf(id, ['company', 'vendor', 'agency']);
   return known.isOf(id, ['outlet']) || (!isOther && memory.outlets.has(name.toLowerCase()));
+}
+
+/** The one of the sentences before, else the last one that spoke, if no other was named since: "the company" could be either. */
+function plainest(owners: readonly Named[], sentence: number): Named | null {
+  const near = owners.filter((owner) => sentence - owner.sentence <= FARTHEST_SENTENCES);
+  const [last] = near;
+  if (last === undefined) return owners[0] ?? null;
+  const speaker = near.find(({ isSpeaker }) => isSpeaker) ?? last;
+  const since = near.filter((owner) => owner.sentence >= speaker.sentence);
+  return since.every(({ source }) => source.name === speaker.source.name) ? speaker : null;
 }
 
 // An embassy or a ministry is a country's.
@@ -150,15 +175,20 @@ export function possessorMeant(context: NameContext, range: WordRange, offset: n
   return null;
 }
 
+const NOT_EMPLOYING = ['threat-actor', 'product'];
+const OF_COUNTRY = /\b(?:embassy|ministry|government)\b/i;
+
 /** "says spokesman Alex Roe": the one company or agency that the sentences right before speak of; null where there are more. */
 export function employerNear(context: NameContext, [from, to]: WordRange, offset: number): NamedSource | null {
   const { memory, known, lists, words } = context;
   const phrase = words.slice(from, to);
   const isOfOther = phrase.some(({ lower }) => /^(?:of|at|for|from)$/.test(lower) || lists.source.elected.has(lower));
   if (isOfOther || !phrase.some((word) => isRole(context, word))) return null;
-  const near = namedBefore(memory, offset).filter(({ source, sentence }) => {
+  const near = namedBefore(memory, offset).filter(({ source, sentence, mention }) => {
     const isNear = memory.sentence - sentence < FARTHEST_SENTENCES;
-    return isNear && source.kind === 'organisation' && !known.isOf(source.id, NEVER.it) && !isOutlet(context, source);
+    const isCountry = known.isOf(source.id, ['country']) && !OF_COUNTRY.test(mention.text);
+    if (!isNear || source.kind !== 'organisation' || isCountry || isOutlet(context, source)) return false;
+    return !known.isOf(source.id, NOT_EMPLOYING);
   });
   const nearest = Math.max(...near.map(({ sentence }) => sentence));
   const own = near.filter(({ sentence }) => sentence === nearest);

@@ -94,6 +94,6 @@ function plainTag(
   // "its security chief, Jane Roe", "the security chief of Lumen"
   if (before.pos === 'NOUN' && (isLast || after.lower === 'of')) return 'NOUN';
   // "a spokesperson informed Reuters"
-  const isTold = /^(?:NOUN|PROPN)$/.test(before.pos) && /^(?:PROPN|PRON|DET)$/.test(after.pos);
+  const isTold = /^(?:NOUN|PROPN)$/.test(before.pos) && /^(?:PROPN|PRON|DET|NUM)$/.test(after.pos);
   return isTold && lower.endsWith('ed') ? 'VERB' : pos;
 }

@@ -35,13 +35,14 @@ describe('understandDraft, the shipped articles, each beside the other two', () 
     expect(claimed(beside(reworded))).toEqual([
       'Lumen, AT&T, Verizon | access data | asserts | The Wall Street Journal',
     ]);
-    expect(beside(long)).toMatchObject({ echoOf: [reworded.id, direct.id], addsOrigin: false, sameAs: null });
+    expect(beside(long)).toMatchObject({ echoOf: [reworded.id, direct.id], sameAs: null });
+    expect(newOrigins(beside(long))).toEqual(['United States']);
     expect(claimed(beside(long))).toContain('Lumen | data | denies | sources familiar with the investigation');
   });
 
-  it('finds what the third repeats, and the statements of October that it alone passes on', () => {
+  it('finds the statements of October that the third alone passes on, beside what it repeats', () => {
     const third = beside(direct);
-    expect(third.echoOf).toEqual([long.id, reworded.id]);
+    expect(third.echoOf).toEqual([]);
     expect(newOrigins(third)).toEqual(['CISA and FBI', 'United States']);
     expect(third.origins.filter(({ isNew }) => !isNew).map(({ name }) => name)).toEqual([
       'The Wall Street Journal',

@@ -20,6 +20,7 @@ it.each(CASES)('the status of $subject', ({ subject: name, says, lines }) => {
 it('what is being done, whoever it is about', () => {
   expect(statusOfKind(prepared, 'response')?.lines.map((line) => `${line.label}: ${line.speaker}`)).toEqual([
     'Reported response: T-Mobile',
+    'Reported response: United States',
     'Agency says: FBI and CISA',
     'Agency says: FBI and CISA',
   ]);
@@ -27,8 +28,8 @@ it('what is being done, whoever it is about', () => {
 
 it('the board: companies and the intruders, what changed last first', () => {
   expect(statusBoard(prepared).map(boardLine)).toEqual([
+    'Salt Typhoon · as of 13 Nov 2024 · 3 articles, 4 origins',
     'T-Mobile · as of Nov 2024 · 3 articles, 2 origins',
-    'Salt Typhoon · as of Nov 2024 · 3 articles, 3 origins',
     'Lumen · as of Nov 2024 · 2 articles, 1 origin',
     'AT&T · as of Oct 2024 · 1 article, 1 origin',
     'Verizon · as of Oct 2024 · 1 article, 1 origin',

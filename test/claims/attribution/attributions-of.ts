@@ -1,6 +1,7 @@
 // Attributions for tests: of a few lines of text, read with the words and the subjects that ship.
 import { attributionWords } from '../../../src/claims/attribution/attribution-words.js';
-import { type Attribution, findAttributions } from '../../../src/claims/attribution/find-attributions.js';
+import type { Attribution } from '../../../src/claims/attribution/attribution.js';
+import { findAttributions } from '../../../src/claims/attribution/find-attributions.js';
 import { knownNamesIn } from '../../../src/claims/attribution/known-names.js';
 import type { Publisher } from '../../../src/claims/attribution/name-spans.js';
 import { createSubjectFinder } from '../../../src/ingest/find-phrases.js';

@@ -200,12 +200,12 @@ describe('a quotation over paragraphs', () => {
 
   it('is all of whoever is named behind its later part', () => {
     const text = '“We looked.\n\n“We found nothing,” said Lumen.\n\n“Rain fell.”';
-    expect(saidIn(text)).toEqual(['Lumen: “We looked.', 'Lumen: “We found nothing,”']);
+    expect(saidIn(text)).toEqual(['Lumen: “We looked.', 'Lumen: “We found nothing,”', 'Lumen: “Rain fell.”']);
   });
 
-  it('ends where its mark is closed, or another one opens', () => {
-    expect(saidIn('“We looked,” Lumen said. “It is over.”\n\n“Who knows?”')).toHaveLength(2);
-    expect(saidIn('Lumen said: “We looked.\n\n"Who knows?')).toEqual(['Lumen: “We looked.']);
+  it('goes on in a paragraph that is a quotation whole, and ends behind other words', () => {
+    expect(saidIn('“We looked,” Lumen said. “It is over.”\n\n“Who knows?”')).toHaveLength(3);
+    expect(saidIn('“We looked,” Lumen said. It rained.\n\n“Who knows?”')).toHaveLength(1);
     expect(saidIn('Lumen said: "We looked.\n\n"We found nothing."')).toHaveLength(2);
   });
 });

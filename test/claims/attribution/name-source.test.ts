@@ -47,7 +47,7 @@ describe('several', () => {
     ],
     [
       'The FBI and CISA said that it was big. The joint statement said that it goes on.',
-      ['FBI', 'CISA', 'FBI (statement)', 'CISA (statement)'],
+      ['FBI', 'CISA', 'FBI (joint statement)', 'CISA (joint statement)'],
     ],
     ['The FBI and CISA said that it was big. They added that it goes on.', ['FBI', 'CISA', 'FBI', 'CISA']],
     ['The FBI and CISA said that it was big. The agencies said that it goes on.', ['FBI', 'CISA', 'FBI', 'CISA']],

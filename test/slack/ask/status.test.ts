@@ -51,7 +51,7 @@ describe('the board', () => {
     const { workspace, command, messages, press } = await startBot();
     const board = await command('status');
     expect(wordsOf(board)).toContain('• T-Mobile · as of Nov 2024 · 3 articles, 2 origins · Reported compromised');
-    expect(labelsOf(board)).toEqual(['T-Mobile', 'Salt Typhoon', 'Lumen', 'AT&T', 'Verizon']);
+    expect(labelsOf(board)).toEqual(['Salt Typhoon', 'T-Mobile', 'Lumen', 'AT&T', 'Verizon']);
     await press(board, 'AT&T');
     expect(wordsOf(last(messages(INCIDENT)))).toMatch(/^AT&T · as of Oct 2024/);
     expect(workspace.problems).toEqual([]);

@@ -1,0 +1,114 @@
+// Organisations and threat actors that a text speaks of and no vocabulary lists, and what each of them is, as far as its name
+// and the words around it tell.
+import { isListed } from './attribution-words.js';
+import type { FoundKind, NamedSource, NameNotes } from './name-memory.js';
+import { isDemonym, type NameContext, type NameSpan } from './name-spans.js';
+import type { TaggedWord } from './tag-text.js';
+import { wordAt } from './tagged-sentence.js';
+
+/** A name that no vocabulary lists. */
+export interface FoundName {
+  readonly name: string;
+  readonly kind: FoundKind;
+  /** Shorter forms under which the text goes on speaking of it. */
+  readonly short: readonly string[];
+}
+
+// "UNC2286", "Glass Typhoon": how trackers number and name actors.
+const TRACKED_NUMBER = /^(?:UNC|TAG|STORM|DEV|TA|APT|FIN) ?-?\d+$/i;
+// "We track the actor behind it as Copper Heron": so many words may stand between the verb and the name.
+const FARTHEST_TRACKED = 9;
+// "Northwind, a regional carrier with about 640,000 customers": so many words tell what it is.
+const LONGEST_APPOSITION = 9;
+
+/** Keeps what a name in the text is told to be; `source` is the organisation that it stands for. */
+export function noteName(context: NameContext, span: NameSpan, source: NamedSource): void {
+  if (span.id !== null) return;
+  const { notes } = context.memory;
+  // "Northwind" behind "Northwind Communications"
+  if (source.name !== span.text) {
+    notes.get(source.name)?.short.add(span.text);
+    return;
+  }
+  const kind = kindOfName(context, span);
+  if (kind !== null) notesOn(context, span.text).kinds.push(kind);
+}
+
+/** Keeps whoever speaks, and whom a person speaks for: those are organisations whatever their names hold. */
+export function noteSpeaker(context: NameContext, spans: readonly NameSpan[], source: NamedSource): void {
+  const isOwn = source.kind === 'organisation' && source.id === null && source.for === null;
+  const name = isOwn ? source.name : source.forId === null ? source.for : null;
+  if (name === null) return;
+  const span = spans.find(({ text, id }) => id === null && (text === name || name.startsWith(`${text} `)));
+  if (span === undefined) return;
+  const notes = notesOn(context, name);
+  const kind = kindOfName(context, span);
+  if (kind !== null) notes.kinds.push(kind);
+  if (span.text !== name) notes.short.add(span.text);
+}
+
+function notesOn({ memory: { notes } }: NameContext, name: string): NameNotes {
+  const own = notes.get(name) ?? { kinds: [], short: new Set() };
+  notes.set(name, own);
+  return own;
+}
+
+/** In the order in which they were first read. One of two words that nothing tells of may be a person's. */
+export function foundNames(notes: ReadonlyMap<string, NameNotes>): FoundName[] {
+  return [...notes]
+    .filter(
+      ([name, { kinds }]) => kinds.length > 0 || !/^\p{Lu}\p{Ll}+(?:\s\p{Lu}\.?)?\s\p{Lu}[\p{L}'’-]+$/u.test(name),
+    )
+    .map(([name, { kinds, short }]) => ({ name, kind: mostOften(kinds), short: [...short] }));
+}
+
+function mostOften(kinds: readonly FoundKind[]): FoundKind {
+  const counts = new Map<FoundKind, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'company';
+}
+
+/** Null where nothing tells. */
+function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
+  const { source } = context.lists;
+  const own = context.words.slice(span.from, span.to);
+  if (TRACKED_NUMBER.test(span.text)) return 'threat-actor';
+  const holds = (words: ReadonlySet<string>): boolean => own.some((word) => isListed(word, words));
+  if (own.every((word) => isListed(word, source.suffix) || isListed(word, source.general))) return null;
+  // "an American newspaper": a name of one word in front of a noun only describes it.
+  if (isDemonym(context, span) || (own.length === 1 && wordAt(context, span.to).pos === 'NOUN')) return null;
+  if (own.length > 1) {
+    if (holds(source.agency)) return 'agency';
+    if (holds(source.press)) return 'outlet';
+    if (holds(source.research)) return 'vendor';
+  }
+  if (isTracked(context, span)) return 'threat-actor';
+  return kindTold(context, span) ?? (holds(source.suffix) ? 'company' : null);
+}
+
+/** "Northwind, a regional carrier", "the carrier Northwind" */
+function kindTold(context: NameContext, span: NameSpan): FoundKind | null {
+  const { source } = context.lists;
+  const nouns = [...apposition(context, span.to), wordAt(context, span.from - 1)].filter(({ pos }) => pos === 'NOUN');
+  const kinds = ['company', 'agency', 'outlet'] as const;
+  const kind = kinds.find((each) => nouns.some((noun) => isListed(noun, source[each])));
+  if (kind !== 'company') return kind ?? null;
+  return nouns.some((noun) => isListed(noun, source.research)) ? 'vendor' : kind;
+}
+
+function apposition({ words }: NameContext, at: number): TaggedWord[] {
+  if (words[at]?.text !== ',' || !/^(?:an?|the|one|its|their)$/.test(words[at + 1]?.lower ?? '')) return [];
+  const behind = words.slice(at + 1, at + LONGEST_APPOSITION);
+  const end = behind.findIndex(({ text, pos }) => /^(?:[,.]|that|which|whose)$/.test(text) || pos === 'ADP');
+  return end < 0 ? behind : behind.slice(0, end);
+}
+
+/** "a group it tracks as Copper Heron", "known as Glass Typhoon" */
+function isTracked(context: NameContext, { from }: NameSpan): boolean {
+  const before = context.words.slice(Math.max(0, from - FARTHEST_TRACKED), from);
+  const { lists } = context;
+  const last = before.at(-1);
+  if (last === undefined) return false;
+  if (last.lower === 'as') return before.some((word) => isListed(word, lists.source.tracks));
+  return isListed(last, lists.source.actor);
+}
