@@ -69,6 +69,8 @@ function isInner(sentence: TaggedSentence, at: number, last: number): boolean {
   if (isNoun(word) || word.pos === 'ADJ' || POSSESSIVE_MARK.test(word.text) || /^[&$]$/.test(word.text)) return true;
   if (/^[-–.]$/.test(word.text)) return isGlued(sentence, at);
   const { pos } = wordAt(sentence, at - 1);
+  // "an earlier report"
+  if (word.pos === 'ADV' && at < last && pos === 'DET') return true;
   const isAttribute = at < last && (pos === 'DET' || pos === 'ADJ' || at === sentence.from);
   return word.pos === 'VERB' && PARTICIPLE.test(word.lower) && isAttribute;
 }

@@ -22,6 +22,7 @@ import {
 const LONGEST_ASIDE = 16;
 const TIME_OR_PLACE = /^(?:who|which|when|after|before|as|where|in|on|at|during)$/;
 const LONGEST_BRACKET = 12;
+const TIME_CLAUSE = /^(?:when|after|before|while|until|since|once)$/;
 const NOT_SAID = /^(?:who|which|when|as|referring|speaking|in|during|on|at|after|before)$/;
 
 /** Null where nothing is said. `found` is what was found in the sentence so far. */
@@ -78,7 +79,7 @@ function contentBesides(
   const begin = wordsBegin(sentence, cue);
   const after = behindInsert(sentence, begin) ?? begin;
   const before = from - 1;
-  if (quotationBefore(sentence, before) !== undefined) {
+  if (isSpokenBefore(sentence, before, found)) {
     return [[contentStart(sentence, before, found), from], ...moreBehind(sentence, after)];
   }
   const isBehindComma = /^[,—–?!]$/.test(wordAt(sentence, before).text);
@@ -97,12 +98,21 @@ function contentBesides(
   return isComma && !isQuoted(sentence, after + 1) ? null : [[after, sentence.to]];
 }
 
+/** True for a quotation in front of a cue; "in an interview with “Show,” X said" quotes none of X's words. */
+export function isSpokenBefore(sentence: TaggedSentence, last: number, found: readonly SpokenRanges[]): boolean {
+  const quotation = quotationBefore(sentence, last);
+  if (quotation === undefined) return false;
+  const { pos } = wordAt(sentence, clauseStart(sentence, quotation[0], found));
+  return holdsVerb(sentence, ...quotation) || (pos !== 'ADP' && pos !== 'SCONJ');
+}
+
 // Only a clause is said; "On Monday," and "After the hearing," lead to the source.
 function isClauseInFront(sentence: TaggedSentence, start: number, end: number): boolean {
-  const { pos } = wordAt(sentence, start);
+  const opening = wordAt(sentence, start).pos === 'ADV' ? start + 1 : start;
+  const { pos } = wordAt(sentence, opening);
   if (pos !== 'ADP' && pos !== 'SCONJ') return holdsVerb(sentence, start, end);
-  const comma = nextComma(sentence, start);
-  return comma !== null && holdsVerb(sentence, comma + 1, end);
+  const comma = nextComma(sentence, opening);
+  return comma !== null && comma < end && isClauseInFront(sentence, comma + 1, end);
 }
 
 /** What goes on behind "“...,” X said": other quotations, else "that ..." or another clause. */
@@ -213,12 +223,18 @@ export function isAside(sentence: TaggedSentence, after: number): boolean {
       continue;
     }
     const isClosing = text === '”' || text === ')';
-    if (isQuoted(sentence, at) && !isClosing) return false;
+    const quotation = sentence.quotations.around[at];
+    if (quotation !== undefined && !isClosing) {
+      // "on the radio's “Morning Show.”"
+      if (at === after || holdsVerb(sentence, ...quotation)) return false;
+      at = quotation[1];
+      continue;
+    }
     if (text === ',') return isSideClause(sentence, at + 1);
     const isTime =
       pos === 'ADV' || isDay(lower) || isTimeNoun(lower) || /^(?:last|this|earlier|late|early)$/.test(lower);
     const end = isClosing || isTime ? at + 1 : pos === 'ADP' ? basePhraseFrom(sentence, at + 1)?.[1] : undefined;
-    if (end === undefined) return false;
+    if (end === undefined) return pos === 'SCONJ' && TIME_CLAUSE.test(lower);
     at = end;
   }
   return true;

@@ -32,7 +32,7 @@ export function cueAt(sentence: TaggedSentence, at: number): Cue | null {
   if (!(isFinding || isVerbOfSaying(sentence, word)) || !isUsedAsVerb(sentence, at) || isOtherUse(sentence, at)) {
     return null;
   }
-  const before = skipBack(sentence, at - 1, ({ pos, lower }) => pos === 'ADV' && lower !== 'not');
+  const before = skipBack(sentence, at - 1, ({ pos, lower }) => pos === 'ADV' && !isNegation(lower));
   const previous = wordAt(sentence, before);
   if (previous.pos === 'DET' && !QUANTITY.test(previous.lower)) return null;
   if (previous.lower === 'to' && !goesOnSaying(sentence, before - 1)) return null;
@@ -76,7 +76,8 @@ function isUsedAsVerb(sentence: TaggedSentence, at: number): boolean {
   if (at > sentence.from && /^\p{Lu}/u.test(text)) return false;
   if (pos === 'VERB') return true;
   // The tagger takes "Verizon claims that" for a noun.
-  const isBehindName = wordAt(sentence, at - 1).pos === 'PROPN';
+  const before = wordAt(sentence, at - 1);
+  const isBehindName = before.pos === 'PROPN' || (before.pos === 'NOUN' && isQuoted(sentence, at + 1));
   return pos === 'NOUN' && lower.endsWith('s') && isBehindName && LEADS_TO_TELLING.test(lowerAt(sentence, at + 1));
 }
 
@@ -86,6 +87,7 @@ function isOtherUse(sentence: TaggedSentence, at: number): boolean {
   if (/^[-–]$/.test(before.text) && before.end === word.start) return true;
   if (before.pos === 'NUM' && (after.pos === 'NOUN' || after.pos === 'PROPN')) return true;
   if (before.lower === 'all' && word.lower === 'told') return true;
+  if (sentence.lists.cue.ahead.has(word.lemma) && /^(?:him|her|it|them)sel(?:f|ves)$/.test(after.lower)) return true;
   return sentence.lists.cue.other.has(`${word.lemma} ${after.lower}`);
 }
 

@@ -14,6 +14,7 @@ import type { TaggedWord } from './tag-text.js';
 export const RELATIVE = /^(?:who|which|that|whom)$/;
 const SUBJECT_PRONOUN = /^(?:he|she|it|they|we|i|you|both|everyone|nobody)$/;
 const PART = /^(?:one|two|three|four|some|many|most|both|several|all|none|neither|either)$/;
+const REFLEXIVE = /^(?:himself|herself|itself|themselves)$/;
 const PARTICIPLE = /(?:ed|en|iar)$/;
 const CLAUSE_BREAK = /^(?:[;:,—–]|that|but|while|and|because|as)$/;
 
@@ -32,6 +33,7 @@ export function phraseEndingAt(sentence: TaggedSentence, at: number): WordRange 
   const isHanging = word.pos === 'PRON' && wordAt(sentence, at - 1).pos === 'ADP';
   const head = isHanging ? headStart(sentence, at - 2) : null;
   if (head !== null) return [withAllInFront(sentence, head), at + 1];
+  if (REFLEXIVE.test(word.lower) && at > sentence.from) return phraseEndingAt(sentence, at - 1);
   if (word.pos === 'PRON' && !INDEFINITE.test(word.lower)) {
     return SUBJECT_PRONOUN.test(word.lower) ? [at, at + 1] : null;
   }
@@ -91,6 +93,8 @@ function listStart(sentence: TaggedSentence, at: number): number | null {
   const { pos } = wordAt(sentence, last);
   let from = pos !== 'PRON' && isNominal(wordAt(sentence, last)) ? basePhraseStart(sentence, last) : null;
   let inner: number | null = null;
+  // "..., and an official said": two with a comma between them are no list.
+  if (last < at && from !== null && wordAt(sentence, from - 1).text !== ',') return null;
   while (from !== null && wordAt(sentence, from - 1).text === ',' && from - 2 >= sentence.from) {
     const more: number | null = isNominal(wordAt(sentence, from - 2)) ? basePhraseStart(sentence, from - 2) : null;
     if (more === null) break;
@@ -153,7 +157,10 @@ function apposedBefore(sentence: TaggedSentence, comma: number): WordRange | nul
     if (phrase === null) continue;
     // Behind a preposition at the head of the sentence it is no subject: "On Monday, ...".
     const lead = wordAt(sentence, phrase[0] - 1);
-    if (lead.pos === 'ADP' || (lead.pos === 'SCONJ' && phrase[0] - 1 === sentence.from)) return null;
+    const isFirst = phrase[0] - 1 === sentence.from;
+    if (isFirst && (lead.pos === 'ADP' || lead.pos === 'SCONJ')) return null;
+    // "Roe, at a hearing in Denver, Colorado, said"
+    if (lead.pos === 'ADP') continue;
     if (isTimeAt(sentence, at - 1)) return null;
     const from = outermost(sentence, phrase[0]);
     return [from, isApposition(wordAt(sentence, at + 1)) ? comma : at];

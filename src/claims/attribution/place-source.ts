@@ -83,6 +83,9 @@ function placeInverted(
   const isDash = /^[,—–-]$/.test(wordAt(sentence, subject).text);
   const left = isDash && !isQuotedBefore ? phraseBeforeComma(sentence, subject) : null;
   const isRightWhole = right !== null && endsClause(sentence, right[1]);
+  // "X, calling it “false,” said the company was clear"
+  const isClause = right !== null && wordAt(sentence, right[1]).pos === 'AUX';
+  if (isQuotedBefore && isClause) return null;
   if (left !== null && (!isRightWhole || tells.has(lemma) || isOneSided)) return placed(left, 'in front');
   if (right !== null && !isQuotedBefore && (isOneSided || !isRightWhole)) {
     return placed(subjectBefore(sentence, subject, found), 'carried on');

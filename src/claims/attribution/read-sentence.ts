@@ -1,7 +1,7 @@
 // Who says what in one sentence, as ranges of its words. Where it is not plain, none: a wrong speaker is worse than none.
 import { isListed } from './attribution-words.js';
 import { basePhraseFrom } from './base-phrase.js';
-import { behindInsert, behindTime, contentOf, isAside, nextComma } from './cue-content.js';
+import { behindInsert, behindTime, contentOf, isAside, isSpokenBefore, nextComma } from './cue-content.js';
 import { type Cue, cueAt, takesEvent } from './find-cues.js';
 import { isSeenBy } from './find-ground.js';
 import { phraseBeforeComma, phraseEndingAt } from './phrase-before.js';
@@ -12,7 +12,6 @@ import {
   holdsVerb,
   isQuoted,
   lowerAt,
-  quotationBefore,
   skipBack,
   type TaggedSentence,
   wordAt,
@@ -21,6 +20,7 @@ import {
 
 const CONDITION = /^(?:if|whether|unless)$/;
 const SPEAKS_HIMSELF = /^(?:i|we|you)$/;
+const OTHER_CLAUSE = /^(?:as|if|when|because|after|before|while|since|until)$/;
 const NEXT_CLAUSE = /^(?:and|but|while|;|although|though|yet)$/;
 const JOINT = /^(?:and|but|while|;|,|yet|though|although)$/;
 // "said late on Tuesday that": so many words may stand between a verb and its clause.
@@ -166,7 +166,7 @@ function closesWhatIsSaid(
   found: readonly SpokenRanges[],
 ): boolean {
   if (from >= at) return false;
-  if (quotationBefore(sentence, from - 1) !== undefined) return true;
+  if (isSpokenBefore(sentence, from - 1, found)) return true;
   if (behindInsert(sentence, at + 1) !== null) return true;
   if (lowerAt(sentence, from - 1) !== ',') return false;
   // "were targeted, she adds, and all have been told"
@@ -187,11 +187,13 @@ function opensWithAside(sentence: TaggedSentence): boolean {
 /** True in front of "that", a quotation, a question word or a clause. */
 function leadsToClause(sentence: TaggedSentence, at: number, isQuotedOnly: boolean): boolean {
   for (let k = at + 1; k < Math.min(sentence.to, at + 1 + FARTHEST_CLAUSE); k += 1) {
-    const { lower, text } = wordAt(sentence, k);
+    const { lower, text, pos } = wordAt(sentence, k);
     const isQuotation = isQuoted(sentence, k) || (text === ',' && isQuoted(sentence, k + 1));
     if (isQuotation && k - at <= NEAREST_QUOTATION) return true;
     if (!isQuotedOnly && /^(?:that|how|whether|what|why|:)$/.test(lower)) return true;
-    if (/^[,.;]$/.test(text)) return false;
+    // "found fault and was sold"
+    const isNextVerb = pos === 'CCONJ' && /^(?:VERB|AUX)$/.test(wordAt(sentence, k + 1).pos);
+    if (isNextVerb || /^[,.;]$/.test(text) || OTHER_CLAUSE.test(lower)) return false;
     if (!isQuotedOnly && isVerbOfClause(sentence, at, k)) return true;
   }
   return false;

@@ -66,7 +66,10 @@ function withPlainTags(words: readonly TaggedWord[]): TaggedWord[] {
   return words.map((word, at) => {
     const [before, after] = [words[at - 1] ?? NO_WORD, words[at + 1] ?? NO_WORD];
     const isAccording = before.lower === 'to' && words[at - 2]?.lower === 'according';
-    const pos = isAccording && word.pos === 'VERB' ? 'NOUN' : plainTag(word, before, after, at === 0);
+    // "an earlier report said"
+    const isNoun = word.pos === 'VERB' && before.pos === 'ADV' && words[at - 2]?.pos === 'DET' && after.pos === 'ADP';
+    const isNamed = isAccording && word.pos === 'VERB';
+    const pos = isNamed || isNoun ? 'NOUN' : plainTag(word, before, after, at === 0);
     if (pos === word.pos) return word;
     return pos === 'VERB' ? { ...word, pos, lemma: word.lower.replace(/ed$/, '') } : { ...word, pos };
   });
@@ -82,6 +85,7 @@ function plainTag(
   const isBeforeVerb = after.pos === 'VERB' || after.pos === 'AUX';
   const isDetermined = before.pos === 'DET' || POSSESSIVE.test(before.lower);
   if (pos === 'VERB') {
+    if (lower === 'further' && isBeforeVerb) return 'ADV';
     if (!isFirst && CAPITALISED.test(text)) return 'PROPN';
     if (isFirst && isBeforeVerb) return 'NOUN';
     // An infinitive has no ending: "close to sources".
@@ -90,7 +94,9 @@ function plainTag(
   }
   const isLast = after === NO_WORD || (after.pos === 'PUNCT' && after.text !== '-');
   if (pos !== 'ADJ') return pos;
-  if (isDetermined && (isLast || isBeforeVerb)) return 'NOUN';
+  // "Lumen's chief, Ana Ruiz"
+  const isOwned = isDetermined || (/^['’]s$/.test(before.lower) && isLast && after !== NO_WORD);
+  if (isOwned && (isLast || isBeforeVerb)) return 'NOUN';
   // "its security chief, Jane Roe", "the security chief of Lumen"
   if (before.pos === 'NOUN' && (isLast || after.lower === 'of')) return 'NOUN';
   // "a spokesperson informed Reuters"

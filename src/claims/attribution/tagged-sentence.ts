@@ -30,6 +30,9 @@ export interface TaggedSentence {
 /** Nobody's phrase has so many words: no search goes further, so that text without an end costs time in step with its length. */
 export const LONGEST_PHRASE = 120;
 
+// Words of a name with its title in front of "said".
+const LONGEST_SPEAKER = 14;
+
 const CLOSING_MARK = /^(?:[”"]|'')$/u;
 
 export function wordAt({ words }: Pick<TaggedSentence, 'words'>, at: number): TaggedWord {
@@ -101,11 +104,30 @@ export function tagSentences(paragraph: string, start: number, lists: Attributio
     while (to < words.length && (words[to]?.start ?? 0) < end) to += 1;
     const around = quotations.around[to];
     const isInside = around !== undefined && around[0] < to;
-    if (to === from || (isInside && index < ends.length - 1)) return;
+    const isWhole = !isInside && !(closesQuestion(words, to) && namesSpeaker(words, to, lists));
+    if (to === from || (!isWhole && index < ends.length - 1)) return;
     sentences.push({ words, quotations, from, to, lists, apposed: new Map() });
     from = to;
   });
   return sentences;
+}
+
+// “Who was it?” X asked.
+function closesQuestion(words: readonly TaggedWord[], to: number): boolean {
+  return CLOSING_MARK.test(words[to - 1]?.text ?? '') && /^[?!]/.test(words[to - 2]?.text ?? '');
+}
+
+/** True where a sentence that begins at `from` only tells who said the one before. */
+function namesSpeaker(words: readonly TaggedWord[], from: number, { cue }: AttributionWords): boolean {
+  for (let at = from; at < Math.min(words.length, from + LONGEST_SPEAKER); at += 1) {
+    const { lemma, pos, text } = wordAt({ words }, at);
+    if (pos === 'VERB' && (cue.says.has(lemma) || cue.clause.has(lemma))) {
+      const next = wordAt({ words }, at + 1);
+      return at === from || next === NO_WORD || /^(?:PUNCT|ADP|ADV)$/.test(next.pos);
+    }
+    if (pos === 'VERB' || pos === 'AUX' || /^[.;:“”"]$/.test(text)) return false;
+  }
+  return false;
 }
 
 const MARK = /^(?:[“"”]|``|'')$/u;

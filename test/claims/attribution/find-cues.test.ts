@@ -1,0 +1,42 @@
+// The verbs by which somebody says something, and the same words used otherwise.
+import { describe, expect, it } from 'vitest';
+import { attributionsOf } from './attributions-of.js';
+
+const cuesIn = (text: string) => attributionsOf(text).map(({ cue }) => cue.text);
+
+describe('a cue', () => {
+  it.each([
+    ['Lumen said that it was clear.', ['said']],
+    ['Lumen has repeatedly insisted that it is clear.', ['insisted']],
+    ['Lumen went on to say that it was clear.', ['say']],
+    ['Lumen further announced that it was clear.', ['announced']],
+    ['Lumen was saying that it was clear.', ['saying']],
+    ['Lumen claims that it is clear.', ['claims']],
+    ['The ad claims “it is clear.”', ['claims']],
+    ['Lumen said it was clear, adding that it had looked.', ['said', 'adding']],
+    ['The attack was first reported by Reuters.', ['reported']],
+    ['Nothing was found, according to Lumen.', ['according to']],
+    ['The Lumen filing shows that it was entered.', ['shows']],
+  ])('%s', (text, cues) => {
+    expect(cuesIn(text)).toEqual(cues);
+  });
+});
+
+describe('no cue', () => {
+  it.each([
+    'Lumen wants to say that it is clear.',
+    'Lumen is going to say that it is clear.',
+    'Lumen might say that it is clear.',
+    'Lumen never said that it was clear.',
+    'The so-called hackers left.',
+    'The network shows that rain fell.',
+    'A memo written by Lumen lay there.',
+    'Lumen calls itself clear.',
+    'Lumen found fault and was sold.',
+    'Lumen responded as if it had been hurt.',
+    'All told, Lumen lost ten routers.',
+    'It was what Lumen told them.',
+  ])('%s', (text) => {
+    expect(cuesIn(text)).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+// Where the source of a cue stands in its sentence.
+import { describe, expect, it } from 'vitest';
+import { attributionsOf } from './attributions-of.js';
+
+const sourcesIn = (text: string) => attributionsOf(text).map(({ source }) => source.text);
+
+describe('in front of its cue', () => {
+  it.each([
+    ['Lumen on Friday said that it was clear.', ['Lumen']],
+    ['Lumen, in a statement on Friday, said that it was clear.', ['Lumen']],
+    ['Ana Ruiz, at a hearing in Denver, Colorado, said that it was clear.', ['Ana Ruiz']],
+    ['Ana Ruiz, speaking at a rally in Denver, Colo., warned that it goes on.', ['Ana Ruiz']],
+    ['Ana Ruiz herself said that it was clear.', ['Ana Ruiz']],
+    ['Lumen, a carrier of Louisiana, said that it was clear.', ['Lumen, a carrier of Louisiana']],
+    ['Lumen, which was entered, said that it was clear.', ['Lumen']],
+    ['The head of the agency said that it goes on.', ['The head of the agency']],
+    ['A person briefed on the inquiry said that it goes on.', ['A person briefed on the inquiry']],
+    ['An earlier report of the agency said that it goes on.', ['An earlier report of the agency']],
+    [
+      'Officials looked at bases in Kansas and a prison in Ohio, and a former official said there were talks.',
+      ['a former official'],
+    ],
+  ])('%s', (text, sources) => {
+    expect(sourcesIn(text)).toEqual(sources);
+  });
+});
+
+describe('behind its cue', () => {
+  it.each([
+    ['“We are clear,” said Lumen’s chief, Ana Ruiz.', ['Lumen’s chief, Ana Ruiz']],
+    ['“Are we clear?” asked Ana Ruiz.', ['Ana Ruiz']],
+    ['Said Ana Ruiz: “We are clear.”', ['Ana Ruiz']],
+    ['Nothing was taken, said Ana Ruiz of Lumen.', ['Ana Ruiz of Lumen']],
+  ])('%s', (text, sources) => {
+    expect(sourcesIn(text)).toEqual(sources);
+  });
+});
+
+describe('with the cue before', () => {
+  it.each([
+    ['Lumen said it was clear and added that it had looked.', ['Lumen', 'Lumen']],
+    ['Lumen said it was clear, adding that it had looked.', ['Lumen', 'Lumen']],
+    ['Lumen looked for weeks, saying that it was clear.', ['Lumen']],
+  ])('%s', (text, sources) => {
+    expect(sourcesIn(text)).toEqual(sources);
+  });
+});
+
+describe('nowhere that is plain', () => {
+  it.each([
+    'With people said to be near, Lumen left.',
+    'In a class called “Routers,” Lumen slept.',
+    'Ana Ruiz, calling it “false,” said the company was clear.',
+  ])('%s', (text) => {
+    expect(sourcesIn(text)).toEqual([]);
+  });
+});
