@@ -1,6 +1,6 @@
 // The words of `claims.yml` in the form that sentences are read with.
 import { createPhraseTable, type PhraseHit } from '../ingest/find-phrases.js';
-import type { ClaimWords, SpeechList, VoiceList } from '../ingest/claim-words.js';
+import type { ClaimWords, SpeechList } from '../ingest/claim-words.js';
 import type { SpokenSentence } from './spoken-sentence.js';
 import { findPatterns, type Meaning, type PatternHit } from './find-patterns.js';
 import { type Word, wordsOf } from '../ingest/words.js';
@@ -9,9 +9,6 @@ export interface Lexicon {
   /** Verbs of saying, in the forms that reports use; `denies`, `silent` and `tells` are among them. */
   readonly says: ReadonlySet<string>;
   readonly speech: Readonly<Record<SpeechList, ReadonlySet<string>>>;
-  /** Nouns for those through whom an organisation speaks, of every list but `outlet` and `sources`. */
-  readonly voices: ReadonlySet<string>;
-  readonly voice: Readonly<Record<VoiceList, ReadonlySet<string>>>;
   /** Kinds and turns in a sentence. */
   meanings(this: void, sentence: SpokenSentence): PhraseHit<Meaning>[];
 }
@@ -31,7 +28,7 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
       else byStems.add(own.map(stemmed), meaning);
     }
   }
-  const listed = (list: 'speech' | 'voice' | 'group', name: string): Set<string> =>
+  const listed = (list: 'speech' | 'group', name: string): Set<string> =>
     new Set(claimWords.filter((entry) => entry.list === list && entry.name === name).flatMap(({ words }) => words));
   const speech = {
     says: listed('speech', 'says'),
@@ -39,13 +36,6 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
     silent: listed('speech', 'silent'),
     tells: listed('speech', 'tells'),
     issues: listed('speech', 'issues'),
-  };
-  const voice = {
-    any: listed('voice', 'any'),
-    company: listed('voice', 'company'),
-    agency: listed('voice', 'agency'),
-    outlet: listed('voice', 'outlet'),
-    sources: listed('voice', 'sources'),
   };
   const groups = {
     actor: listed('group', 'actor'),
@@ -60,8 +50,6 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
   return {
     says: new Set([...speech.says, ...speech.denies, ...speech.silent, ...speech.tells]),
     speech,
-    voices: new Set([...voice.any, ...voice.company, ...voice.agency]),
-    voice,
     meanings: (sentence) => {
       const { words } = sentence;
       const patterns = findPatterns(sentence, groups);

@@ -33,7 +33,6 @@ const STANCE_LISTS = [
   'unrelated',
 ] as const;
 const SPEECH_LISTS = ['says', 'denies', 'silent', 'tells', 'issues'] as const;
-const VOICE_LISTS = ['any', 'company', 'agency', 'outlet', 'sources'] as const;
 
 // Words that claim something together: an actor in a place, data that was reached, a flaw that was exploited.
 const GROUP_LISTS = ['actor', 'place', 'enter', 'victim', 'reach', 'data', 'exploit', 'flaw'] as const;
@@ -89,7 +88,6 @@ export const SOURCE_LISTS = [
 
 export type StanceList = (typeof STANCE_LISTS)[number];
 export type SpeechList = (typeof SPEECH_LISTS)[number];
-export type VoiceList = (typeof VOICE_LISTS)[number];
 export type GroupList = (typeof GROUP_LISTS)[number];
 export type CueList = (typeof CUE_LISTS)[number];
 export type SourceList = (typeof SOURCE_LISTS)[number];
@@ -99,7 +97,6 @@ export type ClaimWords =
   | { readonly list: 'kind'; readonly name: ClaimKind; readonly words: readonly string[] }
   | { readonly list: 'stance'; readonly name: StanceList; readonly words: readonly string[] }
   | { readonly list: 'speech'; readonly name: SpeechList; readonly words: readonly string[] }
-  | { readonly list: 'voice'; readonly name: VoiceList; readonly words: readonly string[] }
   | { readonly list: 'group'; readonly name: GroupList; readonly words: readonly string[] }
   | { readonly list: 'cue'; readonly name: CueList; readonly words: readonly string[] }
   | { readonly list: 'source'; readonly name: SourceList; readonly words: readonly string[] };
@@ -114,7 +111,6 @@ const ENTRY = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('kind'), name: z.enum(CLAIM_KINDS), words: phrases }),
   z.strictObject({ list: z.literal('stance'), name: z.enum(STANCE_LISTS), words: phrases }),
   z.strictObject({ list: z.literal('speech'), name: z.enum(SPEECH_LISTS), words: singleWords }),
-  z.strictObject({ list: z.literal('voice'), name: z.enum(VOICE_LISTS), words: singleWords }),
   z.strictObject({ list: z.literal('group'), name: z.enum(GROUP_LISTS), words: singleWords }),
   z.discriminatedUnion('name', [
     z.strictObject({ list: z.literal('cue'), name: z.enum(CUE_LISTS).exclude(['other']), words: singleWords }),
