@@ -1,5 +1,5 @@
 // Subjects that no vocabulary lists: organisations and actors that the articles themselves speak of.
-import type { FoundName } from '../claims/attribution/found-names.js';
+import type { FoundName } from '../claims/sources/found-names.js';
 import type { Subject } from '../ingest/subjects.js';
 import { wordsOf } from '../ingest/words.js';
 

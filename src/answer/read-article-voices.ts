@@ -1,8 +1,8 @@
 // Who says what in an article, by the listed subjects alone: which others it speaks of is found with it.
-import { type FoundName } from '../claims/attribution/found-names.js';
+import { type FoundName } from '../claims/sources/found-names.js';
 import { readVoices, type TextVoices } from '../claims/attribution/find-attributions.js';
-import type { KnownName } from '../claims/attribution/known-names.js';
-import type { Publisher } from '../claims/attribution/name-spans.js';
+import type { KnownName } from '../claims/sources/known-names.js';
+import type { Publisher } from '../claims/sources/name-spans.js';
 import type { Article } from '../ingest/article.js';
 import { isEnglish } from '../ingest/front-matter.js';
 import { wordsOf } from '../ingest/words.js';

@@ -2,7 +2,7 @@
 import { splitSentences } from '../ingest/sentences.js';
 import type { Paragraph } from '../ingest/passages.js';
 import type { Attribution } from './attribution/attribution.js';
-import type { Publisher } from './attribution/name-spans.js';
+import type { Publisher } from './sources/name-spans.js';
 import { tagText } from './attribution/tag-text.js';
 
 /** In the order of the text. Quotations, questions and instructions to readers are left out. */

@@ -9,7 +9,7 @@ import { createPreparer, type PreparedKnowledge } from '../../src/answer/prepare
 import { type Article, makeArticle } from '../../src/ingest/article.js';
 import { attributionWords } from '../../src/claims/attribution/attribution-words.js';
 import { findAttributions } from '../../src/claims/attribution/find-attributions.js';
-import { knownNamesIn } from '../../src/claims/attribution/known-names.js';
+import { knownNamesIn } from '../../src/claims/sources/known-names.js';
 import { createSubjectFinder } from '../../src/ingest/find-phrases.js';
 import { splitPassages } from '../../src/ingest/passages.js';
 import type { Knowledge } from '../../src/ingest/knowledge-reader.js';

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { attributionWords } from '../../src/claims/attribution/attribution-words.js';
 import { findAttributions } from '../../src/claims/attribution/find-attributions.js';
-import { knownNamesIn } from '../../src/claims/attribution/known-names.js';
+import { knownNamesIn } from '../../src/claims/sources/known-names.js';
 import { createSubjectFinder } from '../../src/ingest/find-phrases.js';
 import { splitParagraphs } from '../../src/ingest/passages.js';
 import { measureAnswers } from './measure-answers.js';

@@ -1,5 +1,5 @@
 // One attribution: as ranges of words of its sentence, and as it is handed out, with offsets into the whole text.
-import type { NamedSource } from './name-memory.js';
+import type { NamedSource } from '../sources/name-memory.js';
 import { isQuoted, lowerAt, type TaggedSentence, type WordRange } from './tagged-sentence.js';
 
 export interface SpokenRanges {

@@ -15,6 +15,7 @@ import {
 const OBJECT_OR_SUBJECT = /^(?:he|she|it|they|him|her|them|me|us|we|i|you)$/;
 const POSSESSIVE_MARK = /^['’]s?$/;
 const POSSESSIVE = /^(?:his|her|its|their|our|my|your)$/;
+
 /** Pronouns and determiners that can be a phrase by themselves: "some said". */
 export const INDEFINITE = /^(?:some|many|others|most|few|several|none|one|all|both|another|each)$/;
 const TIME_NOUN =

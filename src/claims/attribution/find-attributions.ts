@@ -4,11 +4,11 @@ import { ownWords } from '../own-words.js';
 import type { Attribution, TextSpan } from './attribution.js';
 import type { AttributionWords } from './attribution-words.js';
 import { groundAround } from './find-ground.js';
-import { type FoundName, foundNames } from './found-names.js';
-import { indexNames, type KnownName } from './known-names.js';
-import { createMemory, type NamedSource } from './name-memory.js';
-import { mentionNames, nameOutlets, nameSources } from './name-source.js';
-import { type NameContext, type Publisher, textOf } from './name-spans.js';
+import { type FoundName, foundNames } from '../sources/found-names.js';
+import { indexNames, type KnownName } from '../sources/known-names.js';
+import { createMemory, type NamedSource } from '../sources/name-memory.js';
+import { mentionNames, nameOutlets, nameSources } from '../sources/name-source.js';
+import { type NameContext, type Publisher, textOf } from '../sources/name-spans.js';
 import { readSentence } from './read-sentence.js';
 import { type TaggedSentence, tagSentences, wordAt, type WordRange } from './tagged-sentence.js';
 

@@ -83,6 +83,14 @@ export function isNominal({ pos }: TaggedWord): boolean {
   return pos === 'NOUN' || pos === 'PROPN' || pos === 'PRON' || pos === 'NUM';
 }
 
+/** Outside quotations; null where there is none. */
+export function nextComma(sentence: TaggedSentence, from: number): number | null {
+  for (let at = from; at < sentence.to; at += 1) {
+    if (wordAt(sentence, at).text === ',' && !isQuoted(sentence, at)) return at;
+  }
+  return null;
+}
+
 /** True where some words hold a verb, and so tell something. */
 export function holdsVerb({ words }: TaggedSentence, from: number, to: number): boolean {
   for (let at = Math.max(0, from); at < Math.min(to, words.length); at += 1) {

@@ -2,8 +2,8 @@
 import { attributionWords } from '../../../src/claims/attribution/attribution-words.js';
 import type { Attribution } from '../../../src/claims/attribution/attribution.js';
 import { findAttributions } from '../../../src/claims/attribution/find-attributions.js';
-import { knownNamesIn } from '../../../src/claims/attribution/known-names.js';
-import type { Publisher } from '../../../src/claims/attribution/name-spans.js';
+import { knownNamesIn } from '../../../src/claims/sources/known-names.js';
+import type { Publisher } from '../../../src/claims/sources/name-spans.js';
 import { createSubjectFinder } from '../../../src/ingest/find-phrases.js';
 import { splitPassages } from '../../../src/ingest/passages.js';
 import { shipped } from '../../knowledge-of.js';

@@ -26,6 +26,9 @@ export interface NamedSource {
   readonly origin: Mention | null;
 }
 
+/** Whom no name and no noun tells; what is known is added. */
+export const NOBODY = { id: null, for: null, forId: null, ground: null, kind: 'unknown', origin: null } as const;
+
 export interface Named {
   readonly source: NamedSource;
   readonly mention: Mention;

@@ -1,9 +1,9 @@
 // Documents that a text speaks of and who issued them: "a joint statement released by the FBI and CISA".
-import { documentName, isDocument, isSeenBy } from './find-ground.js';
+import { documentName, isDocument, isSeenBy } from '../attribution/find-ground.js';
 import type { IssuedDocument, NamedSource } from './name-memory.js';
 import { type NameContext, type NameSpan, nameSpans } from './name-spans.js';
 import { listedNames, type SourcePhrase } from './source-phrase.js';
-import { wordAt, type WordRange } from './tagged-sentence.js';
+import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
 // "a statement released on Wednesday by the FBI": words between a document and its issuers, and how far they go on.
 const FARTHEST_ISSUER = 6;

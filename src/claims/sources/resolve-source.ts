@@ -1,10 +1,10 @@
 // Whom "he", "it", "the company" and "the senator" stand for, by who was named before. Null where nobody fits.
-import { isListed } from './attribution-words.js';
+import { isListed } from '../attribution/attribution-words.js';
 import { isRole, type NameContext } from './name-spans.js';
-import type { TaggedWord } from './tag-text.js';
+import type { TaggedWord } from '../attribution/tag-text.js';
 import { namedBefore, type Named, type NamedSource, resolvedTo } from './name-memory.js';
 import type { SourcePhrase } from './source-phrase.js';
-import { wordAt, type WordRange } from './tagged-sentence.js';
+import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
 // A pronoun reaches no further than this.
 const FARTHEST_PARAGRAPHS = 2;

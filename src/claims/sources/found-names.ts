@@ -1,10 +1,10 @@
 // Organisations and threat actors that a text speaks of and no vocabulary lists, and what each of them is, as far as its name
 // and the words around it tell.
-import { isListed } from './attribution-words.js';
+import { isListed } from '../attribution/attribution-words.js';
 import type { FoundKind, NamedSource, NameNotes } from './name-memory.js';
 import { isDemonym, type NameContext, type NameSpan } from './name-spans.js';
-import type { TaggedWord } from './tag-text.js';
-import { wordAt } from './tagged-sentence.js';
+import type { TaggedWord } from '../attribution/tag-text.js';
+import { wordAt } from '../attribution/tagged-sentence.js';
 
 /** A name that no vocabulary lists. */
 export interface FoundName {

@@ -1,11 +1,11 @@
 // The names in a range of words: those of the vocabulary, else runs of proper nouns, with titles and roles in front left out;
 // and which of them are an organisation's or a person's.
-import { isDay } from './base-phrase.js';
-import { isListed, type AttributionWords } from './attribution-words.js';
+import { isDay } from '../attribution/base-phrase.js';
+import { isListed, type AttributionWords } from '../attribution/attribution-words.js';
 import type { KnownNames } from './known-names.js';
-import { lastWord, type Mention, type NameMemory } from './name-memory.js';
-import type { TaggedWord } from './tag-text.js';
-import { LONGEST_PHRASE, wordAt, type WordRange } from './tagged-sentence.js';
+import { lastWord, type Mention, type NameMemory, type NamedSource, NOBODY, resolvedTo } from './name-memory.js';
+import type { TaggedWord } from '../attribution/tag-text.js';
+import { LONGEST_PHRASE, wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
 /** What names are read with: a paragraph, and what the text said before. */
 export interface NameContext {
@@ -186,4 +186,10 @@ function holdsRole(context: NameContext, at: number, end: number, step: 1 | -1):
     if (isRole(context, word)) return true;
   }
   return false;
+}
+
+/** By the longer name that was told before, where there is one. */
+export function organisationOf({ memory }: NameContext, { id, text }: NameSpan): NamedSource {
+  const longer = id === null ? memory.longer.get(text.toLowerCase()) : undefined;
+  return longer === undefined ? { ...NOBODY, name: text, id, kind: 'organisation' } : resolvedTo(longer);
 }

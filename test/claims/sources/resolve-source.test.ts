@@ -1,6 +1,6 @@
 // Whom pronouns and nouns stand for, by who was named before.
 import { describe, expect, it } from 'vitest';
-import { attributionsOf, saidIn } from './attributions-of.js';
+import { attributionsOf, saidIn } from '../attribution/attributions-of.js';
 
 const lastName = (text: string) => attributionsOf(text).at(-1)?.source.name;
 

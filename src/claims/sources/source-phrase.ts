@@ -1,9 +1,9 @@
 // A source's phrase with what it is told by: its head noun and its names, one a member where they are a list.
-import { isSeenBy } from './find-ground.js';
+import { isSeenBy } from '../attribution/find-ground.js';
 import { mentionOf, nameSpans, textOf, type NameContext, type NameSpan } from './name-spans.js';
 import type { Mention } from './name-memory.js';
-import type { TaggedWord } from './tag-text.js';
-import { wordAt, type WordRange } from './tagged-sentence.js';
+import type { TaggedWord } from '../attribution/tag-text.js';
+import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
 export interface SourcePhrase {
   readonly range: WordRange;

@@ -1,6 +1,6 @@
 // A text that is its publisher's own word: a vendor's post, an agency's advisory.
 import { describe, expect, it } from 'vitest';
-import { attributionsOf } from './attributions-of.js';
+import { attributionsOf } from '../attribution/attributions-of.js';
 
 const publisher = { name: 'Quillmont Security', id: null };
 const said = (text: string) =>

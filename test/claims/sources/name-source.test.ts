@@ -1,6 +1,6 @@
 // Whom a source's phrase names, and for whom that one speaks.
 import { describe, expect, it } from 'vitest';
-import { attributionsOf } from './attributions-of.js';
+import { attributionsOf } from '../attribution/attributions-of.js';
 
 /** `name`, `name, for whom`, and `name (ground)` of each attribution. */
 function sourcesIn(text: string): string[] {

@@ -1,0 +1,75 @@
+// An organisation that a source's phrase names: itself, a part of it, or people who speak for it or only stand near it.
+import { isListed } from '../attribution/attribution-words.js';
+import { type NamedSource, NOBODY } from './name-memory.js';
+import { type NameContext, type NameSpan, organisationOf } from './name-spans.js';
+import { describedBefore, employerNear } from './resolve-source.js';
+import type { SourcePhrase } from './source-phrase.js';
+
+export const FORMER = /^(?:former|ex|onetime)$/;
+const OUTSIDE = /^(?:close|familiar|near|briefed|against|speaking|talking|quoted|cited|interviewed)$/;
+
+/** False for "sources close to T-Mobile", "a former official of the FBI" and "people speaking with the Journal". */
+function isInside(context: NameContext, { range, headEnd }: SourcePhrase, span: NameSpan): boolean {
+  const inFront = context.words.slice(range[0], headEnd);
+  if (inFront.some(({ lower }) => FORMER.test(lower))) return false;
+  if (span.from < headEnd) return true;
+  const link = context.words.slice(headEnd, span.from);
+  return span.kind !== 'outlet' && !link.some(({ lower }) => OUTSIDE.test(lower));
+}
+
+// "the FBI", not "the FBI's director" or "a person at the FBI"
+function isHead({ from, to }: NameSpan, headEnd: number): boolean {
+  return from < headEnd && to >= headEnd;
+}
+
+/** "two officials", "a person at Lumen who asked for anonymity" */
+export function peopleSource(
+  context: NameContext,
+  phrase: SourcePhrase,
+  organisation: NameSpan | undefined,
+): NamedSource | null {
+  const { head, headEnd, range, text } = phrase;
+  const { unnamed, anonymity } = context.lists.source;
+  const behind = context.words.slice(range[1], range[1] + 12);
+  const isUnnamed = isListed(head, unnamed) || behind.some(({ lower }) => anonymity.has(lower));
+  if (!isUnnamed || (organisation !== undefined && isHead(organisation, headEnd))) return null;
+  const isDescribed = organisation !== undefined || range[1] - range[0] > 2;
+  const isBare = range[1] - range[0] === 1 || phrase.first.lower === 'the';
+  const before = isDescribed || !isBare ? null : describedBefore(context, phrase);
+  if (before !== null) return before;
+  const isOwn = organisation !== undefined && isInside(context, phrase, organisation);
+  const speaksFor = isOwn ? organisationOf(context, organisation) : null;
+  return {
+    ...NOBODY,
+    name: text,
+    for: speaksFor?.name ?? null,
+    forId: speaksFor?.id ?? null,
+    ground: 'anonymous',
+    kind: 'people',
+  };
+}
+
+/** "A spokesperson said": of the one organisation that the sentences before speak of. */
+export function spokespersonSource(context: NameContext, { head, range, mention }: SourcePhrase): NamedSource | null {
+  if (!isListed(head, context.lists.source.spokesperson)) return null;
+  const employer = employerNear(context, range, mention.start);
+  return employer === null ? null : { ...employer, ground: head.lower };
+}
+
+/** The organisation itself, one that speaks for it ("Lumen's spokesperson"), or a part of it ("the FBI's cyber division"). */
+export function organisationSource(context: NameContext, phrase: SourcePhrase, span: NameSpan): NamedSource {
+  const { head, headEnd, text } = phrase;
+  const { voice, spokesperson } = context.lists.source;
+  const own = organisationOf(context, span);
+  if (isHead(span, headEnd)) {
+    const isPart = span.kind === 'country' && span.text.split(' ').length < text.split(' ').length;
+    return isPart ? { ...own, name: text, for: own.name, forId: own.id } : own;
+  }
+  if (isListed(head, voice)) return { ...own, ground: spokesperson.has(head.lower) ? head.lower : null };
+  const name = text.replace(/^(?:the|an?)\s+/i, '');
+  const { role, group, agency } = context.lists.source;
+  const isMember = span.from < headEnd || [role, group, agency].some((nouns) => isListed(head, nouns));
+  // "critics of Verizon"
+  if (!isMember || !isInside(context, phrase, span)) return { ...NOBODY, name, kind: 'people' };
+  return { ...NOBODY, name, for: own.name, forId: own.id, kind: 'organisation' };
+}

@@ -1,0 +1,50 @@
+// Several who speak together: names in a list, whoever issued a document, and "they" who spoke together before.
+import { isListed } from '../attribution/attribution-words.js';
+import { documentName, isDocument } from '../attribution/find-ground.js';
+import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
+import { issuersInFront, issuersOf } from './issued-documents.js';
+import { namedBefore, type NamedSource } from './name-memory.js';
+import { type NameContext, organisationOf } from './name-spans.js';
+import { listedNames, type SourcePhrase } from './source-phrase.js';
+
+/** "AT&T, Verizon, and Lumen": each speaks; null where the phrase is no list of names. */
+export function listed(context: NameContext, { range: [from, to], spans }: SourcePhrase): NamedSource[] | null {
+  const { words } = context;
+  const members = listedNames(words, spans);
+  // "Reuters and sources close to T-Mobile"
+  const { unnamed } = context.lists.source;
+  if (words.slice(from, to).some((word) => isListed(word, unnamed))) return null;
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (first === undefined || last === undefined || members.length < 2) return null;
+  const isAll = spans.every(({ kind, to: end }) => kind === 'country' || end <= (members.at(-1)?.to ?? 0));
+  const isLast = last.to >= to || wordAt(context, last.to).pos === 'ADP';
+  const isWhole = words.slice(from, first.from).every(({ lower }) => lower === 'the' || lower === 'both');
+  const hasAnd = words.slice(first.to, last.from).some(({ lower }) => lower === 'and' || lower === '&');
+  return isAll && isLast && isWhole && hasAnd ? members.map((span) => organisationOf(context, span)) : null;
+}
+
+/** Those who issued the document that speaks, or by which somebody without a name does. */
+export function issued(context: NameContext, phrase: SourcePhrase, lead?: WordRange): NamedSource[] | null {
+  const named = isDocument(context, phrase.head) ? issuersOf(context, phrase) : null;
+  const isNameless = phrase.spans.every(({ kind }) => kind === 'country') && phrase.first.pos !== 'PRON';
+  const own = named ?? (lead !== undefined && isNameless ? issuersInFront(context, lead) : null);
+  return own === null ? null : own.sources.map((source) => ({ ...source, ground: own.ground }));
+}
+
+/** "The joint statement said", "the agencies": all who spoke together before. */
+export function together(
+  context: NameContext,
+  { first, head, headEnd, spans, range }: SourcePhrase,
+): NamedSource[] | null {
+  const { memory, lists } = context;
+  if (memory.group.length < 2 || spans.length > 0) return null;
+  const isTheirs = isDocument(context, head) && /^(?:the|this|that|their)$/.test(first.lower);
+  const isKind = lists.source.agency.has(head.lemma) || lists.source.company.has(head.lemma);
+  const isMany = first.lower === 'they' || (first.lower === 'the' && head.lower !== head.lemma && isKind);
+  if (!isTheirs && !isMany) return null;
+  const ground = isTheirs ? documentName(context, headEnd - 1, range[0]) : null;
+  return memory.group.map((source) => {
+    const before = namedBefore(memory, Infinity).find((named) => named.source.name === source.name);
+    return { ...source, ground, origin: before?.mention ?? null };
+  });
+}
