@@ -3,17 +3,16 @@ import type { FoundName } from '../claims/sources/found-names.js';
 import type { Subject } from '../ingest/subjects.js';
 import { wordsOf } from '../ingest/words.js';
 
-/** Subjects of the names that articles hold, each once, in the order of their ids; what `listed` has already is left out. */
-export function foundSubjects(names: Iterable<FoundName>, isListed: (name: string) => boolean): Subject[] {
+/** Subjects of the names that articles hold, each once, in the order of their ids. */
+export function foundSubjects(names: Iterable<FoundName>): Subject[] {
   const byId = new Map<string, { name: string; kinds: Map<Subject['kind'], number>; short: Set<string> }>();
   for (const { name, kind, short } of names) {
-    if (isListed(name)) continue;
     const id = idOf(name);
     if (id === null) continue;
     const own = byId.get(id) ?? { name, kinds: new Map<Subject['kind'], number>(), short: new Set<string>() };
     byId.set(id, own);
     own.kinds.set(kind, (own.kinds.get(kind) ?? 0) + 1);
-    for (const form of short) if (!isListed(form)) own.short.add(form);
+    for (const form of short) own.short.add(form);
   }
   return [...byId]
     .sort(([a], [b]) => (a < b ? -1 : 1))

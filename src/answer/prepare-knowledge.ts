@@ -20,7 +20,6 @@ import { type ArticleReading, readArticle, type Vocabulary } from './read-articl
 import { readArticleVoices } from './read-article-voices.js';
 import type { TextVoices } from '../claims/attribution/find-attributions.js';
 import type { Subject } from '../ingest/subjects.js';
-import { wordsOf } from '../ingest/words.js';
 import { createStatementIndex, type StatementIndex } from './same-statement.js';
 
 /** The parts of the knowledge that answers depend on. */
@@ -99,10 +98,7 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
   return (knowledge) => {
     const listed = readings.vocabularyOf(knowledge);
     if (grown?.vocabulary !== listed) grown = startGrowing(listed);
-    const found = foundSubjects(
-      knowledge.articles.flatMap((article) => readings.voicesOf(article, listed).names),
-      (name) => isListed(listed, name),
-    );
+    const found = foundSubjects(knowledge.articles.flatMap((article) => readings.voicesOf(article, listed).names));
     const vocabulary = withFound(listed, found);
     const byForm = new Map(
       found.flatMap((subject) => [subject.name, ...subject.exactCase].map((form) => [form, subject])),
@@ -175,11 +171,6 @@ function withFound(listed: Vocabulary, found: readonly Subject[]): Vocabulary {
     finders: { ...listed.finders, subjects },
     subjects: new Map([...listed.subjects, ...found.map((subject) => [subject.id, subject] as const)]),
   };
-}
-
-function isListed({ finders }: Vocabulary, name: string): boolean {
-  const words = wordsOf(name);
-  return finders.subjects(name, words).some(({ from, to }) => from === 0 && to === words.length);
 }
 
 /** Prepares a single state of the knowledge. */

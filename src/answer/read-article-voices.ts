@@ -14,7 +14,20 @@ export function readArticleVoices(article: Article, vocabulary: Vocabulary): Tex
   const known = knownNames(article, vocabulary);
   const voices = readVoices(article.passages, known, vocabulary.voiceWords);
   const publisher = speakingPublisher(article, vocabulary, voices.names);
-  return publisher === null ? voices : readVoices(article.passages, known, vocabulary.voiceWords, publisher);
+  const { attributions } =
+    publisher === null ? voices : readVoices(article.passages, known, vocabulary.voiceWords, publisher);
+  return { attributions, names: unlisted(voices.names, vocabulary) };
+}
+
+/** Without names and shorter forms that the vocabulary has already. */
+function unlisted(names: readonly FoundName[], { finders }: Vocabulary): FoundName[] {
+  const isListed = (name: string): boolean => {
+    const words = wordsOf(name);
+    return finders.subjects(name, words).some(({ from, to }) => from === 0 && to === words.length);
+  };
+  return names
+    .filter(({ name }) => !isListed(name))
+    .map((found) => ({ ...found, short: found.short.filter((form) => !isListed(form)) }));
 }
 
 function knownNames({ passages }: Article, { finders }: Vocabulary): KnownName[] {

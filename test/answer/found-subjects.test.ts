@@ -1,0 +1,70 @@
+// Companies, agencies and actors that no file lists: found in articles, and asked about like any other.
+import { describe, expect, it } from 'vitest';
+import { prepareKnowledge, type PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
+import { statusOf, subjectIn } from '../../src/answer/status/build-status.js';
+import { articleOf, knowledgeOf } from '../knowledge-of.js';
+
+const WIRE = `Quillmont Communications, a regional carrier, said on Monday that hackers had breached its network.
+
+Quillmont spokesperson Jane Roe told Reuters that no customer data was stolen.`;
+
+function linesOf(prepared: PreparedKnowledge, name: string): string[] {
+  const subject = subjectIn(prepared, name);
+  const status = subject === null ? null : statusOf(prepared, subject);
+  return status?.lines.map(({ speaker, kind, stance }) => `${speaker} ${kind} ${stance}`) ?? [];
+}
+
+function foundIn(body: string): string[] {
+  const { knowledge } = prepareKnowledge(knowledgeOf(articleOf('a', body)));
+  return knowledge.subjects.flatMap(({ name, kind, isFound }) => (isFound === true ? [`${name}: ${kind}`] : []));
+}
+
+describe('a company that nobody listed', () => {
+  it('has a status, under its name and under the shorter one', () => {
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', WIRE, { published: '2024-11-20' })));
+    const expected = ['Quillmont Communications compromise asserts', 'Quillmont Communications data denies'];
+    expect(linesOf(prepared, 'Quillmont Communications')).toEqual(expected);
+    expect(linesOf(prepared, 'status of Quillmont')).toEqual(expected);
+  });
+
+  it('is told what another article says of it by the shorter name', () => {
+    const later = 'Quillmont Communications fell. The FBI said that hackers stole data from Quillmont.';
+    const both = knowledgeOf(articleOf('a', WIRE, { published: '2024-11-20' }), articleOf('b', later));
+    expect(linesOf(prepareKnowledge(both), 'Quillmont')).toContain('FBI data asserts');
+  });
+
+  it('goes when the article goes', () => {
+    expect(subjectIn(prepareKnowledge(knowledgeOf()), 'Quillmont Communications')).toBeNull();
+  });
+});
+
+describe('what an article speaks of', () => {
+  it.each([
+    ['Quillmont, a regional carrier, said that it was entered.', ['Quillmont: company']],
+    ['The Dunmore Safety Board said that Lumen was entered.', ['Dunmore Safety Board: agency']],
+    ['Researchers at Greyfinch Labs said that Lumen was entered.', ['Greyfinch Labs: vendor']],
+    ['Lumen was entered, the Harbor Post reported on Monday.', ['Harbor Post: outlet']],
+    ['CISA attributed it to a group it tracks as UNC9999.', ['UNC9999: threat-actor']],
+    ['Lumen said that an American carrier and a British one were entered.', []],
+    ['Lumen said that charter flights and lumens were not hit.', []],
+    ['Jane Roe said that Lumen was entered.', []],
+  ])('%s', (body, expected) => {
+    expect(foundIn(body)).toEqual(expected);
+  });
+});
+
+describe('the words of a publisher', () => {
+  const body = `We worked with Lumen for a month. Salt Typhoon stole call records from the network of Lumen.
+
+We found no sign of Salt Typhoon in its network any more. Our advice follows; we hope that it helps.`;
+
+  it('are its own claims where it speaks of its work', () => {
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body, { publisher: 'Greyfinch Labs' })));
+    expect(linesOf(prepared, 'Lumen')).toEqual(['Greyfinch Labs access denies', 'Greyfinch Labs data asserts']);
+  });
+
+  it('are nobody’s where it is an outlet', () => {
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body, { publisher: 'Reuters' })));
+    expect(linesOf(prepared, 'Lumen')).toEqual([]);
+  });
+});
