@@ -12,7 +12,7 @@ export function foundSubjects(names: Iterable<FoundName>): Subject[] {
     const own = byId.get(id) ?? { name, kinds: new Map<Subject['kind'], number>(), short: new Set<string>() };
     byId.set(id, own);
     own.kinds.set(kind, (own.kinds.get(kind) ?? 0) + 1);
-    for (const form of short) own.short.add(form);
+    for (const form of short) if (NAME.test(form)) own.short.add(form);
   }
   return [...byId]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -26,7 +26,11 @@ export function foundSubjects(names: Iterable<FoundName>): Subject[] {
     }));
 }
 
+// An article is not trusted: what buttons and lines repeat is as long as a name, and made of what names are made of.
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} .&'’-]{0,59}$/u;
+
 function idOf(name: string): string | null {
+  if (!NAME.test(name)) return null;
   const words = wordsOf(name)
     .map(({ plain }) => plain.replace(/[^a-z0-9]/g, ''))
     .filter((word) => word !== '');
