@@ -17,7 +17,7 @@ export function ownWords(
     splitSentences(paragraph.text).flatMap(({ start: from, end: to, text }) => {
       const [start, end] = [paragraph.start + from, paragraph.start + to];
       while ((said[next]?.end ?? Infinity) <= start) next += 1;
-      const isSaid = said.slice(next).some((span, at) => at < MOST_OVERLAPS && span.start < end && start < span.end);
+      const isSaid = said.slice(next, next + MOST_OVERLAPS).some((span) => span.start < end && start < span.end);
       if (isSaid || /[“”"?]/.test(text) || isInstruction(text)) return [];
       return [ownSentence({ start, end, text }, publisher)];
     }),

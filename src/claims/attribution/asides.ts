@@ -14,6 +14,7 @@ export function isAside(sentence: TaggedSentence, after: number): boolean {
   const { to } = sentence;
   for (let at = after; at < to;) {
     const { text, pos, lower } = wordAt(sentence, at);
+    if (text === ':' && at + 1 >= to) return true;
     if (/^[.!?…;]$/.test(text)) return at + 1 >= to || quotationsFrom(sentence, at).length === 0;
     // "on Wednesday (13 November)"
     const close = text === '(' ? closingBracket(sentence, at) : null;

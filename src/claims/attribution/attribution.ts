@@ -5,6 +5,7 @@ import { isQuoted, lowerAt, type TaggedSentence, type WordRange } from './tagged
 export interface SpokenRanges {
   readonly source: WordRange;
   readonly cue: WordRange;
+  /** None where the next paragraph holds it: "Lumen said in a statement:". */
   readonly content: readonly WordRange[];
   /** The source is that of a verb before: "X said ..., and added". */
   readonly isCarried: boolean;

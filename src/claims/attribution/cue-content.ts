@@ -21,7 +21,7 @@ import {
 
 const NOT_SAID = /^(?:who|which|when|as|referring|speaking|in|during|on|at|after|before)$/;
 
-/** Null where nothing is said. `found` is what was found in the sentence so far. */
+/** Null where nothing is said, none where the next paragraph is. `found` is what was found in the sentence so far. */
 export function contentOf(
   sentence: TaggedSentence,
   cue: Cue,
@@ -34,7 +34,14 @@ export function contentOf(
       : place === 'carried on' || cue.isParticiple || source[0] <= sentence.from
         ? contentBehind(sentence, cue)
         : contentBesides(sentence, cue, source, found);
-  return content !== null && (takesEvent(sentence, cue) || tellsSomething(sentence, content)) ? content : null;
+  if (content === null) return announces(sentence, cue) ? [] : null;
+  return takesEvent(sentence, cue) || tellsSomething(sentence, content) ? content : null;
+}
+
+/** "Lumen said in a statement:" at the end of a paragraph: the next one is said. */
+function announces(sentence: TaggedSentence, { at }: Cue): boolean {
+  const isLast = sentence.to === sentence.words.length && wordAt(sentence, sentence.to - 1).text === ':';
+  return isLast && isAside(sentence, at + 1);
 }
 
 // "said a lot", "told a joke": nothing is told where there is neither a verb nor a quotation, nor some words.

@@ -66,6 +66,11 @@ export function organisationSource(context: NameContext, phrase: SourcePhrase, s
     return isPart ? { ...own, name: text, for: own.name, forId: own.id } : own;
   }
   if (isListed(head, voice)) return { ...own, ground: spokesperson.has(head.lower) ? head.lower : null };
+  // "Ana Ruiz of Lumen"
+  const person = phrase.spans.find((other) => isHead(other, headEnd) && other.to - other.from > 1);
+  if (person !== undefined && isInside(context, phrase, span)) {
+    return { ...NOBODY, name: person.text, for: own.name, forId: own.id, kind: 'person' };
+  }
   const name = text.replace(/^(?:the|an?)\s+/i, '');
   const { role, group, agency } = context.lists.source;
   const isMember = span.from < headEnd || [role, group, agency].some((nouns) => isListed(head, nouns));

@@ -209,3 +209,15 @@ describe('a quotation over paragraphs', () => {
     expect(saidIn('Lumen said: "We looked.\n\n"We found nothing."')).toHaveLength(2);
   });
 });
+
+describe('a paragraph that only announces the next', () => {
+  it.each([
+    ['Lumen said in a statement on Friday:\n\n“We are clear. We looked.”', ['Lumen: “We are clear. We looked.”']],
+    ['Lumen stated:\n\n"We are clear." Rain fell.', ['Lumen: "We are clear."']],
+    ['Lumen wrote:\n\n“We are clear.\n\n“We looked.”', ['Lumen: “We are clear.', 'Lumen: “We looked.”']],
+    ['Lumen said:\n\nRain fell.', []],
+    ['Lumen said it was clear. It showed:\n\n“Rain.”', ['Lumen: it was clear.']],
+  ])('%j', (text, expected) => {
+    expect(saidIn(text)).toEqual(expected);
+  });
+});

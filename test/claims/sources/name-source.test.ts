@@ -31,6 +31,7 @@ describe('a person', () => {
     ['Quillmont Chief Information Officer Ana Ruiz said that it was clear.', ['Ana Ruiz, for Quillmont']],
     ['“We are clear,” said Ana Ruiz, Lumen’s chief security officer.', ['Ana Ruiz, for Lumen']],
     ['Lumen is clear, says its security chief, Ana Ruiz.', ['Ana Ruiz, for Lumen']],
+    ['“We are clear,” said Ana Ruiz of Lumen.', ['Ana Ruiz, for Lumen']],
     ['Sen. Ana Ruiz (D-Ohio) said that it was not over.', ['Ana Ruiz']],
     ['Senator Ana Ruiz said that it was not over. Ruiz said she would ask.', ['Ana Ruiz', 'Ana Ruiz']],
   ])('%s', (text, expected) => {

@@ -1,0 +1,135 @@
+// Who says what in one paragraph: its sentences in order, and quotations that go on without a cue, in it and from the one before.
+import type { Attribution, TextSpan } from './attribution.js';
+import { groundAround } from './find-ground.js';
+import { readSentence } from './read-sentence.js';
+import type { NamedSource } from '../sources/name-memory.js';
+import { mentionNames, nameOutlets, nameSources } from '../sources/name-source.js';
+import { type NameContext, textOf } from '../sources/name-spans.js';
+import { type TaggedSentence, tagSentences, wordAt, type WordRange } from './tagged-sentence.js';
+
+/** Of a quotation that a paragraph leaves open or announces: who says it, or else what nobody was told to say yet. */
+export interface OpenQuotation {
+  /** The mark that opens it again in the next paragraph. */
+  readonly mark: RegExp;
+  readonly by: readonly Attribution[];
+  readonly waiting: readonly TextSpan[];
+}
+
+export const NOBODY_QUOTED: OpenQuotation = { mark: /^$/, by: [], waiting: [] };
+
+export interface ParagraphReading {
+  readonly found: readonly Attribution[];
+  readonly quoted: OpenQuotation;
+}
+
+/** Reads a paragraph behind what the one before left open. */
+export function readParagraph(part: Omit<NameContext, 'words'>, before: OpenQuotation): ParagraphReading {
+  const sentences = /\p{L}/u.test(part.text) ? tagSentences(part.text, part.start, part.lists) : [];
+  const [first] = sentences;
+  if (first === undefined) return { found: [], quoted: before };
+  const found: Attribution[] = [];
+  const isOpenedAgain = before.mark.test(wordAt(first, first.from).text);
+  // A paragraph that is a quotation whole goes on with what was quoted right before it.
+  let last = isOpenedAgain || sentences.every(isBareQuotation) ? before.by : [];
+  const waiting = isOpenedAgain ? [...before.waiting] : [];
+  for (const sentence of sentences) {
+    const context = { ...part, words: sentence.words };
+    const { said, announced } = readSources(context, sentence);
+    // The last sentence alone can announce something.
+    if (announced.length > 0) return { found: [...found, ...said], quoted: announcedBy(announced) };
+    const isBare = said.length === 0 && isBareQuotation(sentence);
+    const bare = isBare ? spanOf(context, trimmed(sentence, [sentence.from, sentence.to])) : null;
+    // Whoever is named only in a later paragraph said the ones before too.
+    const isFirstQuoted = said[0]?.content[0]?.start === wordAt(first, first.from).start;
+    if (isFirstQuoted) found.push(...waiting.splice(0).flatMap((content) => saidByAll(lastCueOf(said), content)));
+    if (bare !== null) said.push(...saidByAll(last, bare));
+    if (bare !== null && last.length === 0) waiting.push(bare);
+    found.push(...said);
+    if (bare === null) last = lastCueOf(said);
+  }
+  const isWhole = found.length === 0 && sentences.every(isBareQuotation);
+  return { found, quoted: leftOpen(first, last, isWhole ? waiting : []) };
+}
+
+function announcedBy(by: readonly Attribution[]): OpenQuotation {
+  return { mark: /^["“]$/, by, waiting: [] };
+}
+
+/** What a paragraph leaves open to the next. */
+function leftOpen(sentence: TaggedSentence, by: readonly Attribution[], waiting: readonly TextSpan[]): OpenQuotation {
+  const { isOpen, ranges } = sentence.quotations;
+  const open = ranges.at(-1);
+  if (isOpen && open !== undefined) {
+    return { mark: wordAt(sentence, open[0]).text === '“' ? /^“$/ : /^(?:"|'')$/, by, waiting };
+  }
+  const isQuoting = by.some(({ content }) => content.some(({ text }) => /[“”"]/.test(text)));
+  return { ...NOBODY_QUOTED, by: isQuoting ? by : [] };
+}
+
+function lastCueOf(attributions: readonly Attribution[]): Attribution[] {
+  const cue = attributions.at(-1)?.cue.start;
+  const last = attributions.filter((attribution) => attribution.cue.start === cue);
+  return last.filter(({ source }, at) => last.findIndex((other) => other.source.name === source.name) === at);
+}
+
+function saidByAll(attributions: readonly Attribution[], content: TextSpan): Attribution[] {
+  if (content.text === '') return [];
+  return attributions.map((attribution) => {
+    const { start, end, text } = attribution.source;
+    return { ...attribution, content: [content], resolvedFrom: attribution.resolvedFrom ?? { start, end, text } };
+  });
+}
+
+/** Who says what in a sentence; `announced` are those who say the next paragraph, still without its words. */
+function readSources(
+  context: NameContext,
+  sentence: TaggedSentence,
+): { readonly said: Attribution[]; readonly announced: Attribution[] } {
+  const found: Attribution[] = [];
+  const sourcesOf = new Map<string, NamedSource[]>();
+  let mentioned = sentence.from;
+  context.memory.sentence += 1;
+  for (const { source, cue, content, via } of readSentence(sentence)) {
+    const contents = content.map((range) => trimmed(sentence, range)).filter(([from, to]) => to > from);
+    if (contents.length === 0 && content.length > 0) continue;
+    if (source[0] > mentioned) mentionNames(context, [mentioned, source[0]]);
+    mentioned = Math.max(mentioned, source[0]);
+    const sources = sourcesOf.get(source.join()) ?? nameSources(context, source, [sentence.from, source[0]]);
+    sourcesOf.set(source.join(), sources);
+    const said = {
+      via: via.flatMap((range) => nameOutlets(context, range)),
+      cue: spanOf(context, cue),
+      content: contents.map((range) => spanOf(context, range)),
+    };
+    const ground = groundAround(sentence, cue);
+    for (const { ground: own, origin, ...named } of sources) {
+      const resolvedFrom = origin === null ? null : { start: origin.start, end: origin.end, text: origin.text };
+      found.push({ source: { ...spanOf(context, source), ...named }, ground: own ?? ground, ...said, resolvedFrom });
+    }
+  }
+  mentionNames(context, [mentioned, sentence.to]);
+  const isSaid = ({ content }: Attribution): boolean => content.length > 0;
+  return { said: found.filter(isSaid), announced: found.filter((attribution) => !isSaid(attribution)) };
+}
+
+/** True for a sentence that is one quotation: whoever was quoted before goes on. */
+function isBareQuotation({ quotations, from, to }: TaggedSentence): boolean {
+  const quotation = quotations.around[from];
+  return quotation !== undefined && quotation[0] === from && quotation[1] >= to - 1;
+}
+
+function spanOf(context: NameContext, range: WordRange): TextSpan {
+  const start = wordAt(context, range[0]).start;
+  return { start, end: wordAt(context, range[1] - 1).end, text: textOf(context, range) };
+}
+
+const EDGE = /^[\s,.;:!?…—–-]+$/u;
+
+/** Without commas and dashes around it; a full stop at its end stays. */
+function trimmed(sentence: TaggedSentence, [start, end]: WordRange): WordRange {
+  let [from, to] = [start, end];
+  const textAt = (at: number): string => wordAt(sentence, at).text;
+  while (from < to && (EDGE.test(textAt(from)) || textAt(from) === '”')) from += 1;
+  while (to > from && EDGE.test(textAt(to - 1)) && !/[.!?…]/u.test(textAt(to - 1))) to -= 1;
+  return [from, to];
+}
