@@ -12,7 +12,7 @@ import {
   nameSpans,
   organisationOf,
 } from './name-spans.js';
-import { FORMER, organisationSource, peopleSource, spokespersonSource } from './organisation-source.js';
+import { organisationSource, peopleSource, spokespersonSource } from './organisation-source.js';
 import { employerNear, nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
 import { issued, listed, together } from './several-sources.js';
 import { sourcePhrase, type SourcePhrase } from './source-phrase.js';
@@ -146,7 +146,7 @@ function personOf(context: NameContext, range: WordRange, span: NameSpan, spans:
     return other !== span && isOrganisation(context, other) && !known.isOf(other.id, ['threat-actor', 'product']);
   });
   const offset = context.words[range[0]]?.start ?? 0;
-  const isFormer = context.words.slice(...range).some(({ lower }) => FORMER.test(lower));
+  const isFormer = context.words.slice(...range).some(({ lower }) => context.lists.source.former.has(lower));
   if (isFormer && before === undefined) return { ...NOBODY, name: span.text, kind: 'person' };
   const named = organisation === undefined ? null : organisationOf(context, organisation);
   const isUnowned = before === undefined || before.source.for === null;

@@ -38,12 +38,12 @@ export interface NameSpan {
 // What has more words is a headline in capitals.
 const LONGEST_NAME = 24;
 const LONGEST_INITIALS = 4;
-const LEGAL_FORM = /^(?:inc|corp|corporation|co|ltd|plc|llc|ag)\.?$/;
 // "an American", "the British" are people.
 const DEMONYM = /(?:ican|ese|ish|ian|ean)s?$/;
 
 /** In order; they do not overlap. */
 export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan[] {
+  const { legal } = context.lists.source;
   const spans: NameSpan[] = [];
   for (let at = from; at < to;) {
     const known = context.known.around(wordAt(context, at).start);
@@ -51,7 +51,7 @@ export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan
       let end = at + 1;
       while (end < to && wordAt(context, end).start < known.end) end += 1;
       // "AT&T Inc."
-      if (end < to && LEGAL_FORM.test(wordAt(context, end).lower)) end += 1;
+      if (end < to && legal.has(wordAt(context, end).lower.replace('.', ''))) end += 1;
       spans.push({ from: at, to: end, text: known.name, id: known.id, kind: known.kind });
       at = end;
       continue;

@@ -5,16 +5,14 @@ import { type NameContext, type NameSpan, organisationOf } from './name-spans.js
 import { describedBefore, employerNear } from './resolve-source.js';
 import type { SourcePhrase } from './source-phrase.js';
 
-export const FORMER = /^(?:former|ex|onetime)$/;
-const OUTSIDE = /^(?:close|familiar|near|briefed|against|speaking|talking|quoted|cited|interviewed)$/;
-
 /** False for "sources close to T-Mobile", "a former official of the FBI" and "people speaking with the Journal". */
 function isInside(context: NameContext, { range, headEnd }: SourcePhrase, span: NameSpan): boolean {
+  const { former, outside } = context.lists.source;
   const inFront = context.words.slice(range[0], headEnd);
-  if (inFront.some(({ lower }) => FORMER.test(lower))) return false;
+  if (inFront.some(({ lower }) => former.has(lower))) return false;
   if (span.from < headEnd) return true;
   const link = context.words.slice(headEnd, span.from);
-  return span.kind !== 'outlet' && !link.some(({ lower }) => OUTSIDE.test(lower));
+  return span.kind !== 'outlet' && !link.some(({ lower }) => outside.has(lower));
 }
 
 // "the FBI", not "the FBI's director" or "a person at the FBI"

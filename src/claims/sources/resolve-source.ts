@@ -126,9 +126,9 @@ function canOwn(
   kind: 'company' | 'agency' | 'outlet',
   source: NamedSource,
 ): boolean {
-  const { known } = context;
+  const { known, lists } = context;
   const { id, forId } = source;
-  if (/^(?:embassy|ministry|consulate)$/.test(noun.lemma)) return known.isOf(id ?? forId, ['country']);
+  if (lists.source.mission.has(noun.lemma)) return known.isOf(id ?? forId, ['country']);
   return !known.isOf(id, NEVER[kind]) && (kind === 'outlet' || !isOutlet(context, source));
 }
 
