@@ -40,6 +40,12 @@ export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder
   };
 }
 
+/** The subject whose name a text is, and nothing more; null for any other text. */
+export function subjectCalled(findSubjects: SubjectFinder, name: string): Subject | null {
+  const words = wordsOf(name);
+  return findSubjects(name, words).find(({ from, to }) => from === 0 && to === words.length)?.subject ?? null;
+}
+
 /** The name of a subject under each of its plain forms in one word: names of one word, and longer ones joined ("tmobile"). */
 export function singleWordNames(subjects: readonly Subject[]): ReadonlyMap<string, string> {
   const names = subjects.flatMap((subject) =>

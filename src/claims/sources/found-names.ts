@@ -1,7 +1,7 @@
 // Organisations and threat actors that a text speaks of and no vocabulary lists, and what each of them is, as far as its name
 // and the words around it tell.
 import { isListed } from '../attribution/attribution-words.js';
-import type { FoundKind, NamedSource, NameNotes } from './name-memory.js';
+import { type FoundKind, looksLikePerson, type NamedSource, type NameNotes } from './name-memory.js';
 import { isDemonym, type NameContext, type NameSpan } from './name-spans.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { wordAt } from '../attribution/tagged-sentence.js';
@@ -56,13 +56,12 @@ function notesOn({ memory: { notes } }: NameContext, name: string): NameNotes {
 /** In the order in which they were first read. One of two words that nothing tells of may be a person's. */
 export function foundNames(notes: ReadonlyMap<string, NameNotes>): FoundName[] {
   return [...notes]
-    .filter(
-      ([name, { kinds }]) => kinds.length > 0 || !/^\p{Lu}\p{Ll}+(?:\s\p{Lu}\.?)?\s\p{Lu}[\p{L}'’-]+$/u.test(name),
-    )
+    .filter(([name, { kinds }]) => kinds.length > 0 || !looksLikePerson(name))
     .map(([name, { kinds, short }]) => ({ name, kind: mostOften(kinds), short: [...short] }));
 }
 
-function mostOften(kinds: readonly FoundKind[]): FoundKind {
+/** The kind told most often, of equals the one told first; a company where none was. */
+export function mostOften(kinds: readonly FoundKind[]): FoundKind {
   const counts = new Map<FoundKind, number>();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'company';

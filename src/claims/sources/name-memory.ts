@@ -136,3 +136,8 @@ export function resolvedTo({ source, mention }: Named): NamedSource {
 export function lastWord(name: string): string {
   return name.split(/\s+/).at(-1)?.toLowerCase() ?? '';
 }
+
+/** True for two or three words in capitals, as a person's name is. */
+export function looksLikePerson(name: string): boolean {
+  return /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\.?)?\s\p{Lu}[\p{L}'’-]+$/u.test(name);
+}

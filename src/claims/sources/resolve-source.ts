@@ -2,7 +2,7 @@
 import { isListed } from '../attribution/attribution-words.js';
 import { isRole, type NameContext } from './name-spans.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
-import { namedBefore, type Named, type NamedSource, resolvedTo } from './name-memory.js';
+import { looksLikePerson, namedBefore, type Named, type NamedSource, resolvedTo } from './name-memory.js';
 import type { SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
@@ -47,10 +47,8 @@ function subjectOf(context: NameContext, near: readonly Named[]): Named | undefi
   return own.find(({ isSpeaker }) => isSpeaker) ?? own.at(-1);
 }
 
-// Two or three words in capitals that are no organisation's.
 function isLikePerson({ source: { id, kind, name } }: Named): boolean {
-  if (kind === 'person') return true;
-  return id === null && kind !== 'people' && /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\.?)?\s\p{Lu}[\p{L}'’-]+$/u.test(name);
+  return kind === 'person' || (id === null && kind !== 'people' && looksLikePerson(name));
 }
 
 /** "the company", "the agency's spokesperson", "the senator", "the researchers" */
