@@ -10,28 +10,34 @@ const VICTIMS_KINDS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', '
 const BESIDE = 3;
 // "Sichuan Juxinhe Network Technology Co. had"
 const LONGEST_NAME = 6;
+// "the network", "they" behind a sentence that names a company
 const SPEAKS_OF_ONE =
   /\b(?:the|its|that|this|whole) (?:network|networks|company|carrier|operator|systems|system|provider|firm|incident|breach|intrusion)\b|^(?:they|he|it|no|nothing)\b/;
 // "a hacker stole data in 2021"
 const SOMEBODY_ELSE =
   /\b(?:an?|another|some) (?:[a-z]+ )?(?:hacker|thief|attacker|intruder|criminal|teenager|gang|man|woman)\b/;
+// "the industry", "nine carriers"
 const TELLS_OF_OTHERS =
   /\b(?:industry|others|other|companies|carriers|providers|telcos|operators|sector|organizations|nine|eight)\b/;
 const ACCUSES = /^(?:direct|directly|behalf|acted|works?|worked)$/;
 const STATE =
   /^(?:chin(?:a|ese)|beijing|prc|peoples|state|nation|government|governments|intelligence|military|ministry|mss|hackers)$/;
 
-/** Subjects that the words are tied to: those they name, the actor they imply, and whoever speaks of itself. */
-export interface Context {
+/** What a sentence means without naming it: see `ArticleContext`. */
+export interface SentenceContext {
   readonly implied: string | null;
   readonly topic: string | null;
   readonly focus: NamedSubject | null;
 }
 
+/**
+ * Subjects that the words are tied to: those they name, the actor they imply, whoever speaks of itself, else the company that
+ * the sentences before speak of, else the actor that the article is about.
+ */
 export function claimSubjects(
   sentence: SpokenSentence,
   utterance: Utterance,
-  { implied, topic, focus }: Context,
+  { implied, topic, focus }: SentenceContext,
 ): NamedSubject[] {
   const { speakers } = utterance;
   const others = sentence.names.filter((name) => {
@@ -39,31 +45,27 @@ export function claimSubjects(
     return !isSpeaker && isInside(utterance, name.from) && name.kind !== 'outlet' && !isLeftOut(sentence, name);
   });
   const isAlone = !others.some(({ kind }) => kind === 'company');
-  // A vendor tells of others, but where it speaks of itself.
-  const tellsOfOthers = (name: NamedSubject): boolean =>
-    name.kind === 'vendor' && !isNamed(sentence, utterance, name) && !saysOfItself(sentence, utterance, name);
-  const own = speakers.filter(
-    (name) => name.kind !== 'outlet' && !tellsOfOthers(name) && (isAlone || isNamed(sentence, utterance, name)),
-  );
-  const actor: NamedSubject[] = implied === null ? [] : [{ subjectId: implied, kind: 'threat-actor', from: 0, to: 0 }];
+  const own = speakers.filter((name) => {
+    // A vendor tells of others, but where it speaks of itself.
+    const isOfOthers = name.kind === 'vendor' && !speaksOfItself(sentence, utterance, name);
+    return name.kind !== 'outlet' && !isOfOthers && (isAlone || isNamed(sentence, utterance, name));
+  });
+  const actor = actorOf(implied);
   const hasCompany = [...others, ...own].some(({ kind }) => kind === 'company');
-  // "They came in through a contractor": of the company that the sentences before speak of.
-  const meant =
-    !hasCompany &&
-    focus !== null &&
-    SPEAKS_OF_ONE.test(saidWords(sentence, utterance)) &&
-    !TELLS_OF_OTHERS.test(saidWords(sentence, utterance))
-      ? [focus]
-      : [];
-  const isNobodys =
-    !SOMEBODY_ELSE.test(saidWords(sentence, utterance)) &&
-    !hasCompany &&
-    meant.length === 0 &&
-    ![...others, ...actor].some(({ kind }) => kind === 'threat-actor');
-  const about: NamedSubject[] =
-    isNobodys && topic !== null ? [{ subjectId: topic, kind: 'threat-actor', from: 0, to: 0 }] : [];
-  const all = [...others, ...own, ...actor, ...meant, ...about];
+  const hasActor = [...others, ...actor].some(({ kind }) => kind === 'threat-actor');
+  const meant = hasCompany ? [] : meantByWords(saidWords(sentence, utterance), focus, hasActor ? null : topic);
+  const all = [...others, ...own, ...actor, ...meant];
   return all.filter((name, at) => all.findIndex((other) => other.subjectId === name.subjectId) === at);
+}
+
+/** Of words that name no company: "they came in through a contractor" is told of the one in focus, else of the actor. */
+function meantByWords(said: string, focus: NamedSubject | null, topic: string | null): NamedSubject[] {
+  if (focus !== null && SPEAKS_OF_ONE.test(said) && !TELLS_OF_OTHERS.test(said)) return [focus];
+  return SOMEBODY_ELSE.test(said) ? [] : actorOf(topic);
+}
+
+function actorOf(subjectId: string | null): NamedSubject[] {
+  return subjectId === null ? [] : [{ subjectId, kind: 'threat-actor', from: 0, to: 0 }];
 }
 
 /** True where a claim of that kind can be one about the subject. */
@@ -75,12 +77,6 @@ export function fitsSubject(
 ): boolean {
   const { speakers } = utterance;
   const speaks = speakers.some((speaker) => speaker.subjectId === subject.subjectId);
-  // A company that names no other one tells of itself; so it does not where it tells of the industry.
-  const isAloneNamed =
-    subject.kind === 'company' &&
-    !sentence.names.some((name) => name.kind === 'company' && name.subjectId !== subject.subjectId) &&
-    !TELLS_OF_OTHERS.test(saidWords(sentence, utterance));
-  const isOfOthers = speaks && !isAloneNamed && !speaksOfItself(sentence, utterance, subject);
   switch (subject.kind) {
     case 'country':
       // A country is claimed to be behind something; nobody says so of itself.
@@ -98,10 +94,19 @@ export function fitsSubject(
       return kind !== 'response' && kind !== 'impact' && (stance !== 'denies' || !VICTIMS_KINDS.has(kind));
     case 'company':
     case 'outlet':
-      if (isOfOthers && stance !== 'denies') return false;
+      if (speaks && stance !== 'denies' && tellsOfOthers(sentence, utterance, subject)) return false;
       if (kind === 'attribution') return !speaks && stance === 'asserts' && isAccused(sentence, subject, from, to);
       return kind === 'response' || kind === 'targets' ? speaks : true;
   }
+}
+
+/** False for a speaker that speaks of itself, and for a company where it names no other one and does not tell of the industry. */
+function tellsOfOthers(sentence: SpokenSentence, utterance: Utterance, speaker: NamedSubject): boolean {
+  const isAlone =
+    speaker.kind === 'company' &&
+    !sentence.names.some(({ kind, subjectId }) => kind === 'company' && subjectId !== speaker.subjectId) &&
+    !TELLS_OF_OTHERS.test(saidWords(sentence, utterance));
+  return !isAlone && !speaksOfItself(sentence, utterance, speaker);
 }
 
 // "Juxinhe had direct involvement in": a company that is said to have worked for whoever is behind it.

@@ -1,6 +1,6 @@
 // Finds what words claim together although other words stand between them: an actor in a place ("attackers are still in our
-// systems"), data that was reached ("no information of its customers had been accessed") and a flaw that was exploited,
-// or how long an intrusion lasted. The words of the first three stand in claims.yml.
+// systems"), a place, victims or data that were reached ("no information of its customers had been accessed"), a flaw that was
+// exploited, or how long an intrusion lasted. The words of all but the last stand in claims.yml.
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { ClaimKind, GroupList, StanceList } from '../ingest/claim-words.js';
 import { identifierKind } from '../ingest/words.js';
@@ -10,7 +10,7 @@ import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 export type WordGroups = Readonly<Record<GroupList, ReadonlySet<string>>>;
 
 // Further apart, two words belong together by chance.
-const FARTHEST_DATA = 6;
+const FARTHEST_OBJECT = 6;
 const FARTHEST_FLAW = 5;
 const FARTHEST_PLACE = 4;
 const FARTHEST_ACTOR = 5;
@@ -30,27 +30,28 @@ export interface PatternHit {
   readonly to: number;
 }
 
-/** Hits of the kinds `access`, at the word that leads to the place, `data`, at the word of reaching, and `method`. */
+/** Hits at the word that leads to a place, at the verb that reaches something, and at a flaw or its verb. */
 export function findPatterns(sentence: SpokenSentence, groups: WordGroups): PatternHit[] {
   return sentence.words.flatMap(({ plain }, at) => {
     const place = groups.actor.has(plain) ? placeBehind(sentence, at, groups) : null;
-    const access = place === null ? [] : [patternHit('access', place.lead, at, place.at)];
     const data = groups.reach.has(plain) ? objectOf(sentence, at, groups.data) : null;
-    const entered = groups.enter.has(plain) ? objectOf(sentence, at, groups.place) : null;
-    const victims = groups.enter.has(plain) && entered === null ? objectOf(sentence, at, groups.victim) : null;
+    const isEntered = groups.enter.has(plain) && data === null;
+    const entered = isEntered ? objectOf(sentence, at, groups.place) : null;
+    const victims = isEntered && entered === null ? objectOf(sentence, at, groups.victim) : null;
     const flaw = groups.exploit.has(plain) ? flawAround(sentence, at, groups) : null;
     return [
-      ...access,
-      ...(entered === null || data !== null
-        ? []
-        : [patternHit('access', at, Math.min(at, entered), Math.max(at, entered))]),
-      ...(victims === null || data !== null
-        ? []
-        : [patternHit('compromise', at, Math.min(at, victims), Math.max(at, victims))]),
-      ...(data === null ? [] : [patternHit('data', at, Math.min(at, data), Math.max(at, data))]),
+      ...(place === null ? [] : [patternHit('access', place.lead, at, place.at)]),
+      ...hitWith('access', at, entered),
+      ...hitWith('compromise', at, victims),
+      ...hitWith('data', at, data),
       ...(flaw === null ? [] : [patternHit('method', Math.min(at, flaw), at, at)]),
     ];
   });
+}
+
+/** A hit at a verb that takes in its object on either side; none without an object. */
+function hitWith(kind: 'access' | 'data' | 'compromise', verb: number, object: number | null): PatternHit[] {
+  return object === null ? [] : [patternHit(kind, verb, Math.min(verb, object), Math.max(verb, object))];
 }
 
 function patternHit(
@@ -76,14 +77,14 @@ function placeBehind(
   return null;
 }
 
-// "accessed its customers' data", "data of its customers was accessed", "records left our network"
-function objectOf(sentence: SpokenSentence, reach: number, data: ReadonlySet<string>): number | null {
-  const isDone = IS_DONE.has(plainAt(sentence, reach - 1)) || plainAt(sentence, reach) === LEAVES;
-  for (let at = reach - 1; isDone && at >= reach - FARTHEST_DATA && !isBroken(sentence, at + 1); at -= 1) {
-    if (data.has(plainAt(sentence, at))) return at;
+// "accessed its customers' data", "data of its customers was accessed", "records left our network", "reached nine carriers"
+function objectOf(sentence: SpokenSentence, verb: number, objects: ReadonlySet<string>): number | null {
+  const isDone = IS_DONE.has(plainAt(sentence, verb - 1)) || plainAt(sentence, verb) === LEAVES;
+  for (let at = verb - 1; isDone && at >= verb - FARTHEST_OBJECT && !isBroken(sentence, at + 1); at -= 1) {
+    if (objects.has(plainAt(sentence, at))) return at;
   }
-  for (let at = reach + 1; !isDone && at <= reach + FARTHEST_DATA && !isBroken(sentence, at); at += 1) {
-    if (data.has(plainAt(sentence, at))) return at;
+  for (let at = verb + 1; !isDone && at <= verb + FARTHEST_OBJECT && !isBroken(sentence, at); at += 1) {
+    if (objects.has(plainAt(sentence, at))) return at;
   }
   return null;
 }
