@@ -1,4 +1,5 @@
 // What an article is about, and whom its sentences mean without naming them: the threat actor and the company in question.
+import type { ArticleContext } from '../claims/find-claims.js';
 import type { Lexicon } from '../claims/lexicon.js';
 import type { NamedSubject, SpokenSentence } from '../claims/spoken-sentence.js';
 import type { Article } from '../ingest/article.js';
@@ -19,69 +20,88 @@ const STANDS_FOR_ACTOR =
 // What an article is about stands in its title or its first paragraphs.
 const TOPIC_PASSAGES = 4;
 
-/** The threat actor that each sentence implies: named in the title or further up, and no other one anywhere in the article. */
-export function impliedActors(
-  { article, rows, spoken }: ReadSentences,
-  { subjects }: Finders,
-  lexicon: Lexicon,
-): (string | null)[] {
+/** What an article is about, for its claims. */
+export function contextOf(read: ReadSentences, finders: Finders, lexicon: Lexicon): ArticleContext {
+  const actors = actorsIn(read, finders);
+  const isLate = actors.inSentences.some((ids) => ids.some((id) => !actors.early.has(id)));
+  const isOfOther = isLate && isOfOtherIncident(read, lexicon);
+  return {
+    implied: impliedActors(read, actors, isOfOther),
+    topic: topicActor(actors, isOfOther),
+    focus: read.spoken.map((_, at) => focusCompany(read.spoken, at)),
+  };
+}
+
+/** The threat actors that an article names. */
+interface NamedActors {
+  /** Ids in the title. */
+  readonly inTitle: ReadonlySet<string>;
+  /** For each sentence the ids in it, as often as they stand there. */
+  readonly inSentences: readonly (readonly string[])[];
+  /** Ids in the title and the first paragraphs. */
+  readonly early: ReadonlySet<string>;
+}
+
+function actorsIn({ article, rows, spoken }: ReadSentences, { subjects }: Finders): NamedActors {
   const title = article.title ?? '';
-  const inTitle = subjects(title, wordsOf(title)).filter((mention) => mention.subject.kind === 'threat-actor');
-  const named = spoken.map(({ names }) => names.filter((name) => name.kind === 'threat-actor'));
-  const actors = new Set([...inTitle.map(({ subject }) => subject.id), ...named.flat().map((name) => name.subjectId)]);
-  const first = inTitle.length > 0 ? 0 : named.findIndex((names) => names.length > 0);
+  const named = subjects(title, wordsOf(title)).filter(({ subject }) => subject.kind === 'threat-actor');
+  const inTitle = new Set(named.map(({ subject }) => subject.id));
+  const inSentences = spoken.map(({ names }) =>
+    names.filter(({ kind }) => kind === 'threat-actor').map(({ subjectId }) => subjectId),
+  );
+  return {
+    inTitle,
+    inSentences,
+    early: new Set([...inTitle, ...inSentences.filter((_, at) => isEarly(rows, at)).flat()]),
+  };
+}
+
+function isEarly(rows: ReadSentences['rows'], at: number): boolean {
+  return (rows[at]?.prepared.passage.position ?? Infinity) < TOPIC_PASSAGES;
+}
+
+/** The threat actor that each sentence implies: named in the title or further up, and no other one anywhere in the article. */
+function impliedActors(
+  { rows }: ReadSentences,
+  { inTitle, inSentences, early }: NamedActors,
+  isOfOther: boolean,
+): (string | null)[] {
+  const [only, ...others] = new Set([...inTitle, ...inSentences.flat()]);
   // An actor named further down is no more than compared with.
-  const isTopic =
-    inTitle.length > 0 ||
-    (rows[first]?.prepared.passage.position ?? Infinity) < TOPIC_PASSAGES ||
-    !isOfOtherIncident({ article, rows, spoken }, lexicon);
+  const isTopic = only !== undefined && others.length === 0 && (early.has(only) || !isOfOther);
+  const first = inTitle.size > 0 ? 0 : inSentences.findIndex((ids) => ids.length > 0);
   return rows.map(({ prepared, sentence: { from, to, text } }, at) => {
+    if (!isTopic || at < first) return null;
     const implied = prepared.implied.some((mention) => {
       // "A hacker" is somebody else.
       const isSomebody = /^an?$/.test(prepared.words[mention.from - 1]?.plain ?? '');
       return from <= mention.from && mention.to <= to && !isSomebody;
     });
-    const [only, ...others] = actors;
-    const isMeant = implied || STANDS_FOR_ACTOR.test(text);
-    return isMeant && others.length === 0 && isTopic && at >= first ? (only ?? null) : null;
+    return implied || STANDS_FOR_ACTOR.test(text) ? only : null;
   });
 }
 
 /** True for an article that begins with another matter of the same names: a settlement, an earlier breach. */
 function isOfOtherIncident({ rows, spoken }: ReadSentences, lexicon: Lexicon): boolean {
   return spoken.some((sentence, at) => {
-    const isEarly = (rows[at]?.prepared.passage.position ?? Infinity) < TOPIC_PASSAGES;
-    return isEarly && lexicon.meanings(sentence).some(({ value }) => value.turn === 'unrelated');
+    return isEarly(rows, at) && lexicon.meanings(sentence).some(({ value }) => value.turn === 'unrelated');
   });
 }
 
 /** The threat actor that an article is about: named in its title or first paragraphs, and twice as often as any other. */
-export function topicActor(
-  { article, rows, spoken }: ReadSentences,
-  { subjects }: Finders,
-  lexicon: Lexicon,
-): string | null {
-  const title = article.title ?? '';
+function topicActor({ inSentences, early }: NamedActors, isOfOther: boolean): string | null {
   const counts = new Map<string, number>();
-  const early = new Set<string>();
-  for (const { subject } of subjects(title, wordsOf(title))) if (subject.kind === 'threat-actor') early.add(subject.id);
-  spoken.forEach(({ names }, at) => {
-    for (const { subjectId, kind } of names) {
-      if (kind !== 'threat-actor') continue;
-      counts.set(subjectId, (counts.get(subjectId) ?? 0) + 1);
-      if ((rows[at]?.prepared.passage.position ?? Infinity) < TOPIC_PASSAGES) early.add(subjectId);
-    }
-  });
+  for (const id of inSentences.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (first === undefined) return null;
-  if (!early.has(first[0]) && isOfOtherIncident({ article, rows, spoken }, lexicon)) return null;
+  if (first === undefined || (!early.has(first[0]) && isOfOther)) return null;
   return second === undefined || first[1] >= 2 * second[1] ? first[0] : null;
 }
 
+// "The network" is that of a company named so few sentences before.
 const FOCUS_SENTENCES = 3;
 
 /** The one company named in the sentences right before and in this one; null where there are none or several. */
-export function focusCompany(spoken: readonly SpokenSentence[], at: number): NamedSubject | null {
+function focusCompany(spoken: readonly SpokenSentence[], at: number): NamedSubject | null {
   for (let before = at; before >= Math.max(0, at - FOCUS_SENTENCES); before -= 1) {
     const own = (spoken[before]?.names ?? []).filter(({ kind }) => kind === 'company');
     const ids = new Set(own.map(({ subjectId }) => subjectId));

@@ -1,29 +1,66 @@
 // Subjects that no vocabulary lists: organisations and actors that the articles themselves speak of.
-import type { FoundName } from '../claims/sources/found-names.js';
+import { type FoundName, mostOften } from '../claims/sources/found-names.js';
+import type { FoundKind } from '../claims/sources/name-memory.js';
 import type { Subject } from '../ingest/subjects.js';
 import { wordsOf } from '../ingest/words.js';
 
-/** Subjects of the names that articles hold, each once, in the order of their ids. */
-export function foundSubjects(names: Iterable<FoundName>): Subject[] {
-  const byId = new Map<string, { name: string; kinds: Map<Subject['kind'], number>; short: Set<string> }>();
+export interface FoundSubjects {
+  /** Each once, in the order of their ids. */
+  readonly subjects: readonly Subject[];
+  /** By the name and by each shorter form. */
+  readonly byForm: ReadonlyMap<string, Subject>;
+}
+
+/**
+ * Returns a function from the names that each article holds to their subjects. The same names give the same subjects again,
+ * and other names the same objects for subjects of which they tell nothing else.
+ */
+export function createFoundSubjects(): (names: readonly (readonly FoundName[])[]) => FoundSubjects {
+  let last: readonly (readonly FoundName[])[] | null = null;
+  let found: FoundSubjects = { subjects: [], byForm: new Map() };
+  const ids = new Map<string, string | null>();
+  const idOnce = (name: string): string | null => {
+    const id = ids.get(name) ?? idOf(name);
+    ids.set(name, id);
+    return id;
+  };
+  return (names) => {
+    if (last?.length === names.length && last.every((own, at) => own === names[at])) return found;
+    last = names;
+    const before = new Map(found.subjects.map((subject) => [subject.id, subject]));
+    const subjects = subjectsOf(names.flat(), idOnce).map((subject) => sameAs(before.get(subject.id), subject));
+    found = {
+      subjects,
+      byForm: new Map(subjects.flatMap((subject) => formsOf(subject).map((form) => [form, subject]))),
+    };
+    return found;
+  };
+}
+
+function subjectsOf(names: readonly FoundName[], idOf: (name: string) => string | null): Subject[] {
+  const byId = new Map<string, { readonly name: string; readonly kinds: FoundKind[]; readonly short: Set<string> }>();
   for (const { name, kind, short } of names) {
     const id = idOf(name);
     if (id === null) continue;
-    const own = byId.get(id) ?? { name, kinds: new Map<Subject['kind'], number>(), short: new Set<string>() };
+    const own = byId.get(id) ?? { name, kinds: [], short: new Set<string>() };
     byId.set(id, own);
-    own.kinds.set(kind, (own.kinds.get(kind) ?? 0) + 1);
+    own.kinds.push(kind);
     for (const form of short) if (NAME.test(form)) own.short.add(form);
   }
   return [...byId]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, { name, kinds, short }]) => ({
-      id,
-      name,
-      kind: [...kinds].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'company',
-      aliases: [],
-      exactCase: [...short].sort(),
-      isFound: true,
-    }));
+    .map(([id, { name, kinds, short }]) => {
+      return { id, name, kind: mostOften(kinds), aliases: [], exactCase: [...short].sort(), isFound: true };
+    });
+}
+
+function sameAs(before: Subject | undefined, subject: Subject): Subject {
+  const isSame = before?.kind === subject.kind && formsOf(before).join('\n') === formsOf(subject).join('\n');
+  return isSame ? before : subject;
+}
+
+function formsOf({ name, exactCase }: Subject): string[] {
+  return [name, ...exactCase];
 }
 
 // An article is not trusted: what buttons and lines repeat is as long as a name, and made of what names are made of.

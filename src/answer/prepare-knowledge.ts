@@ -1,11 +1,13 @@
 // Everything that answers are made from, prepared for one state of the knowledge. What depends on one article alone is
 // read once and kept while neither the article nor the vocabulary changes.
 import { attributionWords } from '../claims/attribution/attribution-words.js';
+import type { TextVoices } from '../claims/attribution/find-attributions.js';
 import { createLexicon } from '../claims/lexicon.js';
 import type { Article } from '../ingest/article.js';
 import { createConceptFinder, createSubjectFinder, type SubjectFinder } from '../ingest/find-phrases.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import { newestDate } from '../ingest/partial-date.js';
+import type { Subject } from '../ingest/subjects.js';
 import { createPassageIndex, createSearch, type PassageIndex, type Search } from '../search/create-search.js';
 import {
   type Claims,
@@ -15,11 +17,9 @@ import {
   type FoundClaims,
   type Speakers,
 } from './collect-claims.js';
-import { foundSubjects } from './found-subjects.js';
+import { createFoundSubjects } from './found-subjects.js';
 import { type ArticleReading, readArticle, type Vocabulary } from './read-article.js';
 import { readArticleVoices } from './read-article-voices.js';
-import type { TextVoices } from '../claims/attribution/find-attributions.js';
-import type { Subject } from '../ingest/subjects.js';
 import { createStatementIndex, type StatementIndex } from './same-statement.js';
 
 /** The parts of the knowledge that answers depend on. */
@@ -51,10 +51,10 @@ export interface ArticleReadings {
   of(this: void, article: Article, listed: Vocabulary, found: ReadonlyMap<string, Subject>): ArticleReading;
 }
 
-/** What was read of one article: who says what, and the whole, with the found subjects that it names. */
+/** What was read of one article: who says what, and the whole, with the found subjects that it names, by their ids. */
 interface ArticleWork {
   readonly voices: TextVoices;
-  named: string;
+  found: readonly Subject[];
   reading: ArticleReading | null;
 }
 
@@ -65,48 +65,49 @@ export function createArticleReadings(): ArticleReadings {
   const workOn = (article: Article, listed: Vocabulary): ArticleWork => {
     const byArticle = known.get(listed) ?? new WeakMap<Article, ArticleWork>();
     known.set(listed, byArticle);
-    const work = byArticle.get(article) ?? { voices: readArticleVoices(article, listed), named: '', reading: null };
+    const work = byArticle.get(article) ?? { voices: readArticleVoices(article, listed), found: [], reading: null };
     byArticle.set(article, work);
     return work;
   };
   return {
     vocabularyOf: (knowledge) => {
-      const isSame = last !== null && isSameVocabulary(last.knowledge, knowledge);
-      const vocabulary = isSame && last !== null ? last.vocabulary : vocabularyOf(knowledge);
+      const isKept = last !== null && isSameVocabulary(last.knowledge, knowledge);
+      const vocabulary = isKept && last !== null ? last.vocabulary : vocabularyOf(knowledge);
       last = { knowledge, vocabulary };
       return vocabulary;
     },
     voicesOf: (article, listed) => workOn(article, listed).voices,
-    of: (article, listed, found) => {
+    of: (article, listed, byForm) => {
       const work = workOn(article, listed);
-      const forms = work.voices.names.flatMap(({ name, short }) => [name, ...short]);
-      const own = [...new Set(forms.flatMap((form) => found.get(form) ?? []))].sort((a, b) => (a.id < b.id ? -1 : 1));
+      const found = subjectsNamed(work.voices, byForm);
       // Another article may tell more of a name: what is read with it is read again.
-      const named = own.map(({ id, kind, exactCase }) => [id, kind, ...exactCase].join(' ')).join('\n');
-      if (work.reading === null || work.named !== named) {
-        work.reading = readArticle(article, withFound(listed, own), work.voices);
-        work.named = named;
+      if (work.reading === null || !isSame(work.found, found)) {
+        work.reading = readArticle(article, withFound(listed, found), work.voices);
+        work.found = found;
       }
       return work.reading;
     },
   };
 }
 
+function subjectsNamed({ names }: TextVoices, byForm: ReadonlyMap<string, Subject>): Subject[] {
+  const found = new Set(names.flatMap(({ name, short }) => [name, ...short].flatMap((form) => byForm.get(form) ?? [])));
+  return [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** Returns a function that prepares one state of the knowledge after another. */
 export function createPreparer(readings: ArticleReadings = createArticleReadings()): Preparer {
   let grown: GrowingIndexes | null = null;
+  const foundIn = createFoundSubjects();
   return (knowledge) => {
     const listed = readings.vocabularyOf(knowledge);
     if (grown?.vocabulary !== listed) grown = startGrowing(listed);
-    const found = foundSubjects(knowledge.articles.flatMap((article) => readings.voicesOf(article, listed).names));
-    const vocabulary = withFound(listed, found);
-    const byForm = new Map(
-      found.flatMap((subject) => [subject.name, ...subject.exactCase].map((form) => [form, subject])),
-    );
+    const { subjects, byForm } = foundIn(knowledge.articles.map((article) => readings.voicesOf(article, listed).names));
+    const vocabulary = withFound(listed, subjects);
     const wanted = knowledge.articles.map((article) => readings.of(article, listed, byForm));
     growTo(grown, wanted);
     const { index, speakers, statements, claims } = grown;
-    const all = { ...knowledge, subjects: [...knowledge.subjects, ...found] };
+    const all = { ...knowledge, subjects: [...knowledge.subjects, ...subjects] };
     return {
       knowledge: all,
       newest: newestDate(knowledge.articles.map(({ published }) => published)),
@@ -160,17 +161,31 @@ function growTo(grown: GrowingIndexes, wanted: readonly ArticleReading[]): void 
 // The vocabulary with subjects that no file lists: a listed name wins over a found one.
 function withFound(listed: Vocabulary, found: readonly Subject[]): Vocabulary {
   if (found.length === 0) return listed;
-  const find = createSubjectFinder(found);
+  // Made when it is first asked: of most states on the way to another nobody asks anything.
+  let finder: SubjectFinder | undefined;
   const subjects: SubjectFinder = (text, words) => {
+    finder ??= createSubjectFinder(found);
     const own = listed.finders.subjects(text, words);
-    const more = find(text, words).filter(({ from, to }) => !own.some((other) => other.from < to && from < other.to));
+    const more = finder(text, words).filter(({ from, to }) => !own.some((other) => other.from < to && from < other.to));
     return [...own, ...more].sort((a, b) => a.from - b.from || b.to - a.to);
   };
   return {
     ...listed,
     finders: { ...listed.finders, subjects },
-    subjects: new Map([...listed.subjects, ...found.map((subject) => [subject.id, subject] as const)]),
+    subjects: new Map([...listed.subjects, ...byId(found)]),
+    idOf: new Map([...listed.idOf, ...idsByName(found)]),
   };
+}
+
+function byId(subjects: readonly Subject[]): [string, Subject][] {
+  return subjects.map((subject) => [subject.id, subject]);
+}
+
+/** Ids by each name that sources are called by, in lower case. */
+function idsByName(subjects: readonly Subject[]): [string, string][] {
+  return subjects.flatMap(({ id, name, exactCase }) =>
+    [name, ...exactCase].map((form): [string, string] => [form.toLowerCase(), id]),
+  );
 }
 
 /** Prepares a single state of the knowledge. */
@@ -181,7 +196,8 @@ export function prepareKnowledge(knowledge: AnswerBasis): PreparedKnowledge {
 function vocabularyOf({ subjects, concepts, claimWords }: AnswerBasis): Vocabulary {
   return {
     finders: { subjects: createSubjectFinder(subjects), concepts: createConceptFinder(concepts) },
-    subjects: new Map(subjects.map((subject) => [subject.id, subject])),
+    subjects: new Map(byId(subjects)),
+    idOf: new Map(idsByName(subjects)),
     lexicon: createLexicon(claimWords),
     voiceWords: attributionWords(claimWords),
   };
@@ -189,7 +205,9 @@ function vocabularyOf({ subjects, concepts, claimWords }: AnswerBasis): Vocabula
 
 /** True for the very same entries, as the reader hands them out for files that did not change. */
 export function isSameVocabulary(a: AnswerBasis, b: AnswerBasis): boolean {
-  const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
-    one.length === other.length && one.every((value, at) => value === other[at]);
-  return same(a.subjects, b.subjects) && same(a.concepts, b.concepts) && same(a.claimWords, b.claimWords);
+  return isSame(a.subjects, b.subjects) && isSame(a.concepts, b.concepts) && isSame(a.claimWords, b.claimWords);
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((value, at) => value === other[at]);
 }

@@ -4,11 +4,9 @@ import type { Claim } from '../claims/claim.js';
 import { findClaims } from '../claims/find-claims.js';
 import type { AttributionWords } from '../claims/attribution/attribution-words.js';
 import type { TextVoices } from '../claims/attribution/find-attributions.js';
-import { type PlacedSentence, utterancesOf } from '../claims/utterances-of.js';
-import { focusCompany, impliedActors, topicActor } from './article-context.js';
 import type { Lexicon } from '../claims/lexicon.js';
-import type { Utterance } from '../claims/utterances-of.js';
 import type { SpokenSentence } from '../claims/spoken-sentence.js';
+import { type Utterance, utterancesOf } from '../claims/utterances-of.js';
 import type { Article } from '../ingest/article.js';
 import type { Subject } from '../ingest/subjects.js';
 import { wordsOf } from '../ingest/words.js';
@@ -18,6 +16,7 @@ import {
   type PreparedPassage,
   type PreparedSentence,
 } from '../search/prepare-passage.js';
+import { contextOf } from './article-context.js';
 import { gistOf, type Gist } from './same-statement.js';
 
 /** A sentence of an article, as search and as the claims see it. */
@@ -49,6 +48,8 @@ export interface ArticleReading {
 export interface Vocabulary {
   readonly finders: Finders;
   readonly subjects: ReadonlyMap<string, Subject>;
+  /** Ids of subjects by their names in lower case. */
+  readonly idOf: ReadonlyMap<string, string>;
   readonly lexicon: Lexicon;
   /** The words by which who says what is found. */
   readonly voiceWords: AttributionWords;
@@ -62,12 +63,12 @@ export function readArticle(article: Article, vocabulary: Vocabulary, voices: Te
   const { finders, subjects, lexicon } = vocabulary;
   const passages = preparePassages(article, finders);
   const sentences = passages.flatMap((prepared) => prepared.sentences.map((sentence) => ({ prepared, sentence })));
-  const spoken = sentences.map(({ prepared, sentence }) => spokenSentence(prepared, sentence));
-  const placed = sentences.map(({ prepared, sentence }, at) => ({
-    spoken: spoken[at] ?? spokenSentence(prepared, sentence),
+  const placed = sentences.map(({ prepared, sentence }) => ({
+    spoken: spokenSentence(prepared, sentence, vocabulary),
     start: prepared.passage.start + sentence.start,
   }));
-  const utterances = utterancesIn(placed, voices, vocabulary);
+  const spoken = placed.map((sentence) => sentence.spoken);
+  const utterances = utterancesOf(placed, voices.attributions, vocabulary);
   const rows = sentences.map(({ prepared, sentence }, at) => {
     const speaking = (utterances[at] ?? []).flatMap(({ speakers }) => speakers);
     const speakerIds = [...new Set(speaking.map((name) => name.subjectId))];
@@ -75,32 +76,11 @@ export function readArticle(article: Article, vocabulary: Vocabulary, voices: Te
     return { prepared, sentence, speakerIds, gist };
   });
   const { id: articleId, published } = article;
-  const read = { article, rows, spoken };
   const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
-  const context = {
-    implied: impliedActors(read, finders, lexicon),
-    topic: topicActor(read, finders, lexicon),
-    focus: spoken.map((_, at) => focusCompany(spoken, at)),
-  };
+  const context = contextOf({ article, rows, spoken }, finders, lexicon);
   const found = findClaims({ articleId, published, sentences: spoken, utterances, ...context }, lexicon, nameOf);
   return { article, passages, rows, claims: withOrigins(found, rows, utterances, publisherOf(article, finders)) };
 }
-
-/** Utterances of each sentence, with found subjects under their ids. */
-function utterancesIn(
-  sentences: readonly PlacedSentence[],
-  { attributions }: TextVoices,
-  { subjects, lexicon }: Vocabulary,
-): Utterance[][] {
-  const idOf = new Map(
-    [...subjects.values()].flatMap(({ id, name, exactCase }) =>
-      [name, ...exactCase].map((form): [string, string] => [form.toLowerCase(), id]),
-    ),
-  );
-  return utterancesOf(sentences, attributions, { subjects, idOf, lexicon });
-}
-
-const COMPANY_SUFFIX = /^(?:inc|corp|corporation|co|ltd|plc|llc|ag)$/;
 
 /** The words of a sentence in their plain form, which quotation marks, spaces and capitals do not change. */
 export function plainWords({ prepared, sentence: { from, to } }: Pick<SentenceRow, 'prepared' | 'sentence'>): string {
@@ -110,7 +90,11 @@ export function plainWords({ prepared, sentence: { from, to } }: Pick<SentenceRo
     .join(' ');
 }
 
-function spokenSentence(prepared: PreparedPassage, sentence: PreparedSentence): SpokenSentence {
+function spokenSentence(
+  prepared: PreparedPassage,
+  sentence: PreparedSentence,
+  { voiceWords }: Vocabulary,
+): SpokenSentence {
   const { from, to, start } = sentence;
   const words = prepared.words.slice(from, to).map((word) => ({
     plain: word.plain,
@@ -123,15 +107,15 @@ function spokenSentence(prepared: PreparedPassage, sentence: PreparedSentence): 
     .map((mention) => ({
       subjectId: mention.subject.id,
       from: mention.from - from,
-      to: afterSuffix(prepared, mention.to, to) - from,
+      to: behindLegalForm(prepared, mention.to, to, voiceWords.source.legal) - from,
       kind: mention.subject.kind,
     }));
-  return { text: sentence.text, words, names, startsParagraph: sentence === prepared.sentences[0] };
+  return { text: sentence.text, words, names };
 }
 
 // "AT&T Inc.", "Comcast Corp."
-function afterSuffix({ words }: PreparedPassage, at: number, end: number): number {
-  return at < end && COMPANY_SUFFIX.test(words[at]?.plain ?? '') ? at + 1 : at;
+function behindLegalForm({ words }: PreparedPassage, at: number, end: number, legal: ReadonlySet<string>): number {
+  return at < end && legal.has(words[at]?.plain ?? '') ? at + 1 : at;
 }
 
 function withOrigins(

@@ -11,18 +11,22 @@ import { type KindSaid, readMeaning } from './read-meaning.js';
 import type { Utterance } from './utterances-of.js';
 import { isCapitalised, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
-export interface ClaimedArticle {
-  readonly articleId: string;
-  readonly published: string | null;
-  readonly sentences: readonly SpokenSentence[];
-  /** For each sentence what is said in it and by whom. */
-  readonly utterances: readonly (readonly Utterance[])[];
+/** What the sentences of an article mean without naming it. */
+export interface ArticleContext {
   /** For each sentence the threat actor that "the hackers" in it stand for, or null. */
   readonly implied: readonly (string | null)[];
   /** The threat actor that the article is about, or null. */
   readonly topic: string | null;
   /** For each sentence the one company that "the network" and "they" in it speak of, or null. */
   readonly focus: readonly (NamedSubject | null)[];
+}
+
+export interface ClaimedArticle extends ArticleContext {
+  readonly articleId: string;
+  readonly published: string | null;
+  readonly sentences: readonly SpokenSentence[];
+  /** For each sentence what is said in it and by whom. */
+  readonly utterances: readonly (readonly Utterance[])[];
 }
 
 // An event by its noun; "compromise" is one of these only behind an article, which is looked for.

@@ -15,7 +15,6 @@ export interface SpokenSentence {
   readonly text: string;
   readonly words: readonly Word[];
   readonly names: readonly NamedSubject[];
-  readonly startsParagraph: boolean;
 }
 
 /** Ranges of `text` that stand between quotation marks; an open quotation runs to the end. */

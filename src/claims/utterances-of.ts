@@ -7,9 +7,11 @@ import type { NamedSubject, SpokenSentence } from './spoken-sentence.js';
 
 /** Words of one sentence that one voice says. */
 export interface Utterance {
+  /** Subjects that speak; empty for sources that no subject stands for. */
   readonly speakers: readonly NamedSubject[];
   /** Sources without a name, or the name of somebody whom no subject stands for. */
   readonly sources: string | null;
+  /** False for people without a name, and where nobody can be told. */
   readonly isNamed: boolean;
   /** "statement", "spokesperson"; null where the text says none. */
   readonly ground: string | null;
@@ -19,8 +21,6 @@ export interface Utterance {
   readonly told: readonly NamedSubject[];
   /** The verb itself denies: "rejected", "disputed". */
   readonly isDenial: boolean;
-  /** Nothing is said: "declined to comment". */
-  readonly isSilent: boolean;
   /** Words of the phrase that names the voice, from and to. */
   readonly phrase: readonly [number, number];
   /** The word of its verb of saying, or "according". */
@@ -29,9 +29,9 @@ export interface Utterance {
   readonly ranges: readonly (readonly [number, number])[];
 }
 
+/** A sentence, and where it stands in the text that the attributions were found in. */
 export interface PlacedSentence {
   readonly spoken: SpokenSentence;
-  /** Where it stands in the text that the attributions were found in. */
   readonly start: number;
 }
 
@@ -83,7 +83,6 @@ function utteranceIn(
     ...voice,
     speakers: voice.speakers.map((name) => placed(sentence, name, phrase)),
     isDenial: verb !== null && lexicon.speech.denies.has(sentence.spoken.words[verb[0]]?.plain ?? ''),
-    isSilent: false,
     phrase: verb === null ? phrase : [Math.min(phrase[0], verb[0]), Math.max(phrase[1], verb[1])],
     verb: verb?.[0] ?? -1,
     ranges,

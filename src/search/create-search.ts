@@ -31,7 +31,15 @@ export interface Search {
 
 /** The passages of the index were prepared with the same `finders` that questions are read with. */
 export function createSearch(knowledge: Pick<Knowledge, 'subjects'>, finders: Finders, index: PassageIndex): Search {
-  const reading = { finders, index, names: singleWordNames(knowledge.subjects) };
+  let names: ReadonlyMap<string, string> | undefined;
+  const reading = {
+    finders,
+    index,
+    // Made for the first question: of most states on the way to another nobody asks anything.
+    get names(): ReadonlyMap<string, string> {
+      return (names ??= singleWordNames(knowledge.subjects));
+    },
+  };
   const mentionsOf = (subject: Subject): number => index.frequency(subjectTag(subject.id));
   const need = { weight: 1, isWayOfAsking: false, forms: [], concepts: [], subject: null, at: -1 };
   return {
