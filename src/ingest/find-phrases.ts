@@ -1,7 +1,7 @@
 // Finds what the vocabulary lists, in articles and in questions: subjects under any of their names, and the ideas of the field
 // under their many words.
 import type { Subject } from './subjects.js';
-import { type Word, wordsOf } from './words.js';
+import { type Word, wordsOf, wordSort } from './words.js';
 import type { Concept } from './thesaurus.js';
 
 export interface Mention {
@@ -126,7 +126,7 @@ export function createConceptFinder(concepts: readonly Concept[]): ConceptFinder
   }
   return {
     inArticle: (words) => {
-      const own = words.map((word) => word.stem);
+      const own = words.map((word) => wordSort(word.plain) ?? word.stem);
       const full = inArticle.findAll(own);
       return [...full, ...withoutSwallowed(onlyInArticles.findAll(own), full)];
     },
@@ -172,8 +172,9 @@ function withoutSwallowed(
   );
 }
 
+// "#ip" stands for any word of that sort, see wordSort.
 function stems(phrase: string): string[] {
-  return wordsOf(phrase).map((word) => word.stem);
+  return phrase.split(/\s+/).flatMap((each) => (each.startsWith('#') ? each : wordsOf(each).map((word) => word.stem)));
 }
 
 function patternWord(word: string): string[] {

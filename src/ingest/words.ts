@@ -44,6 +44,15 @@ export function identifierKind(plain: string): string | null {
   return /^([a-z]{2,6})-\d/.exec(plain)?.[1] ?? null;
 }
 
+/** What sort of thing a word names, whatever its letters: `#ip`, `#hash`, `#year`, `#number`; null for a plain word. */
+export function wordSort(plain: string): string | null {
+  if (!/\d/.test(plain)) return null;
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$|:.*:/.test(plain)) return '#ip';
+  if (/^(?:[\da-f]{32}|[\da-f]{40}|[\da-f]{64})$/.test(plain)) return '#hash';
+  if (/^(?:1[0-9]|20)\d{2}s?$/.test(plain)) return '#year';
+  return /^\d+$/.test(plain) ? '#number' : null;
+}
+
 /** `hxxps://evil[.]example` as `https://evil.example`: undoes what analysts do so that nobody clicks. */
 export function refang(text: string): string {
   return text
@@ -132,6 +141,9 @@ function withoutAccents(word: string): string {
 // Each maps to the stem it has instead.
 const EXCEPTIONS = new Map([
   ['news', 'news'],
+  ['founded', 'founded'],
+  ['founder', 'founded'],
+  ['founders', 'founded'],
   ['general', 'general'],
   ['generals', 'general'],
   ['organ', 'organ'],

@@ -5,6 +5,9 @@ import { wordsOf } from '../../src/ingest/words.js';
 const finder = createConceptFinder([
   { concept: 'entry', asked: ['how * get in', 'way in'], words: ['initial access', 'exploit'], found: ['backdoor'] },
   { concept: 'theft', asked: [], words: ['steal', 'stolen'], found: [] },
+  { concept: 'indicators', asked: [], words: ['IOC'], found: ['#ip', '#hash'] },
+  { concept: 'amount', asked: ['how many'], words: [], found: ['#number'] },
+  { concept: 'date', asked: ['when'], words: [], found: ['#year'] },
 ]);
 const asked = (text: string): string[] => finder.asked(wordsOf(text)).map((hit) => hit.concept);
 const values = (hits: readonly { value: string }[]): string[] => hits.map((hit) => hit.value);
@@ -38,5 +41,15 @@ describe('createConceptFinder', () => {
     expect(values(finder.inArticle(wordsOf('a backdoor')))).toEqual(['entry']);
     expect(values(finder.inQuestion(wordsOf('a backdoor')))).toEqual([]);
     expect(finder.knows('backdoor')).toBe(true);
+  });
+
+  it.each([
+    ['they answered at 203.0.113.77', ['indicators']],
+    ['at 203[.]0[.]113[.]78 and 2001:db8::1', ['indicators', 'indicators']],
+    ['9e107d9d372bb6826bd81d3542a419d6', ['indicators']],
+    ['in 2021, 14 of them', ['date', 'amount']],
+    ['CVE-2023-20198, 5G and TF-0417', ['amount']],
+  ])('finds words by their sort: %s', (text, expected) => {
+    expect(values(finder.inArticle(wordsOf(text)))).toEqual(expected);
   });
 });

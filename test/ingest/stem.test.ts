@@ -23,6 +23,7 @@ describe('stem', () => {
     ['intelligence', 'intelligent'],
     ['international', 'internal'],
     ['customer', 'custom'],
+    ['founded', 'found'],
   ])('keeps %s apart from %s', (a, b) => {
     expect(stem(a)).not.toBe(stem(b));
   });

@@ -11,6 +11,7 @@ import { type Gist, isSameStatement, type StatementIndex } from '../same-stateme
 import { compareDates } from '../../ingest/partial-date.js';
 import { isWithin } from '../request/read-typing.js';
 import { isQuestionWord } from '../../ingest/words.js';
+import { isName, saysOutright } from './says-outright.js';
 import type { Speakers } from '../collect-claims.js';
 
 export interface Selection {
@@ -63,11 +64,14 @@ export function chooseExcerpts(question: Question, prepared: PreparedKnowledge):
   const eased = Math.min(1, share * easeOf(question.needs, search));
   const probability = probabilityOf(eased, search.size());
   const isKnown = question.needs.some((need) => need.subject !== null && search.mentionsOf(need.subject) > 0);
+  const [first] = candidates;
+  const isOutright =
+    first !== undefined &&
+    missing.length + unquoted.length === 0 &&
+    saysOutright(question, first.prepared, first.sentence);
   const topics = question.needs.filter((need) => !need.isWayOfAsking);
   const isElsewhere = topics.length > 0 && !topics.some(search.holds);
-  const outcome = isElsewhere
-    ? 'nothing-found'
-    : outcomeOf(share, probability, { isKnown, isQuoted: unquoted.length === 0 });
+  const outcome = isElsewhere ? 'nothing-found' : outcomeOf(share, probability, { isKnown, isOutright });
   const choices = outcome === 'nothing-found' ? [] : eachStatementOnce(candidates, statements);
   return {
     outcome: choices.length === 0 ? 'nothing-found' : outcome,
@@ -107,7 +111,7 @@ export function probabilityOf(share: number, passages: number): number {
 // A plain word that no article holds is more often a way of asking than what is asked for; a name or a number is not.
 function easeOf(needs: readonly Need[], search: Search): number {
   const total = needs.reduce((sum, need) => sum + need.weight, 0);
-  const unknown = needs.filter((need) => isPlain(need) && !search.holds(need) && !/[\p{Lu}\d]/u.test(need.label));
+  const unknown = needs.filter((need) => !isName(need) && !search.holds(need));
   const eased = unknown.reduce((sum, need) => sum + need.weight * (1 - RANKING.unknownWord), 0);
   return eased < total ? total / (total - eased) : 1;
 }
@@ -116,9 +120,9 @@ function easeOf(needs: readonly Need[], search: Search): number {
 function outcomeOf(
   share: number,
   probability: number,
-  { isKnown, isQuoted }: { isKnown: boolean; isQuoted: boolean },
+  { isKnown, isOutright }: { isKnown: boolean; isOutright: boolean },
 ): Selection['outcome'] {
-  if (isQuoted && probability >= OUTCOME.found && share >= OUTCOME.leastShareFound) return 'found';
+  if (isOutright && probability >= OUTCOME.found && share >= OUTCOME.leastShareFound) return 'found';
   return isKnown || probability >= OUTCOME.closest ? 'closest' : 'nothing-found';
 }
 
