@@ -1,4 +1,5 @@
 // Terminal door: asks one question, or a file of them, and prints answers to read or as JSON; or only how they are understood.
+// A command that only shows something is obeyed, but for the lines of a file: those are questions.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { withoutByteOrderMark } from '../ingest/invisible-characters.js';
@@ -7,7 +8,8 @@ import { plainAnswer } from '../answer/ask/describe-answer.js';
 import { readRequest, type Request } from '../answer/request/read-request.js';
 import { readTyping } from '../answer/request/read-typing.js';
 import { loadAsk } from './load-ask.js';
-import { boldOnTerminal, printJson, printText } from './print-text.js';
+import { obeyCommand } from './obey-command.js';
+import { boldOnTerminal, printJson, printShown, printText } from './print-text.js';
 import { readNamed } from './read-named.js';
 import { runDoor, UsageError } from './run-door.js';
 
@@ -42,8 +44,8 @@ await runDoor(USAGE, async () => {
   });
   if (values.batch === undefined && positionals.length === 0) throw new UsageError('A question is missing.');
   const { ask, prepared, newest } = await loadAsk(values.knowledge);
-  const understood = (text: string): object =>
-    understanding(text, readRequest(readTyping(text), prepared.search, newest));
+  const read = (text: string): Request => readRequest(readTyping(text), prepared.search, newest);
+  const understood = (text: string): object => understanding(text, read(text));
   if (values.batch !== undefined) {
     for (const { id, text, before } of batchOf(values.batch, await readBatch(values.batch))) {
       printJson({ id, ...(values.read ? understood(text) : published(ask(text, { before }))) });
@@ -52,6 +54,8 @@ await runDoor(USAGE, async () => {
   }
   const text = positionals.join(' ');
   if (values.read) return printJson(understood(text));
+  const shown = obeyCommand(read(text), prepared, ask);
+  if (shown !== null) return printShown(shown, values.json);
   const answer = ask(text, { before: values.after });
   if (answer.kind === 'nothing-found') process.exitCode = 1;
   if (values.json) return printJson(published(answer));

@@ -15,6 +15,13 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
+/** Prints a value as JSON or to read; a door that shows nothing ends with 1. */
+export function printShown(shown: { value: unknown; text: string; isEmpty: boolean }, asJson: boolean): void {
+  if (shown.isEmpty) process.exitCode = 1;
+  if (asJson) printJson(shown.value);
+  else printText(shown.text);
+}
+
 /** The words in bold; undefined where bold is not shown: in a pipe, or when colour is switched off (NO_COLOR, TERM=dumb). */
 export function boldOnTerminal(): ((words: string) => string) | undefined {
   return process.stdout.isTTY && process.stdout.hasColors() ? bold : undefined;

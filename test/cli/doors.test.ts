@@ -66,6 +66,32 @@ describe.concurrent('ask', patiently, () => {
     }
   });
 
+  it('obeys a command as the status door does, and says nothing of it as an answer', async () => {
+    for (const [typed, name] of [
+      ['status tmobile', ['tmobile']],
+      ['show me the status of Lumen please', ['Lumen']],
+      ['status', []],
+      ['status Zanzibar', ['Zanzibar']],
+    ] as const) {
+      for (const flags of [[], ['--json']]) {
+        expect(await door('ask', [...flags, typed])).toEqual(await door('status', [...flags, ...name]));
+      }
+    }
+  });
+
+  it.each([
+    ['timeline tmobile', /^T-Mobile · \d+ claims, oldest first\nReported .+\n {4}/],
+    ['origins tmobile', /^T-Mobile · \d origins\n.+ · in \d articles: /],
+    ['sources', /^3 articles, newest first\n.+ · hosainfosec\.com, Nov 2024\n/],
+    ['help', /\n {2}status \[subject\]: who says what/],
+    ['help digest', /^digest \[list, .+\]: /],
+  ])('obeys %s, to read and as JSON', async (typed, expected) => {
+    const { code, out } = await door('ask', [typed]);
+    expect(code).toBe(0);
+    expect(out).toMatch(expected);
+    expect(JSON.parse((await door('ask', ['--json', typed])).out)).toBeTruthy();
+  });
+
   it('answers from other folders, without what a terminal would obey, and tells their problems apart', async ({
     onTestFinished,
   }) => {

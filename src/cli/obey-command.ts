@@ -1,0 +1,109 @@
+// What the terminal prints for the commands that only show something: the status of a subject or the board, a timeline, origins,
+// sources, help. What changes something has a door of its own.
+import { originLine, plainAnswer, titleLine } from '../answer/ask/describe-answer.js';
+import type { Ask } from '../answer/ask/create-ask.js';
+import { listSources, SOURCES_PER_PAGE } from '../answer/ask/list-sources.js';
+import { visibleText } from '../answer/excerpt-of.js';
+import type { PreparedKnowledge } from '../answer/prepare-knowledge.js';
+import { commandNamed, COMMANDS } from '../answer/request/commands.js';
+import type { Request } from '../answer/request/read-request.js';
+import { statusBoard, statusOf, statusOfAll, subjectIn } from '../answer/status/build-status.js';
+import {
+  boardLine,
+  claimsInTime,
+  counted,
+  lineSource,
+  newestSourceLine,
+  originDate,
+  plainStatus,
+  type Status,
+} from '../answer/status/status.js';
+import { usageOf } from '../blocks/help-blocks.js';
+
+/** What is printed: the value as JSON, the same to read, and whether it holds nothing. */
+export interface Shown {
+  readonly value: unknown;
+  readonly text: string;
+  readonly isEmpty: boolean;
+}
+
+/** Null for a question, and for a command that does more than show. */
+export function obeyCommand(request: Request, prepared: PreparedKnowledge, ask: Ask): Shown | null {
+  const { command, about } = request;
+  const words = request.subjects[0]?.name ?? request.words;
+  if (command === 'sources') return showSources(prepared);
+  if (command === 'help') return showHelp(about, ask);
+  if (command === 'status') return words === '' ? showBoard(prepared) : showOf(words, prepared, statusShown);
+  const show = command === 'timeline' ? timelineShown : command === 'origins' ? originsShown : null;
+  if (show === null) return null;
+  return words === '' ? shownOr(statusOfAll(prepared), 'all subjects', show) : showOf(words, prepared, show);
+}
+
+/** Who says what of every subject, a line each. */
+export function showBoard(prepared: PreparedKnowledge): Shown {
+  const board = statusBoard(prepared);
+  const lines = board.map((status) => `${boardLine(status)} · ${newest(status)}`);
+  const text = [...lines, `As of: ${newestSourceLine(board[0]?.newestSource ?? null)}`].join('\n');
+  return { value: board, text, isEmpty: board.length === 0 };
+}
+
+/** Who says what of the subject that is named first. */
+export function showStatus(name: string, prepared: PreparedKnowledge): Shown {
+  return showOf(name, prepared, statusShown);
+}
+
+type Showing = (status: Status) => Pick<Shown, 'value' | 'text'>;
+
+function showOf(name: string, prepared: PreparedKnowledge, show: Showing): Shown {
+  const subject = subjectIn(prepared, name);
+  if (subject !== null) return shownOr(statusOf(prepared, subject), subject.name, show);
+  return { value: null, text: `No subject of that name is known: ${visibleText(name)}.`, isEmpty: true };
+}
+
+function shownOr(status: Status | null, name: string, show: Showing): Shown {
+  if (status !== null) return { ...show(status), isEmpty: false };
+  return { value: null, text: `No article claims anything of ${name}.`, isEmpty: true };
+}
+
+function statusShown(status: Status): Pick<Shown, 'value' | 'text'> {
+  return { value: status, text: plainStatus(status) };
+}
+
+function timelineShown(status: Status): Pick<Shown, 'value' | 'text'> {
+  const claims = claimsInTime(status);
+  const lines = claims.flatMap((line) => [`${line.label}: ${lineSource(line)}`, `    ${line.excerpt.text}`]);
+  const head = `${status.subject?.name ?? 'All subjects'} · ${counted(claims.length, 'claim')}, oldest first`;
+  return { value: claims, text: [head, ...lines].map(visibleText).join('\n') };
+}
+
+function originsShown({ subject, origins }: Status): Pick<Shown, 'value' | 'text'> {
+  const lines = origins.map(
+    (origin) =>
+      `${origin.speaker} · ${originDate(origin)} · in ${counted(origin.articles.length, 'article')}: ${origin.articles.join(', ')}`,
+  );
+  const head = `${subject?.name ?? 'All subjects'} · ${counted(origins.length, 'origin')}`;
+  return { value: origins, text: [head, ...lines].map(visibleText).join('\n') };
+}
+
+function showSources({ knowledge: { articles } }: PreparedKnowledge): Shown {
+  const pages = Math.ceil(articles.length / SOURCES_PER_PAGE);
+  const sources = Array.from({ length: pages }, (_, page) => listSources(articles, page).sources).flat();
+  const lines = sources.map((source) => `${titleLine(source)} · ${originLine(source)}`);
+  const text = [`${counted(sources.length, 'article')}, newest first`, ...lines].map(visibleText).join('\n');
+  return { value: sources, text, isEmpty: sources.length === 0 };
+}
+
+function showHelp(about: Request['about'], ask: Ask): Shown {
+  const command = commandNamed(about ?? '');
+  if (command !== null) {
+    return { value: command, text: `${usageOf(command)}: ${command.gives}. ${command.more}`, isEmpty: false };
+  }
+  const answer = ask('help');
+  const usages = COMMANDS.map((each) => `  ${usageOf(each)}: ${each.gives}`);
+  const text = [plainAnswer(answer, { reference: () => null }), 'In Slack these words do more:', ...usages].join('\n');
+  return { value: answer, text, isEmpty: false };
+}
+
+function newest({ lines: [line] }: Status): string {
+  return line === undefined ? '' : `${line.label}: ${lineSource(line)}`;
+}
