@@ -66,17 +66,13 @@ describe.concurrent('ask', patiently, () => {
     }
   });
 
-  it('obeys a command as the status door does, and says nothing of it as an answer', async () => {
-    for (const [typed, name] of [
-      ['status tmobile', ['tmobile']],
-      ['show me the status of Lumen please', ['Lumen']],
-      ['status', []],
-      ['status Zanzibar', ['Zanzibar']],
-    ] as const) {
-      for (const flags of [[], ['--json']]) {
-        expect(await door('ask', [...flags, typed])).toEqual(await door('status', [...flags, ...name]));
-      }
-    }
+  it.each([
+    ['status tmobile', ['tmobile'], []],
+    ['show me the status of Lumen please', ['Lumen'], ['--json']],
+    ['status', [], []],
+    ['status Zanzibar', ['Zanzibar'], ['--json']],
+  ])('obeys %j as the status door does', async (typed, name, flags) => {
+    expect(await door('ask', [...flags, typed])).toEqual(await door('status', [...flags, ...name]));
   });
 
   it.each([
