@@ -47,10 +47,17 @@ function subjectsOf(names: readonly FoundName[], idOf: (name: string) => string 
     own.kinds.push(kind);
     for (const form of short) if (NAME.test(form)) own.short.add(form);
   }
+  const known = [...byId.values()];
+  // One article's "Harrow" is the "Harrow Telecom" of another: one subject, or a question would ask for half of it.
+  const shorter = new Set(known.map(({ name }) => name).filter((name) => known.some(({ short }) => short.has(name))));
   return [...byId]
+    .filter(([, { name }]) => !shorter.has(name))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, { name, kinds, short }]) => {
-      return { id, name, kind: mostOften(kinds), aliases: [], exactCase: [...short].sort(), isFound: true };
+      const forms = [...short].sort();
+      const aliases = forms.filter((form) => shorter.has(form));
+      const exactCase = forms.filter((form) => !shorter.has(form));
+      return { id, name, kind: mostOften(kinds), aliases, exactCase, isFound: true };
     });
 }
 
@@ -59,8 +66,8 @@ function sameAs(before: Subject | undefined, subject: Subject): Subject {
   return isSame ? before : subject;
 }
 
-function formsOf({ name, exactCase }: Subject): string[] {
-  return [name, ...exactCase];
+function formsOf({ name, aliases, exactCase }: Subject): string[] {
+  return [name, ...aliases, ...exactCase];
 }
 
 // An article is not trusted: what buttons and lines repeat is as long as a name, and made of what names are made of.

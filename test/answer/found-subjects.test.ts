@@ -33,6 +33,17 @@ describe('a company that nobody listed', () => {
     expect(linesOf(prepareKnowledge(both), 'Quillmont')).toContain('FBI data asserts');
   });
 
+  it('is one company where an article knows it by the shorter name only', () => {
+    const short = articleOf('b', 'Quillmont, a regional carrier, said that it had found nothing more.');
+    const { knowledge, search } = prepareKnowledge(knowledgeOf(articleOf('a', WIRE), short));
+    expect(knowledge.subjects.filter(({ isFound }) => isFound).map(({ name }) => name)).toEqual([
+      'Quillmont Communications',
+    ]);
+    const [subject] = search.read('was quillmont breached').subjects;
+    expect(subject?.name).toBe('Quillmont Communications');
+    expect(subject === undefined ? 0 : search.mentionsOf(subject)).toBe(3);
+  });
+
   it('goes when the article goes', () => {
     expect(subjectIn(prepareKnowledge(knowledgeOf()), 'Quillmont Communications')).toBeNull();
   });
