@@ -207,6 +207,11 @@ function names({ subject }: Need, mentions: readonly Mention[], span: Span): boo
   return subject !== null && mentions.some((mention) => mention.subject.id === subject.id && isWithin(mention, span));
 }
 
+/** True where the passage goes on about the subject that its article is about. */
+export function isTopic({ subject }: Need, { topics }: PreparedPassage): boolean {
+  return subject !== null && topics.some(({ id }) => id === subject.id);
+}
+
 /** How many different words of the need's ideas the span holds beyond the first, at most as many as count; -1 for none. */
 function furtherForms({ concepts }: Need, prepared: PreparedPassage, span: Span): number {
   if (concepts.length === 0) return -1;

@@ -22,6 +22,8 @@ export interface PreparedPassage {
   readonly mentions: readonly Mention[];
   /** "The hackers" of an article that names one threat actor only: that actor, by implication. */
   readonly implied: readonly Mention[];
+  /** Whom the article's title names, where the passage names nobody of their kind: it goes on about them. */
+  readonly topics: readonly Subject[];
   readonly concepts: readonly PhraseHit<string>[];
   /** Where each stem, and each two neighbouring words joined ("tmobile"), stands. */
   readonly places: ReadonlyMap<string, readonly number[]>;
@@ -37,7 +39,9 @@ const INTRUDERS = 'intruders';
 
 /** All passages of an article. */
 export function preparePassages(article: Article, finders: Finders): PreparedPassage[] {
-  const passages = article.passages.map((passage) => preparePassage(article, passage, finders));
+  const title = article.title ?? '';
+  const titled = finders.subjects(title, wordsOf(title)).map(({ subject }) => subject);
+  const passages = article.passages.map((passage) => preparePassage(article, passage, titled, finders));
   const mentioned = passages.flatMap((prepared) => prepared.mentions.map((mention) => mention.subject));
   const actors = new Set(mentioned.filter((subject) => subject.kind === 'threat-actor'));
   const [actor] = actors;
@@ -45,16 +49,23 @@ export function preparePassages(article: Article, finders: Finders): PreparedPas
   return passages.map((prepared) => ({ ...prepared, implied: impliedMentions(actor, prepared) }));
 }
 
-function preparePassage(article: Article, passage: Passage, finders: Finders): PreparedPassage {
+function preparePassage(
+  article: Article,
+  passage: Passage,
+  titled: readonly Subject[],
+  finders: Finders,
+): PreparedPassage {
   const words = wordsOf(passage.text);
+  const mentions = finders.subjects(passage.text, words);
   return {
     id: `${article.id}#${passage.position}`,
     article,
     passage,
     words,
     sentences: splitSentences(passage.text).map((sentence) => withWordRange(sentence, words)),
-    mentions: finders.subjects(passage.text, words),
+    mentions,
     implied: [],
+    topics: titled.filter(({ kind }) => !mentions.some(({ subject }) => subject.kind === kind)),
     concepts: finders.concepts.inArticle(words),
     places: placesOf(words),
   };

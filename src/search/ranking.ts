@@ -29,7 +29,7 @@ export const RANKING = {
   quotation: 0.2,
   /** A sentence that names the subject and holds nothing else of the question says nothing of what was asked. */
   subjectOnly: 0.6,
-  /** One that names none of the subjects asked about says something of others. */
+  /** One that names none of the subjects asked about, in an article about others, says something of others. */
   offTopic: 0.5,
   /** Part of its weight that a plain word keeps which no article holds; measured on questions of people, not on these articles. */
   unknownWord: 0.4,

@@ -6,7 +6,7 @@ import type { Article } from '../../ingest/article.js';
 import type { Choice } from '../excerpt-of.js';
 import type { Question } from './read-question.js';
 import type { PreparedKnowledge } from '../prepare-knowledge.js';
-import { type Search, strengthIn, wholePassage } from '../../search/create-search.js';
+import { isTopic, type Search, strengthIn, wholePassage } from '../../search/create-search.js';
 import { type Gist, isSameStatement, type StatementIndex } from '../same-statement.js';
 import { compareDates } from '../../ingest/partial-date.js';
 import { isWithin } from '../request/read-typing.js';
@@ -187,7 +187,10 @@ function namesWhatIsAsked(
 ): boolean {
   const asked = needs.filter(({ subject }) => subject !== null && !speakers.includes(subject));
   const place = speakers.length === 0 ? wholePassage(prepared) : sentence;
-  return asked.length === 0 || asked.some((need) => strengthIn(need, prepared, place) > 0);
+  const isNamed = (need: Need): boolean => strengthIn(need, prepared, place) > 0;
+  return (
+    asked.length === 0 || asked.some((need) => isNamed(need) || (speakers.length === 0 && isTopic(need, prepared)))
+  );
 }
 
 // Of somebody whose own words are asked for, only what they say counts, and that somebody says it.

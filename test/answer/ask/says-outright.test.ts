@@ -37,3 +37,19 @@ describe('what may be called found', () => {
     expect(kindOf('how many routers were lost', 'Windstream')).toBe('closest');
   });
 });
+
+describe('an article about somebody', () => {
+  const indicators = 'Indicators: the controllers answered at 203.0.113.77 and 198.51.100.140.';
+  const other = 'Salt Typhoon is watched by many, and Salt Typhoon is well known.';
+  const texts = (title: string): string[] => {
+    const named = articleOf('a', `Salt Typhoon hit a carrier.\n\n${indicators}`, { title });
+    return createAsk(knowledgeOf(named, articleOf('b', other)))('IOCs of Salt Typhoon').excerpts.map(
+      ({ text }) => text,
+    );
+  };
+
+  it('goes on about them where it does not name them again', () => {
+    expect(texts('A look at Salt Typhoon')[0]).toBe(indicators);
+    expect(texts('A look at a carrier')[0]).not.toBe(indicators);
+  });
+});
