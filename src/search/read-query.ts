@@ -1,7 +1,7 @@
 // Turns a question into needs: what an answer must hold, each weighed by how rare it is in the articles.
 import type { Subject } from '../ingest/subjects.js';
 import type { QuestionPattern, Mention } from '../ingest/find-phrases.js';
-import { type Respelling, correctQuestion, type QuestionTools } from './correct-question.js';
+import { type Respelling, correctQuestion, type QuestionTools, type TermCounts } from './correct-question.js';
 import { isQuestionWord, stem, type Word, wordsOf } from '../ingest/words.js';
 import { RANKING } from './ranking.js';
 
@@ -42,11 +42,11 @@ export function readQuery(text: string, reading: QuestionTools): Query {
   const words = wordsOf(corrected);
   const mentions = reading.finders.subjects(corrected, words).filter((mention) => !mention.isPartOfName);
   const asked = reading.finders.concepts.asked(words);
-  const spent = new Set(asked.flatMap((hit) => hit.spent));
+  const taken = new Set([...asked.flatMap((hit) => hit.spent), ...mentions.flatMap(placesIn)]);
   const needs = [
     ...mentions.map((mention) => subjectNeed(mention, words, reading)),
-    ...askedNeeds(corrected, asked, words, reading),
-    ...wordNeeds(corrected, words, withoutMentions(spent, mentions), reading),
+    ...asked.map((pattern) => askedNeed(pattern, corrected, words, reading.index)),
+    ...wordNeeds(corrected, words, taken, reading),
   ];
   const concepts = needs.flatMap((need) => need.concepts);
   return {
@@ -73,50 +73,33 @@ function joined(name: string): string {
     .join('');
 }
 
-function withoutMentions(spent: ReadonlySet<number>, mentions: readonly Mention[]): Set<number> {
-  const taken = new Set(spent);
-  for (const { from, to } of mentions) for (let at = from; at < to; at += 1) taken.add(at);
-  return taken;
-}
+const NOTHING = { subject: null, concepts: [], forms: [], isWayOfAsking: false };
 
 function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { index }: QuestionTools): Need {
-  const label = words.slice(from, to).map((word) => word.plain);
-  const frequency = index.frequency(subjectTag(subject.id));
-  const form = label.length > 1 ? label.join('') : (words[from]?.stem ?? '');
+  const typed = words.slice(from, to).map((word) => word.plain);
+  const form = typed.length > 1 ? typed.join('') : (words[from]?.stem ?? '');
   const forms = index.frequency(form) > 0 ? [form] : [];
   return {
+    ...NOTHING,
     label: subject.name,
     subject,
-    concepts: [],
     forms,
-    weight: idf(frequency, index.size()),
-    isWayOfAsking: false,
+    weight: weightOf([subjectTag(subject.id)], index),
     at: from,
   };
 }
 
-function askedNeeds(
-  text: string,
-  asked: readonly QuestionPattern[],
-  words: readonly Word[],
-  { index }: QuestionTools,
-): Need[] {
-  return asked.map(({ concept, spent }) => ({
-    label: text.slice(words[spent[0] ?? 0]?.start, words[spent.at(-1) ?? 0]?.end),
-    subject: null,
-    concepts: [concept],
-    forms: [],
-    weight: idf(index.frequency(conceptTag(concept)), index.size()),
-    isWayOfAsking: true,
-    at: spent[0] ?? -1,
-  }));
+function askedNeed({ concept, spent }: QuestionPattern, text: string, words: readonly Word[], index: TermCounts): Need {
+  const label = text.slice(words[spent[0] ?? 0]?.start, words[spent.at(-1) ?? 0]?.end);
+  const weight = weightOf([conceptTag(concept)], index);
+  return { ...NOTHING, label, concepts: [concept], weight, isWayOfAsking: true, at: spent[0] ?? -1 };
 }
 
 function wordNeeds(text: string, words: readonly Word[], taken: Set<number>, reading: QuestionTools): Need[] {
   const needs: Need[] = [];
   const hits = reading.finders.concepts.inQuestion(words).sort((a, b) => b.to - b.from - (a.to - a.from));
   for (const { from, to } of hits) {
-    const places = Array.from({ length: to - from }, (_, offset) => from + offset);
+    const places = placesIn({ from, to });
     if (places.some((at) => taken.has(at))) continue;
     const concepts = hits.filter((other) => other.from === from && other.to === to).map((other) => other.value);
     for (const at of places) taken.add(at);
@@ -132,6 +115,10 @@ function wordNeeds(text: string, words: readonly Word[], taken: Set<number>, rea
     if (isContent) needs.push(wordNeed(text, words, at, at + 1, [], reading));
   });
   return needs;
+}
+
+function placesIn({ from, to }: Pick<Mention, 'from' | 'to'>): number[] {
+  return Array.from({ length: to - from }, (_, offset) => from + offset);
 }
 
 // "T-Systems" is one name: its parts alone ("systems") would find anything.
@@ -159,18 +146,9 @@ function wordNeed(
   const joined = [plain, before + plain, plain + after];
   const forms = own.length === 1 ? [own[0]?.stem ?? '', ...joined, ...joined.map(stem)] : [plain];
   const known = [...new Set(forms)].filter((form) => index.frequency(form) > 0);
-  const tags = concepts.map(conceptTag);
-  const frequency = Math.max(0, ...[...known, ...tags].map((term) => index.frequency(term)));
+  const weight = weightOf([...known, ...concepts.map(conceptTag)], index);
   const label = text.slice(own[0]?.start, own.at(-1)?.end);
-  return {
-    label,
-    subject: null,
-    concepts,
-    forms: known,
-    weight: idf(frequency, index.size()),
-    isWayOfAsking: false,
-    at: from,
-  };
+  return { ...NOTHING, label, concepts, forms: known, weight, at: from };
 }
 
 function withoutRepeats(needs: readonly Need[]): Need[] {
@@ -181,8 +159,10 @@ function withoutRepeats(needs: readonly Need[]): Need[] {
   });
 }
 
-function idf(frequency: number, size: number): number {
-  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+// Of several terms the most frequent one counts.
+function weightOf(terms: readonly string[], index: TermCounts): number {
+  const frequency = Math.max(0, ...terms.map((term) => index.frequency(term)));
+  return Math.log(1 + (index.size() - frequency + 0.5) / (frequency + 0.5));
 }
 
 /** The tag under which every passage that names a subject is indexed. */

@@ -63,24 +63,28 @@ export function chooseExcerpts(question: Question, prepared: PreparedKnowledge):
   const share = Math.min(1, Math.max(0, ...candidates.map((candidate) => candidate.share)));
   const eased = Math.min(1, share * easeOf(question.needs, search));
   const probability = probabilityOf(eased, search.size());
-  const isKnown = question.needs.some((need) => need.subject !== null && search.mentionsOf(need.subject) > 0);
   const [first] = candidates;
-  const isOutright =
+  const isFound =
     first !== undefined &&
     missing.length + unquoted.length === 0 &&
+    probability >= OUTCOME.found &&
+    share >= OUTCOME.leastShareFound &&
     saysOutright(question, first.prepared, first.sentence);
-  const topics = question.needs.filter((need) => !need.isWayOfAsking);
-  const isElsewhere = topics.length > 0 && !topics.some(search.holds);
-  const outcome = isElsewhere ? 'nothing-found' : outcomeOf(share, probability, { isKnown, isOutright });
-  const choices = outcome === 'nothing-found' ? [] : eachStatementOnce(candidates, statements);
-  return {
-    outcome: choices.length === 0 ? 'nothing-found' : outcome,
-    choices,
-    missing,
-    unquoted,
-    share: eased,
-    probability,
-  };
+  const isShown = isFound || probability >= OUTCOME.closest || isKnown(question, search);
+  const choices = isShown && !isElsewhere(question, search) ? eachStatementOnce(candidates, statements) : [];
+  const outcome = choices.length === 0 ? 'nothing-found' : isFound ? 'found' : 'closest';
+  return { outcome, choices, missing, unquoted, share: eased, probability };
+}
+
+// A subject that articles name is never "not covered": what they say of it is shown, without the claim to answer.
+function isKnown({ needs }: Question, search: Search): boolean {
+  return needs.some(({ subject }) => subject !== null && search.mentionsOf(subject) > 0);
+}
+
+// Articles hold the way of asking, and nothing of what is asked about.
+function isElsewhere({ needs }: Question, { holds }: Search): boolean {
+  const topics = needs.filter((need) => !need.isWayOfAsking);
+  return topics.length > 0 && !topics.some(holds);
 }
 
 function isOfTime({ published }: Article, { period }: Question): boolean {
@@ -110,20 +114,15 @@ export function probabilityOf(share: number, passages: number): number {
 
 // A plain word that no article holds is more often a way of asking than what is asked for; a name or a number is not.
 function easeOf(needs: readonly Need[], search: Search): number {
-  const total = needs.reduce((sum, need) => sum + need.weight, 0);
-  const unknown = needs.filter((need) => !isName(need) && !search.holds(need));
-  const eased = unknown.reduce((sum, need) => sum + need.weight * (1 - RANKING.unknownWord), 0);
+  const total = weightOf(needs);
+  const unknown = weightOf(needs.filter((need) => !isName(need) && !search.holds(need)));
+  const eased = unknown * (1 - RANKING.unknownWord);
   return eased < total ? total / (total - eased) : 1;
 }
 
-// A subject that articles name is never "not covered": what they say of it is shown, without the claim to answer.
-function outcomeOf(
-  share: number,
-  probability: number,
-  { isKnown, isOutright }: { isKnown: boolean; isOutright: boolean },
-): Selection['outcome'] {
-  if (isOutright && probability >= OUTCOME.found && share >= OUTCOME.leastShareFound) return 'found';
-  return isKnown || probability >= OUTCOME.closest ? 'closest' : 'nothing-found';
+/** The weight of all needs, each as far as it is held. */
+function weightOf(needs: readonly Need[], held: (at: number) => number = () => 1): number {
+  return needs.reduce((sum, need, at) => sum + need.weight * held(at), 0);
 }
 
 /** The best sentence of each passage that comes near the best of all, best first. */
@@ -147,31 +146,30 @@ function bestOfEachPassage(
 /** Scores every sentence of a passage; 0 for one that holds nothing itself of what is asked. */
 function scoreSentences(prepared: PreparedPassage, question: Question, speakers: Speakers): Candidate[] {
   const { needs, guides } = question;
-  const total = needs.reduce((sum, need) => sum + need.weight, 0);
+  const total = weightOf(needs);
   const around = needs.map((need) => Math.min(1, strengthIn(need, prepared, wholePassage(prepared))));
   const own = prepared.sentences.map((sentence) =>
     needs.map((need) => strengthOf(need, prepared, sentence, question, speakers)),
   );
   return prepared.sentences.map((sentence, at) => {
-    const held = needs.reduce((sum, need, n) => {
+    const strengths = own[at] ?? [];
+    if (strengths.every((strength) => strength === 0)) return { prepared, sentence, share: 0, score: 0 };
+    const held = weightOf(needs, (n) => {
       const beside = Math.min(1, Math.max(own[at - 1]?.[n] ?? 0, own[at + 1]?.[n] ?? 0));
       const near = Math.max(RANKING.neighbourStrength * beside, RANKING.passageStrength * (around[n] ?? 0));
-      return sum + need.weight * Math.max(Math.min(1, own[at]?.[n] ?? 0), near);
-    }, 0);
-    const more = needs.reduce((sum, need, n) => sum + need.weight * Math.max(0, (own[at]?.[n] ?? 0) - 1), 0);
-    const strengths = own[at] ?? [];
-    const holdsNothing = strengths.every((strength) => strength === 0);
+      return Math.max(Math.min(1, strengths[n] ?? 0), near);
+    });
+    const more = weightOf(needs, (n) => Math.max(0, (strengths[n] ?? 0) - 1));
     const isBare = needs.some(isPlain) && needs.every((need, n) => !isPlain(need) || strengths[n] === 0);
     const onTopic = namesWhatIsAsked(question, prepared, sentence) ? 1 : RANKING.offTopic;
     const share = onTopic * (held / total + RANKING.pairs * pairsKept(question, prepared, sentence));
     const isQuotation = question.speakers.length > 0 && /[“"]/.test(sentence.text);
-    const led = guides.reduce((sum, need) => sum + need.weight * strengthIn(need, prepared, sentence), 0);
     const score =
       (share + more / total) * (isBare ? RANKING.subjectOnly : 1) +
       (isQuotation ? RANKING.quotation : 0) +
-      led +
+      guides.reduce((sum, guide) => sum + guide.weight * strengthIn(guide, prepared, sentence), 0) +
       RANKING.place / (1 + prepared.passage.position);
-    return { prepared, sentence, share: holdsNothing ? 0 : share, score: holdsNothing ? 0 : score };
+    return { prepared, sentence, share, score };
   });
 }
 
