@@ -21,6 +21,11 @@ export interface Need {
   readonly at: number;
 }
 
+/** A subject, or a word that is written like a name or a number. */
+export function isName({ subject, label }: Need): boolean {
+  return subject !== null || /[\p{Lu}\d]/u.test(label);
+}
+
 export interface Query {
   readonly text: string;
   readonly words: readonly Word[];

@@ -1,7 +1,7 @@
 // Chooses the paragraphs that answer a question, each by its best sentence, and says how surely they do.
 import type { PreparedPassage, PreparedSentence } from '../../search/prepare-passage.js';
 import { OUTCOME, RANKING } from '../../search/ranking.js';
-import { type Need, STATEMENT, termsOf } from '../../search/read-query.js';
+import { isName, type Need, STATEMENT, termsOf } from '../../search/read-query.js';
 import type { Article } from '../../ingest/article.js';
 import type { Choice } from '../excerpt-of.js';
 import type { Question } from './read-question.js';
@@ -11,7 +11,7 @@ import { type Gist, isSameStatement, type StatementIndex } from '../same-stateme
 import { compareDates } from '../../ingest/partial-date.js';
 import { isWithin } from '../request/read-typing.js';
 import { isQuestionWord } from '../../ingest/words.js';
-import { isName, saysOutright } from './says-outright.js';
+import { saysOutright } from './says-outright.js';
 import type { Speakers } from '../collect-claims.js';
 
 export interface Selection {

@@ -4,7 +4,7 @@ import type { Search } from '../../search/create-search.js';
 import { isForeignQuestion } from '../../ingest/words.js';
 import { newestDate } from '../../ingest/partial-date.js';
 import { isWithin, type Period, type PeriodReading, readPeriod } from '../request/read-typing.js';
-import { STATEMENT, type Need, type Query } from '../../search/read-query.js';
+import { isName, STATEMENT, type Need, type Query } from '../../search/read-query.js';
 import type { StatusLabel } from '../status/status.js';
 
 export interface Question {
@@ -125,7 +125,12 @@ function readInThread(typed: string, isForeign: boolean, thread: Thread, search:
     const needs = [...carried.map(search.needOf), ...query.needs];
     return { query, needs, guides: [], subjects: carried, speakers: carried };
   }
-  const guides = carried.map((subject) => ({ ...search.needOf(subject), weight: CARRIED_WEIGHT }));
+  // What no file lists has no subject: the name that was typed is carried.
+  const names =
+    query.subjects.length + carried.length === 0
+      ? thread.needs.filter((need) => isName(need) && search.holds(need))
+      : [];
+  const guides = [...carried.map(search.needOf), ...names].map((need) => ({ ...need, weight: CARRIED_WEIGHT }));
   const speakers = query.asksForStatement ? query.subjects.filter((subject) => !isTopic(subject, query)) : [];
   return {
     query,

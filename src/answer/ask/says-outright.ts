@@ -1,7 +1,7 @@
 // Whether a sentence says what was asked, or only speaks of the same: the difference between `found` and `closest`.
 import { strengthIn, wholePassage } from '../../search/create-search.js';
 import type { PreparedPassage, PreparedSentence } from '../../search/prepare-passage.js';
-import type { Need } from '../../search/read-query.js';
+import { isName } from '../../search/read-query.js';
 import type { Question } from './read-question.js';
 
 /** Concepts of thesaurus.yml whose questions want a value: a sentence without a day or a number cannot hold it. */
@@ -20,9 +20,4 @@ export function saysOutright(question: Question, prepared: PreparedPassage, sent
     values.every((need) => strengthIn(need, prepared, sentence) > 0) &&
     named.every((need) => strengthIn(need, prepared, wholePassage(prepared)) > 0)
   );
-}
-
-/** A subject, or a word that is written like a name or a number. */
-export function isName({ subject, label }: Need): boolean {
-  return subject !== null || /[\p{Lu}\d]/u.test(label);
 }

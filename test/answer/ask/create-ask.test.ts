@@ -213,6 +213,16 @@ describe('a question in a thread', () => {
     ).toContain('Beijing');
   });
 
+  it('keeps a name that no file lists', () => {
+    const body = `JumbledPath captures packets. It hides in the memory of routers and clears logs as it goes.
+
+The intruders hide on hosts and clear logs.`;
+    const asked = createAsk(knowledgeOf(articleOf('a', body)));
+    const first = (before: string[]): string | undefined => asked('how does it hide', { before }).excerpts[0]?.text;
+    expect(first(['what is JumbledPath'])).toContain('memory of routers');
+    expect(first([])).toContain('on hosts');
+  });
+
   it('names a carried subject only where the excerpts are about it', () => {
     expect(ask('how did they get in', { before: ['tmobile'] })).toMatchObject({ kind: 'closest', subject: null });
   });
