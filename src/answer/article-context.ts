@@ -1,8 +1,11 @@
 // What an article is about, and whom its sentences mean without naming them: the threat actor and the company in question.
 import type { ArticleContext } from '../claims/find-claims.js';
+import type { OtherIncident } from '../claims/find-incident.js';
 import type { Lexicon } from '../claims/lexicon.js';
 import type { NamedSubject, SpokenSentence } from '../claims/spoken-sentence.js';
 import type { Article } from '../ingest/article.js';
+import type { Story, Subject } from '../ingest/subjects.js';
+import { compareDates } from '../ingest/partial-date.js';
 import { wordsOf } from '../ingest/words.js';
 import type { Finders, PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 
@@ -20,14 +23,26 @@ const STANDS_FOR_ACTOR =
 // What an article is about stands in its title or its first paragraphs.
 const TOPIC_PASSAGES = 4;
 
+interface ContextVocabulary {
+  readonly finders: Finders;
+  readonly lexicon: Lexicon;
+  readonly subjects: ReadonlyMap<string, Subject>;
+  readonly stories: readonly Story[];
+}
+
 /** What an article is about, for its claims. */
-export function contextOf(read: ReadSentences, finders: Finders, lexicon: Lexicon): ArticleContext {
+export function contextOf(
+  read: ReadSentences,
+  { finders, lexicon, subjects, stories }: ContextVocabulary,
+): ArticleContext {
   const actors = actorsIn(read, finders);
   const isLate = actors.inSentences.some((ids) => ids.some((id) => !actors.early.has(id)));
   const isOfOther = isLate && isOfOtherIncident(read, lexicon);
+  const topic = topicActor(actors, isOfOther);
   return {
+    ...incidentOf(read, actors, stories, (id) => subjects.get(id)?.name ?? id),
     implied: impliedActors(read, actors, isOfOther),
-    topic: topicActor(actors, isOfOther),
+    topic,
     focus: read.spoken.map((_, at) => focusCompany(read.spoken, at)),
   };
 }
@@ -90,11 +105,15 @@ function isOfOtherIncident({ rows, spoken }: ReadSentences, lexicon: Lexicon): b
 
 /** The threat actor that an article is about: named in its title or first paragraphs, and twice as often as any other. */
 function topicActor({ inSentences, early }: NamedActors, isOfOther: boolean): string | null {
+  const [first, second] = mostNamed(inSentences);
+  if (first === undefined || (!early.has(first.id) && isOfOther)) return null;
+  return second === undefined || first.count >= 2 * second.count ? first.id : null;
+}
+
+function mostNamed(inSentences: NamedActors['inSentences']): { readonly id: string; readonly count: number }[] {
   const counts = new Map<string, number>();
   for (const id of inSentences.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (first === undefined || (!early.has(first[0]) && isOfOther)) return null;
-  return second === undefined || first[1] >= 2 * second[1] ? first[0] : null;
+  return [...counts].map(([id, count]) => ({ id, count })).sort((a, b) => b.count - a.count);
 }
 
 // "The network" is that of a company named so few sentences before.
@@ -110,4 +129,30 @@ function focusCompany(spoken: readonly SpokenSentence[], at: number): NamedSubje
     if (only !== undefined) return { ...only, from: 0, to: 0 };
   }
   return null;
+}
+
+/**
+ * The other incident that an article tells of, where it is older than the story of the desk, or names another threat actor
+ * and neither the story's nor one of its names; `since` is the year in which the story begins.
+ */
+function incidentOf(
+  { article, spoken }: ReadSentences,
+  { inTitle, inSentences }: NamedActors,
+  stories: readonly Story[],
+  nameOf: (subjectId: string) => string,
+): { readonly incident: OtherIncident | null; readonly since: number | null } {
+  const [first] = stories;
+  if (first === undefined) return { incident: null, since: null };
+  const since = Math.min(...stories.map((story) => Number(story.since.slice(0, 'yyyy'.length))));
+  const isOlder =
+    article.published !== null && stories.every((story) => compareDates(article.published ?? '', story.since) < 0);
+  if (isOlder) return { incident: { name: article.published?.slice(0, 'yyyy'.length) ?? '', isAside: false }, since };
+  const named = new Set([...inTitle, ...inSentences.flat()]);
+  const text = [article.title ?? '', ...spoken.map((sentence) => sentence.text)].join(' ').toLowerCase();
+  const isOfStory = stories.some(
+    (story) => named.has(story.actor) || story.names.some((name) => text.includes(name.toLowerCase())),
+  );
+  const [other] = mostNamed(inSentences);
+  const isOfOther = !isOfStory && other !== undefined;
+  return { incident: isOfOther ? { name: nameOf(other.id), isAside: false } : null, since };
 }

@@ -20,6 +20,8 @@ export interface ClaimRecord {
   readonly originName: string;
   readonly isOfOwnSources: boolean;
   readonly relayNames: readonly string[];
+  /** Somebody's words as another publisher tells them. */
+  readonly isSecondHand: boolean;
   readonly gist: Gist;
   /** The sentence in plain words: the same however it is quoted, spaced or set. */
   words(this: void): string;
@@ -114,6 +116,8 @@ function makeRecord(
     isOfOwnSources,
     originName: originId.split('+').map(nameOf).join(', '),
     relayNames: claim.relays.map(nameOf),
+    isSecondHand:
+      claim.standing !== 'anonymous' && !claim.speakerIds.map(nameOf).includes(row.prepared.article.publisher ?? ''),
   };
 }
 

@@ -23,7 +23,7 @@ import { readArticleVoices } from './read-article-voices.js';
 import { createStatementIndex, type StatementIndex } from './same-statement.js';
 
 /** The parts of the knowledge that answers depend on. */
-export type AnswerBasis = Pick<Knowledge, 'articles' | 'subjects' | 'concepts' | 'claimWords'>;
+export type AnswerBasis = Pick<Knowledge, 'articles' | 'subjects' | 'concepts' | 'claimWords' | 'stories'>;
 
 export interface PreparedKnowledge {
   readonly knowledge: AnswerBasis;
@@ -193,19 +193,25 @@ export function prepareKnowledge(knowledge: AnswerBasis): PreparedKnowledge {
   return createPreparer()(knowledge);
 }
 
-function vocabularyOf({ subjects, concepts, claimWords }: AnswerBasis): Vocabulary {
+function vocabularyOf({ subjects, concepts, claimWords, stories }: AnswerBasis): Vocabulary {
   return {
     finders: { subjects: createSubjectFinder(subjects), concepts: createConceptFinder(concepts) },
     subjects: new Map(byId(subjects)),
     idOf: new Map(idsByName(subjects)),
     lexicon: createLexicon(claimWords),
     voiceWords: attributionWords(claimWords),
+    stories,
   };
 }
 
 /** True for the very same entries, as the reader hands them out for files that did not change. */
 export function isSameVocabulary(a: AnswerBasis, b: AnswerBasis): boolean {
-  return isSame(a.subjects, b.subjects) && isSame(a.concepts, b.concepts) && isSame(a.claimWords, b.claimWords);
+  return (
+    isSame(a.subjects, b.subjects) &&
+    isSame(a.concepts, b.concepts) &&
+    isSame(a.claimWords, b.claimWords) &&
+    isSame(a.stories, b.stories)
+  );
 }
 
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {

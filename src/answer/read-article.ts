@@ -8,7 +8,7 @@ import type { Lexicon } from '../claims/lexicon.js';
 import type { SpokenSentence } from '../claims/spoken-sentence.js';
 import { type Utterance, utterancesOf } from '../claims/utterances-of.js';
 import type { Article } from '../ingest/article.js';
-import type { Subject } from '../ingest/subjects.js';
+import type { Story, Subject } from '../ingest/subjects.js';
 import { wordsOf } from '../ingest/words.js';
 import {
   preparePassages,
@@ -51,6 +51,8 @@ export interface Vocabulary {
   /** Ids of subjects by their names in lower case. */
   readonly idOf: ReadonlyMap<string, string>;
   readonly lexicon: Lexicon;
+  /** What the desk follows. */
+  readonly stories: readonly Story[];
   /** The words by which who says what is found. */
   readonly voiceWords: AttributionWords;
 }
@@ -77,7 +79,7 @@ export function readArticle(article: Article, vocabulary: Vocabulary, voices: Te
   });
   const { id: articleId, published } = article;
   const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
-  const context = contextOf({ article, rows, spoken }, finders, lexicon);
+  const context = contextOf({ article, rows, spoken }, vocabulary);
   const found = findClaims({ articleId, published, sentences: spoken, utterances, ...context }, lexicon, nameOf);
   return { article, passages, rows, claims: withOrigins(found, rows, utterances, publisherOf(article, finders)) };
 }

@@ -15,17 +15,10 @@ import {
   summaryLine,
   titleLine,
 } from '../answer/ask/describe-answer.js';
-import {
-  counted,
-  DIFFERENCES,
-  firstOfEachLabel,
-  gatheredLine,
-  lineSource,
-  type Status,
-  type StatusLabel,
-} from '../answer/status/status.js';
+import { gatheredLine } from '../answer/status/status.js';
 import { visibleText } from '../answer/excerpt-of.js';
 import { helpBlocks } from './help-blocks.js';
+import { statusBlock } from './status-blocks.js';
 import {
   ACTIONS,
   type AnswerAddress,
@@ -35,7 +28,6 @@ import {
   buttonRow,
   citationOf,
   cutVisibly,
-  inShort,
   linkRun,
   type Message,
   messageText,
@@ -45,9 +37,6 @@ import {
   textRun,
 } from './message.js';
 import { SHOWN } from './limits.js';
-
-// Of these lines people need the words, not only the label.
-const IN_THEIR_WORDS: readonly StatusLabel[] = ['Denied', 'Company says', 'Agency says', 'Government says', 'Unknown'];
 
 export interface AnswerContext {
   readonly before: readonly string[];
@@ -82,8 +71,8 @@ function excerptAnswerBlocks(answer: ExcerptAnswer, context: AnswerContext): Kno
   );
   const more = answer.after === 0 ? null : pageButton(ACTIONS.turnPage, `More excerpts (${answer.after})`, address, 1);
   return [
-    richText(section(textRun(summaryLine(answer), { bold: true })), askedLine(answer, context), ...correction(answer)),
-    ...statusSummary(answer.page === 0 ? answer.status : null),
+    ...headBlocks(answer, context),
+    ...statusAbove(answer),
     ...gap(answer),
     ...gatheredBlocks(answer),
     ...excerpts,
@@ -93,10 +82,21 @@ function excerptAnswerBlocks(answer: ExcerptAnswer, context: AnswerContext): Kno
       ...passages,
       answer.page === 0 ? null : pageButton(ACTIONS.turnPageBack, 'Previous excerpts', address, -1),
       more,
-      answer.status === null ? null : button(ACTIONS.status, 'Status', { question: answer.question, before, page: 0 }),
+      answer.status === null
+        ? null
+        : button(ACTIONS.status, 'More on the status', { question: answer.question, before, page: 1 }),
       shareButton(address, context),
     ),
   ];
+}
+
+// The status names its subject and its day; without one the answer does.
+function headBlocks(answer: ExcerptAnswer, context: AnswerContext): RichTextBlock[] {
+  const summary = statusAbove(answer).length > 0 ? [] : [section(textRun(summaryLine(answer), { bold: true }))];
+  const parts = [...summary, askedLine(answer, context), ...correction(answer)].filter(
+    ({ elements }) => elements.length > 0,
+  );
+  return parts.length === 0 ? [] : [richText(...parts)];
 }
 
 // A button holds 2,000 characters, fewer than five long questions: then the answer says which excerpts cannot be reached.
@@ -150,32 +150,9 @@ function gatheredBlocks({ page, gathered }: ExcerptAnswer): KnownBlock[] {
   return [richText(bullets(...rows, ...more))];
 }
 
-/**
- * The lines of a status above the excerpts of an answer: one for each label; what a company or agency says itself is
- * quoted.
- */
-export function statusSummary(status: Status | null): RichTextBlock[] {
-  if (status === null) return [];
-  const lines = firstOfEachLabel(status).slice(0, SHOWN.summaryLines);
-  const rows = lines.map((line) => {
-    const words = IN_THEIR_WORDS.includes(line.label) ? `: ${inShort(line.excerpt.text)}` : '';
-    const source = cutVisibly(lineSource(line), SHOWN.titleCharacters);
-    return section(textRun(line.label, { bold: true }), textRun(` · ${source}${words}`));
-  });
-  const [conflict] = status.conflicts;
-  const rest = status.lines.length - lines.length;
-  const differ = conflict?.sides.map((side) => cutVisibly(side.speaker, SHOWN.originCharacters)).join(' / ');
-  return [
-    richText(
-      ...rows,
-      section(
-        ...(differ === undefined || conflict === undefined
-          ? []
-          : [textRun(DIFFERENCES[conflict.because], { bold: true }), textRun(` · ${differ}`)]),
-      ),
-      section(rest === 0 ? null : textRun(`${counted(rest, 'more claim')}: press Status`, { italic: true })),
-    ),
-  ];
+// Of the very subject that the answer is about: a status of a whole kind of claims stands behind its button.
+function statusAbove({ page, status }: ExcerptAnswer): RichTextBlock[] {
+  return page > 0 || status?.subject == null ? [] : [statusBlock(status, 'letters')];
 }
 
 function gap(answer: ExcerptAnswer): KnownBlock[] {

@@ -40,9 +40,11 @@ export const SHOWN = {
   urlCharacters: 500,
   correctionCharacters: 500,
   questionCharacters: 500,
-  /** Claims of a status on one page, each with its quotation, and lines of a status above an answer. */
+  /** Claims of a status on one page, each with its quotation. */
   statusLines: 6,
-  summaryLines: 4,
+  /** Other incidents of a subject, and articles named behind an origin. */
+  otherIncidents: 4,
+  originArticles: 4,
   summaryCharacters: 160,
   spareCharacters: 60,
   claimCharacters: 500,

@@ -123,6 +123,7 @@ export const ACTIONS = {
   board: 'show_board',
   timeline: 'show_timeline',
   origins: 'show_origins',
+  shareClaims: 'share_claims',
   digestItems: 'digest_items',
   digestPause: 'digest_pause',
   digestResume: 'digest_resume',

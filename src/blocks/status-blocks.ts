@@ -1,27 +1,36 @@
-// The claims about a subject as a Slack message, in three forms: a status (who says what, and where sources differ), a
-// timeline,
-// and the origins from which the claims start. Also the board of all subjects.
+// A status as a Slack message: at most five lines, and behind "More" every claim, where sources differ and other incidents.
+// Also the timeline, and the origins from which the claims start.
 import type { KnownBlock, RichTextBlock } from '@slack/types';
+import { titleLine } from '../answer/ask/describe-answer.js';
+import type { ArticleReference, Excerpt } from '../answer/excerpt-of.js';
 import {
-  boardLine,
+  type ArticleMarks,
   claimsInTime,
   type Conflict,
   counted,
   DIFFERENCES,
   lineSource,
-  newestSourceLine,
+  markOf,
+  type Origin,
   originDate,
+  plainDetails,
   plainStatus,
+  quotedArticles,
+  shortLine,
+  standingLines,
   type Status,
   statusHeadline,
   type StatusLine,
 } from '../answer/status/status.js';
 import {
   ACTIONS,
+  type Audience,
+  bullets,
   button,
   buttonRow,
   citationOf,
   cutVisibly,
+  linkRun,
   type Message,
   messageText,
   quote,
@@ -29,58 +38,119 @@ import {
   section,
   textRun,
 } from './message.js';
+import { lastPage } from './board-blocks.js';
 import { SHOWN } from './limits.js';
 
-/** One page of a status; the page buttons ask `question` again. */
-export function buildStatus(status: Status, question: string, page = 0): Message {
-  const from = Math.min(page, lastPage(status.lines.length, SHOWN.statusLines)) * SHOWN.statusLines;
-  const lines = status.lines.slice(from, from + SHOWN.statusLines);
-  const rest = status.lines.length - from - lines.length;
-  const blocks: KnownBlock[] = [
-    richText(section(textRun(cutVisibly(statusHeadline(status), SHOWN.titleCharacters), { bold: true }))),
-    ...lines.map((line, at) => lineBlock(line, from + at + 1)),
-    ...(from === 0 ? conflictBlocks(status.conflicts, lines, from) : []),
-    ...buttonRow(
-      ...lines.map((line, at) =>
-        button(ACTIONS.showPassage, `Show passage ${from + at + 1}`, citationOf(line.excerpt)),
-      ),
-      from === 0 ? null : button(ACTIONS.status, 'Previous claims', { question, page: page - 1 }),
-      rest === 0 ? null : button(ACTIONS.status, `More claims (${rest})`, { question, page: page + 1 }),
-    ),
-  ];
+/** Where a message about claims stands: the question behind it, which its buttons ask again, and who sees it. */
+export interface ClaimsContext {
+  /** Empty for all subjects. */
+  readonly question: string;
+  readonly audience: Audience;
+  /** Slack user id of whoever shared it. */
+  readonly sharedBy?: string | undefined;
+}
+
+type ClaimsForm = 'status' | 'timeline' | 'origins';
+
+/** Page 0 is the status in short; the pages behind it hold every claim. */
+export function buildStatus(status: Status, context: ClaimsContext, page = 0): Message {
+  return page === 0 ? shortStatus(status, context) : statusDetails(status, context, page);
+}
+
+function shortStatus(status: Status, context: ClaimsContext): Message {
+  const { question } = context;
+  const further = status.more.length + status.earlier.length + status.otherIncidents.length + status.conflicts.length;
+  const rest = status.more.length + status.earlier.length;
   return {
-    text: messageText(plainStatus({ ...status, lines, conflicts: from === 0 ? status.conflicts : [] })),
-    blocks,
+    text: messageText(plainStatus(status)),
+    blocks: [
+      ...sharedBlocks(context),
+      statusBlock(status),
+      ...buttonRow(
+        ...passageButtons(status.lines, 1),
+        further === 0 ? null : button(ACTIONS.status, rest === 0 ? 'More' : `More (${rest})`, { question, page: 1 }),
+        button(ACTIONS.timeline, 'Timeline', { question, page: 0 }),
+        button(ACTIONS.origins, 'Origins', { question, page: 0 }),
+        shareButton('status', context),
+      ),
+    ],
   };
 }
 
-function lineBlock(line: StatusLine, number: number): RichTextBlock {
-  const source = cutVisibly(lineSource(line), SHOWN.titleCharacters);
+/** The five lines of a status, which also stand above the excerpts of an answer about its subject. */
+export function statusBlock(status: Status, marks: ArticleMarks = 'numbers'): RichTextBlock {
+  const articles = quotedArticles(status.lines);
   return richText(
-    section(textRun(`[${number}] `), textRun(line.label, { bold: true }), textRun(` · ${source}`)),
-    quote(textRun(cutVisibly(line.excerpt.text, SHOWN.claimCharacters))),
-    ...line.replaces
-      .slice(0, 1)
-      .map((earlier) =>
-        section(
-          textRun(`Earlier (${counted(line.replaces.length, 'claim')}): `, { italic: true }),
-          textRun(cutVisibly(`${lineSource(earlier)}: ${earlier.excerpt.text}`, SHOWN.claimCharacters)),
-        ),
-      ),
+    section(textRun(cutVisibly(statusHeadline(status), SHOWN.titleCharacters), { bold: true })),
+    bullets(...status.lines.map((line) => shortRow(line, markOf(articles, line.article, marks)))),
   );
 }
 
-function conflictBlocks(conflicts: readonly Conflict[], onPage: readonly StatusLine[], from: number): KnownBlock[] {
+function shortRow(line: StatusLine, mark: string): ReturnType<typeof section> {
+  const { question, words, source, also } = shortLine(line);
+  return section(
+    textRun(cutVisibly(question, SHOWN.originCharacters), { bold: true }),
+    textRun(`  ${cutVisibly(words, SHOWN.claimCharacters)}  `),
+    textRun(`${cutVisibly(source, SHOWN.titleCharacters)} `, { italic: true }),
+    linkRun(mark, line.article.url),
+    textRun(also),
+  );
+}
+
+function statusDetails(status: Status, context: ClaimsContext, page: number): Message {
+  const lines = [...standingLines(status), ...status.earlier];
+  const pages = Math.max(1, Math.ceil(lines.length / SHOWN.statusLines));
+  const current = Math.min(page, pages);
+  const from = (current - 1) * SHOWN.statusLines;
+  const shown = lines.slice(from, from + SHOWN.statusLines);
+  const rest = lines.length - from - shown.length;
+  const { question } = context;
+  return {
+    text: messageText(`${statusHeadline(status)}\n${plainDetails(status)}`),
+    blocks: [
+      ...sharedBlocks(context),
+      richText(section(textRun(cutVisibly(statusHeadline(status), SHOWN.titleCharacters), { bold: true }))),
+      ...shown.map((line, at) => lineBlock(line, from + at + 1, status.earlier.includes(line))),
+      ...(current === 1 ? [...conflictBlocks(status.conflicts, shown), ...otherIncidentBlocks(status)] : []),
+      ...buttonRow(
+        ...passageButtons(shown, from + 1),
+        button(ACTIONS.status, 'Back', { question, page: 0 }),
+        current === 1 ? null : button(ACTIONS.status, 'Previous claims', { question, page: current - 1 }),
+        rest === 0 ? null : button(ACTIONS.status, `More claims (${rest})`, { question, page: current + 1 }),
+        shareButton('status', context, current),
+      ),
+    ],
+  };
+}
+
+function passageButtons(lines: readonly StatusLine[], first: number): ReturnType<typeof button>[] {
+  return lines.map((line, at) => button(ACTIONS.showPassage, `Show passage ${first + at}`, citationOf(line.excerpt)));
+}
+
+function lineBlock(line: StatusLine, number: number, isReplaced = false): RichTextBlock {
+  const source = cutVisibly(lineSource(line), SHOWN.titleCharacters);
+  return richText(
+    section(
+      textRun(`[${number}] `),
+      isReplaced ? textRun('Earlier · ', { italic: true }) : null,
+      textRun(line.label, { bold: true }),
+      textRun(` · ${source} · `),
+      linkRun(articleName(line.article), line.article.url),
+    ),
+    quote(textRun(cutVisibly(line.excerpt.text, SHOWN.claimCharacters))),
+  );
+}
+
+function articleName(article: ArticleReference): string {
+  return cutVisibly(titleLine(article), SHOWN.originCharacters);
+}
+
+function conflictBlocks(conflicts: readonly Conflict[], onPage: readonly StatusLine[]): KnownBlock[] {
   const shown = conflicts.slice(0, SHOWN.conflicts);
   const rest = conflicts.length - shown.length;
   const blocks = shown.map(({ because, sides }) => {
-    const numbers = sides.map((side) => onPage.indexOf(side));
-    if (numbers.every((number) => number >= 0))
-      return differLine(
-        because,
-        sides,
-        numbers.map((number) => from + number + 1),
-      );
+    const numbers = sides.map((side) => onPage.findIndex(({ excerpt }) => isSameExcerpt(excerpt, side.excerpt)));
+    if (numbers.every((number) => number >= 0)) return differLine(because, sides, numbers);
     const quotations = sides.flatMap((side) => [
       section(textRun(cutVisibly(lineSource(side), SHOWN.titleCharacters))),
       quote(textRun(cutVisibly(side.excerpt.text, SHOWN.claimCharacters))),
@@ -91,53 +161,55 @@ function conflictBlocks(conflicts: readonly Conflict[], onPage: readonly StatusL
   return rest === 0 ? blocks : [...blocks, richText(section(textRun(more, { italic: true })))];
 }
 
+function isSameExcerpt(one: Excerpt, other: Excerpt): boolean {
+  return one.article.id === other.article.id && one.start === other.start;
+}
+
 // Both sides are quoted above; the numbers refer to them.
-function differLine(because: Conflict['because'], sides: Conflict['sides'], numbers: readonly number[]): RichTextBlock {
-  const named = sides.map((side, at) => `[${numbers[at] ?? ''}] ${cutVisibly(side.speaker, SHOWN.originCharacters)}`);
+function differLine(because: Conflict['because'], sides: Conflict['sides'], at: readonly number[]): RichTextBlock {
+  const named = sides.map(
+    (side, index) => `[${(at[index] ?? 0) + 1}] ${cutVisibly(side.speaker, SHOWN.originCharacters)}`,
+  );
   return richText(section(textRun(DIFFERENCES[because], { bold: true }), textRun(` · ${named.join(' / ')}`)));
 }
 
-/** The board: one line for each subject, the most recently changed first. */
-export function buildBoard(statuses: readonly Status[], page = 0): Message {
-  const from = Math.min(page, lastPage(statuses.length, SHOWN.boardLines)) * SHOWN.boardLines;
-  const shown = statuses.slice(from, from + SHOWN.boardLines);
-  const rest = statuses.length - from - shown.length;
-  const headline =
-    statuses.length === 0
-      ? 'No article claims anything of a subject yet.'
-      : `Who says what, most recent first · ${newestSourceLine(statuses[0]?.newestSource ?? null)}`;
-  const rows = shown.map((status) => `${boardLine(status)} · ${labelsOf(status)}`);
-  return {
-    text: messageText([headline, ...rows].join('\n')),
-    blocks: [
-      richText(
-        section(textRun(headline, { bold: true })),
-        ...rows.map((row) => section(textRun(`• ${cutVisibly(row, SHOWN.titleCharacters)}`))),
-      ),
-      ...buttonRow(
-        ...shown.map(({ subject }) =>
-          subject === null ? null : button(ACTIONS.status, subject.name, { question: subject.name, page: 0 }),
-        ),
-        from === 0 ? null : button(ACTIONS.board, 'Previous', { page: page - 1 }),
-        rest === 0 ? null : button(ACTIONS.board, `More subjects (${rest})`, { page: page + 1 }),
-      ),
-    ],
-  };
+// Another breach of the same company is told apart from the story, and never among its lines.
+function otherIncidentBlocks({ otherIncidents }: Status): KnownBlock[] {
+  if (otherIncidents.length === 0) return [];
+  const head = section(
+    textRun(counted(otherIncidents.length, 'other incident'), { bold: true }),
+    textRun(', not part of what stands above:'),
+  );
+  const rows = otherIncidents
+    .slice(0, SHOWN.otherIncidents)
+    .flatMap(({ name, lines: [first] }) =>
+      first === undefined
+        ? []
+        : [
+            section(
+              textRun(`${name}: `, { bold: true }),
+              textRun(cutVisibly(`${lineSource(first)}: ${first.excerpt.text}`, SHOWN.gatheredCharacters)),
+            ),
+          ],
+    );
+  return [richText(head, bullets(...rows))];
 }
 
-function labelsOf({ lines, conflicts }: Status): string {
-  const labels = [...new Set(lines.map((line) => line.label))];
-  return [...labels, ...new Set(conflicts.map(({ because }) => DIFFERENCES[because]))].join(', ');
+function sharedBlocks({ sharedBy }: ClaimsContext): KnownBlock[] {
+  return sharedBy === undefined ? [] : [richText(section(textRun('Shared by '), { type: 'user', user_id: sharedBy }))];
 }
 
-function lastPage(count: number, perPage: number): number {
-  return Math.max(0, Math.ceil(count / perPage) - 1);
+function shareButton(form: ClaimsForm, { audience, question }: ClaimsContext, page = 0): ReturnType<typeof button> {
+  const value = { form, question, page };
+  return audience === 'private' ? button(ACTIONS.shareClaims, 'Share in channel', value, 'primary') : null;
 }
 
-/** One page of the dated claims, oldest first. The page buttons ask `question` again; it is empty for all subjects. */
-export function buildTimeline(status: Status | null, question: string, page = 0): Message {
+/** One page of the dated claims, oldest first. */
+export function buildTimeline(status: Status | null, context: ClaimsContext, page = 0): Message {
+  const { question } = context;
   const claims = status === null ? [] : claimsInTime(status);
-  const from = Math.min(page, Math.max(0, Math.ceil(claims.length / SHOWN.statusLines) - 1)) * SHOWN.statusLines;
+  const current = Math.min(page, lastPage(claims.length, SHOWN.statusLines));
+  const from = current * SHOWN.statusLines;
   const shown = claims.slice(from, from + SHOWN.statusLines);
   const rest = claims.length - from - shown.length;
   const headline = headlineOf(
@@ -148,49 +220,64 @@ export function buildTimeline(status: Status | null, question: string, page = 0)
   return {
     text: messageText([headline, ...rows].join('\n')),
     blocks: [
+      ...sharedBlocks(context),
       richText(section(textRun(headline, { bold: true }))),
-      ...shown.map((line, at) =>
-        richText(
-          section(
-            textRun(`[${from + at + 1}] `),
-            textRun(line.label, { bold: true }),
-            textRun(` · ${cutVisibly(lineSource(line), SHOWN.titleCharacters)}`),
-          ),
-          quote(textRun(cutVisibly(line.excerpt.text, SHOWN.claimCharacters))),
-        ),
-      ),
+      ...shown.map((line, at) => lineBlock(line, from + at + 1)),
       ...buttonRow(
-        ...shown.map((line, at) =>
-          button(ACTIONS.showPassage, `Show passage ${from + at + 1}`, citationOf(line.excerpt)),
-        ),
-        from === 0 ? null : button(ACTIONS.timeline, 'Earlier claims', { question, page: page - 1 }),
-        rest === 0 ? null : button(ACTIONS.timeline, `Later claims (${rest})`, { question, page: page + 1 }),
+        ...passageButtons(shown, from + 1),
+        backButton(status, question),
+        current === 0 ? null : button(ACTIONS.timeline, 'Earlier claims', { question, page: current - 1 }),
+        rest === 0 ? null : button(ACTIONS.timeline, `Later claims (${rest})`, { question, page: current + 1 }),
+        shareButton('timeline', context, current),
       ),
     ],
   };
 }
 
 /** The reports and statements behind the claims, each with the articles that relay it. */
-export function buildOrigins(status: Status | null, question: string, page = 0): Message {
+export function buildOrigins(status: Status | null, context: ClaimsContext, page = 0): Message {
+  const { question } = context;
   const origins = status?.origins ?? [];
-  const from = Math.min(page, Math.max(0, Math.ceil(origins.length / SHOWN.boardLines) - 1)) * SHOWN.boardLines;
+  const current = Math.min(page, lastPage(origins.length, SHOWN.boardLines));
+  const from = current * SHOWN.boardLines;
   const shown = origins.slice(from, from + SHOWN.boardLines);
   const rest = origins.length - from - shown.length;
   const headline = headlineOf(status, counted(origins.length, 'origin'));
-  const rows = shown.map((origin) => {
-    const articles = `${counted(origin.articles.length, 'article')}: ${origin.articles.join(', ')}`;
-    return cutVisibly(`${origin.speaker} · ${originDate(origin)} · in ${articles}`, SHOWN.titleCharacters);
-  });
+  const rows = shown.map((origin) => `${originHead(origin)}: ${origin.articles.map(articleName).join('; ')}`);
   return {
     text: messageText([headline, ...rows].join('\n')),
     blocks: [
-      richText(section(textRun(headline, { bold: true })), ...rows.map((row) => section(textRun(`• ${row}`)))),
+      ...sharedBlocks(context),
+      richText(section(textRun(headline, { bold: true })), bullets(...shown.map(originRow))),
       ...buttonRow(
-        from === 0 ? null : button(ACTIONS.origins, 'Previous', { question, page: page - 1 }),
-        rest === 0 ? null : button(ACTIONS.origins, `More origins (${rest})`, { question, page: page + 1 }),
+        backButton(status, question),
+        current === 0 ? null : button(ACTIONS.origins, 'Previous', { question, page: current - 1 }),
+        rest === 0 ? null : button(ACTIONS.origins, `More origins (${rest})`, { question, page: current + 1 }),
+        shareButton('origins', context, current),
       ),
     ],
   };
+}
+
+function originRow(origin: Origin): ReturnType<typeof section> {
+  const named = origin.articles.slice(0, SHOWN.originArticles);
+  const rest = origin.articles.length - named.length;
+  return section(
+    textRun(cutVisibly(origin.speaker, SHOWN.originCharacters), { bold: true }),
+    textRun(` · ${originDate(origin)} · in ${counted(origin.articles.length, 'article')}: `),
+    ...named.flatMap((article, at) => [at === 0 ? null : textRun('; '), linkRun(articleName(article), article.url)]),
+    rest === 0 ? null : textRun(` and ${rest} more`),
+  );
+}
+
+function originHead(origin: Origin): string {
+  const speaker = cutVisibly(origin.speaker, SHOWN.originCharacters);
+  return `${speaker} · ${originDate(origin)} · in ${counted(origin.articles.length, 'article')}`;
+}
+
+// Of all subjects together there is no status to go back to.
+function backButton(status: Status | null, question: string): ReturnType<typeof button> {
+  return status === null || question === '' ? null : button(ACTIONS.status, 'Back', { question, page: 0 });
 }
 
 function headlineOf(status: Status | null, what: string): string {

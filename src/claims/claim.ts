@@ -1,30 +1,6 @@
 // Somebody saying something about a subject: the unit from which a status is built.
+import type { OtherIncident } from './find-incident.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
-
-/** What holds of each kind of claim. A kind that is left out does not compile. */
-export const KINDS: Readonly<
-  Record<
-    ClaimKind,
-    {
-      /** The order in which a status tells them: 0 is the gravest and stands first. */
-      readonly rank: number;
-      /** One side can assert and another deny the same harm. */
-      readonly isHarm: boolean;
-      /** Told of whoever broke in and not of a victim. */
-      readonly isIntrusion: boolean;
-    }
-  >
-> = {
-  compromise: { rank: 0, isHarm: true, isIntrusion: true },
-  access: { rank: 1, isHarm: true, isIntrusion: true },
-  impact: { rank: 2, isHarm: true, isIntrusion: false },
-  data: { rank: 3, isHarm: true, isIntrusion: false },
-  attribution: { rank: 4, isHarm: false, isIntrusion: false },
-  method: { rank: 5, isHarm: false, isIntrusion: false },
-  duration: { rank: 6, isHarm: false, isIntrusion: false },
-  targets: { rank: 7, isHarm: false, isIntrusion: false },
-  response: { rank: 8, isHarm: false, isIntrusion: false },
-};
 
 export type Stance = 'asserts' | 'denies' | 'unclear';
 
@@ -34,6 +10,8 @@ export interface Voice {
   readonly speaker: string;
   /** Subjects that speak; empty where the article names nobody. */
   readonly speakerIds: readonly string[];
+  /** Somebody by name who speaks for them; null where nobody is named. */
+  readonly person: string | null;
   /** On what ground, in the article's own words ("people familiar with the situation", "spokesperson"); null where it says none. */
   readonly ground: string | null;
   /** Ids of the outlets between the speaker and the article. */
@@ -46,12 +24,18 @@ export interface Claim extends Voice {
   readonly subjectId: string;
   readonly kind: ClaimKind;
   readonly stance: Stance;
-  /** A denial that speaks of now and not of then: it may stand beside a report of then. */
-  readonly isOver: boolean;
+  /** It speaks of now and not of then: a denial of now may stand beside a report of then. */
+  readonly isNow: boolean;
   /** Day or month it was said, where the sentence states it; the date published is another thing. */
   readonly said: string | null;
+  /** Told of as said some time before, without a date: the article's day is not its day. */
+  readonly isEarlier: boolean;
+  /** Another incident than the story that the desk follows; null for that story. */
+  readonly incident: OtherIncident | null;
   readonly articleId: string;
   readonly published: string | null;
   /** Index of the sentence among the article's sentences: the excerpt is that sentence. */
   readonly sentence: number;
+  /** The words that claim it, of the part that is said: UTF-16 units into the sentence, from and to. */
+  readonly clause: readonly [number, number];
 }

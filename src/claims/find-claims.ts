@@ -2,6 +2,8 @@
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import { claimSubjects, fitsSubject } from './claim-subjects.js';
 import type { Claim } from './claim.js';
+import { findClause } from './find-clause.js';
+import { findIncident, type OtherIncident } from './find-incident.js';
 import { findDurations, type Meaning } from './find-patterns.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
@@ -19,6 +21,10 @@ export interface ArticleContext {
   readonly topic: string | null;
   /** For each sentence the one company that "the network" and "they" in it speak of, or null. */
   readonly focus: readonly (NamedSubject | null)[];
+  /** The other incident than the desk's story that the article tells of, or null. */
+  readonly incident: OtherIncident | null;
+  /** The year in which the desk's story begins; null where it follows none. */
+  readonly since: number | null;
 }
 
 export interface ClaimedArticle extends ArticleContext {
@@ -34,6 +40,8 @@ const EVENT = /^(?:breach(?:es)?|intrusions?|hacks?|compromises?)$/;
 const DEFINITE = /^(?:the|these|this|those|such|its|their)$/;
 // "confirmed the breach", "reported the breach of Lumen": the event itself is what is told.
 const TELLS_OF_IT = /^(?:confirm|acknowledg|disclos|report|reveal|announc|den|admit|conced)/;
+// Words between the verb of saying and what tells that it was said earlier.
+const NEAR_VERB = 4;
 const ACCUSATION =
   /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility|part|role|hand|link|links|connection|accounts?|reports?|suggestions?|assertions?|notion)$/;
 
@@ -44,10 +52,11 @@ export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (s
     if (utterances.length === 0) return [];
     const found = [...lexicon.meanings(sentence), ...findDurations(sentence)];
     const meanings = found.filter((hit) => !isMonthOfMay(sentence, hit) && !isAttributive(sentence, hit));
-    if (meanings.some(({ value }) => value.turn === 'unrelated')) return [];
+    const incident = article.incident ?? findIncident(sentence, found, article.since);
     return utterances.flatMap((utterance) => {
       const voice = findVoice(sentence, utterance, nameOf);
       const said = findSaidDate(sentence, article.published, utterance, lexicon);
+      const isEarlier = said === null && wasSaidEarlier(sentence, utterance, found);
       const place = { articleId: article.articleId, published: article.published, sentence: at };
       const kinds = kindsOf(sentence, utterance, meanings);
       return claimSubjects(sentence, utterance, {
@@ -57,18 +66,38 @@ export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (s
       }).flatMap((subject) =>
         [...kinds, ...deniedAccusation(sentence, utterance, subject, kinds)]
           .filter((kind) => fitsSubject(sentence, utterance, subject, kind))
-          .map(({ kind, stance, isOver }) => ({
+          .map((kind) => ({
             ...voice,
             ...place,
             subjectId: subject.subjectId,
-            kind,
-            stance,
-            isOver,
+            kind: kind.kind,
+            stance: kind.stance,
+            isNow: kind.isNow,
             said,
+            isEarlier,
+            incident,
+            clause: findClause(sentence, utterance, kind, subject),
           })),
       );
     });
   });
+}
+
+// "had said at the time", "previously denied": in front of the verb of saying or right behind it.
+function wasSaidEarlier(
+  sentence: SpokenSentence,
+  { ranges, verb, isDenial }: Utterance,
+  hits: readonly PhraseHit<Meaning>[],
+): boolean {
+  if (verb < 0) return false;
+  const isOutside = (at: number): boolean => !ranges.some(([from, to]) => from <= at && at < to);
+  const isPerfect = plainAt(sentence, verb - 1) === 'had' && (isDenial || isOutside(verb - 1));
+  const isNear = ({ from, to }: PhraseHit<Meaning>): boolean => verb - to <= NEAR_VERB && from - verb <= NEAR_VERB;
+  // "said at the time that"
+  const leads = ({ from, to }: PhraseHit<Meaning>): boolean => from === verb + 1 && plainAt(sentence, to) === 'that';
+  return (
+    isPerfect || hits.some((hit) => hit.value.turn === 'earlier' && isNear(hit) && (isOutside(hit.from) || leads(hit)))
+  );
 }
 
 function kindsOf(
@@ -104,7 +133,7 @@ function deniedAccusation(
   const said = ranges.flatMap(([from, to]) => sentence.words.slice(from, to).map(({ plain }) => plain));
   const isDenied = isDenial && said.some((word) => ACCUSATION.test(word));
   return isDenied || UNTRUE.test(said.join(' '))
-    ? [{ kind: 'attribution', stance: 'denies', isOver: false, from: 0, to: 0 }]
+    ? [{ kind: 'attribution', stance: 'denies', isNow: false, from: 0, to: 0, turnedFrom: 0 }]
     : [];
 }
 

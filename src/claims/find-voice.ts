@@ -6,7 +6,7 @@ import type { Utterance } from './utterances-of.js';
 /** `nameOf` gives a subject's name. */
 export function findVoice(
   { names }: SpokenSentence,
-  { speakers, sources, isNamed, ground, relays, told }: Utterance,
+  { speakers, person, sources, isNamed, ground, relays, told }: Utterance,
   nameOf: (subjectId: string) => string,
 ): Voice {
   const principals = idsOf(speakers.filter(({ kind }) => kind !== 'outlet'));
@@ -15,6 +15,7 @@ export function findVoice(
     return {
       speaker: listed(principals.map(nameOf)),
       speakerIds: principals,
+      person: principals.length === 1 ? person : null,
       ground,
       relays: idsOf([...relays, ...told]),
       standing,
@@ -23,11 +24,25 @@ export function findVoice(
   if (speakers.length > 0) {
     const outlets = idsOf(speakers);
     const standing = sources === null ? 'on the record' : 'anonymous';
-    return { speaker: listed(outlets.map(nameOf)), speakerIds: outlets, ground: sources, relays: [], standing };
+    return {
+      speaker: listed(outlets.map(nameOf)),
+      speakerIds: outlets,
+      person: null,
+      ground: sources,
+      relays: [],
+      standing,
+    };
   }
   const named = names.filter(({ kind }) => kind === 'outlet');
   const standing = isNamed ? 'on the record' : 'anonymous';
-  return { speaker: sources ?? '', speakerIds: [], ground: null, relays: idsOf([...relays, ...named]), standing };
+  return {
+    speaker: sources ?? '',
+    speakerIds: [],
+    person: null,
+    ground: null,
+    relays: idsOf([...relays, ...named]),
+    standing,
+  };
 }
 
 function listed(names: readonly string[]): string {

@@ -2,19 +2,22 @@
 // give nothing.
 import type { ClaimKind, StanceList } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
-import { KINDS, type Stance } from './claim.js';
+import type { Stance } from './claim.js';
 import type { Meaning } from './find-patterns.js';
+import { isHarm } from './propositions.js';
 import { CONTRASTS, OPENS_A_SENTENCE } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 export interface KindSaid {
   readonly kind: ClaimKind;
   readonly stance: Stance;
-  /** A denial that speaks of now and not of then: "no longer", "contained". */
-  readonly isOver: boolean;
+  /** It speaks of now and not of then: "no longer", "contained", "still". */
+  readonly isNow: boolean;
   /** Words of the sentence that say so, from and to. */
   readonly from: number;
   readonly to: number;
+  /** The first word that turns it ("no evidence that"), or `from`: without the words from there it would say something else. */
+  readonly turnedFrom: number;
 }
 
 // Words that hold more kinds than this tell a whole story: the first ones are what it is about.
@@ -24,6 +27,8 @@ const NEAR = 4;
 // "could", "tried to" reach this far.
 const FARTHEST_SUPPOSITION = 9;
 const FARTHEST_NONE = 12;
+// "now", "no longer" this far away belong to something else.
+const FARTHEST_NOW = 8;
 
 /** `hits` are the meanings that stand in the range of words; `isDenial` is true where the verb of saying denies it all. */
 export function readMeaning(
@@ -31,7 +36,7 @@ export function readMeaning(
   hits: readonly PhraseHit<Meaning>[],
   isDenial: boolean,
 ): KindSaid[] {
-  if (hits.some(({ value }) => value.turn === 'silent' || value.turn === 'unrelated')) return [];
+  if (hits.some(({ value }) => value.turn === 'silent')) return [];
   const kinds = new Map<ClaimKind, KindSaid | null>();
   for (const hit of [...hits].sort((a, b) => a.from - b.from)) {
     const kind = hit.value.turn === 'clear' ? 'access' : hit.value.kind;
@@ -55,13 +60,35 @@ function kindSaid(
   const near = isNearOnly
     ? hits.filter(({ from, value }) => value.kind !== null || value.turn === 'unclear' || hit.from - from <= NEAR)
     : hits;
-  const told = stanceOf(sentence, hit, near, isDenial, KINDS[kind].isHarm && !isClear);
+  const told = stanceOf(sentence, hit, near, isDenial, isHarm(kind) && !isClear);
   const stance = isClear && told === 'asserts' && isOfNone(sentence, hit.from) ? 'denies' : told;
   if (isPresupposed(hit, kind, hits)) return null;
   if (stance === null || (kind === 'response' && stance !== 'asserts')) return null;
-  const isNow = hits.some(({ value: { turn } }) => turn === 'over' || (turn === 'now' && kind === 'access'));
-  const isOver = isClear ? stance === 'asserts' : stance === 'denies' && isNow;
-  return { kind, stance: isClear ? turned(stance) : stance, isOver, from: hit.from, to: hit.to };
+  const speaksOfNow = hits.some((other) => isOfNow(other, hit, kind));
+  const isNow = isClear ? stance !== 'unclear' : speaksOfNow && (stance === 'denies' || kind === 'access');
+  const { from, to } = hit;
+  return {
+    kind,
+    stance: isClear ? turned(stance) : stance,
+    isNow,
+    from,
+    to,
+    turnedFrom: turnedFrom(sentence, hit, hits),
+  };
+}
+
+const TURNS: ReadonlySet<StanceList | null> = new Set(['denies', 'not', 'unclear', 'prevented', 'over'] as const);
+
+function isOfNow({ value: { turn }, from, to }: PhraseHit<Meaning>, hit: PhraseHit<Meaning>, kind: ClaimKind): boolean {
+  if (turn !== 'over' && (turn !== 'now' || kind !== 'access')) return false;
+  return hit.from - to <= FARTHEST_NOW && from - hit.to <= FARTHEST_NOW;
+}
+
+function turnedFrom(sentence: SpokenSentence, hit: PhraseHit<Meaning>, hits: readonly PhraseHit<Meaning>[]): number {
+  const turns = hits.filter(({ from, value }) => {
+    return TURNS.has(value.turn) && from < hit.from && isSameClause(sentence, from, hit.from);
+  });
+  return Math.min(hit.from, ...turns.map(({ from }) => from));
 }
 
 // "contained the intrusion": the intrusion is what is contained, and no claim of its own.

@@ -9,6 +9,8 @@ import type { NamedSubject, SpokenSentence } from './spoken-sentence.js';
 export interface Utterance {
   /** Subjects that speak; empty for sources that no subject stands for. */
   readonly speakers: readonly NamedSubject[];
+  /** Somebody by name who speaks for them. */
+  readonly person: string | null;
   /** Sources without a name, or the name of somebody whom no subject stands for. */
   readonly sources: string | null;
   /** False for people without a name, and where nobody can be told. */
@@ -62,7 +64,7 @@ export function utterancesOf(
   return found;
 }
 
-type NamedVoice = Pick<Utterance, 'speakers' | 'sources' | 'isNamed' | 'ground' | 'relays' | 'told'>;
+type NamedVoice = Pick<Utterance, 'speakers' | 'person' | 'sources' | 'isNamed' | 'ground' | 'relays' | 'told'>;
 
 /** What a voice says in one sentence; null where it says nothing there. */
 function utteranceIn(
@@ -129,15 +131,34 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
   if (first === undefined) return null;
   const { source } = first;
   const ground = first.ground === 'anonymous' ? null : first.ground;
-  if (speakers.length > 0) return { speakers, sources: null, isNamed: true, ground, relays: [], told: relays };
+  if (speakers.length > 0) {
+    const isForThem = source.kind === 'person' && source.id === null;
+    return {
+      speakers,
+      person: isForThem ? source.name : null,
+      sources: null,
+      isNamed: true,
+      ground,
+      relays: [],
+      told: relays,
+    };
+  }
   if (source.kind === 'unknown' && PRONOUN.test(source.text)) return null;
   const isPeople = source.kind === 'people';
   const sources = isPeople ? source.name.replace(/^(?:the|an?)\s+/i, '') : source.name;
   // "The Journal reported, citing people familiar with it": the Journal's word, on their ground.
   const outlets = relays.filter(({ kind }) => kind === 'outlet');
   if (isPeople && outlets.length > 0)
-    return { speakers: outlets, sources, isNamed: true, ground, relays: [], told: [] };
-  return { speakers: [], sources, isNamed: !isPeople && source.kind !== 'unknown', ground, relays, told: [] };
+    return { speakers: outlets, person: null, sources, isNamed: true, ground, relays: [], told: [] };
+  return {
+    speakers: [],
+    person: null,
+    sources,
+    isNamed: !isPeople && source.kind !== 'unknown',
+    ground,
+    relays,
+    told: [],
+  };
 }
 
 const PRONOUN = /^(?:it|he|she|they|we|i|you)$/i;

@@ -9,14 +9,15 @@ import { commandNamed, COMMANDS } from '../answer/request/commands.js';
 import type { Request } from '../answer/request/read-request.js';
 import { statusBoard, statusOf, statusOfAll, subjectIn } from '../answer/status/build-status.js';
 import {
-  boardLine,
   claimsInTime,
   counted,
   lineSource,
   newestSourceLine,
   originDate,
+  plainDetails,
   plainStatus,
   type Status,
+  statusHeadline,
 } from '../answer/status/status.js';
 import { usageOf } from '../blocks/help-blocks.js';
 
@@ -42,14 +43,13 @@ export function obeyCommand(request: Request, prepared: PreparedKnowledge, ask: 
 /** Who says what of every subject, a line each. */
 export function showBoard(prepared: PreparedKnowledge): Shown {
   const board = statusBoard(prepared);
-  const lines = board.map((status) => `${boardLine(status)} · ${newest(status)}`);
-  const text = [...lines, `As of: ${newestSourceLine(board[0]?.newestSource ?? null)}`].join('\n');
+  const text = [...board.map(statusHeadline), `As of: ${newestSourceLine(board[0]?.newestSource ?? null)}`].join('\n');
   return { value: board, text, isEmpty: board.length === 0 };
 }
 
-/** Who says what of the subject that is named first. */
-export function showStatus(name: string, prepared: PreparedKnowledge): Shown {
-  return showOf(name, prepared, statusShown);
+/** Who says what of the subject that is named first; with `isWhole` every claim behind the five lines, too. */
+export function showStatus(name: string, prepared: PreparedKnowledge, isWhole: boolean): Shown {
+  return showOf(name, prepared, isWhole ? wholeStatusShown : statusShown);
 }
 
 type Showing = (status: Status) => Pick<Shown, 'value' | 'text'>;
@@ -69,6 +69,10 @@ function statusShown(status: Status): Pick<Shown, 'value' | 'text'> {
   return { value: status, text: plainStatus(status) };
 }
 
+function wholeStatusShown(status: Status): Pick<Shown, 'value' | 'text'> {
+  return { value: status, text: `${plainStatus(status)}\n\n${plainDetails(status)}` };
+}
+
 function timelineShown(status: Status): Pick<Shown, 'value' | 'text'> {
   const claims = claimsInTime(status);
   const lines = claims.flatMap((line) => [`${line.label}: ${lineSource(line)}`, `    ${line.excerpt.text}`]);
@@ -79,7 +83,7 @@ function timelineShown(status: Status): Pick<Shown, 'value' | 'text'> {
 function originsShown({ subject, origins }: Status): Pick<Shown, 'value' | 'text'> {
   const lines = origins.map(
     (origin) =>
-      `${origin.speaker} · ${originDate(origin)} · in ${counted(origin.articles.length, 'article')}: ${origin.articles.join(', ')}`,
+      `${origin.speaker} · ${originDate(origin)} · in ${counted(origin.articles.length, 'article')}: ${origin.articles.map(titleLine).join('; ')}`,
   );
   const head = `${subject?.name ?? 'All subjects'} · ${counted(origins.length, 'origin')}`;
   return { value: origins, text: [head, ...lines].map(visibleText).join('\n') };
@@ -102,8 +106,4 @@ function showHelp(about: Request['about'], ask: Ask): Shown {
   const usages = COMMANDS.map((each) => `  ${usageOf(each)}: ${each.gives}`);
   const text = [plainAnswer(answer, { reference: () => null }), 'In Slack these words do more:', ...usages].join('\n');
   return { value: answer, text, isEmpty: false };
-}
-
-function newest({ lines: [line] }: Status): string {
-  return line === undefined ? '' : `${line.label}: ${lineSource(line)}`;
 }

@@ -6,14 +6,19 @@ import { showBoard, showStatus } from './obey-command.js';
 import { printShown } from './print-text.js';
 import { runDoor } from './run-door.js';
 
-const USAGE = 'npm run --silent status -- [subject] [--json] [--knowledge DIR]...';
+const USAGE =
+  'npm run --silent status -- [subject] [--all] [--json] [--knowledge DIR]...   --all: every claim behind the five lines';
 
 await runDoor(USAGE, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, knowledge: { type: 'string', multiple: true, default: [] } },
+    options: {
+      json: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+      knowledge: { type: 'string', multiple: true, default: [] },
+    },
   });
   const prepared = prepareKnowledge(await loadKnowledge(values.knowledge));
   const asked = positionals.join(' ');
-  printShown(asked === '' ? showBoard(prepared) : showStatus(asked, prepared), values.json);
+  printShown(asked === '' ? showBoard(prepared) : showStatus(asked, prepared, values.all), values.json);
 });

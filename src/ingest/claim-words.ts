@@ -31,6 +31,7 @@ const STANCE_LISTS = [
   'mentioned',
   'silent',
   'unrelated',
+  'earlier',
 ] as const;
 const SPEECH_LISTS = ['says', 'denies', 'silent', 'tells', 'issues'] as const;
 

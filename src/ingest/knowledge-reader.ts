@@ -6,7 +6,7 @@ import type { Article } from './article.js';
 import { readClaimWords, withShippedLists, type ClaimWords } from './claim-words.js';
 import { describeProblem, type KnowledgeProblem } from './knowledge-problem.js';
 import { readArticleFile, readTextFile } from './read-article-file.js';
-import { readSubjects, type Subject } from './subjects.js';
+import { readDesk, readSubjects, type Story, type Subject } from './subjects.js';
 import { readThesaurus, type Concept } from './thesaurus.js';
 
 export interface Knowledge {
@@ -15,13 +15,15 @@ export interface Knowledge {
   readonly subjects: readonly Subject[];
   readonly concepts: readonly Concept[];
   readonly claimWords: readonly ClaimWords[];
+  /** What the desk follows; none where no file says so. */
+  readonly stories: readonly Story[];
   readonly problems: readonly KnowledgeProblem[];
 }
 
 export interface KnowledgeReaderOptions {
   /** Folders whose `*.md` files are the articles. */
   readonly folders: readonly string[];
-  /** Folder whose subjects.yml, thesaurus.yml and claims.yml serve when no folder has its own. */
+  /** Folder whose subjects.yml, thesaurus.yml, claims.yml and desk.yml serve when no folder has its own. */
   readonly vocabularyFolder: string;
 }
 
@@ -41,6 +43,7 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
   const concepts = new Map<string, FileReading<Concept[]>>();
   const claimWords = new Map<string, FileReading<ClaimWords[]>>();
   const shippedClaimWords = new Map<string, FileReading<ClaimWords[]>>();
+  const stories = new Map<string, FileReading<Story[]>>();
   const listings = new Map<string, string[]>();
   return async () => {
     const problems: KnowledgeProblem[] = [];
@@ -66,10 +69,17 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
         // Its problems are told where it is used as a whole.
         (await readAll(shipped, shippedClaimWords, [], readOneClaims)).flat(),
       ),
+      stories: (await hasDesk(listed.flat(), options)) ? await vocabulary('desk.yml', stories, readOneDesk) : [],
     };
     problems.sort((a, b) => (describeProblem(a) < describeProblem(b) ? -1 : 1));
     return { ...knowledge, problems };
   };
+}
+
+// A desk need not follow one story.
+async function hasDesk(listed: readonly string[], { vocabularyFolder }: KnowledgeReaderOptions): Promise<boolean> {
+  const isOwn = listed.some((file) => basename(file) === 'desk.yml');
+  return isOwn || (await stat(join(vocabularyFolder, 'desk.yml')).catch(() => null)) !== null;
 }
 
 // A folder that is there and cannot be listed for a moment keeps its last listing: nothing says that a file is gone.
@@ -166,6 +176,11 @@ const readOneThesaurus = vocabularyFile((file, text) => {
 const readOneClaims = vocabularyFile((file, text) => {
   const { claimWords, problems } = readClaimWords(file, text);
   return { entries: claimWords, problems };
+});
+
+const readOneDesk = vocabularyFile((file, text) => {
+  const { stories, problems } = readDesk(file, text);
+  return { entries: stories, problems };
 });
 
 function isBroken(problems: readonly KnowledgeProblem[]): boolean {

@@ -1,4 +1,5 @@
-// The gazetteer: what people ask about, under which names. Read from `subjects.yml` of a knowledge folder.
+// What people ask about, under which names, and which story of it the desk follows. Read from `subjects.yml` and `desk.yml` of
+// a knowledge folder.
 import { z } from 'zod';
 import { readYamlList } from './parse-yaml.js';
 import type { KnowledgeProblem } from './knowledge-problem.js';
@@ -47,4 +48,25 @@ export function readSubjects(file: string, text: string): { subjects: Subject[];
     subjects.push({ id, name, kind, aliases: value.aliases ?? [], exactCase: value.exactCase ?? [] });
   }
   return { subjects, problems };
+}
+
+export interface Story {
+  /** Id of the threat actor in subjects.yml. */
+  readonly actor: string;
+  /** Nothing published before this month, or told of a year before it, belongs to the story: `2024-01`. */
+  readonly since: string;
+  /** Other words for the story: an article that holds one of them tells of it, whichever other actor it names. */
+  readonly names: readonly string[];
+}
+
+const STORY = z.strictObject({
+  actor: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'is the id of a threat actor in subjects.yml'),
+  since: z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'is a month, such as 2024-01'),
+  names: z.array(z.string().max(100)).default([]),
+});
+
+/** Reads the stories of a file. A wrong entry is left out and reported with its line; the others stay. */
+export function readDesk(file: string, text: string): { stories: Story[]; problems: KnowledgeProblem[] } {
+  const { entries, problems } = readYamlList(file, text, STORY);
+  return { stories: entries.map(({ value }) => value), problems };
 }

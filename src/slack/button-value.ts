@@ -29,6 +29,12 @@ const STATUS_PAGE = z.object({
   page: z.number().int().min(0).max(1_000_000),
 });
 
+const SHARED_CLAIMS = z.object({
+  form: z.enum(['status', 'timeline', 'origins']),
+  question: QUESTION,
+  page: z.number().int().min(0).max(1_000_000),
+});
+
 const PAGE = z.object({ page: z.number().int().min(0).max(1_000_000) });
 
 /**
@@ -56,3 +62,4 @@ export const readAnswerAddress = readButton(ANSWER_ADDRESS);
 export const readCitation = readButton(CITATION);
 export const readPage = readButton(PAGE);
 export const readStatusPage = readButton(STATUS_PAGE);
+export const readSharedClaims = readButton(SHARED_CLAIMS);

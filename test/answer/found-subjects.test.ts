@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { prepareKnowledge, type PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { statusOf, subjectIn } from '../../src/answer/status/build-status.js';
+import { standingLines, type Status, type StatusLine } from '../../src/answer/status/status.js';
 import { articleOf, knowledgeOf } from '../knowledge-of.js';
 
 const WIRE = `Quillmont Communications, a regional carrier, said on Monday that hackers had breached its network.
@@ -11,7 +12,11 @@ Quillmont spokesperson Jane Roe told Reuters that no customer data was stolen.`;
 function linesOf(prepared: PreparedKnowledge, name: string): string[] {
   const subject = subjectIn(prepared, name);
   const status = subject === null ? null : statusOf(prepared, subject);
-  return status?.lines.map(({ speaker, kind, stance }) => `${speaker} ${kind} ${stance}`) ?? [];
+  return standingOf(status).map(({ speaker, kind, stance }) => `${speaker} ${kind} ${stance}`);
+}
+
+function standingOf(status: Status | null): readonly StatusLine[] {
+  return status === null ? [] : standingLines(status);
 }
 
 function foundIn(body: string): string[] {

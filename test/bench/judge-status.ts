@@ -23,6 +23,7 @@ export const STATUS_FILE = z.object({
       z.object({ id: z.string(), subject: z.string(), sides: z.tuple([z.array(z.string()), z.array(z.string())]) }),
     )
     .default([]),
+  beside: z.array(z.object({ id: z.string(), subject: z.string(), lines: z.array(z.array(z.string())) })).default([]),
   origins: z.record(z.string(), z.object({ articles: z.number(), originsAtMost: z.number() })).default({}),
 });
 
@@ -55,6 +56,11 @@ export function judgeStatus(file: z.infer<typeof STATUS_FILE>, prepared: Prepare
     );
     judge(id, isThere, 'no such conflict');
   }
+  for (const { id, subject, lines } of file.beside) {
+    const shown = statusNamed(subject, prepared)?.lines ?? [];
+    const isThere = lines.every((texts) => shown.some((line) => holds(line, texts)));
+    judge(id, isThere, 'not among the first lines');
+  }
   for (const [subject, { articles, originsAtMost }] of Object.entries(file.origins)) {
     const status = statusNamed(subject, prepared);
     const isRight = status?.articles === articles && status.origins.length <= originsAtMost;
@@ -81,7 +87,7 @@ function statusNamed(name: string, prepared: PreparedKnowledge): Status | null {
 // What a newer claim replaces is shown as "earlier", so it counts too.
 function linesFor(pattern: z.infer<typeof PATTERN>, prepared: PreparedKnowledge): readonly StatusLine[] {
   const status = pattern.subject === undefined ? statusOfAll(prepared) : statusNamed(pattern.subject, prepared);
-  return (status?.lines ?? []).flatMap((line) => [line, ...line.replaces]);
+  return status === null ? [] : [...status.lines, ...status.more, ...status.earlier];
 }
 
 function fits(line: StatusLine, { kinds, stance, speaker, any }: z.infer<typeof PATTERN>): boolean {

@@ -13,6 +13,7 @@ import { type Article, makeArticle } from '../../src/ingest/article.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
 import { HOSTILE, UNSEEN } from './hostile-text.js';
+import { lineFrom } from '../status-line.js';
 
 // A Monday, nine o'clock in Oslo.
 const next = { at: Date.parse('2024-11-18T08:00:00Z'), timeZone: 'Europe/Oslo' };
@@ -47,18 +48,15 @@ function lineOf(at: number, long: string): StatusLine {
   };
   const alsoIn = Array.from({ length: 40 }, (_, other) => `other-${other}`);
   const excerpt = { text: `${at} ${long}`, article, start: at, end: at + 10, sha256: 'ab'.repeat(32), alsoIn };
-  const claim = { kind: 'compromise', stance: 'asserts', isOver: false, standing: 'anonymous', origin: 'wsj' } as const;
-  return {
-    ...claim,
+  return lineFrom({
     label: 'Unknown',
+    standing: 'anonymous',
+    source: long,
     speaker: long,
     ground: long,
-    said: null,
-    relays: [long],
+    via: [long],
     excerpt,
-    alsoIn,
-    replaces: [],
-  };
+  });
 }
 
 /** A digest of `count` items, most of them claims, each at its longest. */
@@ -168,16 +166,14 @@ describe('the digest of the shipped articles', () => {
       /^• T-Mobile: reported compromised \(The Wall Street Journal, citing people .*, published Nov 2024\): “.* \[…\]” \[8\]; \d+ more claims \[9\] to \[\d+\]$/m,
     );
     expect(headline.text).toMatch(/^• FBI and CISA say \(statement, published Nov 2024\): “.*” \[\d+\]/m);
-    expect(headline.text).toMatch(
-      /^• T-Mobile: sources differ \[\d+\]: The Wall Street Journal \[\d+\] \/ T-Mobile \(.*$/m,
-    );
+    expect(headline.text).toMatch(/^• Salt Typhoon: sources differ \[\d+\]: FBI and CISA \[\d+\] \/ China \(.*$/m);
     expect(headline.text).toMatch(/^• New article · T-Mobile Hacked .+ · also in hosainfosec.com \[\d+\]$/m);
     // An article without a title is told by its words, not by the name of its file.
     expect(headline.text).toMatch(
       /^• New article · “US telco T-Mobile was one of .*” · publisher not stated, Nov 2024/m,
     );
     expect(lines.slice(-2)).toEqual([
-      `5 more items. [1] to [${digest.items}], with their sources, are in the thread.`,
+      `4 more items. [1] to [${digest.items}], with their sources, are in the thread.`,
       'Next digest: Mon 18 Nov, 09:00 Oslo time.',
     ]);
   });
@@ -209,7 +205,7 @@ describe('the digest of a day', () => {
   });
   const clear = articleOf(
     'clear',
-    'Lumen said on December 29 that hackers were no longer in its network. Lumen said that it found no evidence of data theft.',
+    'Lumen said on December 29 that hackers were no longer in its network. Lumen said that its network was not breached.',
     { published: '2024-12-29', title: 'Lumen is clear', publisher: 'Harbour Tribune' },
   );
   const since = (before: Article[], after: Article[]): Digest => {
@@ -222,8 +218,8 @@ describe('the digest of a day', () => {
 
   it('tells that a company says something else than was reported in one row, and what it contradicts', () => {
     expect(posted.headline.text.split('\n').slice(1, 3)).toEqual([
-      '• Lumen: company now says (29 Dec 2024): “Lumen said on December 29 that hackers were no longer in its network.” [1]; before: reported compromised (The Wall Street Journal, published Oct 2024); reported, and now said to be over [3]; 1 more claim [2]',
-      '• Lumen: sources differ [4]: The Wall Street Journal (published Oct 2024): “The Journal said that hackers breached the network of Lumen.” / Lumen (published 29 Dec 2024): “Lumen said that it found no evidence of data theft.”',
+      '• Lumen: company now says (29 Dec 2024): “Lumen said on December 29 that hackers were no longer in its network.” [1]; before: reported compromised (The Wall Street Journal, published Oct 2024); 1 more claim [2]',
+      '• Lumen: sources differ [3]: The Wall Street Journal (published Oct 2024): “The Journal said that hackers breached the network of Lumen.” / Lumen (published 29 Dec 2024): “Lumen said that its network was not breached.”',
     ]);
   });
 
@@ -245,7 +241,7 @@ describe('the digest of a day', () => {
   });
 
   it('tells an edit by the sentences that changed, dated and cited', () => {
-    const edited = makeArticle('clear', clear, clear.body.replace('no evidence', 'hardly any evidence'));
+    const edited = makeArticle('clear', clear, clear.body.replace('not breached', 'never breached'));
     const found = findCorrection(clear, edited);
     const items = found === null ? [] : [{ ...found, seq: 9, firstSeenAt: next.at }];
     const digest = buildDigest({ items, prepared: prepareKnowledge(knowledgeOf(edited)), subjects: [] });

@@ -6,6 +6,7 @@ import { buildAnswer } from '../../src/blocks/answer-blocks.js';
 import { LIMITS, SHOWN } from '../../src/blocks/limits.js';
 import { buildPassageModal } from '../../src/blocks/passage-modal.js';
 import { buildSources } from '../../src/blocks/help-blocks.js';
+import { lineFrom } from '../status-line.js';
 
 const long = (length: number): string => 'word '.repeat(length / 5).trim();
 const article = {
@@ -24,21 +25,21 @@ const excerpt: ExcerptInContext = {
   alsoIn: Array.from({ length: 40 }, (_, at) => `other-${at}`),
 };
 const labels = ['Company says', 'Agency says', 'Government says', 'Unknown', 'Reported access'] as const;
-const lines = labels.map((label) => ({
-  label,
-  kind: 'access' as const,
-  stance: 'asserts' as const,
-  isOver: false,
-  speaker: long(400),
-  ground: long(400),
-  standing: 'anonymous',
-  origin: 'wsj',
-  said: '2024-11-15',
-  relays: [long(200)],
-  excerpt,
-  alsoIn: excerpt.alsoIn,
-  replaces: [],
-}));
+const lines = labels.map((label) =>
+  lineFrom({
+    label,
+    question: long(100),
+    kind: 'access',
+    source: long(400),
+    for: long(400),
+    speaker: long(400),
+    ground: long(400),
+    standing: 'anonymous',
+    said: '2024-11-15',
+    via: [long(200)],
+    excerpt,
+  }),
+);
 const found: ExcerptAnswer = {
   kind: 'found',
   answerId: 'abcdef012345',
@@ -56,12 +57,16 @@ const found: ExcerptAnswer = {
   searched: { articles: 1_000, passages: 40_000, from: '2024-01', to: '2024-11-15' },
   nearest: [],
   status: {
-    subject: { id: 's', name: long(300) },
+    subject: { id: 's', name: long(300), kind: 'company' },
     asOf: '2024-11-15',
     newestSource: '2024-11-18',
     articles: 40,
     origins: [],
+    incident: null,
     lines,
+    more: lines,
+    earlier: lines,
+    otherIncidents: [{ name: long(100), lines }],
     conflicts: lines
       .slice(1)
       .map((line) => ({ kind: line.kind, because: 'denied' as const, sides: [lines[0] ?? line, line] as const })),

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Status, StatusLine } from '../../src/answer/status/status.js';
-import { buildBoard, buildOrigins, buildStatus, buildTimeline } from '../../src/blocks/status-blocks.js';
-import { statusSummary } from '../../src/blocks/answer-blocks.js';
+import { buildBoard } from '../../src/blocks/board-blocks.js';
+import { buildOrigins, buildStatus, buildTimeline } from '../../src/blocks/status-blocks.js';
+import { ACTIONS } from '../../src/blocks/message.js';
+import { lineFrom } from '../status-line.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 
 const long = 'word '.repeat(400).trim();
+const context = { question: 'q', audience: 'private' } as const;
 const article = { id: 'a'.repeat(150), title: long, publisher: long, url: null, published: '2024-11' };
 
 function lineOf(at: number): StatusLine {
@@ -16,21 +19,21 @@ function lineOf(at: number): StatusLine {
     sha256: 'ab'.repeat(32),
     alsoIn: ['b', 'c'],
   };
-  const line = {
-    kind: 'compromise',
-    stance: 'asserts',
-    isOver: false,
-    speaker: `<!channel> ${long}`,
+  const speaker = `<!channel> ${long}`;
+  return lineFrom({
+    label: 'Company says',
+    source: speaker,
+    speaker,
     ground: long,
     standing: 'anonymous',
-    origin: 'wsj',
-  } as const;
-  return { ...line, label: 'Company says', said: null, relays: [long], excerpt, alsoIn: ['b', 'c'], replaces: [] };
+    via: [long],
+    excerpt,
+  });
 }
 
 /** A status of 200 claims, each at its longest, with as many conflicts. */
 function statusOf(name: string): Status {
-  const lines = Array.from({ length: 200 }, (_, at) => ({ ...lineOf(at), replaces: [lineOf(at)] }));
+  const lines = Array.from({ length: 200 }, (_, at) => lineOf(at));
   const conflicts = lines.map((line) => ({
     kind: line.kind,
     because: 'denied' as const,
@@ -40,16 +43,20 @@ function statusOf(name: string): Status {
     id: `o${at}`,
     speaker: long,
     said: null,
-    articles: [long, 'b'],
+    articles: Array.from({ length: 20 }, () => article),
   }));
   return {
-    subject: { id: 's', name },
+    subject: { id: 's', name, kind: 'company' },
     asOf: '2024-11',
     newestSource: '2024-11',
     articles: 200,
     origins,
-    lines,
+    incident: null,
+    lines: lines.slice(0, 4),
+    more: lines.slice(4),
+    earlier: [lineOf(500)],
     conflicts,
+    otherIncidents: Array.from({ length: 30 }, (_, at) => ({ name: `${at}`, lines })),
   };
 }
 
@@ -57,25 +64,30 @@ describe('a status of 200 claims', () => {
   it('is a message that Slack takes on each of its pages, and loses no claim', () => {
     const seen = new Set<string>();
     for (let page = 0; page < 40; page += 1) {
-      expect(checkMessage({ ...buildTimeline(statusOf(long), 'q', page) })).toMatchObject({
+      expect(checkMessage({ ...buildTimeline(statusOf(long), context, page) })).toMatchObject({
         kind: 'good',
         problems: [],
       });
-      expect(checkMessage({ ...buildOrigins(statusOf(long), 'q', page) })).toMatchObject({
+      expect(checkMessage({ ...buildOrigins(statusOf(long), context, page) })).toMatchObject({
         kind: 'good',
         problems: [],
       });
-      const message = buildStatus(statusOf(long), 'q', page);
+      const message = buildStatus(statusOf(long), context, page);
       expect(checkMessage({ ...message })).toMatchObject({ kind: 'good', problems: [] });
       for (const [, number = ''] of JSON.stringify(message.blocks).matchAll(/"\[(\d+)\] "/g)) seen.add(number);
     }
-    expect(seen.size).toBe(200);
+    expect(seen.size).toBe(201);
   });
 
-  it('stands above an answer in a few lines', () => {
-    const blocks = statusSummary(statusOf(long));
-    expect(checkMessage({ text: 'x', blocks })).toMatchObject({ kind: 'good', problems: [] });
-    expect(JSON.stringify(blocks)).toContain('199 more claims');
+  it('leads from five lines to all of them and back, and tells other incidents apart', () => {
+    const [first, second] = [0, 1].map((page) =>
+      JSON.stringify(buildStatus(statusOf('T-Mobile'), context, page).blocks),
+    );
+    expect(first).toContain('More (197)');
+    expect(first).not.toContain('other incidents');
+    expect(second).toContain('30 other incidents');
+    expect(second).toContain('"text":"Back"');
+    expect(second).toContain(ACTIONS.shareClaims);
   });
 });
 

@@ -49,7 +49,7 @@ describe.concurrent('ask', patiently, () => {
   it('prints an answer to read, each excerpt with its source', async () => {
     const { code, out, err } = await door('ask', ['what', 'did', 'T-Mobile', 'say?']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^T-Mobile · as of Nov 2024 · \d articles?.*\nReported compromised: .+\n/);
+    expect(out).toMatch(/^T-Mobile: reported breached; says .+ · as of Nov 2024 · \d articles?.*\nBreached\? .+ \[a\]/);
     expect(out).toMatch(/\n\[1\] .+\n {4}.+\n/);
     expect(out).toMatch(/\nSearched: 3 articles \(\d+ passages\), published Nov 2024\.\n$/);
   });

@@ -41,6 +41,7 @@ describe('a paragraph of one megabyte', () => {
         subjects,
         concepts: [],
         claimWords: [],
+        stories: [],
       });
       const answer = ask('what did T-Mobile say?');
       plainAnswer(answer, { reference: () => null });

@@ -8,7 +8,7 @@ describe('a direct message', () => {
     const { workspace, direct, messages } = await startBot();
     const answer = await direct('tmobile');
     expect(answer).toMatchObject({ isBot: true, ephemeral: false, pings: [] });
-    expect(wordsOf(answer)).toMatch(/^T-Mobile · as of Nov 2024/);
+    expect(wordsOf(answer)).toMatch(/^(?:You asked: .*\n)?T-Mobile:.* · as of Nov 2024/);
     expect(labelsOf(answer)).not.toContain('Share in channel');
     expect(messages(ANAS_DM)).toHaveLength(2);
     expect(messages(ANAS_DM, ben.id)).toEqual([]);
@@ -25,7 +25,7 @@ describe('a direct message', () => {
   it('follows up on the one before', async () => {
     const { workspace, direct } = await startBot();
     await direct('tmobile');
-    expect(wordsOf(await direct('what did they say?'))).toMatch(/^T-Mobile ·/);
+    expect(wordsOf(await direct('what did they say?'))).toMatch(/^(?:You asked: .*\n)?T-Mobile:/);
     expect(wordsOf(await direct('and Lumen?'))).toContain('No source quotes Lumen');
     expect(workspace.problems).toEqual([]);
   });
@@ -57,7 +57,7 @@ describe('a direct message', () => {
     }
     const [parent] = messages(ANAS_DM);
     expect(parent?.replies?.map(({ isBot }) => isBot)).toEqual([false, true, false, true]);
-    expect(wordsOf(last(parent?.replies))).toMatch(/^T-Mobile ·/);
+    expect(wordsOf(last(parent?.replies))).toMatch(/^(?:You asked: .*\n)?T-Mobile:/);
     expect(messages(ANAS_DM)).toHaveLength(2);
     expect(workspace.problems).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe('a direct message', () => {
   it('that names the bot is read without the name', async () => {
     const { workspace, direct } = await startBot();
     expect(labelsOf(await direct('@Salt Typhoon desk'))).toContain('what did T-Mobile say?');
-    expect(wordsOf(await direct('@Salt Typhoon desk tmobile'))).toMatch(/^T-Mobile ·/);
+    expect(wordsOf(await direct('@Salt Typhoon desk tmobile'))).toMatch(/^(?:You asked: .*\n)?T-Mobile:/);
     expect(workspace.problems).toEqual([]);
   });
 
@@ -98,7 +98,7 @@ describe('a button in a direct message', () => {
     await press(await direct('help'), 't-mobile');
     const answer = last(messages(ANAS_DM));
     expect(answer).toMatchObject({ ephemeral: false });
-    expect(wordsOf(answer)).toMatch(/^T-Mobile ·/);
+    expect(wordsOf(answer)).toMatch(/^(?:You asked: .*\n)?T-Mobile:/);
     expect(wordsOf(answer)).toContain('You asked: t-mobile');
     expect(labelsOf(answer)).not.toContain('Share in channel');
     expect(workspace.problems).toEqual([]);

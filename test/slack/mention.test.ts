@@ -12,7 +12,7 @@ describe('a mention', () => {
     expect(messages()).toHaveLength(1);
     expect(messages(INCIDENT, ben.id)).toEqual(messages());
     expect(asked.replies).toMatchObject([{ threadTs: asked.ts, isBot: true, ephemeral: false, pings: [] }]);
-    expect(wordsOf(asked.replies?.[0])).toMatch(/^T-Mobile · as of Nov 2024/);
+    expect(wordsOf(asked.replies?.[0])).toMatch(/^(?:You asked: .*\n)?T-Mobile:.* · as of Nov 2024/);
     expect(labelsOf(asked.replies?.[0])).not.toContain('Share in channel');
     expect(workspace.problems).toEqual([]);
   });
@@ -32,9 +32,13 @@ describe('a mention', () => {
   });
 
   it.each([
-    ['tmobile', 'and Lumen?', /^Lumen · as of Nov 2024/],
+    ['tmobile', 'and Lumen?', /^(?:You asked: .*\n)?Lumen:.* · as of Nov 2024/],
     ['how did they get in', 'and Lumen?', /No source says this outright\. Closest:/],
-    ['tmobile', 'what did they say?', /^T-Mobile · [\s\S]*closely monitoring this industry-wide attack/],
+    [
+      'tmobile',
+      'what did they say?',
+      /^(?:You asked: .*\n)?T-Mobile: [\s\S]*closely monitoring this industry-wide attack/,
+    ],
   ])('in a thread after %j understands %j', async (first, second, expected) => {
     const { workspace, mention } = await startBot();
     const { ts } = await mention(first);
@@ -48,7 +52,7 @@ describe('a mention', () => {
     const { workspace, mention } = await startBot();
     await mention('tmobile');
     const other = await mention('what did they say?');
-    expect(wordsOf(other.replies?.[0])).not.toMatch(/^T-Mobile ·/);
+    expect(wordsOf(other.replies?.[0])).not.toMatch(/^(?:You asked: .*\n)?T-Mobile:/);
     expect(workspace.problems).toEqual([]);
   });
 
@@ -56,7 +60,7 @@ describe('a mention', () => {
     const { workspace, messages } = await startBot();
     await workspace.post({ user: ANA, channel: INCIDENT, text: `hey ${MENTION}, T-Mobile?` });
     await workspace.settle();
-    expect(wordsOf(last(messages()).replies?.[0])).toMatch(/^T-Mobile ·/);
+    expect(wordsOf(last(messages()).replies?.[0])).toMatch(/^(?:You asked: .*\n)?T-Mobile:/);
     expect(workspace.problems).toEqual([]);
   });
 });

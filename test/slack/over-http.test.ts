@@ -49,11 +49,11 @@ describe('over HTTP', () => {
     const { workspace, command, mention, direct, press } = await startBot({ overHttp: true });
     const answer = await command('tmobile');
     expect(answer).toMatchObject({ ephemeral: true });
-    expect(wordsOf(answer)).toMatch(/^T-Mobile ·/);
+    expect(wordsOf(answer)).toMatch(/^(?:You asked: .*\n)?T-Mobile:/);
     await press(answer, 'Show passage 1');
     expect(workspace.seen(ana.id).view?.title).toBe('Passage');
     expect((await mention('tmobile')).replies).toHaveLength(1);
-    expect(wordsOf(await direct('lumen'))).toMatch(/^Lumen ·/);
+    expect(wordsOf(await direct('lumen'))).toMatch(/^(?:You asked: .*\n)?Lumen:/);
     expect(workspace.problems).toEqual([]);
   });
 
@@ -98,7 +98,7 @@ describe('over HTTP', () => {
     const ended = new Promise((resolve) => cut.on('error', resolve).on('close', resolve));
     cut.write('{"type":', () => cut.destroy());
     await ended;
-    expect(wordsOf(await command('tmobile'))).toMatch(/^T-Mobile ·/);
+    expect(wordsOf(await command('tmobile'))).toMatch(/^(?:You asked: .*\n)?T-Mobile:/);
     expect(workspace.problems).toEqual([]);
   });
 });

@@ -11,7 +11,8 @@ import { type Question, readQuestion } from './read-question.js';
 import { statusBoard, statusOf, statusOfKind } from '../status/build-status.js';
 import { type AnswerBasis, type PreparedKnowledge, prepareKnowledge } from '../prepare-knowledge.js';
 import { CLAIM_KINDS, type ClaimKind } from '../../ingest/claim-words.js';
-import type { Status } from '../status/status.js';
+import { rowOfKind } from '../../claims/propositions.js';
+import { type Status, standingLines } from '../status/status.js';
 import { LONGEST_QUESTION, readTyping } from '../request/read-typing.js';
 
 export interface AskOptions {
@@ -172,8 +173,8 @@ function shown(line: string): string {
 const lines = new WeakMap<Article, string>();
 
 /** Tells one state of the knowledge from any other, by its articles and its vocabulary. */
-function fingerprintOf({ articles, subjects, concepts, claimWords }: AnswerBasis): string {
-  const hash = createHash('sha256').update(JSON.stringify([subjects, concepts, claimWords]));
+function fingerprintOf({ articles, subjects, concepts, claimWords, stories }: AnswerBasis): string {
+  const hash = createHash('sha256').update(JSON.stringify([subjects, concepts, claimWords, stories]));
   for (const article of articles) {
     const line = lines.get(article) ?? JSON.stringify([referenceTo(article), article.sha256]);
     lines.set(article, line);
@@ -186,20 +187,8 @@ function idOf(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 12);
 }
 
-/** The concepts of thesaurus.yml that ask for a kind of claim. With none, no question shows the claims of that kind alone. */
-const ASKING_CONCEPTS: Readonly<Record<ClaimKind, readonly string[]>> = {
-  compromise: ['compromise'],
-  impact: ['affected'],
-  data: ['theft'],
-  access: [],
-  method: ['entry'],
-  duration: ['duration', 'presence'],
-  targets: ['targets'],
-  attribution: ['attribution'],
-  response: [],
-};
 const KIND_OF_CONCEPT: ReadonlyMap<string, ClaimKind> = new Map(
-  CLAIM_KINDS.flatMap((kind) => ASKING_CONCEPTS[kind].map((concept) => [concept, kind] as const)),
+  CLAIM_KINDS.flatMap((kind) => rowOfKind(kind).askedBy.map((concept) => [concept, kind] as const)),
 );
 
 /** Null where neither a subject nor a kind of claim is recognised, or nothing is claimed. */
@@ -215,8 +204,9 @@ function statusOfQuestion(question: Question, prepared: PreparedKnowledge): Stat
 function gatherList({ list }: Question, prepared: PreparedKnowledge): GatheredLine[] {
   if (list === null) return [];
   const companies = new Set(prepared.knowledge.subjects.flatMap(({ id, kind }) => (kind === 'company' ? [id] : [])));
-  return statusBoard(prepared).flatMap(({ subject, lines }) => {
-    const line = lines.find(({ label }) => list.labels.includes(label));
+  return statusBoard(prepared).flatMap((status) => {
+    const { subject } = status;
+    const line = standingLines(status).find(({ label }) => list.labels.includes(label));
     const isAsked = subject !== null && (!list.ofCompanies || companies.has(subject.id));
     return isAsked && line !== undefined ? [{ subject, line }] : [];
   });

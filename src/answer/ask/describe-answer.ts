@@ -13,7 +13,7 @@ import type {
 } from './answer.js';
 import type { Period } from '../request/read-typing.js';
 import { visibleText } from '../excerpt-of.js';
-import { counted, gatheredLine, nameList, plainSummary } from '../status/status.js';
+import { counted, gatheredLine, nameList, plainStatus } from '../status/status.js';
 
 /** `T-Mobile · as of Nov 2024 · 3 articles, 2 origins · newest source searched: Nov 2024`. */
 export function summaryLine(answer: ExcerptAnswer): string {
@@ -161,8 +161,9 @@ function linesOf(answer: Answer, options: PlainAnswerOptions): (string | null)[]
   if (answer.kind === 'nothing-found') {
     return [shown(nothingFoundLine(answer)), reading, shown(nearestLine(answer)), searched];
   }
-  const claims = answer.page === 0 ? plainSummary(answer.status).split('\n').slice(0, -1) : [];
-  const head = [shown(summaryLine(answer)), reading, ...claims, shown(gapLine(answer))];
+  const status = answer.page === 0 && answer.status?.subject != null ? answer.status : null;
+  const above = status === null ? [shown(summaryLine(answer))] : [plainStatus(status, 'letters'), ''];
+  const head = [...above, reading, shown(gapLine(answer))];
   const gathered = answer.page === 0 ? answer.gathered : [];
   const list = gathered.flatMap((each) => [
     shown(`- ${gatheredLine(each)}`),

@@ -28,7 +28,9 @@ interface Wording {
 
 /** The claims of each subject as news; those that echo none stand first, as they must be recorded. */
 export function* findClaimNews(records: readonly ClaimRecord[]): Steps<ClaimNews[]> {
-  const bySubject = groupBy(records, ({ claim }) => claim.subjectId);
+  // What an article recalls of another incident is no news.
+  const told = records.filter(({ claim }) => claim.incident?.isAside !== true);
+  const bySubject = groupBy(told, ({ claim }) => claim.subjectId);
   const news: ClaimNews[] = [];
   for (const [subjectId, own] of bySubject) news.push(...(yield* newsOf(subjectId, yield* wordingsOf(own))));
   return [...news.filter(({ isEcho }) => !isEcho), ...news.filter(({ isEcho }) => isEcho)];

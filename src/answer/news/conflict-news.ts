@@ -2,12 +2,13 @@
 // and by the two who differ by name, whatever further statement one of them makes.
 import { compareDates } from '../../ingest/partial-date.js';
 import type { Subject } from '../../ingest/subjects.js';
-import { buildStatus } from '../status/build-status.js';
+import { conflictsAmong } from '../status/build-status.js';
 import type { ClaimNews } from './claim-news.js';
 import { contentKey } from '../content-key.js';
 import type { SubjectName } from '../excerpt-of.js';
 import { groupBy } from '../group-by.js';
 import type { Steps } from '../in-slices.js';
+import type { PreparedKnowledge } from '../prepare-knowledge.js';
 import type { Conflict, StatusLine } from '../status/status.js';
 
 export interface ConflictNews {
@@ -27,18 +28,16 @@ const MOST_KEYS = 400;
  * The conflicts of each subject, one a pair of statements; those without an echo stand first, as they must be recorded.
  * Claims are compared once a wording, not once an article.
  */
-export function* findConflictNews(claims: readonly ClaimNews[], subjects: readonly Subject[]): Steps<ConflictNews[]> {
+export function* findConflictNews(claims: readonly ClaimNews[], prepared: PreparedKnowledge): Steps<ConflictNews[]> {
   const bySubject = groupBy(claims, ({ subjectId }) => subjectId);
   const found: ConflictNews[] = [];
-  for (const subject of subjects) {
+  for (const subject of prepared.knowledge.subjects) {
     const own = bySubject.get(subject.id) ?? [];
     const at = new Map(own.flatMap((news) => news.records.map(({ place }) => [placeKey(place), news] as const)));
-    const status = buildStatus(
-      subject,
-      own.flatMap(({ records }) => records),
-      null,
-    );
-    for (const conflict of status?.conflicts ?? []) {
+    // Sources may differ on the second thing that a sentence tells.
+    const told = prepared.claims.about(subject.id).filter(({ place }) => at.has(placeKey(place)));
+    const conflicts = conflictsAmong(subject, told);
+    for (const conflict of conflicts) {
       const [one, other] = conflict.sides.map((side) => at.get(placeOfLine(side)));
       if (one !== undefined && other !== undefined) found.push(makeNews(subject, conflict, one, other));
     }

@@ -29,7 +29,7 @@ export function newsOf(prepared: PreparedKnowledge): KnowledgeNews {
 function* newsInSteps(prepared: PreparedKnowledge): Steps<KnowledgeNews> {
   const claims = yield* findClaimNews(prepared.claims.all());
   const stories = yield* findStoryNews(prepared.readings);
-  const news = { claims, stories, conflicts: yield* findConflictNews(claims, prepared.knowledge.subjects) };
+  const news = { claims, stories, conflicts: yield* findConflictNews(claims, prepared) };
   made.set(prepared, news);
   return news;
 }

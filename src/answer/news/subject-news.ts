@@ -3,7 +3,7 @@ import type { Claim } from '../../claims/claim.js';
 import { compareDates } from '../../ingest/partial-date.js';
 import type { Subject } from '../../ingest/subjects.js';
 import { lineOfClaim } from '../status/build-status.js';
-import { KINDS } from '../../claims/claim.js';
+import { isHarm as harms } from '../../claims/propositions.js';
 import { dateOf } from '../status/status.js';
 import type { ClaimNews } from './claim-news.js';
 import type { SubjectNews } from './digest.js';
@@ -86,7 +86,7 @@ function lineOf({ records: [first], articles }: ClaimNews, subject: Subject): St
 
 // Of one day, what is said of the harm comes before whom it was aimed at and what is being done.
 function inOrder(a: StatusLine, b: StatusLine): number {
-  const harm = Number(KINDS[b.kind].isHarm) - Number(KINDS[a.kind].isHarm);
+  const harm = Number(harms(b.kind)) - Number(harms(a.kind));
   return compareDates(dateOf(b) ?? '', dateOf(a) ?? '') || harm || (placeOf(a) < placeOf(b) ? -1 : 1);
 }
 
@@ -146,7 +146,7 @@ function newestFirst(a: SubjectNews, b: SubjectNews): number {
 }
 
 function isHarm({ kind, stance }: StatusLine): boolean {
-  return stance === 'asserts' && KINDS[kind].isHarm;
+  return stance === 'asserts' && harms(kind);
 }
 
 function nameOf({ id, name }: Subject): SubjectName {

@@ -2,57 +2,71 @@
 // Each status is built once for one state of the knowledge.
 import { compareDates } from '../../ingest/partial-date.js';
 import type { ClaimKind } from '../../ingest/claim-words.js';
-import { type Claim, KINDS } from '../../claims/claim.js';
+import type { Claim, Stance } from '../../claims/claim.js';
+import { isOfItself, type Proposition, propositionOf, PROPOSITIONS, rowOfKind } from '../../claims/propositions.js';
 import type { Subject } from '../../ingest/subjects.js';
 import { type ClaimRecord, repeats } from '../collect-claims.js';
-import { findConflicts, findOrigins } from './compare-claims.js';
-import { dateOf, type Status, type StatusLabel, type StatusLine } from './status.js';
+import type { Excerpt } from '../excerpt-of.js';
+import { withFewLines } from './choose-lines.js';
+import { findConflicts, findFigures, findOrigins } from './compare-claims.js';
+import { incidentsOf } from './incidents.js';
+import { type Conflict, dateOf, type Status, type StatusLabel, type StatusLine } from './status.js';
 import type { PreparedKnowledge } from '../prepare-knowledge.js';
-
-/** What is told of a victim. A kind that is left out does not compile. */
-export const LABELS: Readonly<Record<ClaimKind, StatusLabel>> = {
-  compromise: 'Reported compromised',
-  access: 'Reported access',
-  impact: 'Reported impact',
-  data: 'Reported data taken',
-  method: 'Reported way in',
-  duration: 'Reported duration',
-  targets: 'Reported targets',
-  attribution: 'Reported attribution',
-  response: 'Reported response',
-};
 
 interface Group {
   readonly records: readonly ClaimRecord[];
 }
 
-/**
- * `records` are the claims of one subject, or of one kind where `subject` is null; `newestSource` is the date of the newest
- * article searched. Null when nothing is claimed.
- */
+/** `records` are the claims of one subject, or of one kind where `subject` is null. Null when nothing is claimed. */
 export function buildStatus(
   subject: Subject | null,
   records: readonly ClaimRecord[],
-  newestSource: string | null,
+  { newest, knowledge }: Pick<PreparedKnowledge, 'newest' | 'knowledge'>,
 ): Status | null {
-  const own = records.map((record) => underOwnName(record, subject));
-  const lines = groupsOf(oneKindASentence(own))
-    .map((group) => lineOf(group, subject))
-    .sort(inOrder);
-  if (lines.length === 0) return null;
+  const all = records.map((record) => underOwnName(record, subject));
+  const [main, ...others] = incidentsOf(all);
+  if (main === undefined) return null;
+  const { lines, earlier } = linesOf(main.records, subject);
   const dates = lines
     .map(dateOf)
     .filter((date) => date !== null)
     .sort(compareDates);
-  const articles = new Set([...own.map(({ place }) => place.articleId), ...lines.flatMap((line) => line.alsoIn)]);
-  return {
-    subject: subject === null ? null : { id: subject.id, name: subject.name },
+  const articles = new Set([
+    ...main.records.map(({ place }) => place.articleId),
+    ...lines.flatMap((line) => line.alsoIn),
+  ]);
+  return withFewLines({
+    subject: subject === null ? null : { id: subject.id, name: subject.name, kind: subject.kind },
     asOf: dates.at(-1) ?? null,
-    newestSource,
+    newestSource: newest,
     articles: articles.size,
-    origins: findOrigins(own, lines),
+    origins: findOrigins(main.records, [...lines, ...earlier], knowledge.articles),
+    incident: main.name,
     lines,
-    conflicts: findConflicts(lines),
+    more: [],
+    earlier,
+    conflicts: findConflicts(linesOf(main.records, subject, everyKind).lines),
+    otherIncidents: others.map((other) => ({ name: other.name ?? '', lines: linesOf(other.records, subject).lines })),
+  });
+}
+
+/** Where sources differ on a subject, over all the claims of its story. */
+export function conflictsAmong(subject: Subject, records: readonly ClaimRecord[]): Conflict[] {
+  const [main] = incidentsOf(records.map((record) => underOwnName(record, subject)));
+  return main === undefined ? [] : findConflicts(linesOf(main.records, subject, everyKind).lines);
+}
+
+interface Lines {
+  readonly lines: readonly StatusLine[];
+  readonly earlier: readonly StatusLine[];
+}
+
+/** A line for each statement that stands, the gravest matter first, and what later words of the same speaker replace. */
+function linesOf(records: readonly ClaimRecord[], subject: Subject | null, kept = oneKindASentence): Lines {
+  const groups = groupsOf(kept(records)).map((group) => lineOf(group, subject));
+  return {
+    lines: groups.map(({ line }) => line).sort(inOrder),
+    earlier: groups.flatMap(({ earlier }) => earlier).sort(inOrder),
   };
 }
 
@@ -60,6 +74,11 @@ export function buildStatus(
 function underOwnName(record: ClaimRecord, subject: Subject | null): ClaimRecord {
   if (subject?.kind !== 'company' || !record.originId.split('+').includes(subject.id)) return record;
   return { ...record, originId: subject.id, originName: subject.name };
+}
+
+// Sources may differ on the second thing that a sentence tells.
+function everyKind(records: readonly ClaimRecord[]): ClaimRecord[] {
+  return [...records];
 }
 
 // A sentence that tells three kinds of things at once is quoted once, for the first of them; but what it asserts and what it
@@ -99,52 +118,99 @@ function isPart(records: readonly ClaimRecord[], record: ClaimRecord): boolean {
   return a !== null && b !== null && a < b && !b.startsWith(a);
 }
 
-function lineOf({ records }: Group, subject: Subject | null): StatusLine {
+function lineOf({ records }: Group, subject: Subject | null): { line: StatusLine; earlier: StatusLine[] } {
   const [latest, ...others] = records;
   if (latest === undefined) throw new Error('A group of claims is never empty.');
   const repeated = others.filter((record) => repeats(record, latest));
-  const excerpt = latest.excerpt();
-  const alsoIn = new Set([...excerpt.alsoIn, ...repeated.map((record) => record.place.articleId)]);
-  alsoIn.delete(excerpt.article.id);
   const earlier = others.filter((record) => !repeated.includes(record));
-  const { kind, stance, isOver, speaker, ground, standing, said } = latest.claim;
   return {
-    label: labelOf(latest.claim, subject),
-    kind,
-    stance,
-    isOver,
-    speaker,
-    ground,
-    standing,
-    origin: latest.originId,
-    said,
-    relays: latest.relayNames,
-    excerpt: { ...excerpt, alsoIn: [...alsoIn].sort() },
-    alsoIn: [...alsoIn].sort(),
-    replaces: earlier.map((record) => lineOf({ records: [record] }, subject)),
+    line: lineOfClaim(
+      latest,
+      subject,
+      repeated.map((record) => record.place.articleId),
+    ),
+    earlier: earlier.map((record) => lineOfClaim(record, subject)),
   };
 }
 
-/** One claim as a line of its own, whatever stands before or after it. */
-export function lineOfClaim(record: ClaimRecord, subject: Subject | null): StatusLine {
-  return lineOf({ records: [record] }, subject);
+/** One claim as a line of its own; `alsoIn` are further articles that tell it. */
+export function lineOfClaim(record: ClaimRecord, subject: Subject | null, alsoIn: readonly string[] = []): StatusLine {
+  const { claim } = record;
+  const excerpt = record.excerpt();
+  const ids = new Set([...excerpt.alsoIn, ...alsoIn]);
+  ids.delete(excerpt.article.id);
+  const others = [...ids].sort();
+  const { kind, stance, isNow, speaker, person, ground, standing, said, isEarlier } = claim;
+  const clause = clauseOf(record, excerpt);
+  const label = labelOf(claim, subject);
+  const proposition = propositionOf(claim, subject?.kind === 'threat-actor' && countsVictims(clause.text));
+  const isOwn = isOwnWord(claim, subject);
+  return {
+    question:
+      isOwn || label === 'Denied' ? questionOfOwn(speaker, proposition, stance) : questionOf(proposition, subject),
+    label,
+    proposition,
+    kind,
+    stance,
+    isNow,
+    source: person ?? speaker,
+    for: person === null ? null : speaker,
+    speaker,
+    ground,
+    standing,
+    origin: record.originId,
+    via: record.relayNames,
+    secondHand: record.isSecondHand,
+    isOwn,
+    said,
+    isEarlier,
+    excerpt: { ...excerpt, alsoIn: others },
+    clause,
+    article: excerpt.article,
+    alsoIn: others,
+  };
+}
+
+// What somebody says of itself, or denies, stands behind its name; of other matters it tells like anybody else.
+function questionOfOwn(speaker: string, proposition: Proposition, stance: Stance): string {
+  return isOfItself(proposition) || stance === 'denies' ? speaker : PROPOSITIONS[proposition].question;
+}
+
+function questionOf(proposition: Proposition, subject: Subject | null): string {
+  const isVictim = subject !== null && VICTIMS.has(subject.kind);
+  return proposition === 'breached' && !isVictim ? 'Intrusions' : PROPOSITIONS[proposition].question;
+}
+
+const VICTIMS: ReadonlySet<Subject['kind']> = new Set(['company', 'vendor', 'product']);
+
+function clauseOf({ claim: { clause } }: ClaimRecord, { text, start }: Excerpt): StatusLine['clause'] {
+  const [from, to] = clause;
+  return { text: text.slice(from, to), start: start + from, end: start + to };
+}
+
+function countsVictims(text: string): boolean {
+  return findFigures(text).some(({ unit }) => unit === 'companies' || unit === 'victims' || unit === 'countries');
+}
+
+function isOwnWord({ speakerIds }: Claim, subject: Subject | null): boolean {
+  return subject !== null && subject.kind !== 'agency' && speakerIds.includes(subject.id);
 }
 
 function labelOf(claim: Claim, subject: Subject | null): StatusLabel {
   if (claim.stance === 'unclear') return 'Unknown';
   if (claim.standing === 'agency') return 'Agency says';
-  const isOwn = subject !== null && claim.speakerIds.includes(subject.id);
-  if (isOwn && subject.kind === 'country') return 'Government says';
-  if (isOwn) return 'Company says';
+  if (isOwnWord(claim, subject)) return subject?.kind === 'country' ? 'Government says' : 'Company says';
   const isIntruder = subject?.kind === 'threat-actor';
   // Whoever breaks in is not affected by it: of them, as of other matters, a denial is a denial.
-  if (claim.stance === 'denies') return KINDS[claim.kind].isHarm && !isIntruder ? 'Reported not affected' : 'Denied';
-  return isIntruder && KINDS[claim.kind].isIntrusion ? 'Reported intrusions' : LABELS[claim.kind];
+  if (claim.stance === 'denies')
+    return rowOfKind(claim.kind).isHarm && !isIntruder ? 'Reported not affected' : 'Denied';
+  if (isIntruder && rowOfKind(claim.kind).isIntrusion) return 'Reported intrusions';
+  return claim.kind === 'access' ? 'Reported access' : rowOfKind(claim.kind).label;
 }
 
 function inOrder(a: StatusLine, b: StatusLine): number {
   const unknowns = Number(a.stance === 'unclear') - Number(b.stance === 'unclear');
-  const kinds = KINDS[a.kind].rank - KINDS[b.kind].rank;
+  const kinds = PROPOSITIONS[a.proposition].order - PROPOSITIONS[b.proposition].order;
   const dates = compareDates(dateOf(b) ?? '', dateOf(a) ?? '');
   const places = a.excerpt.article.id < b.excerpt.article.id ? -1 : 1;
   return (
@@ -205,7 +271,11 @@ export function subjectIn({ search }: PreparedKnowledge, text: string): Subject 
 
 function newestFirst(a: Status, b: Status): number {
   const names = (a.subject?.name ?? '') < (b.subject?.name ?? '') ? -1 : 1;
-  return compareDates(b.asOf ?? '', a.asOf ?? '') || b.lines.length - a.lines.length || names;
+  return compareDates(b.asOf ?? '', a.asOf ?? '') || claimsOf(b) - claimsOf(a) || names;
+}
+
+function claimsOf({ lines, more }: Status): number {
+  return lines.length + more.length;
 }
 
 // The statuses of each state of the knowledge; they go when it goes.
@@ -221,7 +291,7 @@ function builtOnce(
   statusesOf.set(prepared, built);
   const known = built.get(key);
   if (known !== undefined) return known;
-  const status = buildStatus(subject, claims(), prepared.newest);
+  const status = buildStatus(subject, claims(), prepared);
   built.set(key, status);
   return status;
 }

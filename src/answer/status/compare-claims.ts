@@ -1,9 +1,11 @@
 // Compares the claims of a status: which start from one report, and where sources differ, because one denies what another
 // asserts or because their figures exclude each other.
-import { KINDS } from '../../claims/claim.js';
+import { PROPOSITIONS } from '../../claims/propositions.js';
+import type { Article } from '../../ingest/article.js';
 import { compareDates } from '../../ingest/partial-date.js';
 import { type Conflict, dateOf, type Origin, type StatusLine } from './status.js';
 import { type ClaimRecord, repeats } from '../collect-claims.js';
+import { type ArticleReference, referenceTo } from '../excerpt-of.js';
 import { samenessKey } from '../same-statement.js';
 
 /** Pairs of lines by different speakers, one pair for two origins and a reason. */
@@ -18,7 +20,7 @@ export function findConflicts(lines: readonly StatusLine[]): Conflict[] {
   const asserted = lines.filter((line) => line.stance === 'asserts');
   for (const one of asserted) {
     for (const other of lines.filter((line) => line.stance === 'denies' && isSameMatter(one, line))) {
-      keep(one, other, other.isOver ? 'over' : 'denied');
+      keep(one, other, 'denied');
     }
   }
   const counted = asserted
@@ -26,7 +28,7 @@ export function findConflicts(lines: readonly StatusLine[]): Conflict[] {
     .filter(({ figures }) => figures.length > 0);
   counted.forEach(({ line: one, figures }, at) => {
     for (const { line: other, figures: others } of counted.slice(at + 1)) {
-      const isSame = one.kind === other.kind && one.speaker !== other.speaker;
+      const isSame = one.proposition === other.proposition && one.speaker !== other.speaker;
       if (isSame && figuresDiffer(figures, others)) keep(one, other, 'figures');
     }
   });
@@ -34,8 +36,20 @@ export function findConflicts(lines: readonly StatusLine[]): Conflict[] {
 }
 
 function isSameMatter(one: StatusLine, other: StatusLine): boolean {
-  const isSameKind = one.kind === other.kind || (KINDS[one.kind].isHarm && KINDS[other.kind].isHarm);
-  return isSameKind && one.speaker !== other.speaker;
+  return one.proposition === other.proposition && one.speaker !== other.speaker && mayBothHold(one, other) === false;
+}
+
+// That intruders were inside in October and are gone in December is a change and no difference.
+const LONGEST_NOW_DAYS = 31;
+
+function mayBothHold(one: StatusLine, other: StatusLine): boolean {
+  if (one.proposition !== 'inside now') return false;
+  const [a, b] = [dateOf(one), dateOf(other)];
+  return a !== null && b !== null && compareDates(a, b) < 0 && daysBetween(a, b) > LONGEST_NOW_DAYS;
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / (24 * 60 * 60 * 1000);
 }
 
 // Equally close pairs are told apart by what they say, since an article may come back under another id.
@@ -57,7 +71,7 @@ function latestOf({ sides }: Conflict): string {
 
 // Of several assertions by one speaker, the one of the very kind denied, then the gravest, stands against the denial.
 function closeness(one: StatusLine, other: StatusLine): number {
-  return (one.kind === other.kind ? 100 : 0) - KINDS[one.kind].rank;
+  return (one.kind === other.kind ? 100 : 0) - PROPOSITIONS[one.proposition].order;
 }
 
 /** How many of one unit, both bounds included; `Infinity` where no bound is stated. */
@@ -134,7 +148,11 @@ function valueOf(number: string): number | null {
 }
 
 /** In the order of their ids; `lines` tell which other articles repeat a claim without saying whose it is. */
-export function findOrigins(records: readonly ClaimRecord[], lines: readonly StatusLine[]): Origin[] {
+export function findOrigins(
+  records: readonly ClaimRecord[],
+  lines: readonly StatusLine[],
+  known: readonly Article[],
+): Origin[] {
   const echoed = echoedOrigins(records);
   const originOf = (id: string): string => echoed.get(id) ?? id;
   const articles = new Map<string, Set<string>>();
@@ -154,8 +172,18 @@ export function findOrigins(records: readonly ClaimRecord[], lines: readonly Sta
   }
   for (const line of lines) if (origins.has(originOf(line.origin))) addTo(originOf(line.origin), line.alsoIn);
   return [...origins]
-    .map(([id, { speaker, said }]) => ({ id, speaker, said, articles: [...(articles.get(id) ?? [])].sort() }))
+    .map(([id, { speaker, said }]) => ({
+      id,
+      speaker,
+      said,
+      articles: articlesOf(known, articles.get(id) ?? new Set()),
+    }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function articlesOf(known: readonly Article[], ids: ReadonlySet<string>): ArticleReference[] {
+  const named = known.filter(({ id }) => ids.has(id)).map(referenceTo);
+  return named.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Origins of sources without a name whose statement an earlier article has already: origin -> the earlier one. */

@@ -1,22 +1,16 @@
 // Who says what of a subject, as of when: the one value that every surface shows as a status, and the words in which it is
 // shown: labels of a fixed vocabulary, names, dates and counts. What is claimed stays in the quotations.
 import type { Stance } from '../../claims/claim.js';
+import { type Proposition, PROPOSITIONS, type ReportedLabel } from '../../claims/propositions.js';
 import type { ClaimKind } from '../../ingest/claim-words.js';
+import type { Subject } from '../../ingest/subjects.js';
 import { compareDates, readableDate } from '../../ingest/partial-date.js';
-import { type Excerpt, type SubjectName, visibleText } from '../excerpt-of.js';
+import { type ArticleReference, type Excerpt, type SubjectName, visibleText } from '../excerpt-of.js';
 
 /** The small fixed vocabulary of labels; everything else in a line is quoted. */
 export type StatusLabel =
-  | 'Reported compromised'
+  | ReportedLabel
   | 'Reported intrusions'
-  | 'Reported access'
-  | 'Reported impact'
-  | 'Reported data taken'
-  | 'Reported way in'
-  | 'Reported duration'
-  | 'Reported targets'
-  | 'Reported attribution'
-  | 'Reported response'
   | 'Reported not affected'
   | 'Denied'
   | 'Company says'
@@ -25,25 +19,39 @@ export type StatusLabel =
   | 'Unknown';
 
 export interface StatusLine {
+  /** What it answers, or the name of whoever speaks for itself. */
+  readonly question: string;
   readonly label: StatusLabel;
+  readonly proposition: Proposition;
   readonly kind: ClaimKind;
   readonly stance: Stance;
-  /** A denial that speaks of now and not of then. */
-  readonly isOver: boolean;
+  /** It speaks of now and not of then. */
+  readonly isNow: boolean;
+  /** Whoever says it: a person by name, else the speaker. */
+  readonly source: string;
+  /** Whom that person speaks for; null where nobody speaks for another. */
+  readonly for: string | null;
   readonly speaker: string;
   readonly ground: string | null;
   /** `on the record`, `agency` or `anonymous`: what the visible rule for weight goes by. */
   readonly standing: string;
   /** Id of the report or statement that it starts from. */
   readonly origin: string;
+  /** Names of the outlets between the speaker and the article. */
+  readonly via: readonly string[];
+  /** Somebody's words as another publisher tells them. */
+  readonly secondHand: boolean;
+  /** True of a company's or agency's word about itself. */
+  readonly isOwn: boolean;
   /** When it was said, where the sentence states it; else null. */
   readonly said: string | null;
-  /** Names of the outlets between the speaker and the article. */
-  readonly relays: readonly string[];
+  /** Said some time before the article, which does not date it. */
+  readonly isEarlier: boolean;
   readonly excerpt: Excerpt;
+  /** The words that claim it; UTF-16 code units: `body.slice(start, end) === text`. */
+  readonly clause: { readonly text: string; readonly start: number; readonly end: number };
+  readonly article: ArticleReference;
   readonly alsoIn: readonly string[];
-  /** Earlier claims of the same speaker and kind, which this one replaces. */
-  readonly replaces: readonly StatusLine[];
 }
 
 export interface Origin {
@@ -51,19 +59,19 @@ export interface Origin {
   readonly speaker: string;
   /** When it was first said, where a claim states it. */
   readonly said: string | null;
-  /** Ids of the articles that relay it. */
-  readonly articles: readonly string[];
+  /** The articles that relay it, in the order of their ids. */
+  readonly articles: readonly ArticleReference[];
 }
 
 export interface Conflict {
   readonly kind: ClaimKind;
-  /** One asserts what the other denies, one says that it is over, or their figures exclude each other. */
-  readonly because: 'denied' | 'over' | 'figures';
+  /** One asserts what the other denies, or their figures exclude each other. */
+  readonly because: 'denied' | 'figures';
   readonly sides: readonly [StatusLine, StatusLine];
 }
 
 export interface Status {
-  readonly subject: SubjectName | null;
+  readonly subject: (SubjectName & Pick<Subject, 'kind'>) | null;
   /** Date of the newest claim; null where none is dated. */
   readonly asOf: string | null;
   /** Date of the newest article that was searched; null where none is dated. */
@@ -71,13 +79,27 @@ export interface Status {
   /** Articles that make or repeat one of the claims. */
   readonly articles: number;
   readonly origins: readonly Origin[];
+  /** The incident that the lines tell of, where it is not the story that the desk follows. */
+  readonly incident: string | null;
+  /** What a reader needs first: at most four, each answering another question, the newest first. */
   readonly lines: readonly StatusLine[];
+  /** All others that stand, the gravest first. */
+  readonly more: readonly StatusLine[];
+  /** What later words of the same speaker on the same matter have replaced. */
+  readonly earlier: readonly StatusLine[];
   readonly conflicts: readonly Conflict[];
+  /** What is told of other incidents of the same subject, the newest first. */
+  readonly otherIncidents: readonly { readonly name: string; readonly lines: readonly StatusLine[] }[];
 }
 
-/** The date a line counts by: when it was said, else when its article was published. */
-export function dateOf(line: StatusLine): string | null {
-  return line.said ?? line.excerpt.article.published;
+/** The date a line counts by: when it was said, else when its article was published; null where it is older than its article. */
+export function dateOf({ said, isEarlier, article }: StatusLine): string | null {
+  return said ?? (isEarlier ? null : article.published);
+}
+
+/** Every line that stands, the gravest matter first. */
+export function standingLines({ lines, more }: Status): StatusLine[] {
+  return [...lines, ...more].sort((a, b) => PROPOSITIONS[a.proposition].order - PROPOSITIONS[b.proposition].order);
 }
 
 /** The rule by which a reader weighs a line; it stands in the help. */
@@ -87,30 +109,66 @@ export const WEIGHT_RULE =
 /** What stands above the two sides of a difference. */
 export const DIFFERENCES: Readonly<Record<Conflict['because'], string>> = {
   denied: 'Sources differ',
-  over: 'Reported, and now said to be over',
   figures: 'Figures differ',
 };
 
-/** `T-Mobile · as of 15 Nov 2024 · 3 articles, 2 origins`: a line of the board. */
-export function boardLine(status: Status): string {
+/** `T-Mobile: reported breached; says no significant impact · as of 27 Nov 2024 · 3 articles, 2 origins`. */
+export function statusHeadline(status: Status): string {
+  const { subject, incident, asOf, articles, origins } = status;
+  const told = [...answersOf(status), ...(status.conflicts.length > 0 ? ['sources differ'] : [])];
+  const name = subject === null ? null : told.length === 0 ? subject.name : `${subject.name}: ${told.join('; ')}`;
   const parts = [
-    status.subject?.name ?? null,
-    status.asOf === null
-      ? 'date not stated'
-      : `${status.subject === null ? 'As' : 'as'} of ${readableDate(status.asOf)}`,
-    `${counted(status.articles, 'article')}, ${counted(status.origins.length, 'origin')}`,
+    name,
+    incident === null ? null : `incident: ${incident}`,
+    asOf === null ? 'date not stated' : `as of ${readableDate(asOf)}`,
+    `${counted(articles, 'article')}, ${counted(origins.length, 'origin')}`,
   ];
-  return parts.filter((part) => part !== null).join(' · ');
+  return capitalised(parts.filter((part) => part !== null).join(' · '));
+}
+
+/** What is reported of a subject and what it says itself, in the words of the table: `reported breached`, `says no data taken`. */
+function answersOf(status: Status): string[] {
+  return [reportedOf(status), saidOf(status)].filter((part) => part !== null);
+}
+
+// Those who speak of others, and whose own state nobody asks for.
+const SPEAKERS: ReadonlySet<Subject['kind']> = new Set(['agency', 'outlet']);
+
+/** `reported breached`, `unclear whether data was taken`; null where nobody else tells anything of it. */
+export function reportedOf(status: Status): string | null {
+  const told = standingLines(status).filter(({ isOwn }) => !isOwn);
+  const gravest = told.find(({ stance }) => stance !== 'unclear') ?? told[0];
+  if (gravest === undefined || status.subject === null || SPEAKERS.has(status.subject.kind)) return null;
+  const { proposition, stance } = gravest;
+  if (status.subject.kind === 'threat-actor' && PROPOSITIONS[proposition].isIntrusion) return 'intrusions reported';
+  const answer = PROPOSITIONS[proposition].answer[stance];
+  return stance === 'unclear' ? answer : `reported ${answer}`;
+}
+
+/** `says no significant impact`: its own word among the first lines; null where it says nothing of itself. */
+export function saidOf({ subject, lines, more }: Status): string | null {
+  const own = [...lines, ...more].find(({ isOwn }) => isOwn);
+  if (own === undefined || subject === null || SPEAKERS.has(subject.kind)) return null;
+  return `says ${PROPOSITIONS[own.proposition].answer[own.stance]}`;
+}
+
+export const BOARD_COLUMNS = ['Subject', 'Reported', 'It says', 'As of', 'Origins'] as const;
+
+/** A row of the board, a cell a column. */
+export function boardRow(status: Status): string[] {
+  const { subject, asOf, origins, articles } = status;
+  return [
+    subject?.name ?? '',
+    reportedOf(status)?.replace(/^reported /, '') ?? '–',
+    saidOf(status)?.replace(/^says /, '') ?? '–',
+    asOf === null ? 'not stated' : readableDate(asOf),
+    `${counted(origins.length, 'origin')}, ${counted(articles, 'article')}`,
+  ];
 }
 
 /** How new the newest source that was searched is: `newest source searched: 18 Nov 2024`. */
 export function newestSourceLine(date: string | null): string {
   return `newest source searched: ${date === null ? 'date not stated' : readableDate(date)}`;
-}
-
-/** The head of a status: its line on the board, and how new its sources are. */
-export function statusHeadline(status: Status): string {
-  return `${boardLine(status)} · ${newestSourceLine(status.newestSource)}`;
 }
 
 /** `The Wall Street Journal, citing people familiar with the situation · published Nov 2024 · also in 2 articles`. */
@@ -124,54 +182,100 @@ export function gatheredLine({ subject, line }: { readonly subject: SubjectName;
   return [subject.name, line.label, lineSource(line)].join(' · ');
 }
 
-/** `The Wall Street Journal, citing people familiar with the situation`. */
+/** `Jeff Simon, T-Mobile`, `The Wall Street Journal, citing people familiar with the situation`. */
 export function lineSpeaker(line: StatusLine): string {
+  const principal = line.for === null ? '' : `, ${line.for}`;
+  const isAnonymous = line.standing === 'anonymous';
   const ground =
-    line.ground === null ? '' : line.standing === 'anonymous' ? `, citing ${line.ground}` : `, ${line.ground}`;
-  const others = line.relays.filter((name) => !line.speaker.includes(name));
+    line.ground === null || line.for !== null ? '' : isAnonymous ? `, citing ${line.ground}` : `, ${line.ground}`;
+  const others = line.via.filter((name) => !line.speaker.includes(name));
   const relays = others.length === 0 ? '' : ` to ${nameList(others)}`;
-  return `${line.speaker}${ground}${relays}`;
+  return `${line.source}${principal}${ground}${relays}`;
+}
+
+// A word that one article alone tells second-hand is told with whoever tells it.
+function tellerOf({ secondHand, alsoIn, article, standing, via }: StatusLine): string {
+  const isTold = secondHand && via.length === 0 && alsoIn.length === 0 && standing !== 'anonymous';
+  return isTold && article.publisher !== null ? `, according to ${article.publisher}` : '';
 }
 
 /** `15 Nov 2024` where the day it was said is stated, `published Nov 2024` where only the article has a date. */
 export function lineDate(line: StatusLine): string {
-  const date = dateOf(line);
-  return date === null ? 'date not stated' : `${line.said === null ? 'published ' : ''}${readableDate(date)}`;
+  const { said, isEarlier, article } = line;
+  if (said !== null) return readableDate(said);
+  if (article.published === null) return 'date not stated';
+  return `${isEarlier ? 'before' : 'published'} ${readableDate(article.published)}`;
 }
 
-/** The status as plain text, a line a claim with its quotation, then what replaces what and where sources differ. */
-export function plainStatus(status: Status): string {
-  const lines = status.lines.flatMap((line) => [
+/** The articles that the lines are quoted from, in the order in which they are numbered, from 1. */
+export function quotedArticles(lines: readonly StatusLine[]): ArticleReference[] {
+  const byId = new Map(lines.map(({ article }) => [article.id, article]));
+  return [...byId.values()];
+}
+
+/** The parts of one of the few lines: `Breached?`, `“one of the systems compromised”`, `The Wall Street Journal · 15 Nov 2024`, `+2`. */
+export function shortLine(line: StatusLine): { question: string; words: string; source: string; also: string } {
+  const { text, start, end } = line.clause;
+  const [opens, closes] = [start > line.excerpt.start ? '… ' : '', end < line.excerpt.end - 1 ? ' …' : ''];
+  const cited = { ...line, ground: line.ground?.split(/ (?:with|who|close) /)[0] ?? null };
+  return {
+    question: line.question,
+    words: `“${withoutOuterMarks(`${opens}${text}${closes}`)}”`,
+    source: `${lineSpeaker(cited)}${tellerOf(line)} · ${lineDate(line).replace('published ', '')}`,
+    also: line.alsoIn.length === 0 ? '' : ` +${line.alsoIn.length}`,
+  };
+}
+
+function withoutOuterMarks(text: string): string {
+  return text.replace(/^[“"]|[”"]$/g, '');
+}
+
+/** How the articles of a status are marked: by numbers where it stands alone, by letters above numbered excerpts. */
+export type ArticleMarks = 'numbers' | 'letters';
+
+/** `[2]`, `[b]`: the mark of the article that a line quotes. */
+export function markOf(articles: readonly ArticleReference[], { id }: ArticleReference, marks: ArticleMarks): string {
+  const at = articles.findIndex((other) => other.id === id);
+  return `[${marks === 'numbers' ? at + 1 : 'abcdefgh'.charAt(at)}]`;
+}
+
+/** The five lines as plain text, and the articles they quote. */
+export function plainStatus(status: Status, marks: ArticleMarks = 'numbers'): string {
+  const articles = quotedArticles(status.lines);
+  const lines = status.lines.map((line) => {
+    const { question, words, source, also } = shortLine(line);
+    return `${question.padEnd(12)}  ${words}  ${source} ${markOf(articles, line.article, marks)}${also}`;
+  });
+  const quoted = articles.map((article) => {
+    const { title, opening, url } = article;
+    const name = `${markOf(articles, article, marks)} ${title ?? `“${opening ?? ''}”`}`;
+    return url === null ? name : `${name}  ${url}`;
+  });
+  return [statusHeadline(status), ...lines, '', ...quoted].map(visibleText).join('\n');
+}
+
+/** All that a status knows, as plain text: every claim with its quotation, what was replaced, where sources differ, other incidents. */
+export function plainDetails(status: Status): string {
+  const quoted = (line: StatusLine): string[] => [
     `${line.label}: ${lineSource(line)}`,
     `    ${line.excerpt.text}`,
-    `    ${line.excerpt.article.id}, characters ${line.excerpt.start} to ${line.excerpt.end}`,
-    ...line.replaces.map((earlier) => `    earlier: ${lineSource(earlier)}: ${earlier.excerpt.text}`),
-  ]);
+    `    ${line.article.title ?? line.article.opening ?? ''}, characters ${line.excerpt.start} to ${line.excerpt.end}`,
+  ];
   const conflicts = status.conflicts.flatMap(({ because, sides }) => [
     `${DIFFERENCES[because]}:`,
     ...sides.map((side) => `    ${side.speaker}: ${side.excerpt.text}`),
   ]);
-  return [statusHeadline(status), ...lines, ...conflicts].map(visibleText).join('\n');
-}
-
-/** The first line of each label: what an answer shows of a status. */
-export function firstOfEachLabel({ lines }: Status): StatusLine[] {
-  return lines.filter((line, at) => lines.findIndex(({ label }) => label === line.label) === at);
-}
-
-/** The same in plain text, and who differs from whom; empty where there is no status. */
-export function plainSummary(status: Status | null): string {
-  if (status === null) return '';
-  const lines = firstOfEachLabel(status).map((line) => `${line.label}: ${lineSource(line)}`);
-  const differ = status.conflicts.map(
-    ({ because, sides }) => `${DIFFERENCES[because]}: ${sides[0].speaker} / ${sides[1].speaker}`,
-  );
-  return [...lines, ...differ].map((line) => `${visibleText(line)}\n`).join('');
+  const earlier = status.earlier.map((line) => `Earlier: ${lineSource(line)}: ${line.excerpt.text}`);
+  const others = status.otherIncidents.flatMap(({ name, lines }) => [
+    `Another incident, ${name}:`,
+    ...lines.flatMap(quoted),
+  ]);
+  return [...standingLines(status).flatMap(quoted), ...earlier, ...conflicts, ...others].map(visibleText).join('\n');
 }
 
 /** Every claim of a status, replaced ones too, the oldest first; those without any date stand last. */
-export function claimsInTime({ lines }: Status): StatusLine[] {
-  const all = lines.flatMap((line) => [line, ...line.replaces]);
+export function claimsInTime({ lines, more, earlier }: Status): StatusLine[] {
+  const all = [...lines, ...more, ...earlier];
   const key = (line: StatusLine): string => dateOf(line) ?? '9999';
   return all.sort((a, b) => compareDates(key(a), key(b)) || (a.excerpt.article.id < b.excerpt.article.id ? -1 : 1));
 }
@@ -179,6 +283,10 @@ export function claimsInTime({ lines }: Status): StatusLine[] {
 /** When an origin was first said, or that no claim states it. */
 export function originDate({ said }: Origin): string {
   return said === null ? 'date not stated' : readableDate(said);
+}
+
+function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** `A`, `A and B`, `A, B and C`; the same with "or". */

@@ -7,10 +7,11 @@ import type {
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
 import type { Answers } from '../../answer/live-answers.js';
+import type { Status } from '../../answer/status/status.js';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
 import { ACTIONS, type Audience, type Message } from '../../blocks/message.js';
 import { buildSources } from '../../blocks/help-blocks.js';
-import { buildBoard } from '../../blocks/status-blocks.js';
+import { buildBoard } from '../../blocks/board-blocks.js';
 import { readAnswerAddress, readPage, readStatusPage } from '../button-value.js';
 import { answersFor } from './build-reply.js';
 import { buildClaims, conversation } from './build-reply.js';
@@ -43,16 +44,22 @@ function registerStatusButtons(app: App, desk: Desk): void {
   for (const kind of ['status', 'timeline', 'origins'] as const) {
     app.action<BlockButtonAction>(actionsNamed(ACTIONS[kind]), (args) =>
       showList(desk, args, kind, (value, answers) => {
-        const { question, before, page } = readStatusPage(value);
-        const status = question === '' ? answers.allClaims() : answers.ask(question, { before }).status;
-        if (status === null) throw new Error('The articles that made these claims are gone.');
-        return buildClaims(kind, status, question, page);
+        const { question, page } = readStatusPage(value);
+        return buildClaims(kind, claimsBehind(answers, value), { question, audience: audienceOf(args.body) }, page);
       }),
     );
   }
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.board), (args) =>
     showList(desk, args, 'board', (value, answers) => buildBoard(answers.board(), readPage(value).page)),
   );
+}
+
+/** The status that a button about claims shows again; of all subjects where it carries no question. */
+export function claimsBehind(answers: Answers, value: string | undefined): Status {
+  const { question, before } = readStatusPage(value);
+  const status = question === '' ? answers.allClaims() : answers.ask(question, { before }).status;
+  if (status === null) throw new Error('The articles that made these claims are gone.');
+  return status;
 }
 
 /** Matches the action ids of one action, which are numbered because Slack wants them to differ within a row. */

@@ -8,7 +8,8 @@ import { commandNamed } from '../../answer/request/commands.js';
 import type { Request } from '../../answer/request/read-request.js';
 import { buildAddOffer, buildCommandHelp, buildSmallTalk, buildSources } from '../../blocks/help-blocks.js';
 import type { Status } from '../../answer/status/status.js';
-import { buildBoard, buildOrigins, buildStatus, buildTimeline } from '../../blocks/status-blocks.js';
+import { buildBoard } from '../../blocks/board-blocks.js';
+import { buildOrigins, buildStatus, buildTimeline, type ClaimsContext } from '../../blocks/status-blocks.js';
 import type { Answers } from '../../answer/live-answers.js';
 import type { Desk } from '../desk.js';
 
@@ -33,13 +34,15 @@ export async function buildReply(
   const isOfClaims = command === 'status' || command === 'timeline' || command === 'origins';
   const words = isOfClaims ? (subject?.name ?? request.words) : command === 'help' ? 'help' : request.words;
   if (isOfClaims && words === '') {
-    return command === 'status' ? buildBoard(answers.board()) : buildClaims(command, answers.allClaims(), '');
+    return command === 'status'
+      ? buildBoard(answers.board())
+      : buildClaims(command, answers.allClaims(), { question: '', audience });
   }
   const before = thread === null ? [] : await desk.threads.before(thread);
   const answer = answers.ask(words, { before: isOfClaims ? [] : before });
   if (thread !== null && answer.kind !== 'help') await desk.threads.add(thread, answer.question);
   if (isOfClaims && answer.status !== null) {
-    return withOthers(buildClaims(command, answer.status, words), command, others);
+    return withOthers(buildClaims(command, answer.status, { question: words, audience }), command, others);
   }
   return buildAnswer(answer, { before, audience, command: desk.command });
 }
@@ -56,16 +59,16 @@ function withOthers(
   return { ...message, blocks: [...message.blocks, ...buttonRow(...buttons)] };
 }
 
-/** One page of the claims behind a question, in one of three forms; `question` is empty for all subjects. */
+/** One page of the claims behind a question, in one of three forms. */
 export function buildClaims(
-  kind: 'status' | 'timeline' | 'origins',
+  form: 'status' | 'timeline' | 'origins',
   status: Status | null,
-  question: string,
+  context: ClaimsContext,
   page = 0,
 ): Message {
-  if (kind === 'timeline') return buildTimeline(status, question, page);
-  if (kind === 'origins' || status === null) return buildOrigins(status, question, page);
-  return buildStatus(status, question, page);
+  if (form === 'timeline') return buildTimeline(status, context, page);
+  if (form === 'origins' || status === null) return buildOrigins(status, context, page);
+  return buildStatus(status, context, page);
 }
 
 /** The key under which the questions of a conversation are remembered: a thread, or the top level of a direct message. */

@@ -1,18 +1,54 @@
 // "Share in channel": posts a private answer for all, with the name of the person who asked, and takes the button away.
 import type { App, BlockButtonAction, RespondArguments } from '@slack/bolt';
-import { buildAnswer } from '../../blocks/answer-blocks.js';
+import { type AnswerContext, buildAnswer } from '../../blocks/answer-blocks.js';
 import { ACTIONS, type Message } from '../../blocks/message.js';
 import { OWN_COPY_NOT_UPDATED, SHARED_ALREADY } from '../../blocks/refusals.js';
-import { actionsNamed, answersAt, besides, type ButtonArgs, QUIET } from './answer-buttons.js';
-import { readAnswerAddress } from '../button-value.js';
+import { actionsNamed, answersAt, besides, claimsBehind, type ButtonArgs, QUIET } from './answer-buttons.js';
+import { readAnswerAddress, readSharedClaims } from '../button-value.js';
+import { buildClaims } from './build-reply.js';
 import type { Desk } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
 
 export function registerShareAnswer(app: App, desk: Desk): void {
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.share), (args) => shareAnswer(desk, args));
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.shareClaims), (args) => shareClaims(desk, args));
 }
 
-async function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
+function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
+  const { action, body, respond } = args;
+  const made = async (context: Partial<AnswerContext>): Promise<Message> => {
+    const { question, before, page } = readAnswerAddress(action.value);
+    const answer = (await answersAt(desk, args)).ask(question, { before, page });
+    return buildAnswer(answer, { before, audience: 'channel', command: desk.command, ...context });
+  };
+  return shareOnce(desk, args, {
+    post: () => made({ sharedBy: body.user.id }),
+    update: async () => {
+      const own = await made({ audience: 'private', isShared: true });
+      await respond({ response_type: 'ephemeral', replace_original: true, ...own });
+    },
+  });
+}
+
+// A status, a timeline or the origins; the private message stays as it is.
+function shareClaims(desk: Desk, args: ButtonArgs): Promise<void> {
+  const { action, body } = args;
+  const post = async (): Promise<Message> => {
+    const { form, question, page } = readSharedClaims(action.value);
+    const status = claimsBehind(await answersAt(desk, args), action.value);
+    return buildClaims(form, status, { question, audience: 'channel', sharedBy: body.user.id }, page);
+  };
+  return shareOnce(desk, args, { post, update: () => Promise.resolve() });
+}
+
+interface Sharing {
+  /** What is posted for all. */
+  post(this: void): Promise<Message>;
+  /** What is done to the private message then. */
+  update(this: void): Promise<void>;
+}
+
+async function shareOnce(desk: Desk, args: ButtonArgs, sharing: Sharing): Promise<void> {
   const { ack, action, body, respond } = args;
   await ack();
   // A double click sends two actions for one message; the answer is shared once.
@@ -26,14 +62,10 @@ async function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
     desk,
     'share answer',
     async () => {
-      const { question, before, page } = readAnswerAddress(action.value);
-      const answer = (await answersAt(desk, args)).ask(question, { before, page });
-      const context = { before, audience: 'channel', command: desk.command } as const;
       // When Slack asks to slow down between the two steps, only the second one is repeated.
-      if (!isShared) await post(desk, args, buildAnswer(answer, { ...context, sharedBy: body.user.id }));
+      if (!isShared) await post(desk, args, await sharing.post());
       isShared = true;
-      const own = buildAnswer(answer, { before, audience: 'private', command: desk.command, isShared });
-      await respond({ response_type: 'ephemeral', replace_original: true, ...own });
+      await sharing.update();
     },
     (text) => respond(besides(isShared ? OWN_COPY_NOT_UPDATED : text)),
   );

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../../src/answer/ask/create-ask.js';
 import { lineOfClaim, statusOf, statusOfAll, subjectIn } from '../../../src/answer/status/build-status.js';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
-import { plainSummary, type StatusLine } from '../../../src/answer/status/status.js';
-import { statusSummary } from '../../../src/blocks/answer-blocks.js';
+import { plainStatus, standingLines, type StatusLine } from '../../../src/answer/status/status.js';
+import { statusBlock } from '../../../src/blocks/status-blocks.js';
 import { wordsOf } from '../../slack/start-bot.js';
 import { shipped } from '../../knowledge-of.js';
 
@@ -13,7 +13,10 @@ const statusNamed = (name: string) => {
   const subject = subjectIn(prepared, name);
   return subject === null ? null : statusOf(prepared, subject);
 };
-const linesOf = (name: string): readonly StatusLine[] => statusNamed(name)?.lines ?? [];
+const linesOf = (name: string): readonly StatusLine[] => {
+  const status = statusNamed(name);
+  return status === null ? [] : standingLines(status);
+};
 
 it('is built once for one state of the knowledge, whoever asks', () => {
   const status = statusNamed('T-Mobile');
@@ -30,7 +33,8 @@ describe('the label of a claim', () => {
   });
 
   it('says "Reported" of what is asserted, and of harm that somebody denies', () => {
-    const all = statusOfAll(prepared)?.lines ?? [];
+    const whole = statusOfAll(prepared);
+    const all = whole === null ? [] : standingLines(whole);
     expect(all.filter(({ stance, label }) => stance !== 'denies' && label === 'Denied')).toEqual([]);
     const denials = all.filter(({ stance, standing }) => stance === 'denies' && standing !== 'agency');
     expect(new Set(denials.map(({ label }) => label))).toEqual(new Set(['Reported not affected', 'Denied']));
@@ -51,7 +55,8 @@ describe('the label of a claim', () => {
 
   it('stands above an answer with the words of the denial', () => {
     const status = statusNamed('Salt Typhoon');
-    expect(plainSummary(status)).toContain('Denied: China');
-    expect(wordsOf({ blocks: statusSummary(status) })).toMatch(/Denied · China .*: Beijing has previously denied/);
+    if (status === null) throw new Error('Salt Typhoon has a status.');
+    expect(plainStatus(status)).toMatch(/^China +“… denied U\.S\. government/m);
+    expect(wordsOf({ blocks: [statusBlock(status)] })).toContain('denied U.S. government and other claims');
   });
 });

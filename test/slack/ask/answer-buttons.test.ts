@@ -32,7 +32,7 @@ describe('More and Previous excerpts', () => {
       'Show passage 6',
       'Previous excerpts',
       'More excerpts (2)',
-      'Status',
+      'More on the status',
       'Share in channel',
     ]);
     await press(last(messages()), 'More excerpts (2)');
@@ -40,7 +40,7 @@ describe('More and Previous excerpts', () => {
       'Show passage 7',
       'Show passage 8',
       'Previous excerpts',
-      'Status',
+      'More on the status',
       'Share in channel',
     ]);
     await press(last(messages()), 'Previous excerpts');
@@ -99,7 +99,7 @@ describe('a button that asks', () => {
     const { workspace, command, messages, press } = await startBot();
     await press(await command('nokia'), 'T-Mobile');
     expect(messages()).toHaveLength(1);
-    expect(wordsOf(last(messages()))).toMatch(/^T-Mobile · as of/);
+    expect(wordsOf(last(messages()))).toMatch(/^(?:You asked: .*\n)?T-Mobile:.* · as of/);
     expect(workspace.problems).toEqual([]);
   });
 
@@ -109,7 +109,7 @@ describe('a button that asks', () => {
     expect(last(messages()).replies).toHaveLength(1);
     const replies = last(messages(INCIDENT, ben.id)).replies ?? [];
     expect(replies).toMatchObject([{ ephemeral: false }, { ephemeral: true }]);
-    expect(wordsOf(last(replies))).toMatch(/^FBI · as of/);
+    expect(wordsOf(last(replies))).toMatch(/^(?:You asked: .*\n)?FBI.* · as of/);
     expect(workspace.problems).toEqual([]);
   });
 

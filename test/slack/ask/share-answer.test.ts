@@ -15,10 +15,10 @@ describe('Share in channel', () => {
       'Show passage 2',
       'Show passage 3',
       'More excerpts (5)',
-      'Status',
+      'More on the status',
     ]);
     expect(shared).toMatchObject({ ephemeral: false, pings: [ana.id] });
-    expect(wordsOf(shared)).toMatch(/^Requested by @U0ANA00001: tmobile\nT-Mobile · as of Nov 2024/);
+    expect(wordsOf(shared)).toMatch(/^Requested by @U0ANA00001: tmobile\nT-Mobile: .* · as of Nov 2024/);
     expect(labelsOf(shared)).not.toContain('Share in channel');
     expect(messages(INCIDENT, ben.id)).toEqual([shared]);
     expect(workspace.problems).toEqual([]);

@@ -1,33 +1,54 @@
 // Status and board, through a real connection: who says what, with the words and the way to their passages.
 import { describe, expect, it } from 'vitest';
-import { ana } from '../../../src/workspace/memory/standing-people.js';
+import { ana, ben } from '../../../src/workspace/memory/standing-people.js';
 import { ANAS_DM, INCIDENT, labelsOf, last, startBot, wordsOf } from '../start-bot.js';
 
+const SHARE = 'Share in channel';
+
 describe('a status', () => {
-  it('quotes each claim with its speaker, and says where sources differ', async () => {
-    const { workspace, command } = await startBot();
-    const status = wordsOf(await command('status lumen'));
-    expect(status).toMatch(/^Lumen · as of Nov 2024 · 2 articles, 1 origin · newest source searched: Nov 2024\n/);
-    expect(status).toContain('[1] Reported access · The Wall Street Journal · Oct 2024');
-    expect(status).toContain('did not exfiltrate customer data or access its wiretap systems, sources said.');
-    expect(status).toContain('Sources differ · [1] The Wall Street Journal / [2] sources');
+  it('is five lines at most, and behind "More" quotes each claim and says where sources differ', async () => {
+    const { workspace, command, press, messages } = await startBot();
+    const short = await command('status lumen');
+    expect(wordsOf(short)).toMatch(
+      /^Lumen: reported breached; sources differ · as of Nov 2024 · 2 articles, 1 origin\s*Data {2}“… attackers/,
+    );
+    expect(labelsOf(short)).toEqual(['Show passage 1', 'Show passage 2', 'More', 'Timeline', 'Origins', SHARE]);
+    await press(short, 'More');
+    const details = wordsOf(last(messages()));
+    expect(details).toContain('[1] Reported access · The Wall Street Journal · Oct 2024');
+    expect(details).toContain('did not exfiltrate customer data or access its wiretap systems, sources said.');
+    expect(details).toContain('Sources differ · [1] The Wall Street Journal / [2] sources');
+    await press(last(messages()), 'Back');
+    expect(wordsOf(last(messages()))).toBe(wordsOf(short));
     expect(workspace.problems).toEqual([]);
   });
 
   it('is opened from an answer, in place where only one person sees it', async () => {
     const { workspace, command, messages, press } = await startBot();
-    await press(await command('tmobile'), 'Status');
+    await press(await command('tmobile'), 'More on the status');
     expect(messages()).toHaveLength(1);
     expect(wordsOf(last(messages()))).toContain('Company says');
-    await press(last(messages()), 'More claims (1)');
     expect(wordsOf(last(messages()))).toContain('Unknown');
+    await press(last(messages()), 'More claims (1)');
     expect(labelsOf(last(messages()))).toContain('Previous claims');
+    expect(workspace.problems).toEqual([]);
+  });
+
+  it.each(['status tmobile', 'timeline tmobile', 'origins tmobile'])('is shared once: %s', async (typed) => {
+    const { workspace, command, press, messages } = await startBot();
+    const own = await command(typed);
+    await press(own, SHARE);
+    await press(own, SHARE);
+    const shared = messages(INCIDENT, ben.id);
+    expect(shared).toHaveLength(1);
+    expect(wordsOf(last(shared))).toMatch(/^Shared by @U0ANA00001\s*T-Mobile/);
+    expect(labelsOf(last(shared))).not.toContain(SHARE);
     expect(workspace.problems).toEqual([]);
   });
 
   it('leads to the passage of each claim', async () => {
     const { workspace, command, press } = await startBot();
-    await press(await command('status lumen'), 'Show passage 2');
+    await press(await command('status lumen'), 'Show passage 1');
     expect(wordsOf(workspace.seen(ana.id).view)).toContain('Paragraph 10 of 11');
     expect(workspace.problems).toEqual([]);
   });
@@ -40,7 +61,7 @@ describe('a status', () => {
 
   it('works in direct messages and in threads too', async () => {
     const { workspace, direct } = await startBot();
-    expect(wordsOf(await direct('status of Verizon'))).toMatch(/^Verizon · as of Oct 2024/);
+    expect(wordsOf(await direct('status of Verizon'))).toMatch(/^Verizon: reported breached · as of Oct 2024/);
     expect(workspace.seen(ana.id).channels.some((channel) => channel.id === ANAS_DM)).toBe(true);
     expect(workspace.problems).toEqual([]);
   });
@@ -50,10 +71,11 @@ describe('the board', () => {
   it('has a line and a button for each subject of which anything is claimed', async () => {
     const { workspace, command, messages, press } = await startBot();
     const board = await command('status');
-    expect(wordsOf(board)).toContain('• T-Mobile · as of Nov 2024 · 3 articles, 2 origins · Reported compromised');
+    const cells = ['T-Mobile', 'breached', 'no significant impact', 'Nov 2024', '2 origins, 3 articles'];
+    expect(JSON.stringify(board)).toContain(JSON.stringify(cells.map((text) => ({ type: 'raw_text', text }))));
     expect(labelsOf(board)).toEqual(['Salt Typhoon', 'T-Mobile', 'Lumen', 'AT&T', 'Verizon']);
     await press(board, 'AT&T');
-    expect(wordsOf(last(messages(INCIDENT)))).toMatch(/^AT&T · as of Oct 2024/);
+    expect(wordsOf(last(messages(INCIDENT)))).toMatch(/^AT&T: reported breached · as of Oct 2024/);
     expect(workspace.problems).toEqual([]);
   });
 });

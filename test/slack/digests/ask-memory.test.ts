@@ -71,7 +71,7 @@ describe('a mention', () => {
   it('is a question where no request is', async () => {
     const bot = await clocked();
     expect(wordsOf(await mentioned(bot, 'what is new victims?'))).not.toMatch(/^Everything so far|No subject/);
-    expect(wordsOf(await mentioned(bot, 'lumen'))).toMatch(/^Lumen · as of/);
+    expect(wordsOf(await mentioned(bot, 'lumen'))).toMatch(/^(?:You asked: .*\n)?Lumen:.* · as of/);
   });
 });
 
