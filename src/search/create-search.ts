@@ -183,7 +183,7 @@ function count(counts: Map<string, number>, key: string, by: 1 | -1): void {
 }
 
 /** A row of words of a passage: a sentence, or the whole of it. `to` is the index behind its last word. */
-interface Span {
+export interface Span {
   readonly from: number;
   readonly to: number;
 }

@@ -25,6 +25,7 @@ describe('what may be called found', () => {
 
   it.each([
     ['a number', 'how much will Windstream pay the forensics firm'],
+    ['a number of just that', 'how many customers did Lumen lose'],
     ['a day', 'when was the list of customers copied'],
     ['a name', 'did Windstream lose routers'],
     ['a word that no article holds', 'did Lumen notice the intruders in its datacenter'],
