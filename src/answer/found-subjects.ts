@@ -2,6 +2,7 @@
 import { type FoundName, mostOften } from '../claims/sources/found-names.js';
 import type { FoundKind } from '../claims/sources/name-memory.js';
 import type { Subject } from '../ingest/subjects.js';
+import type { Steps } from './in-slices.js';
 import { wordsOf } from '../ingest/words.js';
 
 export interface FoundSubjects {
@@ -15,7 +16,7 @@ export interface FoundSubjects {
  * Returns a function from the names that each article holds to their subjects. The same names give the same subjects again,
  * and other names the same objects for subjects of which they tell nothing else.
  */
-export function createFoundSubjects(): (names: readonly (readonly FoundName[])[]) => FoundSubjects {
+export function createFoundSubjects(): (names: readonly (readonly FoundName[])[]) => Steps<FoundSubjects> {
   let last: readonly (readonly FoundName[])[] | null = null;
   let found: FoundSubjects = { subjects: [], byForm: new Map() };
   const ids = new Map<string, string | null>();
@@ -24,41 +25,63 @@ export function createFoundSubjects(): (names: readonly (readonly FoundName[])[]
     ids.set(name, id);
     return id;
   };
-  return (names) => {
+  return function* (names) {
     if (last?.length === names.length && last.every((own, at) => own === names[at])) return found;
-    last = names;
     const before = new Map(found.subjects.map((subject) => [subject.id, subject]));
-    const subjects = subjectsOf(names.flat(), idOnce).map((subject) => sameAs(before.get(subject.id), subject));
-    found = {
-      subjects,
-      byForm: new Map(subjects.flatMap((subject) => formsOf(subject).map((form) => [form, subject]))),
-    };
+    const known = yield* namesById(names, idOnce);
+    const subjects = (yield* subjectsOf(known)).map((subject) => sameAs(before.get(subject.id), subject));
+    last = names;
+    const isSame = subjects.length === found.subjects.length && subjects.every((one, at) => one === found.subjects[at]);
+    if (isSame) return found;
+    yield;
+    const byForm = new Map(subjects.flatMap((subject) => formsOf(subject).map((form) => [form, subject])));
+    found = { subjects, byForm };
     return found;
   };
 }
 
-function subjectsOf(names: readonly FoundName[], idOf: (name: string) => string | null): Subject[] {
-  const byId = new Map<string, { readonly name: string; readonly kinds: FoundKind[]; readonly short: Set<string> }>();
-  for (const { name, kind, short } of names) {
-    const id = idOf(name);
-    if (id === null) continue;
-    const own = byId.get(id) ?? { name, kinds: [], short: new Set<string>() };
-    byId.set(id, own);
-    own.kinds.push(kind);
-    for (const form of short) if (NAME.test(form)) own.short.add(form);
+interface NameById {
+  readonly name: string;
+  readonly kinds: FoundKind[];
+  readonly short: Set<string>;
+}
+
+// Articles and names after which others have their turn: some five milliseconds.
+const AT_ONCE = 500;
+
+function* namesById(
+  names: readonly (readonly FoundName[])[],
+  idOf: (name: string) => string | null,
+): Steps<Map<string, NameById>> {
+  const byId = new Map<string, NameById>();
+  for (const [at, own] of names.entries()) {
+    for (const { name, kind, short } of own) {
+      const id = idOf(name);
+      if (id === null) continue;
+      const known = byId.get(id) ?? { name, kinds: [], short: new Set<string>() };
+      byId.set(id, known);
+      known.kinds.push(kind);
+      for (const form of short) if (NAME.test(form)) known.short.add(form);
+    }
+    if (at % AT_ONCE === AT_ONCE - 1) yield;
   }
-  const known = [...byId.values()];
+  return byId;
+}
+
+function* subjectsOf(byId: ReadonlyMap<string, NameById>): Steps<Subject[]> {
   // One article's "Harrow" is the "Harrow Telecom" of another: one subject, or a question would ask for half of it.
-  const shorter = new Set(known.map(({ name }) => name).filter((name) => known.some(({ short }) => short.has(name))));
-  return [...byId]
-    .filter(([, { name }]) => !shorter.has(name))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, { name, kinds, short }]) => {
-      const forms = [...short].sort();
-      const aliases = forms.filter((form) => shorter.has(form));
-      const exactCase = forms.filter((form) => !shorter.has(form));
-      return { id, name, kind: mostOften(kinds), aliases, exactCase, isFound: true };
-    });
+  const shorter = new Set([...byId.values()].flatMap(({ short }) => [...short]));
+  const longer = [...byId].filter(([, { name }]) => !shorter.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const subjects: Subject[] = [];
+  const isName = new Set([...byId.values()].map(({ name }) => name));
+  for (const [id, { name, kinds, short }] of longer) {
+    const forms = [...short].sort();
+    const aliases = forms.filter((form) => isName.has(form));
+    const exactCase = forms.filter((form) => !isName.has(form));
+    subjects.push({ id, name, kind: mostOften(kinds), aliases, exactCase, isFound: true });
+    if (subjects.length % AT_ONCE === 0) yield;
+  }
+  return subjects;
 }
 
 function sameAs(before: Subject | undefined, subject: Subject): Subject {

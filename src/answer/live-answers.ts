@@ -12,6 +12,7 @@ import { listSources, type SourceList } from './ask/list-sources.js';
 import { readRequest, type Request } from './request/read-request.js';
 import type { Typing } from './request/read-typing.js';
 import type { SubjectName } from './excerpt-of.js';
+import { inSlices } from './in-slices.js';
 import { joinArticles } from './join-articles.js';
 import {
   type AnswerBasis,
@@ -210,6 +211,7 @@ function createGrowingAnswers(clearance: HandlingMark, readings: ArticleReadings
       // With other words every article is read anew. Until all are, the state that is whole answers.
       const grown = inUse !== null && isSameVocabulary(inUse.knowledge, target) ? inUse : null;
       const prepare = grown?.prepare ?? createPreparer(readings);
+      await inSlices(prepare.readAhead(target));
       for (const articles of stepsBetween(grown?.knowledge.articles ?? [], target.articles)) {
         const knowledge = { ...target, articles };
         if (grown === null) prepare(knowledge);

@@ -17,7 +17,8 @@ import {
   type FoundClaims,
   type Speakers,
 } from './collect-claims.js';
-import { createFoundSubjects } from './found-subjects.js';
+import { createFoundSubjects, type FoundSubjects } from './found-subjects.js';
+import { atOnce, type Steps } from './in-slices.js';
 import { type ArticleReading, readArticle, type Vocabulary } from './read-article.js';
 import { readArticleVoices } from './read-article-voices.js';
 import { createStatementIndex, type StatementIndex } from './same-statement.js';
@@ -41,12 +42,23 @@ export interface PreparedKnowledge {
  * Prepares one state of the knowledge after another over the same indexes, to which only what changed is done: an earlier
  * state must not be asked any more.
  */
-export type Preparer = (knowledge: AnswerBasis) => PreparedKnowledge;
+export interface Preparer {
+  (knowledge: AnswerBasis): PreparedKnowledge;
+  /**
+   * Reads who says what in the articles of a state that is to come, a few milliseconds a step. The states that are prepared
+   * next are those on the way to it: each article is read once, with the names that all of them hold.
+   */
+  readAhead(this: void, knowledge: AnswerBasis): Steps<void>;
+}
 
 /** Readings of articles, each made once while neither the article nor the vocabulary changes. */
 export interface ArticleReadings {
   vocabularyOf(this: void, knowledge: AnswerBasis): Vocabulary;
   voicesOf(this: void, article: Article, listed: Vocabulary): TextVoices;
+  /** Finds the subjects that an article names among those found over all articles. */
+  lookUp(this: void, article: Article, listed: Vocabulary, byForm: ReadonlyMap<string, Subject>): void;
+  /** True where the voices of an article are known. */
+  isRead(this: void, article: Article, listed: Vocabulary): boolean;
   /** `found` are the subjects that no file lists, over all articles, by each of their forms. */
   of(this: void, article: Article, listed: Vocabulary, found: ReadonlyMap<string, Subject>): ArticleReading;
 }
@@ -54,6 +66,8 @@ export interface ArticleReadings {
 /** What was read of one article: who says what, and the whole, with the found subjects that it names, by their ids. */
 interface ArticleWork {
   readonly voices: TextVoices;
+  /** The names over all articles with which `found` was last looked up. */
+  byForm: ReadonlyMap<string, Subject> | null;
   found: readonly Subject[];
   reading: ArticleReading | null;
 }
@@ -65,7 +79,12 @@ export function createArticleReadings(): ArticleReadings {
   const workOn = (article: Article, listed: Vocabulary): ArticleWork => {
     const byArticle = known.get(listed) ?? new WeakMap<Article, ArticleWork>();
     known.set(listed, byArticle);
-    const work = byArticle.get(article) ?? { voices: readArticleVoices(article, listed), found: [], reading: null };
+    const work = byArticle.get(article) ?? {
+      voices: readArticleVoices(article, listed),
+      byForm: null,
+      found: [],
+      reading: null,
+    };
     byArticle.set(article, work);
     return work;
   };
@@ -77,17 +96,23 @@ export function createArticleReadings(): ArticleReadings {
       return vocabulary;
     },
     voicesOf: (article, listed) => workOn(article, listed).voices,
+    lookUp: (article, listed, byForm) => lookUp(workOn(article, listed), byForm),
+    isRead: (article, listed) => known.get(listed)?.has(article) === true,
     of: (article, listed, byForm) => {
       const work = workOn(article, listed);
-      const found = subjectsNamed(work.voices, byForm);
-      // Another article may tell more of a name: what is read with it is read again.
-      if (work.reading === null || !isSame(work.found, found)) {
-        work.reading = readArticle(article, withFound(listed, found), work.voices);
-        work.found = found;
-      }
-      return work.reading;
+      lookUp(work, byForm);
+      return (work.reading ??= readArticle(article, withFound(listed, work.found), work.voices));
     },
   };
+}
+
+function lookUp(work: ArticleWork, byForm: ReadonlyMap<string, Subject>): void {
+  if (work.byForm === byForm) return;
+  const found = subjectsNamed(work.voices, byForm);
+  // Another article may tell more of a name: what is read with it is read again.
+  if (!isSame(work.found, found)) work.reading = null;
+  work.byForm = byForm;
+  work.found = found;
 }
 
 function subjectsNamed({ names }: TextVoices, byForm: ReadonlyMap<string, Subject>): Subject[] {
@@ -99,11 +124,21 @@ function subjectsNamed({ names }: TextVoices, byForm: ReadonlyMap<string, Subjec
 export function createPreparer(readings: ArticleReadings = createArticleReadings()): Preparer {
   let grown: GrowingIndexes | null = null;
   const foundIn = createFoundSubjects();
-  return (knowledge) => {
+  let ahead: FoundSubjects | null = null;
+  let whole: Vocabulary | null = null;
+  let wholeOf: readonly [Vocabulary, readonly Subject[]] | null = null;
+  const namesIn = ({ articles }: AnswerBasis, listed: Vocabulary): TextVoices['names'][] =>
+    articles.map((article) => readings.voicesOf(article, listed).names);
+  const vocabularyWith = (listed: Vocabulary, subjects: readonly Subject[]): Vocabulary => {
+    if (whole === null || wholeOf?.[0] !== listed || wholeOf[1] !== subjects) whole = withFound(listed, subjects);
+    wholeOf = [listed, subjects];
+    return whole;
+  };
+  const prepare = (knowledge: AnswerBasis): PreparedKnowledge => {
     const listed = readings.vocabularyOf(knowledge);
     if (grown?.vocabulary !== listed) grown = startGrowing(listed);
-    const { subjects, byForm } = foundIn(knowledge.articles.map((article) => readings.voicesOf(article, listed).names));
-    const vocabulary = withFound(listed, subjects);
+    const { subjects, byForm } = ahead ?? atOnce(foundIn(namesIn(knowledge, listed)));
+    const vocabulary = vocabularyWith(listed, subjects);
     const wanted = knowledge.articles.map((article) => readings.of(article, listed, byForm));
     growTo(grown, wanted);
     const { index, speakers, statements, claims } = grown;
@@ -118,7 +153,24 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
       claims: collectClaims(wanted, claims, vocabulary.subjects, statements),
     };
   };
+  function* readAhead(knowledge: AnswerBasis): Steps<void> {
+    const listed = readings.vocabularyOf(knowledge);
+    for (const article of knowledge.articles) {
+      if (readings.isRead(article, listed)) continue;
+      readings.voicesOf(article, listed);
+      yield;
+    }
+    ahead = yield* foundIn(namesIn(knowledge, listed));
+    for (const [at, article] of knowledge.articles.entries()) {
+      readings.lookUp(article, listed, ahead.byForm);
+      if (at % LOOKED_UP_AT_ONCE === 0) yield;
+    }
+  }
+  return Object.assign(prepare, { readAhead });
 }
+
+// Some two milliseconds.
+const LOOKED_UP_AT_ONCE = 100;
 
 /** The indexes over the articles that are in, which are changed in place. */
 interface GrowingIndexes {

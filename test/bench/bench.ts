@@ -1,5 +1,6 @@
 // Terminal door: measures on this machine what a growing knowledge costs: reading it, its claims, an edit, the board, a question.
-// The articles are the folder's own, copied under other ids until there are enough; nothing is written anywhere.
+// The articles are made of the folder's own until there are enough, each about a company of its own and in partly other words,
+// so that none is an echo of another; nothing is written anywhere.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { createAsk } from '../../src/answer/ask/create-ask.js';
@@ -23,6 +24,7 @@ N articles (default 1000) made of the folder's own; prints the time of each step
 const MOST_ANSWERS = 2_000;
 const ANSWERS_TIMES_ARTICLES = 2_000_000;
 const TIMES_READ = 30;
+const SYLLABLES = 'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bren dal fos gar hul'.split(' ');
 
 await runDoor(USAGE, async () => {
   const { values } = parseArgs({
@@ -106,8 +108,32 @@ function copies(articles: readonly Article[], count: number): Article[] {
   return Array.from({ length: count }, (_, at) => {
     const article = articles[at % articles.length];
     if (article === undefined) throw new Error('There is no article to copy.');
-    return makeArticle(`${article.id}-${at}`, article, article.body);
+    return makeArticle(`${article.id}-${at}`, article, otherwiseTold(article.body, at));
   });
+}
+
+// A third of the longer words become others, the same in one article, and the company a new one.
+function otherwiseTold(body: string, at: number): string {
+  const company = `${capitalised(madeUp(`company ${at}`))} Communications`;
+  return body
+    .replace(/T-Mobile(?!\.)/g, company)
+    .replace(/\b[a-z]{7,}\b/g, (word) => (hashOf(`${at} ${word}`) % 3 === 0 ? madeUp(`${at % 500} ${word}`) : word));
+}
+
+function madeUp(of: string): string {
+  const hash = hashOf(of);
+  return [0, 1, 2].map((at) => SYLLABLES[Math.floor(hash / 25 ** at) % SYLLABLES.length] ?? '').join('');
+}
+
+function capitalised(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
+
+// FNV-1a, 32 bits.
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return hash;
 }
 
 function edit(article: Article | undefined): Article {
