@@ -3,6 +3,7 @@ import type { ArticleContext } from '../claims/find-claims.js';
 import type { OtherIncident } from '../claims/find-incident.js';
 import type { Lexicon } from '../claims/lexicon.js';
 import type { NamedSubject, SpokenSentence } from '../claims/spoken-sentence.js';
+import { isOwnName } from '../ingest/find-phrases.js';
 import type { Article } from '../ingest/article.js';
 import type { Story, Subject } from '../ingest/subjects.js';
 import { compareDates } from '../ingest/partial-date.js';
@@ -59,7 +60,8 @@ interface NamedActors {
 
 function actorsIn({ article, rows, spoken }: ReadSentences, { subjects }: Finders): NamedActors {
   const title = article.title ?? '';
-  const named = subjects(title, wordsOf(title)).filter(({ subject }) => subject.kind === 'threat-actor');
+  const names = subjects(title, wordsOf(title)).filter(isOwnName);
+  const named = names.filter(({ subject }) => subject.kind === 'threat-actor');
   const inTitle = new Set(named.map(({ subject }) => subject.id));
   const inSentences = spoken.map(({ names }) =>
     names.filter(({ kind }) => kind === 'threat-actor').map(({ subjectId }) => subjectId),

@@ -8,6 +8,7 @@ import type { Lexicon } from '../claims/lexicon.js';
 import type { SpokenSentence } from '../claims/spoken-sentence.js';
 import { type Utterance, utterancesOf } from '../claims/utterances-of.js';
 import type { Article } from '../ingest/article.js';
+import { isOwnName } from '../ingest/find-phrases.js';
 import type { Story, Subject } from '../ingest/subjects.js';
 import { wordsOf } from '../ingest/words.js';
 import {
@@ -105,7 +106,7 @@ function spokenSentence(
     end: word.end - start,
   }));
   const names = prepared.mentions
-    .filter((mention) => !mention.isPartOfName && from <= mention.from && mention.to <= to)
+    .filter((mention) => isOwnName(mention) && from <= mention.from && mention.to <= to)
     .map((mention) => ({
       subjectId: mention.subject.id,
       from: mention.from - from,

@@ -11,12 +11,15 @@ export interface Mention {
   readonly to: number;
   /** Part of another subject's longer name, as the maker is in a product's: named, but never the one who speaks. */
   readonly isPartOfName: boolean;
+  /** Who says that the name is another's; only where somebody does. What is told of it is not told of the subject. */
+  readonly disputedBy?: string;
 }
 
 interface Name {
   readonly subject: Subject;
   /** The name in just these letters, or null where capitals do not matter. */
   readonly exactly: string | null;
+  readonly disputedBy?: string;
 }
 
 export type SubjectFinder = (text: string, words: readonly Word[]) => Mention[];
@@ -28,6 +31,9 @@ export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder
     for (const name of [subject.name, ...subject.aliases]) {
       for (const form of formsOf(name)) table.add(form, { subject, exactly: null });
     }
+    for (const { name, by } of subject.disputed ?? []) {
+      for (const form of formsOf(name)) table.add(form, { subject, exactly: null, disputedBy: by });
+    }
     for (const name of subject.exactCase) table.add(plainWords(name), { subject, exactly: name });
   }
   return (text, words) => {
@@ -36,8 +42,20 @@ export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder
     const parts = hits.filter((hit) => isMaker(hit, whole));
     return [...whole, ...parts]
       .sort((a, b) => a.from - b.from || b.to - a.to)
-      .map((hit) => ({ subject: hit.value.subject, from: hit.from, to: hit.to, isPartOfName: parts.includes(hit) }));
+      .map((hit) => mentionOf(hit, parts.includes(hit)));
   };
+}
+
+function mentionOf({ value, from, to }: PhraseHit<Name>, isPartOfName: boolean): Mention {
+  const { subject, disputedBy } = value;
+  return disputedBy === undefined
+    ? { subject, from, to, isPartOfName }
+    : { subject, from, to, isPartOfName, disputedBy };
+}
+
+/** True for a name that tells of its subject by itself: no part of another's name, and of nobody else's as somebody says. */
+export function isOwnName({ isPartOfName, disputedBy }: Mention): boolean {
+  return !isPartOfName && disputedBy === undefined;
 }
 
 /** The subject whose name a text is, and nothing more; null for any other text. */
@@ -49,9 +67,13 @@ export function subjectCalled(findSubjects: SubjectFinder, name: string): Subjec
 /** The name of a subject under each of its plain forms in one word: names of one word, and longer ones joined ("tmobile"). */
 export function singleWordNames(subjects: readonly Subject[]): ReadonlyMap<string, string> {
   const names = subjects.flatMap((subject) =>
-    [subject.name, ...subject.aliases].map((name) => [plainWords(name).join(''), subject.name] as const),
+    namesOf(subject).map((name) => [plainWords(name).join(''), subject.name] as const),
   );
   return new Map(names);
+}
+
+function namesOf({ name, aliases, disputed = [] }: Subject): string[] {
+  return [name, ...aliases, ...disputed.map((each) => each.name)];
 }
 
 function formsOf(name: string): string[][] {

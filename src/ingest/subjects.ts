@@ -14,6 +14,8 @@ export interface Subject {
   readonly aliases: readonly string[];
   /** Names that are also common words (US, Who): they count only where written in just these letters. */
   readonly exactCase: readonly string[];
+  /** Aliases of which somebody says that they are another's; only where there are some. */
+  readonly disputed?: readonly { readonly name: string; readonly by: string }[];
   /** True for a name that articles speak of and no file lists. */
   readonly isFound?: boolean;
 }
@@ -30,6 +32,7 @@ const ENTRY = z.strictObject({
   kind: z.enum(SUBJECT_KINDS),
   aliases: names,
   exactCase: names,
+  disputed: z.array(z.strictObject({ name: NAME, by: NAME })).optional(),
 });
 
 /** Reads the entries of a subjects file. A wrong entry is left out and reported with its line; the others stay. */
@@ -44,8 +47,9 @@ export function readSubjects(file: string, text: string): { subjects: Subject[];
       continue;
     }
     seen.add(value.id);
-    const { id, name, kind } = value;
-    subjects.push({ id, name, kind, aliases: value.aliases ?? [], exactCase: value.exactCase ?? [] });
+    const { id, name, kind, disputed } = value;
+    const known = { id, name, kind, aliases: value.aliases ?? [], exactCase: value.exactCase ?? [] };
+    subjects.push(disputed === undefined ? known : { ...known, disputed });
   }
   return { subjects, problems };
 }

@@ -204,7 +204,12 @@ export function strengthIn(need: Need, prepared: PreparedPassage, span: Span): n
 }
 
 function names({ subject }: Need, mentions: readonly Mention[], span: Span): boolean {
-  return subject !== null && mentions.some((mention) => mention.subject.id === subject.id && isWithin(mention, span));
+  return (
+    subject !== null &&
+    mentions.some((mention) => {
+      return mention.subject.id === subject.id && mention.disputedBy === undefined && isWithin(mention, span);
+    })
+  );
 }
 
 /** True where the passage goes on about the subject that its article is about. */

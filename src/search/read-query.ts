@@ -26,6 +26,13 @@ export function isName({ subject, label }: Need): boolean {
   return subject !== null || /[\p{Lu}\d]/u.test(label);
 }
 
+/** A name as it was typed, the subject's own, and who says that it is another's. */
+export interface TypedAlias {
+  readonly typed: string;
+  readonly name: string;
+  readonly disputedBy?: string;
+}
+
 export interface Query {
   readonly text: string;
   readonly words: readonly Word[];
@@ -34,7 +41,7 @@ export interface Query {
   /** Words that were taken for others: "Verison" for "verizon". */
   readonly corrections: readonly Respelling[];
   /** Names as they were typed that are other names of a subject: "GhostEmperor" of Salt Typhoon. */
-  readonly aliases: readonly { readonly typed: string; readonly name: string }[];
+  readonly aliases: readonly TypedAlias[];
   /** Somebody's own words are asked for. */
   readonly asksForStatement: boolean;
 }
@@ -66,10 +73,11 @@ export function readQuery(text: string, reading: QuestionTools): Query {
 }
 
 // A name that holds the other one, as "T-Mobile US" holds "T-Mobile", needs no word about it.
-function aliasOf({ subject, from, to }: Mention, text: string, words: readonly Word[]): Query['aliases'] {
+function aliasOf({ subject, from, to, disputedBy }: Mention, text: string, words: readonly Word[]): Query['aliases'] {
   const typed = text.slice(words[from]?.start, words[to - 1]?.end).replace(/['’]s$/, '');
   const [a, b] = [joined(typed), joined(subject.name)];
-  return a.includes(b) || b.includes(a) ? [] : [{ typed, name: subject.name }];
+  if (a.includes(b) || b.includes(a)) return [];
+  return [{ typed, name: subject.name, ...(disputedBy === undefined ? {} : { disputedBy }) }];
 }
 
 function joined(name: string): string {

@@ -31,6 +31,7 @@ describe('readSubjects', () => {
     ['an empty name', '- { id: a, name: "", kind: company }'],
     ['a name without a letter', '- { id: a, name: "\u200b!", kind: company }'],
     ['a name as long as a text', `- { id: a, name: ${'x'.repeat(200)}, kind: company }`],
+    ['a disputed name without by whom', '- { id: a, name: A, kind: company, disputed: [{ name: B }] }'],
     ['an empty alias', '- { id: a, name: A, kind: company, aliases: [""] }'],
     ['an alias of spaces', '- { id: a, name: A, kind: company, aliases: [" "] }'],
     ['one alias that is no list', '- { id: a, name: A, kind: company, aliases: B }'],

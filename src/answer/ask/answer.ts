@@ -1,6 +1,7 @@
 // What the desk answers: the one value that every surface shows, in Slack, in the terminal, as JSON.
 
 import type { Respelling } from '../../search/correct-question.js';
+import type { TypedAlias } from '../../search/read-query.js';
 import type { Excerpt, SubjectName } from '../excerpt-of.js';
 import type { Period } from '../request/read-typing.js';
 import type { Status, StatusLine } from '../status/status.js';
@@ -26,7 +27,7 @@ interface AnswerToQuestion {
   readonly nearest: readonly string[];
   readonly corrections: readonly Respelling[];
   /** Names as they were typed that are other names of a subject. */
-  readonly aliases: readonly { readonly typed: string; readonly name: string }[];
+  readonly aliases: readonly TypedAlias[];
   /** Only articles published then were looked through; null for all. */
   readonly period: Period | null;
   /** The question is in another language than English: only its names were looked for. */

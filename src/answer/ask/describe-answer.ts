@@ -11,6 +11,7 @@ import type {
   NothingFoundAnswer,
   SearchScope,
 } from './answer.js';
+import type { TypedAlias } from '../../search/read-query.js';
 import type { Period } from '../request/read-typing.js';
 import { visibleText } from '../excerpt-of.js';
 import { counted, gatheredLine, nameList, plainStatus } from '../status/status.js';
@@ -66,12 +67,14 @@ export function readingLine({ corrections, aliases, period, isForeign }: Questio
   const sentences = [
     isForeign ? 'I read English: of this question I looked for the names only.' : null,
     others.length === 0 ? null : `Searched for ${others.join(', ')}.`,
-    aliases.length === 0
-      ? null
-      : `Read ${aliases.map(({ typed, name }) => `“${typed}” as ${name} (an alias)`).join(', ')}.`,
+    aliases.length === 0 ? null : `Read ${aliases.map(aliasInWords).join(', ')}.`,
     period === null ? null : `Only articles published ${periodInWords(period)}.`,
   ];
   return sentences.filter(isThere).join(' ') || null;
+}
+
+function aliasInWords({ typed, name, disputedBy }: TypedAlias): string {
+  return `“${typed}” as ${name} (an alias${disputedBy === undefined ? '' : `, disputed by ${disputedBy}`})`;
 }
 
 function periodInWords({ from, to }: Period): string {

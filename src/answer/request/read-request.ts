@@ -3,6 +3,7 @@
 import { isForeignQuestion, isQuestionWord, wordsOf } from '../../ingest/words.js';
 import { typingErrors } from '../../search/correct-question.js';
 import type { Search } from '../../search/create-search.js';
+import type { TypedAlias } from '../../search/read-query.js';
 import type { SubjectName } from '../excerpt-of.js';
 import { type Command, commandNamed, type CommandName, COMMANDS } from './commands.js';
 import { LONGEST_QUESTION, type Period, readPeriod, type Typing } from './read-typing.js';
@@ -23,7 +24,7 @@ export interface Request {
   readonly period: Period | null;
   readonly isForeign: boolean;
   /** Names typed that are other names of a subject. */
-  readonly aliases: readonly { readonly typed: string; readonly name: string }[];
+  readonly aliases: readonly TypedAlias[];
 }
 
 // Longer than any command with its names, and so short that nothing below takes long.

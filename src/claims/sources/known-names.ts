@@ -1,5 +1,5 @@
 // The names of the vocabulary in one text, found by where they stand.
-import type { SubjectFinder } from '../../ingest/find-phrases.js';
+import { isOwnName, type SubjectFinder } from '../../ingest/find-phrases.js';
 import { cutLong, type Paragraph } from '../../ingest/passages.js';
 import { wordsOf } from '../../ingest/words.js';
 
@@ -36,7 +36,7 @@ export function knownNamesIn(paragraphs: readonly Paragraph[], findSubjects: Sub
 function namesIn(text: string, offset: number, findSubjects: SubjectFinder): KnownName[] {
   const words = wordsOf(text);
   return findSubjects(text, words)
-    .filter(({ isPartOfName }) => !isPartOfName)
+    .filter(isOwnName)
     .map(({ subject: { id, name, kind }, from, to }) => {
       return { id, name, kind, start: offset + (words[from]?.start ?? 0), end: offset + (words[to - 1]?.end ?? 0) };
     });
