@@ -19,6 +19,7 @@ import {
 } from './collect-claims.js';
 import { createFoundSubjects, type FoundSubjects } from './found-subjects.js';
 import { atOnce, type Steps } from './in-slices.js';
+import { type OtherIncidents, otherIncidents } from './other-incidents.js';
 import { type ArticleReading, readArticle, type Vocabulary } from './read-article.js';
 import { readArticleVoices } from './read-article-voices.js';
 import { createStatementIndex, type StatementIndex } from './same-statement.js';
@@ -32,6 +33,7 @@ export interface PreparedKnowledge {
   readonly speakers: Speakers;
   readonly statements: StatementIndex;
   readonly claims: Claims;
+  readonly otherIncidents: OtherIncidents;
   /** The newest date published; null where no article states one. */
   readonly newest: string | null;
   /** The articles as they were read, in order. */
@@ -151,6 +153,7 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
       speakers,
       statements,
       claims: collectClaims(wanted, claims, vocabulary.subjects, statements),
+      otherIncidents: otherIncidents(wanted, vocabulary),
     };
   };
   function* readAhead(knowledge: AnswerBasis): Steps<void> {

@@ -2,6 +2,7 @@
 // Depends on the article and the vocabulary alone, so that it is read once and kept until one of them changes.
 import type { Claim } from '../claims/claim.js';
 import { findClaims } from '../claims/find-claims.js';
+import type { OtherIncident } from '../claims/find-incident.js';
 import type { AttributionWords } from '../claims/attribution/attribution-words.js';
 import type { TextVoices } from '../claims/attribution/find-attributions.js';
 import type { Lexicon } from '../claims/lexicon.js';
@@ -42,6 +43,8 @@ export interface ArticleReading {
   readonly article: Article;
   readonly passages: readonly PreparedPassage[];
   readonly rows: readonly SentenceRow[];
+  /** The other incident than the desk's story that the article tells of, or null. */
+  readonly incident: OtherIncident | null;
   readonly claims: readonly FoundClaim[];
 }
 
@@ -82,7 +85,8 @@ export function readArticle(article: Article, vocabulary: Vocabulary, voices: Te
   const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
   const context = contextOf({ article, rows, spoken }, vocabulary);
   const found = findClaims({ articleId, published, sentences: spoken, utterances, ...context }, lexicon, nameOf);
-  return { article, passages, rows, claims: withOrigins(found, rows, utterances, publisherOf(article, finders)) };
+  const claims = withOrigins(found, rows, utterances, publisherOf(article, finders));
+  return { article, passages, rows, incident: context.incident, claims };
 }
 
 /** The words of a sentence in their plain form, which quotation marks, spaces and capitals do not change. */

@@ -59,7 +59,7 @@ export function chooseExcerpts(question: Question, prepared: PreparedKnowledge):
   const bm25 = new Map(found.map((each) => [each.prepared, isWorded ? each.bm25 / (found[0]?.bm25 ?? 1) : 0]));
   const passages = [...new Set([...bm25.keys(), ...spoken])];
   const best = bestOfEachPassage(passages, asked, speakers, bm25);
-  const candidates = question.isLatest ? [...best].sort(newestFirst) : best;
+  const candidates = storyFirst(question.isLatest ? [...best].sort(newestFirst) : best, question, prepared);
   const share = Math.min(1, Math.max(0, ...candidates.map((candidate) => candidate.share)));
   const eased = Math.min(1, share * easeOf(question.needs, search));
   const probability = probabilityOf(eased, search.size());
@@ -74,6 +74,17 @@ export function chooseExcerpts(question: Question, prepared: PreparedKnowledge):
   const choices = isShown && !isElsewhere(question, search) ? eachStatementOnce(candidates, statements) : [];
   const outcome = choices.length === 0 ? 'nothing-found' : isFound ? 'found' : 'closest';
   return { outcome, choices, missing, unquoted, share: eased, probability };
+}
+
+// What is told of another breach of the same company is never shown first, but where it is asked for.
+function storyFirst(
+  candidates: readonly Candidate[],
+  { subjects, query }: Question,
+  { otherIncidents }: PreparedKnowledge,
+): readonly Candidate[] {
+  if (subjects.length === 0 || otherIncidents.isAsked(query.text, query.words)) return candidates;
+  const others = new Set(candidates.filter(({ prepared, sentence }) => otherIncidents.isIn(prepared, sentence)));
+  return [...candidates.filter((each) => !others.has(each)), ...others];
 }
 
 // A subject that articles name is never "not covered": what they say of it is shown, without the claim to answer.
