@@ -142,19 +142,19 @@ function incidentOf(
   { inTitle, inSentences }: NamedActors,
   stories: readonly Story[],
   nameOf: (subjectId: string) => string,
-): { readonly incident: OtherIncident | null; readonly since: number | null } {
+): Pick<ArticleContext, 'incident' | 'since' | 'tellsStory'> {
   const [first] = stories;
-  if (first === undefined) return { incident: null, since: null };
+  if (first === undefined) return { incident: null, since: null, tellsStory: false };
   const since = Math.min(...stories.map((story) => Number(story.since.slice(0, 'yyyy'.length))));
-  const isOlder =
-    article.published !== null && stories.every((story) => compareDates(article.published ?? '', story.since) < 0);
-  if (isOlder) return { incident: { name: article.published?.slice(0, 'yyyy'.length) ?? '', isAside: false }, since };
+  const of = (name: string): OtherIncident => ({ name, isAside: false, isByWords: false });
+  const { published, title } = article;
+  const isOlder = published !== null && stories.every((story) => compareDates(published, story.since) < 0);
+  if (isOlder) return { incident: of(published.slice(0, 'yyyy'.length)), since, tellsStory: false };
   const named = new Set([...inTitle, ...inSentences.flat()]);
-  const text = [article.title ?? '', ...spoken.map((sentence) => sentence.text)].join(' ').toLowerCase();
-  const isOfStory = stories.some(
+  const text = [title ?? '', ...spoken.map((sentence) => sentence.text)].join(' ').toLowerCase();
+  const tellsStory = stories.some(
     (story) => named.has(story.actor) || story.names.some((name) => text.includes(name.toLowerCase())),
   );
   const [other] = mostNamed(inSentences);
-  const isOfOther = !isOfStory && other !== undefined;
-  return { incident: isOfOther ? { name: nameOf(other.id), isAside: false } : null, since };
+  return { incident: tellsStory || other === undefined ? null : of(nameOf(other.id)), since, tellsStory };
 }

@@ -3,6 +3,7 @@ import type { Claim } from '../claims/claim.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
 import type { Subject } from '../ingest/subjects.js';
 import { groupBy } from './group-by.js';
+import type { OtherIncidents } from './other-incidents.js';
 import { type Excerpt, excerptOf } from './excerpt-of.js';
 import { type ArticleReading, type FoundClaim, plainWords } from './read-article.js';
 import { type Gist, isSameStatement, type StatementIndex } from './same-statement.js';
@@ -75,11 +76,12 @@ export function collectClaims(
   found: FoundClaims,
   subjects: ReadonlyMap<string, Subject>,
   statements: StatementIndex,
+  isApart: OtherIncidents['isApart'],
 ): Claims {
   const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
   const made = new Map<FoundClaim, ClaimRecord>();
   const recordOf = (one: FoundClaim): ClaimRecord => {
-    const record = made.get(one) ?? makeRecord(one, statements, nameOf);
+    const record = made.get(one) ?? makeRecord(one, statements, nameOf, isApart);
     made.set(one, record);
     return record;
   };
@@ -104,10 +106,11 @@ function makeRecord(
   { claim, row, originId, isOfOwnSources }: FoundClaim,
   statements: StatementIndex,
   nameOf: (id: string) => string,
+  isApart: OtherIncidents['isApart'],
 ): ClaimRecord {
   let excerpt: Excerpt | undefined;
   return {
-    claim,
+    claim: isApart(claim.incident) ? claim : { ...claim, incident: null },
     gist: row.gist,
     words: () => plainWords(row),
     place: { articleId: claim.articleId, start: row.prepared.passage.start + row.sentence.start },

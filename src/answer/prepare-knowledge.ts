@@ -144,6 +144,7 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
     const wanted = knowledge.articles.map((article) => readings.of(article, listed, byForm));
     growTo(grown, wanted);
     const { index, speakers, statements, claims } = grown;
+    const others = otherIncidents(wanted, vocabulary);
     const all = { ...knowledge, subjects: [...knowledge.subjects, ...subjects] };
     return {
       knowledge: all,
@@ -152,8 +153,8 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
       search: createSearch(all, vocabulary.finders, index),
       speakers,
       statements,
-      claims: collectClaims(wanted, claims, vocabulary.subjects, statements),
-      otherIncidents: otherIncidents(wanted, vocabulary),
+      claims: collectClaims(wanted, claims, vocabulary.subjects, statements, others.isApart),
+      otherIncidents: others,
     };
   };
   function* readAhead(knowledge: AnswerBasis): Steps<void> {

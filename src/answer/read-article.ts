@@ -45,6 +45,8 @@ export interface ArticleReading {
   readonly rows: readonly SentenceRow[];
   /** The other incident than the desk's story that the article tells of, or null. */
   readonly incident: OtherIncident | null;
+  /** It names the actor of that story, or the story itself. */
+  readonly tellsStory: boolean;
   readonly claims: readonly FoundClaim[];
 }
 
@@ -86,7 +88,7 @@ export function readArticle(article: Article, vocabulary: Vocabulary, voices: Te
   const context = contextOf({ article, rows, spoken }, vocabulary);
   const found = findClaims({ articleId, published, sentences: spoken, utterances, ...context }, lexicon, nameOf);
   const claims = withOrigins(found, rows, utterances, publisherOf(article, finders));
-  return { article, passages, rows, incident: context.incident, claims };
+  return { article, passages, rows, incident: context.incident, tellsStory: context.tellsStory, claims };
 }
 
 /** The words of a sentence in their plain form, which quotation marks, spaces and capitals do not change. */

@@ -25,6 +25,8 @@ export interface ArticleContext {
   readonly incident: OtherIncident | null;
   /** The year in which the desk's story begins; null where it follows none. */
   readonly since: number | null;
+  /** The article names the actor of that story, or the story itself. */
+  readonly tellsStory: boolean;
 }
 
 export interface ClaimedArticle extends ArticleContext {

@@ -9,6 +9,8 @@ export interface OtherIncident {
   readonly name: string;
   /** True where only the sentence is about it and the article is not. */
   readonly isAside: boolean;
+  /** Told apart by its own words (a settlement), and not by its time or its actor, which are those of the desk's story alone. */
+  readonly isByWords: boolean;
 }
 
 export const OTHER_MATTER = 'another matter';
@@ -28,6 +30,7 @@ export function findIncident(
   const isUnrelated = hits.some(({ value }) => value.turn === 'unrelated');
   const isOld = since !== null && years.length > 0 && years.every(({ year }) => year < since);
   const led = years.find(({ at }) => LEADS.test(plainAt(sentence, at - 1)));
-  if (isOld && led !== undefined) return { name: String(led.year), isAside: true };
-  return isUnrelated ? { name: years[0] === undefined ? OTHER_MATTER : String(years[0].year), isAside: true } : null;
+  if (isOld && led !== undefined) return { name: String(led.year), isAside: true, isByWords: isUnrelated };
+  if (!isUnrelated) return null;
+  return { name: years[0] === undefined ? OTHER_MATTER : String(years[0].year), isAside: true, isByWords: true };
 }

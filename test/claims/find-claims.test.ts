@@ -492,7 +492,10 @@ describe('another incident than the story of the desk', () => {
     const now = articleOf('now', 'Lumen was breached by Salt Typhoon, Reuters reported.', { published: '2024-11' });
     const other = articleOf('other', body, { published });
     expect(statusOf('lumen', other, now)).toMatchObject({ incident: null, otherIncidents: [{ name: incident }] });
-    expect(statusOf('lumen', other)).toMatchObject({ incident, otherIncidents: [] });
+    const elsewhere = articleOf('elsewhere', 'Verizon was breached by Salt Typhoon.', { published: '2024-11' });
+    expect(statusOf('lumen', other, elsewhere)).toMatchObject({ incident, otherIncidents: [] });
+    // Among articles that never tell of the story, none of them is apart from it.
+    expect(statusOf('lumen', other)).toMatchObject({ incident: null, otherIncidents: [] });
   });
 
   it('is not what a year tells of the same story', () => {

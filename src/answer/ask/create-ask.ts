@@ -6,6 +6,7 @@ import type { Search } from '../../search/create-search.js';
 import { nearestSubjects } from '../../search/correct-question.js';
 import type { Answer, Context, ExcerptAnswer, GatheredLine, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
+import { lazily } from '../lazily.js';
 import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
 import { type Question, readQuestion } from './read-question.js';
 import { statusBoard, statusOf, statusOfKind } from '../status/build-status.js';
@@ -79,11 +80,6 @@ export function createAsk(knowledge: AnswerBasis, prepared = prepareKnowledge(kn
     const kind = gathered.length > 0 ? 'found' : outcome;
     return { kind, ...answer, subject: subjectShown(read, choices), gathered, ...excerpts };
   };
-}
-
-function lazily<T extends object | string>(make: () => T): () => T {
-  let made: T | null = null;
-  return () => (made ??= make());
 }
 
 function pageOf(
