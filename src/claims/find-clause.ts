@@ -54,11 +54,13 @@ function nameEnd({ from, to }: NamedSubject, hitTo: number, last: number): numbe
   return hitTo <= from && from - hitTo <= FARTHEST_NAME && to <= last ? to : 0;
 }
 
-// "T-Mobile" is two words.
+// "T-Mobile" and "1,462" are two words each.
 function isJoined(sentence: SpokenSentence, at: number): boolean {
-  return gapBefore(sentence, at) === '-' || gapBefore(sentence, at) === '’';
+  return /^[-’',.]$/.test(gapBefore(sentence, at));
 }
 
 function isBreak(sentence: SpokenSentence, at: number): boolean {
-  return BREAKS.test(gapBefore(sentence, at)) || CONTRASTS.has(plainAt(sentence, at));
+  const gap = gapBefore(sentence, at);
+  // "1,462" is one number.
+  return (BREAKS.test(gap) && /\s/.test(gap)) || CONTRASTS.has(plainAt(sentence, at));
 }

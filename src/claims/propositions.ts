@@ -30,8 +30,8 @@ export type ReportedLabel =
 interface PropositionRow {
   /** What a line of a status answers, as it stands in front of the quotation. */
   readonly question: string;
-  /** The answer in few words: after "reported" or after "says". */
-  readonly answer: Readonly<Record<Stance, string>>;
+  /** The answer in few words, after "reported" or after "says"; null where only its words answer. */
+  readonly answer: Readonly<Record<Stance, string>> | null;
   /** The label of a single claim that asserts it of a victim. */
   readonly label: ReportedLabel;
   /** 0 is the gravest and stands first. */
@@ -92,7 +92,7 @@ export const PROPOSITIONS: Readonly<Record<Proposition, PropositionRow>> = {
   },
   'number of victims': {
     question: 'How many',
-    answer: { asserts: 'victims counted', denies: 'count denied', unclear: 'number of victims unclear' },
+    answer: null,
     label: 'Reported compromised',
     order: 5,
     isHarm: true,
@@ -101,7 +101,7 @@ export const PROPOSITIONS: Readonly<Record<Proposition, PropositionRow>> = {
   },
   'way in': {
     question: 'Way in',
-    answer: { asserts: 'way in told', denies: 'way in denied', unclear: 'way in unclear' },
+    answer: null,
     label: 'Reported way in',
     order: 6,
     isHarm: false,
@@ -110,7 +110,7 @@ export const PROPOSITIONS: Readonly<Record<Proposition, PropositionRow>> = {
   },
   'how long': {
     question: 'How long',
-    answer: { asserts: 'duration told', denies: 'duration denied', unclear: 'duration unclear' },
+    answer: null,
     label: 'Reported duration',
     order: 7,
     isHarm: false,
@@ -119,7 +119,7 @@ export const PROPOSITIONS: Readonly<Record<Proposition, PropositionRow>> = {
   },
   targets: {
     question: 'Targets',
-    answer: { asserts: 'targets told', denies: 'targets denied', unclear: 'targets unclear' },
+    answer: null,
     label: 'Reported targets',
     order: 8,
     isHarm: false,
@@ -128,7 +128,7 @@ export const PROPOSITIONS: Readonly<Record<Proposition, PropositionRow>> = {
   },
   response: {
     question: 'Response',
-    answer: { asserts: 'responding', denies: 'no response', unclear: 'response unclear' },
+    answer: null,
     label: 'Reported response',
     order: 9,
     isHarm: false,

@@ -147,7 +147,9 @@ export function lineOfClaim(record: ClaimRecord, subject: Subject | null, alsoIn
   const isOwn = isOwnWord(claim, subject);
   return {
     question:
-      isOwn || label === 'Denied' ? questionOfOwn(speaker, proposition, stance) : questionOf(proposition, subject),
+      isOwn || label === 'Denied'
+        ? questionOfOwn(isOwn ? (subject?.name ?? speaker) : speaker, proposition, stance)
+        : questionOf(proposition, subject),
     label,
     proposition,
     kind,
@@ -171,9 +173,10 @@ export function lineOfClaim(record: ClaimRecord, subject: Subject | null, alsoIn
   };
 }
 
-// What somebody says of itself, or denies, stands behind its name; of other matters it tells like anybody else.
+// Whether it was breached, and what it is accused of: there its own word stands behind its name. Of the rest it tells like others.
 function questionOfOwn(speaker: string, proposition: Proposition, stance: Stance): string {
-  return isOfItself(proposition) || stance === 'denies' ? speaker : PROPOSITIONS[proposition].question;
+  const { question, isHarm } = PROPOSITIONS[proposition];
+  return isOfItself(proposition) || (stance === 'denies' && !isHarm) ? speaker : question;
 }
 
 function questionOf(proposition: Proposition, subject: Subject | null): string {

@@ -134,22 +134,31 @@ function answersOf(status: Status): string[] {
 // Those who speak of others, and whose own state nobody asks for.
 const SPEAKERS: ReadonlySet<Subject['kind']> = new Set(['agency', 'outlet']);
 
-/** `reported breached`, `unclear whether data was taken`; null where nobody else tells anything of it. */
+/** `reported breached`, `unclear whether data was taken`; null where nobody else tells how it stands. */
 export function reportedOf(status: Status): string | null {
-  const told = standingLines(status).filter(({ isOwn }) => !isOwn);
+  const told = answering(status, standingLines(status)).filter(({ isOwn }) => !isOwn);
   const gravest = told.find(({ stance }) => stance !== 'unclear') ?? told[0];
-  if (gravest === undefined || status.subject === null || SPEAKERS.has(status.subject.kind)) return null;
+  if (gravest === undefined) return null;
   const { proposition, stance } = gravest;
-  if (status.subject.kind === 'threat-actor' && PROPOSITIONS[proposition].isIntrusion) return 'intrusions reported';
-  const answer = PROPOSITIONS[proposition].answer[stance];
+  if (status.subject?.kind === 'threat-actor' && PROPOSITIONS[proposition].isIntrusion) return 'intrusions reported';
+  const answer = PROPOSITIONS[proposition].answer?.[stance] ?? '';
   return stance === 'unclear' ? answer : `reported ${answer}`;
 }
 
-/** `says no significant impact`: its own word among the first lines; null where it says nothing of itself. */
-export function saidOf({ subject, lines, more }: Status): string | null {
-  const own = [...lines, ...more].find(({ isOwn }) => isOwn);
-  if (own === undefined || subject === null || SPEAKERS.has(subject.kind)) return null;
-  return `says ${PROPOSITIONS[own.proposition].answer[own.stance]}`;
+/** `says no significant impact`: its own word among the first lines; null where it does not say how it stands. */
+export function saidOf(status: Status): string | null {
+  const own = answering(status, [...status.lines, ...status.more]).find(({ isOwn }) => isOwn);
+  return own === undefined ? null : `says ${PROPOSITIONS[own.proposition].answer?.[own.stance] ?? ''}`;
+}
+
+// Of those who speak of others nobody asks how they stand themselves.
+function answering({ subject }: Status, lines: readonly StatusLine[]): StatusLine[] {
+  if (subject === null || SPEAKERS.has(subject.kind)) return [];
+  const isIntruder = subject.kind === 'threat-actor';
+  return lines.filter(({ proposition }) => {
+    const { answer, isIntrusion } = PROPOSITIONS[proposition];
+    return answer !== null || (isIntruder && isIntrusion);
+  });
 }
 
 export const BOARD_COLUMNS = ['Subject', 'Reported', 'It says', 'As of', 'Origins'] as const;
