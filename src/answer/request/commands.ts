@@ -39,8 +39,8 @@ export const COMMANDS: readonly Command[] = [
     takes: '[subject]',
     behind: 'words',
     changes: false,
-    gives: 'who says what about it, as of when, and where sources differ',
-    more: 'Without a subject it shows the board of all subjects, the newest first.',
+    gives: 'who says what about it, as of when: five lines, and behind More all of it',
+    more: 'Without a subject it shows the board: a row for each subject, the newest first.',
   },
   {
     name: 'timeline',
