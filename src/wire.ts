@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { LONGEST_THREAD } from './answer/ask/create-ask.js';
 import { NOTHING_REMEMBERED } from './blocks/refusals.js';
+import type { VoiceKeeper } from './answer/kept-voices.js';
 import { createLiveAnswers, type LiveAnswers } from './answer/live-answers.js';
 import type { Extractor } from './reading/extractor.js';
 import type { Fetch } from './reading/fetch/fetch-url.js';
@@ -69,6 +70,8 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   const answers = await createLiveAnswers({
     read: createKnowledgeReader({ folders: [folder], vocabularyFolder: SHIPPED_KNOWLEDGE }),
     extraArticles: () => library?.articles() ?? [],
+    ...(opened.ok ? { keeper: keeperIn(opened.store, now) } : {}),
+    onKeeperFault: (err) => log.warn({ err }, 'what was read of the articles could not be kept'),
     onProblem: (problem) => log.warn({ problem }, describeProblem(problem)),
     onChange: ({ articles, subjects }) => {
       log.info({ articles: articles.length, subjects: subjects.length }, 'the knowledge is in use');
@@ -113,6 +116,10 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
       await remembered?.store.close();
     },
   };
+}
+
+function keeperIn({ readings }: Store, now: () => number): VoiceKeeper {
+  return { of: (keys) => readings.of(keys, now()), keep: (read) => readings.keep(read, now()) };
 }
 
 function remember(store: Store, library: LibraryArticles, answers: LiveAnswers, options: DeskOptions): StoreParts {

@@ -14,6 +14,7 @@ import type { Typing } from './request/read-typing.js';
 import type { SubjectName } from './excerpt-of.js';
 import { inSlices } from './in-slices.js';
 import { joinArticles } from './join-articles.js';
+import { createVoiceMemory, NO_VOICE_MEMORY, type VoiceKeeper, type VoiceMemory } from './kept-voices.js';
 import {
   type AnswerBasis,
   createPreparer,
@@ -45,6 +46,10 @@ export interface LiveAnswersOptions {
   readonly read: () => Promise<Knowledge>;
   /** Articles kept elsewhere, as they are now; asked at each refresh. An id that a folder holds too is the folder's. */
   readonly extraArticles?: () => readonly Article[];
+  /** Where who says what in articles is kept from one start to the next; without one it is read at each start. */
+  readonly keeper?: VoiceKeeper;
+  /** Told when the keeper fails. */
+  readonly onKeeperFault?: (error: unknown) => void;
   /** Told of each problem once, when it appears. */
   readonly onProblem: (problem: KnowledgeProblem) => void;
   /** Told when another state of the knowledge is in use. */
@@ -63,10 +68,12 @@ export interface LiveAnswers extends Answers {
 export async function createLiveAnswers(options: LiveAnswersOptions): Promise<LiveAnswers> {
   const read = async (): Promise<Knowledge> => joinArticles(await options.read(), options.extraArticles?.() ?? []);
   const readings = createArticleReadings();
-  const openView = createGrowingAnswers(OPEN_MARK, readings);
+  const { keeper, onKeeperFault = () => undefined } = options;
+  const memory = keeper === undefined ? NO_VOICE_MEMORY : createVoiceMemory(readings, keeper, onKeeperFault);
+  const openView = createGrowingAnswers(OPEN_MARK, readings, memory);
   let knowledge = await read();
   await openView.turnTo(knowledge);
-  const cleared = createClearedViews(readings);
+  const cleared = createClearedViews(readings, memory);
   const tell = tellerOf(options.onProblem);
   const takeIn = async (): Promise<void> => {
     const fresh = await read();
@@ -104,12 +111,13 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
 /** The views of those who may see more, each grown when it is asked for, one state after another. */
 function createClearedViews(
   readings: ArticleReadings,
+  memory: VoiceMemory,
 ): (clearance: HandlingMark, knowledge: Knowledge) => Promise<Answers> {
   const views = new Map<HandlingMark, { readonly view: GrowingAnswers; last: Promise<Answers>; state: Knowledge }>();
   return (clearance, knowledge) => {
     const known = views.get(clearance);
     if (known?.state === knowledge) return known.last;
-    const view = known?.view ?? createGrowingAnswers(clearance, readings);
+    const view = known?.view ?? createGrowingAnswers(clearance, readings, memory);
     const before: Promise<unknown> = known?.last.catch(() => undefined) ?? Promise.resolve();
     const last = before.then(() => view.turnTo(knowledge));
     views.set(clearance, { view, last, state: knowledge });
@@ -202,7 +210,7 @@ interface AnswersInUse {
 }
 
 /** `readings` may be shared with the views of other clearances. */
-function createGrowingAnswers(clearance: HandlingMark, readings: ArticleReadings): GrowingAnswers {
+function createGrowingAnswers(clearance: HandlingMark, readings: ArticleReadings, memory: VoiceMemory): GrowingAnswers {
   let inUse: AnswersInUse | null = null;
   return {
     answers: () => inUse?.answers ?? null,
@@ -211,7 +219,9 @@ function createGrowingAnswers(clearance: HandlingMark, readings: ArticleReadings
       // With other words every article is read anew. Until all are, the state that is whole answers.
       const grown = inUse !== null && isSameVocabulary(inUse.knowledge, target) ? inUse : null;
       const prepare = grown?.prepare ?? createPreparer(readings);
+      await memory.recall(target);
       await inSlices(prepare.readAhead(target));
+      await memory.keep(target);
       for (const articles of stepsBetween(grown?.knowledge.articles ?? [], target.articles)) {
         const knowledge = { ...target, articles };
         if (grown === null) prepare(knowledge);

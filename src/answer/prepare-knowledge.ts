@@ -61,6 +61,8 @@ export interface ArticleReadings {
   lookUp(this: void, article: Article, listed: Vocabulary, byForm: ReadonlyMap<string, Subject>): void;
   /** True where the voices of an article are known. */
   isRead(this: void, article: Article, listed: Vocabulary): boolean;
+  /** Takes over voices that were read before. */
+  takeVoices(this: void, article: Article, listed: Vocabulary, voices: TextVoices): void;
   /** `found` are the subjects that no file lists, over all articles, by each of their forms. */
   of(this: void, article: Article, listed: Vocabulary, found: ReadonlyMap<string, Subject>): ArticleReading;
 }
@@ -78,11 +80,11 @@ interface ArticleWork {
 export function createArticleReadings(): ArticleReadings {
   let last: { readonly knowledge: AnswerBasis; readonly vocabulary: Vocabulary } | null = null;
   const known = new WeakMap<Vocabulary, WeakMap<Article, ArticleWork>>();
-  const workOn = (article: Article, listed: Vocabulary): ArticleWork => {
+  const workOn = (article: Article, listed: Vocabulary, kept?: TextVoices): ArticleWork => {
     const byArticle = known.get(listed) ?? new WeakMap<Article, ArticleWork>();
     known.set(listed, byArticle);
     const work = byArticle.get(article) ?? {
-      voices: readArticleVoices(article, listed),
+      voices: kept ?? readArticleVoices(article, listed),
       byForm: null,
       found: [],
       reading: null,
@@ -99,6 +101,7 @@ export function createArticleReadings(): ArticleReadings {
     },
     voicesOf: (article, listed) => workOn(article, listed).voices,
     lookUp: (article, listed, byForm) => lookUp(workOn(article, listed), byForm),
+    takeVoices: (article, listed, voices) => void workOn(article, listed, voices),
     isRead: (article, listed) => known.get(listed)?.has(article) === true,
     of: (article, listed, byForm) => {
       const work = workOn(article, listed);

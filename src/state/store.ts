@@ -11,6 +11,7 @@ import { migrate } from './database/migrate.js';
 import { createNews, type News } from './news.js';
 import { openPostgresql } from './database/open-postgresql.js';
 import { inspectSqlite, openSqlite, settleSqlite } from './database/open-sqlite.js';
+import { createReadings, type KeptReadings } from './articles/readings.js';
 import { createOutbox, type Outbox } from './outbox.js';
 import { createDrafts, type Drafts } from './articles/drafts.js';
 import { purge, type PurgeCounts } from './purge.js';
@@ -52,6 +53,7 @@ export interface Store {
   readonly feeds: Feeds;
   readonly shown: ShownMessages;
   readonly clearances: Clearances;
+  readonly readings: KeptReadings;
   /**
    * Ends drafts whose time is over and deletes what was kept for long enough, as `purge.ts` says; returns how many of
    * each.
@@ -110,6 +112,7 @@ function storeOver(database: Database): Store {
     feeds: createFeeds(database),
     shown: createShownMessages(database),
     clearances: createClearances(database),
+    readings: createReadings(database),
     purge: (now) => purge(database, now),
     check: () => check(database),
     close: () => database.queries.destroy(),

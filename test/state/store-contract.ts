@@ -8,6 +8,7 @@ import { newsContract } from './news-contract.js';
 import { outboxContract } from './outbox-contract.js';
 import { draftsContract } from './articles/drafts-contract.js';
 import { purgeContract } from './purge-contract.js';
+import { readingsContract } from './articles/readings-contract.js';
 import { rememberingContract } from './remembering-contract.js';
 import { shownMessagesContract } from './shown-messages-contract.js';
 import { slotsContract } from './slots-contract.js';
@@ -48,6 +49,7 @@ export function storeContract(freshPlace: EmptyPlace, samePlace?: EmptyPlace): v
     feedsContract(open);
     shownMessagesContract(open);
     clearancesContract(open);
+    readingsContract(open);
     purgeContract(open);
   });
 }

@@ -16,6 +16,7 @@ export const MIGRATIONS: readonly Migration[] = [
   () => feeds(),
   () => [...shown(), ...clearances()],
   () => purging(),
+  () => readings(),
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
@@ -190,5 +191,12 @@ function purging(): string[] {
     'create index slots_ended on slots (ended_at)',
     "create index news_items_full on news_items (first_seen_at) where payload <> ''",
     'create index audit_at on audit (at)',
+  ];
+}
+
+function readings(): string[] {
+  return [
+    'create table article_readings (key text primary key, reading text not null, used_at bigint not null)',
+    'create index article_readings_used on article_readings (used_at)',
   ];
 }

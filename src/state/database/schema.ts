@@ -218,6 +218,7 @@ export interface Schema {
   feedItems: { feedId: string; key: string; seenAt: number };
   shownArticles: ShownArticleTable;
   clearances: ClearanceTable;
+  articleReadings: { key: string; reading: string; usedAt: number };
   watches: WatchTable;
   seenEvents: { key: string; expiresAt: number };
   threadQuestions: { position: Generated<number>; thread: string; question: string; askedAt: number };
