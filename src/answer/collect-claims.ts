@@ -16,6 +16,8 @@ export interface ClaimRecord {
   readonly place: { readonly articleId: string; readonly start: number };
   /** The excerpt with its echoes, looked up when it is first asked for. */
   excerpt(this: void): Excerpt;
+  /** The same without its echoes, which take long to look up among many articles. */
+  quote(this: void): Excerpt;
   /** The report or statement that the chain of relays starts from. */
   readonly originId: string;
   readonly originName: string;
@@ -114,6 +116,7 @@ function makeRecord(
     gist: row.gist,
     words: () => plainWords(row),
     place: { articleId: claim.articleId, start: row.prepared.passage.start + row.sentence.start },
+    quote: () => excerptOf({ ...row, alsoIn: [] }),
     excerpt: () => (excerpt ??= excerptOf({ ...row, alsoIn: statements.alsoIn(row.sentence, claim.articleId) })),
     originId,
     isOfOwnSources,

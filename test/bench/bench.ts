@@ -24,6 +24,10 @@ N articles (default 1000) made of the folder's own; prints the time of each step
 const MOST_ANSWERS = 2_000;
 const ANSWERS_TIMES_ARTICLES = 2_000_000;
 const TIMES_READ = 30;
+// Articles of a story appear over two years.
+const FIRST_DAY = Date.UTC(2024, 9, 1);
+const DAYS = 730;
+const DAY_MS = 24 * 3_600_000;
 const SYLLABLES = 'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bren dal fos gar hul'.split(' ');
 
 await runDoor(USAGE, async () => {
@@ -108,7 +112,8 @@ function copies(articles: readonly Article[], count: number): Article[] {
   return Array.from({ length: count }, (_, at) => {
     const article = articles[at % articles.length];
     if (article === undefined) throw new Error('There is no article to copy.');
-    return makeArticle(`${article.id}-${at}`, article, otherwiseTold(article.body, at));
+    const published = new Date(FIRST_DAY + (at % DAYS) * DAY_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
+    return makeArticle(`${article.id}-${at}`, { ...article, published }, otherwiseTold(article.body, at));
   });
 }
 

@@ -129,17 +129,21 @@ function lineOf({ records }: Group, subject: Subject | null): { line: StatusLine
       subject,
       repeated.map((record) => record.place.articleId),
     ),
-    earlier: earlier.map((record) => lineOfClaim(record, subject)),
+    // What has been replaced is told for its own sake, and not for how many repeat it.
+    earlier: earlier.map((record) => makeLine(record, subject, record.quote())),
   };
 }
 
 /** One claim as a line of its own; `alsoIn` are further articles that tell it. */
 export function lineOfClaim(record: ClaimRecord, subject: Subject | null, alsoIn: readonly string[] = []): StatusLine {
-  const { claim } = record;
   const excerpt = record.excerpt();
   const ids = new Set([...excerpt.alsoIn, ...alsoIn]);
   ids.delete(excerpt.article.id);
-  const others = [...ids].sort();
+  return makeLine(record, subject, { ...excerpt, alsoIn: [...ids].sort() });
+}
+
+function makeLine(record: ClaimRecord, subject: Subject | null, excerpt: Excerpt): StatusLine {
+  const { claim } = record;
   const { kind, stance, isNow, speaker, person, ground, standing, said, isEarlier } = claim;
   const clause = clauseOf(record, excerpt);
   const label = labelOf(claim, subject);
@@ -166,10 +170,10 @@ export function lineOfClaim(record: ClaimRecord, subject: Subject | null, alsoIn
     isOwn,
     said,
     isEarlier,
-    excerpt: { ...excerpt, alsoIn: others },
+    excerpt,
     clause,
     article: excerpt.article,
-    alsoIn: others,
+    alsoIn: excerpt.alsoIn,
   };
 }
 
