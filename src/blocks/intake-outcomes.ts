@@ -18,6 +18,9 @@ export function feedInstead(url: string): string {
 
 export const PAGE_NOT_SENT =
   'The server answered that the page has not changed, and did not send it. Paste the text instead.';
+/** A note on a draft whose page could not be had. */
+export const FROM_FEED = 'The page could not be read: this is the text that the feed carries.';
+
 export const NOT_TO_BE_KEPT = 'The page asks not to be kept (noindex).';
 
 /** Why a file that was named in a terminal cannot be read. */

@@ -1,5 +1,5 @@
 // Tells a person why something cannot be done: who may do it, or what failed, and what to do now.
-import { messageText } from './message.js';
+import { escapeMrkdwn, inShort, messageText } from './message.js';
 
 // The message for operators names paths and settings, which other people cannot change.
 export const NOTHING_REMEMBERED =
@@ -52,6 +52,11 @@ export function watchRefusal(subject: string, channelId: string, error: string, 
 }
 
 /** Tells whoever set a feed that it is broken; `message` is a sentence that says why. */
+/** Told when an item of a feed was tried for hours in vain. */
+export function itemLost(title: string, url: string, message: string): string {
+  return `An item of a feed that you set could not be had: ${escapeMrkdwn(inShort(title))} (${escapeMrkdwn(inShort(url))}). ${escapeMrkdwn(message)}`;
+}
+
 export function feedBroken(message: string): string {
   return `A feed that you set cannot be read any more: ${message} The bot tries it once a day from now on. “feeds” lists all feeds.`;
 }

@@ -1,16 +1,17 @@
-// Polls the feeds that are due, and turns the pages of their new items into articles. reading/feeds decides which items matter
-// and when to poll again; this file fetches, keeps, and tells the owner of a feed once when it breaks.
+// Polls the feeds that are due, and turns the pages of their new and edited items into articles. reading/feeds decides which
+// items matter and when to poll again; this file fetches and keeps, tries again what failed, and tells the owner of a feed once
+// when it breaks, and of each item that could not be had.
 import { NOT_TO_BE_KEPT } from '../blocks/intake-outcomes.js';
-import { addressSpellings } from '../ingest/canonical-address.js';
 import type { Draft } from '../ingest/draft.js';
 import type { FetchOutcome } from '../reading/fetch/fetch-url.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
-import { nextPoll, type PollOutcome } from '../reading/feeds/next-poll.js';
+import { ITEM_TRIES, nextPoll, nextTryMs, type PollOutcome } from '../reading/feeds/next-poll.js';
 import type { FeedReading, FeedReply } from '../reading/feeds/read-feed.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
 import type { Store } from '../state/store.js';
-import { readSource, type SourceTools } from './read-source.js';
+import { draftFromFeed } from './draft-from-feed.js';
+import { readSource, type SourceReading, type SourceTools } from './read-source.js';
 
 export interface FeedPolling extends SourceTools {
   readonly store: Pick<Store, 'feeds' | 'library'>;
@@ -23,6 +24,8 @@ export interface FeedPolling extends SourceTools {
   readonly takeIn: () => Promise<void>;
   /** Tells whoever set the feed that it is broken. */
   readonly onBroken: (feed: FollowedFeed, message: string) => Promise<void>;
+  /** Tells whoever set the feed that an item of it could not be had. */
+  readonly onLost: (feed: FollowedFeed, item: FeedItem, message: string) => Promise<void>;
   /** Called when a feed, or the page of an item, could not be read. */
   readonly onMiss: (feed: FollowedFeed, address: string, message: string) => void;
   readonly random: () => number;
@@ -52,6 +55,8 @@ interface PollResult {
   readonly retryAfterMs: number | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  readonly cacheControl: string | null;
+  readonly movedTo: string | null;
   /** True when items were left for the next poll. */
   readonly hasMore: boolean;
 }
@@ -59,11 +64,12 @@ interface PollResult {
 async function poll(polling: FeedPolling, feed: FollowedFeed): Promise<void> {
   const { store, now, random, owner, onBroken, onMiss } = polling;
   const polled = await ask(polling, feed);
-  const { etag, lastModified, outcome, retryAfterMs } = polled;
+  await tryAgain(polling, feed);
+  const { etag, lastModified, outcome, retryAfterMs, cacheControl, movedTo } = polled;
   // Five failures in a row take more than a day, so nothing depends on when the first one was.
   const since = feed.failures > 0 ? 0 : null;
   const failures = { count: feed.failures, since, isBroken: feed.brokenSince !== null };
-  const times = { now: now(), intervalMs: INTERVAL_MS, retryAfterMs, cacheControl: null, random: random() };
+  const times = { now: now(), intervalMs: INTERVAL_MS, retryAfterMs, cacheControl, random: random() };
   const next = nextPoll({ ...times, outcome, failures });
   if (outcome !== 'read') onMiss(feed, feed.url, polled.message);
   await store.feeds.polled(
@@ -71,6 +77,7 @@ async function poll(polling: FeedPolling, feed: FollowedFeed): Promise<void> {
     {
       etag,
       lastModified,
+      movedTo,
       nextAt: polled.hasMore ? times.now : next.nextAt,
       failures: next.failures.count,
       brokenSince: next.isBroken ? (feed.brokenSince ?? times.now) : null,
@@ -82,7 +89,15 @@ async function poll(polling: FeedPolling, feed: FollowedFeed): Promise<void> {
 async function ask(polling: FeedPolling, feed: FollowedFeed): Promise<PollResult> {
   const { url, etag, lastModified } = feed;
   const outcome = await polling.fetch({ url, etag, lastModified, accept: 'feed' });
-  const same = { message: '', retryAfterMs: null, etag, lastModified, hasMore: false };
+  const same = {
+    message: '',
+    retryAfterMs: null,
+    etag,
+    lastModified,
+    cacheControl: null,
+    movedTo: null,
+    hasMore: false,
+  };
   if (!outcome.ok)
     return { ...same, outcome: kindOf(outcome), message: outcome.refusal.message, retryAfterMs: outcome.retryAfterMs };
   if (outcome.kind === 'not-modified') return { ...same, outcome: 'read' };
@@ -95,7 +110,8 @@ async function ask(polling: FeedPolling, feed: FollowedFeed): Promise<PollResult
   const validators = hasMore
     ? { etag: null, lastModified: null }
     : { etag: page.etag, lastModified: page.lastModified };
-  return { ...same, ...validators, outcome: 'read', hasMore };
+  const { cacheControl, movedTo } = page;
+  return { ...same, ...validators, cacheControl, movedTo, outcome: 'read', hasMore };
 }
 
 function kindOf({ status }: Extract<FetchOutcome, { ok: false }>): PollOutcome {
@@ -115,29 +131,75 @@ async function takeItems(
   const { store, now, choose, takeIn } = polling;
   const at = now();
   const chosen = choose(read, JSON.parse(feed.subjects) as string[]);
-  const fresh = new Set(await store.feeds.newItems({ feedId: feed.id, keys: chosen.map(({ key }) => key), at }));
-  const items = chosen.filter(({ key }) => fresh.has(key));
+  const fresh = new Set(await store.feeds.newItems({ feedId: feed.id, keys: chosen.map(keyOf), at }));
+  const items = chosen.filter((item) => fresh.has(keyOf(item)));
   let isKept = false;
   for (const item of items.slice(0, MOST_ITEMS)) {
-    isKept = (await takeItem(polling, feed, item)) || isKept;
-    await store.feeds.markItems({ feedId: feed.id, keys: [item.key], at });
+    isKept = (await takeItem(polling, feed, item, 0)) || isKept;
+    await store.feeds.markItems({ feedId: feed.id, keys: [keyOf(item)], at });
   }
   if (isKept) await takeIn();
   return items.length > MOST_ITEMS;
 }
 
-async function takeItem(polling: FeedPolling, feed: FollowedFeed, item: FeedItem): Promise<boolean> {
-  const { store, keep, onMiss } = polling;
-  if ((await store.library.byAddress(...addressSpellings(item.url))) !== null) return false;
+/** An item is what stands at its address in these words: publishers give ids anew, and give old ones to new pages. */
+function keyOf({ url, version }: FeedItem): string {
+  return `${version} ${url}`;
+}
+
+async function tryAgain(polling: FeedPolling, feed: FollowedFeed): Promise<void> {
+  const { store, now, takeIn } = polling;
+  let isKept = false;
+  for (const { item, failures } of await store.feeds.retriesDue({ feedId: feed.id, now: now(), most: MOST_ITEMS })) {
+    isKept = (await takeItem(polling, feed, JSON.parse(item) as FeedItem, failures)) || isKept;
+  }
+  if (isKept) await takeIn();
+}
+
+/** `failures` is how often it could not be read before. True when something was kept. */
+async function takeItem(polling: FeedPolling, feed: FollowedFeed, item: FeedItem, failures: number): Promise<boolean> {
+  const { store, onMiss } = polling;
   const read = await readSource(polling, { kind: 'address', address: item.url });
+  if (read.kind === 'refused') return failed(polling, feed, item, failures + 1, read);
+  await store.feeds.retryEnded({ feedId: feed.id, key: keyOf(item) });
   if (read.kind === 'feed') return false;
-  if (read.kind === 'refused') {
-    onMiss(feed, item.url, read.refusal.message);
+  if (mayKeep(read.robots, null)) return keepItem(polling, feed, item, read.draft);
+  onMiss(feed, item.url, NOT_TO_BE_KEPT);
+  return false;
+}
+
+// The feed's day serves where the page has none.
+function keepItem({ keep }: FeedPolling, feed: FollowedFeed, { published }: FeedItem, draft: Draft): Promise<boolean> {
+  const facts = draft.frontMatter;
+  const dated = facts.published === null ? { ...draft, frontMatter: { ...facts, published } } : draft;
+  return keep(dated, feed);
+}
+
+type Refused = Extract<SourceReading, { kind: 'refused' }>;
+
+/**
+ * What answered, and showed no article, is behind a wall: the text that the feed itself carries is taken. Else the page is
+ * asked again later, then that text is taken, and where there is none the owner of the feed is told.
+ */
+async function failed(
+  polling: FeedPolling,
+  feed: FollowedFeed,
+  item: FeedItem,
+  failures: number,
+  { refusal, isForGood, isWall, retryAfterMs }: Refused,
+): Promise<boolean> {
+  const { store, now, onMiss, onLost } = polling;
+  const key = keyOf(item);
+  onMiss(feed, item.url, refusal.message);
+  const isLast = isForGood || failures >= ITEM_TRIES;
+  const own = isWall || isLast ? await draftFromFeed(polling, item) : null;
+  if (own === null && !isLast) {
+    const nextAt = now() + Math.max(nextTryMs(failures), retryAfterMs ?? 0);
+    await store.feeds.retryLater({ feedId: feed.id, key, item: JSON.stringify(item), failures, nextAt });
     return false;
   }
-  if (!mayKeep(read.robots, null)) {
-    onMiss(feed, item.url, NOT_TO_BE_KEPT);
-    return false;
-  }
-  return keep(read.draft, feed);
+  await store.feeds.retryEnded({ feedId: feed.id, key });
+  if (own !== null) return keepItem(polling, feed, item, own);
+  await onLost(feed, item, refusal.message);
+  return false;
 }

@@ -15,7 +15,14 @@ export type SourceReading =
   | { readonly kind: 'draft'; readonly draft: Draft; readonly robots: string | null }
   /** The source is a feed, which is not read yet. */
   | { readonly kind: 'feed'; readonly page: Pick<FetchedPage, 'url' | 'contentType' | 'bytes'> }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  /** `isForGood`: asking again cannot help. `isWall`: the server answered, and showed no article. */
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal;
+      readonly isForGood: boolean;
+      readonly isWall: boolean;
+      readonly retryAfterMs: number | null;
+    };
 
 export interface SourceTools {
   readonly fetch: Fetch;
@@ -40,8 +47,11 @@ export async function readSource(tools: SourceTools, source: Source): Promise<So
 
 async function readAddress(tools: SourceTools, address: string): Promise<SourceReading> {
   const outcome = await tools.fetch({ url: address, accept: 'page' });
-  if (!outcome.ok) return { kind: 'refused', refusal: outcome.refusal };
-  if (outcome.kind === 'not-modified') return { kind: 'refused', refusal: NOTHING_NEW };
+  if (!outcome.ok) {
+    const { refusal, isPermanent: isForGood, retryAfterMs } = outcome;
+    return { kind: 'refused', refusal, isForGood, isWall: refusal.because === 'forbidden', retryAfterMs };
+  }
+  if (outcome.kind === 'not-modified') return refused(NOTHING_NEW);
   const { page } = outcome;
   const { bytes, contentType, url, robots } = page;
   const drafted = await tools.extract({ bytes, contentType, url, fileName: null, retrieved: today(tools) });
@@ -57,7 +67,11 @@ function today({ now }: SourceTools): string {
 const NOTHING_NEW: Refusal = { because: 'not modified', message: PAGE_NOT_SENT };
 
 function readingOf(drafted: Extraction, robots: string | null): SourceReading {
-  return drafted.ok ? { kind: 'draft', draft: drafted.draft, robots } : { kind: 'refused', refusal: drafted.refusal };
+  return drafted.ok ? { kind: 'draft', draft: drafted.draft, robots } : refused(drafted.refusal);
+}
+
+function refused(refusal: Refusal): SourceReading {
+  return { kind: 'refused', refusal, isForGood: false, isWall: true, retryAfterMs: null };
 }
 
 /** The draft with the stated facts in place of those that were found. */

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Draft } from '../ingest/draft.js';
 import { createSubjectFinder } from '../ingest/find-phrases.js';
-import { tellFeedOwner } from '../post/tell-feed-owner.js';
+import { type FeedOwnerNews, tellFeedOwner } from '../post/tell-feed-owner.js';
 import { findFeedItems } from '../reading/feeds/find-feed-items.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
 import { keepDraft, understand } from './keep-draft.js';
@@ -50,10 +50,11 @@ export function startIntake(context: IntakeContext, clock: IntakeClock): IntakeL
   };
 }
 
-function feedPolling(context: IntakeContext, onBroken: FeedPolling['onBroken']): FeedPolling {
+function feedPolling(context: IntakeContext, owner: FeedOwnerNews): FeedPolling {
   return {
     ...context,
-    onBroken,
+    onBroken: owner.broken,
+    onLost: owner.lost,
     choose: ({ feed }, subjects) => {
       const finder = createSubjectFinder(context.answers.prepared().knowledge.subjects);
       return findFeedItems(feed, finder, new Set(subjects)).map(({ item }) => item);

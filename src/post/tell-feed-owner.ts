@@ -1,6 +1,6 @@
-// When a feed breaks: whoever set it is told.
+// When a feed breaks, or an item of it cannot be had: whoever set it is told.
 import type { Logger } from 'pino';
-import { feedBroken } from '../blocks/refusals.js';
+import { feedBroken, itemLost } from '../blocks/refusals.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
 import { createSlackClient } from './slack-client.js';
 import { tellPerson } from './tell-person.js';
@@ -12,12 +12,21 @@ export interface TellFeedOwnerOptions {
   readonly log: Logger;
 }
 
-/** Once, by direct message; never rejects, since the feed is broken whether the word arrives or not. */
-export function tellFeedOwner(options: TellFeedOwnerOptions): (feed: FollowedFeed, message: string) => Promise<void> {
+/** What whoever set a feed is told, by direct message; never rejects, since it holds whether the word arrives or not. */
+export interface FeedOwnerNews {
+  broken(this: void, feed: FollowedFeed, message: string): Promise<void>;
+  lost(this: void, feed: FollowedFeed, item: { title: string | null; url: string }, message: string): Promise<void>;
+}
+
+export function tellFeedOwner(options: TellFeedOwnerOptions): FeedOwnerNews {
   const client = createSlackClient(options.token, options);
-  return async ({ id, addedBy }, message) => {
-    await tellPerson(client, addedBy, feedBroken(message)).catch((err: unknown) =>
-      options.log.error({ err, feed: id }, 'whoever set a feed could not be told that it is broken'),
+  const tell = async ({ id, addedBy }: FollowedFeed, text: string): Promise<void> => {
+    await tellPerson(client, addedBy, text).catch((err: unknown) =>
+      options.log.error({ err, feed: id }, 'whoever set a feed could not be told what became of it'),
     );
+  };
+  return {
+    broken: (feed, message) => tell(feed, feedBroken(message)),
+    lost: (feed, { title, url }, message) => tell(feed, itemLost(title ?? 'without a title', url, message)),
   };
 }

@@ -55,6 +55,7 @@ describe('a feed', () => {
       },
       takeIn: () => Promise.resolve(),
       onBroken: (_, message) => Promise.resolve(void told.push(message)),
+      onLost: (_, { url }, message) => Promise.resolve(void told.push(`${url}: ${message}`)),
       onMiss: (_, address, message) => void missed.push(`${new URL(address).pathname}: ${message}`),
       now,
       random: () => 0,

@@ -15,7 +15,7 @@ const draftOf = (input: ExtractInput): Draft => ({
   originalSha256: 'ab',
 });
 const isFeed: Extraction = { ok: false, refusal: { because: 'feed', message: 'A feed.' } };
-const page = { asked: '', etag: null, lastModified: null, robots: 'noindex' };
+const page = { asked: '', etag: null, lastModified: null, movedTo: null, cacheControl: null, robots: 'noindex' };
 
 function readerOf(text: string, drafted?: Extraction) {
   const fetch: Fetch = ({ url }) => {
@@ -60,6 +60,6 @@ describe('a source', () => {
       now: () => NOVEMBER,
     };
     const read = await readSource(tools, { kind: 'address', address: 'https://a.example/' });
-    expect(read).toEqual({ kind: 'refused', refusal });
+    expect(read).toEqual({ kind: 'refused', refusal, isForGood: true, isWall: false, retryAfterMs: null });
   });
 });

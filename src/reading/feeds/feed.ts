@@ -16,6 +16,8 @@ export interface FeedItem {
   readonly published: string | null;
   /** Plain text on one line; empty when the feed has none. */
   readonly summary: string;
+  /** Another one where the title, a date or the text of the item is another: then its page is read again. */
+  readonly version: string;
   /** The whole item as HTML, not cleaned: trust it no more than a page. Null when the feed has none. */
   readonly content: string | null;
 }
@@ -48,6 +50,8 @@ export const FEED_LIMITS = {
   title: 300,
   summary: 2_000,
   key: 300,
+  /** Characters of the text by which an edit is seen: an article has fewer. */
+  version: 50_000,
 } as const;
 
 /** Makes a feed of what was read; never throws, whatever the values are. */
@@ -68,7 +72,7 @@ interface FoundItem {
   readonly id: string;
   readonly place: Pick<FeedItem, 'key' | 'url' | 'published'>;
   /** Called only for items that are taken. */
-  texts(this: void): Pick<FeedItem, 'title' | 'summary' | 'content'>;
+  texts(this: void): Pick<FeedItem, 'title' | 'summary' | 'content' | 'version'>;
 }
 
 function makeItem(raw: RawItem, feedBase: string, today: string): FoundItem[] {
@@ -78,11 +82,13 @@ function makeItem(raw: RawItem, feedBase: string, today: string): FoundItem[] {
   if (url === null) return [];
   const id = (raw.id ?? '').trim();
   const place = { key: id === '' ? keyOf(url) : shortKey(id), url, published: readFeedDate(raw.date, today) };
-  const texts = (): ReturnType<FoundItem['texts']> => ({
-    title: lineOf(raw.title, FEED_LIMITS.title),
-    summary: lineOf(raw.summary, FEED_LIMITS.summary) ?? '',
-    content: htmlOf(raw.content),
-  });
+  const texts = (): ReturnType<FoundItem['texts']> => {
+    const title = lineOf(raw.title, FEED_LIMITS.title);
+    const summary = lineOf(raw.summary, FEED_LIMITS.summary) ?? '';
+    const words = lineOf(raw.content, FEED_LIMITS.version);
+    const version = hashOf(JSON.stringify([title, raw.date, raw.updated, summary, words]));
+    return { title, summary, content: htmlOf(raw.content), version };
+  };
   return [{ id, place, texts }];
 }
 
@@ -93,7 +99,11 @@ function keyOf(url: string): string {
 }
 
 function shortKey(id: string): string {
-  return id.length <= FEED_LIMITS.key ? id : createHash('sha256').update(id, 'utf8').digest('hex');
+  return id.length <= FEED_LIMITS.key ? id : hashOf(id);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** Leaves each key and each address once. When several pages share an id, their addresses become their keys. */

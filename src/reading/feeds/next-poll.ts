@@ -1,5 +1,16 @@
 // Decides when to poll a feed again, and when it counts as broken. Pure: the clock and the random number are arguments.
 
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** How often the page of an item is asked for, over some fifteen hours, before it is given up. */
+export const ITEM_TRIES = 5;
+
+/** The wait before the page of an item is asked for again: an hour, doubled for each failure. */
+export function nextTryMs(failures: number): number {
+  return HOUR * 2 ** (Math.max(1, failures) - 1);
+}
+
 /** What came of a poll. */
 export type PollOutcome =
   /** The feed was read, or had not changed (304). */
@@ -11,6 +22,9 @@ export type PollOutcome =
   /** The feed is gone for good (410). */
   | 'gone';
 
+/** The year 9999. */
+export const NEVER = 253_370_764_800_000;
+
 /** What is remembered about the failures of a feed. */
 export interface Failures {
   /** How many times in a row it could not be read. */
@@ -21,9 +35,6 @@ export interface Failures {
 }
 
 export const NO_FAILURES: Failures = { count: 0, since: null, isBroken: false };
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 export const POLLING = {
   /** News need not be newer than this, and publishers block readers that ask more often. */
@@ -73,7 +84,8 @@ export function nextPoll(poll: Poll): NextPoll {
   // The random share applies to the longest wait too.
   const spread = Math.min(wanted, mostMs / (1 + jitter)) * (1 + jitter * poll.random);
   return {
-    nextAt: poll.now + Math.round(Math.max(spread, asked)),
+    // What is gone for good (410) is not asked for again.
+    nextAt: poll.outcome === 'gone' ? NEVER : poll.now + Math.round(Math.max(spread, asked)),
     failures,
     isBroken: failures.isBroken,
     hasJustBroken: failures.isBroken && !poll.failures.isBroken,

@@ -18,6 +18,8 @@ export interface RawItem {
   readonly links: readonly (string | undefined)[];
   readonly base: string | undefined;
   readonly date: string | undefined;
+  /** When it was last edited, as the feed writes it. */
+  readonly updated: string | undefined;
   readonly title: Markup | undefined;
   readonly summary: Markup | undefined;
   readonly content: Markup | undefined;
@@ -71,6 +73,7 @@ function sharedParts(item: Item<'rss'> | Item<'rdf'>): RawItem {
     links: [item.link, alternate(item.atom?.links), about],
     base: item.xml?.base,
     date: item.dc?.dates?.[0] ?? item.dcterms?.dates?.[0],
+    updated: item.atom?.updated,
     title: html(item.title ?? item.dc?.titles?.[0]),
     summary: html(item.description ?? item.dc?.descriptions?.[0]) ?? typed(item.atom?.summary),
     content: html(item.content?.encoded),
@@ -96,6 +99,7 @@ function atomItem(entry: Entry): RawItem {
     links: [alternate(entry.links), /^https?:/i.test(entry.id ?? '') ? entry.id : undefined],
     base: entry.xml?.base,
     date: entry.published ?? entry.updated ?? entry.dc?.dates?.[0],
+    updated: entry.updated,
     title: typed(entry.title),
     summary: typed(entry.summary),
     content: entry.content?.value === undefined ? undefined : typed(entry.content),
@@ -108,6 +112,7 @@ function jsonItem(item: JsonItem): RawItem {
     links: [item.url, item.external_url],
     base: undefined,
     date: item.date_published ?? item.date_modified,
+    updated: item.date_modified,
     title: plain(item.title),
     summary: plain(item.summary),
     content: html(item.content_html) ?? plain(item.content_text),

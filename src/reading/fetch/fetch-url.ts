@@ -28,6 +28,9 @@ export interface FetchedPage {
   readonly contentType: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** Where the page has moved for good, as every server on the way says (301, 308); null where it has not. */
+  readonly movedTo: string | null;
+  readonly cacheControl: string | null;
   /** `X-Robots-Tag`; several are joined with commas. */
   readonly robots: string | null;
   readonly bytes: Uint8Array;
@@ -115,6 +118,7 @@ async function followHops(trip: Trip, request: FetchRequest): Promise<FetchOutco
   const first = checkUrl(request.url, trip.setup);
   if (!first.ok) return refuse(first.because, { ...first, isPermanent: true });
   const seen = new Set<string>();
+  let isMoved = true;
   for (let url = first.url; ;) {
     const host = url.hostname;
     const via = host === first.url.hostname ? undefined : first.url.hostname;
@@ -125,8 +129,14 @@ async function followHops(trip: Trip, request: FetchRequest): Promise<FetchOutco
     const hop = await takeHop(trip, url);
     if (hop.kind === 'not-modified') return { ok: true, kind: 'not-modified' };
     if (hop.kind === 'refused') return refuse(hop.because, { ...hop, host, via });
-    if (hop.kind === 'page') return { ok: true, kind: 'fetched', page: { ...hop.page, asked: request.url } };
+    if (hop.kind === 'page')
+      return {
+        ok: true,
+        kind: 'fetched',
+        page: { ...hop.page, asked: request.url, movedTo: isMoved && seen.size > 1 ? url.href : null },
+      };
     if (!hop.to.ok) return refuse(hop.to.because, { ...hop.to, host: hop.to.host || host, via: host });
     url = hop.to.url;
+    isMoved = isMoved && hop.isForGood;
   }
 }

@@ -13,6 +13,7 @@ export interface Head {
   readonly lastModified: string | null;
   readonly robots: string | null;
   readonly retryAfter: string | null;
+  readonly cacheControl: string | null;
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -39,6 +40,7 @@ export function readHead(status: number, headers: Headers): Head {
     lastModified: readModified(only('last-modified')),
     robots: fitting(all('x-robots-tag').join(', '), PRINTABLE),
     retryAfter: only('retry-after'),
+    cacheControl: fitting(all('cache-control').join(', '), PRINTABLE),
   };
 }
 

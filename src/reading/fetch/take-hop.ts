@@ -29,7 +29,7 @@ export interface Trip {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export interface HopPage extends Pick<Head, 'contentType' | 'etag' | 'lastModified' | 'robots'> {
+export interface HopPage extends Pick<Head, 'contentType' | 'etag' | 'lastModified' | 'robots' | 'cacheControl'> {
   readonly url: string;
   readonly bytes: Uint8Array;
 }
@@ -45,7 +45,8 @@ interface RefusedHop {
 export type Hop =
   | { readonly kind: 'page'; readonly page: HopPage }
   | { readonly kind: 'not-modified' }
-  | { readonly kind: 'redirect'; readonly to: UrlCheck }
+  /** `isForGood`: the server says that the page has moved there (301, 308), and not only for now. */
+  | { readonly kind: 'redirect'; readonly to: UrlCheck; readonly isForGood: boolean }
   | RefusedHop;
 
 /** Takes one hop to a URL that was checked. */
@@ -69,7 +70,7 @@ export async function takeHop(trip: Trip, url: URL): Promise<Hop> {
 
 async function readAnswer({ setup, accept, headers, deadline }: Trip, url: URL, opened: OpenResponse): Promise<Hop> {
   const head = readHead(opened.status, opened.headers);
-  const { status, contentType, etag, lastModified, robots } = head;
+  const { status, contentType, etag, lastModified, robots, cacheControl } = head;
   const meaning = judgeStatus(status, 'if-none-match' in headers || 'if-modified-since' in headers);
   if (meaning === 'not-modified') return { kind: 'not-modified' };
   if (meaning === 'redirect') return readRedirect(setup, url, head);
@@ -80,14 +81,15 @@ async function readAnswer({ setup, accept, headers, deadline }: Trip, url: URL, 
   const body = await readBody(opened.body, { ...head, mostBytes, signal: deadline.signal });
   if (!body.ok) return refused(body.because, `${Math.round(mostBytes / 100_000) / 10} MB`, head);
   if (body.bytes.length === 0) return refused('empty', '', head);
-  return { kind: 'page', page: { url: url.href, contentType, etag, lastModified, robots, bytes: body.bytes } };
+  const stated = { contentType, etag, lastModified, robots, cacheControl };
+  return { kind: 'page', page: { url: url.href, ...stated, bytes: body.bytes } };
 }
 
 function readRedirect(rules: UrlRules, url: URL, head: Head): Hop {
   if (head.location === null) return refused('bad redirect', '', head);
   const to = checkUrl(head.location, rules, url);
   if (to.ok && url.protocol === 'https:' && to.url.protocol === 'http:') return refused('downgrade', '', head);
-  return { kind: 'redirect', to };
+  return { kind: 'redirect', to, isForGood: head.status === 301 || head.status === 308 };
 }
 
 // Many servers send files without a useful content type, and pages as plain text.

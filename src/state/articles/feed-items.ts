@@ -79,7 +79,7 @@ async function markItems(database: Database, tx: Queries, { feedId, keys, at }: 
 }
 
 /** Keeps others from removing the feed until the transaction ends. False when it is gone. */
-async function lockFeed({ engine }: Database, tx: Queries, id: string): Promise<boolean> {
+export async function lockFeed({ engine }: Database, tx: Queries, id: string): Promise<boolean> {
   const feed = tx.selectFrom('feeds').select('id').where('id', '=', id);
   // A transaction on SQLite has locked out all others from its beginning.
   const locked = feed.$if(engine === 'postgresql', (query) => query.forUpdate());

@@ -3,6 +3,7 @@ import { sql, type Selectable } from 'kysely';
 import { addNote } from '../audit.js';
 import { inTransaction, leaseClock, type Database, type Queries } from '../database/database.js';
 import { createFeedItems, type FeedItems } from './feed-items.js';
+import { createFeedRetries, type FeedRetries } from './feed-retries.js';
 import { indexKey } from '../database/index-key.js';
 import type { FeedTable } from '../database/schema.js';
 
@@ -35,6 +36,8 @@ export interface FeedOutcome {
   readonly nextAt: number;
   readonly failures: number;
   readonly brokenSince: number | null;
+  /** Where the feed has moved for good; left out where it has not, or where the team follows that address already. */
+  readonly movedTo?: string | null;
 }
 
 export interface DueFeedsRequest {
@@ -45,7 +48,7 @@ export interface DueFeedsRequest {
   readonly most: number;
 }
 
-export interface Feeds extends FeedItems {
+export interface Feeds extends FeedItems, FeedRetries {
   /**
    * Adds a feed, which is due at once. A team follows an address once: `feed` is the one it has now, `added` is false when
    * it had it before.
@@ -71,16 +74,18 @@ export function createFeeds(database: Database): Feeds {
   const { queries } = database;
   return {
     ...createFeedItems(database),
+    ...createFeedRetries(database),
     add: (feed) => inTransaction(database, (tx) => add(tx, feed)),
     get: async (id) => first(await rows(queries).where('id', '=', id).execute()),
     list: async (teamId) => (await rows(queries).where('teamId', '=', teamId).execute()).map(read),
     remove: (deed) => inTransaction(database, (tx) => remove(tx, deed)),
     due: (request) => due(database, request),
-    polled: async ({ id, owner }, outcome) => {
+    polled: async ({ id, owner }, { movedTo = null, ...outcome }) => {
       const told = outcome.brokenSince === null ? { toldAt: null } : {};
+      const moved = movedTo === null || (await isTaken(queries, id, movedTo)) ? {} : addressed(movedTo);
       const polled = await queries
         .updateTable('feeds')
-        .set({ ...outcome, ...told, owner: null, leaseUntil: null })
+        .set({ ...outcome, ...told, ...moved, owner: null, leaseUntil: null })
         .where('id', '=', id)
         .where('owner', '=', owner)
         .returning('id')
@@ -93,6 +98,22 @@ export function createFeeds(database: Database): Feeds {
       return (await untold.returning('id').execute()).length > 0;
     },
   };
+}
+
+function addressed(url: string): { url: string; urlKey: string } {
+  return { url, urlKey: indexKey(url) };
+}
+
+// A team follows an address once.
+async function isTaken(queries: Queries, id: string, url: string): Promise<boolean> {
+  const others = queries
+    .selectFrom('feeds as own')
+    .innerJoin('feeds as other', 'other.teamId', 'own.teamId')
+    .select('other.id')
+    .where('own.id', '=', id)
+    .where('other.id', '!=', id)
+    .where('other.urlKey', '=', indexKey(url));
+  return (await others.executeTakeFirst()) !== undefined;
 }
 
 function rows(queries: Queries) {
@@ -124,6 +145,7 @@ async function remove(tx: Queries, { id, by, at }: { id: string; by: string; at:
   // Waits for whoever marks items of this feed, and keeps others from it: see feed-items.ts.
   await tx.updateTable('feeds').set({ nextAt: at }).where('id', '=', id).execute();
   await tx.deleteFrom('feedItems').where('feedId', '=', id).execute();
+  await tx.deleteFrom('feedRetries').where('feedId', '=', id).execute();
   const [removed] = await tx.deleteFrom('feeds').where('id', '=', id).returningAll().execute();
   if (removed === undefined) return false;
   const { teamId, url } = removed;

@@ -17,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   () => [...shown(), ...clearances()],
   () => purging(),
   () => readings(),
+  () => feedRetries(),
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
@@ -198,5 +199,14 @@ function readings(): string[] {
   return [
     'create table article_readings (key text primary key, reading text not null, used_at bigint not null)',
     'create index article_readings_used on article_readings (used_at)',
+  ];
+}
+
+function feedRetries(): string[] {
+  return [
+    `create table feed_retries (
+      feed_id text not null references feeds (id), key text not null, item text not null,
+      failures integer not null, next_at bigint not null, primary key (feed_id, key))`,
+    'create index feed_retries_due on feed_retries (feed_id, next_at)',
   ];
 }

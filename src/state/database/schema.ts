@@ -218,6 +218,8 @@ export interface Schema {
   feedItems: { feedId: string; key: string; seenAt: number };
   shownArticles: ShownArticleTable;
   clearances: ClearanceTable;
+  /** `item` is JSON. */
+  feedRetries: { feedId: string; key: string; item: string; failures: number; nextAt: number };
   articleReadings: { key: string; reading: string; usedAt: number };
   watches: WatchTable;
   seenEvents: { key: string; expiresAt: number };

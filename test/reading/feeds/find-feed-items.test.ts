@@ -17,6 +17,7 @@ const feed = (...items: [title: string | null, summary: string][]): Feed => ({
     summary,
     published: null,
     content: null,
+    version: '',
   })),
 });
 const found = (of: Feed, ...chosen: string[]) =>

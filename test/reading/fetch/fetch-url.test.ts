@@ -24,6 +24,7 @@ describe('a page', () => {
       etag: 'W/"v1"',
       'last-modified': 'Fri, 15 Nov 2024 10:00:00 GMT',
       'x-robots-tag': ['noarchive', 'noindex'],
+      'cache-control': 'max-age=60',
     };
     const { origin } = await serve({ '/story?id=1': (_, response) => response.writeHead(200, headers).end(PAGE) });
     const page = pageOf(await createOpenFetch()({ url: `${origin}/story?id=1#top` }));
@@ -34,6 +35,8 @@ describe('a page', () => {
       etag: 'W/"v1"',
       lastModified: 'Fri, 15 Nov 2024 10:00:00 GMT',
       robots: 'noarchive, noindex',
+      cacheControl: 'max-age=60',
+      movedTo: null,
       bytes: new TextEncoder().encode(PAGE),
     });
   });

@@ -84,6 +84,19 @@ export function feedsContract(open: Stores['open']): void {
       expect(await due({ now: NOW + 900_000 })).toMatchObject([{ id: 'f1', etag: '"e1"' }]);
     });
 
+    it('that moved for good keep their new address, but one that is followed already', async () => {
+      await feeds.add(aFeed());
+      await feeds.add(aFeed({ id: 'f2', url: 'https://other.example/feed' }));
+      const moveTo = async (movedTo: string) => {
+        await due({ now: NOW * 2, leaseMs: -1 });
+        await feeds.polled({ id: 'f1', owner: 'a' }, anOutcome({ movedTo }));
+        return (await feeds.get('f1'))?.url;
+      };
+      expect(await moveTo('https://new.example/feed')).toBe('https://new.example/feed');
+      expect(await moveTo('https://other.example/feed')).toBe('https://new.example/feed');
+      expect((await feeds.add(aFeed({ id: 'f3', url: 'https://new.example/feed' }))).added).toBe(false);
+    });
+
     it('that break tell it once, until they work again', async () => {
       await feeds.add(aFeed());
       const other = (await open()).feeds;
@@ -105,6 +118,33 @@ export function feedsContract(open: Stores['open']): void {
       expect(await feeds.get('f1')).toMatchObject({ failures: 0, brokenSince: null, toldAt: null });
       await poll({ failures: 1, brokenSince: NOW + 1 });
       expect(await tell()).toBe(1);
+    });
+  });
+
+  describe('items that are tried again', () => {
+    const retry = (key: string, nextAt: number, failures = 1) => ({ feedId: 'f1', key, item: '{}', failures, nextAt });
+    const dueAt = (now: number) => feeds.retriesDue({ feedId: 'f1', now, most: 10 });
+
+    it('come up when their time has come, the longest due first, until they end', async () => {
+      await feeds.add(aFeed());
+      const odd = `\0${'x'.repeat(5_000)}`;
+      await feeds.retryLater(retry('b', 20));
+      await feeds.retryLater(retry(odd, 10));
+      expect(await dueAt(9)).toEqual([]);
+      expect((await dueAt(20)).map(({ nextAt }) => nextAt)).toEqual([10, 20]);
+      await feeds.retryLater(retry('b', 40, 2));
+      expect(await dueAt(40)).toMatchObject([{ nextAt: 10 }, { key: 'b', failures: 2, nextAt: 40 }]);
+      for (const { key } of await dueAt(40)) await feeds.retryEnded({ feedId: 'f1', key });
+      expect(await dueAt(40)).toEqual([]);
+    });
+
+    it('go with their feed', async () => {
+      await feeds.add(aFeed());
+      await feeds.retryLater(retry('a', 10));
+      await feeds.remove({ id: 'f1', by: 'U2', at: NOW });
+      await feeds.retryLater(retry('b', 10));
+      await feeds.add(aFeed());
+      expect(await dueAt(99)).toEqual([]);
     });
   });
 
