@@ -43,8 +43,8 @@ export function contextOf(
   return {
     ...incidentOf(read, actors, stories, (id) => subjects.get(id)?.name ?? id),
     implied: impliedActors(read, actors, isOfOther),
-    topic,
-    focus: read.spoken.map((_, at) => focusCompany(read.spoken, at)),
+    topic: topicNear(topic, actors),
+    focus: focusOf(read.spoken),
   };
 }
 
@@ -78,20 +78,19 @@ function isEarly(rows: ReadSentences['rows'], at: number): boolean {
 }
 
 /** The threat actor that each sentence implies: named in the title or further up, and no other one anywhere in the article. */
-function impliedActors(
-  { rows }: ReadSentences,
-  { inTitle, inSentences, early }: NamedActors,
-  isOfOther: boolean,
-): (string | null)[] {
+function impliedActors({ rows }: ReadSentences, actors: NamedActors, isOfOther: boolean): (string | null)[] {
+  const { inTitle, inSentences, early } = actors;
   const [only, ...others] = new Set([...inTitle, ...inSentences.flat()]);
   // An actor named further down is no more than compared with.
   const isTopic = only !== undefined && others.length === 0 && (early.has(only) || !isOfOther);
   const first = inTitle.size > 0 ? 0 : inSentences.findIndex((ids) => ids.length > 0);
+  const near = topicNear(only ?? null, actors);
   return rows.map(({ prepared, sentence: { from, to, text } }, at) => {
     if (!isTopic || at < first) return null;
     const implied = prepared.implied.some((mention) => {
       // "A hacker" is somebody else.
-      const isSomebody = /^an?$/.test(prepared.words[mention.from - 1]?.plain ?? '');
+      const lead = prepared.words[mention.from - 1]?.plain ?? '';
+      const isSomebody = /^an?$/.test(lead) || (!/^(?:the|these|those|same)$/.test(lead) && near[at] !== only);
       return from <= mention.from && mention.to <= to && !isSomebody;
     });
     return implied || STANDS_FOR_ACTOR.test(text) ? only : null;
@@ -112,6 +111,18 @@ function topicActor({ inSentences, early }: NamedActors, isOfOther: boolean): st
   return second === undefined || first.count >= 2 * second.count ? first.id : null;
 }
 
+// In a roundup what stands so far behind the actor's name is another matter.
+const TOPIC_SENTENCES = 12;
+
+/** For each sentence the actor that the article is about, where it was named in the title or not too far above. */
+function topicNear(topic: string | null, { inTitle, inSentences }: NamedActors): (string | null)[] {
+  return inSentences.map((_, at) => {
+    if (topic === null || inTitle.has(topic)) return topic;
+    const near = inSentences.slice(Math.max(0, at - TOPIC_SENTENCES), at + TOPIC_SENTENCES + 1);
+    return near.flat().includes(topic) ? topic : null;
+  });
+}
+
 function mostNamed(inSentences: NamedActors['inSentences']): { readonly id: string; readonly count: number }[] {
   const counts = new Map<string, number>();
   for (const id of inSentences.flat()) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -120,9 +131,29 @@ function mostNamed(inSentences: NamedActors['inSentences']): { readonly id: stri
 
 // "The network" is that of a company named so few sentences before.
 const FOCUS_SENTENCES = 3;
+// Named once, a company is not what an article is about.
+const LEAST_MAIN = 2;
 
-/** The one company named in the sentences right before and in this one; null where there are none or several. */
-function focusCompany(spoken: readonly SpokenSentence[], at: number): NamedSubject | null {
+/** For each sentence the company that was named so near, else the one that the article is about. */
+function focusOf(spoken: readonly SpokenSentence[]): (NamedSubject | null)[] {
+  const named = spoken.map(({ names }) =>
+    names.filter(({ kind }) => kind === 'company').map(({ subjectId }) => subjectId),
+  );
+  const [first, second] = mostNamed(named);
+  const isMain =
+    first !== undefined &&
+    (second === undefined || first.count >= LEAST_MAIN) &&
+    first.count >= 2 * (second?.count ?? 0);
+  const main: NamedSubject | null = isMain ? { subjectId: first.id, kind: 'company', from: 0, to: 0 } : null;
+  const start = spoken.findIndex(({ names }) => names.some(({ subjectId }) => subjectId === main?.subjectId));
+  return spoken.map((_, at) => {
+    const near = focusCompany(spoken, at);
+    return near === undefined ? (at < start ? null : main) : near;
+  });
+}
+
+/** The one company named in the sentences right before and in this one; null where there are several, undefined for none. */
+function focusCompany(spoken: readonly SpokenSentence[], at: number): NamedSubject | null | undefined {
   for (let before = at; before >= Math.max(0, at - FOCUS_SENTENCES); before -= 1) {
     const own = (spoken[before]?.names ?? []).filter(({ kind }) => kind === 'company');
     const ids = new Set(own.map(({ subjectId }) => subjectId));
@@ -130,7 +161,7 @@ function focusCompany(spoken: readonly SpokenSentence[], at: number): NamedSubje
     const [only] = own;
     if (only !== undefined) return { ...only, from: 0, to: 0 };
   }
-  return null;
+  return undefined;
 }
 
 /**

@@ -78,7 +78,7 @@ function* subjectsOf(byId: ReadonlyMap<string, NameById>): Steps<Subject[]> {
     const forms = [...short].sort();
     const aliases = forms.filter((form) => isName.has(form));
     const exactCase = forms.filter((form) => !isName.has(form));
-    subjects.push({ id, name, kind: mostOften(kinds), aliases, exactCase, isFound: true });
+    subjects.push({ id, name, kind: mostOften(kinds) ?? 'company', aliases, exactCase, isFound: true });
     if (subjects.length % AT_ONCE === 0) yield;
   }
   return subjects;

@@ -17,7 +17,7 @@ export function readArticleVoices(
   if (!isEnglish(language)) return { attributions: [], names: [] };
   const { finders, voiceWords } = vocabulary;
   const known = knownNamesIn(passages, finders.subjects);
-  const voices = readVoices(passages, known, voiceWords);
+  const voices = readVoices(passages, known, voiceWords, null, publisher);
   const own = publisher === null ? null : speakingPublisher(publisher, body, voices.names, vocabulary);
   const { attributions } = own === null ? voices : readVoices(passages, known, voiceWords, own);
   return { attributions, names: unlisted(voices.names, vocabulary) };

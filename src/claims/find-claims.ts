@@ -4,21 +4,24 @@ import { claimSubjects, fitsSubject } from './claim-subjects.js';
 import type { Claim } from './claim.js';
 import { findClause } from './find-clause.js';
 import { findIncident, type OtherIncident } from './find-incident.js';
-import { findDurations, type Meaning } from './find-patterns.js';
+import { findDurations, type KindHit, type Meaning, type WordGroups } from './find-patterns.js';
+import { isQuestion } from './grammar.js';
+import { droppedBy, isIntrusion, isMonthOfMay, isOnlyMeant, isOtherClearing } from './is-claimed.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
+import { tiedSubjects } from './tied-subjects.js';
 import type { Utterance } from './utterances-of.js';
-import { isCapitalised, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 /** What the sentences of an article mean without naming it. */
 export interface ArticleContext {
   /** For each sentence the threat actor that "the hackers" in it stand for, or null. */
   readonly implied: readonly (string | null)[];
-  /** The threat actor that the article is about, or null. */
-  readonly topic: string | null;
+  /** For each sentence the threat actor that the article is about, or null. */
+  readonly topic: readonly (string | null)[];
   /** For each sentence the one company that "the network" and "they" in it speak of, or null. */
   readonly focus: readonly (NamedSubject | null)[];
   /** The other incident than the desk's story that the article tells of, or null. */
@@ -37,9 +40,6 @@ export interface ClaimedArticle extends ArticleContext {
   readonly utterances: readonly (readonly Utterance[])[];
 }
 
-// An event by its noun; "compromise" is one of these only behind an article, which is looked for.
-const EVENT = /^(?:breach(?:es)?|intrusions?|hacks?|compromises?)$/;
-const DEFINITE = /^(?:the|these|this|those|such|its|their)$/;
 // "confirmed the breach", "reported the breach of Lumen": the event itself is what is told.
 const TELLS_OF_IT = /^(?:confirm|acknowledg|disclos|report|reveal|announc|den|admit|conced)/;
 // Words between the verb of saying and what tells that it was said earlier.
@@ -49,25 +49,36 @@ const ACCUSATION =
 
 /** The claims of an article; `nameOf` gives a subject's name. */
 export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (subjectId: string) => string): Claim[] {
+  const publisher = publisherOf(article);
   return article.sentences.flatMap((sentence, at) => {
     const utterances = article.utterances[at] ?? [];
     if (utterances.length === 0) return [];
     const found = [...lexicon.meanings(sentence), ...findDurations(sentence)];
-    const meanings = found.filter((hit) => !isMonthOfMay(sentence, hit) && !isAttributive(sentence, hit));
+    const meanings = isQuestion(sentence) ? [] : found.filter((hit) => isMeant(sentence, hit, lexicon.groups));
     const incident = article.incident ?? findIncident(sentence, found, article.since);
     return utterances.flatMap((utterance) => {
       const voice = findVoice(sentence, utterance, nameOf);
       const said = findSaidDate(sentence, article.published, utterance, lexicon);
       const isEarlier = said === null && wasSaidEarlier(sentence, utterance, found);
       const place = { articleId: article.articleId, published: article.published, sentence: at };
-      const kinds = kindsOf(sentence, utterance, meanings);
-      return claimSubjects(sentence, utterance, {
+      const kinds = kindsOf(sentence, utterance, meanings, lexicon.groups);
+      const subjects = claimSubjects(sentence, utterance, {
         implied: article.implied[at] ?? null,
-        topic: article.topic,
+        topic: article.topic[at] ?? null,
         focus: article.focus[at] ?? null,
-      }).flatMap((subject) =>
+        publisher,
+        lexicon,
+      });
+      return subjects.flatMap((subject) =>
         [...kinds, ...deniedAccusation(sentence, utterance, subject, kinds)]
-          .filter((kind) => fitsSubject(sentence, utterance, subject, kind))
+          .filter((kind) => fitsSubject(sentence, utterance, subject, kind, lexicon.groups))
+          .filter(
+            (kind) =>
+              kind.kind !== 'impact' ||
+              kind.stance !== 'asserts' ||
+              isOfIntrusion(article.sentences, at, kind, lexicon),
+          )
+          .filter((kind) => tiedSubjects(sentence, utterance, subjects, kind).includes(subject))
           .map((kind) => ({
             ...voice,
             ...place,
@@ -83,6 +94,27 @@ export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (s
       );
     });
   });
+}
+
+/** True where the sentence or the one before speaks of an intrusion: customers are affected by much else. */
+function isOfIntrusion(
+  sentences: readonly SpokenSentence[],
+  at: number,
+  { from }: KindSaid,
+  { groups }: Lexicon,
+): boolean {
+  // "some of its routers were affected"
+  const inFront = sentences[at]?.words.slice(0, from) ?? [];
+  if (inFront.some(({ plain }) => groups.place.has(plain))) return true;
+  return sentences.slice(Math.max(0, at - 1), at + 1).some((sentence) => {
+    return sentence.words.some((_, word) => isIntrusion(sentence, word, groups));
+  });
+}
+
+/** Who says sentences of the article without a verb of saying. */
+function publisherOf({ utterances }: ClaimedArticle): NamedSubject | null {
+  const own = utterances.flat().find(({ isOwn }) => isOwn);
+  return own?.speakers[0] ?? null;
 }
 
 // "had said at the time", "previously denied": in front of the verb of saying or right behind it.
@@ -106,21 +138,31 @@ function kindsOf(
   sentence: SpokenSentence,
   { ranges, isDenial, verb }: Utterance,
   meanings: readonly PhraseHit<Meaning>[],
+  groups: WordGroups,
 ): KindSaid[] {
   const isTold = TELLS_OF_IT.test(plainAt(sentence, verb));
   const kinds = ranges.flatMap(([from, to]) => {
     const inside = meanings.filter((hit) => {
-      return from <= hit.from && hit.to <= to && (isTold || !isOnlyMeant(sentence, hit));
+      // "We attribute it to": the verb of saying itself claims it.
+      const isByVerb = hit.value.kind === 'attribution' && hit.from === verb;
+      return (
+        (isByVerb || (from <= hit.from && hit.to <= to)) &&
+        (isTold || !isKind(hit) || !isOnlyMeant(sentence, hit, groups))
+      );
     });
     return readMeaning(sentence, inside, isDenial);
   });
   return kinds.filter((said, at) => kinds.findIndex(({ kind }) => kind === said.kind) === at);
 }
 
-// "was briefed on the intrusions": what is known already, and not claimed here.
-function isOnlyMeant(sentence: SpokenSentence, { from, to, value }: PhraseHit<Meaning>): boolean {
-  if (value.kind !== 'compromise' || to !== from + 1 || !EVENT.test(plainAt(sentence, from))) return false;
-  return [from - 1, from - 2].some((at) => DEFINITE.test(plainAt(sentence, at)));
+function isMeant(sentence: SpokenSentence, hit: PhraseHit<Meaning>, groups: WordGroups): boolean {
+  if (isMonthOfMay(sentence, hit)) return false;
+  if (hit.value.turn === 'clear' && isOtherClearing(sentence, hit, groups)) return false;
+  return !isKind(hit) || droppedBy(sentence, hit, groups) === null;
+}
+
+function isKind(hit: PhraseHit<Meaning>): hit is PhraseHit<KindHit> {
+  return hit.value.kind !== null;
 }
 
 // "China rejected the accusations": what it is accused of stands in the sentences around; for a country it is that it is behind it.
@@ -137,20 +179,4 @@ function deniedAccusation(
   return isDenied || UNTRUE.test(said.join(' '))
     ? [{ kind: 'attribution', stance: 'denies', isNow: false, from: 0, to: 0, turnedFrom: 0 }]
     : [];
-}
-
-// "the affected routers", "affected providers" presuppose and tell nothing.
-function isAttributive(sentence: SpokenSentence, { from, to, value }: PhraseHit<Meaning>): boolean {
-  if (value.kind !== 'impact' || to !== from + 1 || plainAt(sentence, from) !== 'affected') return false;
-  const [before, next] = [plainAt(sentence, from - 1), plainAt(sentence, to)];
-  return (
-    /s$/.test(next) &&
-    !/^(?:was|is|customers|users|its|this)$/.test(next) &&
-    /^(?:the|of|all|to|identify|any|by|at|notified|other|both|these|those|with)$/.test(before)
-  );
-}
-
-// "acknowledged in May" supposes nothing.
-function isMonthOfMay(sentence: SpokenSentence, { from, to }: PhraseHit<Meaning>): boolean {
-  return from > 0 && to === from + 1 && plainAt(sentence, from) === 'may' && isCapitalised(sentence, from);
 }

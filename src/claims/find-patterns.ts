@@ -3,14 +3,21 @@
 // exploited, or how long an intrusion lasted. The words of all but the last stand in claims.yml.
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { ClaimKind, GroupList, StanceList } from '../ingest/claim-words.js';
+import { MONTH_WORDS } from '../ingest/partial-date.js';
 import { identifierKind } from '../ingest/words.js';
 import { BREAKS, words as listed } from './speech-words.js';
-import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import { isPassive, tagAt } from './grammar.js';
+import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 export type WordGroups = Readonly<Record<GroupList, ReadonlySet<string>>>;
 
 // Further apart, two words belong together by chance.
 const FARTHEST_OBJECT = 6;
+// "information of 9,700 of our patients was exposed"
+const FARTHEST_SUBJECT = 10;
+// "link the operations to three companies based in China: X", "it was the X"
+const FARTHEST_BLAMED = 12;
+const FARTHEST_NAME = 3;
 const FARTHEST_FLAW = 5;
 const FARTHEST_PLACE = 4;
 const FARTHEST_ACTOR = 5;
@@ -19,7 +26,6 @@ const INTO_PLACE = listed('in inside on within');
 const STAYS =
   listed(`is are was were be been being has have had no not never longer still any remain remains remained spent months weeks years deep present active
   currently now hiding lurking again`);
-const IS_DONE = listed('is are was were be been being got get');
 // What leaves a network is no object of whoever takes it.
 const LEAVES = 'left';
 
@@ -32,21 +38,47 @@ export interface PatternHit {
 
 /** Hits at the word that leads to a place, at the verb that reaches something, and at a flaw or its verb. */
 export function findPatterns(sentence: SpokenSentence, groups: WordGroups): PatternHit[] {
-  return sentence.words.flatMap(({ plain }, at) => {
-    const place = groups.actor.has(plain) ? placeBehind(sentence, at, groups) : null;
-    const data = groups.reach.has(plain) ? objectOf(sentence, at, groups.data) : null;
-    const isEntered = groups.enter.has(plain) && data === null;
-    const entered = isEntered ? objectOf(sentence, at, groups.place) : null;
-    const victims = isEntered && entered === null ? objectOf(sentence, at, groups.victim) : null;
-    const flaw = groups.exploit.has(plain) ? flawAround(sentence, at, groups) : null;
+  return sentence.words.flatMap((_, at) => {
+    const isOf = (group: GroupList): boolean => isIn(sentence, at, groups[group]);
+    const place = isOf('actor') ? placeBehind(sentence, at, groups) : null;
+    const data = isOf('reach') ? objectOf(sentence, at, groups.data, groups) : null;
+    const isEntered = isOf('enter') && data === null;
+    const entered = isEntered ? objectOf(sentence, at, groups.place, groups) : null;
+    const victims = isEntered && entered === null ? objectOf(sentence, at, groups.victim, groups) : null;
+    const flaw = isOf('exploit') ? flawAround(sentence, at, groups) : null;
+    const blamed = isOf('ascribe') || isOf('being') ? blamedBehind(sentence, at, groups) : null;
     return [
       ...(place === null ? [] : [patternHit('access', place.lead, at, place.at)]),
       ...hitWith('access', at, entered),
       ...hitWith('compromise', at, victims),
       ...hitWith('data', at, data),
       ...(flaw === null ? [] : [patternHit('method', Math.min(at, flaw), at, at)]),
+      ...(blamed === null ? [] : [patternHit('attribution', at, at, blamed)]),
     ];
   });
+}
+
+function isIn(sentence: SpokenSentence, at: number, words: ReadonlySet<string>): boolean {
+  return words.has(plainAt(sentence, at)) || words.has(tagAt(sentence, at).lemma);
+}
+
+/** "link the operations to three companies", "it was Salt Typhoon": where the name of whoever is meant stands. */
+function blamedBehind(sentence: SpokenSentence, verb: number, { being }: WordGroups): number | null {
+  const isBeing = isIn(sentence, verb, being);
+  const { pos } = tagAt(sentence, verb);
+  if (isBeing ? !/^(?:it|this|that)$/.test(plainAt(sentence, verb - 1)) : pos !== 'VERB') return null;
+  const farthest = verb + (isBeing ? FARTHEST_NAME : FARTHEST_BLAMED);
+  const isBlamed = ({ kind, from }: NamedSubject): boolean =>
+    from > verb &&
+    from <= farthest &&
+    (kind === 'threat-actor' || kind === 'country' || (kind === 'company' && !isBeing));
+  const name = sentence.names.find(isBlamed);
+  if (name === undefined) return null;
+  // "it was free of them" names nobody as the one who did it.
+  const isBare = sentence.words
+    .slice(verb + 1, name.from)
+    .every((_, offset) => tagAt(sentence, verb + 1 + offset).pos === 'DET');
+  return isBeing && !isBare ? null : name.from;
 }
 
 /** A hit at a verb that takes in its object on either side; none without an object. */
@@ -55,7 +87,7 @@ function hitWith(kind: 'access' | 'data' | 'compromise', verb: number, object: n
 }
 
 function patternHit(
-  kind: 'access' | 'data' | 'method' | 'compromise',
+  kind: 'access' | 'data' | 'method' | 'compromise' | 'attribution',
   at: number,
   first: number,
   last: number,
@@ -78,14 +110,24 @@ function placeBehind(
 }
 
 // "accessed its customers' data", "data of its customers was accessed", "records left our network", "reached nine carriers"
-function objectOf(sentence: SpokenSentence, verb: number, objects: ReadonlySet<string>): number | null {
-  const isDone = IS_DONE.has(plainAt(sentence, verb - 1)) || plainAt(sentence, verb) === LEAVES;
-  for (let at = verb - 1; isDone && at >= verb - FARTHEST_OBJECT && !isBroken(sentence, at + 1); at -= 1) {
-    if (objects.has(plainAt(sentence, at))) return at;
+function objectOf(
+  sentence: SpokenSentence,
+  verb: number,
+  objects: ReadonlySet<string>,
+  { place }: WordGroups,
+): number | null {
+  const isThere = (at: number): boolean => {
+    const isName = tagAt(sentence, at).pos === 'PROPN' && at > 0;
+    // "the record system"
+    const isOfPlace = tagAt(sentence, at + 1).pos === 'NOUN' && isIn(sentence, at + 1, place) && objects !== place;
+    return !isName && !isOfPlace && isIn(sentence, at, objects);
+  };
+  if (isPassive(sentence, verb) || plainAt(sentence, verb) === LEAVES) {
+    for (let at = verb - 1; at >= verb - FARTHEST_SUBJECT && !isBroken(sentence, at + 1); at -= 1)
+      if (isThere(at)) return at;
+    return null;
   }
-  for (let at = verb + 1; !isDone && at <= verb + FARTHEST_OBJECT && !isBroken(sentence, at); at += 1) {
-    if (objects.has(plainAt(sentence, at))) return at;
-  }
+  for (let at = verb + 1; at <= verb + FARTHEST_OBJECT && !isBroken(sentence, at); at += 1) if (isThere(at)) return at;
   return null;
 }
 
@@ -94,7 +136,7 @@ function flawAround(sentence: SpokenSentence, exploit: number, { flaw }: WordGro
   for (let distance = 1; distance <= FARTHEST_FLAW; distance += 1) {
     const at = [exploit + distance, exploit - distance].find((near) => {
       const plain = plainAt(sentence, near);
-      return flaw.has(plain) || identifierKind(plain) === 'cve';
+      return isIn(sentence, near, flaw) || identifierKind(plain) === 'cve';
     });
     if (at !== undefined) return at;
   }
@@ -105,9 +147,14 @@ function isBroken(sentence: SpokenSentence, at: number): boolean {
   return at <= 0 || at >= sentence.words.length || BREAKS.test(gapBefore(sentence, at));
 }
 
+/** What a phrase claims. */
+export interface KindHit {
+  readonly kind: ClaimKind;
+  readonly turn: null;
+}
+
 /** What a phrase means for a claim: its kind, or what turns it. */
-export type Meaning =
-  { readonly kind: ClaimKind; readonly turn: null } | { readonly kind: null; readonly turn: StanceList };
+export type Meaning = KindHit | { readonly kind: null; readonly turn: StanceList };
 
 const UNITS = /^(?:days?|weeks?|months?|years?)$/;
 const LEADS = /^(?:for|over|than|within|lasted)$/;
@@ -116,7 +163,7 @@ const AMOUNT =
   more than over nearly almost about around roughly likely up as long some`);
 // Without one of these a time is that of something else: of a contract, or of credit monitoring.
 const PRESENCE =
-  listed(`stayed stay remained inside undetected unnoticed lurked lurking dwelled held maintained persisted persist active going intrusions intrusion
+  listed(`reading read somebody someone outsider intruder thieves stayed stay remained inside undetected unnoticed lurked lurking dwelled held maintained persisted persist active going intrusions intrusion
   access underway campaign intruders hackers attackers network networks systems compromised breached`);
 const FARTHEST_LEAD = 7;
 
@@ -124,7 +171,9 @@ const FARTHEST_LEAD = 7;
 export function findDurations(sentence: SpokenSentence): PhraseHit<Meaning>[] {
   if (!sentence.words.some(({ plain }) => PRESENCE.has(plain))) return [];
   return sentence.words.flatMap(({ plain }, at) => {
-    const from = UNITS.test(plain) ? leadOf(sentence, at) : null;
+    const isSince =
+      plainAt(sentence, at - 1) === 'since' && (MONTH_WORDS.includes(plain) || /^(?:19|20)\d\d$/.test(plain));
+    const from = isSince ? at - 1 : UNITS.test(plain) ? leadOf(sentence, at) : null;
     return from === null ? [] : [{ value: { kind: 'duration', turn: null }, from, to: at + 1 }];
   });
 }

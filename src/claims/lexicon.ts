@@ -1,14 +1,17 @@
 // The words of `claims.yml` in the form that sentences are read with.
 import { createPhraseTable, type PhraseHit } from '../ingest/find-phrases.js';
-import type { ClaimWords, SpeechList } from '../ingest/claim-words.js';
+import { type ClaimWords, GROUP_LISTS, type GroupList, type SpeechList } from '../ingest/claim-words.js';
+import { attributionWords, type AttributionWords } from './attribution/attribution-words.js';
 import type { SpokenSentence } from './spoken-sentence.js';
-import { findPatterns, type Meaning, type PatternHit } from './find-patterns.js';
+import { findPatterns, type Meaning, type PatternHit, type WordGroups } from './find-patterns.js';
 import { type Word, wordsOf } from '../ingest/words.js';
 
 export interface Lexicon {
   /** Verbs of saying, in the forms that reports use; `denies`, `silent` and `tells` are among them. */
   readonly says: ReadonlySet<string>;
   readonly speech: Readonly<Record<SpeechList, ReadonlySet<string>>>;
+  readonly groups: WordGroups;
+  readonly voiceWords: AttributionWords;
   /** Kinds and turns in a sentence. */
   meanings(this: void, sentence: SpokenSentence): PhraseHit<Meaning>[];
 }
@@ -37,19 +40,14 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
     tells: listed('speech', 'tells'),
     issues: listed('speech', 'issues'),
   };
-  const groups = {
-    actor: listed('group', 'actor'),
-    place: listed('group', 'place'),
-    enter: listed('group', 'enter'),
-    victim: listed('group', 'victim'),
-    reach: listed('group', 'reach'),
-    data: listed('group', 'data'),
-    exploit: listed('group', 'exploit'),
-    flaw: listed('group', 'flaw'),
-  };
+  const groups = Object.fromEntries(
+    GROUP_LISTS.map((name): [GroupList, ReadonlySet<string>] => [name, listed('group', name)]),
+  ) as WordGroups;
   return {
     says: new Set([...speech.says, ...speech.denies, ...speech.silent, ...speech.tells]),
     speech,
+    groups,
+    voiceWords: attributionWords(claimWords),
     meanings: (sentence) => {
       const { words } = sentence;
       const patterns = findPatterns(sentence, groups);

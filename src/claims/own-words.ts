@@ -2,14 +2,16 @@
 import { splitSentences } from '../ingest/sentences.js';
 import type { Paragraph } from '../ingest/passages.js';
 import type { Attribution } from './attribution/attribution.js';
+import type { AttributionWords } from './attribution/attribution-words.js';
 import type { Publisher } from './sources/name-spans.js';
-import { tagText } from './attribution/tag-text.js';
+import { type TaggedWord, tagText } from './attribution/tag-text.js';
 
-/** In the order of the text. Quotations, questions and instructions to readers are left out. */
+/** In the order of the text. Headings, quotations, questions, advice to readers and what others are told to say are left out. */
 export function ownWords(
   paragraphs: readonly Paragraph[],
   attributions: readonly Attribution[],
   publisher: Publisher,
+  words: AttributionWords,
 ): Attribution[] {
   const said = attributions.flatMap(({ cue, content }) => [cue, ...content]).sort((a, b) => a.start - b.start);
   let next = 0;
@@ -18,7 +20,7 @@ export function ownWords(
       const [start, end] = [paragraph.start + from, paragraph.start + to];
       while ((said[next]?.end ?? Infinity) <= start) next += 1;
       const isSaid = said.slice(next, next + MOST_OVERLAPS).some((span) => span.start < end && start < span.end);
-      if (isSaid || /[“”"?]/.test(text) || isInstruction(text)) return [];
+      if (isSaid || /[“”"?]/.test(text) || !isTold(text, words)) return [];
       return [ownSentence({ start, end, text }, publisher)];
     }),
   );
@@ -33,9 +35,32 @@ function ownSentence(content: { start: number; end: number; text: string }, { na
   return { source, ground: null, via: [], cue: nowhere, content: [content], resolvedFrom: null };
 }
 
-// "- Require phishing-resistant authentication": what readers shall do, and nothing that is told.
-function isInstruction(sentence: string): boolean {
-  const [first, second] = tagText(sentence, 0).filter(({ pos }) => pos !== 'PUNCT' && pos !== 'SYM');
-  if (first?.pos !== 'VERB' || first.lower !== first.lemma) return false;
+/** False for what tells nothing, and for what somebody else says in words that gave no attribution. */
+function isTold(sentence: string, words: AttributionWords): boolean {
+  const tagged = tagText(sentence, 0).filter(({ pos }) => pos !== 'PUNCT' && pos !== 'SYM');
+  const holdsVerb = tagged.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
+  const verb = tagged.find(({ pos, lower }) => pos === 'AUX' || (pos === 'VERB' && !/(?:ed|en|ing)$/.test(lower)));
+  // "Administrators should assume that"
+  const isAdvice = /^(?:should|must|ought|shall)$/.test(verb?.lower ?? '');
+  return holdsVerb && !isAdvice && !isInstruction(tagged) && !tagged.some((_, at) => isSaidByOther(tagged, at, words));
+}
+
+// "- Require phishing-resistant authentication", "Do not expose", "You should review": what readers shall do.
+function isInstruction([first, second, third]: readonly TaggedWord[]): boolean {
+  const isAddressed = first?.lower === 'you' || (first?.lower === 'please' && second?.pos === 'VERB');
+  if (isAddressed || (first?.lower === 'do' && (second?.pos === 'PART' || third?.pos === 'VERB'))) return true;
+  const isName = /\p{Ll}\p{Lu}/u.test(first?.text ?? '');
+  if (first?.pos !== 'VERB' || first.lower !== first.lemma || isName) return false;
   return second?.pos !== 'VERB' && second?.pos !== 'AUX';
+}
+
+// "An opponent has claimed that": so many words may stand between the verb and its clause.
+const FARTHEST_CLAUSE = 3;
+const OWN = /^(?:we|our|i)$/;
+
+function isSaidByOther(tagged: readonly TaggedWord[], at: number, { cue }: AttributionWords): boolean {
+  const verb = tagged[at];
+  if (verb?.pos !== 'VERB' || !(cue.says.has(verb.lemma) || cue.clause.has(verb.lemma))) return false;
+  const isClause = tagged.slice(at + 1, at + 1 + FARTHEST_CLAUSE).some(({ lower }) => lower === 'that');
+  return isClause && !tagged.slice(0, at).some(({ lower }) => OWN.test(lower));
 }

@@ -4,6 +4,7 @@ import type { ClaimKind, StanceList } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { Stance } from './claim.js';
 import type { Meaning } from './find-patterns.js';
+import { clauseAround, isDeniedBehind, tagAt, verbIn } from './grammar.js';
 import { isHarm } from './propositions.js';
 import { CONTRASTS, OPENS_A_SENTENCE } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
@@ -36,7 +37,6 @@ export function readMeaning(
   hits: readonly PhraseHit<Meaning>[],
   isDenial: boolean,
 ): KindSaid[] {
-  if (hits.some(({ value }) => value.turn === 'silent')) return [];
   const kinds = new Map<ClaimKind, KindSaid | null>();
   for (const hit of [...hits].sort((a, b) => a.from - b.from)) {
     const kind = hit.value.turn === 'clear' ? 'access' : hit.value.kind;
@@ -53,6 +53,11 @@ function kindSaid(
   hits: readonly PhraseHit<Meaning>[],
   isDenial: boolean,
 ): KindSaid | null {
+  // "confirmed the breach but refused to discuss it"
+  const isSilent = hits.some(({ value, from }) => {
+    return value.turn === 'silent' && isSameClause(sentence, Math.min(from, hit.from), Math.max(from, hit.from));
+  });
+  if (isSilent) return null;
   // "no longer in its network, and had been contained": what denies the one does not deny the other.
   const isClear = hit.value.turn === 'clear';
   // "found no sign of it and was working with agencies": a response is denied by what stands right in front, or not at all.
@@ -125,11 +130,12 @@ function stanceOf(
   if (has('unclear')) return 'unclear';
   const nots = before.filter(({ value }) => value.turn === 'not').map(({ from }) => hit.from - from);
   const isDenied = has('denies');
-  const isNegated = isDenied || nots.some((distance) => distance <= NEAR);
+  const isNegated = isDenied || nots.some((distance) => distance <= NEAR) || isDeniedByItsVerb(sentence, hit);
   // A "not" too far away to be sure of leaves it open, unless something plainer denies it.
   if (!isNegated && nots.length > 0) return null;
   const isSupposed = before.some(
-    ({ value, from }) => value.turn === 'supposed' && hit.from - from <= FARTHEST_SUPPOSITION,
+    ({ value, from }) =>
+      value.turn === 'supposed' && (hit.from - from <= FARTHEST_SUPPOSITION || opensCondition(sentence, from)),
   );
   const isPrevented = isHarm && has('prevented');
   if (isSupposed && !isPrevented && !isDenied) return null;
@@ -141,6 +147,18 @@ function stanceOf(
   if (denials > 1) return denials === 2 && isDenial && isUntrue ? 'denies' : null;
   if (has('mentioned') && !isDenial && !isUntrue && !isDeniedBeforeMention(before)) return null;
   return denials === 1 ? 'denies' : 'asserts';
+}
+
+// "Exploitation of it has not been observed": a noun that its verb denies behind it.
+function isDeniedByItsVerb(sentence: SpokenSentence, { from, to }: PhraseHit<Meaning>): boolean {
+  if (verbIn(sentence, [from, to]) !== null) return false;
+  return isDeniedBehind(sentence, to - 1, clauseAround(sentence, to - 1, [0, sentence.words.length]));
+}
+
+// "If the pumps were hacked, staff would run them": all that hangs on a condition is supposed.
+function opensCondition(sentence: SpokenSentence, at: number): boolean {
+  const isLead = sentence.words.slice(0, at).every(({ plain }) => /^\d*$/.test(plain));
+  return isLead && tagAt(sentence, at).pos === 'SCONJ';
 }
 
 function isParted(sentence: SpokenSentence, before: readonly PhraseHit<Meaning>[]): boolean {

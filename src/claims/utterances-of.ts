@@ -21,6 +21,8 @@ export interface Utterance {
   readonly relays: readonly NamedSubject[];
   /** Outlets that somebody named told it to. */
   readonly told: readonly NamedSubject[];
+  /** Said in no words of saying: a publisher's own sentence. */
+  readonly isOwn: boolean;
   /** The verb itself denies: "rejected", "disputed". */
   readonly isDenial: boolean;
   /** Words of the phrase that names the voice, from and to. */
@@ -84,6 +86,7 @@ function utteranceIn(
   return {
     ...voice,
     speakers: voice.speakers.map((name) => placed(sentence, name, phrase)),
+    isOwn: cue.text === '',
     isDenial: verb !== null && lexicon.speech.denies.has(sentence.spoken.words[verb[0]]?.plain ?? ''),
     phrase: verb === null ? phrase : [Math.min(phrase[0], verb[0]), Math.max(phrase[1], verb[1])],
     verb: verb?.[0] ?? -1,

@@ -36,7 +36,22 @@ const STANCE_LISTS = [
 const SPEECH_LISTS = ['says', 'denies', 'silent', 'tells', 'issues'] as const;
 
 // Words that claim something together: an actor in a place, data that was reached, a flaw that was exploited.
-const GROUP_LISTS = ['actor', 'place', 'enter', 'victim', 'reach', 'data', 'exploit', 'flaw'] as const;
+export const GROUP_LISTS = [
+  'actor',
+  'place',
+  'enter',
+  'victim',
+  'reach',
+  'data',
+  'exploit',
+  'flaw',
+  'event',
+  'cause',
+  'suffer',
+  'others',
+  'ascribe',
+  'being',
+] as const;
 
 /** Verbs of saying by what they need beside them. */
 export const CUE_LISTS = [
@@ -55,6 +70,7 @@ export const CUE_LISTS = [
   'finds',
   'goes-on',
   'sees',
+  'quotes',
   'other',
 ] as const;
 /** Nouns by which those who say something are known. */
@@ -89,6 +105,8 @@ export const SOURCE_LISTS = [
   'event',
   'account',
   'link',
+  'withdrawn',
+  'owned',
 ] as const;
 
 export type StanceList = (typeof STANCE_LISTS)[number];

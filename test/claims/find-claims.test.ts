@@ -71,7 +71,7 @@ describe('a claim', () => {
     [
       'lumen',
       'Lumen said it had seen no evidence that calls or texts of any of its customers had been accessed.',
-      'Lumen access denies',
+      'Lumen data denies',
     ],
     ['lumen', 'Lumen said it cut off the hackers before they gained access to its core.', 'Lumen access denies'],
     ['lumen', 'Lumen wrote that reports that it was breached were not accurate.', 'Lumen compromise denies'],

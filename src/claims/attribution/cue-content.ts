@@ -115,7 +115,12 @@ function isClauseInFront(sentence: TaggedSentence, start: number, end: number): 
   const { pos } = wordAt(sentence, opening);
   if (pos !== 'ADP' && pos !== 'SCONJ') return holdsVerb(sentence, start, end);
   const comma = nextComma(sentence, opening);
-  return comma !== null && comma < end && isClauseInFront(sentence, comma + 1, end);
+  if (comma === null || comma >= end) return false;
+  // "Among the things taken were credentials, maps and names"
+  const isTold = sentence.words
+    .slice(opening, comma)
+    .some(({ pos: tag, lower }) => tag === 'AUX' && !lower.endsWith('ing'));
+  return (pos === 'ADP' && isTold) || isClauseInFront(sentence, comma + 1, end);
 }
 
 /** What goes on behind "“...,” X said": other quotations, else "that ..." or another clause. */

@@ -17,17 +17,18 @@ export interface TextVoices {
 
 /**
  * In order of their cues; behind them what the publisher says for itself. `known` are names of the vocabulary in the whole
- * text; `publisher` is whoever says "we" in it, and null where an outlet tells what others say.
+ * text; `publisher` is whoever says "we" in it, and null where an outlet tells what others say, whose name `outlet` is.
  */
 export function readVoices(
   paragraphs: readonly Paragraph[],
   known: readonly KnownName[],
   words: AttributionWords,
   publisher: Publisher | null = null,
+  outlet: string | null = null,
 ): TextVoices {
-  const memory = createMemory();
+  const memory = createMemory(outlet);
   const attributions = attributionsIn(paragraphs, { lists: words, known: indexNames(known), memory, publisher });
-  const own = publisher === null ? [] : ownWords(paragraphs, attributions, publisher);
+  const own = publisher === null ? [] : ownWords(paragraphs, attributions, publisher, words);
   return { attributions: [...attributions, ...own], names: foundNames(memory.notes) };
 }
 

@@ -78,7 +78,11 @@ function isUsedAsVerb(sentence: TaggedSentence, at: number): boolean {
   // The tagger takes "Verizon claims that" for a noun.
   const before = wordAt(sentence, at - 1);
   const isBehindName = before.pos === 'PROPN' || (before.pos === 'NOUN' && isQuoted(sentence, at + 1));
-  return pos === 'NOUN' && lower.endsWith('s') && isBehindName && LEADS_TO_TELLING.test(lowerAt(sentence, at + 1));
+  // "the memo, which was leaked, states that", "the memo states."
+  const isInserted = before.text === ',' && lowerAt(sentence, at + 1) === 'that';
+  const isDocuments = isListed(before, sentence.lists.source.document);
+  const canTell = isBehindName || isInserted || isDocuments;
+  return pos === 'NOUN' && lower.endsWith('s') && canTell && LEADS_TO_TELLING.test(lowerAt(sentence, at + 1));
 }
 
 // "so-called", "475 pledged delegates", "admitted to", "all told"

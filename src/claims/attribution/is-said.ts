@@ -79,6 +79,8 @@ function leadsToClause(sentence: TaggedSentence, at: number, isQuotedOnly: boole
     const isQuotation = isQuoted(sentence, k) || (text === ',' && isQuoted(sentence, k + 1));
     if (isQuotation && k - at <= NEAREST_QUOTATION) return true;
     if (!isQuotedOnly && /^(?:that|how|whether|what|why|:)$/.test(lower)) return true;
+    // "claiming to have stolen it"
+    if (!isQuotedOnly && lower === 'to' && k === at + 1 && lowerAt(sentence, k + 1) === 'have') return true;
     // "found fault and was sold"
     const isNextVerb = pos === 'CCONJ' && /^(?:VERB|AUX)$/.test(wordAt(sentence, k + 1).pos);
     if (isNextVerb || /^[,.;]$/.test(text) || OTHER_CLAUSE.test(lower)) return false;

@@ -1,6 +1,6 @@
 // Where the source of a cue stands in its sentence: in front of it, behind it, or with the cue before.
 import { isListed } from './attribution-words.js';
-import { type Cue, isVerbOfSaying } from './find-cues.js';
+import { type Cue, isVerbOfSaying, takesEvent } from './find-cues.js';
 import { phraseBeforeComma, phraseEndingAt } from './phrase-before.js';
 import { phraseFrom } from './phrase-from.js';
 import type { SpokenRanges } from './attribution.js';
@@ -86,7 +86,9 @@ function placeInverted(
   // "X, calling it “false,” said the company was clear"
   const isClause = right !== null && wordAt(sentence, right[1]).pos === 'AUX';
   if (isQuotedBefore && isClause) return null;
-  if (left !== null && (!isRightWhole || tells.has(lemma) || isOneSided)) return placed(left, 'in front');
+  // "The airline, based in Bergen, acknowledged the breach"
+  const isEvent = left !== null && takesEvent(sentence, { at, lemma });
+  if (left !== null && (!isRightWhole || tells.has(lemma) || isOneSided || isEvent)) return placed(left, 'in front');
   if (right !== null && !isQuotedBefore && (isOneSided || !isRightWhole)) {
     return placed(subjectBefore(sentence, subject, found), 'carried on');
   }
@@ -96,7 +98,8 @@ function placeInverted(
 
 function endsClause(sentence: TaggedSentence, at: number): boolean {
   const { text, pos, lower } = wordAt(sentence, at);
-  return at >= sentence.to || text === '' || /^[,.;()—–]$/.test(text) || pos === 'ADP' || isDay(lower);
+  const isRelative = pos === 'PRON' && /^(?:that|which)$/.test(lower);
+  return at >= sentence.to || text === '' || /^[,.;()—–]$/.test(text) || pos === 'ADP' || isRelative || isDay(lower);
 }
 
 /** True for the object of what stands in front of it: "a class called ...", "with people said". */

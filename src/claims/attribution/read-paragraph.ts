@@ -1,9 +1,10 @@
 // Who says what in one paragraph: its sentences in order, and quotations that go on without a cue, in it and from the one before.
 import type { Attribution, TextSpan } from './attribution.js';
 import { groundAround } from './find-ground.js';
+import { phraseFrom } from './phrase-from.js';
 import { readSentence } from './read-sentence.js';
 import type { NamedSource } from '../sources/name-memory.js';
-import { mentionNames, nameOutlets, nameSources } from '../sources/name-source.js';
+import { mentionNames, mentionSubject, nameOutlets, nameSources } from '../sources/name-source.js';
 import { type NameContext, textOf } from '../sources/name-spans.js';
 import { type TaggedSentence, tagSentences, wordAt, type WordRange } from './tagged-sentence.js';
 
@@ -102,12 +103,16 @@ function readSources(
       content: contents.map((range) => spanOf(context, range)),
     };
     const ground = groundAround(sentence, cue);
+    if (ground !== null) context.memory.grounds.add(ground.split(' ').at(-1) ?? ground);
     for (const { ground: own, origin, ...named } of sources) {
       const resolvedFrom = origin === null ? null : { start: origin.start, end: origin.end, text: origin.text };
       found.push({ source: { ...spanOf(context, source), ...named }, ground: own ?? ground, ...said, resolvedFrom });
     }
   }
   mentionNames(context, [mentioned, sentence.to]);
+  const subject = phraseFrom(sentence, sentence.from);
+  const start = wordAt(sentence, sentence.from).start;
+  if (subject !== null && !found.some(({ source }) => source.start <= start)) mentionSubject(context, subject);
   const isSaid = ({ content }: Attribution): boolean => content.length > 0;
   return { said: found.filter(isSaid), announced: found.filter((attribution) => !isSaid(attribution)) };
 }

@@ -66,13 +66,17 @@ function withPlainTags(words: readonly TaggedWord[]): TaggedWord[] {
   return words.map((word, at) => {
     const [before, after] = [words[at - 1] ?? NO_WORD, words[at + 1] ?? NO_WORD];
     const isAccording = before.lower === 'to' && words[at - 2]?.lower === 'according';
-    // "an earlier report said"
-    const isNoun = word.pos === 'VERB' && before.pos === 'ADV' && words[at - 2]?.pos === 'DET' && after.pos === 'ADP';
+    // "an earlier report said", not "the newly published report"
+    const isNoun = word.pos === 'VERB' && before.pos === 'ADV' && words[at - 2]?.pos === 'DET' && !isNounLike(after);
     const isNamed = isAccording && word.pos === 'VERB';
     const pos = isNamed || isNoun ? 'NOUN' : plainTag(word, before, after, at === 0);
     if (pos === word.pos) return word;
     return pos === 'VERB' ? { ...word, pos, lemma: word.lower.replace(/ed$/, '') } : { ...word, pos };
   });
+}
+
+function isNounLike({ pos }: TaggedWord): boolean {
+  return pos === 'NOUN' || pos === 'PROPN' || pos === 'ADJ';
 }
 
 function plainTag(
@@ -90,8 +94,20 @@ function plainTag(
     if (isFirst && isBeforeVerb) return 'NOUN';
     // An infinitive has no ending: "close to sources".
     if (before.lower === 'to' && lower.endsWith('s') && lower !== lemma) return 'NOUN';
-    return isDetermined && after.pos !== 'NOUN' && after.pos !== 'PROPN' && after.pos !== 'ADJ' ? 'NOUN' : pos;
+    // "its project lead, who"
+    const isSingular = before.pos === 'NOUN' && before.lower === before.lemma && lower === lemma;
+    if (isSingular && after.pos === 'PUNCT' && after.text === ',') return 'NOUN';
+    // "a Washington think tank"
+    const isCompound = before.pos === 'PROPN' && lower === lemma && after.pos === 'NOUN' && after.lower === after.lemma;
+    if (isCompound) return 'NOUN';
+    return isDetermined && !isNounLike(after) ? 'NOUN' : pos;
   }
+  // "have since said"
+  if (lower === 'since' && before.pos === 'AUX' && after.pos === 'VERB') return 'ADV';
+  // "The agencies link the operations to", "the memo traces the": a noun between a noun and a determiner is their verb.
+  const isBetween = before.pos === 'NOUN' && after.pos === 'DET' && after.lower !== 'that' && pos === 'NOUN';
+  const isPlural = before.lower !== before.lemma;
+  if (isBetween && isPlural && lower === lemma && after.lower === 'the') return 'VERB';
   const isLast = after === NO_WORD || (after.pos === 'PUNCT' && after.text !== '-');
   if (pos !== 'ADJ') return pos;
   // "Lumen's chief, Ana Ruiz"

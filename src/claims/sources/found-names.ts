@@ -2,7 +2,7 @@
 // and the words around it tell.
 import { isListed } from '../attribution/attribution-words.js';
 import { type FoundKind, looksLikePerson, type NamedSource, type NameNotes } from './name-memory.js';
-import { isDemonym, type NameContext, type NameSpan } from './name-spans.js';
+import { isDemonym, isOwner, type NameContext, type NameSpan } from './name-spans.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { wordAt } from '../attribution/tagged-sentence.js';
 
@@ -57,14 +57,14 @@ function notesOn({ memory: { notes } }: NameContext, name: string): NameNotes {
 export function foundNames(notes: ReadonlyMap<string, NameNotes>): FoundName[] {
   return [...notes]
     .filter(([name, { kinds }]) => kinds.length > 0 || !looksLikePerson(name))
-    .map(([name, { kinds, short }]) => ({ name, kind: mostOften(kinds), short: [...short] }));
+    .map(([name, { kinds, short }]) => ({ name, kind: mostOften(kinds) ?? 'company', short: [...short] }));
 }
 
-/** The kind told most often, of equals the one told first; a company where none was. */
-export function mostOften(kinds: readonly FoundKind[]): FoundKind {
+/** The kind told most often, of equals the one told first; null where none was. */
+export function mostOften(kinds: readonly FoundKind[]): FoundKind | null {
   const counts = new Map<FoundKind, number>();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'company';
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 /** Null where nothing tells. */
@@ -73,22 +73,39 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   const own = context.words.slice(span.from, span.to);
   if (TRACKED_NUMBER.test(span.text)) return 'threat-actor';
   const holds = (words: ReadonlySet<string>): boolean => own.some((word) => isListed(word, words));
-  if (own.every((word) => isListed(word, source.suffix) || isListed(word, source.general))) return null;
+  if (
+    !/^[\p{Lu}\d&-]+$/u.test(span.text) &&
+    own.every((word) => isListed(word, source.suffix) || isListed(word, source.general))
+  ) {
+    return null;
+  }
   // "an American newspaper": a name of one word in front of a noun only describes it.
-  if (isDemonym(context, span) || (own.length === 1 && wordAt(context, span.to).pos === 'NOUN')) return null;
+  const isDescription = own.length === 1 && wordAt(context, span.to).pos === 'NOUN' && !isOwner(context, span);
+  if (isDemonym(context, span) || isDescription) return null;
+  const isInitials = /^[\p{Lu}\d&-]+$/u.test(span.text);
+  if (isInitials && holds(source.agency)) return 'agency';
   if (own.length > 1) {
-    if (holds(source.agency)) return 'agency';
+    // A medical center is no agency.
+    if (holds(source.agency) && !holds(source.company)) return 'agency';
     if (holds(source.press)) return 'outlet';
     if (holds(source.research)) return 'vendor';
   }
   if (isTracked(context, span)) return 'threat-actor';
-  return kindTold(context, span) ?? (holds(source.suffix) ? 'company' : null);
+  const isCompany = holds(source.suffix) || isOwner(context, span) || isThing(context, span);
+  return kindTold(context, span) ?? (isCompany ? 'company' : null);
+}
+
+// "Skarv Handling, which": persons are "who".
+function isThing({ words }: NameContext, { to }: NameSpan): boolean {
+  return words[to]?.text === ',' && words[to + 1]?.lower === 'which';
 }
 
 /** "Northwind, a regional carrier", "the carrier Northwind" */
 function kindTold(context: NameContext, span: NameSpan): FoundKind | null {
   const { source } = context.lists;
-  const nouns = [...apposition(context, span.to), wordAt(context, span.from - 1)].filter(({ pos }) => pos === 'NOUN');
+  // "our contractor, Medbridge Billing"
+  const before = wordAt(context, span.from - (wordAt(context, span.from - 1).text === ',' ? 2 : 1));
+  const nouns = [...apposition(context, span.to), before].filter(({ pos }) => /^(?:NOUN|ADJ)$/.test(pos));
   const kinds = ['company', 'agency', 'outlet'] as const;
   const kind = kinds.find((each) => nouns.some((noun) => isListed(noun, source[each])));
   if (kind !== 'company') return kind ?? null;

@@ -1,7 +1,7 @@
 // Documents that a text speaks of and who issued them: "a joint statement released by the FBI and CISA".
 import { documentName, isDocument, isSeenBy } from '../attribution/find-ground.js';
 import type { IssuedDocument, NamedSource } from './name-memory.js';
-import { type NameContext, type NameSpan, nameSpans } from './name-spans.js';
+import { isOrganisation, type NameContext, type NameSpan, nameSpans } from './name-spans.js';
 import { listedNames, type SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
@@ -9,7 +9,7 @@ import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 const FARTHEST_ISSUER = 6;
 const LONGEST_LIST = 16;
 
-/** Keeps the documents that a range of words names with their issuers; `sourceOf` tells whom a name stands for. */
+/** Keeps the documents that a range of words names with their issuers, none where it does not tell them; `sourceOf` tells whom a name stands for. */
 export function rememberDocuments(
   context: NameContext,
   [from, to]: WordRange,
@@ -18,15 +18,23 @@ export function rememberDocuments(
   for (let at = from; at < to; at += 1) {
     const noun = wordAt(context, at);
     if ((noun.pos !== 'NOUN' && noun.pos !== 'PROPN') || !isDocument(context, noun)) continue;
-    const by = issuersBegin(context, at, to);
-    if (by === null) continue;
-    const spans = nameSpans(context, [by, Math.min(to, by + LONGEST_LIST)]);
-    const sources = listedNames(context.words, spans).map(sourceOf);
-    if (sources.length === 0 || (spans[0]?.from ?? 0) > by + 2) continue;
     const { issued } = context.memory;
     if (issued.some(({ start }) => start === noun.start)) continue;
+    const sources = issuersNamed(context, at, [from, to]).map(sourceOf);
     issued.push({ noun: noun.lemma, start: noun.start, ground: documentName(context, at, from), sources });
   }
+}
+
+/** Behind "by", or right in front: "a Department of Homeland Security memo", "Lumen's letter"; none where nobody is told. */
+function issuersNamed(context: NameContext, at: number, [from, to]: WordRange): NameSpan[] {
+  const by = issuersBegin(context, at, to);
+  if (by === null) {
+    const isOwner = (span: NameSpan): boolean => span.to === at || /^[’']s?$/.test(wordAt(context, at - 1).text);
+    const owner = nameSpans(context, [from, at]).at(-1);
+    return owner !== undefined && owner.to >= at - 1 && isOwner(owner) && isOrganisation(context, owner) ? [owner] : [];
+  }
+  const spans = nameSpans(context, [by, Math.min(to, by + LONGEST_LIST)]);
+  return (spans[0]?.from ?? Infinity) > by + 2 ? [] : listedNames(context.words, spans);
 }
 
 function issuersBegin(context: NameContext, noun: number, to: number): number | null {
@@ -43,14 +51,24 @@ export function issuersOf(
   { memory }: NameContext,
   { head, mention, spans, first }: SourcePhrase,
 ): IssuedDocument | null {
-  const own = memory.issued.find(({ start }) => start === head.start);
+  const isIssued = ({ sources }: IssuedDocument): boolean => sources.length > 0;
+  const own = memory.issued.find((one) => one.start === head.start && isIssued(one));
   if (own !== undefined) return own;
   if (spans.length > 0 || !/^(?:the|this|that|its|their)$/.test(first.lower)) return null;
-  return memory.issued.filter(({ noun, start }) => noun === head.lemma && start < mention.start).at(-1) ?? null;
+  return (
+    memory.issued.filter((one) => one.noun === head.lemma && one.start < mention.start && isIssued(one)).at(-1) ?? null
+  );
+}
+
+/** True where a document of which nobody told who issued it was spoken of before, and not as the ground of what somebody said. */
+export function isOfUnknown({ memory }: NameContext, { head, mention }: SourcePhrase): boolean {
+  const before = memory.issued.filter(({ noun, start }) => noun === head.lemma && start < mention.start).at(-1);
+  return before !== undefined && before.sources.length === 0 && !memory.grounds.has(head.lemma);
 }
 
 /** "In a statement released by the FBI, investigators revealed": whoever issued what a sentence begins with. */
 export function issuersInFront(context: NameContext, lead: WordRange): IssuedDocument | null {
   const [start, end] = [wordAt(context, lead[0]).start, wordAt(context, lead[1]).start];
-  return context.memory.issued.filter((one) => start <= one.start && one.start < end).at(-1) ?? null;
+  const isThere = (one: IssuedDocument): boolean => start <= one.start && one.start < end && one.sources.length > 0;
+  return context.memory.issued.filter(isThere).at(-1) ?? null;
 }

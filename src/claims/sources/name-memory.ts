@@ -39,7 +39,7 @@ export interface Named {
   readonly sentence: number;
 }
 
-/** A document, where its noun stands, and whoever issued it. */
+/** A document, where its noun stands, and whoever issued it; nobody where the text does not tell. */
 export interface IssuedDocument {
   readonly noun: string;
   readonly start: number;
@@ -65,12 +65,18 @@ export interface NameMemory {
   readonly longer: Map<string, Named>;
   /** The same beginnings, of organisations that spoke. */
   readonly spokenFor: Set<string>;
+  /** Names of two words of which nothing tells whose they are, by their last word in lower case. */
+  readonly fullNames: Map<string, string>;
+  /** "he" or "she" of persons, by their names. */
+  readonly pronouns: Map<string, string>;
   /** Names in lower case of those who were told something or pass it on. */
   readonly outlets: Set<string>;
   /** What was read of names that no vocabulary lists. */
   readonly notes: Map<string, NameNotes>;
   /** Documents that were spoken of, with whoever issued them. */
   readonly issued: IssuedDocument[];
+  /** Nouns of documents in or by which somebody said something: "in a letter". */
+  readonly grounds: Set<string>;
   /** Whoever spoke last, together. */
   group: readonly NamedSource[];
   sentence: number;
@@ -80,16 +86,21 @@ export interface NameMemory {
 const MOST_LOOKED_AT = 300;
 const LONGEST_NAME_WORDS = 8;
 
-export function createMemory(): NameMemory {
+/** `outlet` publishes the text and is nobody's employer in it; null where it speaks for itself, or is not known. */
+export function createMemory(outlet: string | null = null): NameMemory {
+  const own = outlet?.toLowerCase() ?? '';
   return {
     named: [],
     persons: new Map(),
     organisations: new Set(),
     longer: new Map(),
     spokenFor: new Set(),
-    outlets: new Set(),
+    outlets: new Set(own === '' ? [] : [own, ...beginningsOf(own).slice(1)]),
+    fullNames: new Map(),
+    pronouns: new Map(),
     notes: new Map(),
     issued: [],
+    grounds: new Set(),
     group: [],
     sentence: 0,
   };

@@ -1,19 +1,32 @@
 // Whom a source's phrase names: an organisation, a person and whom that person speaks for, people without a name, or a document.
+import { isListed } from '../attribution/attribution-words.js';
 import { documentName, isDocument } from '../attribution/find-ground.js';
 import { noteName, noteSpeaker } from './found-names.js';
-import { rememberDocuments } from './issued-documents.js';
-import { lastWord, namedBefore, type NamedSource, NOBODY, remember, resolvedTo } from './name-memory.js';
+import { isOfUnknown, rememberDocuments } from './issued-documents.js';
 import {
+  lastWord,
+  looksLikePerson,
+  type Named,
+  namedBefore,
+  type NamedSource,
+  NOBODY,
+  remember,
+  resolvedTo,
+} from './name-memory.js';
+import {
+  isDemonym,
   isOrganisation,
   isPerson,
+  isRole,
   mentionOf,
   type NameContext,
   type NameSpan,
   nameSpans,
   organisationOf,
+  textOf,
 } from './name-spans.js';
 import { organisationSource, peopleSource, spokespersonSource } from './organisation-source.js';
-import { employerNear, nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
+import { employerNear, issuerMeant, nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
 import { issued, listed, together } from './several-sources.js';
 import { sourcePhrase, type SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
@@ -28,6 +41,8 @@ const FARTHEST_ROLE = 10;
 export function nameSources(context: NameContext, range: WordRange, lead?: WordRange): NamedSource[] {
   rememberDocuments(context, range, (span) => organisationOf(context, span));
   const phrase = sourcePhrase(context, range);
+  // "An earlier version said": what was taken back nobody says.
+  if (isListed(phrase.head, context.lists.source.withdrawn)) return [];
   const sources = listed(context, phrase) ??
     issued(context, phrase, lead) ??
     together(context, phrase) ?? [nameOne(context, phrase)];
@@ -51,19 +66,37 @@ export function nameOutlets(context: NameContext, range: WordRange): string[] {
   return outlets.map(({ name }) => name);
 }
 
+/** Takes in somebody without a name whom a sentence is about: "Bluefern's project lead, who took part by video". */
+export function mentionSubject(context: NameContext, range: WordRange): void {
+  const phrase = sourcePhrase(context, range);
+  const { head, spans, mention } = phrase;
+  const isOne = isRole(context, head) && head.lower === head.lemma;
+  if (!isOne || spans.some((span) => isPerson(context, span, range))) return;
+  const { longer } = context.memory;
+  const organisation = spans.find((span) => isOrganisation(context, span) || longer.has(span.text.toLowerCase()));
+  const owner =
+    organisation === undefined ? possessorMeant(context, range, mention.start) : organisationOf(context, organisation);
+  const source = { ...NOBODY, name: phrase.text, for: owner?.name ?? null, forId: owner?.id ?? null };
+  remember(context.memory, { ...source, kind: 'person' }, mention, { isSpeaker: false, isMany: false });
+}
+
 /** Takes in the names of words that were read, so that "the company" behind them can be told. */
 export function mentionNames(context: NameContext, range: WordRange): void {
   const { memory } = context;
   rememberDocuments(context, range, (span) => organisationOf(context, span));
   for (const span of nameSpans(context, range)) {
-    if (isOnlyFirstWord(context, span)) continue;
+    if (isOnlyFirstWord(context, span) || (span.id === null && isDemonym(context, span))) continue;
+    if (looksLikePerson(span.text)) memory.fullNames.set(lastWord(span.text), span.text);
     const mention = mentionOf(context, [span.from, span.to]);
-    const isKnown = memory.persons.has(lastWord(span.text)) && span.to - span.from === 1;
+    const known = span.to - span.from === 1 ? memory.persons.get(lastWord(span.text)) : undefined;
+    if (isPlace(context, span)) continue;
     if (!isPerson(context, span, range)) {
       const source = organisationOf(context, span);
       noteName(context, span, source);
       remember(memory, source, mention, { isSpeaker: false, isMany: false });
-    } else if (!isKnown) {
+    } else if (known !== undefined) {
+      memory.named.push({ ...known, mention, isSpeaker: false, isMany: false, sentence: memory.sentence });
+    } else {
       const around: WordRange = [
         Math.max(range[0], span.from - FARTHEST_ROLE),
         Math.min(range[1], span.to + FARTHEST_ROLE),
@@ -76,9 +109,17 @@ export function mentionNames(context: NameContext, range: WordRange): void {
   }
 }
 
+// "based in Bergen"
+function isPlace(context: NameContext, span: NameSpan): boolean {
+  return span.id === null && wordAt(context, span.from - 1).lower === 'in' && !isOrganisation(context, span);
+}
+
 // "Spies have broken in": a word with a capital at the head of a sentence is no name by that.
 function isOnlyFirstWord(context: NameContext, span: NameSpan): boolean {
-  const isFirst = span.from === 0 || /^[.!?“”"]$/.test(wordAt(context, span.from - 1).text);
+  const isFirst = span.from === 0 || /^[.!?“”"—–*]$/.test(wordAt(context, span.from - 1).text);
+  // "OSLO — Hackers broke in"
+  if (span.from === 0 && span.id === null && /^[—–]$/.test(wordAt(context, span.to).text)) return true;
+  if (context.memory.longer.has(span.text.toLowerCase())) return false;
   return isFirst && span.to - span.from === 1 && span.id === null && !isOrganisation(context, span);
 }
 
@@ -89,6 +130,8 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
   if (range[1] - range[0] === 1 && first.pos === 'PRON') {
     return pronounMeant(context, phrase) ?? { ...NOBODY, name: text };
   }
+  const named = spans.find((span) => isNamedSo(context, span));
+  if (named !== undefined) return organisationOf(context, named);
   const person = spans.find((span) => isPerson(context, span, range));
   if (person !== undefined) return personOf(context, range, person, spans);
   const organisation = spans.find(({ id }) => id !== null) ?? spans.find((span) => isOrganisation(context, span));
@@ -100,6 +143,13 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
     spokespersonSource(context, phrase) ??
     nameSource(context, phrase) ?? { ...NOBODY, name: text }
   );
+}
+
+/** "a group named Night Ledger", "a firm known as Greywether" */
+function isNamedSo({ words, lists }: NameContext, { from }: NameSpan): boolean {
+  const verb = wordAt({ words }, from - 1).lower === 'as' ? from - 2 : from - 1;
+  const { pos, lower, lemma } = wordAt({ words }, verb);
+  return pos === 'VERB' && /(?:ed|n)$/.test(lower) && lists.source.tracks.has(lemma);
 }
 
 /** "We", "our researchers", "this report", "the authoring agencies": whoever published the text. */
@@ -118,23 +168,38 @@ function publisherMeant(
 
 function documentSource(
   context: NameContext,
-  { head, headEnd, first, range, text, mention }: SourcePhrase,
+  phrase: SourcePhrase,
   organisation: NameSpan | undefined,
 ): NamedSource | null {
+  const { head, headEnd, first, range, text, mention } = phrase;
   if (!isDocument(context, head)) return null;
   const ground = documentName(context, headEnd - 1, range[0]);
   if (organisation !== undefined) return { ...organisationOf(context, organisation), ground };
+  const issuer = issuerMeant(context, phrase);
+  if (issuer !== null) return { ...issuer, ground };
   const isKnown = /^(?:the|this|that|its|their)$/.test(first.lower);
   const before = isKnown ? namedBefore(context.memory, mention.start) : [];
-  const last = before.find(({ isSpeaker }) => isSpeaker);
+  const isSame = ({ source: { ground: own, kind } }: Named): boolean => kind === 'unknown' && own === ground;
+  const isUnknown = context.publisher === null && isOfUnknown(context, phrase);
+  const last = before.find((named) => named.isSpeaker && (!isUnknown || isSame(named)));
   return last === undefined ? { ...NOBODY, name: text, ground } : { ...resolvedTo(last), ground };
 }
 
 /** A name of which nothing is known yet: somebody named before by the last name, else whatever it is. */
-function nameSource(context: NameContext, { spans: [only], range }: SourcePhrase): NamedSource | null {
-  if (only === undefined) return null;
+function nameSource(context: NameContext, { spans, range, head, headEnd, first }: SourcePhrase): NamedSource | null {
+  const only = spans.find(({ from, to }) => from < headEnd && to >= headEnd);
+  if (only === undefined) {
+    // "the Swedish space agency": no name, and yet one agency.
+    const { company, agency } = context.lists.source;
+    const [adjective] = spans;
+    const isOne = adjective !== undefined && isDemonym(context, adjective) && adjective.to < headEnd;
+    if (!isOne || first.lower !== 'the' || !(isListed(head, company) || isListed(head, agency))) return null;
+    return { ...NOBODY, name: textOf(context, [adjective.from, headEnd]), kind: 'organisation' };
+  }
   const known = context.memory.persons.get(lastWord(only.text));
   if (known !== undefined && only.to - only.from <= 2) return resolvedTo(known);
+  const full = only.to - only.from === 1 ? context.memory.fullNames.get(only.text.toLowerCase()) : undefined;
+  if (full !== undefined) return { ...NOBODY, name: full, kind: 'person' };
   const source = organisationOf(context, only);
   return only.to - only.from > 1 && only.to === range[1] ? { ...source, kind: 'person' } : source;
 }

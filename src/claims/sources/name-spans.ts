@@ -127,7 +127,12 @@ function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
   // "General Motors" is no general.
   const isName = (at: number): boolean => at === to - 1 && suffix.has(wordAt(context, at).lower);
   while (from < to - 1 && isTitle(wordAt(context, from)) && !isName(from + 1)) from += 1;
-  const endsWithRole = isRole(context, wordAt(context, to - 1)) && wordAt(context, to).text !== '.';
+  const next = wordAt(context, to);
+  const endsWithRole = isRole(context, wordAt(context, to - 1)) && next.text !== '.';
+  // "Security firm Oxbow" is no organisation called Security.
+  const { company, agency } = context.lists.source;
+  const isKindOf = next.pos === 'NOUN' && (isListed(next, company) || isListed(next, agency));
+  if (isKindOf && to - from === 1 && suffix.has(wordAt(context, from).lower)) return null;
   const text = textOf(context, [from, to]);
   const plain = text.toLowerCase();
   if (endsWithRole || title.has(plain) || isDay(plain) || /^\d/.test(plain)) return null;
@@ -145,7 +150,9 @@ export function isOrganisation({ words, lists, memory }: NameContext, span: Name
   if (parts.some(({ lower }) => lists.source.suffix.has(lower))) return true;
   if (parts.length === 1 && /^\p{Lu}[\p{Lu}\d&]+$/u.test(parts[0]?.text ?? '')) return true;
   if (isDemonym({ words }, span)) return false;
-  if (words[span.from - 1]?.lower === 'the') return true;
+  if (words[span.from - 1]?.lower === 'the' || isOwner({ words, lists }, span)) return true;
+  // "Skarv Handling, which runs its ground services"
+  if (words[span.to]?.text === ',' && words[span.to + 1]?.lower === 'which') return true;
   // "Deltaphone Chief Information Officer Ruth Okoro"
   const next = wordAt({ words }, span.to);
   if (next.pos === 'PROPN' && isListed(next, lists.source.role) && !isListed(next, lists.source.elected)) return true;
@@ -153,8 +160,32 @@ export function isOrganisation({ words, lists, memory }: NameContext, span: Name
   return memory.organisations.has(name) || memory.spokenFor.has(name);
 }
 
+/** "Northwind's network", "the booking system of Tarnholm": what organisations have. */
+export function isOwner({ words, lists }: Pick<NameContext, 'words' | 'lists'>, { from, to }: NameSpan): boolean {
+  const owns = (at: number): boolean => {
+    const noun = wordAt({ words }, at);
+    return noun.pos === 'NOUN' && isListed(noun, lists.source.owned);
+  };
+  if (wordAt({ words }, from - 1).lower === 'of' && owns(from - 2)) return true;
+  // "Zentara mail gateways"
+  const isMaker = wordAt({ words }, to).pos === 'NOUN' && (owns(to) || owns(to + 1));
+  const isFirst = from === 0 || /^[.!?“”"*]$/.test(wordAt({ words }, from - 1).text);
+  if (
+    isMaker &&
+    !isFirst &&
+    to - from === 1 &&
+    wordAt({ words }, from).pos === 'PROPN' &&
+    !isDemonym({ words }, { from, to })
+  )
+    return true;
+  return (
+    /^[’']s?$/.test(wordAt({ words }, to).text) &&
+    (owns(to + 1) || (owns(to + 2) && !/^[,.]$/.test(wordAt({ words }, to + 1).text)))
+  );
+}
+
 /** True for "American" and its like, alone. */
-export function isDemonym({ words }: Pick<NameContext, 'words'>, { from, to }: NameSpan): boolean {
+export function isDemonym({ words }: Pick<NameContext, 'words'>, { from, to }: Pick<NameSpan, 'from' | 'to'>): boolean {
   return to - from === 1 && DEMONYM.test(words[from]?.lower ?? '');
 }
 

@@ -1,5 +1,6 @@
 // Whom "he", "it", "the company" and "the senator" stand for, by who was named before. Null where nobody fits.
 import { isListed } from '../attribution/attribution-words.js';
+import { mostOften } from './found-names.js';
 import { isRole, type NameContext } from './name-spans.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { looksLikePerson, namedBefore, type Named, type NamedSource, resolvedTo } from './name-memory.js';
@@ -24,7 +25,15 @@ export function pronounMeant(context: NameContext, { first, mention: { start } }
   let found: Named | undefined;
   if (/^(?:he|she|him|her)$/.test(first.lower)) {
     const { spokesperson } = context.lists.source;
-    found = near.find((named) => isLikePerson(named) || spokesperson.has(named.source.ground ?? ''));
+    const own = first.lower === 'he' || first.lower === 'him' ? 'he' : 'she';
+    found = near.find((named) => {
+      // "A researcher was sceptical. He said": in the very next sentence, or it could be anybody.
+      const isFar = !named.isSpeaker && named.source.name.includes(' ') && !looksLikePerson(named.source.name);
+      if (isFar && memory.sentence - named.sentence > 1) return false;
+      const isOther = isTold(context, named) || (memory.pronouns.get(named.source.name) ?? own) !== own;
+      return !isOther && (isLikePerson(named) || spokesperson.has(named.source.ground ?? ''));
+    });
+    if (found !== undefined) memory.pronouns.set(found.source.name, own);
   }
   if (first.lower === 'it') found = subjectOf(context, near);
   if (first.lower === 'they' || first.lower === 'them') {
@@ -38,13 +47,19 @@ export function pronounMeant(context: NameContext, { first, mention: { start } }
 function subjectOf(context: NameContext, near: readonly Named[]): Named | undefined {
   const { memory, known } = context;
   const things = near.filter(({ source, sentence, isSpeaker }) => {
-    const isThing = source.kind === 'organisation' || (source.kind === 'unknown' && source.ground !== null);
+    const isThing = source.kind === 'organisation' || (source.kind === 'unknown' && isSpeaker);
     const isNear = memory.sentence - sentence <= FARTHEST_SENTENCES;
     return isThing && isNear && !known.isOf(source.id, NEVER.it) && (isSpeaker || !isOutlet(context, source));
   });
   const nearest = Math.max(...things.map(({ sentence }) => sentence));
   const own = things.filter(({ sentence }) => sentence === nearest);
   return own.find(({ isSpeaker }) => isSpeaker) ?? own.at(-1);
+}
+
+// A name of which the text tells what organisation it is, and one that publishes it.
+function isTold({ memory }: NameContext, { source: { name, kind } }: Named): boolean {
+  const isOutlet = kind !== 'person' && memory.outlets.has(name.toLowerCase());
+  return isOutlet || (memory.notes.get(name)?.kinds.length ?? 0) > 0;
 }
 
 function isLikePerson({ source: { id, kind, name } }: Named): boolean {
@@ -54,9 +69,13 @@ function isLikePerson({ source: { id, kind, name } }: Named): boolean {
 /** "the company", "the agency's spokesperson", "the senator", "the researchers" */
 export function nounMeant(context: NameContext, phrase: SourcePhrase): NamedSource | null {
   const { first, head } = phrase;
-  if (!/^(?:the|its|their|his|her|this|that)$/.test(first.lower)) return null;
+  const isMeant = /^(?:the|its|their|his|her|this|that)$/.test(first.lower);
+  // "a spokesperson for the embassy"
+  const isVoiceOf = isListed(head, context.lists.source.voice) && isOfTheOne(context, phrase);
+  if (!isMeant && !isVoiceOf) return null;
   const owner = ownerMeant(context, phrase);
   if (owner !== undefined) return owner;
+  if (!isMeant) return null;
   const { title, spokesperson, group } = context.lists.source;
   const last = (fits: (named: Named) => boolean): NamedSource | null => {
     const found = namedBefore(context.memory, phrase.mention.start).find(fits);
@@ -73,6 +92,17 @@ export function nounMeant(context: NameContext, phrase: SourcePhrase): NamedSour
   return speaking === null || speaking.kind === 'person' ? speaking : { ...speaking, ground: head.lower };
 }
 
+/** "A letter from the company": whoever sent it. */
+export function issuerMeant(context: NameContext, phrase: SourcePhrase): NamedSource | null {
+  const owner = isOfTheOne(context, phrase) ? organisationMeant(context, phrase)?.owner : undefined;
+  return owner === undefined || owner === null ? null : resolvedTo(owner);
+}
+
+function isOfTheOne(context: NameContext, { headEnd, range }: SourcePhrase): boolean {
+  const isLink = /^(?:for|of|at|from)$/.test(wordAt(context, headEnd).lower);
+  return isLink && headEnd + 1 < range[1] && wordAt(context, headEnd + 1).lower === 'the';
+}
+
 /** "the people said", "sources added": those that the text described before by the same noun; null where it described none. */
 export function describedBefore({ memory }: NameContext, { head, mention }: SourcePhrase): NamedSource | null {
   const described = namedBefore(memory, mention.start).find(({ source: { kind, name } }) => {
@@ -83,22 +113,33 @@ export function describedBefore({ memory }: NameContext, { head, mention }: Sour
 
 /** By the first noun of a kind; undefined where the phrase holds none, null where nobody fits. */
 function ownerMeant(context: NameContext, phrase: SourcePhrase): NamedSource | null | undefined {
+  const meant = organisationMeant(context, phrase);
+  if (meant === undefined || meant.owner === null) return meant === undefined ? undefined : null;
+  return meant.noun === phrase.head ? resolvedTo(meant.owner) : voiceOf(context, phrase, meant.owner);
+}
+
+/** The noun by which a phrase means an organisation named before, and which one that is; undefined where it holds no such noun. */
+function organisationMeant(
+  context: NameContext,
+  phrase: SourcePhrase,
+): { readonly noun: TaggedWord; readonly owner: Named | null } | undefined {
   const { lists, memory } = context;
+  const isInside = isOfTheOne(context, phrase);
   const nouns = context.words
-    .slice(phrase.range[0], phrase.headEnd)
+    .slice(phrase.range[0], isInside ? phrase.range[1] : phrase.headEnd)
     .filter(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
   const kinds = ['company', 'agency', 'outlet'] as const;
   const kindOf = (lemma: string) => kinds.find((kind) => lists.source[kind].has(lemma));
-  const noun = nouns.find(({ lemma }) => kindOf(lemma) !== undefined);
+  // "The Information Commissioner's Office" is a name, and no office of somebody named before.
+  const noun = nouns.find(({ lemma, text }) => {
+    return kindOf(lemma) !== undefined && (nouns.length === 1 || !/^\p{Lu}/u.test(text));
+  });
   const kind = kindOf(noun?.lemma ?? '');
   if (noun === undefined || kind === undefined) return undefined;
   const owners = namedBefore(memory, phrase.mention.start).filter(({ source }) => {
     return source.kind === 'organisation' && canOwn(context, noun, kind, source);
   });
-  const owner = plainest(owners, memory.sentence);
-  if (owner === null) return null;
-  if (noun === phrase.head) return resolvedTo(owner);
-  return voiceOf(context, phrase, owner);
+  return { noun, owner: plainest(owners, memory.sentence) };
 }
 
 /** True for one that was told something or passed it on, and for an outlet of the vocabulary. */
@@ -127,6 +168,8 @@ function canOwn(
   const { known, lists } = context;
   const { id, forId } = source;
   if (lists.source.mission.has(noun.lemma)) return known.isOf(id ?? forId, ['country']);
+  const told = mostOften(context.memory.notes.get(source.name)?.kinds ?? []);
+  if (told !== null && NEVER[kind].some((other) => other === told)) return false;
   return !known.isOf(id, NEVER[kind]) && (kind === 'outlet' || !isOutlet(context, source));
 }
 

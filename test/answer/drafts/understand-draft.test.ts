@@ -36,7 +36,7 @@ describe('understandDraft, the shipped articles, each beside the other two', () 
       'Lumen, AT&T, Verizon | access data | asserts | The Wall Street Journal',
     ]);
     expect(beside(long)).toMatchObject({ echoOf: [reworded.id, direct.id], sameAs: null });
-    expect(newOrigins(beside(long))).toEqual(['United States']);
+    expect(newOrigins(beside(long))).toEqual([]);
     expect(claimed(beside(long))).toContain('Lumen | data | denies | sources familiar with the investigation');
   });
 

@@ -21,7 +21,6 @@ it('what is being done, whoever it is about', () => {
   const status = statusOfKind(prepared, 'response');
   expect(status === null ? [] : standingLines(status).map((line) => `${line.label}: ${line.speaker}`)).toEqual([
     'Reported response: T-Mobile',
-    'Reported response: United States',
     'Agency says: FBI and CISA',
     'Agency says: FBI and CISA',
   ]);

@@ -1,0 +1,194 @@
+// Parts of speech of a sentence's words, and what they tell: clauses, who does what a verb says, and to whom. Ranges of words.
+import { NO_WORD, type TaggedWord, tagText } from './attribution/tag-text.js';
+import { CONTRASTS } from './speech-words.js';
+import { gapBefore, type SpokenSentence } from './spoken-sentence.js';
+
+type WordRange = readonly [from: number, to: number];
+
+const tagged = new WeakMap<SpokenSentence, readonly TaggedWord[]>();
+
+/** The tag of each word, in order; a word that the tagger cuts has that of its first part. */
+function tagsOf(sentence: SpokenSentence): readonly TaggedWord[] {
+  const known = tagged.get(sentence);
+  if (known !== undefined) return known;
+  const tokens = tagText(sentence.text, 0);
+  let next = 0;
+  const tags = sentence.words.map(({ start }) => {
+    while ((tokens[next]?.end ?? Infinity) <= start) next += 1;
+    return tokens[next] ?? NO_WORD;
+  });
+  tagged.set(sentence, tags);
+  return tags;
+}
+
+export function tagAt(sentence: SpokenSentence, at: number): TaggedWord {
+  return tagsOf(sentence)[at] ?? NO_WORD;
+}
+
+export function isVerbal(sentence: SpokenSentence, at: number): boolean {
+  const { pos } = tagAt(sentence, at);
+  return pos === 'VERB' || pos === 'AUX';
+}
+
+function isNominal(sentence: SpokenSentence, at: number): boolean {
+  return /^(?:NOUN|PROPN|PRON|NUM)$/.test(tagAt(sentence, at).pos);
+}
+
+/** True for a sentence that tells something: a heading and a list of names hold no verb. */
+export function tellsSomething(sentence: SpokenSentence): boolean {
+  return sentence.words.some((_, at) => isVerbal(sentence, at));
+}
+
+export function isQuestion({ text }: Pick<SpokenSentence, 'text'>): boolean {
+  return /\?[\s*”"’')]*$/.test(text);
+}
+
+/** "the affected routers", "compromised devices": a participle in front of its noun presupposes and tells nothing. */
+export function isAttributive(sentence: SpokenSentence, at: number): boolean {
+  const { pos, lower } = tagAt(sentence, at);
+  if ((pos !== 'VERB' && pos !== 'ADJ') || !/(?:ed|en|own|it|ft)$/.test(lower)) return false;
+  let noun = at + 1;
+  while (tagAt(sentence, noun).pos === 'ADJ' && isJoined(sentence, noun)) noun += 1;
+  if (!/^(?:NOUN|PROPN)$/.test(tagAt(sentence, noun).pos) || !isJoined(sentence, noun)) return false;
+  let before = at - 1;
+  while (tagAt(sentence, before).pos === 'ADV') before -= 1;
+  const lead = tagAt(sentence, before).pos;
+  return before < 0 || /^(?:DET|ADJ|ADP|NUM|VERB)$/.test(lead) || gapBefore(sentence, before + 1).includes(',');
+}
+
+function isJoined(sentence: SpokenSentence, at: number): boolean {
+  return /^\s*[-“"]?$/.test(gapBefore(sentence, at));
+}
+
+/** The verb among some words; null where they are a noun or an adjective. */
+export function verbIn(sentence: SpokenSentence, [from, to]: WordRange): number | null {
+  for (let at = from; at < to; at += 1) if (tagAt(sentence, at).pos === 'VERB') return at;
+  return null;
+}
+
+const OPENS_CLAUSE = /^(?:that|which|who|whose|whom|where|because|after|before|when|while|if|unless|since|until|so)$/;
+const BREAKS_CLAUSE = /[;:()—]|\s[-–]\s/;
+
+/** The clause in which a word stands, inside a range. */
+export function clauseAround(sentence: SpokenSentence, at: number, [first, last]: WordRange): WordRange {
+  let from = Math.min(at, last - 1);
+  while (from > first && !opensClause(sentence, from, [first, last])) from -= 1;
+  let to = at + 1;
+  while (to < last && !opensClause(sentence, to, [first, last])) to += 1;
+  return [from, to];
+}
+
+function opensClause(sentence: SpokenSentence, at: number, [first, last]: WordRange): boolean {
+  const { lower, pos } = tagAt(sentence, at);
+  const gap = gapBefore(sentence, at);
+  if (BREAKS_CLAUSE.test(gap) || CONTRASTS.has(lower)) return true;
+  // "among them that of Lumen"
+  const isPronoun = lower === 'that' && pos === 'PRON' && !isVerbal(sentence, at + 1);
+  // "that hackers had": the tagger takes it for "that hacker".
+  const next = tagAt(sentence, at + 1);
+  const isDeterminer = pos === 'ADP' || (pos === 'DET' && next.lower === next.lemma);
+  if (OPENS_CLAUSE.test(lower) && !isDeterminer && !isPronoun) return true;
+  // "Verizon, AT&T and Lumen were hacked" is one.
+  let before = at - 1;
+  while (before >= first && !isVerbal(sentence, before)) before -= 1;
+  if (before < first) return false;
+  return (pos === 'CCONJ' || gap.includes(',')) && hasOwnSubject(sentence, pos === 'CCONJ' ? at + 1 : at, last);
+}
+
+// "and information of its users was exposed": a noun phrase and then a verb; "and copied files" goes on with the same subject.
+function hasOwnSubject(sentence: SpokenSentence, from: number, last: number): boolean {
+  let hasNoun = false;
+  for (let at = from; at < last; at += 1) {
+    const { pos } = tagAt(sentence, at);
+    if (at > from && /[,;:]/.test(gapBefore(sentence, at))) return false;
+    if (pos === 'AUX') return hasNoun;
+    if (pos === 'VERB' && !isAttributive(sentence, at)) return hasNoun;
+    if (pos === 'CCONJ' || pos === 'SCONJ') return false;
+    hasNoun ||= isNominal(sentence, at);
+  }
+  return false;
+}
+
+/** Auxiliaries, adverbs and negations right in front of a verb; `from` is where they begin. */
+function verbGroupStart(sentence: SpokenSentence, verb: number): number {
+  let from = verb;
+  while (from > 0 && /^(?:AUX|ADV|PART)$/.test(tagAt(sentence, from - 1).pos)) from -= 1;
+  return from;
+}
+
+/** "was breached", "have not been seen", "got hacked"; also "the companies hacked", where an object is missing. */
+export function isPassive(sentence: SpokenSentence, verb: number): boolean {
+  for (let at = verbGroupStart(sentence, verb); at < verb; at += 1) {
+    const { lemma, lower } = tagAt(sentence, at);
+    if (lemma === 'be' || lower === 'been') return true;
+  }
+  const before = tagAt(sentence, verb - 1);
+  if (before.lemma === 'get' || tagAt(sentence, verb + 1).lower === 'by') return true;
+  return (
+    (before.pos === 'NOUN' || before.pos === 'PROPN') &&
+    /(?:ed|en)$/.test(tagAt(sentence, verb).lower) &&
+    !takesObject(sentence, verb)
+  );
+}
+
+function takesObject(sentence: SpokenSentence, verb: number): boolean {
+  return /^(?:DET|NOUN|PROPN|PRON|NUM|ADJ|VERB)$/.test(tagAt(sentence, verb + 1).pos);
+}
+
+/** Where the noun phrase stands that is a verb's subject; null for an imperative or where the clause names none. */
+export function subjectOf(sentence: SpokenSentence, verb: number, clause: WordRange): WordRange | null {
+  const to = verbGroupStart(sentence, verb);
+  let from = to;
+  // "any gateway left open in May was accessed"
+  const isInner = (at: number): boolean => {
+    const { pos, lower } = tagAt(sentence, at);
+    const isParticiple = pos === 'VERB' && /(?:ed|en|wn|ft)$/.test(lower) && tagAt(sentence, at - 1).pos === 'NOUN';
+    return isParticiple && !/^(?:AUX|DET|PRON)$/.test(tagAt(sentence, at + 1).pos);
+  };
+  while (from > clause[0] && (!isVerbal(sentence, from - 1) || (from < to && isInner(from - 1)))) from -= 1;
+  if (from === to) return from > clause[0] ? subjectOf(sentence, from - 1, clause) : null;
+  // "broke in and copied": the subject of the verb before.
+  const isSecond = from > clause[0] && tagAt(sentence, to - 1).pos === 'CCONJ';
+  if (isSecond) return subjectOf(sentence, from - 1, clause);
+  // Behind a preposition at its head stands no subject: "On April 14 our monitoring".
+  const hasNoun = Array.from({ length: to - from }, (_, k) => from + k).some((at) => isNominal(sentence, at));
+  return hasNoun ? [from, to] : null;
+}
+
+/** Who does what a verb says: its subject, or who stands behind "by"; null where nobody is told. */
+export function doerOf(sentence: SpokenSentence, verb: number, clause: WordRange): WordRange | null {
+  if (!isPassive(sentence, verb)) return subjectOf(sentence, verb, clause);
+  for (let at = verb + 1; at < clause[1]; at += 1) {
+    if (tagAt(sentence, at).lower === 'by') return [at + 1, phraseEnd(sentence, at + 1, clause[1])];
+    if (isVerbal(sentence, at)) return null;
+  }
+  return null;
+}
+
+function phraseEnd(sentence: SpokenSentence, from: number, last: number): number {
+  let to = from;
+  while (to < last && !isVerbal(sentence, to) && (to === from || tagAt(sentence, to).pos !== 'ADP')) to += 1;
+  return to;
+}
+
+/** The last noun of a phrase in front of its first preposition: its head; null for none. */
+export function headOf(sentence: SpokenSentence, [from, to]: WordRange): number | null {
+  let head: number | null = null;
+  for (let at = from; at < to; at += 1) {
+    const { pos } = tagAt(sentence, at);
+    if (head !== null && (pos === 'ADP' || pos === 'SCONJ' || gapBefore(sentence, at).includes(','))) return head;
+    if (isNominal(sentence, at) && pos !== 'NUM') head = at;
+  }
+  return head;
+}
+
+/** "Exploitation has not been observed": what is told of a noun is denied by the verb behind it. */
+export function isDeniedBehind(sentence: SpokenSentence, noun: number, clause: WordRange): boolean {
+  for (let at = noun + 1; at < clause[1]; at += 1) {
+    if (!isVerbal(sentence, at)) continue;
+    if (tagAt(sentence, at).pos === 'VERB') return false;
+    const next = tagAt(sentence, at + 1).lower;
+    return next === 'not' || next === 'never' || /n['’]t$/.test(tagAt(sentence, at).lower);
+  }
+  return false;
+}

@@ -1,0 +1,178 @@
+// Which words of a kind claim nothing after all, by the grammar around them: a row each, so that people can be told which one.
+import { isListed } from './attribution/attribution-words.js';
+import type { PhraseHit } from '../ingest/find-phrases.js';
+import type { KindHit, WordGroups } from './find-patterns.js';
+import { clauseAround, doerOf, headOf, isAttributive, isPassive, subjectOf, tagAt, verbIn } from './grammar.js';
+import { isCapitalised, plainAt, type SpokenSentence } from './spoken-sentence.js';
+
+export interface ClaimRule {
+  /** As people are told who ask why. */
+  readonly name: string;
+  drops(this: void, sentence: SpokenSentence, hit: PhraseHit<KindHit>, groups: WordGroups): boolean;
+}
+
+const DEFINITE = /^(?:the|these|this|those|such|its|their)$/;
+// "contained the whole of that activity"
+const LONGEST_OBJECT = 5;
+const SPEAKS_ITSELF = /^(?:we|i)$/;
+// What one has access by: "had access", "gained access".
+const HAVING = /^(?:have|get|gain|obtain|maintain|retain|keep)$/;
+
+const RULES: readonly ClaimRule[] = [
+  { name: 'a participle in front of its noun', drops: isOnlyAttribute },
+  { name: 'a noun and no deed', drops: isNoDeed },
+  { name: 'what whoever speaks does', drops: isOwnDoing },
+  { name: 'nobody who would be inside', drops: isNobodyInside },
+  { name: 'another cause', drops: hasOtherCause },
+  { name: 'no data', drops: isNoData },
+  { name: 'only spoken of', drops: isOnlySpokenOf },
+];
+
+/** The name of the rule by which some words of a kind claim nothing; null where they do claim it. */
+export function droppedBy(sentence: SpokenSentence, hit: PhraseHit<KindHit>, groups: WordGroups): string | null {
+  return RULES.find(({ drops }) => drops(sentence, hit, groups))?.name ?? null;
+}
+
+/** "The files contained names": only what broke in, or what it did, is contained, cleared or removed. */
+export function isOtherClearing(
+  sentence: SpokenSentence,
+  { from, to }: PhraseHit<unknown>,
+  groups: WordGroups,
+): boolean {
+  const verb = verbIn(sentence, [from, to]);
+  if (verb === null || to !== from + 1 || isPassive(sentence, verb)) return false;
+  const object = headOf(sentence, [to, Math.min(to + LONGEST_OBJECT, sentence.words.length)]);
+  if (object === null || tagAt(sentence, object).pos !== 'NOUN') return false;
+  return !isListed(tagAt(sentence, object), groups.event) && !isActor(sentence, object, groups);
+}
+
+/** "was briefed on the intrusions": what is known already, and not claimed here. */
+export function isOnlyMeant(
+  sentence: SpokenSentence,
+  { from, to, value }: PhraseHit<KindHit>,
+  groups: WordGroups,
+): boolean {
+  if (value.kind !== 'compromise' || to !== from + 1 || !groups.event.has(tagAt(sentence, from).lemma)) return false;
+  if (tagAt(sentence, from).pos === 'VERB') return false;
+  return [from - 1, from - 2].some((at) => DEFINITE.test(plainAt(sentence, at)));
+}
+
+/** "acknowledged in May" supposes nothing. */
+export function isMonthOfMay(sentence: SpokenSentence, { from, to }: PhraseHit<unknown>): boolean {
+  return from > 0 && to === from + 1 && plainAt(sentence, from) === 'may' && isCapitalised(sentence, from);
+}
+
+function whole(sentence: SpokenSentence): readonly [number, number] {
+  return [0, sentence.words.length];
+}
+
+function isOnlyAttribute(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
+  const isOfHarm = kind === 'impact' || kind === 'compromise' || kind === 'data';
+  return isOfHarm && to === from + 1 && isAttributive(sentence, from);
+}
+
+// "our monitoring", "sanctions have not slowed it", "this alert"; a response is what somebody does, and not what a notice does.
+function isNoDeed(sentence: SpokenSentence, { from, to, value }: PhraseHit<KindHit>): boolean {
+  if (value.kind !== 'response') return false;
+  const verb = verbIn(sentence, [from, to]);
+  if (verb === null) return to === from + 1;
+  const subject = isPassive(sentence, verb)
+    ? null
+    : subjectOf(sentence, verb, clauseAround(sentence, verb, whole(sentence)));
+  const head = subject === null ? null : headOf(sentence, subject);
+  return head !== null && tagAt(sentence, head).pos === 'NOUN' && /^this$/.test(plainAt(sentence, subject?.[0] ?? 0));
+}
+
+/** "We collected data", "the agency had access to the logs": no intruder does. */
+function isOwnDoing(
+  sentence: SpokenSentence,
+  { from, to, value: { kind } }: PhraseHit<KindHit>,
+  groups: WordGroups,
+): boolean {
+  if (kind === 'response' || kind === 'attribution' || kind === 'impact') return false;
+  const verb = verbIn(sentence, [from, to]) ?? havingVerb(sentence, [from, to]);
+  // "kept them from reaching it"
+  if (verb === null || tagAt(sentence, verb).lower.endsWith('ing')) return false;
+  if (isPassive(sentence, verb) || groups.suffer.has(tagAt(sentence, verb).lemma)) return false;
+  const doer = subjectOf(sentence, verb, clauseAround(sentence, verb, whole(sentence)));
+  const head = doer === null ? null : headOf(sentence, doer);
+  if (head === null) return false;
+  const isNamed = sentence.names.some((name) => {
+    return name.from <= head && head < name.to && name.kind !== 'threat-actor' && name.kind !== 'country';
+  });
+  return isNamed || SPEAKS_ITSELF.test(plainAt(sentence, head));
+}
+
+function havingVerb(sentence: SpokenSentence, [from, to]: readonly [number, number]): number | null {
+  if (!sentence.words.slice(from, to).some(({ plain }) => plain === 'access')) return null;
+  for (let at = to - 1; at >= Math.max(0, from - 3); at -= 1) if (HAVING.test(tagAt(sentence, at).lemma)) return at;
+  return null;
+}
+
+// "The office was in Denver": only somebody who broke in is inside.
+function isNobodyInside(
+  sentence: SpokenSentence,
+  { from, to, value }: PhraseHit<KindHit>,
+  groups: WordGroups,
+): boolean {
+  const isBeing = sentence.words
+    .slice(from, to)
+    .every((_, offset) => /^(?:AUX|ADP)$/.test(tagAt(sentence, from + offset).pos));
+  if (value.kind !== 'access' || !isBeing) return false;
+  const subject = subjectOf(sentence, from, clauseAround(sentence, from, whole(sentence)));
+  const head = subject === null ? null : headOf(sentence, subject);
+  return head === null || !isActor(sentence, head, groups);
+}
+
+/** True for "hackers", "they", the name of a threat actor. */
+export function isActor(sentence: SpokenSentence, at: number, { actor }: WordGroups): boolean {
+  const word = tagAt(sentence, at);
+  if (isListed(word, actor) || /^(?:they|he|she|who)$/.test(word.lower)) return true;
+  return sentence.names.some(({ kind, from, to }) => kind === 'threat-actor' && from <= at && at < to);
+}
+
+/** True for "breach", "attack", "hackers", the name of a threat actor. */
+export function isIntrusion(sentence: SpokenSentence, at: number, groups: WordGroups): boolean {
+  const word = tagAt(sentence, at);
+  return (
+    isListed(word, groups.event) ||
+    groups.event.has(word.lemma) ||
+    (word.pos !== 'PRON' && isActor(sentence, at, groups))
+  );
+}
+
+// "affected by the flood", "the storm disrupted": whoever or whatever did it is told, and is no intrusion.
+function hasOtherCause(
+  sentence: SpokenSentence,
+  { from, to, value: { kind } }: PhraseHit<KindHit>,
+  groups: WordGroups,
+): boolean {
+  if (kind !== 'impact') return false;
+  const verb = verbIn(sentence, [from, to]) ?? from;
+  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, whole(sentence)));
+  if (doer === null) return false;
+  const isOther = sentence.words
+    .slice(...doer)
+    .some((_, offset) => isListed(tagAt(sentence, doer[0] + offset), groups.cause));
+  const head = headOf(sentence, doer);
+  if (isOther || head === null) return isOther;
+  const isEvent = isListed(tagAt(sentence, head), groups.event);
+  const isNoun = tagAt(sentence, head).pos === 'NOUN';
+  return isNoun && isPassive(sentence, verb) && !isEvent && !isActor(sentence, head, groups);
+}
+
+// "exposed to rising rates", "exposed to adversaries"
+function isNoData(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
+  return kind === 'data' && plainAt(sentence, to - 1) === 'exposed' && plainAt(sentence, to) === 'to' && from < to;
+}
+
+// "There has been coverage about intrusions"
+function isOnlySpokenOf(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
+  if (verbIn(sentence, [from, to]) !== null || (kind !== 'compromise' && kind !== 'attribution')) return false;
+  for (let at = from - 1; at >= 0; at -= 1) {
+    const { pos, lower } = tagAt(sentence, at);
+    if (lower === 'about') return tagAt(sentence, at - 1).pos === 'NOUN' || tagAt(sentence, at - 1).pos === 'ADV';
+    if (pos === 'AUX' || pos === 'SCONJ') return false;
+  }
+  return false;
+}

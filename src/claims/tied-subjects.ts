@@ -1,0 +1,77 @@
+// Which of the companies that a sentence names a claim is tied to by its grammar: whoever stands where the harmed one does.
+import type { ClaimKind } from '../ingest/claim-words.js';
+import { clauseAround, doerOf, isPassive, verbIn } from './grammar.js';
+import type { KindSaid } from './read-meaning.js';
+import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import type { Utterance } from './utterances-of.js';
+
+/**
+ * Of the companies that some words name those that the grammar ties to a claim: whoever stands where the harmed one of its verb
+ * does. All where nobody stands there.
+ */
+export function tiedSubjects(
+  sentence: SpokenSentence,
+  utterance: Utterance,
+  subjects: readonly NamedSubject[],
+  { kind, from, to }: KindSaid,
+): readonly NamedSubject[] {
+  if (!OF_A_VICTIM.has(kind)) return subjects;
+  const range = utterance.ranges.find(([start, end]) => start <= from && from < end);
+  if (range === undefined) return subjects;
+  const clause = clauseAround(sentence, from, range);
+  const isVictim = ({ kind: own }: NamedSubject): boolean => own === 'company' || own === 'agency' || own === 'vendor';
+  const near = sentence.names.filter((name) => isVictim(name) && clause[0] <= name.from && name.from < clause[1]);
+  const harmed = harmedAmong(sentence, near, [from, to], clause);
+  const isSelf = sentence.words.slice(...clause).some(({ plain }) => /^(?:we|our|us|ours)$/.test(plain));
+  return subjects.filter((subject) => {
+    if (!isVictim(subject)) return true;
+    if (harmed.length > 0) return harmed.some(({ subjectId }) => subjectId === subject.subjectId);
+    // "Lumen was breached, and information of our patients was taken"
+    const isElsewhere =
+      subject.to > 0 && !isSpeaking(utterance, subject) && (subject.from < clause[0] || subject.from >= clause[1]);
+    return !(
+      isSelf &&
+      isElsewhere &&
+      utterance.speakers.length > 0 &&
+      range[0] <= subject.from &&
+      subject.from < range[1]
+    );
+  });
+}
+
+export const OF_A_VICTIM: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data', 'impact']);
+
+export function isSpeaking({ speakers }: Utterance, { subjectId }: NamedSubject): boolean {
+  return speakers.some((speaker) => speaker.subjectId === subjectId);
+}
+
+/** In front of a passive verb, behind another one; none where the clause has neither a verb nor a name in that place. */
+function harmedAmong(
+  sentence: SpokenSentence,
+  names: readonly NamedSubject[],
+  hit: readonly [number, number],
+  clause: readonly [number, number],
+): readonly NamedSubject[] {
+  const verb = verbIn(sentence, hit);
+  if (verb === null || names.length === 0) return names;
+  const before = names.filter(({ from }) => from < verb);
+  const behind = names.filter(({ from }) => from > verb);
+  if (!isPassive(sentence, verb)) return behind.length > 0 ? behind : before;
+  const doer = doerOf(sentence, verb, clause);
+  const others = behind.filter(({ from }) => doer === null || from < doer[0] || from >= doer[1]);
+  return before.length > 0 ? [...before, ...others.filter(({ from }) => isListedWith(sentence, from))] : others;
+}
+
+/** True for a name that stands where the harmed one of a verb does. */
+export function isHarmed(sentence: SpokenSentence, subject: NamedSubject, hit: readonly [number, number]): boolean {
+  const verb = verbIn(sentence, hit);
+  if (verb === null || subject.to === 0) return false;
+  const clause = clauseAround(sentence, verb, [0, sentence.words.length]);
+  const isNear = clause[0] <= subject.from && subject.from < clause[1];
+  return isNear && (isPassive(sentence, verb) ? subject.to <= verb : subject.from > verb);
+}
+
+// "was hacked along with AT&T and Lumen"
+function isListedWith(sentence: SpokenSentence, at: number): boolean {
+  return [at - 1, at - 2].some((before) => /^(?:with|and|like|including|as)$/.test(plainAt(sentence, before)));
+}

@@ -1,0 +1,57 @@
+// Speakers that a text names only indirectly, and some that it must not be given.
+import { describe, expect, it } from 'vitest';
+import { attributionsOf } from '../attribution/attributions-of.js';
+
+/** `name / for` of each source in a text. */
+function sourcesOf(text: string): string[] {
+  return attributionsOf(text).map(({ source }) =>
+    source.for === null ? source.name : `${source.name} / ${source.for}`,
+  );
+}
+
+describe('a source', () => {
+  it.each([
+    [
+      'Bluefern Security came. Bluefern’s project lead, who took part by video, was careful. Nobody got in, he said.',
+      'Bluefern’s project lead / Bluefern Security',
+    ],
+    ['A gang known as Quiet Harvest listed it, claiming to have stolen a terabyte.', 'Quiet Harvest'],
+    ['Reuters quoted two security officials as saying that hackers got in.', 'two security officials'],
+    ['Norvale pushed back against a report by the Estonian daily Postimees that hackers got in.', 'Postimees'],
+    ['Hackers took records, says a DHS memo that describes the matter.', 'DHS'],
+    ['Officials saw a DHS memo. Hackers took records, the memo states.', 'DHS'],
+    [
+      'Charter did not come. A letter from the company, read aloud by the chair, states that nobody got in.',
+      'Charter Communications',
+    ],
+    ['The Swedish space agency said that nobody got in.', 'Swedish space agency'],
+    ['Security firm Oxbow Threat Lab says that it has seen attacks.', 'Oxbow Threat Lab'],
+    ['Skarv Handling, which runs the ground services, said it found nothing.', 'Skarv Handling'],
+    ['China was asked. A spokesperson for the embassy said that nobody got in.', 'China'],
+  ])('%s: %s', (text, expected) => {
+    expect(sourcesOf(text)).toContain(expected);
+  });
+
+  it('is each of the only two companies that were named', () => {
+    expect(sourcesOf('Hackers broke into AT&T and Verizon. Both companies said that they are clear.')).toEqual([
+      'AT&T',
+      'Verizon',
+    ]);
+  });
+
+  it.each([
+    ['what was taken back', 'An earlier entry said that Lumen had confirmed the theft.', []],
+    [
+      'whoever spoke last, for a letter of somebody else',
+      'Teresa Quade said it was late. He held a letter that nobody knew. The letter says that logs are missing.',
+      ['Teresa Quade', 'The letter'],
+    ],
+    [
+      'a woman, for "he"',
+      'Teresa Quade said she saw it. She said it was late. It was cold, he said.',
+      ['Teresa Quade', 'Teresa Quade', 'he'],
+    ],
+  ])('is not %s', (_, text, expected) => {
+    expect(sourcesOf(text)).toEqual(expected);
+  });
+});
