@@ -72,7 +72,7 @@ describe.skipIf(reason !== '')(`the local workspace in a browser${reason}`, () =
     await type('/salt-typhoon tmobile');
     await inMessages('network was one of the systems compromised').waitFor();
     await inMessages('Only visible to you').waitFor();
-    await inMessages('T-Mobile · as of Nov 2024 · 3 articles').waitFor();
+    await inMessages('T-Mobile: reported breached').waitFor();
     if (process.env['UPDATE_PICTURE'] !== undefined) await page.screenshot({ path: PICTURE });
   });
 

@@ -16,7 +16,7 @@ interface Copy {
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What npm and its scripts call beside node. */
 const TOOLS = ['sh', 'env', 'uname', 'sed', 'dirname', 'basename', 'cat', 'ls'];
-const ANSWER = /T-Mobile · as of/;
+const ANSWER = /T-Mobile: .*as of/;
 const PATIENCE_MS = 30_000;
 
 const work = mkdtempSync(join(tmpdir(), 'desk-ships-'));
