@@ -66,10 +66,14 @@ function feedPolling(context: IntakeContext, owner: FeedOwnerNews): FeedPolling 
   };
 }
 
-/** Keeps the article of an item. The item was chosen by its summary; an article that names no subject is not kept. */
+/**
+ * Keeps the article of an item, which was chosen by its summary. An article that names no subject is not kept; of a feed
+ * that is followed for all subjects, nor is one that tells of no intrusion.
+ */
 async function keepFromFeed(context: IntakeContext, draft: Draft, feed: FollowedFeed): Promise<boolean> {
   const understanding = understand(context, draft);
-  if (understanding.saysNothingAbout) return false;
+  const isForAll = feed.subjects === '[]';
+  if (understanding.saysNothingAbout || (isForAll && !understanding.tellsOfIntrusion)) return false;
   const bringer = { by: feed.addedBy, teamId: feed.teamId, via: 'feed' as const, at: context.now() };
   const put = await keepDraft(context.store.library, understanding.id, draft, bringer);
   return put.kind === 'added' || put.kind === 'revised';

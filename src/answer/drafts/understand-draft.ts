@@ -19,6 +19,7 @@ import { createKnownTexts, type KnownTexts } from './known-texts.js';
 import { type PreparedKnowledge, prepareKnowledge } from '../prepare-knowledge.js';
 import type { ArticleReading } from '../read-article.js';
 import { SAMENESS } from '../same-statement.js';
+import { tellsOfIntrusion } from './tells-of-intrusion.js';
 
 export interface DraftTwin {
   readonly articleId: string;
@@ -51,6 +52,8 @@ export interface Understanding {
   readonly differences: Differences | null;
   /** True where it claims nothing, repeats nothing and names no subject but countries and outlets, as half of all news does. */
   readonly saysNothingAbout: boolean;
+  /** It names a threat actor or the desk's story, or a company beside an intrusion. */
+  readonly tellsOfIntrusion: boolean;
 }
 
 /** Sentences that are compared; long features have two hundred. What stands behind them counts as the draft's own. */
@@ -98,6 +101,7 @@ export function understandDraft(
     saysNothingAbout:
       echoOf.length + reading.claims.length === 0 &&
       mentioned.every(({ kind }) => kind === 'country' || kind === 'outlet'),
+    tellsOfIntrusion: tellsOfIntrusion(reading, knowledge),
   };
 }
 
