@@ -7,14 +7,14 @@ const TRACKING = new RegExp(
     'fbclid|gclid|dclid|gclsrc|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|li_fat_id|igshid|igsh|wickedid|_ga|_gl',
     'mc_cid|mc_eid|mkt_tok|s_cid|icid|ncid|cmpid|cmp|campaign_?id|sr_share|share|smid|smtyp|ocid|xtor|spm|scm|dicbo',
     String.raw`ref_src|ref_url|referrer|guccounter|soc_src|soc_trk|trk|trkcampaign|trackingid|wt_mc|wt\.mc_id|feature`,
-    '__twitter_impression|amp',
+    '__twitter_impression|amp|outputtype',
   ].join('|')})$`,
   'i',
 );
 /** These may also choose what a page shows: they go only with a value that names where a reader comes from. */
 const SOURCE = /^(?:ref|source|src|via|from|mod|partner)$/i;
 const OUTSIDE =
-  /^(?:rss|feed|twitter|facebook|linkedin|reddit|email|mail|newsletter|share|social|tw|fb|homepage|hp|search|google|app|ios|android)/i;
+  /^(?:rss|feed|twitter|facebook|linkedin|reddit|email|mail|newsletter|share|social|tw|fb|home|homepage|hp|search|google|app|ios|android)/i;
 // No web server takes more, and no link that a person follows comes near.
 const LONGEST_ADDRESS = 2_000;
 
@@ -59,13 +59,13 @@ export function pageKey(address: string): string | null {
 }
 
 /**
- * A canonical address and the others of the same page that differ in scheme, `www` and last slash: the store finds an
- * article by any of them. Earlier versions kept some addresses without their last slash.
+ * A canonical address and the others of the same page that differ in scheme, `www`, last slash, or in being the form for
+ * telephones (`m.`, `/amp`): the store finds an article by any of them. Earlier versions kept some addresses without their last slash.
  */
 export function addressSpellings(address: string): string[] {
   const { protocol, host, pathname, search } = new URL(address);
-  const bare = host.replace(/^www\./, '');
-  const path = withoutLastSlash(pathname);
+  const bare = host.replace(/^(?:www|m|mobile|amp)\.(?=[^.]+\.)/, '');
+  const path = withoutLastSlash(withoutLastSlash(pathname).replace(/\/amp$/, ''));
   const paths = path === '' ? ['/'] : [path, `${path}/`];
   const others = ['https:', 'http:'].flatMap((scheme) =>
     [bare, `www.${bare}`].flatMap((name) => paths.map((each) => `${scheme}//${name}${each}${search}`)),

@@ -15,6 +15,7 @@ describe('canonicalAddress', () => {
     ['https://reader:secret@news.example/a', 'https://news.example/a'],
     ['https://news.example/a?b=%20c&a&&d=1+2', 'https://news.example/a?b=%20c&a&d=1+2'],
     ['https://news.example/a?%75tm_medium=mail', 'https://news.example/a'],
+    ['https://news.example/a?outputType=amp&ref=home', 'https://news.example/a'],
     ['https://news.example/a?ref=main&source=wire', 'https://news.example/a?ref=main&source=wire'],
     ['https://news.example/a?%E0%A4%A=1', 'https://news.example/a?%E0%A4%A=1'],
     ['https://bücher.example/a', 'https://xn--bcher-kva.example/a'],
@@ -87,5 +88,20 @@ describe('addresses of the same page', () => {
     expect(addressSpellings('https://news.example/story/')).toEqual(
       expect.arrayContaining(['https://news.example/story', 'http://www.news.example/story/']),
     );
+  });
+
+  it.each([
+    'https://m.news.example/a',
+    'http://amp.news.example/a/',
+    'https://www.news.example/a/amp',
+    'https://news.example/a/amp/',
+  ])('finds the page behind its form for telephones: %s', (address) => {
+    expect(addressSpellings(address)).toEqual(
+      expect.arrayContaining(['https://news.example/a', 'http://news.example/a']),
+    );
+  });
+
+  it('takes no whole host for a prefix', () => {
+    expect(addressSpellings('https://m.example/a')).not.toContain('https://example/a');
   });
 });
