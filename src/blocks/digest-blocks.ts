@@ -1,7 +1,7 @@
 // A digest as Slack messages: a headline of one screen for the channel, and all items with their quotations for the thread.
 import type { KnownBlock, RichTextSection } from '@slack/types';
 import { counted } from '../answer/status/status.js';
-import { aboutLine, newestArticleLine, postHeadline } from '../answer/news/describe-digest.js';
+import { aboutLine, newestArticleLine, olderLine, postHeadline } from '../answer/news/describe-digest.js';
 import type { Digest } from '../answer/news/digest.js';
 import { visibleText } from '../answer/excerpt-of.js';
 import { dayInWords, shortRunInWords } from './digest-choice.js';
@@ -85,11 +85,15 @@ export function nothingNew(searched: {
   /** Date of the newest article; null when no article has a date. */
   readonly newestSource: string | null;
   readonly next: Moment | null;
+  /** Articles that came in and are too old to be news. */
+  readonly older: number;
 }): Message {
-  const { since, next } = searched;
+  const { since, next, older } = searched;
   const past = since === null ? '' : ` since ${dayInWords(since.at, since.timeZone)}`;
   const coming = next === null ? '' : ` ${nextLine(next)}`;
-  const line = [{ text: `Nothing new${past}. ${newestArticleLine(searched.newestSource)}.${coming}` }];
+  const added = olderLine(older);
+  const also = added === null ? '' : ` ${added}`;
+  const line = [{ text: `Nothing new${past}.${also} ${newestArticleLine(searched.newestSource)}.${coming}` }];
   return { text: messageText(wordsOf(line)), blocks: [richText(sectionOf(line))] };
 }
 
@@ -100,7 +104,9 @@ function headlineOf(
   context: DigestFrame,
 ): Message {
   const title = [{ text: postHeadline(context.title, digest), style: { bold: true } }];
+  const older = olderLine(digest.older);
   const last = [
+    ...(older === null ? [] : [[{ text: older }]]),
     [{ text: whereLine(entries.length, rest.length, context.subscriptionId !== null) }],
     ...(context.next === null ? [] : [[{ text: nextLine(context.next) }]]),
     ...(context.note === null ? [] : [[{ text: context.note }]]),

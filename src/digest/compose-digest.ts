@@ -43,43 +43,44 @@ export async function composeSlot(
     next,
     note: null,
   });
-  if (post !== null) return outboxMessages(context, [post.headline, ...post.details], subscription, dueAt);
+  if (post.kind === 'news') return outboxMessages(context, [post.headline, ...post.details], subscription, dueAt);
   if (subscription.whenNothing === 'silence') return [];
-  return outboxMessages(context, [nothingNewLine(context, subscription, dueAt, next)], subscription, dueAt);
+  const line = nothingNewLine(context, subscription, dueAt, next, post.older);
+  return outboxMessages(context, [line], subscription, dueAt);
 }
 
 /** The digest as it would be posted now; null when nothing is new. */
-export function previewDigest(
+export async function previewDigest(
   context: DigestContext,
   subscription: Subscription,
   to: number,
 ): Promise<DigestMessages | null> {
   const { subjects, cursor: after } = subscription;
-  return composeSpan(
-    context,
-    subjects,
-    { after, to },
-    {
+  const span = { after, to };
+  return newsIn(
+    await composeSpan(context, subjects, span, {
       ...NOT_SUBSCRIBED,
       title: digestTitle('preview', subjectNames(context, subjects)),
       about: aboutOf(subscription),
       next: nextMoment(context, subscription),
-    },
+    }),
   );
 }
 
 /** The messages that tell one person what is new about these subjects, none for all; null when nothing is new. */
-export function composeNews(
+export async function composeNews(
   context: DigestContext,
   subjects: readonly string[],
   span: NewsSpan,
 ): Promise<DigestMessages | null> {
   const purpose = span.after === 0 ? 'first request' : 'request';
-  return composeSpan(context, subjects, span, {
-    ...NOT_SUBSCRIBED,
-    title: digestTitle(purpose, subjectNames(context, subjects)),
-    about: { subjects },
-  });
+  return newsIn(
+    await composeSpan(context, subjects, span, {
+      ...NOT_SUBSCRIBED,
+      title: digestTitle(purpose, subjectNames(context, subjects)),
+      about: { subjects },
+    }),
+  );
 }
 
 /** The message that tells the news of a watched subject; null when nothing is new. */
@@ -91,7 +92,7 @@ export async function composeWatch(context: DigestContext, subjectId: string, sp
     about: { subjects: [subjectId] },
     note: watchNote(name, context.command),
   });
-  return post?.headline ?? null;
+  return newsIn(post)?.headline ?? null;
 }
 
 /** All subjects that people can choose, sorted by name. */
@@ -107,15 +108,24 @@ export function subjectName({ answers }: DigestContext, id: string): string {
 // Only the post of a subscription has something to pause.
 const NOT_SUBSCRIBED = { subscriptionId: null, next: null, note: null };
 
+/** `older` counts articles that came in and are too old to be news. */
+type SpanNews = ({ readonly kind: 'news' } & DigestMessages) | { readonly kind: 'nothing'; readonly older: number };
+
+function newsIn(news: SpanNews): DigestMessages | null {
+  return news.kind === 'news' ? news : null;
+}
+
 async function composeSpan(
   { store, answers, command }: DigestContext,
   subjects: readonly string[],
   { after, to }: NewsSpan,
   frame: Omit<DigestFrame, 'command'>,
-): Promise<DigestMessages | null> {
+): Promise<SpanNews> {
   const items = await store.news.between(after, to);
-  const digest = buildDigest({ items, prepared: answers.prepared(), subjects });
-  return digest.items === 0 ? null : digestMessages(digest, { ...frame, command });
+  // Whoever asks for everything so far wants the old with the new.
+  const digest = buildDigest({ items, prepared: answers.prepared(), subjects, countsOlder: after > 0 });
+  if (digest.items === 0) return { kind: 'nothing', older: digest.older };
+  return { kind: 'news', ...digestMessages(digest, { ...frame, command }) };
 }
 
 function nothingNewLine(
@@ -123,6 +133,7 @@ function nothingNewLine(
   subscription: Subscription,
   dueAt: number,
   next: Moment | null,
+  older: number,
 ): Message {
   const { articles } = answers.prepared().knowledge;
   const { scheduledFrom, timeZone } = subscription;
@@ -132,6 +143,7 @@ function nothingNewLine(
     since: { at: previous, timeZone },
     newestSource: newestDate(articles.map(({ published }) => published)),
     next,
+    older,
   });
 }
 

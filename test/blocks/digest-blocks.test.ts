@@ -33,6 +33,7 @@ const empty: Digest = {
   from: '2024-10',
   to: '2024-11-15',
   newestSource: '2024-11-15',
+  older: 0,
   articles: 3,
   items: 0,
   numbers: { from: 4, to: 503 },
@@ -262,14 +263,17 @@ const namesIn = (block: Message['blocks'][number]): (string | undefined)[] =>
 
 it('says in one line that nothing is new, and how fresh the sources are', () => {
   const since = { at: Date.parse('2024-11-15T08:00:00Z'), timeZone: 'Europe/Oslo' };
-  const message = nothingNew({ since, newestSource: '2024-11-15', next });
+  const message = nothingNew({ since, newestSource: '2024-11-15', next, older: 0 });
   expectGood(message);
   expect(message.text).toBe(
     'Nothing new since Fri 15 Nov. Newest article: 15 Nov 2024. Next digest: Mon 18 Nov, 09:00 Oslo time.',
   );
   // What the page of the local workspace and a laptop's Slack show without a second line.
   expect(message.text.length).toBeLessThanOrEqual(100);
-  expect(nothingNew({ since: null, newestSource: null, next: null }).text).toBe(
+  expect(nothingNew({ since: null, newestSource: null, next: null, older: 0 }).text).toBe(
     'Nothing new. Newest article: date not stated.',
+  );
+  expect(nothingNew({ since: null, newestSource: null, next: null, older: 12 }).text).toBe(
+    'Nothing new. 12 older articles were added. Newest article: date not stated.',
   );
 });

@@ -5,6 +5,7 @@ import type { ConflictNews } from './conflict-news.js';
 import type { CorrectionLine, Digest, StoryLine } from './digest.js';
 import { excerptOf, referenceTo, type ArticleReference } from '../excerpt-of.js';
 import { newsOf } from './find-news.js';
+import { partByAge } from './part-by-age.js';
 import { pairEdits } from './pair-edits.js';
 import type { PreparedKnowledge } from '../prepare-knowledge.js';
 import type { ArticleReading } from '../read-article.js';
@@ -21,19 +22,23 @@ import { newsOfSubjects } from './subject-news.js';
 
 /**
  * The digest of remembered items. `subjects` are the ids of those it is about; none means all. Items that the knowledge
- * holds no longer are left out.
+ * holds no longer are left out. With `countsOlder` what had long been published when it came in is counted only.
  */
 export function buildDigest(asked: {
   readonly items: readonly DigestItem[];
   readonly prepared: PreparedKnowledge;
   readonly subjects: readonly string[];
+  readonly countsOlder?: boolean;
 }): Digest {
   const seqs = asked.items.map(({ seq }) => seq);
   const numbers =
     seqs.length === 0
       ? null
       : { from: seqs.reduce((a, b) => Math.min(a, b)), to: seqs.reduce((a, b) => Math.max(a, b)) };
-  return { ...digestOf(selectItems(asked.items, asked.prepared), asked.prepared, asked.subjects), numbers };
+  const selected = selectItems(asked.items, asked.prepared);
+  const { fresh, older } =
+    asked.countsOlder === true ? partByAge(selected, asked.items) : { fresh: selected, older: 0 };
+  return { ...digestOf(fresh, asked.prepared, asked.subjects), older, numbers };
 }
 
 /** The digest of a period of time, without any memory; see `selectPeriod` for what counts as inside. */
@@ -41,14 +46,14 @@ export function digestOfPeriod(
   prepared: PreparedKnowledge,
   asked: NewsPeriod & { readonly subjects: readonly string[] },
 ): Digest {
-  return { ...digestOf(selectPeriod(asked, prepared), prepared, asked.subjects), numbers: null };
+  return { ...digestOf(selectPeriod(asked, prepared), prepared, asked.subjects), older: 0, numbers: null };
 }
 
 function digestOf(
   selected: SelectedNews,
   prepared: PreparedKnowledge,
   followed: readonly string[],
-): Omit<Digest, 'numbers'> {
+): Omit<Digest, 'numbers' | 'older'> {
   const wanted = new Set(followed);
   const subjects = newsOfSubjects(selected.claims, prepared, wanted);
   const readings = new Map(prepared.readings.map((reading) => [reading.article.id, reading]));

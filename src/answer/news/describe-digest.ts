@@ -147,6 +147,11 @@ export function nothingNewLine(searched: {
   return `Nothing new${since}. ${counted(searched.articles, 'article')} searched · ${freshness}.`;
 }
 
+/** `12 older articles were added.`; null where there are none. */
+export function olderLine(older: number): string | null {
+  return older === 0 ? null : `${counted(older, 'older article')} ${older === 1 ? 'was' : 'were'} added.`;
+}
+
 /** `Newest article: 28 Dec 2024`: how fresh the sources are, in a few words. */
 export function newestArticleLine(newestSource: string | null): string {
   return `Newest article: ${newestSource === null ? 'date not stated' : readableDate(newestSource)}`;

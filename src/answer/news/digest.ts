@@ -42,6 +42,8 @@ export interface Digest {
   readonly stories: readonly StoryLine[];
   readonly conflicts: readonly ConflictLine[];
   readonly corrections: readonly CorrectionLine[];
+  /** Articles that came in long after they were published: counted, and not told as news. */
+  readonly older: number;
   /** Dates of the oldest and newest claim in it; null where none is dated. */
   readonly from: string | null;
   readonly to: string | null;

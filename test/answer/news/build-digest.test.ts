@@ -34,6 +34,33 @@ function digestSince(before: readonly Article[], after: readonly Article[], subj
   return buildDigest({ items: itemsSince(preparedOf(...before), prepared), prepared, subjects });
 }
 
+describe('articles that came in long after they were published', () => {
+  const old = articleOf('old', 'Telus said that Salt Typhoon had breached its network.', { published: '2019-03-04' });
+  const prepared = preparedOf(report, old, denial);
+  const cameIn = Date.parse('2025-01-02T10:00:00Z');
+  const items = itemsSince(preparedOf(report), prepared).map((item) => ({ ...item, firstSeenAt: cameIn }));
+  const textsOf = (digest: Digest): string[] =>
+    digest.subjects.flatMap(({ newest, others }) => [newest, ...others].map(({ excerpt }) => excerpt.text));
+
+  it('are counted, and not told as news', () => {
+    const digest = buildDigest({ items, prepared, subjects: [], countsOlder: true });
+    expect(textsOf(digest)).toEqual([denial.body]);
+    expect(digest.stories.map(({ article }) => article.id)).toEqual(['denial']);
+    expect(digest.older).toBe(1);
+  });
+
+  it('are told to whoever asks for everything', () => {
+    const digest = buildDigest({ items, prepared, subjects: [] });
+    expect(textsOf(digest)).toContain(old.body);
+    expect(digest.older).toBe(0);
+  });
+
+  it('are news where they are of the last weeks', () => {
+    const soon = items.map((item) => ({ ...item, firstSeenAt: Date.parse('2019-04-01T10:00:00Z') }));
+    expect(buildDigest({ items: soon, prepared, subjects: [], countsOlder: true }).older).toBe(0);
+  });
+});
+
 describe('buildDigest', () => {
   it('shows what is new of a subject beside what was known, the story and the conflict', () => {
     const digest = digestSince([report], [report, denial]);
