@@ -2,6 +2,7 @@
 import type { ClaimKind } from '../ingest/claim-words.js';
 import type { KindSaid } from './read-meaning.js';
 import { isListed } from './attribution/attribution-words.js';
+import { looksLikePerson } from './sources/name-memory.js';
 import type { WordGroups } from './find-patterns.js';
 import { clauseAround, headOf, isVerbal, tagAt } from './grammar.js';
 import { isActor } from './is-claimed.js';
@@ -91,7 +92,7 @@ function meantByWords(
   utterance: Utterance,
   { implied, focus, topic, publisher, lexicon }: SentenceContext,
 ): NamedSubject[] {
-  const isOfOthers = tellsOf(sentence, utterance, lexicon.groups.others);
+  const isOfOthers = tellsOf(sentence, utterance, lexicon.groups.others) || isOfUnlisted(sentence, utterance);
   const isOne = !isOfOthers && speaksOfOne(sentence, utterance, lexicon);
   // In what a company publishes "the network" is its own, whoever tells of it.
   const isOfPublisher = publisher !== null && (focus === null || isSpeaking(utterance, focus));
@@ -125,6 +126,17 @@ function speaksOfOne(
     if (isListed(noun, voiceWords.source.company)) return noun.lower === noun.lemma;
     return isListed(noun, groups.place) || (groups.event.has(noun.lemma) && noun.lower === noun.lemma);
   });
+}
+
+/** "Tidemark said its own network was clear": of whoever speaks, whom no subject stands for. */
+function isOfUnlisted(sentence: SpokenSentence, utterance: Utterance): boolean {
+  if (utterance.speakers.length > 0 || !utterance.isNamed) return false;
+  const isOwn = sentence.words.some(({ plain }, at) => isInside(utterance, at) && plain === 'own');
+  if (isOwn || looksLikePerson(utterance.sources ?? '')) return isOwn;
+  const first = plainAt(sentence, utterance.ranges[0]?.[0] ?? 0);
+  return (
+    first === 'it' || sentence.words.some(({ plain }, at) => isInside(utterance, at) && /^(?:our|we)$/.test(plain))
+  );
 }
 
 function holdsTheActors(sentence: SpokenSentence, utterance: Utterance, groups: WordGroups): boolean {

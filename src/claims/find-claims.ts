@@ -78,7 +78,7 @@ export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (s
               kind.stance !== 'asserts' ||
               isOfIntrusion(article.sentences, at, kind, lexicon),
           )
-          .filter((kind) => tiedSubjects(sentence, utterance, subjects, kind).includes(subject))
+          .filter((kind) => tiedSubjects(sentence, utterance, subjects, kind, lexicon.groups).includes(subject))
           .map((kind) => ({
             ...voice,
             ...place,

@@ -1,5 +1,6 @@
 // Which of the companies that a sentence names a claim is tied to by its grammar: whoever stands where the harmed one does.
 import type { ClaimKind } from '../ingest/claim-words.js';
+import type { WordGroups } from './find-patterns.js';
 import { clauseAround, doerOf, isPassive, verbIn } from './grammar.js';
 import type { KindSaid } from './read-meaning.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
@@ -13,7 +14,8 @@ export function tiedSubjects(
   sentence: SpokenSentence,
   utterance: Utterance,
   subjects: readonly NamedSubject[],
-  { kind, from, to }: KindSaid,
+  { kind, stance, from, to }: KindSaid,
+  { others }: WordGroups,
 ): readonly NamedSubject[] {
   if (!OF_A_VICTIM.has(kind)) return subjects;
   const range = utterance.ranges.find(([start, end]) => start <= from && from < end);
@@ -23,8 +25,13 @@ export function tiedSubjects(
   const near = sentence.names.filter((name) => isVictim(name) && clause[0] <= name.from && name.from < clause[1]);
   const harmed = harmedAmong(sentence, near, [from, to], clause);
   const isSelf = sentence.words.slice(...clause).some(({ plain }) => /^(?:we|our|us|ours)$/.test(plain));
+  // "one of its vendors had been compromised"
+  const verb = verbIn(sentence, [from, to]);
+  const patient = verb !== null && isPassive(sentence, verb) ? sentence.words.slice(clause[0], verb) : [];
+  const isOfOthers = stance === 'asserts' && patient.some(({ plain }) => others.has(plain));
   return subjects.filter((subject) => {
     if (!isVictim(subject)) return true;
+    if (isOfOthers && harmed.length === 0 && isSpeaking(utterance, subject)) return false;
     if (harmed.length > 0) return harmed.some(({ subjectId }) => subjectId === subject.subjectId);
     // "Lumen was breached, and information of our patients was taken"
     const isElsewhere =

@@ -53,6 +53,8 @@ describe('a claim', () => {
     ['Lumen said that its business was exposed to competition.', []],
     ['Was Lumen hacked? “It was not breached by anybody?” Lumen said.', []],
     ['Lumen confirmed the breach but refused to discuss details.', ['Lumen: Lumen compromise asserts']],
+    ['Lumen said that one of its vendors had been compromised.', []],
+    ['Lumen was asked. Tidemark said its own network was not breached.', ['Tidemark: Tidemark compromise denies']],
     ['CISA said that Lumen had access to the logs.', []],
   ])('is made where the words mean an intrusion: %s', (body, expected) => {
     expect(claimsOf(body)).toEqual(expected);

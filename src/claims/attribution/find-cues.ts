@@ -81,7 +81,9 @@ function isUsedAsVerb(sentence: TaggedSentence, at: number): boolean {
   // "the memo, which was leaked, states that", "the memo states."
   const isInserted = before.text === ',' && lowerAt(sentence, at + 1) === 'that';
   const isDocuments = isListed(before, sentence.lists.source.document);
-  const canTell = isBehindName || isInserted || isDocuments;
+  // "Media reports that link it": a relative clause.
+  const isRelative = lowerAt(sentence, at + 1) === 'that' && wordAt(sentence, at + 2).pos === 'VERB';
+  const canTell = !isRelative && (isBehindName || isInserted || isDocuments);
   return pos === 'NOUN' && lower.endsWith('s') && canTell && LEADS_TO_TELLING.test(lowerAt(sentence, at + 1));
 }
 

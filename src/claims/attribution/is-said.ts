@@ -32,7 +32,11 @@ export function isSaid(
   if (isNaming && place !== 'behind' && lowerAt(sentence, source[0] - 1) === 'what') return false;
   if (place === 'behind' || !(cue.clause.has(lemma) || cue.document.has(lemma))) return true;
   if (takesEvent(sentence, { at, lemma })) return true;
-  return closesWhatIsSaid(sentence, at, source, found) || leadsToClause(sentence, at, cue.quotation.has(lemma));
+  // "Operators who find accounts should call us" tells of operators.
+  const isRelative = /^(?:who|which)$/.test(lowerAt(sentence, at - 1)) && lowerAt(sentence, source[0] - 1) !== ',';
+  const isPlain = !isRelative || /^(?:that|[“",])$/.test(lowerAt(sentence, at + 1));
+  const leads = isPlain && leadsToClause(sentence, at, cue.quotation.has(lemma));
+  return closesWhatIsSaid(sentence, at, source, found) || leads;
 }
 
 /** False where what stands at the source's place does not say such things. */

@@ -208,13 +208,17 @@ function personOf(context: NameContext, range: WordRange, span: NameSpan, spans:
   const { memory, known } = context;
   const before = memory.persons.get(lastWord(span.text));
   const organisation = spans.find((other) => {
+    // "Senator Ellen Marsh asked Lumen"
+    const between = context.words.slice(Math.min(span.to, other.to), Math.max(span.from, other.from));
+    if (between.some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return false;
     return other !== span && isOrganisation(context, other) && !known.isOf(other.id, ['threat-actor', 'product']);
   });
   const offset = context.words[range[0]]?.start ?? 0;
   const isFormer = context.words.slice(...range).some(({ lower }) => context.lists.source.former.has(lower));
   if (isFormer && before === undefined) return { ...NOBODY, name: span.text, kind: 'person' };
   const named = organisation === undefined ? null : organisationOf(context, organisation);
-  const isUnowned = before === undefined || before.source.for === null;
+  const isElected = isListed(wordAt(context, span.from - 1), context.lists.source.elected);
+  const isUnowned = !isElected && (before === undefined || before.source.for === null);
   const owner =
     named ?? possessorMeant(context, range, offset) ?? (isUnowned ? employerNear(context, range, offset) : null);
   if (before !== undefined && owner === null) return resolvedTo(before);

@@ -205,7 +205,9 @@ export function possessorMeant(context: NameContext, range: WordRange, offset: n
     const isPossessive = /^[’']s?$/.test(next.text) || isRole(context, next);
     const isIts = /^(?:its|their)$/.test(word.lower);
     if (!isIts && !(isOwner && isPossessive)) continue;
-    const owner = namedBefore(context.memory, offset).find(({ source }) => {
+    const owner = namedBefore(context.memory, offset).find(({ source, isSpeaker }) => {
+      // "The union said. Its president": whoever spoke, although no name tells who that is.
+      if (isIts && isSpeaker && source.kind === 'unknown' && source.name.includes(' ')) return true;
       if (source.kind !== 'organisation') return false;
       return isIts
         ? !context.known.isOf(source.id, NEVER.it)

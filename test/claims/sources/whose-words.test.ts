@@ -40,6 +40,16 @@ describe('a source', () => {
   });
 
   it.each([
+    [
+      'of a company that a senator only asked',
+      'Senator Ellen Marsh asked Lumen about it. Marsh said that nobody got in.',
+      ['Ellen Marsh'],
+    ],
+    [
+      'of another than the one who spoke',
+      'Lumen came. The dockworkers’ union said that it knew. Its president, Omar Haddad, said that nobody got in.',
+      ['The dockworkers’ union', 'Omar Haddad / The dockworkers’ union'],
+    ],
     ['what was taken back', 'An earlier entry said that Lumen had confirmed the theft.', []],
     [
       'whoever spoke last, for a letter of somebody else',
