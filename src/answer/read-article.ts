@@ -1,7 +1,7 @@
 // One article, read to the end: who speaks in each sentence, what each says in short, and what is claimed.
 // Depends on the article and the vocabulary alone, so that it is read once and kept until one of them changes.
 import type { Claim } from '../claims/claim.js';
-import { findClaims } from '../claims/find-claims.js';
+import { type ClaimedArticle, findClaims } from '../claims/find-claims.js';
 import type { OtherIncident } from '../claims/find-incident.js';
 import type { AttributionWords } from '../claims/attribution/attribution-words.js';
 import type { TextVoices } from '../claims/attribution/find-attributions.js';
@@ -63,13 +63,32 @@ export interface Vocabulary {
   readonly voiceWords: AttributionWords;
 }
 
+interface ReadSentencesOf {
+  readonly passages: readonly PreparedPassage[];
+  readonly rows: readonly SentenceRow[];
+  readonly claimed: ClaimedArticle & ReturnType<typeof contextOf>;
+}
+
 /**
  * `voices` are those of the article. In an article in another language than English nobody speaks and nothing is claimed; it
  * is searched like any other.
  */
 export function readArticle(article: Article, vocabulary: Vocabulary, voices: TextVoices): ArticleReading {
   const { finders, subjects, lexicon } = vocabulary;
-  const passages = preparePassages(article, finders);
+  const { passages, rows, claimed } = claimedArticle(article, vocabulary, voices);
+  const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
+  const claims = withOrigins(
+    findClaims(claimed, lexicon, nameOf),
+    rows,
+    claimed.utterances,
+    publisherOf(article, finders),
+  );
+  return { article, passages, rows, incident: claimed.incident, tellsStory: claimed.tellsStory, claims };
+}
+
+/** An article as its claims are found in it, with its passages and its sentences. */
+export function claimedArticle(article: Article, vocabulary: Vocabulary, voices: TextVoices): ReadSentencesOf {
+  const passages = preparePassages(article, vocabulary.finders);
   const sentences = passages.flatMap((prepared) => prepared.sentences.map((sentence) => ({ prepared, sentence })));
   const placed = sentences.map(({ prepared, sentence }) => ({
     spoken: spokenSentence(prepared, sentence, vocabulary),
@@ -84,11 +103,8 @@ export function readArticle(article: Article, vocabulary: Vocabulary, voices: Te
     return { prepared, sentence, speakerIds, gist };
   });
   const { id: articleId, published } = article;
-  const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
   const context = contextOf({ article, rows, spoken }, vocabulary);
-  const found = findClaims({ articleId, published, sentences: spoken, utterances, ...context }, lexicon, nameOf);
-  const claims = withOrigins(found, rows, utterances, publisherOf(article, finders));
-  return { article, passages, rows, incident: context.incident, tellsStory: context.tellsStory, claims };
+  return { passages, rows, claimed: { articleId, published, sentences: spoken, utterances, ...context } };
 }
 
 /** The words of a sentence in their plain form, which quotation marks, spaces and capitals do not change. */

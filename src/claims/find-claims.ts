@@ -49,51 +49,69 @@ const ACCUSATION =
 
 /** The claims of an article; `nameOf` gives a subject's name. */
 export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (subjectId: string) => string): Claim[] {
-  const publisher = publisherOf(article);
   return article.sentences.flatMap((sentence, at) => {
     const utterances = article.utterances[at] ?? [];
     if (utterances.length === 0) return [];
     const found = [...lexicon.meanings(sentence), ...findDurations(sentence)];
-    const meanings = isQuestion(sentence) ? [] : found.filter((hit) => isMeant(sentence, hit, lexicon.groups));
     const incident = article.incident ?? findIncident(sentence, found, article.since);
     return utterances.flatMap((utterance) => {
       const voice = findVoice(sentence, utterance, nameOf);
       const said = findSaidDate(sentence, article.published, utterance, lexicon);
       const isEarlier = said === null && wasSaidEarlier(sentence, utterance, found);
       const place = { articleId: article.articleId, published: article.published, sentence: at };
-      const kinds = kindsOf(sentence, utterance, meanings, lexicon.groups);
-      const subjects = claimSubjects(sentence, utterance, {
-        implied: article.implied[at] ?? null,
-        topic: article.topic[at] ?? null,
-        focus: article.focus[at] ?? null,
-        publisher,
-        lexicon,
-      });
-      return subjects.flatMap((subject) =>
-        [...kinds, ...deniedAccusation(sentence, utterance, subject, kinds)]
-          .filter((kind) => fitsSubject(sentence, utterance, subject, kind, lexicon.groups))
-          .filter(
-            (kind) =>
-              kind.kind !== 'impact' ||
-              kind.stance !== 'asserts' ||
-              isOfIntrusion(article.sentences, at, kind, lexicon),
-          )
-          .filter((kind) => tiedSubjects(sentence, utterance, subjects, kind, lexicon.groups).includes(subject))
-          .map((kind) => ({
-            ...voice,
-            ...place,
-            subjectId: subject.subjectId,
-            kind: kind.kind,
-            stance: kind.stance,
-            isNow: kind.isNow,
-            said,
-            isEarlier,
-            incident,
-            clause: findClause(sentence, utterance, kind, subject),
-          })),
-      );
+      return decisionsOn(article, at, utterance, lexicon)
+        .filter(({ rule }) => rule === null)
+        .map(({ subject, said: kind }) => ({
+          ...voice,
+          ...place,
+          subjectId: subject.subjectId,
+          kind: kind.kind,
+          stance: kind.stance,
+          isNow: kind.isNow,
+          said,
+          isEarlier,
+          incident,
+          clause: findClause(sentence, utterance, kind, subject),
+        }));
     });
   });
+}
+
+/** What some words claim of one subject; `rule` tells by what they do not, and is null where they do. */
+export interface Decision {
+  readonly subject: NamedSubject;
+  readonly said: KindSaid;
+  readonly rule: string | null;
+}
+
+/** Every kind that an utterance of a sentence could claim, of every subject that it could be about. */
+export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utterance, lexicon: Lexicon): Decision[] {
+  const sentence = article.sentences[at];
+  if (sentence === undefined) return [];
+  const { groups } = lexicon;
+  const found = [...lexicon.meanings(sentence), ...findDurations(sentence)];
+  const meanings = isQuestion(sentence) ? [] : found.filter((hit) => isMeant(sentence, hit, groups));
+  const kinds = kindsOf(sentence, utterance, meanings, groups);
+  const subjects = claimSubjects(sentence, utterance, {
+    implied: article.implied[at] ?? null,
+    topic: article.topic[at] ?? null,
+    focus: article.focus[at] ?? null,
+    publisher: publisherOf(article),
+    lexicon,
+  });
+  const ruleOn = (subject: NamedSubject, said: KindSaid): string | null => {
+    if (!fitsSubject(sentence, utterance, subject, said, groups)) return 'not told of such a subject';
+    const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';
+    if (isPlainImpact && !isOfIntrusion(article.sentences, at, said, lexicon))
+      return 'nothing near tells of an intrusion';
+    const isTied = tiedSubjects(sentence, utterance, subjects, said, groups).includes(subject);
+    return isTied ? null : 'another one is harmed';
+  };
+  return subjects.flatMap((subject) =>
+    [...kinds, ...deniedAccusation(sentence, utterance, subject, kinds)].map((said) => {
+      return { subject, said, rule: ruleOn(subject, said) };
+    }),
+  );
 }
 
 /** True where the sentence or the one before speaks of an intrusion: customers are affected by much else. */
@@ -111,10 +129,16 @@ function isOfIntrusion(
   });
 }
 
-/** Who says sentences of the article without a verb of saying. */
-function publisherOf({ utterances }: ClaimedArticle): NamedSubject | null {
-  const own = utterances.flat().find(({ isOwn }) => isOwn);
-  return own?.speakers[0] ?? null;
+const publishers = new WeakMap<ClaimedArticle, NamedSubject | null>();
+
+/** Who says sentences of the article without a verb of saying; looked for once, since each sentence asks. */
+function publisherOf(article: ClaimedArticle): NamedSubject | null {
+  const known = publishers.get(article);
+  if (known !== undefined) return known;
+  const own = article.utterances.flat().find(({ isOwn }) => isOwn);
+  const publisher = own?.speakers[0] ?? null;
+  publishers.set(article, publisher);
+  return publisher;
 }
 
 // "had said at the time", "previously denied": in front of the verb of saying or right behind it.
@@ -161,7 +185,8 @@ function isMeant(sentence: SpokenSentence, hit: PhraseHit<Meaning>, groups: Word
   return !isKind(hit) || droppedBy(sentence, hit, groups) === null;
 }
 
-function isKind(hit: PhraseHit<Meaning>): hit is PhraseHit<KindHit> {
+/** True for a hit of what is claimed, and not of what turns it. */
+export function isKind(hit: PhraseHit<Meaning>): hit is PhraseHit<KindHit> {
   return hit.value.kind !== null;
 }
 

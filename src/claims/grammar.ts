@@ -67,10 +67,13 @@ export function verbIn(sentence: SpokenSentence, [from, to]: WordRange): number 
 }
 
 const OPENS_CLAUSE = /^(?:that|which|who|whose|whom|where|because|after|before|when|while|if|unless|since|until|so)$/;
+const LONGEST_CLAUSE = 60;
 const BREAKS_CLAUSE = /[;:()—]|\s[-–]\s/;
 
 /** The clause in which a word stands, inside a range. */
-export function clauseAround(sentence: SpokenSentence, at: number, [first, last]: WordRange): WordRange {
+export function clauseAround(sentence: SpokenSentence, at: number, range: WordRange): WordRange {
+  // Nobody's clause is longer: text without an end costs time in step with its length.
+  const [first, last] = [Math.max(range[0], at - LONGEST_CLAUSE), Math.min(range[1], at + LONGEST_CLAUSE)];
   let from = Math.min(at, last - 1);
   while (from > first && !opensClause(sentence, from, [first, last])) from -= 1;
   let to = at + 1;

@@ -14,6 +14,8 @@ export interface ClaimRule {
 const DEFINITE = /^(?:the|these|this|those|such|its|their)$/;
 // "contained the whole of that activity"
 const LONGEST_OBJECT = 5;
+// "coverage about a group of attackers known as X and a series of intrusions"
+const FARTHEST_ABOUT = 20;
 const SPEAKS_ITSELF = /^(?:we|i)$/;
 // What one has access by: "had access", "gained access".
 const HAVING = /^(?:have|get|gain|obtain|maintain|retain|keep)$/;
@@ -169,7 +171,7 @@ function isNoData(sentence: SpokenSentence, { from, to, value: { kind } }: Phras
 // "There has been coverage about intrusions"
 function isOnlySpokenOf(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
   if (verbIn(sentence, [from, to]) !== null || (kind !== 'compromise' && kind !== 'attribution')) return false;
-  for (let at = from - 1; at >= 0; at -= 1) {
+  for (let at = from - 1; at >= Math.max(0, from - FARTHEST_ABOUT); at -= 1) {
     const { pos, lower } = tagAt(sentence, at);
     if (lower === 'about') return tagAt(sentence, at - 1).pos === 'NOUN' || tagAt(sentence, at - 1).pos === 'ADV';
     if (pos === 'AUX' || pos === 'SCONJ') return false;

@@ -142,6 +142,21 @@ describe.concurrent('ask', patiently, () => {
   });
 });
 
+describe.concurrent('explain', patiently, () => {
+  it('tells why a sentence claims what it claims, given or in a file', async ({ expect }) => {
+    const said = 'The FBI said that Verizon was hacked.';
+    const { code, out } = await door('explain', [said]);
+    expect(code).toBe(0);
+    expect(out).toContain('claims Verizon: compromise asserts');
+    const file = join(await temporaryFolder(), 'text.md');
+    await writeFile(file, `It rained. ${said}`);
+    const { out: second } = await door('explain', [file, '--at', '2']);
+    expect(second).toBe(out);
+    expect((await door('explain', [file, '--at', '9'])).code).toBe(1);
+    expect((await door('explain', [file, '--at', 'x'])).code).toBe(2);
+  });
+});
+
 describe.concurrent('voices', patiently, () => {
   const text = '\uFEFF“We found nothing,” Lumen said in a statement.\n\nIt told Reuters that it would look again.\n';
 

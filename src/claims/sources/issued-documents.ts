@@ -30,7 +30,7 @@ function issuersNamed(context: NameContext, at: number, [from, to]: WordRange): 
   const by = issuersBegin(context, at, to);
   if (by === null) {
     const isOwner = (span: NameSpan): boolean => span.to === at || /^[’']s?$/.test(wordAt(context, at - 1).text);
-    const owner = nameSpans(context, [from, at]).at(-1);
+    const owner = nameSpans(context, [Math.max(from, at - LONGEST_LIST), at]).at(-1);
     return owner !== undefined && owner.to >= at - 1 && isOwner(owner) && isOrganisation(context, owner) ? [owner] : [];
   }
   const spans = nameSpans(context, [by, Math.min(to, by + LONGEST_LIST)]);
