@@ -93,6 +93,7 @@ export const SOURCE_LISTS = [
   'occasion',
   'elected',
   'author',
+  'law',
   'former',
   'outside',
   'mission',

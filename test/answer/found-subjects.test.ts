@@ -64,6 +64,8 @@ describe('what an article speaks of', () => {
     ['Lumen said that an American carrier and a British one were entered.', []],
     ['Lumen said that charter flights and lumens were not hit.', []],
     ['Jane Roe said that Lumen was entered.', []],
+    ['Officials called the Secure Communications Act a burden.', []],
+    ['Hackers said that Lumen was entered.', []],
     // Nothing that is no name, however it is written.
     ['The Https://evil.example/Board said that Lumen was entered.', []],
     [`The ${'Quillmont '.repeat(9)}Safety Board said that Lumen was entered.`, []],

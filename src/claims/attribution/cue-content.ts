@@ -19,6 +19,7 @@ import {
   type WordRange,
 } from './tagged-sentence.js';
 
+const LINK = /^(?:that|which|who|whom)$/;
 const NOT_SAID = /^(?:who|which|when|as|referring|speaking|in|during|on|at|after|before)$/;
 
 /** Null where nothing is said, none where the next paragraph is. `found` is what was found in the sentence so far. */
@@ -35,7 +36,25 @@ export function contentOf(
         ? contentBehind(sentence, cue)
         : contentBesides(sentence, cue, source, found);
   if (content === null) return announces(sentence, cue) ? [] : null;
+  if (place !== 'behind' && isRelative(sentence, source)) return withinRelative(sentence, cue, content);
   return takesEvent(sentence, cue) || tellsSomething(sentence, content) ? content : null;
+}
+
+/** "the crew that officials say works for China": what is said stands in the relative clause. */
+function isRelative(sentence: TaggedSentence, [from]: WordRange): boolean {
+  // "that officials": the link may have been read as part of the source.
+  const link = LINK.test(lowerAt(sentence, from)) ? from : from - 1;
+  const noun = wordAt(sentence, link - 1);
+  const isLink = link > sentence.from && LINK.test(lowerAt(sentence, link)) && !isQuoted(sentence, link);
+  return isLink && (noun.pos === 'NOUN' || noun.pos === 'PROPN' || noun.text === ',');
+}
+
+function withinRelative(sentence: TaggedSentence, { at }: Cue, content: readonly WordRange[]): WordRange[] | null {
+  const end = nextComma(sentence, at + 1) ?? sentence.to;
+  const inside = content
+    .filter(([from]) => from > at && from < end)
+    .map(([from, to]): WordRange => [from, Math.min(to, end)]);
+  return inside.length > 0 && holdsVerb(sentence, ...(inside[0] ?? [0, 0])) ? inside : null;
 }
 
 /** "Lumen said in a statement:" at the end of a paragraph: the next one is said. */

@@ -94,7 +94,17 @@ function isOtherUse(sentence: TaggedSentence, at: number): boolean {
   if (before.pos === 'NUM' && (after.pos === 'NOUN' || after.pos === 'PROPN')) return true;
   if (before.lower === 'all' && word.lower === 'told') return true;
   if (sentence.lists.cue.ahead.has(word.lemma) && /^(?:him|her|it|them)sel(?:f|ves)$/.test(after.lower)) return true;
-  return sentence.lists.cue.other.has(`${word.lemma} ${after.lower}`);
+  return isNaming(sentence, at) || sentence.lists.cue.other.has(`${word.lemma} ${after.lower}`);
+}
+
+// "a group called Salt Typhoon, broke into": a name is all that follows. "called Salt Typhoon a menace" says something.
+function isNaming(sentence: TaggedSentence, at: number): boolean {
+  const [before, word, after] = [wordAt(sentence, at - 1), wordAt(sentence, at), wordAt(sentence, at + 1)];
+  if (!sentence.lists.cue.ahead.has(word.lemma) || before.pos !== 'NOUN' || after.pos !== 'PROPN') return false;
+  let end = at + 1;
+  while (wordAt(sentence, end).pos === 'PROPN') end += 1;
+  const { pos } = wordAt(sentence, end);
+  return end >= sentence.to || pos === 'PUNCT' || pos === 'VERB' || pos === 'AUX' || pos === 'CCONJ';
 }
 
 // "went on to say"; not "is going to say"

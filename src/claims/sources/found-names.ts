@@ -72,6 +72,11 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   const { source } = context.lists;
   const own = context.words.slice(span.from, span.to);
   if (TRACKED_NUMBER.test(span.text)) return 'threat-actor';
+  const last = own.at(-1);
+  const isNobody = last !== undefined && isListed(last, source.law);
+  // "Hackers" at the head of a sentence.
+  const isAnybody = last !== undefined && own.length === 1 && isListed(last, source.unnamed);
+  if (isNobody || isAnybody) return null;
   const holds = (words: ReadonlySet<string>): boolean => own.some((word) => isListed(word, words));
   if (
     !/^[\p{Lu}\d&-]+$/u.test(span.text) &&

@@ -225,7 +225,11 @@ const OF_COUNTRY = /\b(?:embassy|ministry|government)\b/i;
 export function employerNear(context: NameContext, [from, to]: WordRange, offset: number): NamedSource | null {
   const { memory, known, lists, words } = context;
   const phrase = words.slice(from, to);
-  const isOfOther = phrase.some(({ lower }) => /^(?:of|at|for|from)$/.test(lower) || lists.source.elected.has(lower));
+  // "a foreign ministry spokesperson" speaks for no company.
+  const isOfOther = phrase.some(({ lower, lemma }) => {
+    const { elected, mission } = lists.source;
+    return /^(?:of|at|for|from)$/.test(lower) || elected.has(lower) || mission.has(lemma);
+  });
   if (isOfOther || !phrase.some((word) => isRole(context, word))) return null;
   const near = namedBefore(memory, offset).filter(({ source, sentence, mention }) => {
     const isNear = memory.sentence - sentence < FARTHEST_SENTENCES;

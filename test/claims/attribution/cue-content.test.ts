@@ -1,6 +1,6 @@
 // What a cue says: where its words begin and end.
 import { describe, expect, it } from 'vitest';
-import { attributionsOf } from './attributions-of.js';
+import { attributionsOf, saidIn } from './attributions-of.js';
 
 const contentIn = (text: string) => attributionsOf(text).map(({ content }) => content.map((span) => span.text));
 
@@ -55,5 +55,27 @@ describe('nothing', () => {
     'Lumen wants to say that it is clear.',
   ])('%s', (text) => {
     expect(contentIn(text)).toEqual([]);
+  });
+});
+
+describe('what is said in a relative clause', () => {
+  it('ends with it', () => {
+    expect(saidIn('Salt Typhoon, the crew that American officials say works for China, got into AT&T.')).toEqual([
+      'American officials: works for China',
+    ]);
+    expect(saidIn('The FBI said that officials say the crew, which is small, got into AT&T.')).toContainEqual(
+      expect.stringContaining('got into AT&T'),
+    );
+  });
+});
+
+describe('a verb that only gives a name', () => {
+  it('says nothing', () => {
+    expect(saidIn('Reuters reported that a government group called Salt Typhoon, of China, broke into AT&T.')).toEqual([
+      'Reuters: that a government group called Salt Typhoon, of China, broke into AT&T.',
+    ]);
+    expect(saidIn('The senator called Salt Typhoon a menace to the country.')).toEqual([
+      'The senator: Salt Typhoon a menace to the country.',
+    ]);
   });
 });

@@ -27,6 +27,10 @@ describe('a source', () => {
     ['The Swedish space agency said that nobody got in.', 'Swedish space agency'],
     ['Security firm Oxbow Threat Lab says that it has seen attacks.', 'Oxbow Threat Lab'],
     ['Skarv Handling, which runs the ground services, said it found nothing.', 'Skarv Handling'],
+    [
+      'AT&T said it was clear. In Beijing a foreign ministry spokesperson said that nobody got in.',
+      'a foreign ministry spokesperson',
+    ],
     ['China was asked. A spokesperson for the embassy said that nobody got in.', 'China'],
   ])('%s: %s', (text, expected) => {
     expect(sourcesOf(text)).toContain(expected);
