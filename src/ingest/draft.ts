@@ -12,6 +12,7 @@ export const LEFT_OUT = {
   byline: 'author lines, dates and credits',
   image: 'captions and credits of pictures',
   hidden: 'text that the page does not show',
+  'not shown': 'text that the page shows in other words',
 } as const;
 
 export interface LeftOutText {

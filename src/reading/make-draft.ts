@@ -29,6 +29,7 @@ export function makeDraft(bytes: Uint8Array, facts: FrontMatter, { blocks, leftO
   if (words < FEWEST_WORDS) return refused('too little text');
   if (Buffer.byteLength(body) > ARTICLE_FORMATS.text.mostBytes) return refused('too large');
   const invisible = blocks.reduce((sum, block) => sum + (block.invisible ?? 0), 0);
+  const noteMarks = blocks.reduce((sum, block) => sum + (block.noteMarks ?? 0), 0);
   const frontMatter = {
     ...facts,
     title: facts.title === '' ? null : facts.title,
@@ -41,6 +42,7 @@ export function makeDraft(bytes: Uint8Array, facts: FrontMatter, { blocks, leftO
     notes: [
       ...notes,
       ...notesOn(invisible),
+      ...(noteMarks === 0 ? [] : ['The marks of its notes, such as ¹, were left out.']),
       ...(MIXED.test(body) ? ['Some words mix Latin letters with lookalikes of another alphabet.'] : []),
     ],
     originalSha256: sha256(bytes),

@@ -9,6 +9,7 @@ const MESSAGES = {
   'login wall': `It shows its text only to people who have signed in. ${PASTE}`,
   'cookie wall': `It shows a question about cookies instead of the article. ${PASTE}`,
   'bot wall': `It asks whether a person is reading instead of showing the article. ${PASTE}`,
+  'not as shown': `What could be read of it is not what the page shows. ${PASTE}`,
   'list of links': 'It is a list of links, not an article. Add one of the articles that it lists.',
   'needs scripts': `It shows its text only in a browser that runs scripts. ${PASTE}`,
   'too little text': `It has too little text to be an article. ${PASTE}`,

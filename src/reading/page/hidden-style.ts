@@ -1,5 +1,7 @@
 // Tells which elements a page does not show: text that nobody can see on the page is never quoted.
 
+import { isInline } from './page-tree.js';
+
 /** The attributes that decide whether an element can be seen. */
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -8,6 +10,7 @@ const LONGEST_STYLE = 2_000;
 // Nobody can read letters of three pixels, or letters whose colour differs from the background by a twelfth of the scale.
 const SMALLEST_FONT_PX = 3;
 const LEAST_CONTRAST = 20;
+const ICON = /(?:^|[\s_-])(?:icons?|glyphs?|glyphicons?|symbols?|emoji|fa[a-z]?)(?:$|[\s_-])/i;
 const FAR_OUT = /^-\s*\d{3,}(?:px|em|rem|vw|%)?$/;
 const ONLY_FOR_SCREEN_READERS =
   /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text|-only)?|element-invisible|assistive-text|a11y-hidden|offscreen)(?:\s|$)/i;
@@ -18,12 +21,18 @@ const UNITS_IN_PX: Record<string, number> = { px: 1, pt: 1.33, em: 16, rem: 16, 
 export function isHidden(tag: string, attributes: Attributes, background: string): boolean {
   if (tag === 'html' || tag === 'body') return false;
   if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return true;
-  if (attributes['aria-hidden'] === 'true' || (tag === 'dialog' && attributes.open === undefined)) return true;
+  if (attributes['aria-hidden'] === 'true' && !isSpelledOut(tag, attributes)) return true;
+  if (tag === 'dialog' && attributes.open === undefined) return true;
   if (ONLY_FOR_SCREEN_READERS.test((attributes.class ?? '').slice(0, LONGEST_STYLE))) return true;
   const style = readStyle(attributes.style ?? '');
   return (
     isTakenAway(style) || isTooSmall(style) || isMovedOut(style) || isOnItsOwnColour(style, attributes, background)
   );
+}
+
+/** Kept from screen readers only, which get the same words elsewhere: a drop cap, a part of a word. Icons are no words. */
+function isSpelledOut(tag: string, attributes: Attributes): boolean {
+  return isInline(tag) && !ICON.test((attributes.class ?? '').slice(0, LONGEST_STYLE));
 }
 
 /** The background behind the text of the element. */

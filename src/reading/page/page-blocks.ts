@@ -1,40 +1,62 @@
 // Cuts the tree of a page into blocks: paragraphs, headings, items and quotes. Words of neighbouring elements stay apart.
 import type { Block } from '../text/block.js';
 import { cleanText } from '../text/clean-text.js';
-import { isElement, isText, tagOf, type PageElement, type PageNode } from './page-tree.js';
+import { isElement, isInline, isText, tagOf, type PageElement, type PageNode } from './page-tree.js';
 
-const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
-    ' ',
-  ),
-);
 const HEADING = /^h[1-6]$/;
+const HOLDS_LINES = /^(?:p|h[1-6]|li|dd|dt|blockquote|td|th)$/;
+// The mark of a note behind a word, as in "the carrier[1]"; behind a number it is a power, behind a short unit too.
+const NOTE_MARK = /^[[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})(?:\s?[,;–-]\s?(?:\d{1,3}|[a-z]))*[\])]?$/u;
+const NUMBER_OR_UNIT = /(?:\p{N}|(?<!\p{L})(?:[ckm]?m|ft|in|yd))$/u;
+const RAISED: Record<string, string> = Object.fromEntries(
+  [...'0123456789+-'].map((sign, at) => [sign, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻'][at] ?? '']),
+);
+const DROP_CAP = /^["“‘'«]?\p{Lu}$/u;
 // A link within the same page is no link to another story.
 const LEAVES_PAGE = /^\s*(?:[a-z][a-z0-9+.-]*:|\/|\?|[\w.-])/i;
 
 /** All blocks below an element, in the order of the page, without empty ones. */
 export function pageBlocks(root: PageElement): Block[] {
   const writer = new BlockWriter();
-  writer.walk(root, { kind: 'paragraph', linked: false, pre: false });
+  writer.walk(root, { kind: 'paragraph', linked: false, pre: false, inLine: false });
   writer.end('paragraph');
-  return writer.blocks;
+  return withDropCaps(writer.blocks);
 }
 
 interface Surroundings {
   readonly kind: Block['kind'];
   readonly linked: boolean;
   readonly pre: boolean;
+  /** Within a paragraph, a heading, an item or a cell, or beside text. */
+  readonly inLine: boolean;
+}
+
+/** A capital on a line of its own above a paragraph that begins in the middle of a word is the word's first letter. */
+function withDropCaps(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block, at) => {
+    const [above, below] = [blocks[at - 1], blocks[at + 1]];
+    if (isDropCap(block, below)) return [];
+    return above !== undefined && isDropCap(above, block) ? [{ ...block, text: above.text + block.text }] : [block];
+  });
+}
+
+function isDropCap({ text }: Block, below: Block | undefined): boolean {
+  // "A" and "I" are words too: nobody can tell.
+  return DROP_CAP.test(text) && !/[AI]$/u.test(text) && /^\p{Ll}/u.test(below?.text ?? '');
 }
 
 class BlockWriter {
   readonly blocks: Block[] = [];
   private text = '';
   private linkedLetters = 0;
+  private noteMarks = 0;
 
   walk(element: PageElement, inside: Surroundings): void {
-    for (const node of element.childNodes) {
+    const nodes = [...element.childNodes];
+    const inLine = inside.inLine || nodes.some((node) => isText(node) && /\S/u.test(node.textContent ?? ''));
+    for (const node of nodes) {
       if (isText(node)) this.write(node, inside);
-      else if (isElement(node)) this.enter(node, inside);
+      else if (isElement(node)) this.enter(node, { ...inside, inLine });
     }
   }
 
@@ -54,7 +76,9 @@ class BlockWriter {
         text,
         linked: Math.min(1, this.linkedLetters / Math.max(1, letters)),
         invisible: clean.invisible,
+        noteMarks: this.noteMarks,
       });
+      this.noteMarks = 0;
     }
     this.text = '';
     this.linkedLetters = 0;
@@ -64,19 +88,34 @@ class BlockWriter {
     const tag = tagOf(element);
     if (tag === 'br') this.text += '\n';
     else if (tag === 'hr') this.end(inside.kind);
-    else if (INLINE.has(tag)) {
+    else if (tag === 'sup' && this.raise((element.textContent ?? '').trim())) return;
+    else if (isInline(tag, inside.inLine)) {
       const linked = inside.linked || (tag === 'a' && LEAVES_PAGE.test(element.getAttribute('href') ?? ''));
       this.walk(element, { ...inside, linked });
     } else if ((tag === 'td' || tag === 'th') && isPlain(element)) {
       // The cells of a row stay on one line, so that a number stays with what it counts.
       if (this.text.trim() !== '') this.text += ' | ';
-      this.walk(element, inside);
+      this.walk(element, { ...inside, inLine: true });
     } else {
       this.end(inside.kind);
       const kind = kindOf(tag, inside.kind);
-      this.walk(element, { ...inside, kind, pre: inside.pre || tag === 'pre' });
+      this.walk(element, {
+        ...inside,
+        kind,
+        pre: inside.pre || tag === 'pre',
+        inLine: HOLDS_LINES.test(tag),
+      });
       this.end(kind);
     }
+  }
+
+  /** Leaves out the mark of a note, and writes a power as one; false for other raised text, such as `th`. */
+  private raise(text: string): boolean {
+    const isPower = NUMBER_OR_UNIT.test(this.text) && /^[+-]?\d{1,3}$/u.test(text);
+    if (isPower) this.text += [...text].map((sign) => RAISED[sign] ?? sign).join('');
+    else if (/\p{N}$/u.test(this.text) || !NOTE_MARK.test(text)) return false;
+    else this.noteMarks += 1;
+    return true;
   }
 
   private write(node: PageNode, { linked, pre }: Surroundings): void {
@@ -96,5 +135,5 @@ function kindOf(tag: string, outer: Block['kind']): Block['kind'] {
 }
 
 function isPlain(cell: PageElement): boolean {
-  return [...cell.childNodes].every((node) => !isElement(node) || INLINE.has(tagOf(node)) || tagOf(node) === 'br');
+  return [...cell.childNodes].every((node) => !isElement(node) || isInline(tagOf(node)) || tagOf(node) === 'br');
 }

@@ -1,7 +1,7 @@
-// Takes out of a page what the names of its elements show to be no reporting: readers' comments and captions of pictures.
+// Takes out of a page what the names of its elements show to be no reporting: readers' comments, captions of pictures, buttons.
 import type { LeftOutText } from '../../ingest/draft.js';
 import { cleanLine } from '../text/clean-text.js';
-import { tagOf, type PageElement, type PageTree } from './page-tree.js';
+import { isPartOfLine, tagOf, type PageElement, type PageTree } from './page-tree.js';
 
 const COMMENTS =
   /^(?:comments?|(?:user|reader|article|post|blog|fb|story|entry)-?comments?|comments?-?(?:list|section|area|thread|wrap(?:per)?|container|block|box|content|body|form|holder|s-list)|commentlist|disqus(?:_thread|-.*)?|dsq-.*|respond|livefyre.*|coral-.*|spot-?im.*|openweb.*|viafoura.*|hyvor.*)$/i;
@@ -15,10 +15,10 @@ const MOST_NAMED = 2_000;
 /** Removes these elements from the tree and returns their text, shortened. */
 export function takeOutNamed(tree: PageTree): LeftOutText[] {
   const found: LeftOutText[] = [];
-  const named = [...tree.querySelectorAll('[id], [class], figcaption')].slice(0, MOST_NAMED * 10);
+  const named = [...tree.querySelectorAll('[id], [class], figcaption, button')].slice(0, MOST_NAMED * 10);
   for (const element of named) {
     const because = reasonFor(element);
-    if (because === null || !isInside(element, tree.body) || holdsArticle(element)) continue;
+    if (because === null || isPartOfLine(element) || !isInside(element, tree.body) || holdsArticle(element)) continue;
     const text = cleanLine(element.textContent ?? '').slice(0, LONGEST_PIECE);
     if (text !== '' && found.length < MOST_NAMED) found.push({ because, text });
     element.remove();
@@ -26,8 +26,9 @@ export function takeOutNamed(tree: PageTree): LeftOutText[] {
   return found;
 }
 
-function reasonFor(element: PageElement): 'comments' | 'image' | null {
+function reasonFor(element: PageElement): 'comments' | 'image' | 'navigation' | null {
   const tag = tagOf(element);
+  if (tag === 'button') return 'navigation';
   if (tag === 'figcaption') return 'image';
   if (WHOLE_PAGE.has(tag) || tag === 'a' || tag === 'h1') return null;
   const names = `${element.getAttribute('id') ?? ''} ${element.getAttribute('class') ?? ''}`

@@ -14,6 +14,7 @@ export interface PageElement extends PageNode {
   getAttribute(name: string): string | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
+  removeAttribute(name: string): void;
   remove(): void;
 }
 
@@ -39,4 +40,50 @@ export function isText(node: PageNode): boolean {
 /** The tag of an element in lower case. */
 export function tagOf(element: PageElement): string {
   return element.tagName.toLowerCase();
+}
+
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+const BLOCK = new Set(
+  'address article aside blockquote caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+const BLOCKS = [...BLOCK].join(', ');
+
+/**
+ * True for an element whose words stand on the line of the words around it. Within a line (`inLine`) that is every element which
+ * browsers do not put on a line of its own, those of the page's own making included.
+ */
+export function isInline(tag: string, inLine = false): boolean {
+  return INLINE.has(tag) || (inLine && !BLOCK.has(tag));
+}
+
+/** True for inline words with other words beside them on their line: part of a sentence, whatever their element is called. */
+export function isPartOfLine(element: PageElement): boolean {
+  if (!isInline(tagOf(element), true) || !SAYS.test(element.textContent ?? '')) return false;
+  const around = element.parentElement;
+  const isPart = around !== null && (wordedParts(around) > 1 || isPartOfLine(around));
+  return isPart && element.querySelector(BLOCKS) === null;
+}
+
+const SAYS = /\S/u;
+// Counted once for each element: one of a hostile page may have 50,000 children.
+const counted = new WeakMap<PageElement, number>();
+
+/** How many of its texts and inline elements hold words. */
+function wordedParts(element: PageElement): number {
+  const known = counted.get(element);
+  if (known !== undefined) return known;
+  let parts = 0;
+  for (const node of element.childNodes) {
+    if ((isText(node) || (isElement(node) && isInline(tagOf(node), true))) && SAYS.test(node.textContent ?? ''))
+      parts += 1;
+  }
+  counted.set(element, parts);
+  return parts;
 }

@@ -10,8 +10,9 @@ import { judgeLine } from '../text/judge-line.js';
 import { pageBlocks } from './page-blocks.js';
 import { takeOutNamed } from './page-comments.js';
 import { readPageFacts, type PageOrigin } from './page-facts.js';
-import { buildTree, type PageElement, type PageTree } from './page-tree.js';
+import { buildTree, isPartOfLine, type PageElement, type PageTree } from './page-tree.js';
 import { findWall } from './page-walls.js';
+import { proveBlocks } from './prove-blocks.js';
 import type { RefusalReason } from '../refusals.js';
 import { scanPage } from './scan-page.js';
 import { trustedDay } from '../text/read-day.js';
@@ -36,7 +37,9 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
   const named = takeOutNamed(tree);
   const all = pageBlocks(tree.body);
   const { title } = facts.frontMatter;
-  const found = withoutTitle(articleBlocks(tree), title);
+  const { blocks, unproven } = proveBlocks(articleBlocks(tree), all);
+  if (isMostly(unproven, blocks)) return { ok: false, because: 'not as shown' };
+  const found = withoutTitle(blocks, title);
   const sifted = dropNoise(found);
   const wall = findWall({
     all,
@@ -52,6 +55,7 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
     ...sifted.leftOut,
     ...named,
     ...page.hidden.map((text) => ({ because: 'hidden' as const, text })),
+    ...unproven.map(({ text }) => ({ because: 'not shown' as const, text })),
     ...unread(withoutTitle(all, title), found),
   ];
   return {
@@ -59,11 +63,16 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
     frontMatter: { ...facts.frontMatter, published: facts.frontMatter.published ?? shown },
     blocks: sifted.kept,
     leftOut,
-    notes: facts.free ? facts.notes : [...facts.notes, 'The page says that its full text is for subscribers.'],
+    notes: [
+      ...facts.notes,
+      ...(facts.free ? [] : ['The page says that its full text is for subscribers.']),
+      ...(unproven.length === 0 ? [] : ['Some of it was left out, since the page does not show it in these words.']),
+    ],
   };
 }
 
 function articleBlocks(tree: PageTree): Block[] {
+  hideNames(tree);
   // Our types have no DOM; the tree is of linkedom, with which Readability was tested.
   const reader = new Readability<PageElement>(tree, {
     keepClasses: true,
@@ -72,6 +81,21 @@ function articleBlocks(tree: PageTree): Block[] {
   });
   const content = reader.parse()?.content;
   return content == null ? [] : pageBlocks(content);
+}
+
+/** Readability takes elements out by their names: words within a line must have none, or sentences lose their words. */
+function hideNames(tree: PageTree): void {
+  for (const element of tree.querySelectorAll(NAMED)) {
+    if (isPartOfLine(element)) for (const name of NAMES) element.removeAttribute(name);
+  }
+}
+
+const NAMES = ['id', 'class', 'rel', 'role', 'itemprop'] as const;
+const NAMED = NAMES.map((name) => `[${name}]`).join(', ');
+
+function isMostly(these: readonly Block[], others: readonly Block[]): boolean {
+  const count = (blocks: readonly Block[]): number => blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+  return count(these) > count(others);
 }
 
 /** Leaves out the headline above the text, which is the title of the article and no paragraph. */

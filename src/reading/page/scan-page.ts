@@ -62,7 +62,7 @@ const KEPT = [
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 // These hold no text of the page, or none for readers.
 const SKIPPED = new Set(
-  'title script style template noscript iframe object embed applet svg math canvas audio video map select textarea button datalist noframes xmp plaintext frameset'.split(
+  'title script style template noscript iframe object embed applet svg math canvas audio video map select textarea datalist noframes xmp plaintext frameset'.split(
     ' ',
   ),
 );

@@ -8,6 +8,8 @@ export interface Block {
   readonly linked: number;
   /** How many invisible characters were taken out of it; none when absent. */
   readonly invisible?: number;
+  /** How many marks of notes, such as ¹, were taken out of it; none when absent. */
+  readonly noteMarks?: number;
 }
 
 // Sentences of any script end with these; headlines and names do not.

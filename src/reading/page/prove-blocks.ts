@@ -1,0 +1,86 @@
+// Proves the blocks of an article against what the page shows, so that no sentence is quoted with a hole in it.
+import { wordsOf, type Block } from '../text/block.js';
+
+export interface ProvenBlocks {
+  /** Blocks of the page as it shows them, in its order. */
+  readonly blocks: readonly Block[];
+  /** What the article was said to hold and the page does not show. */
+  readonly unproven: readonly Block[];
+}
+
+// A few words stand in many longer blocks; a block of which less than this was found may be another one.
+const LEAST_SHARE = 0.25;
+// The rarest word of a sentence stands in a few blocks; only a hostile page has it in thousands.
+const MOST_PARTS = 100;
+
+/**
+ * `found` comes from a library that takes elements out of the tree, in the midst of sentences too. Of each block the whole is
+ * taken as `shown` has it: the block with the same words, else the shortest that holds its words in their order.
+ */
+export function proveBlocks(found: readonly Block[], shown: readonly Block[]): ProvenBlocks {
+  const index = new ShownIndex(shown);
+  const taken = new Set<number>();
+  const unproven: Block[] = [];
+  for (const block of found) {
+    const at = index.find(wordsOf(block.text), taken);
+    if (at !== null) taken.add(at);
+    else if (!index.holdsOnce(block)) unproven.push(block);
+  }
+  addHeadings(shown, taken);
+  return { blocks: shown.filter((_, at) => taken.has(at)), unproven };
+}
+
+/** A heading between two blocks of the article belongs to it, even where it stands in another element. */
+function addHeadings(shown: readonly Block[], taken: Set<number>): void {
+  for (const [at, { kind }] of shown.entries()) {
+    if (kind === 'heading' && taken.has(at - 1) && taken.has(at + 1) && shown[at + 1]?.kind !== 'heading')
+      taken.add(at);
+  }
+}
+
+class ShownIndex {
+  private readonly words: readonly (readonly string[])[];
+  private readonly same = new Map<string, number[]>();
+  private readonly holding = new Map<string, Set<number>>();
+
+  constructor(shown: readonly Block[]) {
+    this.words = shown.map(({ text }) => wordsOf(text));
+    for (const [at, words] of this.words.entries()) {
+      const key = words.join(' ');
+      const same = this.same.get(key) ?? [];
+      same.push(at);
+      this.same.set(key, same);
+      for (const word of new Set(words)) {
+        const holding = this.holding.get(word) ?? new Set();
+        this.holding.set(word, holding.add(at));
+      }
+    }
+  }
+
+  /** The place of the shown block that these words are, or are a part of; null without one that is not taken. */
+  find(words: readonly string[], taken: ReadonlySet<number>): number | null {
+    const same = this.same.get(words.join(' ')) ?? [];
+    while (taken.has(same[0] ?? -1)) same.shift();
+    if (same[0] !== undefined) return same[0];
+    const rarest = [...new Set(words)]
+      .map((word) => this.holding.get(word) ?? new Set<number>())
+      .sort((a, b) => a.size - b.size)[0];
+    const parts = [...(rarest ?? [])]
+      .slice(0, MOST_PARTS)
+      .filter((at) => !taken.has(at) && isPartOf(words, this.words[at] ?? []));
+    const length = (at: number): number => this.words[at]?.length ?? 0;
+    return parts.sort((a, b) => length(a) - length(b) || a - b)[0] ?? null;
+  }
+
+  /** True where the page shows just this, and the article was said to hold it more often. */
+  holdsOnce({ text }: Block): boolean {
+    return this.same.has(wordsOf(text).join(' '));
+  }
+}
+
+function isPartOf(part: readonly string[], whole: readonly string[]): boolean {
+  if (part.length >= whole.length || part.length < whole.length * LEAST_SHARE) return false;
+  let at = 0;
+  for (const word of whole) if (word === part[at]) at += 1;
+  return at === part.length;
+}
