@@ -174,7 +174,7 @@ describe('the digest of the shipped articles', () => {
       /^• New article · “US telco T-Mobile was one of .*” · publisher not stated, Nov 2024/m,
     );
     expect(lines.slice(-2)).toEqual([
-      `4 more items. [1] to [${digest.items}], with their sources, are in the thread.`,
+      `3 more items. [1] to [${digest.items}], with their sources, are in the thread.`,
       'Next digest: Mon 18 Nov, 09:00 Oslo time.',
     ]);
   });
