@@ -3,6 +3,7 @@
 // when it breaks, and of each item that could not be had.
 import { NOT_TO_BE_KEPT } from '../blocks/intake-outcomes.js';
 import type { Draft } from '../ingest/draft.js';
+import { strictestMark } from '../ingest/handling-mark.js';
 import type { FetchOutcome } from '../reading/fetch/fetch-url.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
@@ -168,11 +169,12 @@ async function takeItem(polling: FeedPolling, feed: FollowedFeed, item: FeedItem
   return false;
 }
 
-// The feed's day serves where the page has none.
-function keepItem({ keep }: FeedPolling, feed: FollowedFeed, { published }: FeedItem, draft: Draft): Promise<boolean> {
+// The feed's day serves where the page has none, and its handling mark where that is the narrower one.
+function keepItem({ keep }: FeedPolling, feed: FollowedFeed, item: FeedItem, draft: Draft): Promise<boolean> {
   const facts = draft.frontMatter;
-  const dated = facts.published === null ? { ...draft, frontMatter: { ...facts, published } } : draft;
-  return keep(dated, feed);
+  const published = facts.published ?? item.published;
+  const tlp = strictestMark([facts.tlp, item.tlp]);
+  return keep({ ...draft, frontMatter: { ...facts, published, tlp } }, feed);
 }
 
 type Refused = Extract<SourceReading, { kind: 'refused' }>;

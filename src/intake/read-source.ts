@@ -2,6 +2,7 @@
 import { PAGE_NOT_SENT } from '../blocks/intake-outcomes.js';
 import type { Extraction, Draft, Refusal } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
+import { strictestMark } from '../ingest/handling-mark.js';
 import type { ExtractInput } from '../reading/extract-draft.js';
 import type { Fetch, FetchedPage } from '../reading/fetch/fetch-url.js';
 
@@ -74,8 +75,9 @@ function refused(refusal: Refusal): SourceReading {
   return { kind: 'refused', refusal, isForGood: false, isWall: true, retryAfterMs: null };
 }
 
-/** The draft with the stated facts in place of those that were found. */
+/** The draft with the stated facts in place of those that were found; a stated mark only narrows the one that was. */
 function withFacts(draft: Draft, facts: Partial<FrontMatter>): Draft {
   const stated = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
-  return { ...draft, frontMatter: { ...draft.frontMatter, ...stated } };
+  const tlp = strictestMark([draft.frontMatter.tlp, facts.tlp]);
+  return { ...draft, frontMatter: { ...draft.frontMatter, ...stated, tlp } };
 }

@@ -2,15 +2,17 @@
 import { canonicalAddress, siteOf } from '../ingest/canonical-address.js';
 import type { Extraction, LeftOutText } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
+import { strictestMark } from '../ingest/handling-mark.js';
 import { splitPassages } from '../ingest/passages.js';
 import { ARTICLE_FORMATS, type ArticleFormat } from './article-formats.js';
 import { isLabel, isProse, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
 import { decodePage, decodePlain, type DecodedText } from './decode-bytes.js';
 import { dropNoise } from './text/drop-noise.js';
-import { makeDraft, notesOn, refused, sha256 } from './make-draft.js';
+import { findMark } from './text/find-mark.js';
+import { makeDraft, nameOf, notesOn, notesOnMark, refused, sha256 } from './make-draft.js';
 import { pdfBlocks } from './pdf-blocks.js';
-import { markdownBlocks, readMarkdownHead } from './text/read-markdown.js';
+import { markdownBlocks, readMarkdownHead, type MarkdownHead } from './text/read-markdown.js';
 import { readPage } from './page/read-page.js';
 import { readPdf } from './read-pdf.js';
 import { sniffKind } from './sniff-kind.js';
@@ -65,7 +67,7 @@ function draftOfDecoded(decoded: DecodedText, read: (text: string) => Extraction
 
 function draftOfPage(html: string, input: ExtractInput): Extraction {
   const reading = readPage(html, input);
-  return reading.ok ? makeDraft(input.bytes, reading.frontMatter, reading) : refused(reading.because);
+  return reading.ok ? makeDraft(input, reading.frontMatter, reading) : refused(reading.because);
 }
 
 async function draftOfPdf(input: ExtractInput): Promise<Extraction> {
@@ -76,7 +78,7 @@ async function draftOfPdf(input: ExtractInput): Promise<Extraction> {
   if (parts.blocks.length === 0) return refused('PDF without text');
   const sifted = dropNoise(parts.blocks);
   const facts = { ...factsOf(input, parts.title, parts.blocks), language: pdf.language };
-  return makeDraft(input.bytes, facts, {
+  return makeDraft(input, facts, {
     blocks: sifted.kept,
     leftOut: [...sifted.leftOut, ...parts.leftOut],
     notes: [],
@@ -89,18 +91,7 @@ function draftOfText(raw: string, kind: 'markdown' | 'text', input: ExtractInput
   const head =
     kind === 'markdown' || clean.text.startsWith('---\n') ? readMarkdownHead(clean.text) : { kind: 'none' as const };
   if (head.kind === 'broken') return refused('broken front matter', head.message);
-  if (head.kind === 'own') {
-    if (splitPassages('draft', head.body).length === 0) return refused('empty');
-    const { frontMatter, body } = head;
-    const draft = {
-      frontMatter,
-      body,
-      leftOut: [],
-      notes: [...notes, ...head.notes],
-      originalSha256: sha256(input.bytes),
-    };
-    return { ok: true, draft };
-  }
+  if (head.kind === 'own') return draftOfOwn(head, notes, input);
   if (!/[\p{L}\p{N}]/u.test(clean.text)) return refused('empty');
   const blocks = kind === 'markdown' ? markdownBlocks(clean.text) : textBlocks(clean.text);
   const titled =
@@ -110,7 +101,28 @@ function draftOfText(raw: string, kind: 'markdown' | 'text', input: ExtractInput
   const { body, above } = withoutMenu(titled.rest, kind);
   const sifted = dropNoise(body);
   const facts = factsOf(input, titled.title, titled.rest);
-  return makeDraft(input.bytes, facts, { blocks: sifted.kept, leftOut: [...above, ...sifted.leftOut], notes });
+  return makeDraft(input, facts, { blocks: sifted.kept, leftOut: [...above, ...sifted.leftOut], notes });
+}
+
+/** A file of ours stays as it is; a mark in its text may only narrow the one in its front matter. */
+function draftOfOwn(
+  { frontMatter, body, notes: onHead }: Extract<MarkdownHead, { kind: 'own' }>,
+  notes: readonly string[],
+  input: ExtractInput,
+): Extraction {
+  const blocks = splitPassages('draft', body);
+  if (blocks.length === 0) return refused('empty');
+  const found = findMark({ blocks, leftOut: [], names: [frontMatter.title, nameOf(input)] });
+  const tlp = strictestMark([frontMatter.tlp, found?.mark]);
+  const onMark = tlp === frontMatter.tlp ? [] : notesOnMark(found);
+  const draft = {
+    frontMatter: { ...frontMatter, tlp },
+    body,
+    leftOut: [],
+    notes: [...notes, ...onHead, ...onMark],
+    originalSha256: sha256(input.bytes),
+  };
+  return { ok: true, draft };
 }
 
 /** Leaves out the lines above the first paragraph of a copied page that are neither its headline nor a sentence. */

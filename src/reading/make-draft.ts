@@ -7,11 +7,13 @@ import { ARTICLE_FORMATS } from './article-formats.js';
 import { FEWEST_WORDS } from './page/page-walls.js';
 import { refusal, type RefusalReason } from './refusals.js';
 import { wordsOf, type Block } from './text/block.js';
+import { findMark, type FoundMark } from './text/find-mark.js';
 import { cleanText } from './text/clean-text.js';
 
 // The preview shows what was left out, but need not hold a thousand comments of readers.
 const MOST_LEFT_OUT = 200;
 const LONGEST_LEFT_OUT = 500;
+const LONGEST_STATEMENT = 80;
 
 /** What was read of a document, except the facts about it. */
 export interface DraftParts {
@@ -20,8 +22,23 @@ export interface DraftParts {
   readonly notes: readonly string[];
 }
 
-/** `bytes` are those that came in. Refuses a document with too little or too much text for an article. */
-export function makeDraft(bytes: Uint8Array, facts: FrontMatter, { blocks, leftOut, notes }: DraftParts): Extraction {
+interface Origin {
+  readonly bytes: Uint8Array;
+  readonly fileName: string | null;
+  readonly url: string | null;
+}
+
+/** What names a document from outside: its file, or the end of its address. */
+export function nameOf({ fileName, url }: Omit<Origin, 'bytes'>): string | null {
+  return fileName ?? (url === null || !URL.canParse(url) ? null : (new URL(url).pathname.split('/').at(-1) ?? null));
+}
+
+/** `bytes` are those that came in; its names may state a handling mark too. Refuses a document with too little or too much text for an article. */
+export function makeDraft(
+  { bytes, ...names }: Origin,
+  facts: FrontMatter,
+  { blocks, leftOut, notes }: DraftParts,
+): Extraction {
   const body = blocks
     .map(({ kind, text }) => (kind === 'heading' ? `## ${text.replaceAll('\n', ' ')}` : text))
     .join('\n\n');
@@ -30,10 +47,12 @@ export function makeDraft(bytes: Uint8Array, facts: FrontMatter, { blocks, leftO
   if (Buffer.byteLength(body) > ARTICLE_FORMATS.text.mostBytes) return refused('too large');
   const invisible = blocks.reduce((sum, block) => sum + (block.invisible ?? 0), 0);
   const noteMarks = blocks.reduce((sum, block) => sum + (block.noteMarks ?? 0), 0);
+  const found = findMark({ blocks, leftOut, names: [facts.title, nameOf(names)] });
   const frontMatter = {
     ...facts,
     title: facts.title === '' ? null : facts.title,
     language: languageOf(facts.language, body),
+    tlp: found?.mark ?? null,
   };
   const draft: Draft = {
     frontMatter,
@@ -41,6 +60,7 @@ export function makeDraft(bytes: Uint8Array, facts: FrontMatter, { blocks, leftO
     leftOut: shortened(leftOut),
     notes: [
       ...notes,
+      ...notesOnMark(found),
       ...notesOn(invisible),
       ...(noteMarks === 0 ? [] : ['The marks of its notes, such as ¹, were left out.']),
       ...(MIXED.test(body) ? ['Some words mix Latin letters with lookalikes of another alphabet.'] : []),
@@ -58,6 +78,13 @@ function languageOf(stated: string | null, body: string): string | null {
 
 // As in "Pаypal" with a Cyrillic letter: no language mixes alphabets within a word.
 const MIXED = /\p{sc=Latn}[\p{sc=Cyrl}\p{sc=Grek}]|[\p{sc=Cyrl}\p{sc=Grek}]\p{sc=Latn}/u;
+
+/** Says where the mark was read, so that an editor can judge it. */
+export function notesOnMark(found: FoundMark | null): string[] {
+  if (found === null) return [];
+  const words = found.words.length > LONGEST_STATEMENT ? `${found.words.slice(0, LONGEST_STATEMENT)}…` : found.words;
+  return [`It is marked TLP:${found.mark}, since it says “${words}”.`];
+}
 
 /** Notes how many invisible characters were taken out; empty when there were none. */
 export function notesOn(invisible: number): string[] {

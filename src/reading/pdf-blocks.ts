@@ -1,5 +1,6 @@
 // Finds the headline, headings and paragraphs among the lines of a PDF, by the size of the letters and the space between lines.
 import type { LeftOutText } from '../ingest/draft.js';
+import { statedHandlingMark } from '../ingest/handling-mark.js';
 import { endsSentence, wordsOf, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
 import type { PdfLine } from './read-pdf.js';
@@ -49,7 +50,7 @@ export function pdfBlocks(all: readonly PdfLine[], stated: string | null): PdfPa
 function runningLines(lines: readonly PdfLine[]): Set<PdfLine> {
   const byPlace = new Map<string, PdfLine[]>();
   for (const line of lines) {
-    if (line.place > MARGIN && line.place < 1 - MARGIN) continue;
+    if (!isInMargin(line)) continue;
     const key = `${Math.round(line.y / 6)} ${line.text.replace(/\p{Nd}+/gu, '#').trim()}`;
     byPlace.set(key, [...(byPlace.get(key) ?? []), line]);
   }
@@ -57,11 +58,14 @@ function runningLines(lines: readonly PdfLine[]): Set<PdfLine> {
     (same) => new Set(same.map(({ page }) => page)).size >= PAGES_THAT_REPEAT,
   );
   const numbers = lines.filter(
-    (line) =>
-      (line.place <= MARGIN || line.place >= 1 - MARGIN) &&
-      /^\W*(?:page\s+)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?\W*$/i.test(line.text),
+    (line) => isInMargin(line) && /^\W*(?:page\s+)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?\W*$/i.test(line.text),
   );
-  return new Set([...repeated.flat(), ...numbers]);
+  const marks = lines.filter((line) => isInMargin(line) && statedHandlingMark(line.text) !== null);
+  return new Set([...repeated.flat(), ...numbers, ...marks]);
+}
+
+function isInMargin({ place }: PdfLine): boolean {
+  return place <= MARGIN || place >= 1 - MARGIN;
 }
 
 /** The largest lines of the first page that follow each other. */

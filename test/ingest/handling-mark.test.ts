@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { HANDLING_MARKS, maySee, OPEN_MARK, readHandlingMark } from '../../src/ingest/handling-mark.js';
+import {
+  HANDLING_MARKS,
+  maySee,
+  OPEN_MARK,
+  readHandlingMark,
+  statedHandlingMark,
+  strictestMark,
+} from '../../src/ingest/handling-mark.js';
 
 describe('a handling mark', () => {
   it('is read in the ways people write it', () => {
@@ -17,5 +24,28 @@ describe('a handling mark', () => {
     expect(seenBy(OPEN_MARK)).toEqual(['CLEAR', 'GREEN']);
     expect(seenBy('AMBER+STRICT')).toEqual(['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT']);
     expect(maySee('CLEAR', null)).toBe(true);
+  });
+
+  it.each([
+    ['TLP:AMBER', 'AMBER'],
+    ['Distribution: TLP AMBER (limited to members)', 'AMBER'],
+    ['TLP: AMBER + STRICT', 'AMBER+STRICT'],
+    ['This report is TLP Amber-Strict.', 'AMBER+STRICT'],
+    ['Traffic Light Protocol (TLP): White', 'CLEAR'],
+    ['TLP 2.0: GREEN', 'GREEN'],
+    ['flash-report_TLP-RED.pdf', 'RED'],
+    ['TLP:GREEN, and TLP:RED in its annex', 'RED'],
+    ['TLP:YELLOW', 'RED'],
+    ['In a TLP:AMBER alert the agency named carriers.', null],
+    ['TLP: what the marks mean', null],
+    ['They are TLP:CLEAR, TLP:GREEN, TLP:AMBER and TLP:RED.', null],
+    ['The amber lamp of the router was on.', null],
+  ])('is read in %j as %j', (line, mark) => {
+    expect(statedHandlingMark(line)).toBe(mark);
+  });
+
+  it('is the narrowest of several', () => {
+    expect(strictestMark(['GREEN', null, 'AMBER', 'CLEAR'])).toBe('AMBER');
+    expect(strictestMark([null, undefined])).toBeNull();
   });
 });

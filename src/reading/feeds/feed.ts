@@ -1,6 +1,8 @@
 // A feed in one shape: items that lead to pages, newest first, each once, with short and plain texts.
 import { createHash } from 'node:crypto';
 import { canonicalAddress, withoutLastSlash } from '../../ingest/canonical-address.js';
+import type { HandlingMark } from '../../ingest/handling-mark.js';
+import { findMark } from '../text/find-mark.js';
 import { resolved } from './find-feed-links.js';
 import { oneLine, plainText } from './plain-text.js';
 import type { Markup, RawFeed, RawItem } from './raw-items.js';
@@ -18,6 +20,8 @@ export interface FeedItem {
   readonly summary: string;
   /** Another one where the title, a date or the text of the item is another: then its page is read again. */
   readonly version: string;
+  /** The strictest handling mark in its title and text; null without one. */
+  readonly tlp: HandlingMark | null;
   /** The whole item as HTML, not cleaned: trust it no more than a page. Null when the feed has none. */
   readonly content: string | null;
 }
@@ -72,7 +76,7 @@ interface FoundItem {
   readonly id: string;
   readonly place: Pick<FeedItem, 'key' | 'url' | 'published'>;
   /** Called only for items that are taken. */
-  texts(this: void): Pick<FeedItem, 'title' | 'summary' | 'content' | 'version'>;
+  texts(this: void): Pick<FeedItem, 'title' | 'summary' | 'content' | 'version' | 'tlp'>;
 }
 
 function makeItem(raw: RawItem, feedBase: string, today: string): FoundItem[] {
@@ -87,7 +91,9 @@ function makeItem(raw: RawItem, feedBase: string, today: string): FoundItem[] {
     const summary = lineOf(raw.summary, FEED_LIMITS.summary) ?? '';
     const words = lineOf(raw.content, FEED_LIMITS.version);
     const version = hashOf(JSON.stringify([title, raw.date, raw.updated, summary, words]));
-    return { title, summary, content: htmlOf(raw.content), version };
+    const { mark: tlp = null } =
+      findMark({ blocks: [{ text: summary }, { text: words ?? '' }], leftOut: [], names: [title] }) ?? {};
+    return { title, summary, content: htmlOf(raw.content), version, tlp };
   };
   return [{ id, place, texts }];
 }

@@ -17,6 +17,7 @@ const feed = (...items: [title: string | null, summary: string][]): Feed => ({
     summary,
     published: null,
     content: null,
+    tlp: null,
     version: '',
   })),
 });

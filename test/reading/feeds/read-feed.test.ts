@@ -61,6 +61,7 @@ describe('readFeed', () => {
           published: '2024-11-15',
           summary: 'First. Second & third.',
           content: '<p>All of it.</p>',
+          tlp: null,
           version: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
         },
       ],

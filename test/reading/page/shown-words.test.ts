@@ -13,7 +13,7 @@ const paragraphs = (html: string): string[] => {
   const reading = read(html);
   return reading.ok ? reading.blocks.map(({ text }) => text) : [`refused: ${reading.because}`];
 };
-const given = (name: string): string => readFileSync(new URL(`given/${name}.html`, import.meta.url), 'utf8');
+const given = (name: string): string => readFileSync(new URL(`../given/${name}.html`, import.meta.url), 'utf8');
 
 describe('a page', () => {
   it.each([

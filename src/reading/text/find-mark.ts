@@ -1,0 +1,52 @@
+// Finds the handling mark of a document, wherever it stands: in its first and last paragraphs, around them, or in its name.
+import { statedHandlingMark, strictestMark, type HandlingMark } from '../../ingest/handling-mark.js';
+import type { LeftOutText } from '../../ingest/draft.js';
+import { splitSentences } from '../../ingest/sentences.js';
+import { wordsOf, type Block } from './block.js';
+
+// Above and below the reporting a document has a title, a line or two of its publisher, and a first or last sentence.
+const PARAGRAPHS_AT_AN_END = 3;
+// "This report is TLP:AMBER and may be shared with ..." is short; a longer sentence tells of something else.
+const LONGEST_SENTENCE = 25;
+const MOST_LETTERS = 1_000;
+const OPENS_WITH_MARK = /^\W{0,2}TLP\W{0,3}\w+(?:\W{1,3}STRICT)?/iu;
+const ENDS_WITH_MARK = /TLP\W{0,3}\w+(?:\W{1,3}STRICT)?\W{0,2}$/iu;
+const ELSEWHERE: ReadonlySet<LeftOutText['because']> = new Set(['hidden', 'comments', 'related', 'not shown']);
+
+export interface MarkedParts {
+  readonly blocks: readonly Pick<Block, 'text'>[];
+  readonly leftOut: readonly LeftOutText[];
+  /** Its title, its file name and its address, as far as they are known. */
+  readonly names: readonly (string | null)[];
+}
+
+export interface FoundMark {
+  readonly mark: HandlingMark;
+  /** The words that state it. */
+  readonly words: string;
+}
+
+/** The strictest mark that the document states of itself; null without one. */
+export function findMark({ blocks, leftOut, names }: MarkedParts): FoundMark | null {
+  const isAtAnEnd = (at: number): boolean => at < PARAGRAPHS_AT_AN_END || at >= blocks.length - PARAGRAPHS_AT_AN_END;
+  const lines = [
+    ...names.filter((name) => name !== null),
+    ...leftOut.filter(({ because }) => !ELSEWHERE.has(because)).map(({ text }) => text),
+    ...blocks.filter(({ text }, at) => isAtAnEnd(at) || OPENS_WITH_MARK.test(text)).map(({ text }) => text),
+  ];
+  let found: FoundMark | null = null;
+  for (const words of lines.flatMap(statements)) {
+    const mark = statedHandlingMark(words);
+    if (mark !== null && strictestMark([found?.mark, mark]) !== found?.mark) found = { mark, words };
+  }
+  return found;
+}
+
+function statements(line: string): string[] {
+  if (!/TLP|Traffic Light/i.test(line)) return [];
+  const ends = line.length > 2 * MOST_LETTERS ? [line.slice(0, MOST_LETTERS), line.slice(-MOST_LETTERS)] : [line];
+  const sentences = ends.flatMap((part) => splitSentences(part).map(({ text }) => text));
+  const short = sentences.filter((text) => wordsOf(text).length <= LONGEST_SENTENCE);
+  // The text of a feed has no lines: there the mark runs into the first sentence, or out of the last.
+  return [...short, ...(OPENS_WITH_MARK.exec(line) ?? []), ...(ENDS_WITH_MARK.exec(line) ?? [])];
+}
