@@ -143,12 +143,12 @@ describe.concurrent('ask', patiently, () => {
 });
 
 describe.concurrent('explain', patiently, () => {
-  it('tells why a sentence claims what it claims, given or in a file', async ({ expect }) => {
+  it('tells why a sentence claims what it claims, given or in a file', async ({ expect, onTestFinished }) => {
     const said = 'The FBI said that Verizon was hacked.';
     const { code, out } = await door('explain', [said]);
     expect(code).toBe(0);
     expect(out).toContain('claims Verizon: compromise asserts');
-    const file = join(await temporaryFolder(), 'text.md');
+    const file = join(await temporaryFolder(onTestFinished), 'text.md');
     await writeFile(file, `It rained. ${said}`);
     const { out: second } = await door('explain', [file, '--at', '2']);
     expect(second).toBe(out);
