@@ -17,6 +17,7 @@ import { readPage } from './page/read-page.js';
 import { readPdf } from './read-pdf.js';
 import { sniffKind } from './sniff-kind.js';
 import { textBlocks } from './text/text-blocks.js';
+import { orderDates } from './text/order-dates.js';
 import { findTextTitle } from './text/text-title.js';
 import { trustedDay } from './text/read-day.js';
 
@@ -148,7 +149,7 @@ function factsOf(input: ExtractInput, title: string | null, blocks: readonly Blo
     title: title === null ? null : cleanLine(title),
     publisher: url === null ? null : siteOf(url),
     url,
-    published: trustedDay(bylines, input.retrieved).day,
+    published: trustedDay(orderDates(bylines), input.retrieved).day,
     retrieved: input.retrieved,
     corrected: null,
     language: null,

@@ -6,6 +6,7 @@ import { readJsonLd, type ArticleNode } from './json-ld.js';
 import { choosePageAddress } from './page-address.js';
 import { chooseTitle, unescaped } from './page-title.js';
 import type { PageElement, PageTree } from './page-tree.js';
+import { CHANGED_ON } from '../text/noise-words.js';
 import { readDay, trustedDay } from '../text/read-day.js';
 import type { ScannedPage } from './scan-page.js';
 
@@ -48,6 +49,7 @@ const DAYS =
 const NOT_THE_ARTICLE =
   /(?:^|[\s_-])(?:comments?|related|aside|sidebar|nav|footer|recommend\w*|teasers?|trending|promo)(?:$|[\s_-])/i;
 const CHANGED = /modified|updated|changed/i;
+const CHANGED_AT_END = /(?:updated|modified|revised|changed)(?: on| at)?\W*$/i;
 const MOST_TIMES = 40;
 
 export function readPageFacts(page: ScannedPage, tree: PageTree, asked: PageOrigin): PageFacts {
@@ -126,7 +128,7 @@ function* statedDays(
 /** The `<time>` elements marked as the date of the article; without any, the first that belongs to no comment or teaser. */
 function* shownDays(tree: PageTree): Iterable<string> {
   const times = [...tree.querySelectorAll('time, [itemprop=datePublished]')].slice(0, MOST_TIMES);
-  const own = times.filter((time) => !CHANGED.test(namesOf(time)) && !isElsewhere(time));
+  const own = times.filter((time) => !saysChanged(time) && !isElsewhere(time));
   const marked = own.filter(
     (time) => time.getAttribute('pubdate') !== null || /publish|pubdate|entry-date|posted/i.test(namesOf(time)),
   );
@@ -136,6 +138,16 @@ function* shownDays(tree: PageTree): Iterable<string> {
     );
     if (stated != null) yield stated;
   }
+}
+
+/** True where its name, its own words or those right before it say that the page was changed then. */
+function saysChanged(time: PageElement): boolean {
+  const nodes = [...(time.parentElement?.childNodes ?? [])];
+  const before = nodes.slice(0, nodes.indexOf(time)).map(({ textContent }) => (textContent ?? '').trim());
+  const label = before.filter((text) => text !== '').at(-1) ?? '';
+  return (
+    CHANGED.test(namesOf(time)) || CHANGED_ON.test(time.textContent ?? '') || CHANGED_AT_END.test(label.slice(-40))
+  );
 }
 
 function isElsewhere(element: PageElement): boolean {

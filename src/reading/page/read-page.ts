@@ -15,7 +15,8 @@ import { findWall } from './page-walls.js';
 import { proveBlocks } from './prove-blocks.js';
 import type { RefusalReason } from '../refusals.js';
 import { scanPage } from './scan-page.js';
-import { trustedDay } from '../text/read-day.js';
+import { namesDate, orderDates } from '../text/order-dates.js';
+import { trustedDay, writesDayFirst } from '../text/read-day.js';
 
 export interface ArticleParts {
   readonly ok: true;
@@ -50,7 +51,10 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
     title: title ?? page.title,
   });
   if (wall !== null) return { ok: false, because: wall };
-  const shown = facts.frontMatter.published === null ? shownDay(all, sifted.leftOut, asked.retrieved) : null;
+  const shown =
+    facts.frontMatter.published === null
+      ? shownDay(all, sifted.leftOut, asked.retrieved, facts.frontMatter.language)
+      : null;
   const leftOut = [
     ...sifted.leftOut,
     ...named,
@@ -118,10 +122,17 @@ function unread(all: readonly Block[], found: readonly Block[]): LeftOutText[] {
 }
 
 /** The date in a byline, for a page without a machine-readable one. */
-function shownDay(all: readonly Block[], leftOut: readonly LeftOutText[], retrieved: string): string | null {
-  const bylines = leftOut.filter(({ because }) => because === 'byline').map(({ text }) => text);
-  const above = all.slice(0, all.findIndex(isProse) + 1).filter((block) => judgeLine(block, ABOVE) === 'byline');
-  return trustedDay([...bylines, ...above.map(({ text }) => text)], retrieved).day;
+function shownDay(
+  all: readonly Block[],
+  leftOut: readonly LeftOutText[],
+  retrieved: string,
+  language: string | null,
+): string | null {
+  const above = all.slice(0, all.findIndex(isProse) + 1);
+  const dates = above.filter((block) => namesDate(block.text) || judgeLine(block, ABOVE) === 'byline');
+  const bylines = leftOut.filter(({ because }) => because === 'byline');
+  return trustedDay(orderDates([...dates, ...bylines].map(({ text }) => text)), retrieved, writesDayFirst(language))
+    .day;
 }
 
 const ABOVE = { beforeProse: true, afterProse: false };

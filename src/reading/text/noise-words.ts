@@ -148,6 +148,13 @@ export const NAMES =
 export const DATE_WORDS =
   /^(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|issued|released)|date)(?!\p{L})/iu;
 
+export const CHANGED_ON = /^\W*(?:last |date )?(?:updated|modified|revised|changed|edited|reviewed)(?!\p{L})/iu;
+export const PUBLISHED_ON =
+  /^\W*(?:first |originally |date )?(?:published|posted|issued|released|created|(?:release|publication|publish|issue|posting) date)(?!\p{L})/iu;
+/** Where on a line such words begin: one line may state both. */
+export const DATE_LABEL =
+  /(?=(?<!\p{L}|(?:first|last|originally|date) )(?:(?:first|last|originally|date) )?(?:published|posted|issued|released|updated|modified|revised|edited)(?!\p{L}))/iu;
+
 export const READING_TIME = /^\W*\d{1,3}[\s-]*min(?:ute)?s?\W*(?:read|reading time)?\W*$|^reading time/iu;
 
 export const CREDIT =

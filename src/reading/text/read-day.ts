@@ -9,24 +9,24 @@ const DAY_MS = 86_400_000;
 
 /**
  * The day or the month in a text: ISO 8601 (the day of its own time zone), RFC 2822, seconds since 1970, `15 November
- * 2024`, `15.11.2024`. Null for `11/12/2024`.
+ * 2024`, `15.11.2024`. Null for `11/12/2024`, unless the day is known to stand first.
  */
-export function readDay(raw: string): string | null {
+export function readDay(raw: string, dayFirst = false): string | null {
   const text = raw.slice(0, 120).normalize('NFKC').trim();
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$/.exec(text);
   if (iso !== null) return dayOf(iso[1], iso[2], iso[3]);
   if (/^\d{4}-\d{2}$/.test(text)) return dayOf(...(text.split('-') as [string, string]));
   if (/^\d{10}(?:\d{3})?$/.test(text)) return new Date(Number(text.slice(0, 10)) * 1000).toISOString().slice(0, 10);
-  return readNumbers(text) ?? readWords(text);
+  return readNumbers(text, dayFirst) ?? readWords(text);
 }
 
-function readNumbers(text: string): string | null {
+function readNumbers(text: string, dayFirst: boolean): string | null {
   const yearFirst = /(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)/.exec(text);
   if (yearFirst !== null) return dayOf(yearFirst[1], yearFirst[2], yearFirst[3]);
   const dots = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/.exec(text);
   if (dots !== null) return dayOf(dots[3], dots[2], dots[1]);
   const [, one = '', two = '', year] = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/.exec(text) ?? [];
-  if (Number(one) > 12 || one === two) return dayOf(year, two, one);
+  if (dayFirst || Number(one) > 12 || one === two) return dayOf(year, two, one);
   return Number(two) > 12 ? dayOf(year, one, two) : null;
 }
 
@@ -55,12 +55,17 @@ export interface TrustedDay {
   readonly notes: readonly string[];
 }
 
+/** True for the languages whose dates in numbers begin with the day; nobody can tell for English of no country, or of the US. */
+export function writesDayFirst(language: string | null): boolean {
+  return language !== null && /^(?:en-(?:GB|IE|AU|NZ|IN|ZA)|de|fr|es|it|nl|pt|da|fi|nb|no|pl|cs)\b/i.test(language);
+}
+
 /** `stated` is in the order of trust; `retrieved` is a day. The day after it is possible, in time zones further east. */
-export function trustedDay(stated: Iterable<string>, retrieved: string): TrustedDay {
+export function trustedDay(stated: Iterable<string>, retrieved: string, dayFirst = false): TrustedDay {
   const tomorrow = new Date(Date.parse(`${retrieved}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
   const future = new Set<string>();
   for (const one of stated) {
-    const day = readDay(one);
+    const day = readDay(one, dayFirst);
     if (day === null) continue;
     if (day <= tomorrow) return { day, notes: notesOn(future) };
     future.add(day);
