@@ -36,13 +36,13 @@ export function findConflicts(lines: readonly StatusLine[]): Conflict[] {
 }
 
 function isSameMatter(one: StatusLine, other: StatusLine): boolean {
-  return one.proposition === other.proposition && one.speaker !== other.speaker && mayBothHold(one, other) === false;
+  return one.proposition === other.proposition && one.speaker !== other.speaker && !hasChanged(one, other);
 }
 
 // That intruders were inside in October and are gone in December is a change and no difference.
 const LONGEST_NOW_DAYS = 31;
 
-function mayBothHold(one: StatusLine, other: StatusLine): boolean {
+function hasChanged(one: StatusLine, other: StatusLine): boolean {
   if (one.proposition !== 'inside now') return false;
   const [a, b] = [dateOf(one), dateOf(other)];
   return a !== null && b !== null && compareDates(a, b) < 0 && daysBetween(a, b) > LONGEST_NOW_DAYS;
