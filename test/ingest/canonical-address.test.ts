@@ -82,7 +82,8 @@ describe('addresses of the same page', () => {
         if (address === null) return;
         const spellings = addressSpellings(address);
         expect(spellings[0]).toBe(address);
-        expect(new Set(spellings.map(pageKey)).size).toBe(1);
+        // The address itself may be the form for telephones, which has a key of its own.
+        expect(new Set(spellings.slice(1).map(pageKey)).size).toBe(1);
       }),
     );
     expect(addressSpellings('https://news.example/story/')).toEqual(
