@@ -1,6 +1,7 @@
 // Cuts the tree of a page into blocks: paragraphs, headings, items and quotes. Words of neighbouring elements stay apart.
 import type { Block } from '../text/block.js';
 import { cleanText } from '../text/clean-text.js';
+import { readDay } from '../text/read-day.js';
 import { isElement, isInline, isText, tagOf, type PageElement, type PageNode } from './page-tree.js';
 
 const HEADING = /^h[1-6]$/;
@@ -50,6 +51,7 @@ class BlockWriter {
   private text = '';
   private linkedLetters = 0;
   private noteMarks = 0;
+  private day: string | null = null;
 
   walk(element: PageElement, inside: Surroundings): void {
     const nodes = [...element.childNodes];
@@ -77,8 +79,10 @@ class BlockWriter {
         linked: Math.min(1, this.linkedLetters / Math.max(1, letters)),
         invisible: clean.invisible,
         noteMarks: this.noteMarks,
+        ...(this.day === null ? {} : { day: this.day }),
       });
       this.noteMarks = 0;
+      this.day = null;
     }
     this.text = '';
     this.linkedLetters = 0;
@@ -90,6 +94,7 @@ class BlockWriter {
     else if (tag === 'hr') this.end(inside.kind);
     else if (tag === 'sup' && this.raise((element.textContent ?? '').trim())) return;
     else if (isInline(tag, inside.inLine)) {
+      if (tag === 'time') this.day ??= hiddenDay(element);
       const linked = inside.linked || (tag === 'a' && LEAVES_PAGE.test(element.getAttribute('href') ?? ''));
       this.walk(element, { ...inside, linked });
     } else if ((tag === 'td' || tag === 'th') && isPlain(element)) {
@@ -125,6 +130,11 @@ class BlockWriter {
     // Spaces on both sides of a tag become one space.
     this.text += /\s$/u.test(this.text) && !pre ? text.trimStart() : text;
   }
+}
+
+function hiddenDay(time: PageElement): string | null {
+  const shown = time.textContent ?? '';
+  return /\p{Nd}/u.test(shown) && readDay(shown) === null ? readDay(time.getAttribute('datetime') ?? '') : null;
 }
 
 function kindOf(tag: string, outer: Block['kind']): Block['kind'] {

@@ -72,13 +72,26 @@ function wallInstead(
   return little && all.some(({ text }) => asksAboutCookies(text)) ? 'cookie wall' : null;
 }
 
-/** True when the "article" itself is the question about cookies. */
+/** True when the "article" itself is the question about cookies, or about consent in other words. */
 function isConsent(kept: readonly Block[]): boolean {
   const about = kept.filter(({ text }) => asksAboutCookies(text) || CONSENT.test(text));
-  return about.some(({ text }) => asksAboutCookies(text)) && countWords(about) > countWords(kept) / 2;
+  const all = countWords(kept);
+  if (about.some(({ text }) => asksAboutCookies(text)) && countWords(about) > all / 2) return true;
+  return all < LONGEST_QUESTION && countWords(kept.filter(asksConsent)) > all / 2;
 }
 
 const CONSENT = /cookie|consent|your (?:personal )?data|partners|privacy|legitimate interest/iu;
+// The question about consent has a paragraph or two; what reports on such questions is longer, and does not speak to readers.
+const LONGEST_QUESTION = 300;
+const FEWEST_TERMS = 2;
+const TERMS =
+  /advert\p{L}*|(?<!\p{L})ads(?!\p{L})|tracking|consent|partners|vendors|third parties|personal data|unique identifiers|privacy|legitimate interest|personali[sz]ed/giu;
+const SPEAKS_TO_READERS = /(?<!\p{L})(?:you|your|we and our|our partners)(?!\p{L})/iu;
+
+function asksConsent({ text }: Block): boolean {
+  if (!SPEAKS_TO_READERS.test(text) || /[“”"]/u.test(text)) return false;
+  return new Set(text.toLowerCase().match(TERMS)).size >= FEWEST_TERMS;
+}
 
 /** True for front pages and lists of results: linked headlines, each with a line or two, and no longer text. */
 function isLinkList({ all, found, kept }: ShownPage): boolean {

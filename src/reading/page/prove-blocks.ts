@@ -30,11 +30,16 @@ export function proveBlocks(found: readonly Block[], shown: readonly Block[]): P
   return { blocks: shown.filter((_, at) => taken.has(at)), unproven };
 }
 
-/** A heading between two blocks of the article belongs to it, even where it stands in another element. */
+/**
+ * A heading within the article belongs to it, even where it stands in another element; so does the hour above a post of a live
+ * blog.
+ */
 function addHeadings(shown: readonly Block[], taken: Set<number>): void {
-  for (const [at, { kind }] of shown.entries()) {
-    if (kind === 'heading' && taken.has(at - 1) && taken.has(at + 1) && shown[at + 1]?.kind !== 'heading')
-      taken.add(at);
+  const first = Math.min(...taken);
+  for (let at = shown.length - 1; at >= 0; at -= 1) {
+    const { kind, day } = shown[at] ?? {};
+    const isAbove = taken.has(at + 1) && (day !== undefined || (kind === 'heading' && at > first));
+    if (isAbove) taken.add(at);
   }
 }
 

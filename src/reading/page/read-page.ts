@@ -4,12 +4,14 @@
 import { Readability } from '@mozilla/readability';
 import type { LeftOutText } from '../../ingest/draft.js';
 import type { FrontMatter } from '../../ingest/front-matter.js';
-import { isProse, wordsOf, type Block } from '../text/block.js';
+import { readableDate } from '../../ingest/partial-date.js';
+import { isLabel, isProse, wordsOf, type Block } from '../text/block.js';
 import { dropNoise } from '../text/drop-noise.js';
 import { judgeLine } from '../text/judge-line.js';
 import { pageBlocks } from './page-blocks.js';
 import { takeOutNamed } from './page-comments.js';
 import { readPageFacts, type PageOrigin } from './page-facts.js';
+import { lastPage, takeOutStories } from './page-parts.js';
 import { buildTree, isPartOfLine, type PageElement, type PageTree } from './page-tree.js';
 import { findWall } from './page-walls.js';
 import { proveBlocks } from './prove-blocks.js';
@@ -35,9 +37,10 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
   const { page } = scan;
   const tree = buildTree(page.html);
   const facts = readPageFacts(page, tree, asked);
-  const named = takeOutNamed(tree);
-  const all = pageBlocks(tree.body);
   const { title } = facts.frontMatter;
+  const last = lastPage(tree, asked.url ?? facts.frontMatter.url);
+  const named = [...takeOutNamed(tree), ...takeOutStories(tree, title)];
+  const all = pageBlocks(tree.body);
   const { blocks, unproven } = proveBlocks(articleBlocks(tree), all);
   if (isMostly(unproven, blocks)) return { ok: false, because: 'not as shown' };
   const found = withoutTitle(blocks, title);
@@ -65,15 +68,35 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
   return {
     ok: true,
     frontMatter: { ...facts.frontMatter, published: facts.frontMatter.published ?? shown },
-    blocks: sifted.kept,
+    blocks: withDays(found, sifted.kept),
     leftOut,
     notes: [
       ...facts.notes,
       ...(facts.free ? [] : ['The page says that its full text is for subscribers.']),
+      ...(last === null ? [] : [`It goes on on further pages, page ${last} at least, and these are not in it.`]),
       ...(unproven.length === 0 ? [] : ['Some of it was left out, since the page does not show it in these words.']),
     ],
   };
 }
+
+/** A live blog: above each post that shows only its hour stands its day, as a heading, which is never quoted. */
+function withDays(found: readonly Block[], kept: readonly Block[]): readonly Block[] {
+  if (found.filter(({ day }) => day !== undefined).length < FEWEST_POSTS) return kept;
+  const isKept = new Set(kept);
+  return found.flatMap((block): Block[] => {
+    const { day, text } = block;
+    if (day === undefined) return isKept.has(block) ? [block] : [];
+    const isHour = isLabel(text);
+    const heading = {
+      kind: 'heading',
+      text: isHour ? `${readableDate(day)}, ${text}` : readableDate(day),
+      linked: 0,
+    } as const;
+    return isHour ? [heading] : [heading, block];
+  });
+}
+
+const FEWEST_POSTS = 2;
 
 function articleBlocks(tree: PageTree): Block[] {
   hideNames(tree);

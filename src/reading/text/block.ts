@@ -10,6 +10,8 @@ export interface Block {
   readonly invisible?: number;
   /** How many marks of notes, such as ¹, were taken out of it; none when absent. */
   readonly noteMarks?: number;
+  /** The day that an element in it states for machines where it shows only an hour. */
+  readonly day?: string;
 }
 
 // Sentences of any script end with these; headlines and names do not.

@@ -1,0 +1,100 @@
+// Tells the page's own story from others that stand below it, and finds the pages on which it goes on.
+import type { LeftOutText } from '../../ingest/draft.js';
+import { wordsOf } from '../text/block.js';
+import { cleanLine } from '../text/clean-text.js';
+import { tagOf, type PageElement, type PageTree } from './page-tree.js';
+
+const LONGEST_PIECE = 300;
+const MOST_LINKS = 5_000;
+// A header has a title and a line or two, a story its paragraphs.
+const FEWEST_WORDS = 25;
+const STORY_NAME = /article|story|post|entry/i;
+
+/** Removes the stories that a page appends to its own, and returns the beginning of each. */
+export function takeOutStories(tree: PageTree, title: string | null): LeftOutText[] {
+  const headings = [...tree.querySelectorAll('h1, h2')].slice(0, MOST_LINKS);
+  const key = keyOf(title ?? '');
+  const own = headings.find(({ textContent }) => keyOf(textContent ?? '') === key) ?? headings[0];
+  if (own === undefined) return [];
+  const ownAround = around(own);
+  return headings.slice(headings.indexOf(own) + 1).flatMap((heading) => {
+    const story = otherStory(ownAround, heading);
+    if (story === null) return [];
+    const text = cleanLine(story.textContent ?? '').slice(0, LONGEST_PIECE);
+    story.remove();
+    return [{ because: 'related' as const, text }];
+  });
+}
+
+/** The largest element around `heading` that is a story beside ours; null without one. `ownAround` stands around our title. */
+function otherStory(ownAround: readonly PageElement[], heading: PageElement): PageElement | null {
+  const theirs = around(heading);
+  const shared = theirs.find((element) => ownAround.includes(element));
+  if (shared === undefined) return null;
+  const apart = theirs.slice(0, theirs.indexOf(shared));
+  const oursApart = ownAround.slice(0, ownAround.indexOf(shared));
+  const [top, ourTop] = [apart.at(-1), oursApart.at(-1)];
+  const ourArticle = oursApart.find(isArticle);
+  const article = ourArticle === undefined ? undefined : apart.filter(isArticle).at(-1);
+  const twin = tagOf(heading) === 'h1' && isTwin(top, ourTop) ? top : undefined;
+  const story = article ?? twin;
+  const ours = article === undefined ? ourTop : ourArticle;
+  return story !== undefined && tellsMuch(story) && ours !== undefined && tellsMuch(ours) ? story : null;
+}
+
+function isArticle(element: PageElement): boolean {
+  return tagOf(element) === 'article';
+}
+
+function around(element: PageElement): PageElement[] {
+  const found: PageElement[] = [];
+  for (let at: PageElement | null = element; at !== null; at = at.parentElement) found.push(at);
+  return found;
+}
+
+/** True for two elements that the page calls stories by the same name. */
+function isTwin(one: PageElement | undefined, other: PageElement | undefined): boolean {
+  const [a, b] = [one, other].map((element) => element?.getAttribute('class') ?? '');
+  return a === b && STORY_NAME.test(a ?? '');
+}
+
+function tellsMuch(element: PageElement): boolean {
+  return wordsOf((element.textContent ?? '').slice(0, 2_000)).length > FEWEST_WORDS;
+}
+
+function keyOf(text: string): string {
+  return wordsOf(text).join(' ');
+}
+
+const PAGE_LINK = /^\s*\d{1,2}\s*$|next|page|continue/i;
+const FURTHER = /^(?:[/_-]|[/-]page[/-]?)(\d{1,2})$/;
+const IN_QUERY = ['page', 'p', 'pg', 'seite'];
+
+/** The highest number among the pages on which the article goes on, by the links to them; null where it has only this one. */
+export function lastPage(tree: PageTree, address: string | null): number | null {
+  if (address === null || !URL.canParse(address)) return null;
+  const own = new URL(address);
+  let last = pageNumber(own, own) ?? 1;
+  const first = last;
+  for (const link of [...tree.querySelectorAll('a[href]')].slice(0, MOST_LINKS)) {
+    const href = link.getAttribute('href') ?? '';
+    if (!PAGE_LINK.test((link.textContent ?? '').slice(0, 40)) || href.includes('#') || !URL.canParse(href, address))
+      continue;
+    last = Math.max(last, pageNumber(new URL(href, address), own) ?? 0);
+  }
+  return last > first ? last : null;
+}
+
+/** The page of the same article that this address leads to; null when it is another article. */
+function pageNumber(url: URL, own: URL): number | null {
+  const [path, ownPath] = [pathOf(url), pathOf(own)];
+  if (url.hostname.replace(/^www\./, '') !== own.hostname.replace(/^www\./, '')) return null;
+  const stated = IN_QUERY.map((name) => url.searchParams.get(name)).find((value) => /^\d{1,2}$/.test(value ?? ''));
+  if (path === ownPath) return stated == null ? null : Number(stated);
+  const [, number] = FURTHER.exec(path.startsWith(ownPath) ? path.slice(ownPath.length) : '') ?? [];
+  return number === undefined ? null : Number(number);
+}
+
+function pathOf({ pathname }: URL): string {
+  return pathname.replace(/\/$/, '').replace(/\.(?:s?html?|php|aspx?)$/, '');
+}
