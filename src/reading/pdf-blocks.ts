@@ -3,7 +3,7 @@ import type { LeftOutText } from '../ingest/draft.js';
 import { statedHandlingMark } from '../ingest/handling-mark.js';
 import { endsSentence, wordsOf, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
-import type { PdfLine } from './read-pdf.js';
+import type { PdfLine } from './pdf-lines.js';
 
 export interface PdfParts {
   readonly title: string | null;
@@ -21,6 +21,9 @@ const SPACE = 1.3;
 const LONGEST_TITLE = 40;
 // In a table of contents, dots lead to the page number.
 const CONTENTS = /(?:\. ?){5}\s*\d{1,3}\s*$/;
+// The endings of English words, which are no words themselves.
+const ONLY_ENDING =
+  /^(?:[bcdfglmnprstvxz]{0,2}(?:tion(?:al|s)?|sion(?:al|s)?|[ts]ive(?:ly)?|tures?|ments?|ness)|(?:men)?[cdglmtvz]?ations?|[ae]nces?|ity|ities|is[mt]s?|i[sz](?:ed|ing)|at(?:ed|ing)|ed|ing|ers?|ly|al|ally|ical|ically)$/u;
 const BULLET = /^\s*(?:[•●▪■◦‣–—*·]|\p{Co}|\(?\d{1,2}[.)]|[a-z][.)])\s+/u;
 
 /** `stated` is the title in the properties of the file; it is used only when the first page shows it. */
@@ -108,6 +111,8 @@ function isBreak(last: PdfLine, line: PdfLine, leading: number): boolean {
   const space = last.y - line.y;
   // On a new page or column the paragraph goes on when its sentence has not ended.
   if (space < 0 || line.page !== last.page) return endsSentence(last.text.trim()) || /^\s*\p{Lu}/u.test(line.text);
+  // A large first letter pushes the lines beside it away from the next.
+  if (space < 2 * leading && !endsSentence(last.text.trim()) && /^\s*\p{Ll}/u.test(line.text)) return false;
   return space > leading * SPACE || (line.x > last.x + line.size && endsSentence(last.text.trim()));
 }
 
@@ -122,17 +127,18 @@ function joined(lines: readonly PdfLine[], size: number, vocabulary: ReadonlySet
 }
 
 /**
- * Joins two lines. Removes a hyphen at the end of the line when its halves are no words of the text: then it only divides
- * a word.
+ * Joins two lines. Where the first ends with a hyphen, that stays, since nobody can tell a compound word from a divided one: unless
+ * the text has the whole word elsewhere, or the second half is only an ending.
  */
 function glue(text: string, next: string, vocabulary: ReadonlySet<string>): string {
   if (text === '') return next;
-  const [, head = ''] = /(\p{L}+)[-\u00AD\u2010]$/u.exec(text) ?? [];
+  if (/\u00AD$/u.test(text)) return text.slice(0, -1) + next;
+  const [, head = ''] = /([\p{L}\p{N}]+)[-\u2010\u2011]$/u.exec(text) ?? [];
+  // As in "short- and long-term".
+  if (head === '' || !/^[\p{L}\p{N}]/u.test(next) || /^(?:and|or|to)(?!\p{L})/u.test(next)) return `${text} ${next}`;
   const [, tail = ''] = /^(\p{Ll}+)/u.exec(next) ?? [];
-  if (head === '' || tail === '') return `${text} ${next}`;
-  const [one, two] = [head.toLowerCase(), tail.toLowerCase()];
-  const compound = !vocabulary.has(one + two) && vocabulary.has(one) && vocabulary.has(two) && one.length > 2;
-  return compound ? text + next : text.slice(0, -1) + next;
+  const isDivided = tail !== '' && (vocabulary.has((head + tail).toLowerCase()) || ONLY_ENDING.test(tail));
+  return isDivided ? text.slice(0, -1) + next : text + next;
 }
 
 function median(values: readonly number[]): number {

@@ -1,18 +1,7 @@
 // Reads the lines of a PDF, each with its position. pdf-blocks.ts says what they are.
 import { getDocumentProxy } from 'unpdf';
+import { type PdfLine, pdfLines, type PdfPiece } from './pdf-lines.js';
 import type { RefusalReason } from './refusals.js';
-
-export interface PdfLine {
-  readonly text: string;
-  readonly page: number;
-  readonly x: number;
-  /** Distance from the bottom of the page, in points. */
-  readonly y: number;
-  /** Height of its letters in points. */
-  readonly size: number;
-  /** `y` as a share of the height of the page, 0 at the bottom. */
-  readonly place: number;
-}
 
 export type PdfReading =
   | {
@@ -68,13 +57,13 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
   }
 }
 
+/** Pieces of white space are left out: the space between words shows in where they stand. */
 async function readLines(pdf: Awaited<ReturnType<typeof getDocumentProxy>>, page: number): Promise<PdfLine[]> {
   const sheet = await pdf.getPage(page);
   const { items } = await sheet.getTextContent();
   const [left = 0, bottom = 0, right = 0, top = 0] = sheet.view;
   sheet.cleanup();
-  const lines: PdfLine[] = [];
-  let end = 0;
+  const pieces: PdfPiece[] = [];
   for (const item of items as unknown as readonly Item[]) {
     const [, , , , x = 0, y = 0] = item.transform;
     const size = Math.abs(item.height);
@@ -87,16 +76,13 @@ async function readLines(pdf: Awaited<ReturnType<typeof getDocumentProxy>>, page
       y > top
     )
       continue;
-    const last = lines.at(-1);
+    const last = pieces.at(-1);
     // Some PDFs make letters bold by printing them twice, slightly apart.
     if (last !== undefined && last.text === item.str && Math.abs(last.x - x) < 1 && Math.abs(last.y - y) < 1) continue;
-    if (last !== undefined && Math.abs(last.y - y) < Math.min(size, last.size) / 2 && x >= end - size) {
-      const gap = x - end > size * 0.15 && !/\s$/u.test(last.text) ? ' ' : '';
-      lines[lines.length - 1] = { ...last, text: last.text + gap + item.str, size: Math.max(last.size, size) };
-    } else lines.push({ text: item.str, page, x, y, size, place: (y - bottom) / Math.max(1, top - bottom) });
-    end = x + item.width;
+    const place = (y - bottom) / Math.max(1, top - bottom);
+    pieces.push({ text: item.str, page, x, y, size, place, end: x + item.width });
   }
-  return lines;
+  return pdfLines(pieces);
 }
 
 function textOf(value: unknown): string | null {

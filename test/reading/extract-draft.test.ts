@@ -251,7 +251,7 @@ describe('a PDF', () => {
       ],
       [
         { text: 'Bulletin 41', down: 40 },
-        { text: 'The regulator will publish what it finds at the end of the winter.', down: 80 },
+        { text: 'The regulator will publish by telephone what it finds at the end of the winter.', down: 80 },
       ],
     ];
     const draft = await read(pdf(pages));

@@ -43,6 +43,8 @@ export interface PdfText {
   /** From the top of the page, in points; the page has 792. */
   readonly down: number;
   readonly size?: number;
+  /** From the left of the page, in points; the page has 612. */
+  readonly left?: number;
 }
 
 /** A PDF of these pages, one font, no compression. `extra` goes into the trailer, `encrypted` adds a lock. */
@@ -52,8 +54,8 @@ export function pdf(pages: readonly (readonly PdfText[])[], { locked = false, in
   for (const lines of pages) {
     const content = lines
       .map(
-        ({ text, down, size = 11 }) =>
-          `BT /F1 ${size} Tf 72 ${792 - down} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`,
+        ({ text, down, size = 11, left = 72 }) =>
+          `BT /F1 ${size} Tf ${left} ${792 - down} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`,
       )
       .join('\n');
     objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
