@@ -1,6 +1,5 @@
 // Everything that answers are made from, prepared for one state of the knowledge. What depends on one article alone is
 // read once and kept while neither the article nor the vocabulary changes.
-import { attributionWords } from '../claims/attribution/attribution-words.js';
 import type { TextVoices } from '../claims/attribution/find-attributions.js';
 import { createLexicon } from '../claims/lexicon.js';
 import type { Article } from '../ingest/article.js';
@@ -253,12 +252,13 @@ export function prepareKnowledge(knowledge: AnswerBasis): PreparedKnowledge {
 }
 
 function vocabularyOf({ subjects, concepts, claimWords, stories }: AnswerBasis): Vocabulary {
+  const lexicon = createLexicon(claimWords);
   return {
     finders: { subjects: createSubjectFinder(subjects), concepts: createConceptFinder(concepts) },
     subjects: new Map(byId(subjects)),
     idOf: new Map(idsByName(subjects)),
-    lexicon: createLexicon(claimWords),
-    voiceWords: attributionWords(claimWords),
+    lexicon,
+    voiceWords: lexicon.voiceWords,
     stories,
   };
 }

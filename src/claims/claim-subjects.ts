@@ -49,9 +49,8 @@ export function claimSubjects(
   const { speakers } = utterance;
   const { implied, topic, focus, publisher } = context;
   const others = sentence.names.filter((name) => {
-    const isSpeaker = speakers.some((speaker) => speaker.subjectId === name.subjectId);
     const isMeant = isInside(utterance, name.from) && !isLeftOut(sentence, name) && !isWay(sentence, name);
-    return !isSpeaker && name.kind !== 'outlet' && isMeant;
+    return !isSpeaking(utterance, name) && name.kind !== 'outlet' && isMeant;
   });
   const isAlone = !others.some(({ kind }) => kind === 'company');
   const own = speakers.filter((name) => {
@@ -75,7 +74,7 @@ export function claimSubjects(
 
 /** "A firm has confirmed that they are no longer in our network", in a text of the network's owner. */
 function speaksAsPublisher(sentence: SpokenSentence, utterance: Utterance, publisher: NamedSubject): boolean {
-  if (utterance.speakers.some(({ subjectId }) => subjectId === publisher.subjectId)) return false;
+  if (isSpeaking(utterance, publisher)) return false;
   return sentence.words.some((_, at) => isInside(utterance, at) && isPublisher(sentence, at));
 }
 
@@ -163,7 +162,7 @@ export function fitsSubject(
   groups: WordGroups,
 ): boolean {
   const { speakers } = utterance;
-  const speaks = speakers.some((speaker) => speaker.subjectId === subject.subjectId);
+  const speaks = isSpeaking(utterance, subject);
   switch (subject.kind) {
     case 'country':
       // A country is claimed to be behind something; nobody says so of itself.

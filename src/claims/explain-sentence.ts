@@ -1,6 +1,5 @@
 // Why a sentence claims what it claims: its tags, who says what in it, the words of a kind, and the rule behind each claim.
 import { type ClaimedArticle, decisionsOn, isKind } from './find-claims.js';
-import { findDurations } from './find-patterns.js';
 import { isQuestion, tagAt } from './grammar.js';
 import { droppedBy } from './is-claimed.js';
 import type { Lexicon } from './lexicon.js';
@@ -34,7 +33,7 @@ export function explainSentence(
 }
 
 function wordsOfKinds(sentence: SpokenSentence, lexicon: Lexicon): string[] {
-  const hits = [...lexicon.meanings(sentence), ...findDurations(sentence)].sort((a, b) => a.from - b.from);
+  const hits = [...lexicon.meanings(sentence)].sort((a, b) => a.from - b.from);
   return hits.map((hit) => {
     const words = `“${written(sentence, hit.from, hit.to)}”`;
     if (!isKind(hit)) return `${words} turns it: ${hit.value.turn ?? ''}`;

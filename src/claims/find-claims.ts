@@ -4,7 +4,7 @@ import { claimSubjects, fitsSubject } from './claim-subjects.js';
 import type { Claim } from './claim.js';
 import { findClause } from './find-clause.js';
 import { findIncident, type OtherIncident } from './find-incident.js';
-import { findDurations, type KindHit, type Meaning, type WordGroups } from './find-patterns.js';
+import { type KindHit, type Meaning, type WordGroups } from './find-patterns.js';
 import { isQuestion } from './grammar.js';
 import { droppedBy, isIntrusion, isMonthOfMay, isOnlyMeant, isOtherClearing } from './is-claimed.js';
 import { findSaidDate } from './find-said-date.js';
@@ -12,7 +12,7 @@ import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
-import { tiedSubjects } from './tied-subjects.js';
+import { isSpeaking, tiedSubjects } from './tied-subjects.js';
 import type { Utterance } from './utterances-of.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -52,7 +52,7 @@ export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (s
   return article.sentences.flatMap((sentence, at) => {
     const utterances = article.utterances[at] ?? [];
     if (utterances.length === 0) return [];
-    const found = [...lexicon.meanings(sentence), ...findDurations(sentence)];
+    const found = lexicon.meanings(sentence);
     const incident = article.incident ?? findIncident(sentence, found, article.since);
     return utterances.flatMap((utterance) => {
       const voice = findVoice(sentence, utterance, nameOf);
@@ -89,8 +89,9 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   const sentence = article.sentences[at];
   if (sentence === undefined) return [];
   const { groups } = lexicon;
-  const found = [...lexicon.meanings(sentence), ...findDurations(sentence)];
-  const meanings = isQuestion(sentence) ? [] : found.filter((hit) => isMeant(sentence, hit, groups));
+  const meanings = isQuestion(sentence)
+    ? []
+    : lexicon.meanings(sentence).filter((hit) => isMeant(sentence, hit, groups));
   const kinds = kindsOf(sentence, utterance, meanings, groups);
   const subjects = claimSubjects(sentence, utterance, {
     implied: article.implied[at] ?? null,
@@ -193,11 +194,12 @@ export function isKind(hit: PhraseHit<Meaning>): hit is PhraseHit<KindHit> {
 // "China rejected the accusations": what it is accused of stands in the sentences around; for a country it is that it is behind it.
 function deniedAccusation(
   sentence: SpokenSentence,
-  { speakers, isDenial, ranges }: Utterance,
+  utterance: Utterance,
   subject: NamedSubject,
   kinds: readonly KindSaid[],
 ): KindSaid[] {
-  const isOwn = subject.kind === 'country' && speakers.some(({ subjectId }) => subjectId === subject.subjectId);
+  const { isDenial, ranges } = utterance;
+  const isOwn = subject.kind === 'country' && isSpeaking(utterance, subject);
   if (!isOwn || kinds.some(({ kind }) => kind === 'attribution')) return [];
   const said = ranges.flatMap(([from, to]) => sentence.words.slice(from, to).map(({ plain }) => plain));
   const isDenied = isDenial && said.some((word) => ACCUSATION.test(word));

@@ -3,7 +3,7 @@ import { createPhraseTable, type PhraseHit } from '../ingest/find-phrases.js';
 import { type ClaimWords, GROUP_LISTS, type GroupList, type SpeechList } from '../ingest/claim-words.js';
 import { attributionWords, type AttributionWords } from './attribution/attribution-words.js';
 import type { SpokenSentence } from './spoken-sentence.js';
-import { findPatterns, type Meaning, type PatternHit, type WordGroups } from './find-patterns.js';
+import { findDurations, findPatterns, type Meaning, type PatternHit, type WordGroups } from './find-patterns.js';
 import { type Word, wordsOf } from '../ingest/words.js';
 
 export interface Lexicon {
@@ -48,12 +48,22 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
     speech,
     groups,
     voiceWords: attributionWords(claimWords),
-    meanings: (sentence) => {
+    meanings: onceEach((sentence) => {
       const { words } = sentence;
       const patterns = findPatterns(sentence, groups);
       const listedHits = [...byStems.findAll(words.map(stemmed)), ...asWritten.findAll(words.map(written))];
-      return [...withoutParts(listedHits, patterns), ...patterns.map(({ hit }) => hit)];
-    },
+      return [...withoutParts(listedHits, patterns), ...patterns.map(({ hit }) => hit), ...findDurations(sentence)];
+    }),
+  };
+}
+
+/** What a sentence means is asked by each of its utterances, and by what its article is about. */
+function onceEach(find: Lexicon['meanings']): Lexicon['meanings'] {
+  const known = new WeakMap<SpokenSentence, PhraseHit<Meaning>[]>();
+  return (sentence) => {
+    const hits = known.get(sentence) ?? find(sentence);
+    known.set(sentence, hits);
+    return hits;
   };
 }
 
