@@ -5,7 +5,7 @@ import type { Lexicon } from '../claims/lexicon.js';
 import type { NamedSubject, SpokenSentence } from '../claims/spoken-sentence.js';
 import { isOwnName } from '../ingest/find-phrases.js';
 import type { Article } from '../ingest/article.js';
-import type { Story, Subject } from '../ingest/subjects.js';
+import { firstYear, type Story, type Subject } from '../ingest/subjects.js';
 import { compareDates } from '../ingest/partial-date.js';
 import { wordsOf } from '../ingest/words.js';
 import type { Finders, PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
@@ -174,9 +174,8 @@ function incidentOf(
   stories: readonly Story[],
   nameOf: (subjectId: string) => string,
 ): Pick<ArticleContext, 'incident' | 'since' | 'tellsStory'> {
-  const [first] = stories;
-  if (first === undefined) return { incident: null, since: null, tellsStory: false };
-  const since = Math.min(...stories.map((story) => Number(story.since.slice(0, 'yyyy'.length))));
+  const since = firstYear(stories);
+  if (since === null) return { incident: null, since, tellsStory: false };
   const of = (name: string): OtherIncident => ({ name, isAside: false, isByWords: false });
   const { published, title } = article;
   const isOlder = published !== null && stories.every((story) => compareDates(published, story.since) < 0);

@@ -70,6 +70,11 @@ export function referenceTo({ id, title, publisher, url, published, corrected, p
   };
 }
 
+/** The article's title; where the source has none, its first words in quotation marks. */
+export function titleLine({ title, opening }: ArticleReference): string {
+  return title ?? (opening === undefined ? 'Article without words' : `“${opening}”`);
+}
+
 const LONGEST_OPENING = 60;
 
 /** The first words of a text, cut behind a whole word. */

@@ -2,7 +2,7 @@
 import { findIncident, type OtherIncident } from '../claims/find-incident.js';
 import type { Lexicon } from '../claims/lexicon.js';
 import type { SpokenSentence } from '../claims/spoken-sentence.js';
-import type { Story } from '../ingest/subjects.js';
+import { firstYear, type Story } from '../ingest/subjects.js';
 import type { Word } from '../ingest/words.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 import { lazily } from './lazily.js';
@@ -27,7 +27,7 @@ export function otherIncidents(
 ): OtherIncidents {
   const isStoryTold = lazily(() => readings.some(({ tellsStory }) => tellsStory));
   const others = lazily(() => new Set(readings.flatMap((one) => (one.incident === null ? [] : [one.article.id]))));
-  const since = stories.length === 0 ? null : Math.min(...stories.map((story) => Number(story.since.slice(0, 4))));
+  const since = firstYear(stories);
   const isApart = (incident: OtherIncident | null): boolean =>
     incident !== null && (incident.isByWords || isStoryTold());
   const isOther = (sentence: SpokenSentence): boolean =>

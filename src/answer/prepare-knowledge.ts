@@ -124,19 +124,26 @@ function subjectsNamed({ names }: TextVoices, byForm: ReadonlyMap<string, Subjec
   return [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** The listed vocabulary with the subjects that were found, made once for both. */
+interface WholeVocabulary {
+  readonly listed: Vocabulary;
+  readonly found: readonly Subject[];
+  readonly vocabulary: Vocabulary;
+}
+
 /** Returns a function that prepares one state of the knowledge after another. */
 export function createPreparer(readings: ArticleReadings = createArticleReadings()): Preparer {
   let grown: GrowingIndexes | null = null;
   const foundIn = createFoundSubjects();
   let ahead: FoundSubjects | null = null;
-  let whole: Vocabulary | null = null;
-  let wholeOf: readonly [Vocabulary, readonly Subject[]] | null = null;
+  let whole: WholeVocabulary | null = null;
   const namesIn = ({ articles }: AnswerBasis, listed: Vocabulary): TextVoices['names'][] =>
     articles.map((article) => readings.voicesOf(article, listed).names);
   const vocabularyWith = (listed: Vocabulary, subjects: readonly Subject[]): Vocabulary => {
-    if (whole === null || wholeOf?.[0] !== listed || wholeOf[1] !== subjects) whole = withFound(listed, subjects);
-    wholeOf = [listed, subjects];
-    return whole;
+    if (whole?.listed !== listed || whole.found !== subjects) {
+      whole = { listed, found: subjects, vocabulary: withFound(listed, subjects) };
+    }
+    return whole.vocabulary;
   };
   const prepare = (knowledge: AnswerBasis): PreparedKnowledge => {
     const listed = readings.vocabularyOf(knowledge);

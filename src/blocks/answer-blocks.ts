@@ -13,10 +13,9 @@ import {
   readingLine,
   searchedLine,
   summaryLine,
-  titleLine,
 } from '../answer/ask/describe-answer.js';
 import { gatheredLine } from '../answer/status/status.js';
-import { visibleText } from '../answer/excerpt-of.js';
+import { visibleText, titleLine } from '../answer/excerpt-of.js';
 import { helpBlocks } from './help-blocks.js';
 import { statusBlock } from './status-blocks.js';
 import {

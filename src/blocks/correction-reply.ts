@@ -1,7 +1,7 @@
 // Finds the articles that one of our messages quotes, and builds the reply under it when one of them was edited.
-import { originLine, titleLine } from '../answer/ask/describe-answer.js';
+import { originLine } from '../answer/ask/describe-answer.js';
 import type { CorrectionLine } from '../answer/news/digest.js';
-import { visibleText } from '../answer/excerpt-of.js';
+import { visibleText, titleLine } from '../answer/excerpt-of.js';
 import {
   ACTIONS,
   cutVisibly,

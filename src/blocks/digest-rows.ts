@@ -1,5 +1,5 @@
 // The rows of a digest's headline: one for each subject, then new conflicts, articles and edits, as many as fit one screen.
-import { originLine, titleLine } from '../answer/ask/describe-answer.js';
+import { originLine } from '../answer/ask/describe-answer.js';
 import {
   beforeLine,
   carriersLine,
@@ -9,7 +9,7 @@ import {
   subjectNames,
 } from '../answer/news/describe-digest.js';
 import type { ConflictLine, SubjectNews } from '../answer/news/digest.js';
-import type { ArticleReference } from '../answer/excerpt-of.js';
+import { type ArticleReference, titleLine } from '../answer/excerpt-of.js';
 import { counted, DIFFERENCES, lineDate, type StatusLine } from '../answer/status/status.js';
 import { type DigestEntry, entriesOf, type EntryOf, sentenceOf } from './digest-parts.js';
 import { SHOWN } from './limits.js';

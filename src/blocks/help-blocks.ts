@@ -1,10 +1,10 @@
 // Help, the list of articles, greetings, and offers of what the person may have meant.
 import type { KnownBlock } from '@slack/types';
-import { ABOUT, helpLine, originLine, titleLine } from '../answer/ask/describe-answer.js';
+import { ABOUT, helpLine, originLine } from '../answer/ask/describe-answer.js';
 import { counted, WEIGHT_RULE } from '../answer/status/status.js';
 import type { HelpAnswer } from '../answer/ask/answer.js';
 import { type Command, COMMANDS } from '../answer/request/commands.js';
-import { visibleText } from '../answer/excerpt-of.js';
+import { visibleText, titleLine } from '../answer/excerpt-of.js';
 import type { SourceList } from '../answer/ask/list-sources.js';
 import {
   ACTIONS,

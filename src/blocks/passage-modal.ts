@@ -1,7 +1,8 @@
 // The modal behind "Show passage": the paragraph with its neighbours, and the excerpt marked in it.
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
 import type { ArticleReference } from '../answer/ask/answer.js';
-import { originLine, titleLine } from '../answer/ask/describe-answer.js';
+import { originLine } from '../answer/ask/describe-answer.js';
+import { titleLine } from '../answer/excerpt-of.js';
 import type { PassageFinding, PassageView } from '../answer/ask/find-passage.js';
 import { SHOWN } from './limits.js';
 import { cutVisibly, linkRun, quote, richText, section, textRun } from './message.js';

@@ -1,8 +1,7 @@
 // A status as a Slack message: at most five lines, and behind "More" every claim, where sources differ and other incidents.
 // Also the timeline, and the origins from which the claims start.
 import type { KnownBlock, RichTextBlock } from '@slack/types';
-import { titleLine } from '../answer/ask/describe-answer.js';
-import type { ArticleReference, Excerpt } from '../answer/excerpt-of.js';
+import { type ArticleReference, type Excerpt, titleLine } from '../answer/excerpt-of.js';
 import {
   type ArticleMarks,
   claimsInTime,
@@ -10,9 +9,10 @@ import {
   counted,
   DIFFERENCES,
   lineSource,
+  listHeadline,
   markOf,
   type Origin,
-  originDate,
+  originSpread,
   plainDetails,
   plainStatus,
   quotedArticles,
@@ -264,15 +264,14 @@ function originRow(origin: Origin): ReturnType<typeof section> {
   const rest = origin.articles.length - named.length;
   return section(
     textRun(cutVisibly(origin.speaker, SHOWN.originCharacters), { bold: true }),
-    textRun(` · ${originDate(origin)} · in ${counted(origin.articles.length, 'article')}: `),
+    textRun(` · ${originSpread(origin)}: `),
     ...named.flatMap((article, at) => [at === 0 ? null : textRun('; '), linkRun(articleName(article), article.url)]),
     rest === 0 ? null : textRun(` and ${rest} more`),
   );
 }
 
 function originHead(origin: Origin): string {
-  const speaker = cutVisibly(origin.speaker, SHOWN.originCharacters);
-  return `${speaker} · ${originDate(origin)} · in ${counted(origin.articles.length, 'article')}`;
+  return `${cutVisibly(origin.speaker, SHOWN.originCharacters)} · ${originSpread(origin)}`;
 }
 
 // Of all subjects together there is no status to go back to.
@@ -281,5 +280,5 @@ function backButton(status: Status | null, question: string): ReturnType<typeof 
 }
 
 function headlineOf(status: Status | null, what: string): string {
-  return cutVisibly(`${status?.subject?.name ?? 'All subjects'} · ${what}`, SHOWN.titleCharacters);
+  return cutVisibly(listHeadline(status?.subject ?? null, what), SHOWN.titleCharacters);
 }

@@ -10,6 +10,7 @@ import { findFeedItems } from '../reading/feeds/find-feed-items.js';
 import { createFetch } from '../reading/fetch/fetch-url.js';
 import { createPoliteFetch } from '../reading/fetch/polite-fetch.js';
 import { createSubjectFinder } from '../ingest/find-phrases.js';
+import { dayOf } from '../ingest/partial-date.js';
 import { findSources } from '../intake/find-sources.js';
 import { createLibraryArticles } from '../intake/library-articles.js';
 import { takeInBulk, type SourceOutcome } from '../intake/take-in-bulk.js';
@@ -76,7 +77,7 @@ async function* bringIn(
       await answers.refresh();
     },
     bringer: () => ({ by: userInfo().username, teamId: '', via: 'terminal', at: now() }),
-    today: () => new Date(now()).toISOString().slice(0, 10),
+    today: () => dayOf(now()),
   });
 }
 

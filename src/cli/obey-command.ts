@@ -1,9 +1,9 @@
 // What the terminal prints for the commands that only show something: the status of a subject or the board, a timeline, origins,
 // sources, help. What changes something has a door of its own.
-import { originLine, plainAnswer, titleLine } from '../answer/ask/describe-answer.js';
+import { originLine, plainAnswer } from '../answer/ask/describe-answer.js';
 import type { Ask } from '../answer/ask/create-ask.js';
 import { listSources, SOURCES_PER_PAGE } from '../answer/ask/list-sources.js';
-import { visibleText } from '../answer/excerpt-of.js';
+import { visibleText, titleLine } from '../answer/excerpt-of.js';
 import type { PreparedKnowledge } from '../answer/prepare-knowledge.js';
 import { commandNamed, COMMANDS } from '../answer/request/commands.js';
 import type { Request } from '../answer/request/read-request.js';
@@ -12,8 +12,9 @@ import {
   claimsInTime,
   counted,
   lineSource,
+  listHeadline,
   newestSourceLine,
-  originDate,
+  originSpread,
   plainDetails,
   plainStatus,
   type Status,
@@ -76,16 +77,15 @@ function wholeStatusShown(status: Status): Pick<Shown, 'value' | 'text'> {
 function timelineShown(status: Status): Pick<Shown, 'value' | 'text'> {
   const claims = claimsInTime(status);
   const lines = claims.flatMap((line) => [`${line.label}: ${lineSource(line)}`, `    ${line.excerpt.text}`]);
-  const head = `${status.subject?.name ?? 'All subjects'} · ${counted(claims.length, 'claim')}, oldest first`;
+  const head = listHeadline(status.subject, `${counted(claims.length, 'claim')}, oldest first`);
   return { value: claims, text: [head, ...lines].map(visibleText).join('\n') };
 }
 
 function originsShown({ subject, origins }: Status): Pick<Shown, 'value' | 'text'> {
   const lines = origins.map(
-    (origin) =>
-      `${origin.speaker} · ${originDate(origin)} · in ${counted(origin.articles.length, 'article')}: ${origin.articles.map(titleLine).join('; ')}`,
+    (origin) => `${origin.speaker} · ${originSpread(origin)}: ${origin.articles.map(titleLine).join('; ')}`,
   );
-  const head = `${subject?.name ?? 'All subjects'} · ${counted(origins.length, 'origin')}`;
+  const head = listHeadline(subject, counted(origins.length, 'origin'));
   return { value: origins, text: [head, ...lines].map(visibleText).join('\n') };
 }
 

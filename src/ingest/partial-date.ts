@@ -51,6 +51,11 @@ export function isPartialDate(text: string): boolean {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }
 
+/** `2024-11-15`: the day of an instant in milliseconds, in UTC. */
+export function dayOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 'yyyy-mm-dd'.length);
+}
+
 /** `15 Nov 2024` or `Nov 2024`, for people; takes a valid partial date. */
 export function readableDate(date: string): string {
   const [year = '', month = '', day] = date.split('-');

@@ -69,6 +69,12 @@ const STORY = z.strictObject({
   names: z.array(z.string().max(100)).default([]),
 });
 
+/** The year in which the first of some stories begins; null for none. */
+export function firstYear(stories: readonly Story[]): number | null {
+  const years = stories.map(({ since }) => Number(since.slice(0, 'yyyy'.length)));
+  return years.length === 0 ? null : Math.min(...years);
+}
+
 /** Reads the stories of a file. A wrong entry is left out and reported with its line; the others stay. */
 export function readDesk(file: string, text: string): { stories: Story[]; problems: KnowledgeProblem[] } {
   const { entries, problems } = readYamlList(file, text, STORY);

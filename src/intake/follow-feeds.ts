@@ -10,6 +10,7 @@ import {
   type FeedRow,
 } from '../blocks/intake-replies.js';
 import { canonicalAddress, pageKey } from '../ingest/canonical-address.js';
+import { dayOf } from '../ingest/partial-date.js';
 import type { IntakeContext, Requester } from './open-intake.js';
 
 /** Follows a feed for the subjects that `names` name, none for all. Returns a message for the person. */
@@ -66,7 +67,7 @@ async function checkFeed({ fetch, readFeed, now }: IntakeContext, url: string): 
   if (!outcome.ok) return { ok: false, message: outcome.refusal.message };
   if (outcome.kind === 'not-modified') return { ok: true, title: url, items: 0 };
   const { page } = outcome;
-  const today = new Date(now()).toISOString().slice(0, 10);
+  const today = dayOf(now());
   const read = await readFeed(page.bytes, { url: page.url, contentType: page.contentType, today });
   if (read.ok) return { ok: true, title: read.feed.title ?? url, items: read.feed.items.length };
   const links = read.refusal.feeds.slice(0, 3).map((link) => link.url);

@@ -2,7 +2,7 @@
 import { makeArticle, type Article } from '../ingest/article.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
 import { readHandlingMark } from '../ingest/handling-mark.js';
-import { isPartialDate } from '../ingest/partial-date.js';
+import { isPartialDate, dayOf } from '../ingest/partial-date.js';
 import type { Library } from '../state/articles/library.js';
 import type { LibraryChange } from '../state/articles/library-changes.js';
 
@@ -48,10 +48,6 @@ function takeIn({ id, article }: LibraryChange, kept: Map<string, Article>): voi
   // A mark that this version does not know still restricts the article: nobody may see it.
   if (mark !== null && facts.tlp === null) kept.delete(id);
   else kept.set(id, makeArticle(id, facts, body));
-}
-
-function dayOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
 }
 
 // Another version of the bot may have written the store: a value of another type counts as unknown.

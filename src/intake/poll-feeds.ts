@@ -3,6 +3,7 @@
 // when it breaks, and of each item that could not be had.
 import { NOT_TO_BE_KEPT } from '../blocks/intake-outcomes.js';
 import type { Draft } from '../ingest/draft.js';
+import { dayOf } from '../ingest/partial-date.js';
 import { strictestMark } from '../ingest/handling-mark.js';
 import type { FetchOutcome } from '../reading/fetch/fetch-url.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
@@ -103,7 +104,7 @@ async function ask(polling: FeedPolling, feed: FollowedFeed): Promise<PollResult
     return { ...same, outcome: kindOf(outcome), message: outcome.refusal.message, retryAfterMs: outcome.retryAfterMs };
   if (outcome.kind === 'not-modified') return { ...same, outcome: 'read' };
   const { page } = outcome;
-  const today = new Date(polling.now()).toISOString().slice(0, 10);
+  const today = dayOf(polling.now());
   const read = await polling.readFeed(page.bytes, { url: page.url, contentType: page.contentType, today });
   if (!read.ok) return { ...same, outcome: 'failed', message: read.refusal.message };
   const hasMore = await takeItems(polling, feed, read);

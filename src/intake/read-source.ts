@@ -1,6 +1,7 @@
 // Turns a source into a draft: fetches an address, takes a file or a pasted text as it is, and extracts the article.
 import { PAGE_NOT_SENT } from '../blocks/intake-outcomes.js';
 import type { Extraction, Draft, Refusal } from '../ingest/draft.js';
+import { dayOf } from '../ingest/partial-date.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
 import { strictestMark } from '../ingest/handling-mark.js';
 import type { ExtractInput } from '../reading/extract-draft.js';
@@ -33,7 +34,7 @@ export interface SourceTools {
 
 export async function readSource(tools: SourceTools, source: Source): Promise<SourceReading> {
   if (source.kind === 'address') return readAddress(tools, source.address);
-  const origin = { url: null, contentType: null, fileName: null, retrieved: today(tools) };
+  const origin = { url: null, contentType: null, fileName: null, retrieved: dayOf(tools.now()) };
   if (source.kind === 'file') {
     const { name, bytes } = source;
     const drafted = await tools.extract({ ...origin, bytes, fileName: name });
@@ -55,13 +56,9 @@ async function readAddress(tools: SourceTools, address: string): Promise<SourceR
   if (outcome.kind === 'not-modified') return refused(NOTHING_NEW);
   const { page } = outcome;
   const { bytes, contentType, url, robots } = page;
-  const drafted = await tools.extract({ bytes, contentType, url, fileName: null, retrieved: today(tools) });
+  const drafted = await tools.extract({ bytes, contentType, url, fileName: null, retrieved: dayOf(tools.now()) });
   if (!drafted.ok && drafted.refusal.because === 'feed') return { kind: 'feed', page };
   return readingOf(drafted, robots);
-}
-
-function today({ now }: SourceTools): string {
-  return new Date(now()).toISOString().slice(0, 10);
 }
 
 // Some servers answer "not modified" to a request that named no earlier version.

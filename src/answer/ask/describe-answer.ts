@@ -13,7 +13,7 @@ import type {
 } from './answer.js';
 import type { TypedAlias } from '../../search/read-query.js';
 import type { Period } from '../request/read-typing.js';
-import { visibleText } from '../excerpt-of.js';
+import { titleLine, visibleText } from '../excerpt-of.js';
 import { counted, gatheredLine, nameList, plainStatus } from '../status/status.js';
 
 /** `T-Mobile · as of Nov 2024 · 3 articles, 2 origins · newest source searched: Nov 2024`. */
@@ -40,11 +40,6 @@ export function originLine(article: Pick<ArticleReference, 'publisher' | 'publis
   const published = article.published === null ? 'date not stated' : readableDate(article.published);
   const corrected = article.corrected === undefined ? '' : `, corrected on ${readableDate(article.corrected)}`;
   return `${publisher}, ${published}${corrected}`;
-}
-
-/** The article's title; where the source has none, its first words in quotation marks. */
-export function titleLine({ title, opening }: ArticleReference): string {
-  return title ?? (opening === undefined ? 'Article without words' : `“${opening}”`);
 }
 
 /** `also in 2 articles`, or null when only one article says it. */

@@ -1,8 +1,8 @@
 // A digest in words: labels, names, dates and counts. What is new is told in the articles' own words.
 import { readableDate, WEEKDAYS } from '../../ingest/partial-date.js';
-import { originLine, titleLine } from '../ask/describe-answer.js';
+import { originLine } from '../ask/describe-answer.js';
 import type { ConflictLine, CorrectionLine, Digest, StoryLine, SubjectNews } from './digest.js';
-import { type Excerpt, visibleText } from '../excerpt-of.js';
+import { type Excerpt, visibleText, titleLine } from '../excerpt-of.js';
 import {
   counted,
   DIFFERENCES,

@@ -1,5 +1,5 @@
 // Parts what is news from what only came in now: the first reading of a feed brings articles of years.
-import { compareDates } from '../../ingest/partial-date.js';
+import { compareDates, dayOf } from '../../ingest/partial-date.js';
 import type { DigestItem, SelectedNews } from './select-news.js';
 
 /** A story is told for some weeks; what is older by then was news elsewhere. */
@@ -14,7 +14,7 @@ export function partByAge(
   const came = items.flatMap(({ firstSeenAt }) => firstSeenAt ?? []);
   if (came.length === 0) return { fresh: selected, older: 0 };
   const earliest = came.reduce((a, b) => Math.min(a, b));
-  const oldest = new Date(earliest - OLD_AFTER_DAYS * DAY_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
+  const oldest = dayOf(earliest - OLD_AFTER_DAYS * DAY_MS);
   const isFresh = (date: string | null): boolean => date === null || compareDates(date, oldest) >= 0;
   const older = new Set<string>();
   const stories = selected.stories.filter(({ readings }) => {

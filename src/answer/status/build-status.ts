@@ -9,13 +9,9 @@ import { type ClaimRecord, repeats } from '../collect-claims.js';
 import type { Excerpt } from '../excerpt-of.js';
 import { withFewLines } from './choose-lines.js';
 import { findConflicts, findFigures, findOrigins } from './compare-claims.js';
-import { incidentsOf } from './incidents.js';
+import { type IncidentRecords, incidentsOf } from './incidents.js';
 import { type Conflict, dateOf, type Status, type StatusLabel, type StatusLine } from './status.js';
 import type { PreparedKnowledge } from '../prepare-knowledge.js';
-
-interface Group {
-  readonly records: readonly ClaimRecord[];
-}
 
 /** `records` are the claims of one subject, or of one kind where `subject` is null. Null when nothing is claimed. */
 export function buildStatus(
@@ -23,8 +19,7 @@ export function buildStatus(
   records: readonly ClaimRecord[],
   { newest, knowledge }: Pick<PreparedKnowledge, 'newest' | 'knowledge'>,
 ): Status | null {
-  const all = records.map((record) => underOwnName(record, subject));
-  const [main, ...others] = incidentsOf(all);
+  const [main, ...others] = ownIncidents(subject, records);
   if (main === undefined) return null;
   const { lines, earlier } = linesOf(main.records, subject);
   const dates = lines
@@ -45,15 +40,24 @@ export function buildStatus(
     lines,
     more: [],
     earlier,
-    conflicts: findConflicts(linesOf(main.records, subject, everyKind).lines),
+    conflicts: conflictsIn(main, subject),
     otherIncidents: others.map((other) => ({ name: other.name ?? '', lines: linesOf(other.records, subject).lines })),
   });
 }
 
 /** Where sources differ on a subject, over all the claims of its story. */
 export function conflictsAmong(subject: Subject, records: readonly ClaimRecord[]): Conflict[] {
-  const [main] = incidentsOf(records.map((record) => underOwnName(record, subject)));
-  return main === undefined ? [] : findConflicts(linesOf(main.records, subject, everyKind).lines);
+  const [main] = ownIncidents(subject, records);
+  return main === undefined ? [] : conflictsIn(main, subject);
+}
+
+function ownIncidents(subject: Subject | null, records: readonly ClaimRecord[]): IncidentRecords[] {
+  return incidentsOf(records.map((record) => underOwnName(record, subject)));
+}
+
+// Sources may differ on the second thing that a sentence tells.
+function conflictsIn({ records }: IncidentRecords, subject: Subject | null): Conflict[] {
+  return findConflicts(linesOfEach(records, subject).lines);
 }
 
 interface Lines {
@@ -62,8 +66,12 @@ interface Lines {
 }
 
 /** A line for each statement that stands, the gravest matter first, and what later words of the same speaker replace. */
-function linesOf(records: readonly ClaimRecord[], subject: Subject | null, kept = oneKindASentence): Lines {
-  const groups = groupsOf(kept(records)).map((group) => lineOf(group, subject));
+function linesOf(records: readonly ClaimRecord[], subject: Subject | null): Lines {
+  return linesOfEach(oneKindASentence(records), subject);
+}
+
+function linesOfEach(records: readonly ClaimRecord[], subject: Subject | null): Lines {
+  const groups = groupsOf(records).map((group) => lineOf(group, subject));
   return {
     lines: groups.map(({ line }) => line).sort(inOrder),
     earlier: groups.flatMap(({ earlier }) => earlier).sort(inOrder),
@@ -74,11 +82,6 @@ function linesOf(records: readonly ClaimRecord[], subject: Subject | null, kept 
 function underOwnName(record: ClaimRecord, subject: Subject | null): ClaimRecord {
   if (subject?.kind !== 'company' || !record.originId.split('+').includes(subject.id)) return record;
   return { ...record, originId: subject.id, originName: subject.name };
-}
-
-// Sources may differ on the second thing that a sentence tells.
-function everyKind(records: readonly ClaimRecord[]): ClaimRecord[] {
-  return [...records];
 }
 
 // A sentence that tells three kinds of things at once is quoted once, for the first of them; but what it asserts and what it
@@ -92,19 +95,19 @@ function oneKindASentence(records: readonly ClaimRecord[]): ClaimRecord[] {
 }
 
 /** One group a speaker, kind and statement: what several articles repeat stands in one group. */
-function groupsOf(records: readonly ClaimRecord[]): Group[] {
+function groupsOf(records: readonly ClaimRecord[]): (readonly ClaimRecord[])[] {
   const newestFirst = [...records].sort(
     (a, b) =>
       compareDates(dateOfRecord(b) ?? '', dateOfRecord(a) ?? '') || (a.place.articleId < b.place.articleId ? -1 : 1),
   );
-  const byKey = new Map<string, { records: ClaimRecord[] }[]>();
+  const byKey = new Map<string, ClaimRecord[][]>();
   for (const record of newestFirst) {
     const key = `${speakerKey(record.claim)} ${record.claim.kind}`;
     const groups = byKey.get(key) ?? [];
     byKey.set(key, groups);
-    const same = groups.find((group) => isPart(group.records, record));
-    if (same === undefined) groups.push({ records: [record] });
-    else same.records.push(record);
+    const same = groups.find((group) => isPart(group, record));
+    if (same === undefined) groups.push([record]);
+    else same.push(record);
   }
   return [...byKey.values()].flat();
 }
@@ -118,8 +121,10 @@ function isPart(records: readonly ClaimRecord[], record: ClaimRecord): boolean {
   return a !== null && b !== null && a < b && !b.startsWith(a);
 }
 
-function lineOf({ records }: Group, subject: Subject | null): { line: StatusLine; earlier: StatusLine[] } {
-  const [latest, ...others] = records;
+function lineOf(
+  [latest, ...others]: readonly ClaimRecord[],
+  subject: Subject | null,
+): { line: StatusLine; earlier: StatusLine[] } {
   if (latest === undefined) throw new Error('A group of claims is never empty.');
   const repeated = others.filter((record) => repeats(record, latest));
   const earlier = others.filter((record) => !repeated.includes(record));

@@ -5,7 +5,7 @@ import { type Proposition, PROPOSITIONS, type ReportedLabel } from '../../claims
 import type { ClaimKind } from '../../ingest/claim-words.js';
 import type { Subject } from '../../ingest/subjects.js';
 import { compareDates, readableDate } from '../../ingest/partial-date.js';
-import { type ArticleReference, type Excerpt, type SubjectName, visibleText } from '../excerpt-of.js';
+import { type ArticleReference, type Excerpt, type SubjectName, titleLine, visibleText } from '../excerpt-of.js';
 
 /** The small fixed vocabulary of labels; everything else in a line is quoted. */
 export type StatusLabel =
@@ -256,9 +256,8 @@ export function plainStatus(status: Status, marks: ArticleMarks = 'numbers'): st
     return `${question.padEnd(12)}  ${words}  ${source} ${markOf(articles, line.article, marks)}${also}`;
   });
   const quoted = articles.map((article) => {
-    const { title, opening, url } = article;
-    const name = `${markOf(articles, article, marks)} ${title ?? `“${opening ?? ''}”`}`;
-    return url === null ? name : `${name}  ${url}`;
+    const name = `${markOf(articles, article, marks)} ${titleLine(article)}`;
+    return article.url === null ? name : `${name}  ${article.url}`;
   });
   return [statusHeadline(status), ...lines, '', ...quoted].map(visibleText).join('\n');
 }
@@ -290,11 +289,22 @@ export function claimsInTime({ lines, more, earlier }: Status): StatusLine[] {
 }
 
 /** When an origin was first said, or that no claim states it. */
-export function originDate({ said }: Origin): string {
+function originDate({ said }: Origin): string {
   return said === null ? 'date not stated' : readableDate(said);
 }
 
-function capitalised(text: string): string {
+/** `13 Nov 2024 · in 3 articles`: when an origin was first said, and how far it went. */
+export function originSpread(origin: Origin): string {
+  return `${originDate(origin)} · in ${counted(origin.articles.length, 'article')}`;
+}
+
+/** `T-Mobile · 7 claims, oldest first`: the head of a list about a subject, or about all of them. */
+export function listHeadline(subject: Status['subject'], what: string): string {
+  return `${subject?.name ?? 'All subjects'} · ${what}`;
+}
+
+/** With a capital first letter. */
+export function capitalised(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 

@@ -144,11 +144,15 @@ function lineOf(text: Markup | undefined, most: number): string | null {
 function htmlOf(text: Markup | undefined): string | null {
   if (text === undefined || text.value.trim() === '') return null;
   if (text.isHtml) return text.value;
-  const escaped = text.value.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-  return escaped
+  return asHtml(text.value)
     .split(/\r?\n\s*\n/)
     .map((paragraph) => `<p>${paragraph}</p>`)
     .join('\n');
+}
+
+/** Plain text as HTML that shows it. */
+export function asHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 function languageOf(tag: string | undefined): string | null {

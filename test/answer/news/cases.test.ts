@@ -2,7 +2,7 @@
 // differences. Whoever changes a table that orders news sees here which digest changes with it.
 import { expect, it } from 'vitest';
 import { digestOfPeriod } from '../../../src/answer/news/build-digest.js';
-import { titleLine } from '../../../src/answer/ask/describe-answer.js';
+import { titleLine } from '../../../src/answer/excerpt-of.js';
 import { conflictHead, newLine, subjectNames } from '../../../src/answer/news/describe-digest.js';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
 import { subjectIn } from '../../../src/answer/status/build-status.js';
