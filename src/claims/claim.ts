@@ -39,3 +39,12 @@ export interface Claim extends Voice {
   /** The words that claim it, of the part that is said: UTF-16 units into the sentence, from and to. */
   readonly clause: readonly [number, number];
 }
+
+/** The date a claim counts by: when it was said, else when its article was published; null where it is older than its article. */
+export function dateOfClaim({
+  said,
+  isEarlier,
+  published,
+}: Pick<Claim, 'said' | 'isEarlier' | 'published'>): string | null {
+  return said ?? (isEarlier ? null : published);
+}

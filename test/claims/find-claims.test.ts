@@ -507,6 +507,20 @@ describe('another incident than the story of the desk', () => {
 });
 
 describe('a claim that was made before', () => {
+  it('does not replace a newer word of the same speaker, although a newer article recalls it', () => {
+    const said = articleOf('said', 'Lumen said that hackers breached its network.', { published: '2024-11-20' });
+    const recalls = articleOf('recalls', 'Lumen previously said that its network was not breached.', {
+      published: '2024-12-20',
+    });
+    const status = statusOf('lumen', said, recalls);
+    expect(status.asOf).toBe('2024-11-20');
+    expect(status.lines[0]).toMatchObject({ stance: 'asserts', isEarlier: false });
+    expect(status.earlier).toEqual([]);
+    const before = statusOf('lumen', said, articleOf('before', recalls.body, { published: '2024-11-01' }));
+    expect(before.lines).toHaveLength(1);
+    expect(before.earlier).toMatchObject([{ stance: 'denies', isEarlier: true }]);
+  });
+
   it.each([
     ['The FBI had said that Lumen was breached.', true],
     ['Lumen previously denied that it was breached.', true],

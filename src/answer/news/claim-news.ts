@@ -36,8 +36,8 @@ export function* findClaimNews(records: readonly ClaimRecord[]): Steps<ClaimNews
   return [...news.filter(({ isEcho }) => !isEcho), ...news.filter(({ isEcho }) => isEcho)];
 }
 
-/** The date a claim counts by: when it was said, else when its article was published. */
-export function dateOfClaim({ claim }: ClaimRecord): string | null {
+/** When a claim was first told: when it was said, else when its article was published. */
+export function dateTold({ claim }: ClaimRecord): string | null {
   return claim.said ?? claim.published;
 }
 
@@ -90,7 +90,7 @@ function makeNews(subjectId: string, members: readonly Wording[], echoed: readon
     articles: [...new Set(articles)].sort(),
     keys: [...new Set([...members, ...echoed].flatMap(({ keys }) => [...keys]))].sort(),
     isEcho: echoed.length > 0,
-    date: records.map(dateOfClaim).find((date) => date !== null) ?? null,
+    date: records.map(dateTold).find((date) => date !== null) ?? null,
   };
 }
 
@@ -104,7 +104,7 @@ function compareFirst([a]: readonly ClaimRecord[], [b]: readonly ClaimRecord[]):
 
 // A date that is not stated stands last: it may be any. Of two that tell of the same day the one published first counts.
 function earliestFirst(a: ClaimRecord, b: ClaimRecord): number {
-  const dates = compareDates(dateOfClaim(a) ?? LAST, dateOfClaim(b) ?? LAST);
+  const dates = compareDates(dateTold(a) ?? LAST, dateTold(b) ?? LAST);
   const published = compareDates(a.claim.published ?? LAST, b.claim.published ?? LAST);
   if (dates !== 0 || published !== 0) return dates || published;
   if (a.place.articleId !== b.place.articleId) return a.place.articleId < b.place.articleId ? -1 : 1;

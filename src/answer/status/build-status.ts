@@ -2,7 +2,7 @@
 // Each status is built once for one state of the knowledge.
 import { compareDates } from '../../ingest/partial-date.js';
 import type { ClaimKind } from '../../ingest/claim-words.js';
-import type { Claim, Stance } from '../../claims/claim.js';
+import { type Claim, dateOfClaim, type Stance } from '../../claims/claim.js';
 import { isOfItself, type Proposition, propositionOf, PROPOSITIONS, rowOfKind } from '../../claims/propositions.js';
 import type { Subject } from '../../ingest/subjects.js';
 import { type ClaimRecord, repeats } from '../collect-claims.js';
@@ -98,7 +98,8 @@ function oneKindASentence(records: readonly ClaimRecord[]): ClaimRecord[] {
 function groupsOf(records: readonly ClaimRecord[]): (readonly ClaimRecord[])[] {
   const newestFirst = [...records].sort(
     (a, b) =>
-      compareDates(dateOfRecord(b) ?? '', dateOfRecord(a) ?? '') || (a.place.articleId < b.place.articleId ? -1 : 1),
+      compareDates(dateOfClaim(b.claim) ?? '', dateOfClaim(a.claim) ?? '') ||
+      (a.place.articleId < b.place.articleId ? -1 : 1),
   );
   const byKey = new Map<string, ClaimRecord[][]>();
   for (const record of newestFirst) {
@@ -117,7 +118,8 @@ function isPart(records: readonly ClaimRecord[], record: ClaimRecord): boolean {
   const [latest] = records;
   if (latest === undefined) return false;
   if (repeats(record, latest)) return true;
-  const [a, b] = [dateOfRecord(record), dateOfRecord(latest)];
+  // What was said before its article is no newer than that.
+  const [a, b] = [record.claim.said ?? record.claim.published, dateOfClaim(latest.claim)];
   return a !== null && b !== null && a < b && !b.startsWith(a);
 }
 
@@ -235,10 +237,6 @@ function inOrder(a: StatusLine, b: StatusLine): number {
 
 function speakerKey(claim: Claim): string {
   return claim.speakerIds.length > 0 ? claim.speakerIds.join('+') : `"${claim.speaker.toLowerCase()}"`;
-}
-
-function dateOfRecord({ claim }: ClaimRecord): string | null {
-  return claim.said ?? claim.published;
 }
 
 // Kinds of subjects whose status people follow; agencies and countries are those who speak.

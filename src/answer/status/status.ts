@@ -1,6 +1,6 @@
 // Who says what of a subject, as of when: the one value that every surface shows as a status, and the words in which it is
 // shown: labels of a fixed vocabulary, names, dates and counts. What is claimed stays in the quotations.
-import type { Stance } from '../../claims/claim.js';
+import { dateOfClaim, type Stance } from '../../claims/claim.js';
 import { type Proposition, PROPOSITIONS, type ReportedLabel } from '../../claims/propositions.js';
 import type { ClaimKind } from '../../ingest/claim-words.js';
 import type { Subject } from '../../ingest/subjects.js';
@@ -92,9 +92,9 @@ export interface Status {
   readonly otherIncidents: readonly { readonly name: string; readonly lines: readonly StatusLine[] }[];
 }
 
-/** The date a line counts by: when it was said, else when its article was published; null where it is older than its article. */
-export function dateOf({ said, isEarlier, article }: StatusLine): string | null {
-  return said ?? (isEarlier ? null : article.published);
+/** The date a line counts by; see `dateOfClaim`. */
+export function dateOf({ said, isEarlier, article: { published } }: StatusLine): string | null {
+  return dateOfClaim({ said, isEarlier, published });
 }
 
 /** Every line that stands, the gravest matter first. */
