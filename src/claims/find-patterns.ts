@@ -163,7 +163,7 @@ const AMOUNT =
   more than over nearly almost about around roughly likely up as long some`);
 // Without one of these a time is that of something else: of a contract, or of credit monitoring.
 const PRESENCE =
-  listed(`reading read somebody someone outsider intruder thieves stayed stay remained inside undetected unnoticed lurked lurking dwelled held maintained persisted persist active going intrusions intrusion
+  listed(`stayed stay remained inside undetected unnoticed lurked lurking dwelled held maintained persisted persist active going intrusions intrusion
   access underway campaign intruders hackers attackers network networks systems compromised breached`);
 const FARTHEST_LEAD = 7;
 
