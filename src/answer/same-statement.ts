@@ -49,6 +49,7 @@ const IS_RELAYING: Readonly<Record<Subject['kind'], boolean>> = {
   product: false,
   country: true,
   outlet: true,
+  person: true,
 };
 
 /** `speakers` are the ids of the subjects that speak in the sentence. */

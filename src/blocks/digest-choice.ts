@@ -85,6 +85,7 @@ const GROUPS: readonly (readonly [kind: string, label: string])[] = [
   ['vendor', 'Vendors'],
   ['product', 'Products'],
   ['agency', 'Agencies'],
+  ['person', 'Persons'],
   ['country', 'Countries'],
   ['outlet', 'Outlets'],
 ];

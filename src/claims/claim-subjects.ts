@@ -46,7 +46,7 @@ export function claimSubjects(
   utterance: Utterance,
   context: SentenceContext,
 ): NamedSubject[] {
-  const { speakers } = utterance;
+  const { speakers, personSubject } = utterance;
   const { implied, topic, focus, publisher } = context;
   const others = sentence.names.filter((name) => {
     const isMeant = isInside(utterance, name.from) && !isLeftOut(sentence, name) && !isWay(sentence, name);
@@ -63,12 +63,15 @@ export function claimSubjects(
   const hasCompany = [...others, ...own, ...written].some(({ kind }) => kind === 'company');
   const hasActor = [...sentence.names, ...actor].some(({ kind }) => kind === 'threat-actor');
   // "It found no trace of them at Ashford": told of whoever it names.
-  const isOfNobodyNamed = !others.some(({ kind }) => kind !== 'threat-actor' && kind !== 'country');
+  const isOfNobodyNamed = !others.some(
+    ({ kind }) => kind !== 'threat-actor' && kind !== 'country' && kind !== 'person',
+  );
   const inFocus = isOfNobodyNamed ? focus : null;
   const meant = hasCompany
     ? []
     : meantByWords(sentence, utterance, { ...context, focus: inFocus, topic: hasActor ? null : topic });
-  const all = [...others, ...own, ...written, ...actor, ...meant];
+  const person = personSubject === null ? [] : [personSubject];
+  const all = [...others, ...own, ...written, ...actor, ...meant, ...person];
   return all.filter((name, at) => all.findIndex((other) => other.subjectId === name.subjectId) === at);
 }
 
@@ -171,6 +174,9 @@ export function fitsSubject(
     case 'vendor':
     case 'product':
       return kind === 'method' || (speaks && saysOfItself(sentence, utterance, subject, groups));
+    case 'person':
+      if (speaks || utterance.personSubject?.subjectId === subject.subjectId) return true;
+      return (kind === 'targets' || OF_A_VICTIM.has(kind)) && isHarmed(sentence, subject, [from, to]);
     case 'agency':
       if (!speaks) return OF_A_VICTIM.has(kind) && isHarmed(sentence, subject, [from, to]);
       return kind !== 'attribution' || stance !== 'denies';

@@ -11,6 +11,8 @@ export interface Utterance {
   readonly speakers: readonly NamedSubject[];
   /** Somebody by name who speaks for them. */
   readonly person: string | null;
+  /** The subject that this person is; null where none stands for somebody. */
+  readonly personSubject: NamedSubject | null;
   /** Sources without a name, or the name of somebody whom no subject stands for. */
   readonly sources: string | null;
   /** False for people without a name, and where nobody can be told. */
@@ -66,7 +68,10 @@ export function utterancesOf(
   return found;
 }
 
-type NamedVoice = Pick<Utterance, 'speakers' | 'person' | 'sources' | 'isNamed' | 'ground' | 'relays' | 'told'>;
+type NamedVoice = Pick<
+  Utterance,
+  'speakers' | 'person' | 'personSubject' | 'sources' | 'isNamed' | 'ground' | 'relays' | 'told'
+>;
 
 /** What a voice says in one sentence; null where it says nothing there. */
 function utteranceIn(
@@ -126,8 +131,9 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
     return subject === undefined ? [] : [{ subjectId: subject.id, kind: subject.kind, from: 0, to: 0 }];
   };
   const byName = (name: string | null): string | undefined => idOf.get((name ?? '').toLowerCase());
-  const speakers = said.flatMap(({ source: { id, forId, name, for: principal } }) =>
-    named(id ?? forId ?? byName(name) ?? byName(principal)),
+  // Who speaks for an organisation is heard as its voice.
+  const speakers = said.flatMap(({ source: { id, forId, name, for: principal, kind } }) =>
+    named(id ?? forId ?? (kind === 'person' ? byName(principal) : undefined) ?? byName(name) ?? byName(principal)),
   );
   const relays = said.flatMap(({ via }) => via.flatMap((name) => named(byName(name))));
   const [first] = said;
@@ -135,10 +141,12 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
   const { source } = first;
   const ground = first.ground === 'anonymous' ? null : first.ground;
   if (speakers.length > 0) {
-    const isForThem = source.kind === 'person' && source.id === null;
+    const [own = null] = source.kind === 'person' && source.id === null ? named(byName(source.name)) : [];
+    const isForThem = source.kind === 'person' && source.id === null && own?.subjectId !== speakers[0]?.subjectId;
     return {
       speakers,
       person: isForThem ? source.name : null,
+      personSubject: own?.kind === 'person' ? own : null,
       sources: null,
       isNamed: true,
       ground,
@@ -152,10 +160,20 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
   // "The Journal reported, citing people familiar with it": the Journal's word, on their ground.
   const outlets = relays.filter(({ kind }) => kind === 'outlet');
   if (isPeople && outlets.length > 0)
-    return { speakers: outlets, person: null, sources, isNamed: true, ground, relays: [], told: [] };
+    return {
+      speakers: outlets,
+      person: null,
+      personSubject: null,
+      sources,
+      isNamed: true,
+      ground,
+      relays: [],
+      told: [],
+    };
   return {
     speakers: [],
     person: null,
+    personSubject: null,
     sources,
     isNamed: !isPeople && source.kind !== 'unknown',
     ground,

@@ -108,6 +108,8 @@ export const SOURCE_LISTS = [
   'link',
   'withdrawn',
   'owned',
+  'malware',
+  'product',
 ] as const;
 
 export type StanceList = (typeof STANCE_LISTS)[number];

@@ -4,7 +4,16 @@ import { z } from 'zod';
 import { readYamlList } from './parse-yaml.js';
 import type { KnowledgeProblem } from './knowledge-problem.js';
 
-export const SUBJECT_KINDS = ['company', 'agency', 'threat-actor', 'vendor', 'country', 'outlet', 'product'] as const;
+export const SUBJECT_KINDS = [
+  'company',
+  'agency',
+  'threat-actor',
+  'vendor',
+  'country',
+  'outlet',
+  'product',
+  'person',
+] as const;
 
 export interface Subject {
   readonly id: string;

@@ -151,7 +151,7 @@ export function typingErrors(a: string, b: string, limit: number): number {
 const MOST_SUGGESTED = 3;
 // A few letters in common ("private", "Verizon") are no likeness.
 const LEAST_LIKENESS = 0.4;
-// Outlets and countries are named in passing: they are the poorest suggestion.
+// Outlets, countries and persons are named in passing: they are the poorest suggestion.
 const KIND_WORTH: Readonly<Record<Subject['kind'], number>> = {
   company: 0,
   agency: 0,
@@ -160,6 +160,7 @@ const KIND_WORTH: Readonly<Record<Subject['kind'], number>> = {
   product: 0,
   country: -1,
   outlet: -2,
+  person: -1,
 };
 
 // The subject asked about may be covered where only the question about it is not.

@@ -1,8 +1,8 @@
-// Companies, agencies and actors that no file lists: found in articles, and asked about like any other.
+// Companies, agencies, actors, products and persons that no file lists: found in articles, and asked about like any other.
 import { describe, expect, it } from 'vitest';
 import { prepareKnowledge, type PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
-import { statusOf, subjectIn } from '../../src/answer/status/build-status.js';
-import { standingLines, type Status, type StatusLine } from '../../src/answer/status/status.js';
+import { statusBoard, statusOf, subjectIn } from '../../src/answer/status/build-status.js';
+import { standingLines, type Status, statusHeadline, type StatusLine } from '../../src/answer/status/status.js';
 import { articleOf, knowledgeOf } from '../knowledge-of.js';
 
 const WIRE = `Quillmont Communications, a regional carrier, said on Monday that hackers had breached its network.
@@ -42,6 +42,7 @@ describe('a company that nobody listed', () => {
     const short = articleOf('b', 'Quillmont, a regional carrier, said that it had found nothing more.');
     const { knowledge, search } = prepareKnowledge(knowledgeOf(articleOf('a', WIRE), short));
     expect(knowledge.subjects.filter(({ isFound }) => isFound).map(({ name }) => name)).toEqual([
+      'Jane Roe',
       'Quillmont Communications',
     ]);
     const [subject] = search.read('was quillmont breached').subjects;
@@ -54,8 +55,49 @@ describe('a company that nobody listed', () => {
   });
 });
 
+describe('a person whom nobody listed', () => {
+  const body = `“We have contained the intrusion,” said Mara Quill, chief security officer of Quillmont Communications.
+
+Quill said that no customer data was stolen.`;
+
+  it('has a status of what that person says, under the whole name and the last one, and stands for the company', () => {
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body, { published: '2024-11-20' })));
+    const expected = ['Quillmont Communications access denies', 'Quillmont Communications data denies'];
+    expect(linesOf(prepared, 'Mara Quill')).toEqual(expected);
+    expect(linesOf(prepared, 'status of Quill')).toEqual(expected);
+    expect(linesOf(prepared, 'Quillmont Communications')).toEqual(expected);
+  });
+
+  it('is told apart on the status of a company, and stands on no board', () => {
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body, { published: '2024-11-20' })));
+    expect(statusBoard(prepared).map(({ subject }) => subject?.name)).toEqual(['Quillmont Communications']);
+    const [status] = statusBoard(prepared);
+    expect(status?.lines.map(({ source, for: principal }) => `${source}, ${principal ?? ''}`)).toEqual([
+      'Mara Quill, Quillmont Communications',
+      'Mara Quill, Quillmont Communications',
+    ]);
+  });
+});
+
+describe('the status of a subject that nobody listed', () => {
+  it('says what kind it was taken for, and that it was found', () => {
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', WIRE, { published: '2024-11-20' })));
+    const headline = (name: string): string => {
+      const subject = subjectIn(prepared, name);
+      const status = subject === null ? null : statusOf(prepared, subject);
+      return status === null ? '' : statusHeadline(status);
+    };
+    expect(headline('Quillmont')).toMatch(/ · company found in the articles$/);
+    expect(headline('Jane Roe')).toMatch(/ · person found in the articles$/);
+  });
+});
+
 describe('what an article speaks of', () => {
   it.each([
+    ['Spies used the Emberlight backdoor to enter Lumen.', ['Emberlight: product']],
+    ['The FBI named FileFerry Transfer, a file transfer tool.', ['FileFerry Transfer: product']],
+    ['The Grey Vole ransomware gang said that it had entered Lumen.', ['Grey Vole: threat-actor']],
+    ['Spies listened to former President Ada Quist.', ['Ada Quist: person']],
     ['Quillmont, a regional carrier, said that it was entered.', ['Quillmont: company']],
     ['The Dunmore Safety Board said that Lumen was entered.', ['Dunmore Safety Board: agency']],
     ['Researchers at Greyfinch Labs said that Lumen was entered.', ['Greyfinch Labs: vendor']],

@@ -93,13 +93,16 @@ describe('a quotation that runs on', () => {
 describe('a person who speaks for a company', () => {
   it.each([
     ['Verizon gave a statement. “It is over,” spokesperson Jane Roe told us.', ['verizon']],
-    ['Verizon and AT&T gave a statement. “It is over,” spokesperson Jane Roe told us.', []],
+    ['Verizon and AT&T gave a statement. “It is over,” spokesperson Jane Roe told us.', ['found-jane-roe']],
     ['Verizon was asked. It rained. “It is over,” said spokesman Jane Roe.', ['verizon']],
-    ['Verizon was asked. It rained. It snowed. It hailed. “It is over,” spokesperson Jane Roe said.', []],
+    [
+      'Verizon was asked. It rained. It snowed. It hailed. “It is over,” spokesperson Jane Roe said.',
+      ['found-jane-roe'],
+    ],
     ['Verizon gave a statement. “It is over,” the company’s legal officer, Jane Roe, said.', ['verizon']],
     ['Verizon gave a statement. Jane Roe, its legal officer, said that it is over.', ['verizon']],
     ['China’s foreign ministry was asked. “It is untrue,” spokesperson Jane Roe said.', ['china']],
-    ['China was asked. “It is untrue,” spokesperson Jane Roe said.', []],
+    ['China was asked. “It is untrue,” spokesperson Jane Roe said.', ['found-jane-roe']],
     ['Verizon gave a statement. “It is over,” Jane Roe told us.', []],
     [
       'Verizon spokesperson Jane Roe said so. It rained. It snowed. AT&T was asked. “It is over,” Roe said.',

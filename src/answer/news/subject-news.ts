@@ -20,6 +20,7 @@ const PLACES: Record<Subject['kind'], number> = {
   product: 0,
   'threat-actor': 1,
   agency: 2,
+  person: 2,
   country: 2,
   outlet: 2,
 };

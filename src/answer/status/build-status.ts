@@ -31,7 +31,7 @@ export function buildStatus(
     ...lines.flatMap((line) => line.alsoIn),
   ]);
   return withFewLines({
-    subject: subject === null ? null : { id: subject.id, name: subject.name, kind: subject.kind },
+    subject: subject === null ? null : subjectOf(subject),
     asOf: dates.at(-1) ?? null,
     newestSource: newest,
     articles: articles.size,
@@ -43,6 +43,10 @@ export function buildStatus(
     conflicts: conflictsIn(main, subject),
     otherIncidents: others.map((other) => ({ name: other.name ?? '', lines: linesOf(other.records, subject).lines })),
   });
+}
+
+function subjectOf({ id, name, kind, isFound }: Subject): Status['subject'] {
+  return isFound === true ? { id, name, kind, isFound } : { id, name, kind };
 }
 
 /** Where sources differ on a subject, over all the claims of its story. */
@@ -206,8 +210,10 @@ function countsVictims(text: string): boolean {
   return findFigures(text).some(({ unit }) => unit === 'companies' || unit === 'victims' || unit === 'countries');
 }
 
+const TELLS_OF_OTHERS: ReadonlySet<Subject['kind']> = new Set(['agency', 'person']);
+
 function isOwnWord({ speakerIds }: Claim, subject: Subject | null): boolean {
-  return subject !== null && subject.kind !== 'agency' && speakerIds.includes(subject.id);
+  return subject !== null && !TELLS_OF_OTHERS.has(subject.kind) && speakerIds.includes(subject.id);
 }
 
 function labelOf(claim: Claim, subject: Subject | null): StatusLabel {
@@ -239,7 +245,7 @@ function speakerKey(claim: Claim): string {
   return claim.speakerIds.length > 0 ? claim.speakerIds.join('+') : `"${claim.speaker.toLowerCase()}"`;
 }
 
-// Kinds of subjects whose status people follow; agencies and countries are those who speak.
+// Kinds of subjects whose status people follow; agencies, countries and persons are those who speak.
 const IS_ON_BOARD: Readonly<Record<Subject['kind'], boolean>> = {
   company: true,
   'threat-actor': true,
@@ -248,6 +254,7 @@ const IS_ON_BOARD: Readonly<Record<Subject['kind'], boolean>> = {
   agency: false,
   country: false,
   outlet: false,
+  person: false,
 };
 
 /** Status of a subject, or null when nothing is claimed of it. */

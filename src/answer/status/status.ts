@@ -71,7 +71,7 @@ export interface Conflict {
 }
 
 export interface Status {
-  readonly subject: (SubjectName & Pick<Subject, 'kind'>) | null;
+  readonly subject: (SubjectName & Pick<Subject, 'kind' | 'isFound'>) | null;
   /** Date of the newest claim; null where none is dated. */
   readonly asOf: string | null;
   /** Date of the newest article that was searched; null where none is dated. */
@@ -112,6 +112,18 @@ export const DIFFERENCES: Readonly<Record<Conflict['because'], string>> = {
   figures: 'Figures differ',
 };
 
+/** What a kind of subject is called where people read it. */
+const KIND_NAMES: Readonly<Record<Subject['kind'], string>> = {
+  company: 'company',
+  agency: 'agency',
+  'threat-actor': 'threat actor',
+  vendor: 'vendor',
+  country: 'country',
+  outlet: 'outlet',
+  product: 'product',
+  person: 'person',
+};
+
 /** `T-Mobile: reported breached; says no significant impact · as of 27 Nov 2024 · 3 articles, 2 origins`. */
 export function statusHeadline(status: Status): string {
   const { subject, incident, asOf, articles, origins } = status;
@@ -122,6 +134,7 @@ export function statusHeadline(status: Status): string {
     incident === null ? null : `incident: ${incident}`,
     asOf === null ? 'date not stated' : `as of ${readableDate(asOf)}`,
     `${counted(articles, 'article')}, ${counted(origins.length, 'origin')}`,
+    subject?.isFound === true ? `${KIND_NAMES[subject.kind]} found in the articles` : null,
   ];
   return capitalised(parts.filter((part) => part !== null).join(' · '));
 }
@@ -132,7 +145,7 @@ function answersOf(status: Status): string[] {
 }
 
 // Those who speak of others, and whose own state nobody asks for.
-const SPEAKERS: ReadonlySet<Subject['kind']> = new Set(['agency', 'outlet']);
+const SPEAKERS: ReadonlySet<Subject['kind']> = new Set(['agency', 'outlet', 'person']);
 
 /** `reported breached`, `unclear whether data was taken`; null where nobody else tells how it stands. */
 export function reportedOf(status: Status): string | null {

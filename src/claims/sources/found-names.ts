@@ -1,7 +1,7 @@
-// Organisations and threat actors that a text speaks of and no vocabulary lists, and what each of them is, as far as its name
-// and the words around it tell.
+// Organisations, threat actors, products and persons that a text speaks of and no vocabulary lists, and what each of them is, as
+// far as its name and the words around it tell.
 import { isListed } from '../attribution/attribution-words.js';
-import { type FoundKind, looksLikePerson, type NamedSource, type NameNotes } from './name-memory.js';
+import { type FoundKind, lastWord, looksLikePerson, type NamedSource, type NameNotes } from './name-memory.js';
 import { isDemonym, isOwner, type NameContext, type NameSpan } from './name-spans.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { wordAt } from '../attribution/tagged-sentence.js';
@@ -32,6 +32,19 @@ export function noteName(context: NameContext, span: NameSpan, source: NamedSour
   }
   const kind = kindOfName(context, span);
   if (kind !== null) notesOn(context, span.text).kinds.push(kind);
+}
+
+/**
+ * Keeps whoever is told to be a person, before it is remembered as one: under the whole name, with the last name where the text
+ * goes on with it.
+ */
+export function notePerson(context: NameContext, span: NameSpan, { name, kind, id }: NamedSource): void {
+  if (kind !== 'person' || id !== null || span.kind === 'person' || !looksLikePerson(name)) return;
+  // Whoever said something, and nothing told who that is, may be an organisation.
+  if (context.memory.persons.has(lastWord(name)) && !context.memory.notes.has(name)) return;
+  const notes = notesOn(context, name);
+  notes.kinds.push('person');
+  if (span.text !== name && name.endsWith(` ${span.text}`)) notes.short.add(span.text);
 }
 
 /** Keeps whoever speaks, and whom a person speaks for: those are organisations whatever their names hold. */
@@ -84,6 +97,8 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   ) {
     return null;
   }
+  const shown = kindShown(context, span);
+  if (shown !== null) return shown;
   // "an American newspaper": a name of one word in front of a noun only describes it.
   const isDescription = own.length === 1 && wordAt(context, span.to).pos === 'NOUN' && !isOwner(context, span);
   if (isDemonym(context, span) || isDescription) return null;
@@ -111,10 +126,25 @@ function kindTold(context: NameContext, span: NameSpan): FoundKind | null {
   // "our contractor, Medbridge Billing"
   const before = wordAt(context, span.from - (wordAt(context, span.from - 1).text === ',' ? 2 : 1));
   const nouns = [...apposition(context, span.to), before].filter(({ pos }) => /^(?:NOUN|ADJ)$/.test(pos));
-  const kinds = ['company', 'agency', 'outlet'] as const;
+  const kinds = ['malware', 'product', 'company', 'agency', 'outlet'] as const;
   const kind = kinds.find((each) => nouns.some((noun) => isListed(noun, source[each])));
+  if (kind === 'malware') return 'product';
   if (kind !== 'company') return kind ?? null;
   return nouns.some((noun) => isListed(noun, source.research)) ? 'vendor' : kind;
+}
+
+/** "the GhostSpider backdoor", "the BlackCat ransomware gang": what the nouns behind a name make of it. */
+function kindShown(context: NameContext, { to }: NameSpan): FoundKind | null {
+  const { source } = context.lists;
+  let end = to;
+  while (wordAt(context, end).pos === 'NOUN') end += 1;
+  const nouns = context.words.slice(to, end);
+  const last = nouns.at(-1);
+  if (last === undefined) return null;
+  if (isListed(last, source.malware)) return 'product';
+  // "the Harrow group" may be a company's; one of thieves is none.
+  const isOfThieves = nouns.slice(0, -1).some((noun) => isListed(noun, source.malware) || isListed(noun, source.event));
+  return isOfThieves && isListed(last, source.actor) ? 'threat-actor' : null;
 }
 
 function apposition({ words }: NameContext, at: number): TaggedWord[] {

@@ -47,7 +47,7 @@ export interface IssuedDocument {
   readonly sources: readonly NamedSource[];
 }
 
-export type FoundKind = 'company' | 'agency' | 'vendor' | 'outlet' | 'threat-actor';
+export type FoundKind = 'company' | 'agency' | 'vendor' | 'outlet' | 'threat-actor' | 'product' | 'person';
 
 /** What was read of a name that no vocabulary lists: what it is told to be, each time, and its shorter forms. */
 export interface NameNotes {
@@ -63,8 +63,6 @@ export interface NameMemory {
   readonly organisations: Set<string>;
   /** The first organisation whose name begins with these words and goes on ("Northwind": Northwind Communications). */
   readonly longer: Map<string, Named>;
-  /** The same beginnings, of organisations that spoke. */
-  readonly spokenFor: Set<string>;
   /** Names of two words of which nothing tells whose they are, by their last word in lower case. */
   readonly fullNames: Map<string, string>;
   /** "he" or "she" of persons, by their names. */
@@ -94,7 +92,6 @@ export function createMemory(outlet: string | null = null): NameMemory {
     persons: new Map(),
     organisations: new Set(),
     longer: new Map(),
-    spokenFor: new Set(),
     outlets: new Set(own === '' ? [] : [own, ...beginningsOf(own).slice(1)]),
     fullNames: new Map(),
     pronouns: new Map(),
@@ -121,7 +118,6 @@ export function remember(
   memory.organisations.add(name);
   for (const beginning of beginningsOf(name)) {
     if (!memory.longer.has(beginning)) memory.longer.set(beginning, named);
-    if (isSpeaker) memory.spokenFor.add(beginning);
   }
 }
 

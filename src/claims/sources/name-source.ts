@@ -1,7 +1,7 @@
 // Whom a source's phrase names: an organisation, a person and whom that person speaks for, people without a name, or a document.
 import { isListed } from '../attribution/attribution-words.js';
 import { documentName, isDocument } from '../attribution/find-ground.js';
-import { noteName, noteSpeaker } from './found-names.js';
+import { noteName, notePerson, noteSpeaker } from './found-names.js';
 import { isOfUnknown, rememberDocuments } from './issued-documents.js';
 import {
   lastWord,
@@ -47,7 +47,12 @@ export function nameSources(context: NameContext, range: WordRange, lead?: WordR
     issued(context, phrase, lead) ??
     together(context, phrase) ?? [nameOne(context, phrase)];
   context.memory.group = sources;
-  for (const source of sources) noteSpeaker(context, phrase.spans, source);
+  const persons = phrase.spans.filter((span) => isPerson(context, span, range));
+  for (const source of sources) {
+    noteSpeaker(context, phrase.spans, source);
+    const own = persons.find(({ text }) => source.name === text || source.name.endsWith(` ${text}`));
+    if (own !== undefined) notePerson(context, own, source);
+  }
   const isMany = sources.length > 1;
   for (const source of sources) remember(context.memory, source, phrase.mention, { isSpeaker: true, isMany });
   return sources;
@@ -95,6 +100,7 @@ export function mentionNames(context: NameContext, range: WordRange): void {
       noteName(context, span, source);
       remember(memory, source, mention, { isSpeaker: false, isMany: false });
     } else if (known !== undefined) {
+      notePerson(context, span, known.source);
       memory.named.push({ ...known, mention, isSpeaker: false, isMany: false, sentence: memory.sentence });
     } else {
       const around: WordRange = [
@@ -102,6 +108,7 @@ export function mentionNames(context: NameContext, range: WordRange): void {
         Math.min(range[1], span.to + FARTHEST_ROLE),
       ];
       const source = personOf(context, around, span, nameSpans(context, around));
+      notePerson(context, span, source);
       const named = { source, mention, isSpeaker: false, isMany: false, sentence: memory.sentence };
       memory.persons.set(lastWord(span.text), named);
       memory.named.push(named);

@@ -145,7 +145,7 @@ export function isRole({ lists }: NameContext, word: TaggedWord): boolean {
 
 /** By the vocabulary, its words, its capitals, "the" in front of it, or because it was one before. */
 export function isOrganisation({ words, lists, memory }: NameContext, span: NameSpan): boolean {
-  if (span.id !== null) return true;
+  if (span.id !== null) return span.kind !== 'person';
   const parts = words.slice(span.from, span.to);
   if (parts.some(({ lower }) => lists.source.suffix.has(lower))) return true;
   if (parts.length === 1 && /^\p{Lu}[\p{Lu}\d&]+$/u.test(parts[0]?.text ?? '')) return true;
@@ -157,7 +157,7 @@ export function isOrganisation({ words, lists, memory }: NameContext, span: Name
   const next = wordAt({ words }, span.to);
   if (next.pos === 'PROPN' && isListed(next, lists.source.role) && !isListed(next, lists.source.elected)) return true;
   const name = span.text.toLowerCase();
-  return memory.organisations.has(name) || memory.spokenFor.has(name);
+  return memory.organisations.has(name) || memory.longer.has(name);
 }
 
 /** "Northwind's network", "the booking system of Tarnholm": what organisations have. */
@@ -191,6 +191,7 @@ export function isDemonym({ words }: Pick<NameContext, 'words'>, { from, to }: P
 
 /** By a title or role beside it, or because the person was named before. `range` bounds where a role is looked for. */
 export function isPerson(context: NameContext, span: NameSpan, [from, to]: WordRange): boolean {
+  if (span.kind === 'person') return true;
   if (isOrganisation(context, span)) return false;
   const { title, party } = context.lists.source;
   const before = wordAt(context, span.from - 1);

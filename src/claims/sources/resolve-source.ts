@@ -59,7 +59,7 @@ function subjectOf(context: NameContext, near: readonly Named[]): Named | undefi
 // A name of which the text tells what organisation it is, and one that publishes it.
 function isTold({ memory }: NameContext, { source: { name, kind } }: Named): boolean {
   const isOutlet = kind !== 'person' && memory.outlets.has(name.toLowerCase());
-  return isOutlet || (memory.notes.get(name)?.kinds.length ?? 0) > 0;
+  return isOutlet || memory.notes.get(name)?.kinds.some((told) => told !== 'person') === true;
 }
 
 function isLikePerson({ source: { id, kind, name } }: Named): boolean {
