@@ -20,7 +20,10 @@ export function readArticleVoices(
   const voices = readVoices(passages, known, voiceWords, null, publisher);
   const own = publisher === null ? null : speakingPublisher(publisher, body, voices.names, vocabulary);
   const { attributions } = own === null ? voices : readVoices(passages, known, voiceWords, own);
-  return { attributions, names: unlisted(voices.names, vocabulary) };
+  // Whoever tells of its own work can be asked about, although the text may say nothing but "we".
+  const publishing = own === null || own.id !== null ? [] : [{ name: own.name, kind: 'company' as const, short: [] }];
+  const isNamed = voices.names.some(({ name }) => name === own?.name);
+  return { attributions, names: unlisted(isNamed ? voices.names : [...voices.names, ...publishing], vocabulary) };
 }
 
 /** Without names and shorter forms that the vocabulary has already. */

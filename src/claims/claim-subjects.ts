@@ -104,7 +104,10 @@ function meantByWords(
   const isOfAttackers =
     topic === null && implied === null && !isOfOthers && holdsTheActors(sentence, utterance, lexicon.groups);
   if (focus !== null && isOfAttackers) return [focus];
-  return SOMEBODY_ELSE.test(saidWords(sentence, utterance)) ? [] : actorOf(topic);
+  if (SOMEBODY_ELSE.test(saidWords(sentence, utterance))) return [];
+  // "An attacker got into the build server": a company tells of itself, where it follows no actor.
+  const isOwn = utterance.isOwn && publisher?.kind === 'company' && topic === null && !isOfOthers;
+  return isOwn ? [publisher] : actorOf(topic);
 }
 
 /** "the network", "its lawful intercept gateway", "they": what is told of the one company that was named. */

@@ -65,6 +65,8 @@ export interface NameMemory {
   readonly longer: Map<string, Named>;
   /** Names of two words of which nothing tells whose they are, by their last word in lower case. */
   readonly fullNames: Map<string, string>;
+  /** Names of those who spoke. */
+  readonly speakers: Set<string>;
   /** "he" or "she" of persons, by their names. */
   readonly pronouns: Map<string, string>;
   /** Names in lower case of those who were told something or pass it on. */
@@ -94,6 +96,7 @@ export function createMemory(outlet: string | null = null): NameMemory {
     longer: new Map(),
     outlets: new Set(own === '' ? [] : [own, ...beginningsOf(own).slice(1)]),
     fullNames: new Map(),
+    speakers: new Set(),
     pronouns: new Map(),
     notes: new Map(),
     issued: [],
@@ -112,6 +115,7 @@ export function remember(
 ): void {
   const named = { source, mention: source.origin ?? own, isSpeaker, isMany, sentence: memory.sentence };
   memory.named.push(named);
+  if (isSpeaker) memory.speakers.add(source.name);
   if (source.kind === 'person') memory.persons.set(lastWord(source.name), named);
   if (source.kind !== 'organisation') return;
   const name = source.name.toLowerCase();
@@ -119,6 +123,12 @@ export function remember(
   for (const beginning of beginningsOf(name)) {
     if (!memory.longer.has(beginning)) memory.longer.set(beginning, named);
   }
+}
+
+/** From here on a short form stands for the organisation of that name, which was remembered. */
+export function rememberShort({ longer, named }: NameMemory, short: string, name: string): void {
+  const whole = named.filter(({ source }) => source.name === name).at(-1);
+  if (whole !== undefined && !longer.has(short.toLowerCase())) longer.set(short.toLowerCase(), whole);
 }
 
 function beginningsOf(name: string): string[] {

@@ -1,6 +1,7 @@
 // Whom a source's phrase names: an organisation, a person and whom that person speaks for, people without a name, or a document.
 import { isListed } from '../attribution/attribution-words.js';
 import { documentName, isDocument } from '../attribution/find-ground.js';
+import { isCountryName } from './country-names.js';
 import { noteName, notePerson, noteSpeaker } from './found-names.js';
 import { isOfUnknown, rememberDocuments } from './issued-documents.js';
 import {
@@ -11,6 +12,7 @@ import {
   type NamedSource,
   NOBODY,
   remember,
+  rememberShort,
   resolvedTo,
 } from './name-memory.js';
 import {
@@ -26,7 +28,7 @@ import {
   textOf,
 } from './name-spans.js';
 import { organisationSource, peopleSource, spokespersonSource } from './organisation-source.js';
-import { employerNear, issuerMeant, nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
+import { employerNear, issuerMeant, mainOrganisation, nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
 import { issued, listed, together } from './several-sources.js';
 import { sourcePhrase, type SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
@@ -99,6 +101,8 @@ export function mentionNames(context: NameContext, range: WordRange): void {
       const source = organisationOf(context, span);
       noteName(context, span, source);
       remember(memory, source, mention, { isSpeaker: false, isMany: false });
+      const initials = initialsBehind(context, span);
+      if (initials !== null) rememberShort(memory, initials, source.name);
     } else if (known !== undefined) {
       notePerson(context, span, known.source);
       memory.named.push({ ...known, mention, isSpeaker: false, isMany: false, sentence: memory.sentence });
@@ -116,9 +120,21 @@ export function mentionNames(context: NameContext, range: WordRange): void {
   }
 }
 
-// "based in Bergen"
+/** "Dunmore Harbour Safety Board (DHSB)": the initials in brackets behind a name; null where there are none of it. */
+function initialsBehind({ words }: NameContext, { from, to }: NameSpan): string | null {
+  const [open, initials, close] = [0, 1, 2].map((step) => wordAt({ words }, to + step).text);
+  if (open !== '(' || close !== ')' || initials === undefined || !/^\p{Lu}{2,}$/u.test(initials)) return null;
+  const firsts = words.slice(from, to).map(({ text }) => text.charAt(0));
+  let next = 0;
+  for (const letter of firsts) if (letter === initials.charAt(next)) next += 1;
+  return next === initials.length ? initials : null;
+}
+
+// "based in Bergen", "South Korea's largest carrier"
 function isPlace(context: NameContext, span: NameSpan): boolean {
-  return span.id === null && wordAt(context, span.from - 1).lower === 'in' && !isOrganisation(context, span);
+  if (span.id !== null) return false;
+  const isIn = wordAt(context, span.from - 1).lower === 'in' && !isOrganisation(context, span);
+  return isIn || isCountryName(span.text);
 }
 
 // "Spies have broken in": a word with a capital at the head of a sentence is no name by that.
@@ -141,7 +157,11 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
   if (named !== undefined) return organisationOf(context, named);
   const person = spans.find((span) => isPerson(context, span, range));
   if (person !== undefined) return personOf(context, range, person, spans);
-  const organisation = spans.find(({ id }) => id !== null) ?? spans.find((span) => isOrganisation(context, span));
+  const apposed = spans.find((span) => isApposed(context, phrase, span));
+  if (apposed !== undefined) return organisationOf(context, apposed);
+  const organisation =
+    spans.find((span) => span.id !== null && !isOrigin(context, phrase, span)) ??
+    spans.find((span) => span.id === null && isOrganisation(context, span));
   return (
     documentSource(context, phrase, organisation) ??
     peopleSource(context, phrase, organisation) ??
@@ -150,6 +170,21 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
     spokespersonSource(context, phrase) ??
     nameSource(context, phrase) ?? { ...NOBODY, name: text }
   );
+}
+
+/** "South Korea's largest mobile operator, SK Telecom": the name behind the noun that tells what it is. */
+function isApposed({ words, lists }: NameContext, { head, headEnd, range }: SourcePhrase, span: NameSpan): boolean {
+  const { company, agency, outlet } = lists.source;
+  const isKind = [company, agency, outlet].some((nouns) => isListed(head, nouns));
+  const isBehindComma = span.from === headEnd + 1 && words[headEnd]?.text === ',';
+  return isKind && isBehindComma && (span.to >= range[1] || words[span.to]?.text === ',');
+}
+
+/** "a US citizen": a country that only tells where somebody is from, and whose people are no part of it. */
+function isOrigin({ lists }: NameContext, { head, headEnd }: SourcePhrase, span: NameSpan): boolean {
+  if (span.kind !== 'country' || span.to >= headEnd || head.pos !== 'NOUN') return false;
+  const { role, group, agency, unnamed, document, voice, mission } = lists.source;
+  return ![role, group, agency, unnamed, document, voice, mission].some((nouns) => isListed(head, nouns));
 }
 
 /** "a group named Night Ledger", "a firm known as Greywether" */
@@ -189,7 +224,8 @@ function documentSource(
   const isSame = ({ source: { ground: own, kind } }: Named): boolean => kind === 'unknown' && own === ground;
   const isUnknown = context.publisher === null && isOfUnknown(context, phrase);
   const last = before.find((named) => named.isSpeaker && (!isUnknown || isSame(named)));
-  return last === undefined ? { ...NOBODY, name: text, ground } : { ...resolvedTo(last), ground };
+  const meant = last === undefined ? mainOrganisation(context, mention.start) : resolvedTo(last);
+  return meant === null ? { ...NOBODY, name: text, ground } : { ...meant, ground };
 }
 
 /** A name of which nothing is known yet: somebody named before by the last name, else whatever it is. */

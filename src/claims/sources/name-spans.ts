@@ -173,6 +173,7 @@ export function isOwner({ words, lists }: Pick<NameContext, 'words' | 'lists'>, 
   if (
     isMaker &&
     !isFirst &&
+    !/^[\p{Lu}\d&]+$/u.test(wordAt({ words }, from).text) &&
     to - from === 1 &&
     wordAt({ words }, from).pos === 'PROPN' &&
     !isDemonym({ words }, { from, to })
@@ -222,6 +223,8 @@ function holdsRole(context: NameContext, at: number, end: number, step: 1 | -1):
 
 /** By the longer name that was told before, where there is one. */
 export function organisationOf({ memory }: NameContext, { id, text }: NameSpan): NamedSource {
-  const longer = id === null ? memory.longer.get(text.toLowerCase()) : undefined;
+  // "Orange" was told of before "Orange Cyberdefense" was: it stands for itself.
+  const isItself = id !== null || memory.organisations.has(text.toLowerCase());
+  const longer = isItself ? undefined : memory.longer.get(text.toLowerCase());
   return longer === undefined ? { ...NOBODY, name: text, id, kind: 'organisation' } : resolvedTo(longer);
 }

@@ -139,7 +139,37 @@ function organisationMeant(
   const owners = namedBefore(memory, phrase.mention.start).filter(({ source }) => {
     return source.kind === 'organisation' && canOwn(context, noun, kind, source);
   });
-  return { noun, owner: plainest(owners, memory.sentence) };
+  const isBare = nouns.length === 1 || !nouns.some((word) => isListed(word, lists.source.research));
+  // A name of which nothing tells whose it is may be a town's.
+  const told = owners.filter(({ source: { id, name } }) => {
+    return id !== null || memory.notes.has(name) || memory.speakers.has(name);
+  });
+  return { noun, owner: plainest(told.length > 0 ? told : owners, memory.sentence) ?? (isBare ? mainOf(owners) : null) };
+}
+
+// Named so often, and so many times as often as the next one, an organisation is what a text is about.
+const LEAST_NAMED = 3;
+const TIMES_AS_OFTEN = 2;
+
+/** The one of which a text speaks most by far; null where there is none. */
+function mainOf(owners: readonly Named[]): Named | null {
+  const counts = new Map<string, number>();
+  for (const { source } of owners) counts.set(source.name, (counts.get(source.name) ?? 0) + 1);
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (first === undefined || first[1] < LEAST_NAMED || first[1] < TIMES_AS_OFTEN * (second?.[1] ?? 0)) return null;
+  return owners.find(({ source }) => source.name === first[0]) ?? null;
+}
+
+/** The company or agency that a text is about, for a document of which nobody tells who issued it. */
+export function mainOrganisation(context: NameContext, offset: number): NamedSource | null {
+  const { memory, known } = context;
+  const kinds = [...NEVER.it, 'outlet'];
+  const owners = namedBefore(memory, offset).filter(({ source }) => {
+    const isOther = known.isOf(source.id, kinds) || memory.outlets.has(source.name.toLowerCase());
+    return source.kind === 'organisation' && !isOther && !isOnlyInitials(context, source);
+  });
+  const main = mainOf(owners);
+  return main === null ? null : resolvedTo(main);
 }
 
 /** True for one that was told something or passed it on, and for an outlet of the vocabulary. */
@@ -170,7 +200,13 @@ function canOwn(
   if (lists.source.mission.has(noun.lemma)) return known.isOf(id ?? forId, ['country']);
   const told = mostOften(context.memory.notes.get(source.name)?.kinds ?? []);
   if (told !== null && NEVER[kind].some((other) => other === told)) return false;
+  if (told === null && isOnlyInitials(context, source)) return false;
   return !known.isOf(id, NEVER[kind]) && (kind === 'outlet' || !isOutlet(context, source));
+}
+
+/** "USIM", "DNS": what has never spoken and is told of by its initials alone may be anything. */
+function isOnlyInitials({ memory }: NameContext, { id, name }: NamedSource): boolean {
+  return id === null && /^[\p{Lu}\d&-]+$/u.test(name) && !memory.speakers.has(name);
 }
 
 /** "the company's spokesperson" is the company; its officials are people without a name who speak for it. */
