@@ -123,7 +123,7 @@ function verbGroupStart(sentence: SpokenSentence, verb: number): number {
 export function isPassive(sentence: SpokenSentence, verb: number): boolean {
   for (let at = verbGroupStart(sentence, verb); at < verb; at += 1) {
     const { lemma, lower } = tagAt(sentence, at);
-    if (lemma === 'be' || lower === 'been') return true;
+    if (lemma === 'be' || lower === 'been' || lower === 'being') return true;
   }
   const before = tagAt(sentence, verb - 1);
   if (before.lemma === 'get' || tagAt(sentence, verb + 1).lower === 'by') return true;

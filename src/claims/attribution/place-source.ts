@@ -25,7 +25,7 @@ export interface PlacedSource {
 
 const SUBORDINATE = /^(?:that|whom|which|who|whose|what|as|where)$/;
 const RELATIVE_SUBJECT = /^(?:who|which|that)$/;
-const NO_OBJECT_BEHIND = /^(?:as|than|but|like|after|before|since|until|because|while)$/;
+const NO_OBJECT_BEHIND = /^(?:as|than|but|like|after|before|since|until|because|while|although|though|whereas)$/;
 
 /** Null where the source is not plain. `found` is what was found in the sentence so far. */
 export function placeSource(sentence: TaggedSentence, cue: Cue, found: readonly SpokenRanges[]): PlacedSource | null {

@@ -70,7 +70,7 @@ function readCue(sentence: TaggedSentence, at: number, found: readonly SpokenRan
   if (cue.isPassive) return readPassive(sentence, cue, found);
   const placed = placeSource(sentence, cue, found);
   if (placed === null || !isSaid(sentence, cue, placed, found)) return null;
-  const content = contentOf(sentence, cue, placed, found);
+  const content = withinConcession(sentence, placed.source, contentOf(sentence, cue, placed, found));
   const isCarried = placed.place === 'carried on';
   if (content === null) return null;
   const isWhole = saysAll(sentence, { source: placed.source, cue: [at, at + 1], content, isCarried, via: [] });
@@ -80,6 +80,25 @@ function readCue(sentence: TaggedSentence, at: number, found: readonly SpokenRan
   const cited = citedBehind(sentence, at);
   if (cited !== null) return { ...said, source: cited, via: [placed.source, ...toldTo(sentence, cue)] };
   return { ...said, source: placed.source, via: toldTo(sentence, cue) };
+}
+
+const CONCESSION = /^(?:while|although|though|whereas)$/;
+
+/** "Although Lumen says that nothing was taken, the FBI disagrees": what is said ends where the main clause begins. */
+function withinConcession(
+  sentence: TaggedSentence,
+  [from]: WordRange,
+  content: WordRange[] | null,
+): WordRange[] | null {
+  if (!CONCESSION.test(lowerAt(sentence, from - 1))) return content;
+  return (
+    content?.map(([start, end]): WordRange => {
+      let comma = nextComma(sentence, start);
+      while (comma !== null && comma < end && !holdsVerb(sentence, start, comma)) comma = nextComma(sentence, comma + 1);
+      const isClause = comma !== null && comma < end && wordAt(sentence, comma + 1).pos !== 'CCONJ';
+      return isClause && comma !== null && holdsVerb(sentence, comma + 1, end) ? [start, comma] : [start, end];
+    }) ?? null
+  );
 }
 
 /** True where the words in front of a closing "X said" are the whole sentence. */
