@@ -18,12 +18,17 @@ export function readArticleVoices(
   const { finders, voiceWords } = vocabulary;
   const known = knownNamesIn(passages, finders.subjects);
   const voices = readVoices(passages, known, voiceWords, null, publisher);
-  const own = publisher === null ? null : speakingPublisher(publisher, body, voices.names, vocabulary);
+  const own = publisher === null ? null : speakingPublisher(publisher, body, voices, vocabulary);
   const { attributions } = own === null ? voices : readVoices(passages, known, voiceWords, own);
   // Whoever tells of its own work can be asked about, although the text may say nothing but "we".
-  const publishing = own === null || own.id !== null ? [] : [{ name: own.name, kind: 'company' as const, short: [] }];
-  const isNamed = voices.names.some(({ name }) => name === own?.name);
-  return { attributions, names: unlisted(isNamed ? voices.names : [...voices.names, ...publishing], vocabulary) };
+  const isFound = own === null || own.id !== null || voices.names.some(({ name }) => name === own.name);
+  const names = isFound ? voices.names : [...voices.names, publishingName(own.name, voiceWords)];
+  return { attributions, names: unlisted(names, vocabulary) };
+}
+
+function publishingName(name: string, { source: { research } }: Vocabulary['voiceWords']): FoundName {
+  const isVendor = wordsOf(name).some(({ plain }) => research.has(plain));
+  return { name, kind: isVendor ? 'vendor' : 'company', short: [] };
 }
 
 /** Without names and shorter forms that the vocabulary has already. */
@@ -41,7 +46,7 @@ const LEAST_OWN_WORDS = 4;
 function speakingPublisher(
   publisher: string,
   body: string,
-  names: readonly FoundName[],
+  { names, attributions }: TextVoices,
   { finders, voiceWords }: Vocabulary,
 ): Publisher | null {
   const listed = subjectCalled(finders.subjects, publisher);
@@ -51,8 +56,14 @@ function speakingPublisher(
   }
   const found = names.find(({ name }) => name.toLowerCase() === publisher.toLowerCase());
   if (found !== undefined) return found.kind === 'outlet' ? null : { name: found.name, id: null };
-  const isOutlet = wordsOf(publisher).some(({ plain }) => voiceWords.source.press.has(plain));
+  const outlets = new Set(attributions.flatMap(({ via }) => via.map((name) => name.toLowerCase())));
+  const { press, research, suffix } = voiceWords.source;
+  const isOf = (words: ReadonlySet<string>): boolean => wordsOf(publisher).some(({ plain }) => words.has(plain));
   const outside = body.replace(/“[^”]*”|"[^"]*"/g, ' ');
   const own = outside.match(/\b(?:[Ww]e|[Oo]ur|us)\b/g)?.length ?? 0;
-  return own >= LEAST_OWN_WORDS && !isOutlet ? { name: publisher, id: null } : null;
+  // Whoever is only told things, or has neither an organisation's name nor speaks of itself by it, publishes what others do.
+  const name = publisher.toLowerCase();
+  const isOrganisation = isOf(research) || isOf(suffix) || body.toLowerCase().includes(name);
+  const speaks = own >= LEAST_OWN_WORDS && isOrganisation && !isOf(press) && !outlets.has(name);
+  return speaks ? { name: publisher, id: null } : null;
 }

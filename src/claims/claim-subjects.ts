@@ -116,7 +116,8 @@ function speaksOfOne(
   utterance: Utterance,
   { groups, voiceWords }: SentenceContext['lexicon'],
 ): boolean {
-  const isOrganisation = utterance.speakers.some(({ kind }) => kind !== 'country');
+  // A vendor tells of others.
+  const isOrganisation = utterance.speakers.some(({ kind }) => kind !== 'country' && kind !== 'vendor');
   const first = utterance.ranges[0]?.[0] ?? 0;
   // "claiming to have stolen it": a gang tells of whoever was named.
   const isGang = utterance.speakers.length > 0 && utterance.speakers.every(({ kind }) => kind === 'threat-actor');

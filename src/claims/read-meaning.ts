@@ -4,7 +4,7 @@ import type { ClaimKind, StanceList } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { Stance } from './claim.js';
 import type { Meaning } from './find-patterns.js';
-import { clauseAround, isDeniedBehind, tagAt, verbIn } from './grammar.js';
+import { clauseAround, isDeniedBehind, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isHarm } from './propositions.js';
 import { CONTRASTS, OPENS_A_SENTENCE } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
@@ -130,7 +130,11 @@ function stanceOf(
   if (has('unclear')) return 'unclear';
   const nots = before.filter(({ value }) => value.turn === 'not').map(({ from }) => hit.from - from);
   const isDenied = has('denies');
-  const isNegated = isDenied || nots.some((distance) => distance <= NEAR) || isDeniedByItsVerb(sentence, hit);
+  const isNegated =
+    isDenied ||
+    nots.some((distance) => distance <= NEAR) ||
+    isDeniedByItsVerb(sentence, hit) ||
+    isOfNothing(sentence, hit);
   // A "not" too far away to be sure of leaves it open, unless something plainer denies it.
   if (!isNegated && nots.length > 0) return null;
   const isSupposed = before.some(
@@ -153,6 +157,21 @@ function stanceOf(
 function isDeniedByItsVerb(sentence: SpokenSentence, { from, to }: PhraseHit<Meaning>): boolean {
   if (verbIn(sentence, [from, to]) !== null) return false;
   return isDeniedBehind(sentence, to - 1, clauseAround(sentence, to - 1, [0, sentence.words.length]));
+}
+
+const NOTHING = /^(?:no|none|neither|nothing|nobody)$/;
+
+// "No card numbers or passwords of ours were taken", "there were no known cases of it being misused": however long the phrase is.
+function isOfNothing(sentence: SpokenSentence, { from, to }: PhraseHit<Meaning>): boolean {
+  const clause = clauseAround(sentence, from, [0, sentence.words.length]);
+  const verb = verbIn(sentence, [from, to]);
+  const subject = verb === null ? null : subjectOf(sentence, verb, clause);
+  if (subject !== null && NOTHING.test(plainAt(sentence, subject[0]))) return true;
+  const there = sentence.words.slice(clause[0], from).findIndex(({ plain }) => plain === 'there') + clause[0];
+  if (there < clause[0]) return false;
+  let at = there + 1;
+  while (at < from && tagAt(sentence, at).pos === 'AUX') at += 1;
+  return at > there + 1 && plainAt(sentence, at) === 'no';
 }
 
 // "If the pumps were hacked, staff would run them": all that hangs on a condition is supposed.

@@ -159,7 +159,7 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
   const sources = isPeople ? source.name.replace(/^(?:the|an?)\s+/i, '') : source.name;
   // "The Journal reported, citing people familiar with it": the Journal's word, on their ground.
   const outlets = relays.filter(({ kind }) => kind === 'outlet');
-  if (isPeople && outlets.length > 0)
+  if (isPeople && first.ground === 'anonymous' && outlets.length > 0)
     return {
       speakers: outlets,
       person: null,

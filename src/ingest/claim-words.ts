@@ -108,6 +108,7 @@ export const SOURCE_LISTS = [
   'link',
   'withdrawn',
   'owned',
+  'adversary',
   'malware',
   'product',
 ] as const;

@@ -27,9 +27,9 @@ export function peopleSource(
   organisation: NameSpan | undefined,
 ): NamedSource | null {
   const { head, headEnd, range, text } = phrase;
-  const { unnamed, anonymity } = context.lists.source;
+  const { unnamed, anonymity, adversary } = context.lists.source;
   const behind = context.words.slice(range[1], range[1] + 12);
-  const isUnnamed = isListed(head, unnamed) || behind.some(({ lower }) => anonymity.has(lower));
+  const isUnnamed = isListed(head, unnamed) || isListed(head, adversary) || behind.some(({ lower }) => anonymity.has(lower));
   if (!isUnnamed || (organisation !== undefined && isHead(organisation, headEnd))) return null;
   const isDescribed = organisation !== undefined || range[1] - range[0] > 2;
   const isBare = range[1] - range[0] === 1 || phrase.first.lower === 'the';
@@ -42,7 +42,8 @@ export function peopleSource(
     name: text,
     for: speaksFor?.name ?? null,
     forId: speaksFor?.id ?? null,
-    ground: 'anonymous',
+    // Whoever broke in says so for itself: no outlet's source without a name.
+    ground: isListed(head, adversary) ? null : 'anonymous',
     kind: 'people',
   };
 }
