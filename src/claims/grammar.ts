@@ -93,7 +93,10 @@ function opensClause(sentence: SpokenSentence, at: number, [first, last]: WordRa
   if (OPENS_CLAUSE.test(lower) && !isDeterminer && !isPronoun) return true;
   // "Verizon, AT&T and Lumen were hacked" is one.
   let before = at - 1;
-  while (before >= first && !isVerbal(sentence, before)) before -= 1;
+  while (before >= first && !isVerbal(sentence, before)) {
+    if (tagAt(sentence, before).pos === 'SCONJ') return false;
+    before -= 1;
+  }
   if (before < first) return false;
   return (pos === 'CCONJ' || gap.includes(',')) && hasOwnSubject(sentence, pos === 'CCONJ' ? at + 1 : at, last);
 }

@@ -166,7 +166,8 @@ function isOfNothing(sentence: SpokenSentence, { from, to }: PhraseHit<Meaning>)
   const clause = clauseAround(sentence, from, [0, sentence.words.length]);
   const verb = verbIn(sentence, [from, to]);
   const subject = verb === null ? null : subjectOf(sentence, verb, clause);
-  if (subject !== null && NOTHING.test(plainAt(sentence, subject[0]))) return true;
+  const lead = (subject?.[0] ?? 0) + (subject !== null && tagAt(sentence, subject[0]).pos === 'SCONJ' ? 1 : 0);
+  if (subject !== null && NOTHING.test(plainAt(sentence, lead))) return true;
   const there = sentence.words.slice(clause[0], from).findIndex(({ plain }) => plain === 'there') + clause[0];
   if (there < clause[0]) return false;
   let at = there + 1;

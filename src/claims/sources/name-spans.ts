@@ -221,8 +221,21 @@ function holdsRole(context: NameContext, at: number, end: number, step: 1 | -1):
   return false;
 }
 
+/** "Orange Group" behind "Orange", of which the text told before: the same one; null for other names. */
+function withoutForm({ memory, lists }: NameContext, text: string): NamedSource | null {
+  const [, short = '', form = ''] = /^(.+) (\p{Lu}[\p{L}.]+)$/u.exec(text) ?? [];
+  const { legal, company, actor } = lists.source;
+  const isForm = [legal, company, actor].some((words) => words.has(form.toLowerCase().replace('.', '')));
+  if (!isForm || !memory.organisations.has(short.toLowerCase())) return null;
+  const known = memory.named.filter(({ source }) => source.name === short).at(-1);
+  return known === undefined ? null : resolvedTo(known);
+}
+
 /** By the longer name that was told before, where there is one. */
-export function organisationOf({ memory }: NameContext, { id, text }: NameSpan): NamedSource {
+export function organisationOf(context: NameContext, { id, text }: NameSpan): NamedSource {
+  const { memory } = context;
+  const whole = id === null ? withoutForm(context, text) : null;
+  if (whole !== null) return whole;
   // "Orange" was told of before "Orange Cyberdefense" was: it stands for itself.
   const isItself = id !== null || memory.organisations.has(text.toLowerCase());
   const longer = isItself ? undefined : memory.longer.get(text.toLowerCase());
