@@ -3,7 +3,7 @@ import type { ClaimKind } from '../ingest/claim-words.js';
 import type { KindSaid } from './read-meaning.js';
 import { isListed } from './attribution/attribution-words.js';
 import { looksLikePerson } from './sources/name-memory.js';
-import type { WordGroups } from './find-patterns.js';
+import { holdsDeed, type WordGroups } from './find-patterns.js';
 import { clauseAround, headOf, isVerbal, tagAt } from './grammar.js';
 import { isActor } from './is-claimed.js';
 import type { Lexicon } from './lexicon.js';
@@ -246,7 +246,7 @@ function isCalledIt(sentence: SpokenSentence, subject: NamedSubject, from: numbe
   const between = sentence.words.slice(from + 1, subject.from).map(({ plain }) => plain);
   const isGiven =
     groups.ascribe.has(tagAt(sentence, from).lemma) && between.some((plain) => /^(?:to|on|by|with)$/.test(plain));
-  return isSubject || isGiven || isNamedIt(sentence, subject, from);
+  return isSubject || (isGiven && !holdsDeed(sentence, from + 1, subject.from)) || isNamedIt(sentence, subject, from);
 }
 
 // "activities associated with this incident" attribute nothing to anybody.

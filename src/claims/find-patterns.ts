@@ -46,16 +46,35 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
     const entered = isEntered ? objectOf(sentence, at, groups.place, groups) : null;
     const victims = isEntered && entered === null ? objectOf(sentence, at, groups.victim, groups) : null;
     const flaw = isOf('exploit') ? flawAround(sentence, at, groups) : null;
+    const attack = isOf('attack') && isMet(sentence, at, groups);
     const blamed = isOf('ascribe') || isOf('being') ? blamedBehind(sentence, at, groups) : null;
     return [
       ...(place === null ? [] : [patternHit('access', place.lead, at, place.at)]),
       ...hitWith('access', at, entered),
       ...hitWith('compromise', at, victims),
       ...hitWith('data', at, data),
+      ...(attack ? [patternHit('compromise', at, at, at)] : []),
       ...(flaw === null ? [] : [patternHit('method', Math.min(at, flaw), at, at)]),
       ...(blamed === null ? [] : [patternHit('attribution', at, at, blamed)]),
     ];
   });
+}
+
+// "suffered a major security incident": so many words may stand between the verb and the attack.
+const FARTHEST_ATTACK = 6;
+
+/** "discovered malware on its terminals", "was the target of an attack", "infected with ransomware": an attack that somebody met with. */
+function isMet(sentence: SpokenSentence, at: number, { meet }: WordGroups): boolean {
+  const isHead = tagAt(sentence, at).pos === 'NOUN' && tagAt(sentence, at + 1).pos !== 'NOUN';
+  if (!isHead) return false;
+  for (let before = at - 1; before >= at - FARTHEST_ATTACK && !isBroken(sentence, before + 1); before -= 1) {
+    const { pos } = tagAt(sentence, before);
+    if (isIn(sentence, before, meet)) return pos === 'VERB' || pos === 'NOUN';
+    // "reported that the attack disrupted it": one that is known already, and told no more.
+    const isKnown = /^(?:the|this|that|these|those)$/.test(plainAt(sentence, before));
+    if (isKnown || pos === 'VERB' || pos === 'AUX') return false;
+  }
+  return false;
 }
 
 function isIn(sentence: SpokenSentence, at: number, words: ReadonlySet<string>): boolean {
@@ -74,11 +93,20 @@ function blamedBehind(sentence: SpokenSentence, verb: number, { being }: WordGro
     (kind === 'threat-actor' || kind === 'country' || (kind === 'company' && !isBeing));
   const name = sentence.names.find(isBlamed);
   if (name === undefined) return null;
+  if (holdsDeed(sentence, verb + 1, name.from)) return null;
   // "it was free of them" names nobody as the one who did it.
   const isBare = sentence.words
     .slice(verb + 1, name.from)
     .every((_, offset) => tagAt(sentence, verb + 1 + offset).pos === 'DET');
   return isBeing && !isBare ? null : name.from;
+}
+
+/** "hackers linked to China broke into Lumen": behind a verb of its own stands somebody else. */
+export function holdsDeed(sentence: SpokenSentence, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (tagAt(sentence, at).pos === 'VERB' && !/(?:ed|en)$/.test(plainAt(sentence, at))) return true;
+  }
+  return false;
 }
 
 /** A hit at a verb that takes in its object on either side; none without an object. */

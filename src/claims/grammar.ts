@@ -52,7 +52,9 @@ export function isAttributive(sentence: SpokenSentence, at: number): boolean {
   if (!/^(?:NOUN|PROPN)$/.test(tagAt(sentence, noun).pos) || !isJoined(sentence, noun)) return false;
   let before = at - 1;
   while (tagAt(sentence, before).pos === 'ADV') before -= 1;
-  const lead = tagAt(sentence, before).pos;
+  const { pos: lead, lemma } = tagAt(sentence, before);
+  // "claimed to have breached Lumen"
+  if (lemma === 'have' || lemma === 'be') return false;
   return before < 0 || /^(?:DET|ADJ|ADP|NUM|VERB)$/.test(lead) || gapBefore(sentence, before + 1).includes(',');
 }
 

@@ -51,6 +51,8 @@ export const GROUP_LISTS = [
   'others',
   'ascribe',
   'being',
+  'meet',
+  'attack',
 ] as const;
 
 /** Verbs of saying by what they need beside them. */
@@ -67,6 +69,7 @@ export const CUE_LISTS = [
   'denies',
   'owns-up',
   'issues',
+  'ascribes',
   'finds',
   'goes-on',
   'sees',

@@ -29,6 +29,15 @@ function statusOf(subjectId: string, ...articles: Article[]): Status {
 }
 
 describe('a claim', () => {
+  it('is not made of an attack that is known already, nor of whom a victim is not linked to', () => {
+    expect(claimed('lumen', 'Reuters reported that the attack disrupted the services of Lumen.')).toEqual([
+      'Reuters impact asserts',
+    ]);
+    expect(claimed('lumen', 'Hackers linked to China broke into Lumen, Reuters reported.')).toEqual([
+      'Reuters compromise asserts',
+    ]);
+  });
+
   it('is read of an article in English, or in no known language, and of no other', () => {
     const body =
       'T-Mobile confirmó el lunes que su red fue atacada. T-Mobile said on Monday that hackers breached its network.';
@@ -50,6 +59,20 @@ describe('a claim', () => {
       'people briefed on the case compromise asserts',
     ],
     ['lumen', 'Hackers did not steal data from Lumen, sources said.', 'sources data denies'],
+    ['lumen', 'Lumen disclosed that it experienced a cybersecurity incident.', 'Lumen compromise asserts'],
+    ['lumen', 'Lumen disclosed a data breach.', 'Lumen compromise asserts'],
+    ['lumen', 'Lumen said it was the target of a ransomware attack.', 'Lumen compromise asserts'],
+    ['lumen', 'Lumen said it discovered malware on its routers.', 'Lumen compromise asserts'],
+    [
+      'lumen',
+      'Lumen said that no card numbers of its customers or passwords of its many partners were taken.',
+      'Lumen data denies',
+    ],
+    ['lumen', 'Lumen said there were no known cases of the names of customers being stolen.', 'Lumen data denies'],
+    ['lumen', 'Lumen said it is not able to say whether call records were taken.', 'Lumen data unclear'],
+    ['lumen', 'The attackers claimed to have breached Lumen.', 'attackers compromise asserts'],
+    ['lumen', 'The attacker told Reuters that call records of Lumen were stolen.', 'attacker data asserts'],
+    ['salt-typhoon', 'Microsoft attributed the attack on Lumen to Salt Typhoon.', 'Microsoft attribution asserts'],
     ['lumen', '“We were not affected in any way,” a Lumen spokesperson said.', 'Lumen impact denies'],
     ['att', 'The Journal reported that AT&T was breached.', 'The Wall Street Journal compromise asserts'],
     ['att', 'It is unclear what data was taken from AT&T, the FBI said.', 'FBI data unclear'],

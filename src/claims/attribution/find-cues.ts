@@ -150,7 +150,7 @@ function isNegation(lower: string): boolean {
 export function takesEvent(sentence: TaggedSentence, { at, lemma }: Pick<Cue, 'at' | 'lemma'>): boolean {
   const { cue, source } = sentence.lists;
   const isDenial = cue.denies.has(lemma);
-  if (!isDenial && !cue['owns-up'].has(lemma)) return false;
+  if (!isDenial && !cue['owns-up'].has(lemma) && !cue.ascribes.has(lemma)) return false;
   const [from, to] = basePhraseFrom(sentence, at + 1) ?? [at, at];
   const nouns = sentence.words.slice(from, to);
   return nouns.some((noun) => isListed(noun, source.event) || (isDenial && isListed(noun, source.account)));

@@ -94,7 +94,8 @@ function withinConcession(
   return (
     content?.map(([start, end]): WordRange => {
       let comma = nextComma(sentence, start);
-      while (comma !== null && comma < end && !holdsVerb(sentence, start, comma)) comma = nextComma(sentence, comma + 1);
+      while (comma !== null && comma < end && !holdsVerb(sentence, start, comma))
+        comma = nextComma(sentence, comma + 1);
       const isClause = comma !== null && comma < end && wordAt(sentence, comma + 1).pos !== 'CCONJ';
       return isClause && comma !== null && holdsVerb(sentence, comma + 1, end) ? [start, comma] : [start, end];
     }) ?? null

@@ -28,7 +28,14 @@ import {
   textOf,
 } from './name-spans.js';
 import { organisationSource, peopleSource, spokespersonSource } from './organisation-source.js';
-import { employerNear, issuerMeant, mainOrganisation, nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
+import {
+  employerNear,
+  issuerMeant,
+  mainOrganisation,
+  nounMeant,
+  possessorMeant,
+  pronounMeant,
+} from './resolve-source.js';
 import { issued, listed, together } from './several-sources.js';
 import { sourcePhrase, type SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';

@@ -29,7 +29,8 @@ export function peopleSource(
   const { head, headEnd, range, text } = phrase;
   const { unnamed, anonymity, adversary } = context.lists.source;
   const behind = context.words.slice(range[1], range[1] + 12);
-  const isUnnamed = isListed(head, unnamed) || isListed(head, adversary) || behind.some(({ lower }) => anonymity.has(lower));
+  const isUnnamed =
+    isListed(head, unnamed) || isListed(head, adversary) || behind.some(({ lower }) => anonymity.has(lower));
   if (!isUnnamed || (organisation !== undefined && isHead(organisation, headEnd))) return null;
   const isDescribed = organisation !== undefined || range[1] - range[0] > 2;
   const isBare = range[1] - range[0] === 1 || phrase.first.lower === 'the';

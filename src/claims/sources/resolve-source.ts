@@ -144,7 +144,10 @@ function organisationMeant(
   const told = owners.filter(({ source: { id, name } }) => {
     return id !== null || memory.notes.has(name) || memory.speakers.has(name);
   });
-  return { noun, owner: plainest(told.length > 0 ? told : owners, memory.sentence) ?? (isBare ? mainOf(owners) : null) };
+  return {
+    noun,
+    owner: plainest(told.length > 0 ? told : owners, memory.sentence) ?? (isBare ? mainOf(owners) : null),
+  };
 }
 
 // Named so often, and so many times as often as the next one, an organisation is what a text is about.

@@ -31,6 +31,16 @@ describe('a source', () => {
       'AT&T said it was clear. In Beijing a foreign ministry spokesperson said that nobody got in.',
       'a foreign ministry spokesperson',
     ],
+    ['Norway’s largest carrier, Quillmont Telecom, is warning that hackers got in.', 'Quillmont Telecom'],
+    ['The Dunmore Harbour Board (DHB) was hit. Nobody got in, the DHB said.', 'Dunmore Harbour Board'],
+    [
+      'Quillmont Telecom was hit. Quillmont Telecom has customers. The CNIL asked Quillmont Telecom. “Nobody got in,” reads the press notice.',
+      'Quillmont Telecom',
+    ],
+    ['In May Harrow, a carrier, asked Harrow Defence Labs. Harrow said that nobody got in.', 'Harrow'],
+    ['In May Harrow, a carrier, was hit. The Harrow Group said that nobody got in.', 'Harrow'],
+    ['Although Harrow Telecom says that nobody got in, records were taken.', 'Harrow Telecom'],
+    ['A young US citizen said that he got in.', 'A young US citizen'],
     ['China was asked. A spokesperson for the embassy said that nobody got in.', 'China'],
   ])('%s: %s', (text, expected) => {
     expect(sourcesOf(text)).toContain(expected);
