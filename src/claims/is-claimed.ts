@@ -27,6 +27,9 @@ const RULES: readonly ClaimRule[] = [
   { name: 'nobody who would be inside', drops: isNobodyInside },
   { name: 'another cause', drops: hasOtherCause },
   { name: 'no data', drops: isNoData },
+  { name: 'such things in general', drops: isGeneral },
+  { name: 'a part of another word', drops: isModifier },
+  { name: 'whoever did it, without a name', drops: isNameless },
   { name: 'only spoken of', drops: isOnlySpokenOf },
 ];
 
@@ -166,6 +169,35 @@ function hasOtherCause(
 // "exposed to rising rates", "exposed to adversaries"
 function isNoData(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
   return kind === 'data' && plainAt(sentence, to - 1) === 'exposed' && plainAt(sentence, to) === 'to' && from < to;
+}
+
+/** "Cyberattacks are becoming more common": a plural at the head of its clause that tells of none in particular. */
+function isGeneral(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
+  const { lower, lemma, pos } = tagAt(sentence, to - 1);
+  if (kind !== 'compromise' || pos !== 'NOUN' || lower === lemma) return false;
+  const [first] = clauseAround(sentence, from, whole(sentence));
+  const isBare = sentence.words
+    .slice(first, from)
+    .every((_, offset) => /^(?:ADV|ADJ|PUNCT|SCONJ|CCONJ)$/.test(tagAt(sentence, first + offset).pos));
+  return isBare && /^(?:are|become|have|remain)$/.test(tagAt(sentence, nextVerb(sentence, to)).lower);
+}
+
+function nextVerb(sentence: SpokenSentence, from: number): number {
+  let at = from;
+  while (at < sentence.words.length && !/^(?:VERB|AUX)$/.test(tagAt(sentence, at).pos)) at += 1;
+  return at;
+}
+
+/** "access tokens", "access attempts": something else than what gets in. */
+function isModifier(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
+  const isAccess = kind === 'access' && to === from + 1 && plainAt(sentence, from) === 'access';
+  return isAccess && tagAt(sentence, to).pos === 'NOUN';
+}
+
+/** "the hacker behind the attack": somebody is meant, and nobody is told. */
+function isNameless(sentence: SpokenSentence, { from, value }: PhraseHit<KindHit>, groups: WordGroups): boolean {
+  const isBehind = value.kind === 'attribution' && plainAt(sentence, from) === 'behind';
+  return isBehind && tagAt(sentence, from - 1).pos === 'NOUN' && isActor(sentence, from - 1, groups);
 }
 
 // "There has been coverage about intrusions"

@@ -56,6 +56,14 @@ export function spokespersonSource(context: NameContext, { head, range, mention 
   return employer === null ? null : { ...employer, ground: head.lower };
 }
 
+/** "US officials", "the Chinese ministry": what speaks for a state. */
+function isOfState({ lists }: NameContext, { head }: SourcePhrase): boolean {
+  const { agency, mission, spokesperson, title, elected, document } = lists.source;
+  if (isListed(head, elected)) return false;
+  const isOffice = [agency, mission, spokesperson, title, document].some((nouns) => isListed(head, nouns));
+  return isOffice || /^(?:official|government|state|side|diplomat)$/.test(head.lemma);
+}
+
 /** The organisation itself, one that speaks for it ("Lumen's spokesperson"), or a part of it ("the FBI's cyber division"). */
 export function organisationSource(context: NameContext, phrase: SourcePhrase, span: NameSpan): NamedSource {
   const { head, headEnd, text } = phrase;
@@ -72,6 +80,10 @@ export function organisationSource(context: NameContext, phrase: SourcePhrase, s
     return { ...NOBODY, name: person.text, for: own.name, forId: own.id, kind: 'person' };
   }
   const name = text.replace(/^(?:the|an?)\s+/i, '');
+  // "US lawmakers", "Chinese hackers": where they are from, and not whom they speak for.
+  if (span.kind === 'country' && span.from < headEnd && !isOfState(context, phrase)) {
+    return { ...NOBODY, name, kind: 'people' };
+  }
   const { role, group, agency } = context.lists.source;
   const isMember = span.from < headEnd || [role, group, agency].some((nouns) => isListed(head, nouns));
   // "critics of Verizon"
