@@ -154,7 +154,8 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
       told: relays,
     };
   }
-  if (source.kind === 'unknown' && PRONOUN.test(source.text)) return null;
+  // Neither an organisation nor people, as far as the text tells: a wrong speaker is worse than none.
+  if (source.kind === 'unknown') return null;
   const isPeople = source.kind === 'people';
   const sources = isPeople ? source.name.replace(/^(?:the|an?)\s+/i, '') : source.name;
   // "The Journal reported, citing people familiar with it": the Journal's word, on their ground.
@@ -175,14 +176,12 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
     person: null,
     personSubject: null,
     sources,
-    isNamed: !isPeople && source.kind !== 'unknown',
+    isNamed: !isPeople,
     ground,
     relays,
     told: [],
   };
 }
-
-const PRONOUN = /^(?:it|he|she|they|we|i|you)$/i;
 
 function placed({ spoken }: PlacedSentence, name: NamedSubject, [from, to]: readonly [number, number]): NamedSubject {
   const here = spoken.names.find((other) => other.subjectId === name.subjectId && from <= other.from && other.to <= to);
