@@ -4,6 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Article } from './article.js';
 import { readClaimWords, withShippedLists, type ClaimWords } from './claim-words.js';
+import { type FalsePositives, readFalsePositives } from './indicators/false-positives.js';
 import { describeProblem, type KnowledgeProblem } from './knowledge-problem.js';
 import { readArticleFile, readTextFile } from './read-article-file.js';
 import { readDesk, readSubjects, type Story, type Subject } from './subjects.js';
@@ -17,13 +18,15 @@ export interface Knowledge {
   readonly claimWords: readonly ClaimWords[];
   /** What the desk follows; none where no file says so. */
   readonly stories: readonly Story[];
+  /** What looks like an indicator and is none. */
+  readonly falsePositives: readonly FalsePositives[];
   readonly problems: readonly KnowledgeProblem[];
 }
 
 export interface KnowledgeReaderOptions {
   /** Folders whose `*.md` files are the articles. */
   readonly folders: readonly string[];
-  /** Folder whose subjects.yml, thesaurus.yml, claims.yml and desk.yml serve when no folder has its own. */
+  /** Folder whose subjects.yml, thesaurus.yml, claims.yml, desk.yml and false-positives.yml serve when no folder has its own. */
   readonly vocabularyFolder: string;
 }
 
@@ -44,6 +47,7 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
   const claimWords = new Map<string, FileReading<ClaimWords[]>>();
   const shippedClaimWords = new Map<string, FileReading<ClaimWords[]>>();
   const stories = new Map<string, FileReading<Story[]>>();
+  const falsePositives = new Map<string, FileReading<FalsePositives[]>>();
   const listings = new Map<string, string[]>();
   return async () => {
     const problems: KnowledgeProblem[] = [];
@@ -59,6 +63,9 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
       const files = own.length > 0 ? own : [join(options.vocabularyFolder, name)];
       return (await readAll(files, kept, problems, one)).flat();
     };
+    // A desk need not follow one story, nor list what is no indicator.
+    const optional: typeof vocabulary = async (name, kept, one) =>
+      (await isThere(name, listed.flat(), options)) ? vocabulary(name, kept, one) : [];
     const shipped = [join(options.vocabularyFolder, 'claims.yml')];
     const knowledge = {
       articles: withoutTwins(read, problems),
@@ -69,17 +76,21 @@ export function createKnowledgeReader(options: KnowledgeReaderOptions): () => Pr
         // Its problems are told where it is used as a whole.
         (await readAll(shipped, shippedClaimWords, [], readOneClaims)).flat(),
       ),
-      stories: (await hasDesk(listed.flat(), options)) ? await vocabulary('desk.yml', stories, readOneDesk) : [],
+      stories: await optional('desk.yml', stories, readOneDesk),
+      falsePositives: await optional('false-positives.yml', falsePositives, readOneFalsePositives),
     };
     problems.sort((a, b) => (describeProblem(a) < describeProblem(b) ? -1 : 1));
     return { ...knowledge, problems };
   };
 }
 
-// A desk need not follow one story.
-async function hasDesk(listed: readonly string[], { vocabularyFolder }: KnowledgeReaderOptions): Promise<boolean> {
-  const isOwn = listed.some((file) => basename(file) === 'desk.yml');
-  return isOwn || (await stat(join(vocabularyFolder, 'desk.yml')).catch(() => null)) !== null;
+async function isThere(
+  name: string,
+  listed: readonly string[],
+  { vocabularyFolder }: KnowledgeReaderOptions,
+): Promise<boolean> {
+  const isOwn = listed.some((file) => basename(file) === name);
+  return isOwn || (await stat(join(vocabularyFolder, name)).catch(() => null)) !== null;
 }
 
 // A folder that is there and cannot be listed for a moment keeps its last listing: nothing says that a file is gone.
@@ -181,6 +192,11 @@ const readOneClaims = vocabularyFile((file, text) => {
 const readOneDesk = vocabularyFile((file, text) => {
   const { stories, problems } = readDesk(file, text);
   return { entries: stories, problems };
+});
+
+const readOneFalsePositives = vocabularyFile((file, text) => {
+  const { falsePositives, problems } = readFalsePositives(file, text);
+  return { entries: falsePositives, problems };
 });
 
 function isBroken(problems: readonly KnowledgeProblem[]): boolean {

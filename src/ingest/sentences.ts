@@ -1,4 +1,5 @@
 // Finds the whole sentences of a passage, so that an excerpt never starts or ends in the middle of one.
+import { DEFANGED_DOT } from './indicators/refang.js';
 import { SHORT_MONTHS, WEEKDAYS } from './partial-date.js';
 
 export interface Sentence {
@@ -27,7 +28,7 @@ const GOES_ON_BEHIND_HOUR = new RegExp(
 // "Yahoo! News": a name may end with a mark, an exclamation hardly with a name.
 const NAME_WITH_MARK = /(?:^|[\s("“‘'])\p{Lu}[\p{L}\p{N}-]*!\s*$/u;
 // Stops that end nothing: in addresses written so that nobody opens them, and before the number of a note.
-const DEFANGED = /[[({](?:\.|dot)[\])}]/giu;
+const DEFANGED = new RegExp(DEFANGED_DOT, 'gu');
 const BEFORE_NOTE = /[.!?]["”’]?(?:\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\])+(?=\s|$)/gu;
 const INITIALS = /(?:^|[\s("“‘'])(?:\p{Lu}\.){1,4}\s*$/u;
 const OPENS_A_SENTENCE =

@@ -2,6 +2,7 @@
 // and knows which words only carry a question, in English and in other languages.
 import { stemmer } from 'stemmer';
 import { COMMON_WORDS } from './detect-language.js';
+import { DEFANGED_DOT, refang } from './indicators/refang.js';
 
 export interface Word {
   /** Lower case, without accents, apostrophes and a possessive 's. */
@@ -12,8 +13,7 @@ export interface Word {
   readonly end: number;
 }
 
-// A dot as analysts write it so that nobody clicks: evil[.]example.
-const DOT = String.raw`(?:\.|\[\.\]|\(\.\)|\[dot\]|\(dot\))`;
+const DOT = String.raw`(?:\.|${DEFANGED_DOT})`;
 // Indicators are one word each: addresses of machines, and names of hosts and files, whose last part is in small letters (a full
 // stop without a space behind it begins a sentence with a capital).
 const INDICATOR = [
@@ -53,19 +53,10 @@ export function wordSort(plain: string): string | null {
   return /^\d+$/.test(plain) ? '#number' : null;
 }
 
-/** `hxxps://evil[.]example` as `https://evil.example`: undoes what analysts do so that nobody clicks. */
-export function refang(text: string): string {
-  return text
-    .replace(/\bhxxp(s?)(?=\[?:)/gi, 'http$1')
-    .replace(/\[:\/\/\]|\[:\]\/\//g, '://')
-    .replace(/\[\.\]|\(\.\)|\{\.\}|\s?[[(]dot[\])]\s?/gi, '.')
-    .replace(/\[(?:@|at)\]/gi, '@');
-}
-
 function plainForm(word: string): string {
   if (word === '&') return 'and';
   if (WHOLE_IDENTIFIER.test(word)) return word.toLowerCase();
-  if (/[.:]|dot/.test(word) && WHOLE_INDICATOR.test(word)) return refang(word).toLowerCase();
+  if (/[.:]|dot/i.test(word) && WHOLE_INDICATOR.test(word)) return refang(word).toLowerCase();
   return word
     .replace(/['’][sS]$/, '')
     .replace(/['’.]/g, '')

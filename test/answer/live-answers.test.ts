@@ -144,7 +144,15 @@ describe('many articles', () => {
 });
 
 describe('refreshing', () => {
-  const nothing: Knowledge = { articles: [], subjects: [], concepts: [], claimWords: [], stories: [], problems: [] };
+  const nothing: Knowledge = {
+    articles: [],
+    subjects: [],
+    concepts: [],
+    claimWords: [],
+    stories: [],
+    falsePositives: [],
+    problems: [],
+  };
 
   async function counted(work: () => Promise<void>) {
     const running = { now: 0, most: 0, total: 0 };

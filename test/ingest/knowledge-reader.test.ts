@@ -95,6 +95,14 @@ describe('the vocabulary', () => {
     expect(await names()).toEqual(['lumen']);
   });
 
+  it('needs no list of false positives, and takes the one of a folder', async () => {
+    const { folder, put } = await knowledgeFolder(one);
+    const read = readerOf(folder);
+    expect(await read()).toMatchObject({ falsePositives: [], problems: [] });
+    await put('false-positives.yml', '- { because: ours, domains: [desk.example] }\n');
+    expect((await read()).falsePositives.map(({ domains }) => domains)).toEqual([['desk.example']]);
+  });
+
   it('is not read from files whose names only end alike', async () => {
     const { folder } = await knowledgeFolder({ ...one, 'old-subjects.yml': '- { id: old, name: Old, kind: company }' });
     expect((await readerOf(folder)()).subjects.map(({ id }) => id)).toEqual(['lumen']);

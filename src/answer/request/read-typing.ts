@@ -1,8 +1,8 @@
 // What a person typed in a chat, freed from everything that is no question: markup, labels of people and channels, emoji codes,
 // list numbers, greetings, thanks, signatures, addresses. And the time that a question names: "in November 2024", "since
 // October", "before 15 Nov 2024", "latest".
+import { refang } from '../../ingest/indicators/refang.js';
 import { MONTH_WORDS, MONTHS, monthOf, SHORT_MONTH_WORDS } from '../../ingest/partial-date.js';
-import { refang } from '../../ingest/words.js';
 
 export interface Typing {
   /** The words that remain, on one line. */
