@@ -16,9 +16,9 @@ import { inSlices } from './in-slices.js';
 import { joinArticles } from './join-articles.js';
 import { createVoiceMemory, NO_VOICE_MEMORY, type VoiceKeeper, type VoiceMemory } from './kept-voices.js';
 import {
-  type AnswerBasis,
   createPreparer,
   createArticleReadings,
+  isSameList,
   isSameVocabulary,
   type Preparer,
   type PreparedKnowledge,
@@ -137,8 +137,7 @@ function tellerOf(onProblem: LiveAnswersOptions['onProblem']): (problems: readon
 
 // The reader hands out the same objects for files that did not change.
 function isSameState(a: Knowledge, b: Knowledge): boolean {
-  const isSame =
-    a.articles.length === b.articles.length && a.articles.every((article, at) => article === b.articles[at]);
+  const isSame = isSameList(a.articles, b.articles) && isSameList(a.falsePositives, b.falsePositives);
   return isSame && isSameVocabulary(a, b);
 }
 
@@ -165,12 +164,12 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
 }
 
 /** `articles` of the knowledge are those that may be seen. */
-function answersOver(knowledge: AnswerBasis, prepare: Preparer): Answers {
-  const { articles } = knowledge;
+function answersOver(knowledge: Knowledge, prepare: Preparer): Answers {
+  const { articles, falsePositives } = knowledge;
   const prepared = prepare(knowledge);
   return {
     ask: createAsk(prepared.knowledge, prepared),
-    findPassage: (citation) => findPassage(articles, citation),
+    findPassage: (citation) => findPassage(articles, citation, falsePositives),
     listSources: (page) => listSources(articles, page),
     board: () => statusBoard(prepared),
     allClaims: () => statusOfAll(prepared),
@@ -192,7 +191,7 @@ interface GrowingAnswers {
   /** The functions over what is in; null until the first state is. */
   answers(this: void): Answers | null;
   /** Takes in what changed; resolves when all of it is in. Not to be called again before that. */
-  turnTo(this: void, knowledge: AnswerBasis): Promise<Answers>;
+  turnTo(this: void, knowledge: Knowledge): Promise<Answers>;
 }
 
 /**
@@ -204,7 +203,7 @@ const MOST_AT_ONCE = 5;
 const FOR_ONE_MORE = 2_500;
 
 interface AnswersInUse {
-  readonly knowledge: AnswerBasis;
+  readonly knowledge: Knowledge;
   readonly prepare: Preparer;
   readonly answers: Answers;
 }

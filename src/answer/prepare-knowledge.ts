@@ -114,7 +114,7 @@ function lookUp(work: ArticleWork, byForm: ReadonlyMap<string, Subject>): void {
   if (work.byForm === byForm) return;
   const found = subjectsNamed(work.voices, byForm);
   // Another article may tell more of a name: what is read with it is read again.
-  if (!isSame(work.found, found)) work.reading = null;
+  if (!isSameList(work.found, found)) work.reading = null;
   work.byForm = byForm;
   work.found = found;
 }
@@ -273,13 +273,14 @@ function vocabularyOf({ subjects, concepts, claimWords, stories }: AnswerBasis):
 /** True for the very same entries, as the reader hands them out for files that did not change. */
 export function isSameVocabulary(a: AnswerBasis, b: AnswerBasis): boolean {
   return (
-    isSame(a.subjects, b.subjects) &&
-    isSame(a.concepts, b.concepts) &&
-    isSame(a.claimWords, b.claimWords) &&
-    isSame(a.stories, b.stories)
+    isSameList(a.subjects, b.subjects) &&
+    isSameList(a.concepts, b.concepts) &&
+    isSameList(a.claimWords, b.claimWords) &&
+    isSameList(a.stories, b.stories)
   );
 }
 
-function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+/** True for lists of the very same entries. */
+export function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((value, at) => value === other[at]);
 }

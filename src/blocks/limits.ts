@@ -33,6 +33,9 @@ export const SHOWN = {
   /** A modal shows three passages; people read no more at once. */
   passageCharacters: 6_000,
   neighbourCharacters: 1_500,
+  /** Indicators of a passage, each on a line; a table of an advisory may hold hundreds, which are counted. */
+  passageIndicators: 20,
+  indicatorCharacters: 200,
   titleCharacters: 300,
   /** Fifteen sources at this length stay below `messageCharacters`, which counts addresses too. */
   sourceTitleCharacters: 150,

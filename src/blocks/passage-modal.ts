@@ -5,7 +5,7 @@ import { originLine } from '../answer/ask/describe-answer.js';
 import { titleLine } from '../answer/excerpt-of.js';
 import type { PassageFinding, PassageView } from '../answer/ask/find-passage.js';
 import { SHOWN } from './limits.js';
-import { cutVisibly, linkRun, quote, richText, section, textRun } from './message.js';
+import { bullets, cutVisibly, linkRun, quote, richText, section, textRun } from './message.js';
 
 /** Builds the modal; it says so when the article changed or is gone since it was quoted. */
 export function buildPassageModal(finding: PassageFinding): ModalView {
@@ -30,6 +30,7 @@ function passageBlocks(view: PassageView): KnownBlock[] {
     ...neighbour(view.before),
     richText(quote(...excerptInPlace(view))),
     ...neighbour(view.after),
+    ...indicators(view),
     ...others(view.alsoIn),
     { type: 'divider' },
     richText(
@@ -38,6 +39,35 @@ function passageBlocks(view: PassageView): KnownBlock[] {
       section(textRun('SHA-256 of the text '), textRun(view.sha256, { code: true })),
     ),
   ];
+}
+
+const KINDS: Readonly<Record<PassageView['indicators'][number]['kind'], string>> = {
+  ipv4: 'IPv4',
+  ipv6: 'IPv6',
+  domain: 'Domain',
+  url: 'Address',
+  email: 'Mail',
+  md5: 'MD5',
+  sha1: 'SHA-1',
+  sha256: 'SHA-256',
+  cve: 'Vulnerability',
+  technique: 'ATT&CK technique',
+};
+
+function indicators({ indicators: here, otherIndicators }: PassageView): KnownBlock[] {
+  if (here.length === 0 && otherIndicators === 0) return [];
+  const shown = here.slice(0, SHOWN.passageIndicators);
+  const rows = shown.map(({ kind, defanged }) =>
+    section(textRun(`${KINDS[kind]} `), textRun(cutVisibly(defanged, SHOWN.indicatorCharacters), { code: true })),
+  );
+  const left = here.length - shown.length;
+  const counts = [
+    ...(left === 0 ? [] : [`${left} more in this paragraph`]),
+    ...(otherIndicators === 0 ? [] : [`${otherIndicators} elsewhere in the article`]),
+  ];
+  const head = here.length === 0 ? 'Indicators: none here' : 'Indicators, written so that nobody opens one by a click';
+  const line = [head, ...counts].join(' · ');
+  return [{ type: 'divider' }, richText(section(textRun(line, { italic: true })), bullets(...rows))];
 }
 
 function others(alsoIn: readonly ArticleReference[]): KnownBlock[] {

@@ -63,6 +63,17 @@ describe('live answers', () => {
     expect(findPassage(citation)).toEqual({ kind: 'gone' });
   });
 
+  it('leave out of a passage what the list of false positives holds by now', async () => {
+    const { ask, put, refresh, findPassage } = await live({
+      'one.md': articleText('Lumen was hacked from evil[.]com.'),
+    });
+    const citation = { articleId: 'one', start: 0, end: 0, sha256: '', ...ask('lumen').excerpts[0] };
+    expect(findPassage(citation)).toMatchObject({ view: { indicators: [{ kind: 'domain', defanged: 'evil[.]com' }] } });
+    await put('false-positives.yml', '- { because: ours, domains: [evil.com] }\n');
+    await refresh();
+    expect(findPassage(citation)).toMatchObject({ view: { indicators: [] } });
+  });
+
   it('keep the last good version of a broken file, and tell it once', async () => {
     const { put, refresh, excerpts, told, states } = await live();
     await put('one.md', 'no head');

@@ -140,6 +140,8 @@ describe('at its longest, within the table of limits', () => {
       after: passage,
       paragraph: 2,
       paragraphs: 3,
+      indicators: Array.from({ length: 500 }, () => ({ kind: 'url' as const, defanged: long(2_000) })),
+      otherIndicators: 500,
     };
     const modal = buildPassageModal({
       kind: 'passage',

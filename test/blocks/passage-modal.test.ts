@@ -22,6 +22,8 @@ const view: PassageView = {
   end: 24,
   sha256: 'ab'.repeat(32),
   alsoIn: [],
+  indicators: [],
+  otherIndicators: 0,
 };
 
 interface Run {
@@ -46,6 +48,21 @@ describe('the passage modal', () => {
     expect(textOf(view)).toContain(`SHA-256 of the text |${'ab'.repeat(32)}`);
   });
 
+  it('lists the indicators, none of which can be opened, and counts those it leaves out', () => {
+    expect(textOf(view)).not.toContain('Indicators');
+    const many = Array.from({ length: 22 }, (_, at) => ({ kind: 'ipv4' as const, defanged: `45[.]61[.]159[.]${at}` }));
+    const shown = textOf({ ...view, indicators: many, otherIndicators: 3 });
+    expect(shown).toContain(
+      'by a click · 2 more in this paragraph · 3 elsewhere in the article|IPv4 |45[.]61[.]159[.]0|',
+    );
+    expect(shown).toContain('IPv4 |45[.]61[.]159[.]19||');
+    expect(shown).not.toContain('159[.]20');
+    const runs = runsOf({ ...view, indicators: many });
+    expect(runs.filter((run) => 'url' in run)).toHaveLength(1);
+    expect(runs).toContainEqual({ type: 'text', text: '45[.]61[.]159[.]1', style: { code: true } });
+    expect(textOf({ ...view, otherIndicators: 3 })).toContain('Indicators: none here · 3 elsewhere in the article|');
+  });
+
   it('says how much it leaves out on either side, and cuts no character in two', () => {
     const passage = `${'😀'.repeat(4_000)}x Here. y${'😀'.repeat(4_000)}`;
     const from = passage.indexOf('Here.');
@@ -65,9 +82,19 @@ describe('the passage modal', () => {
         hostileName,
         neighbour,
         neighbour,
-        (any, a, b, c, before, after) => {
+        fc.array(fc.record({ kind: fc.constantFrom('url', 'email'), defanged: hostileName }), { maxLength: 30 }),
+        (any, a, b, c, before, after, indicators) => {
           const from = a.length;
-          const shown = { ...view, article: any, passage: a + b + c, from, to: from + b.length, before, after };
+          const shown = {
+            ...view,
+            article: any,
+            passage: a + b + c,
+            from,
+            to: from + b.length,
+            before,
+            after,
+            indicators,
+          };
           const modal = buildPassageModal({ kind: 'passage', view: shown });
           expect(checkView(modal)).toEqual([]);
           expect(isViewTooLarge(modal)).toBe(false);

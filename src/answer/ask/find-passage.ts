@@ -1,5 +1,10 @@
 // Shows where an excerpt stands: its whole paragraph with its neighbours, and whether the text is still the one quoted.
 import type { Article } from '../../ingest/article.js';
+import { createHarmless, type FalsePositives } from '../../ingest/indicators/false-positives.js';
+import type { IndicatorKind } from '../../ingest/indicators/find-candidates.js';
+import { distinctIndicators, findIndicators } from '../../ingest/indicators/find-indicators.js';
+import { defang } from '../../ingest/indicators/refang.js';
+import type { Passage } from '../../ingest/passages.js';
 import type { ArticleReference } from './answer.js';
 import { referenceTo } from '../excerpt-of.js';
 
@@ -20,6 +25,16 @@ export interface PassageView {
   readonly sha256: string;
   /** The other articles that say the same. */
   readonly alsoIn: readonly ArticleReference[];
+  /** What the paragraph states, each once. */
+  readonly indicators: readonly ShownIndicator[];
+  /** How many others the article states. */
+  readonly otherIndicators: number;
+}
+
+export interface ShownIndicator {
+  readonly kind: IndicatorKind;
+  /** Written so that nobody opens it by a click. */
+  readonly defanged: string;
 }
 
 export type PassageFinding =
@@ -38,7 +53,11 @@ export interface Citation {
 }
 
 /** Finds the cited passage; says so when the article was edited or removed since it was quoted. */
-export function findPassage(articles: readonly Article[], citation: Citation): PassageFinding {
+export function findPassage(
+  articles: readonly Article[],
+  citation: Citation,
+  falsePositives: readonly FalsePositives[],
+): PassageFinding {
   const article = articles.find((candidate) => candidate.id === citation.articleId);
   if (article === undefined) return { kind: 'gone' };
   if (!article.sha256.startsWith(citation.sha256)) return { kind: 'changed', article: referenceTo(article) };
@@ -59,6 +78,20 @@ export function findPassage(articles: readonly Article[], citation: Citation): P
     end,
     sha256: article.sha256,
     alsoIn: articles.filter(({ id }) => citation.alsoIn?.includes(id)).map(referenceTo),
+    ...indicatorsOf(article, passage, falsePositives),
   };
   return { kind: 'passage', view };
+}
+
+function indicatorsOf(
+  article: Article,
+  passage: Passage,
+  falsePositives: readonly FalsePositives[],
+): Pick<PassageView, 'indicators' | 'otherIndicators'> {
+  const all = findIndicators(article, createHarmless(falsePositives));
+  const here = distinctIndicators(all.filter((each) => each.passage === passage));
+  return {
+    indicators: here.map(({ kind, value, host }) => ({ kind, defanged: host === null ? value : defang(value) })),
+    otherIndicators: distinctIndicators(all).length - here.length,
+  };
 }

@@ -21,7 +21,7 @@ const cite = (text: string, more: object = {}) => {
 
 describe('findPassage', () => {
   it('shows the paragraph with its neighbours and where the excerpt stands in it', () => {
-    const finding = findPassage([article], cite('It goes on.'));
+    const finding = findPassage([article], cite('It goes on.'), []);
     expect(finding).toEqual({
       kind: 'passage',
       view: {
@@ -37,6 +37,8 @@ describe('findPassage', () => {
         end: 31,
         sha256: article.sha256,
         alsoIn: [],
+        indicators: [],
+        otherIndicators: 0,
       },
     });
   });
@@ -45,11 +47,27 @@ describe('findPassage', () => {
     ['First.', null, 'Second one. It goes on.'],
     ['Third 😀.', 'Second one. It goes on.', null],
   ])('has no neighbour beyond the ends: %s', (text, before, after) => {
-    expect(findPassage([article], cite(text))).toMatchObject({ kind: 'passage', view: { before, after } });
+    expect(findPassage([article], cite(text), [])).toMatchObject({ kind: 'passage', view: { before, after } });
+  });
+
+  it('tells the indicators of the paragraph, each once and defanged, and how many others the article has', () => {
+    const body = 'At evil[.]com, evil[.]com and 10[.]1[.]2[.]3: T1059.001.\n\nAlso evil[.]com, CVE-2024-0012.';
+    const stating = makeArticle('a', frontMatter, body);
+    const here = { articleId: 'a', start: 0, end: 5, sha256: stating.sha256 };
+    const list = [{ because: 'x', networks: ['10.0.0.0/8'], domains: [], endings: [], values: [] }];
+    expect(findPassage([stating], here, list)).toMatchObject({
+      view: {
+        indicators: [
+          { kind: 'domain', defanged: 'evil[.]com' },
+          { kind: 'technique', defanged: 'T1059.001' },
+        ],
+        otherIndicators: 1,
+      },
+    });
   });
 
   it('takes the first characters of the hash, as buttons carry it', () => {
-    expect(findPassage([article], cite('First.', { sha256: article.sha256.slice(0, 16) })).kind).toBe('passage');
+    expect(findPassage([article], cite('First.', { sha256: article.sha256.slice(0, 16) }), []).kind).toBe('passage');
   });
 
   it.each([
@@ -61,6 +79,6 @@ describe('findPassage', () => {
     ['a span that ends before it starts', { start: 20, end: 10 }, 'gone'],
     ['a span of nothing', { start: 20, end: 20 }, 'gone'],
   ])('says so when there is no such passage: %s', (_, more, kind) => {
-    expect(findPassage([article], cite('First.', more)).kind).toBe(kind);
+    expect(findPassage([article], cite('First.', more), []).kind).toBe(kind);
   });
 });
