@@ -3,16 +3,14 @@ import { parseArgs } from 'node:util';
 import { digestOfPeriod } from '../answer/news/build-digest.js';
 import { nothingNewLine, plainDigest } from '../answer/news/describe-digest.js';
 import { prepareKnowledge, type PreparedKnowledge } from '../answer/prepare-knowledge.js';
-import { isPartialDate, readableDate } from '../ingest/partial-date.js';
+import { readableDate } from '../ingest/partial-date.js';
 import { loadKnowledge } from './load-ask.js';
 import { printJson, printText } from './print-text.js';
+import { MONTHS_COUNT, readDate } from './read-date.js';
 import { runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent digest -- --since DATE [--until DATE] [--subject NAME]... [--json] [--knowledge DIR]...
 DATE is a day (2024-11-15) or a month (2024-11), the last one included`;
-const MONTHS_COUNT =
-  'What is dated only by its month counts when any day of it may lie inside; what states no date is left out.';
-const TODAY = new Date().toISOString().slice(0, 10);
 
 await runDoor(USAGE, async () => {
   const { values } = parseArgs({
@@ -38,12 +36,6 @@ await runDoor(USAGE, async () => {
   else printText(nothingNewLine({ ...digest, since: periodLine(since, until, subjects) }));
   if (!values.json) printText(MONTHS_COUNT);
 });
-
-function readDate(option: string, date: string): string {
-  if (!isPartialDate(date)) throw new UsageError(`${option} ${date}: not a day (2024-11-15) or a month (2024-11).`);
-  if (date > TODAY) throw new UsageError(`${option} ${date} lies in the future.`);
-  return date;
-}
 
 function subjectNamed(name: string, { search }: PreparedKnowledge): { id: string; name: string } {
   const [subject] = search.read(name).subjects;

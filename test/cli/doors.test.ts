@@ -142,6 +142,47 @@ describe.concurrent('ask', patiently, () => {
   });
 });
 
+describe.concurrent('indicators', patiently, () => {
+  const files = {
+    'one.md': articleText('It called hxxps://evil[.]com/x, see CVE-2024-0012.'),
+    'two.md': '---\ntitle: Undated\n---\nAt worse[.]com.\n',
+  };
+
+  it('prints them to read, from a date on', async ({ expect, onTestFinished }) => {
+    const folder = await knowledge(onTestFinished, files);
+    const { code, out } = await door('indicators', ['--knowledge', folder, '--since', '2024-11']);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^2 indicators in 1 article, newest first\n\nA title · .+\n {2}url +hxxps\[:\/\/\]evil\[\.\]com/,
+    );
+    expect(out).toContain('what states no date is left out.');
+  });
+
+  it('prints them for other programs, and tells which article it has to leave out', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const folder = await knowledge(onTestFinished, files);
+    const printed = (format: string) => door('indicators', ['--knowledge', folder, '--format', format]);
+    const err = 'two is left out: it states no date, and this format wants one.\n';
+    const csv = await printed('csv');
+    expect(csv).toMatchObject({ code: 0, err: '' });
+    expect(csv.out).toMatch(/^kind,value,.+\r\nurl,https:\/\/evil\.com\/x,one,A title,/);
+    const stix = await printed('stix');
+    expect(stix).toMatchObject({ code: 0, err });
+    expect(JSON.parse(stix.out)).toMatchObject({ type: 'bundle', objects: [{}, {}, { type: 'report' }] });
+    const misp = await printed('misp');
+    expect(misp).toMatchObject({ code: 0, err });
+    expect(JSON.parse(misp.out)).toMatchObject({ response: [{ Event: { date: '2024-11-01' } }] });
+  });
+
+  it('refuses a format that it does not know', async ({ expect }) => {
+    const { code, out, err } = await door('indicators', ['--format', 'constructor']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('--format constructor: not csv, stix or misp.');
+  });
+});
+
 describe.concurrent('explain', patiently, () => {
   it('tells why a sentence claims what it claims, given or in a file', async ({ expect, onTestFinished }) => {
     const said = 'The FBI said that Verizon was hacked.';
