@@ -1,5 +1,4 @@
 // The indicators of an article: what is written like one, less what the text or the list of false positives shows to be none.
-import ipaddr from 'ipaddr.js';
 import { parse as parseDomain } from 'tldts';
 import type { Article } from '../article.js';
 import type { Passage } from '../passages.js';
@@ -102,10 +101,15 @@ function isKnownHarmless(
 ): boolean {
   if (harmless.hasValue(value)) return true;
   if (host === null) return false;
-  if (host.includes('/') || ipaddr.isValid(host)) return harmless.hasAddress(host);
+  if (isNumeric(host)) return harmless.hasAddress(host);
   const isOwn = own !== null && (host === own || host.endsWith(`.${own}`));
   // One page of a site that everybody uses may be harmful: then it is written so that nobody clicks.
   return (harmless.hasDomain(host) || isOwn) && !(kind === 'url' && isDefanged);
+}
+
+/** True for an address or a network: of a host, the candidate is one or the other. */
+function isNumeric(host: string): boolean {
+  return /^[\d./]+$|:/.test(host);
 }
 
 const ANNOUNCES =
@@ -120,7 +124,7 @@ function isMeant(candidate: Candidate, line: Line, passage: Passage, harmless: H
   if (isDefanged || host === null || kind === 'ipv6') return true;
   if (kind === 'email') return false;
   if (kind === 'ipv4') return isAddressHere(candidate, line, passage);
-  if (kind === 'url' && ipaddr.isValid(host)) return true;
+  if (kind === 'url' && isNumeric(host)) return true;
   const isFile = kind === 'domain' && harmless.hasEnding(host) && host.split('.').length < 3;
   return (
     line.isListed && !isFile && ANNOUNCES.test(`${line.above}\n${line.text.slice(0, Math.min(candidate.start, NEAR))}`)
