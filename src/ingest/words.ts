@@ -53,6 +53,16 @@ export function wordSort(plain: string): string | null {
   return /^\d+$/.test(plain) ? '#number' : null;
 }
 
+// Letters of other alphabets that look like Latin ones, in small letters. They count only in a word that holds both: no
+// language mixes alphabets within a word, and who does means to be read, and not found.
+const LOOKALIKES: ReadonlyMap<string, string> = new Map(
+  ['аa вb еe ԁd һh іi јj кk мm нh оo рp ԛq сc ѕs тt уy ѵv ԝw хx', 'αa βb εe ηn ιi κk νv οo ρp τt υu χx']
+    .flatMap((alphabet) => alphabet.split(' '))
+    .map((pair) => [pair.slice(0, 1), pair.slice(1)] as const),
+);
+const LATIN = /\p{sc=Latn}/u;
+const OF_OTHER_ALPHABET = /[\p{sc=Cyrl}\p{sc=Grek}]/gu;
+
 function plainForm(word: string): string {
   if (word === '&') return 'and';
   if (WHOLE_IDENTIFIER.test(word)) return word.toLowerCase();
@@ -63,7 +73,8 @@ function plainForm(word: string): string {
     .slice(0, LONGEST_WORD)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(OF_OTHER_ALPHABET, (letter) => (LATIN.test(word) ? (LOOKALIKES.get(letter) ?? letter) : letter));
 }
 
 const QUESTION_WORDS = `

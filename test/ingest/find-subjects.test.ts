@@ -27,6 +27,7 @@ describe('createSubjectFinder', () => {
     ['according to the Journal', ['The Wall Street Journal']],
     ['she keeps a journal', []],
     ['rogers that', []],
+    ['In the spring Sаlt Typhоon reached T-Mоbile.', ['Salt Typhoon', 'T-Mobile']],
   ])('finds in %j', (text, expected) => {
     expect(named(text)).toEqual(expected);
   });

@@ -14,6 +14,8 @@ describe('wordsOf', () => {
     ['Boštjan Dolinšek', ['bostjan', 'dolinsek']],
     ['CVE-2023-20198 and T1190.001', ['cve-2023-20198', 'and', 't1190.001']],
     ['T-Mobile, UNC2286, 5G-ready', ['t', 'mobile', 'unc2286', '5g', 'ready']],
+    ['Sаlt Typhоon at T-Mοbile', ['salt', 'typhoon', 'at', 't', 'mobile']],
+    ['Сети Αθήνα', ['сети', 'αθηνα']],
     ['“quoted,” she said.', ['quoted', 'she', 'said']],
     ['', []],
     ['🙂 — …', []],

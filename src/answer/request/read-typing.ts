@@ -23,9 +23,11 @@ export const LONGEST_QUESTION = 500;
 const LONGEST_READ = 4_000;
 
 const MARKED = /<([^<>\n]*)>/g;
-const ADDRESS = /\bhttps?:\/\/[^\s<>"“”]+/gi;
-// Behind an address these belong to the sentence.
-const BEHIND_ADDRESS = /[.,;:!?)\]}'"”’*_~`]+$/;
+// With a path it is an address without its scheme too: `news.example/a`.
+const ADDRESS =
+  /\bhttps?:\/\/[^\s<>"“”]+|(?<![\p{L}\p{N}@:/._-])(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,5}[a-z]{2,24}(?::\d{1,5})?\/[^\s<>"“”]*/giu;
+// Behind an address these belong to the sentence, but a bracket that closes one of the address itself does not.
+const BEHIND_ADDRESS = /[.,;:!?)\]}'"”’*_~`]$/;
 const EMOJI_CODE = /(?<![\p{L}\p{N}]):[a-z0-9_+'-]+(?:::skin-tone-\d)?:/giu;
 const LIST_MARK = /^[ \t]*(?:\d{1,2}[.)]|[-*•–]|>)[ \t]+/gm;
 // Slack's signs for bold, italic, struck and code stand at the borders of words.
@@ -58,7 +60,7 @@ export function readTyping(raw: string): Typing {
 
 /** Reads words that hold no markup; `addresses` are those that were linked. */
 export function readWords(text: string, linked: readonly string[] = []): Typing {
-  const typed = (text.match(ADDRESS) ?? []).map((address) => address.replace(BEHIND_ADDRESS, ''));
+  const typed = (text.match(ADDRESS) ?? []).map(bareAddress);
   const dropped: string[] = [];
   const drop = (found: string): string => {
     dropped.push(found.replace(/[\s,.!…-]+$/, '').trim());
@@ -94,6 +96,16 @@ export function readWords(text: string, linked: readonly string[] = []): Typing 
     isGreeting,
     isThanks,
   };
+}
+
+function bareAddress(typed: string): string {
+  let address = typed;
+  while (BEHIND_ADDRESS.test(address) && !(address.endsWith(')') && isBalanced(address))) address = address.slice(0, -1);
+  return /^https?:\/\//i.test(address) ? address : `https://${address}`;
+}
+
+function isBalanced(address: string): boolean {
+  return address.split(')').length <= address.split('(').length;
 }
 
 // `<https://a.example|label>`: the label is what was typed, unless it is the address itself. People and channels name nobody

@@ -136,7 +136,8 @@ class Scanner {
 
   page(): ScannedPage {
     const { meta, jsonLd, language, canonical, scripts, asksPassword, noscript } = this;
-    const html = `<!doctype html><html><head></head><body>${this.out.join('')}</body></html>`;
+    const body = this.out.join('').replace(ESCAPED_TWICE, '&$1;');
+    const html = `<!doctype html><html><head></head><body>${body}</body></html>`;
     const hidden = this.hidden.map((text) => text.trim()).filter((text) => text !== '');
     return {
       html,
@@ -208,6 +209,9 @@ class Scanner {
     this.hidden[last] = `${this.hidden[last] ?? ''}${text}`.slice(0, LONGEST_HIDDEN);
   }
 }
+
+// As in `AT&amp;amp;T`: a writing system escaped what was escaped. Angle brackets stay, since code may mean them so.
+const ESCAPED_TWICE = /&amp;(amp|quot|apos|nbsp|hellip|[lr][sd]quo|[mn]dash|#\d{2,5}|#x[\da-f]{2,4});/gi;
 
 function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

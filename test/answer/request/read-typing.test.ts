@@ -40,6 +40,25 @@ describe('typed text', () => {
     expect(readTyping('<@U1> <mailto:a@b.example|a> ftp://c.example file:///etc/passwd').addresses).toEqual([]);
   });
 
+  it.each([
+    ['add hxxps://news[.]example/a', 'https://news.example/a'],
+    ['add (see https://news.example/wiki/Salt_(typhoon))', 'https://news.example/wiki/Salt_(typhoon)'],
+    ['https://news.example/wiki/Salt_(typhoon).', 'https://news.example/wiki/Salt_(typhoon)'],
+    ['[https://news.example/a]', 'https://news.example/a'],
+    ['add news.example/a', 'https://news.example/a'],
+    ['add news[.]example/a, please', 'https://news.example/a'],
+    ['add <http://news.example/a|news.example/a>', 'http://news.example/a'],
+  ])('reads the address in %j as people write it', (raw, address) => {
+    expect(readTyping(raw).addresses).toEqual([address]);
+  });
+
+  it.each(['what did cisco.com say?', 'the U.S./China row', 'ana@news.example/a', 'and/or', 'v1.2/3', './a.b/c'])(
+    'takes nothing in %j for an address',
+    (raw) => {
+      expect(readTyping(raw).addresses).toEqual([]);
+    },
+  );
+
   it('is never longer than what was typed, and has no space around it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (raw) => {
