@@ -11,7 +11,7 @@ import type { AnswerBasis, ArticleReadings } from './prepare-knowledge.js';
 /** Where readings are kept, by their keys. */
 export interface VoiceKeeper {
   of(this: void, keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  keep(this: void, readings: readonly { readonly key: string; readonly reading: string }[]): Promise<void>;
+  keep(this: void, readings: readonly { readonly key: string; readonly sha256: string; readonly reading: string }[]): Promise<void>;
 }
 
 /** Keeps what is read of articles, and takes over what was read of them before. */
@@ -59,6 +59,7 @@ export function createVoiceMemory(
       for (const few of inParts(knowledge.articles.filter((article) => !isKept.has(article)))) {
         const read = few.map((article) => ({
           key: keyOf(article),
+          sha256: article.sha256,
           reading: JSON.stringify(readings.voicesOf(article, listed)),
         }));
         for (const article of few) isKept.add(article);

@@ -13,6 +13,7 @@ import {
   type RevisionNote,
 } from './kept-article.js';
 import { changesSince, newestChange, type LibraryChange } from './library-changes.js';
+import { forgetRemoved } from './readings.js';
 import { inOrderOf, putArticles, type NewArticle, type PutOutcome } from './put-article.js';
 import type { ArticleTable } from '../database/schema.js';
 
@@ -36,7 +37,7 @@ export interface Library {
    * meanwhile.
    */
   putAll(this: void, articles: readonly NewArticle[]): Promise<PutOutcome[]>;
-  /** Removes an article; its revisions stay in the store. False when no article has this id, or it was removed before. */
+  /** Removes an article; its revisions stay in the store, what was read of its texts does not. False when no article has this id, or it was removed before. */
   remove(this: void, deed: ArticleDeed & { readonly reason: string }): Promise<boolean>;
   /** Sets the handling mark of an article; null takes the mark away. False when no kept article has this id. */
   setMark(this: void, deed: ArticleDeed & { readonly mark: string | null }): Promise<boolean>;
@@ -68,9 +69,20 @@ export function createLibrary(database: Database): Library {
     put: async (article) => (await putArticles(database, [article]))[0] as PutOutcome,
     putAll: (articles) => putArticles(database, articles),
     remove: ({ reason, ...deed }) =>
-      changeKept(database, deed, 'article remove', { reason }, () => ({
-        ...{ removedAt: deed.at, removedBy: deed.by, removedWhy: reason },
-      })),
+      changeKept(
+        database,
+        deed,
+        'article remove',
+        { reason },
+        () => ({ removedAt: deed.at, removedBy: deed.by, removedWhy: reason }),
+        async (tx) => {
+          const wordings = tx.selectFrom('articleRevisions').select('sha256').where('articleId', '=', deed.id);
+          await forgetRemoved(
+            tx,
+            (await wordings.execute()).map(({ sha256 }) => sha256),
+          );
+        },
+      ),
     setMark: ({ mark, ...deed }) =>
       changeKept(database, deed, 'article mark', { mark }, (kept) => (kept.mark === mark ? null : { mark })),
     get: (id) => get(queries, id),
@@ -104,6 +116,7 @@ function changeKept(
   action: string,
   details: Readonly<Record<string, unknown>>,
   change: (kept: Selectable<ArticleTable>) => Updateable<ArticleTable> | null,
+  afterwards?: (tx: Queries) => Promise<void>,
 ): Promise<boolean> {
   return inTransaction(database, async (tx) => {
     const seq = (await lockCounter(database, tx, 'library')) + 1;
@@ -118,6 +131,7 @@ function changeKept(
       .where('id', '=', id)
       .execute();
     await setCounter(tx, 'library', seq);
+    await afterwards?.(tx);
     await addNote(tx, { at, teamId, userId: by, action, about: id, details: JSON.stringify(details) });
     return true;
   });

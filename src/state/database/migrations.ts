@@ -18,6 +18,7 @@ export const MIGRATIONS: readonly Migration[] = [
   () => purging(),
   () => readings(),
   () => feedRetries(),
+  () => readingsOfTexts(),
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
@@ -199,6 +200,15 @@ function readings(): string[] {
   return [
     'create table article_readings (key text primary key, reading text not null, used_at bigint not null)',
     'create index article_readings_used on article_readings (used_at)',
+  ];
+}
+
+/** Of what was kept before nobody can tell whose text it is. */
+function readingsOfTexts(): string[] {
+  return [
+    'delete from article_readings',
+    "alter table article_readings add column sha256 text not null default ''",
+    'create index article_readings_text on article_readings (sha256)',
   ];
 }
 

@@ -220,7 +220,7 @@ export interface Schema {
   clearances: ClearanceTable;
   /** `item` is JSON. */
   feedRetries: { feedId: string; key: string; item: string; failures: number; nextAt: number };
-  articleReadings: { key: string; reading: string; usedAt: number };
+  articleReadings: { key: string; sha256: string; reading: string; usedAt: number };
   watches: WatchTable;
   seenEvents: { key: string; expiresAt: number };
   threadQuestions: { position: Generated<number>; thread: string; question: string; askedAt: number };
