@@ -28,6 +28,8 @@ export interface Draft {
   readonly leftOut: readonly LeftOutText[];
   /** What else a person should know before it becomes an article, a sentence each. */
   readonly notes: readonly string[];
+  /** The words of a handling mark that cannot be read: until a person says which it is, it counts as the narrowest. */
+  readonly unreadMark: string | null;
   /** SHA-256 of the bytes as they came in, in hexadecimal. */
   readonly originalSha256: string;
 }

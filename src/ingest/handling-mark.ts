@@ -21,8 +21,10 @@ export function readHandlingMark(text: string): HandlingMark | null {
 // As people write them: `TLP:RED`, `TLP RED`, `TLP 2.0: Amber+Strict`, `Traffic Light Protocol (TLP): GREEN`, `_TLP-RED.pdf`.
 const STATED =
   /(?<before>\p{L}+\s+)?(?<![\p{L}\p{N}])(?:TLP|Traffic Light Protocol(?:\s*\(TLP\))?)(?:\s?v?[12]\.0)?\s*[:=\s_.–-]\s*[[(]?(?<name>CLEAR|WHITE|GREEN|AMBER(?:\s?[+_-]\s?STRICT| STRICT)?|RED)(?![\p{L}\p{N}])/giu;
-// In capitals and behind a colon: words about the protocol are not written so.
-const UNREADABLE = /(?<![\p{L}\p{N}])TLP\s?:\s?(?!(?:CLEAR|WHITE|GREEN|AMBER|RED)(?![\p{L}\p{N}]))\p{Lu}{3,}/u;
+// Behind a colon, and no word of a sentence: in capitals, close to the colon, or signs that stand for a mark (`TLP: ???`), or
+// nothing at all. Words about the protocol are not written so.
+const UNREADABLE =
+  /(?<![\p{L}\p{N}])TLP\s?:(?!\s?[[(]?(?:CLEAR|WHITE|GREEN|AMBER|RED)(?![\p{L}\p{N}]))(?:\s?[[(<]?\p{Lu}{3,}|\p{Lu}\p{L}{2,}|\s?[^\p{L}\p{N}\s]+\s*$|\s*$)/u;
 // Who lists so many explains the protocol.
 const MARKS_OF_A_LEGEND = 3;
 
@@ -34,7 +36,12 @@ export function statedHandlingMark(line: string): HandlingMark | null {
   const stated = [...line.matchAll(STATED)].filter(({ groups }) => !/^an?\s/i.test(groups?.before ?? ''));
   const marks = stated.map(({ groups }) => readHandlingMark(groups?.name ?? ''));
   if (new Set(marks).size >= MARKS_OF_A_LEGEND) return null;
-  return UNREADABLE.test(line) ? 'RED' : strictestMark(marks);
+  return statesUnreadableMark(line) ? 'RED' : strictestMark(marks);
+}
+
+/** True for a line that states a mark which nobody can read: `TLP:PURPLE`, `TLP: ???`. Only a person can say which it is. */
+export function statesUnreadableMark(line: string): boolean {
+  return UNREADABLE.test(line);
 }
 
 /** The narrowest of some marks; null where none is one. */

@@ -75,6 +75,7 @@ const DRAFT = z.object({
   body: z.string(),
   leftOut: z.array(z.object({ because: z.enum(BECAUSE), text: z.string() })),
   notes: z.array(z.string()),
+  unreadMark: z.string().nullable().default(null),
   originalSha256: z.string(),
 });
 

@@ -10,7 +10,7 @@ import { cleanLine, cleanText } from './text/clean-text.js';
 import { decodePage, decodePlain, type DecodedText } from './decode-bytes.js';
 import { dropNoise } from './text/drop-noise.js';
 import { findMark } from './text/find-mark.js';
-import { makeDraft, nameOf, notesOn, notesOnMark, refused, sha256 } from './make-draft.js';
+import { makeDraft, nameOf, notesOn, notesOnMark, refused, unreadMark, sha256 } from './make-draft.js';
 import { pdfBlocks } from './pdf-blocks.js';
 import { markdownBlocks, readMarkdownHead, type MarkdownHead } from './text/read-markdown.js';
 import { readPage } from './page/read-page.js';
@@ -113,14 +113,18 @@ function draftOfOwn(
 ): Extraction {
   const blocks = splitPassages('draft', body);
   if (blocks.length === 0) return refused('empty');
-  const found = findMark({ blocks, leftOut: [], names: [frontMatter.title, nameOf(input)] });
-  const tlp = strictestMark([frontMatter.tlp, found?.mark]);
+  const found = findMark({ blocks, leftOut: [], title: frontMatter.title, fileName: nameOf(input) });
+  const isSaid = frontMatter.tlp !== null && found?.isRead === false;
+  const tlp = isSaid ? frontMatter.tlp : strictestMark([frontMatter.tlp, found?.mark]);
+  // A mark in the front matter says which one is meant by another that cannot be read.
+  const unread = frontMatter.tlp === null ? unreadMark(found) : null;
   const onMark = tlp === frontMatter.tlp ? [] : notesOnMark(found);
   const draft = {
     frontMatter: { ...frontMatter, tlp },
     body,
     leftOut: [],
-    notes: [...notes, ...onHead, ...onMark],
+    notes: [...onMark, ...notes, ...onHead],
+    unreadMark: unread,
     originalSha256: sha256(input.bytes),
   };
   return { ok: true, draft };

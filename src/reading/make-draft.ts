@@ -47,7 +47,7 @@ export function makeDraft(
   if (Buffer.byteLength(body) > ARTICLE_FORMATS.text.mostBytes) return refused('too large');
   const invisible = blocks.reduce((sum, block) => sum + (block.invisible ?? 0), 0);
   const noteMarks = blocks.reduce((sum, block) => sum + (block.noteMarks ?? 0), 0);
-  const found = findMark({ blocks, leftOut, names: [facts.title, nameOf(names)] });
+  const found = findMark({ blocks, leftOut, title: facts.title, fileName: nameOf(names) });
   const frontMatter = {
     ...facts,
     title: facts.title === '' ? null : facts.title,
@@ -59,12 +59,13 @@ export function makeDraft(
     body,
     leftOut: shortened(leftOut),
     notes: [
-      ...notes,
       ...notesOnMark(found),
+      ...notes,
       ...notesOn(invisible),
       ...(noteMarks === 0 ? [] : ['The marks of its notes, such as ¹, were left out.']),
       ...(MIXED.test(body) ? ['Some words mix Latin letters with lookalikes of another alphabet.'] : []),
     ],
+    unreadMark: unreadMark(found),
     originalSha256: sha256(bytes),
   };
   return { ok: true, draft };
@@ -82,8 +83,22 @@ const MIXED = /\p{sc=Latn}[\p{sc=Cyrl}\p{sc=Grek}]|[\p{sc=Cyrl}\p{sc=Grek}]\p{sc
 /** Says where the mark was read, so that an editor can judge it. */
 export function notesOnMark(found: FoundMark | null): string[] {
   if (found === null) return [];
-  const words = found.words.length > LONGEST_STATEMENT ? `${found.words.slice(0, LONGEST_STATEMENT)}…` : found.words;
-  return [`It is marked TLP:${found.mark}, since it says “${words}”.`];
+  const { mark, place, isRead } = found;
+  const words = `“${statementOf(found)}”`;
+  return [
+    isRead
+      ? `Its mark TLP:${mark} was read in ${place}: ${words}`
+      : `A mark that cannot be read stands in ${place}: ${words}`,
+  ];
+}
+
+/** The words of a mark that cannot be read; null for one that can, and without one. */
+export function unreadMark(found: FoundMark | null): string | null {
+  return found === null || found.isRead ? null : statementOf(found);
+}
+
+function statementOf({ words }: FoundMark): string {
+  return words.length > LONGEST_STATEMENT ? `${words.slice(0, LONGEST_STATEMENT)}…` : words;
 }
 
 /** Notes how many invisible characters were taken out; empty when there were none. */

@@ -5,6 +5,7 @@ import {
   OPEN_MARK,
   readHandlingMark,
   statedHandlingMark,
+  statesUnreadableMark,
   strictestMark,
 } from '../../src/ingest/handling-mark.js';
 
@@ -42,6 +43,22 @@ describe('a handling mark', () => {
     ['The amber lamp of the router was on.', null],
   ])('is read in %j as %j', (line, mark) => {
     expect(statedHandlingMark(line)).toBe(mark);
+  });
+
+  it.each([
+    ['TLP:PURPLE', true],
+    ['TLP: ???', true],
+    ['TLP:Orange', true],
+    ['TLP: [ULTRA]', true],
+    ['Classification – TLP:', true],
+    ['TLP: -', true],
+    ['TLP:AMBER', false],
+    ['TLP: [RED]', false],
+    ['TLP: what the marks mean', false],
+    ['TLP: The protocol that we use', false],
+    ['TLP 2.0 is used here.', false],
+  ])('in %j cannot be read: %j', (line, isUnreadable) => {
+    expect(statesUnreadableMark(line)).toBe(isUnreadable);
   });
 
   it('is the narrowest of several', () => {

@@ -12,6 +12,7 @@ const draftOf = (input: ExtractInput): Draft => ({
   body: new TextDecoder().decode(input.bytes),
   leftOut: [],
   notes: [],
+  unreadMark: null,
   originalSha256: 'ab',
 });
 const isFeed: Extraction = { ok: false, refusal: { because: 'feed', message: 'A feed.' } };

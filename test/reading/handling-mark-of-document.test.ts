@@ -66,7 +66,27 @@ describe('the handling mark', () => {
 
   it('is told with the words that state it', async () => {
     const { notes } = await draftOf(given('mark-for-members.html'));
-    expect(notes).toEqual(['It is marked TLP:AMBER, since it says “Distribution: TLP AMBER (limited to members)”.']);
+    expect(notes).toEqual([
+      'Its mark TLP:AMBER was read in the lines around its text: “Distribution: TLP AMBER (limited to members)”',
+    ]);
+  });
+
+  it.each([
+    ['TLP:PURPLE', 'in the lines around its text: “TLP:PURPLE”'],
+    ['TLP: ???', 'in its first paragraphs: “TLP: ???”'],
+  ])(
+    'that nobody can read, as %s, is told, and counts as the narrowest until somebody says which it is',
+    async (mark, where) => {
+      const { frontMatter, notes, unreadMark } = await draftOf(`${mark}\n\n${BODY}`);
+      expect({ tlp: frontMatter.tlp, unreadMark }).toEqual({ tlp: 'RED', unreadMark: mark });
+      expect(notes[0]).toBe(`A mark that cannot be read stands ${where}`);
+      expect((await draftOf(`TLP:RED\n\n${mark}\n\n${BODY}`)).unreadMark).toBe(mark);
+    },
+  );
+
+  it('that nobody can read is the one that the front matter states', async () => {
+    const { frontMatter, unreadMark } = await draftOf(own('GREEN', `TLP:PURPLE\n\n${BODY}`), 'a.md');
+    expect({ tlp: frontMatter.tlp, unreadMark }).toEqual({ tlp: 'GREEN', unreadMark: null });
   });
 
   it('in a pasted text is only narrowed by what a person states', async () => {

@@ -37,6 +37,7 @@ export function whatItAdds(
   nameOf: (articleId: string) => string = (id) => id,
 ): string[] {
   return said([
+    ...draft.notes,
     subjectsLine(understanding),
     ...sameLines(understanding, nameOf),
     ...newsLines(understanding, draft.frontMatter.language, nameOf),
@@ -141,9 +142,9 @@ function paragraphsIn(text: string): number {
   return text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '').length;
 }
 
-function noteLines({ id, revisionOf }: Understanding, { frontMatter: { tlp } }: Draft): string[] {
+function noteLines({ id, revisionOf }: Understanding, { frontMatter: { tlp }, unreadMark }: Draft): string[] {
   return [
-    ...(tlp === null ? [] : [`Marked TLP:${tlp}`]),
+    ...(tlp === null || unreadMark !== null ? [] : [`Marked TLP:${tlp}`]),
     revisionOf === null ? `Would be kept as: ${id}` : `Would be kept as the newest text of: ${id}`,
   ];
 }

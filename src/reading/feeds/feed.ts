@@ -92,7 +92,7 @@ function makeItem(raw: RawItem, feedBase: string, today: string): FoundItem[] {
     const words = lineOf(raw.content, FEED_LIMITS.version);
     const version = hashOf(JSON.stringify([title, raw.date, raw.updated, summary, words]));
     const { mark: tlp = null } =
-      findMark({ blocks: [{ text: summary }, { text: words ?? '' }], leftOut: [], names: [title] }) ?? {};
+      findMark({ blocks: [{ text: summary }, { text: words ?? '' }], leftOut: [], title, fileName: null }) ?? {};
     return { title, summary, content: htmlOf(raw.content), version, tlp };
   };
   return [{ id, place, texts }];

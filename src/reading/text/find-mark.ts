@@ -1,5 +1,10 @@
 // Finds the handling mark of a document, wherever it stands: in its first and last paragraphs, around them, or in its name.
-import { statedHandlingMark, strictestMark, type HandlingMark } from '../../ingest/handling-mark.js';
+import {
+  statedHandlingMark,
+  statesUnreadableMark,
+  strictestMark,
+  type HandlingMark,
+} from '../../ingest/handling-mark.js';
 import type { LeftOutText } from '../../ingest/draft.js';
 import { splitSentences } from '../../ingest/sentences.js';
 import { wordsOf, type Block } from './block.js';
@@ -16,28 +21,47 @@ const ELSEWHERE: ReadonlySet<LeftOutText['because']> = new Set(['hidden', 'comme
 export interface MarkedParts {
   readonly blocks: readonly Pick<Block, 'text'>[];
   readonly leftOut: readonly LeftOutText[];
-  /** Its title, its file name and its address, as far as they are known. */
-  readonly names: readonly (string | null)[];
+  readonly title: string | null;
+  /** Of its file, or the end of its address. */
+  readonly fileName: string | null;
 }
 
 export interface FoundMark {
+  /** The narrowest where it cannot be read. */
   readonly mark: HandlingMark;
   /** The words that state it. */
   readonly words: string;
+  /** Where they stand, such as `its title`. */
+  readonly place: string;
+  /** False where what stands there is no mark that anybody knows. */
+  readonly isRead: boolean;
 }
 
-/** The strictest mark that the document states of itself; null without one. */
-export function findMark({ blocks, leftOut, names }: MarkedParts): FoundMark | null {
-  const isAtAnEnd = (at: number): boolean => at < PARAGRAPHS_AT_AN_END || at >= blocks.length - PARAGRAPHS_AT_AN_END;
+/** The strictest mark that the document states of itself, one that cannot be read before all others; null without one. */
+export function findMark({ blocks, leftOut, title, fileName }: MarkedParts): FoundMark | null {
+  const placeOf = (text: string, at: number): string | null => {
+    if (at < PARAGRAPHS_AT_AN_END) return 'its first paragraphs';
+    if (at >= blocks.length - PARAGRAPHS_AT_AN_END) return 'its last paragraphs';
+    return OPENS_WITH_MARK.test(text) ? `its paragraph ${at + 1}` : null;
+  };
   const lines = [
-    ...names.filter((name) => name !== null),
-    ...leftOut.filter(({ because }) => !ELSEWHERE.has(because)).map(({ text }) => text),
-    ...blocks.filter(({ text }, at) => isAtAnEnd(at) || OPENS_WITH_MARK.test(text)).map(({ text }) => text),
+    { text: title ?? '', place: 'its title' },
+    { text: fileName ?? '', place: 'its name' },
+    ...leftOut
+      .filter(({ because }) => !ELSEWHERE.has(because))
+      .map(({ text }) => ({ text, place: 'the lines around its text' })),
+    ...blocks.map(({ text }, at) => ({ text, place: placeOf(text, at) })),
   ];
   let found: FoundMark | null = null;
-  for (const words of lines.flatMap(statements)) {
-    const mark = statedHandlingMark(words);
-    if (mark !== null && strictestMark([found?.mark, mark]) !== found?.mark) found = { mark, words };
+  for (const { text, place } of lines) {
+    if (place === null) continue;
+    for (const words of statements(text)) {
+      const mark = statedHandlingMark(words);
+      if (mark === null) continue;
+      const isRead = !statesUnreadableMark(words);
+      const isStricter = strictestMark([found?.mark, mark]) !== found?.mark;
+      if (isStricter || (found?.isRead === true && !isRead)) found = { mark, words, place, isRead };
+    }
   }
   return found;
 }

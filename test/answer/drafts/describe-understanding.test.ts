@@ -19,6 +19,7 @@ function draftOf(body: string, known: Partial<Draft['frontMatter']> = {}, leftOu
     body,
     leftOut,
     notes: [],
+    unreadMark: null,
     originalSha256: '0'.repeat(64),
   };
 }
@@ -48,6 +49,13 @@ describe('describeUnderstanding', () => {
       'Marked TLP:AMBER',
       'Would be kept as: t-mobile-no-breach',
     ]);
+  });
+
+  it('begins with what a person should know before anything else', () => {
+    const notes = ['Its mark TLP:AMBER was read in its title: “TLP:AMBER”'];
+    const draft = { ...draftOf('T-Mobile said so.', { tlp: 'AMBER' }), notes };
+    expect(lines(draft).slice(3)).toEqual(expect.arrayContaining([...notes, 'Marked TLP:AMBER']));
+    expect(lines({ ...draft, unreadMark: 'TLP:PURPLE' })).not.toContain('Marked TLP:AMBER');
   });
 
   it('tells an echo, by the names that articles are called by', () => {

@@ -13,7 +13,7 @@ const prepared = prepareKnowledge(shipped);
 function draftOf(body: string, known: Partial<Draft['frontMatter']> = {}): Draft {
   const { title, publisher, url, published, retrieved, corrected, language, tlp } = articleOf('draft', body, known);
   const frontMatter = { title, publisher, url, published, retrieved, corrected, language, tlp };
-  return { frontMatter, body, leftOut: [], notes: [], originalSha256: 'ab'.repeat(32) };
+  return { frontMatter, body, leftOut: [], notes: [], unreadMark: null, originalSha256: 'ab'.repeat(32) };
 }
 
 const understood = (body: string, known: Partial<Draft['frontMatter']> = {}, beside = prepared): Understanding =>
