@@ -19,6 +19,14 @@ export const EDITORS_ONLY = {
   clearance: 'Only editors say what a channel may see.',
 } as const;
 
+/** Told to a person who may not let more people see what carries a mark; `unknown`: Slack does not tell who the person is. */
+export const MARKS_ONLY = {
+  'may not':
+    'Only an editor lets more people see what is marked. No editors are named for this bot, so an owner or administrator of the workspace can.',
+  unknown:
+    'Slack does not tell the bot who is an owner or administrator here, so nobody can let more people see what is marked. Give the app the scope users:read, or name editors (EDITORS).',
+} as const;
+
 /** `reference` is in the log beside the error. */
 export function replyFailed(reference: string): string {
   return `That did not work, and the fault is not yours (reference ${reference}). Please ask again; if it happens again, give the reference to whoever runs this bot.`;

@@ -18,7 +18,7 @@ export const MARKS: readonly string[] = HANDLING_MARKS;
 export interface IntakeOptions {
   readonly store: Store;
   readonly answers: LiveAnswers;
-  /** User and user-group ids; when there are none, everybody but guests is an editor. */
+  /** User and user-group ids; when there are none, everybody but guests is an editor, and only owners may widen a mark. */
   readonly editors: readonly string[];
   /** Opens addresses that people name. By default it opens the public web; tests hand in their own. */
   readonly fetch?: Fetch;

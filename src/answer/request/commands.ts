@@ -130,7 +130,7 @@ export const COMMANDS: readonly Command[] = [
     behind: 'words',
     changes: true,
     gives: 'up to which mark this channel sees articles',
-    more: 'Editors set it: “tlp AMBER”; “tlp none” takes it back. Shared channels never see more than GREEN.',
+    more: 'Editors set it: “tlp AMBER”; “tlp none” takes it back. Without named editors, owners and administrators do. Shared channels never see more than GREEN.',
   },
   {
     name: 'sources',

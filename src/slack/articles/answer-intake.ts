@@ -16,7 +16,7 @@ import {
   unknownMark,
 } from '../../blocks/intake-replies.js';
 import type { Message } from '../../blocks/message.js';
-import { EDITORS_ONLY } from '../../blocks/refusals.js';
+import { EDITORS_ONLY, MARKS_ONLY } from '../../blocks/refusals.js';
 import { bringAddress } from '../../intake/bring-draft.js';
 import { followFeed, listFeeds, unfollowFeed } from '../../intake/follow-feeds.js';
 import { type IntakeContext, MARKS, type Requester } from '../../intake/open-intake.js';
@@ -24,7 +24,7 @@ import { findQueue } from '../../intake/show-draft.js';
 import { sharingOf } from '../ask/build-reply.js';
 import type { Desk } from '../desk.js';
 import type { Request } from '../../answer/request/read-request.js';
-import { admit } from './editors.js';
+import { admit, type MarkPower } from './editors.js';
 
 /** A request about articles that come in. */
 export type IntakeRequest = Pick<Request, 'words' | 'addresses'> & {
@@ -55,7 +55,7 @@ const PATIENCE_MS = 2_500;
 export async function answerIntake(desk: Desk, request: IntakeRequest, call: IntakeCall): Promise<void> {
   const admission = await admit(desk, call.client, call);
   if (!admission.ok) return say(call, admission.message);
-  const { intake, role } = admission;
+  const { intake, role, onMarks } = admission;
   const { command, words, addresses } = request;
   switch (command) {
     case 'add':
@@ -67,7 +67,7 @@ export async function answerIntake(desk: Desk, request: IntakeRequest, call: Int
     case 'feeds':
       return answerFeeds(desk, intake, request, role, call);
     case 'tlp':
-      return say(call, await answerClearance(intake, words, role, call));
+      return say(call, await answerClearance(intake, words, { role, onMarks }, call));
   }
 }
 
@@ -135,7 +135,7 @@ const UNMARKED = /^(?:none|off|clear|green)$/i;
 async function answerClearance(
   intake: IntakeContext,
   typed: string,
-  role: PreviewReader,
+  { role, onMarks }: { readonly role: PreviewReader; readonly onMarks: MarkPower },
   call: IntakeCall,
 ): Promise<string> {
   const { clearances } = intake.store;
@@ -152,6 +152,7 @@ async function answerClearance(
   if (mark === undefined) return unknownMark(typed, MARKS);
   // The ids of direct messages begin with D. Neither these nor shared channels can be cleared.
   if (channelId.startsWith('D')) return CLEARANCE_REFUSALS.direct;
+  if (onMarks !== 'may') return MARKS_ONLY[onMarks];
   const sharing = await sharingOf(call.client, channelId);
   if (sharing !== 'own') return CLEARANCE_REFUSALS[sharing];
   await clearances.allow({ teamId, channelId, mark, by, at: intake.now() });

@@ -11,8 +11,19 @@ import { accessOf, type Person } from '../digests/digest-access.js';
 
 /** Whether a person may bring in articles, and as what; otherwise a message for the person that says why not. */
 export type Admission =
-  | { readonly ok: true; readonly intake: IntakeContext; readonly role: PreviewReader }
+  | {
+      readonly ok: true;
+      readonly intake: IntakeContext;
+      readonly role: PreviewReader;
+      readonly onMarks: MarkPower;
+    }
   | { readonly ok: false; readonly message: string };
+
+/**
+ * Whether a person may let more people see what carries a mark: an editor whom the settings name, and where they name none an
+ * owner or administrator of the workspace. `unknown`: Slack does not tell the app.
+ */
+export type MarkPower = 'may' | 'may not' | 'unknown';
 
 /**
  * Editors may add articles, others may hand them to the editors; guests and people of other organisations may do neither.
@@ -26,7 +37,11 @@ export async function admit(
   if (intake.kind === 'closed') return { ok: false, message: intake.message };
   const access = await accessOf(client, teamId, person);
   if (!access.may) return { ok: false, message: membersOnly('articles') };
-  return { ok: true, intake: intake.intake, role: await roleOf(client, person, intake.intake.editors) };
+  const { editors } = intake.intake;
+  const role = await roleOf(client, person, editors);
+  const isTrusted = editors.length > 0 ? role === 'editor' : access.isAdmin;
+  const onMarks = isTrusted === null ? 'unknown' : isTrusted ? 'may' : 'may not';
+  return { ok: true, intake: intake.intake, role, onMarks };
 }
 
 async function roleOf(client: WebClient, person: Person, editors: readonly string[]): Promise<PreviewReader> {

@@ -1,6 +1,5 @@
 // Who asks for a digest or a watch, where, and whether that person may. Members of the workspace may; guests and people of
-// other
-// organisations may not.
+// other organisations may not.
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../blocks/message.js';
 import type { DigestContext } from '../../digest/digest-context.js';
@@ -40,6 +39,8 @@ export function isDirect({ channelId }: Pick<MemoryCall, 'channelId'>): boolean 
 
 export interface Access {
   readonly may: boolean;
+  /** An owner or administrator of the workspace; null where the app may not ask Slack about people. */
+  readonly isAdmin: boolean | null;
   /** IANA time zone of the person's profile. */
   readonly timeZone: string;
 }
@@ -48,15 +49,17 @@ const UNKNOWN_ZONE = 'Etc/UTC';
 
 /** Asks Slack about the person. When the app lacks users:read, guests count as members and UTC is assumed. */
 export async function accessOf(client: WebClient, teamId: string, { userId, homeTeamId }: Person): Promise<Access> {
-  if (homeTeamId !== null && homeTeamId !== teamId) return { may: false, timeZone: UNKNOWN_ZONE };
+  if (homeTeamId !== null && homeTeamId !== teamId) return { may: false, isAdmin: false, timeZone: UNKNOWN_ZONE };
   try {
     const { user } = await client.users.info({ user: userId });
     const isGuest = user?.is_restricted === true || user?.is_ultra_restricted === true || user?.is_stranger === true;
     const isOther = user?.team_id !== undefined && user.team_id !== teamId;
-    return { may: !isGuest && !isOther, timeZone: user?.tz ?? UNKNOWN_ZONE };
+    const may = !isGuest && !isOther;
+    const isAdmin = user?.is_admin === true || user?.is_owner === true || user?.is_primary_owner === true;
+    return { may, isAdmin: may && isAdmin, timeZone: user?.tz ?? UNKNOWN_ZONE };
   } catch (error) {
     const refusal = (error as { data?: { error?: string } }).data?.error;
-    if (refusal === 'missing_scope') return { may: true, timeZone: UNKNOWN_ZONE };
+    if (refusal === 'missing_scope') return { may: true, isAdmin: null, timeZone: UNKNOWN_ZONE };
     throw error;
   }
 }

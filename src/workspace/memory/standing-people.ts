@@ -3,6 +3,9 @@
 /** What a person is who is no full member of the team. */
 export type Standing = 'guest' | 'single-channel-guest' | 'other-organisation';
 
+/** What a member may do beyond other members; only one of them made the workspace. */
+export type Office = 'admin' | 'owner' | 'primary-owner';
+
 /** Who else may be in a channel: another workspace of the same organisation, or another organisation. */
 export type ChannelPartner = 'own-organisation' | 'other-organisation';
 
@@ -12,6 +15,8 @@ export interface User {
   isBot: boolean;
   /** None for members and for bots. */
   standing?: Standing | undefined;
+  /** None for plain members, guests and bots. */
+  office?: Office | undefined;
 }
 
 /** A bot user's own id, as messages carry it. */
@@ -36,7 +41,7 @@ export const team = { id: 'T0LOCAL001', domain: 'local', name: 'Local workspace'
 export const otherTeam = { id: 'T0OTHER001', domain: 'other' };
 export const appId = 'A0LOCAL001';
 export const ana: User = { id: 'U0ANA00001', name: 'Ana Analyst', isBot: false };
-export const ben: User = { id: 'U0BEN00001', name: 'Ben Boss', isBot: false };
+export const ben: User = { id: 'U0BEN00001', name: 'Ben Boss', isBot: false, office: 'primary-owner' };
 export const people: readonly User[] = [ana, ben];
 /** Another app's bot, whose posts a good bot ignores. */
 export const alertsBot: BotUser = { id: 'U0ALERTS01', name: 'Alerts', isBot: true, botId: 'B0ALERTS01' };

@@ -126,10 +126,14 @@ export function usersInfo({ world }: Parts, args: Fields): Fields {
 }
 
 /** A person of another organisation is a stranger only while no channel is shared with them. */
-function standingFields({ channels, bot }: World, { id, standing }: User): Fields {
+function standingFields({ channels, bot }: World, { id, standing, office }: User): Fields {
   const isMet = channels.some(({ members }) => members.has(id) && members.has(bot.id));
   const isSingleChannel = standing === 'single-channel-guest';
+  const isOwner = office === 'owner' || office === 'primary-owner';
   return {
+    is_admin: isOwner || office === 'admin',
+    is_owner: isOwner,
+    is_primary_owner: office === 'primary-owner',
     is_restricted: standing === 'guest' || isSingleChannel,
     is_ultra_restricted: isSingleChannel,
     ...(standing === 'other-organisation' && { is_stranger: !isMet }),

@@ -72,6 +72,9 @@ async function startIntake(options: BotOptions = {}): Promise<Intake> {
   };
 }
 
+/** Ben made the workspace. */
+const boss = { user: ben.id };
+
 const added = (bot: Intake, user = ana.id): Promise<MessageView> => bot.command(`add ${bot.address}`, { user });
 
 describe('adding an address', () => {
@@ -311,11 +314,28 @@ describe('a handling mark', () => {
     for (const question of ['viasat', 'sources', 'timeline', 'who read mail?']) {
       expect(wordsOf(await bot.command(question))).not.toMatch(/partners|secret/);
     }
-    expect(wordsOf(await bot.command('tlp amber'))).toContain('up to TLP:AMBER from now on');
+    expect(wordsOf(await bot.command('tlp amber', boss))).toContain('up to TLP:AMBER from now on');
     expect(wordsOf(await bot.command('viasat'))).toContain('told its partners');
     expect(wordsOf(await bot.direct('viasat'))).not.toContain('partners');
     bot.workspace.setShared(INCIDENT, 'other-organisation');
     expect(wordsOf(await bot.command('viasat'))).not.toContain('partners');
-    expect(wordsOf(await bot.command('tlp red'))).toContain('shared with another organisation');
+    expect(wordsOf(await bot.command('tlp red', boss))).toContain('shared with another organisation');
+  });
+
+  it('is opened to a channel by nobody but an owner or administrator where no editors are named', async () => {
+    const bot = await startIntake();
+    expect(wordsOf(await bot.command('tlp RED'))).toContain('an owner or administrator of the workspace can');
+    expect(wordsOf(await bot.command('tlp'))).toContain('up to TLP:GREEN');
+    bot.workspace.failNext('users.info', 'missing_scope');
+    expect(wordsOf(await bot.command('tlp RED', boss))).toContain('Give the app the scope users:read');
+    expect(wordsOf(await bot.command('tlp RED', boss))).toContain('up to TLP:RED from now on');
+    // Whoever narrows what is seen needs no leave.
+    expect(wordsOf(await bot.command('tlp none'))).toContain('up to TLP:GREEN from now on');
+  });
+
+  it('is opened by editors where they are named, and not by an owner who is none', async () => {
+    const bot = await startIntake({ editors: [ana.id] });
+    expect(wordsOf(await bot.command('tlp RED', boss))).toContain('Only editors');
+    expect(wordsOf(await bot.command('tlp RED'))).toContain('up to TLP:RED from now on');
   });
 });

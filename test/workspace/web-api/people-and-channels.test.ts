@@ -61,6 +61,8 @@ describe('people', () => {
     const workspace = await start({ morePeople: [gus, sol, eva] });
     const member = { team_id: team.id, is_restricted: false, is_ultra_restricted: false };
     expect(await asked(workspace, ana.id)).toMatchObject(member);
+    expect(await asked(workspace, ana.id)).toMatchObject({ is_admin: false, is_owner: false, is_primary_owner: false });
+    expect(await asked(workspace, ben.id)).toMatchObject({ is_admin: true, is_owner: true, is_primary_owner: true });
     expect(await asked(workspace, gus.id)).toMatchObject({ ...member, is_restricted: true });
     expect(await asked(workspace, sol.id)).toMatchObject({ ...member, is_restricted: true, is_ultra_restricted: true });
     const external = { ...member, team_id: otherTeam.id };
