@@ -1,10 +1,6 @@
 // Sentences that say what became of something a person brought in: why it was not read, that it waits, what was kept.
 import { languageNotice } from '../answer/drafts/describe-understanding.js';
-
-/** `typed` is what the person gave as the date of an article. */
-export function noDate(typed: string): string {
-  return `“${typed}” is no date. Write a day (2024-11-15) or a month (2024-11). Nothing was changed.`;
-}
+import { missingInWords, type MissingFact } from './forms/draft-inputs.js';
 
 /** `typed` is what the person gave as an address. */
 export function noAddress(typed: string): string {
@@ -57,6 +53,7 @@ export const DRAFT_OUTCOMES = {
   expired: 'This draft has expired. Add it again.',
   gone: 'This draft is gone: somebody decided on it, or it has expired.',
   edited: 'This was edited meanwhile. Here is how it stands now.',
+  held: 'Its handling mark cannot be read, so it waits for somebody who may say which it is: an editor, or without named editors an owner or administrator.',
 } as const;
 
 /** `outcome` is one word, such as `added`; `by` is the user id of the person who decided, null or empty when not known. */
@@ -86,6 +83,16 @@ export function keptLine(kept: ArticleOutcome, title: string | null, language: s
   }
 }
 
+/** Told to a person who chose a wider mark than a draft carries, and may not. `mark` is the one that it carries. */
+export function widerMark(mark: string): string {
+  return `It is marked TLP:${mark}. Only an editor, or without named editors an owner or administrator, lets more people see it. Nothing was changed.`;
+}
+
+/** Told in a terminal of a text whose mark, in these words, cannot be read. */
+export function markNotRead(words: string): string {
+  return `Its handling mark cannot be read (“${words}”): write the one that is meant into its head, as tlp: AMBER.`;
+}
+
 export const FEED_IN_FEED = 'An item of a feed is a feed itself.';
 export const SAME_TEXT = 'the same text is there already';
 
@@ -101,6 +108,9 @@ export function itemsLeftOut(count: number): string {
 
 /** What was understood of one of many sources. */
 export interface SourceFacts {
+  /** What it does not state. */
+  readonly missing: readonly MissingFact[];
+
   /** Names of its subjects. */
   readonly subjects: readonly string[];
   /** Ids of the articles that it repeats. */
@@ -114,11 +124,12 @@ const MOST_SUBJECTS = 3;
 const MOST_ECHOED = 2;
 
 /** `Lumen, AT&T · 4 new claims`. */
-export function sourceDetail({ subjects, echoOf, newClaims, foreignLanguage }: SourceFacts): string {
+export function sourceDetail({ missing, subjects, echoOf, newClaims, foreignLanguage }: SourceFacts): string {
   const claims =
     foreignLanguage === null ? `${newClaims} new claims` : `not in English (${foreignLanguage}): no claims are read`;
   return [
     subjects.length === 0 ? 'names no subject' : subjects.slice(0, MOST_SUBJECTS).join(', '),
     echoOf.length > 0 ? `echo of ${echoOf.slice(0, MOST_ECHOED).join(', ')}` : claims,
+    ...(missing.length === 0 ? [] : [`does not say ${missingInWords(missing)}`]),
   ].join(' · ');
 }

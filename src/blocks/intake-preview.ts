@@ -16,6 +16,7 @@ import {
   section,
   textRun,
 } from './message.js';
+import { missingInWords, type MissingFact } from './forms/draft-inputs.js';
 import { SHOWN } from './limits.js';
 
 /** A draft as it is shown to people. */
@@ -31,6 +32,10 @@ export interface DraftPreview {
   readonly paragraphs: number;
   /** What was understood, one thought in a line: subjects, echoes, new claims, what was left out. */
   readonly understood: readonly string[];
+  /** What it does not state. */
+  readonly missing: readonly MissingFact[];
+  /** The words of a handling mark that cannot be read; null where there is none. */
+  readonly unreadMark: string | null;
   /** User id of the person who brought it in. */
   readonly by: string;
 }
@@ -42,6 +47,16 @@ export function draftOrigin(
   mark: string | null,
 ): string {
   return [originLine(source), language ?? 'language not stated', ...(mark === null ? [] : [`TLP:${mark}`])].join(' · ');
+}
+
+/** What has to be answered before it is added, as sentences; none where all is known. */
+function questionsOf({ missing, unreadMark }: DraftPreview): string[] {
+  return [
+    ...(missing.length === 0 ? [] : [`Nobody has said ${missingInWords(missing)}: adding it asks for that.`]),
+    ...(unreadMark === null
+      ? []
+      : [`Its mark cannot be read (“${unreadMark}”): an editor has to say which it is. Until then nobody sees it.`]),
+  ];
 }
 
 /** An editor may add it; others may hand it to the editors. */
@@ -95,6 +110,9 @@ export function previewBlocks(preview: DraftPreview, length = IN_FULL): KnownBlo
     richText(
       section(linkRun(shownTitle, url, { bold: true })),
       section(textRun(cutVisibly(origin, SHOWN.digestSourceCharacters), { italic: true })),
+      ...questionsOf(preview).map((line) =>
+        section(textRun(cutVisibly(line, SHOWN.digestSourceCharacters), { bold: true })),
+      ),
     ),
     richText(
       quote(textRun(cutVisibly(firstParagraph, length.paragraphCharacters))),
@@ -119,7 +137,13 @@ function more(count: number): ReturnType<typeof section>[] {
   return count > 0 ? [section(textRun(`and ${count} more`))] : [];
 }
 
-function previewText({ title, origin, firstParagraph, understood }: DraftPreview): string {
-  const head = [title ?? 'Without a title', origin, `“${cutVisibly(firstParagraph, SHOWN.claimCharacters)}”`];
+function previewText(preview: DraftPreview): string {
+  const { title, origin, firstParagraph, understood } = preview;
+  const head = [
+    title ?? 'Without a title',
+    origin,
+    ...questionsOf(preview),
+    `“${cutVisibly(firstParagraph, SHOWN.claimCharacters)}”`,
+  ];
   return messageText([...head, ...understood.slice(0, SHOWN.intakeLines)].map(visibleText).join('\n'));
 }

@@ -1,12 +1,13 @@
 // Turns an address or a text that a person brings in into a draft, which waits for a decision, and edits drafts.
-import type { DraftFacts } from '../blocks/intake-modal.js';
-import { feedInstead, noAddress, noDate, tooManyDrafts } from '../blocks/intake-outcomes.js';
+import { DRAFT_ERRORS, type DraftFacts } from '../blocks/forms/draft-inputs.js';
+import { feedInstead, tooManyDrafts, widerMark } from '../blocks/intake-outcomes.js';
 import type { DraftPreview } from '../blocks/intake-preview.js';
 import { canonicalAddress } from '../ingest/canonical-address.js';
 import type { Draft } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
-import { readHandlingMark } from '../ingest/handling-mark.js';
-import { isPartialDate } from '../ingest/partial-date.js';
+import { readHandlingMark, strictestMark } from '../ingest/handling-mark.js';
+import { compareDates, dayOf, isPartialDate } from '../ingest/partial-date.js';
+import type { DraftAddition } from '../state/articles/drafts.js';
 import { lateOutcome, type DraftVersion } from './decide-draft.js';
 import type { IntakeContext, Requester } from './open-intake.js';
 import { readSource, type Source } from './read-source.js';
@@ -14,7 +15,9 @@ import { paragraphsOf, previewOf, readDraftJson } from './show-draft.js';
 
 /** The draft after reading or editing it, or a message for the person that says why there is none and what to do. */
 export type DraftReading =
-  { readonly kind: 'preview'; readonly preview: DraftPreview } | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'preview'; readonly preview: DraftPreview }
+  /** `canMend`: other words or facts would be taken. */
+  | { readonly kind: 'refused'; readonly message: string; readonly canMend: boolean };
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** A draft that nobody decides on expires after this time. */
@@ -26,48 +29,70 @@ export function bringAddress(context: IntakeContext, address: string, requester:
   return bring(context, { kind: 'address', address }, requester);
 }
 
-export async function bringText(
+/** `facts` are what the person stated, as `checkFacts` found them. */
+export function bringText(
   context: IntakeContext,
   text: string,
-  facts: DraftFacts,
+  facts: CheckedFacts,
   requester: Requester,
 ): Promise<DraftReading> {
-  const checked = checkFacts(facts);
-  if (typeof checked === 'string') return { kind: 'refused', message: checked };
-  return bring(context, { kind: 'text', text, facts: checked }, requester);
+  return bring(context, { kind: 'text', text, facts }, requester);
 }
 
-async function bring(
-  context: IntakeContext,
-  source: Source,
-  { teamId, userId: by, channelId }: Requester,
-): Promise<DraftReading> {
+async function bring(context: IntakeContext, source: Source, requester: Requester): Promise<DraftReading> {
   const read = await readSource(context, source);
-  if (read.kind === 'refused') return { kind: 'refused', message: read.refusal.message };
-  if (read.kind === 'feed') return { kind: 'refused', message: feedInstead(read.page.url) };
-  const at = context.now();
-  const origin = JSON.stringify({ channelId });
-  const draft = JSON.stringify(read.draft);
-  const row = { id: context.newId(), draft, origin, by, teamId, at, expiresAt: at + KEEP_MS };
-  const added = await context.store.drafts.add(row, MOST_WAITING);
-  if (!added.ok) return { kind: 'refused', message: tooManyDrafts(MOST_WAITING) };
+  if (read.kind === 'refused') return { kind: 'refused', message: read.refusal.message, canMend: true };
+  if (read.kind === 'feed') return { kind: 'refused', message: feedInstead(read.page.url), canMend: false };
+  const added = await addWaiting(context, read.draft, requester);
+  if (!added.ok) return { kind: 'refused', message: tooManyDrafts(MOST_WAITING), canMend: true };
   return { kind: 'preview', preview: previewOf(context, added.row) };
 }
 
-/** Changes the facts of a draft, and leaves out the paragraphs with the indices in `leaveOut`. */
+/** Puts a draft that nobody looked at into the editors' queue, unless too many wait already. */
+export async function waitForEditors(context: IntakeContext, draft: Draft, requester: Requester): Promise<void> {
+  const added = await addWaiting(context, draft, requester);
+  if (!added.ok) return context.log.warn({ address: draft.frontMatter.url }, 'too many drafts wait for an editor');
+  const { id, version } = added.row;
+  await context.store.drafts.hand({ id, version, by: requester.userId, at: context.now() });
+}
+
+function addWaiting(
+  { store, now, newId }: IntakeContext,
+  draft: Draft,
+  { teamId, userId: by, channelId }: Requester,
+): Promise<DraftAddition> {
+  const [at, origin] = [now(), JSON.stringify({ channelId })];
+  const row = { id: newId(), draft: JSON.stringify(draft), origin, by, teamId, at, expiresAt: at + KEEP_MS };
+  return store.drafts.add(row, MOST_WAITING);
+}
+
+/** What is changed in a draft, and by whom. */
+export interface DraftEdits {
+  /** What is not named stays. */
+  readonly facts: Partial<CheckedFacts>;
+  /** Indices of the paragraphs that go. */
+  readonly leaveOut: readonly number[];
+  /** Whether the person may let more people see it, and say which mark one means that cannot be read. */
+  readonly mayMark: boolean;
+}
+
+/** Changes the facts of a draft, and leaves out paragraphs. A mark only narrows it unless the person may widen that. */
 export async function editDraft(
   context: IntakeContext,
   { id, version }: DraftVersion,
-  facts: DraftFacts,
-  leaveOut: readonly number[],
+  edits: DraftEdits,
   { userId: by }: Requester,
 ): Promise<DraftReading> {
   const { drafts } = context.store;
-  const checked = checkFacts(facts);
-  if (typeof checked === 'string') return { kind: 'refused', message: checked };
   const before = await drafts.get(id);
   if (before?.state !== 'waiting') return readingOf(context, before);
-  const draft = JSON.stringify(withEdits(readDraftJson(before.draft), checked, leaveOut));
+  const old = readDraftJson(before.draft);
+  const { tlp } = old.frontMatter;
+  const mark = edits.facts.tlp === undefined ? tlp : edits.facts.tlp;
+  if (!edits.mayMark && tlp !== null && strictestMark([tlp, mark]) !== mark) {
+    return { kind: 'refused', message: widerMark(tlp), canMend: true };
+  }
+  const draft = JSON.stringify(withEdits(old, edits));
   const edited = await drafts.edit({ id, draft, version, by, at: context.now() });
   return edited.ok ? { kind: 'preview', preview: previewOf(context, edited.row) } : readingOf(context, edited.row);
 }
@@ -77,19 +102,39 @@ function readingOf(...late: Parameters<typeof lateOutcome>): DraftReading {
   const outcome = lateOutcome(...late);
   return outcome.kind === 'changed'
     ? { kind: 'preview', preview: outcome.preview }
-    : { kind: 'refused', message: outcome.message };
+    : { kind: 'refused', message: outcome.message, canMend: false };
 }
 
-/** Checks what a person typed; returns a message for the person when it cannot be used. */
-function checkFacts({ mark, ...facts }: DraftFacts): Omit<FrontMatter, 'retrieved' | 'corrected'> | string {
-  if (facts.published !== null && !isPartialDate(facts.published)) return noDate(facts.published);
+/** What a person stated, in the form in which it is kept. */
+export type CheckedFacts = Omit<FrontMatter, 'retrieved' | 'corrected'>;
+
+export type FactsCheck =
+  | { readonly ok: true; readonly facts: CheckedFacts }
+  /** Which of them cannot be used, and why. */
+  | { readonly ok: false; readonly errors: Readonly<Partial<Record<'published' | 'url', string>>> };
+
+/** Checks what a person typed. */
+export function checkFacts({ mark, ...facts }: DraftFacts, now: number): FactsCheck {
   const url = facts.url === null ? null : canonicalAddress(facts.url);
-  if (facts.url !== null && url === null) return noAddress(facts.url);
-  return { ...facts, url, tlp: readHandlingMark(mark ?? '') };
+  const { published } = facts;
+  const dateError = published === null ? null : dateErrorOf(published, now);
+  const errors = {
+    ...(dateError === null ? {} : { published: dateError }),
+    ...(facts.url !== null && url === null ? { url: DRAFT_ERRORS.url } : {}),
+  };
+  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  return { ok: true, facts: { ...facts, url, tlp: readHandlingMark(mark ?? '') } };
 }
 
-function withEdits(draft: Draft, facts: Partial<FrontMatter>, leaveOut: readonly number[]): Draft {
+function dateErrorOf(published: string, now: number): string | null {
+  if (!isPartialDate(published)) return DRAFT_ERRORS.month;
+  // Where some people live it is tomorrow already.
+  return compareDates(published, dayOf(now + DAY_MS)) > 0 ? DRAFT_ERRORS.future : null;
+}
+
+function withEdits(before: Draft, { facts, leaveOut, mayMark }: DraftEdits): Draft {
   const out = new Set(leaveOut);
+  const draft = { ...before, unreadMark: mayMark ? null : before.unreadMark };
   const paragraphs = paragraphsOf(draft.body);
   const frontMatter = { ...draft.frontMatter, ...facts };
   const kept = paragraphs.filter((_, at) => !out.has(at));

@@ -2,7 +2,7 @@
 import { DRAFT_OUTCOMES, draftDecided, keptLine } from '../blocks/intake-outcomes.js';
 import type { DraftPreview } from '../blocks/intake-preview.js';
 import type { DraftRow } from '../state/articles/drafts.js';
-import { keepDraft, understand } from './keep-draft.js';
+import { keepDraft, narrowedToKept, understand } from './keep-draft.js';
 import type { IntakeContext, Requester } from './open-intake.js';
 import { previewOf, readDraftJson } from './show-draft.js';
 
@@ -23,22 +23,28 @@ export type DraftOutcome =
 const LEASE_MS = 60_000;
 
 /**
- * Adds a draft to the library. Claims it first, so that two who press at once do not both add it; gives it back when
+ * Adds a draft to the library, unless its mark cannot be read. Claims it first, so that two who press at once do not both add it; gives it back when
  * adding fails.
  */
 export async function addDraft(
   context: IntakeContext,
   { id, version }: DraftVersion,
-  { teamId, userId: by }: Requester,
+  { teamId, userId: by, mayMark }: Requester & { readonly mayMark: boolean },
 ): Promise<DraftOutcome> {
   const { store, takeIn, now } = context;
+  const waiting = await store.drafts.get(id);
+  if (waiting?.state === 'waiting' && readDraftJson(waiting.draft).unreadMark !== null) {
+    return { kind: 'gone', message: DRAFT_OUTCOMES.held };
+  }
   const owner = context.newId();
   const claimed = await store.drafts.claim({ id, version, by, owner, leaseMs: LEASE_MS, now: now() });
   if (!claimed.ok) return lateOutcome(context, claimed.row);
-  const draft = readDraftJson(claimed.row.draft);
+  const read = readDraftJson(claimed.row.draft);
   try {
+    const { id: articleId } = understand(context, read);
+    const draft = mayMark ? read : await narrowedToKept(store.library, articleId, read);
     const bringer = { by, teamId, via: 'slack' as const, at: now() };
-    const put = await keepDraft(store.library, understand(context, draft).id, draft, bringer);
+    const put = await keepDraft(store.library, articleId, draft, bringer);
     await store.drafts.settle({ id, outcome: 'added', by, owner, at: now() });
     await takeIn();
     const { title, language } = draft.frontMatter;

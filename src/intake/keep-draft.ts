@@ -7,6 +7,7 @@ import { atOnce, inSlices } from '../answer/in-slices.js';
 import type { LiveAnswers } from '../answer/live-answers.js';
 import { addressSpellings } from '../ingest/canonical-address.js';
 import type { Draft } from '../ingest/draft.js';
+import { readHandlingMark, strictestMark } from '../ingest/handling-mark.js';
 import type { Library } from '../state/articles/library.js';
 import type { NewArticle, PutOutcome } from '../state/articles/put-article.js';
 
@@ -49,6 +50,19 @@ export function keepDraft(
   bringer: Bringer,
 ): Promise<PutOutcome> {
   return library.put(newArticle(id, draft, bringer));
+}
+
+/** The draft with the mark that the library has for its article where that is the narrower one: only an editor widens it. */
+export async function narrowedToKept(
+  library: Pick<Library, 'byAddress' | 'get'>,
+  id: string,
+  draft: Draft,
+): Promise<Draft> {
+  const { url, tlp } = draft.frontMatter;
+  const known =
+    url === null ? ((await library.get(id))?.article ?? null) : await library.byAddress(...addressSpellings(url));
+  const mark = strictestMark([tlp, readHandlingMark(known?.mark ?? '')]);
+  return { ...draft, frontMatter: { ...draft.frontMatter, tlp: mark } };
 }
 
 export function newArticle(id: string, { frontMatter, body, originalSha256 }: Draft, bringer: Bringer): NewArticle {

@@ -1,7 +1,8 @@
 // Shows a draft to people before they decide on it: in a preview, in the form that edits it, and in the editors' queue.
 import { z } from 'zod';
 import { whatItAdds } from '../answer/drafts/describe-understanding.js';
-import type { DraftForm } from '../blocks/intake-modal.js';
+import type { MissingFact } from '../blocks/forms/draft-inputs.js';
+import type { DraftForm } from '../blocks/forms/intake-modal.js';
 import { draftOrigin, type DraftPreview } from '../blocks/intake-preview.js';
 import type { DraftQueue } from '../blocks/intake-replies.js';
 import { SHOWN } from '../blocks/limits.js';
@@ -19,27 +20,40 @@ export function previewOf(
   const draft = readDraftJson(json);
   const { title, url, publisher, published, language, tlp } = draft.frontMatter;
   const paragraphs = paragraphsOf(draft.body);
-  const origin = draftOrigin({ publisher, published }, language, tlp);
+  const { unreadMark } = draft;
+  const origin = draftOrigin({ publisher, published }, language, unreadMark === null ? tlp : 'not read');
   const titleOf = (articleId: string): string => {
     const found = context.answers.prepared().knowledge.articles.find((article) => article.id === articleId);
     return found?.title ?? articleId;
   };
   return {
-    ...{ id, version, title, url, origin, by },
+    ...{ id, version, title, url, origin, by, unreadMark },
+    missing: missingFacts(draft),
     firstParagraph: paragraphs[0] ?? '',
     paragraphs: paragraphs.length,
     understood: whatItAdds(understand(context, draft), draft, titleOf),
   };
 }
 
+/** What a draft does not state of its origin. */
+export function missingFacts({ frontMatter: { publisher, published } }: Draft): MissingFact[] {
+  return [...(publisher === null ? ['publisher' as const] : []), ...(published === null ? ['published' as const] : [])];
+}
+
+/** The preview of a draft that nobody has decided on; null of any other. */
+export async function findPreview(context: IntakeContext, id: string): Promise<DraftPreview | null> {
+  const row = await context.store.drafts.get(id);
+  return row?.state === 'waiting' ? previewOf(context, row) : null;
+}
+
 /** What can be edited in a draft; null when it was decided on or has expired. */
 export async function findDraftForm({ store }: IntakeContext, id: string): Promise<DraftForm | null> {
   const row = await store.drafts.get(id);
   if (row?.state !== 'waiting') return null;
-  const { frontMatter, body } = readDraftJson(row.draft);
+  const { frontMatter, body, unreadMark } = readDraftJson(row.draft);
   const { title, publisher, url, published, language, tlp: mark } = frontMatter;
   const facts = { title, publisher, url, published, language, mark };
-  return { id, version: row.version, by: row.proposedBy, facts, paragraphs: paragraphsOf(body) };
+  return { id, version: row.version, by: row.proposedBy, facts, paragraphs: paragraphsOf(body), unreadMark };
 }
 
 /** One page of the editors' queue, oldest first; the last page for any number beyond it. */

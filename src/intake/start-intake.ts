@@ -7,7 +7,9 @@ import { createSubjectFinder } from '../ingest/find-phrases.js';
 import { type FeedOwnerNews, tellFeedOwner } from '../post/tell-feed-owner.js';
 import { findFeedItems } from '../reading/feeds/find-feed-items.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
-import { keepDraft, understand } from './keep-draft.js';
+import { maySee, OPEN_MARK } from '../ingest/handling-mark.js';
+import { waitForEditors } from './bring-draft.js';
+import { keepDraft, narrowedToKept, understand } from './keep-draft.js';
 import type { IntakeContext } from './open-intake.js';
 import { pollFeeds, type FeedPolling } from './poll-feeds.js';
 
@@ -68,13 +70,18 @@ function feedPolling(context: IntakeContext, owner: FeedOwnerNews): FeedPolling 
 
 /**
  * Keeps the article of an item, which was chosen by its summary. An article that names no subject is not kept; of a feed
- * that is followed for all subjects, nor is one that tells of no intrusion.
+ * that is followed for all subjects, nor is one that tells of no intrusion. What is marked above GREEN waits for an editor.
  */
-async function keepFromFeed(context: IntakeContext, draft: Draft, feed: FollowedFeed): Promise<boolean> {
+export async function keepFromFeed(context: IntakeContext, draft: Draft, feed: FollowedFeed): Promise<boolean> {
   const understanding = understand(context, draft);
   const isForAll = feed.subjects === '[]';
   if (understanding.saysNothingAbout || (isForAll && !understanding.tellsOfIntrusion)) return false;
   const bringer = { by: feed.addedBy, teamId: feed.teamId, via: 'feed' as const, at: context.now() };
-  const put = await keepDraft(context.store.library, understanding.id, draft, bringer);
+  const narrowed = await narrowedToKept(context.store.library, understanding.id, draft);
+  if (!maySee(OPEN_MARK, narrowed.frontMatter.tlp)) {
+    await waitForEditors(context, narrowed, { ...feed, userId: feed.addedBy });
+    return false;
+  }
+  const put = await keepDraft(context.store.library, understanding.id, narrowed, bringer);
   return put.kind === 'added' || put.kind === 'revised';
 }

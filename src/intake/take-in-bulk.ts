@@ -3,6 +3,7 @@
 import {
   FEED_IN_FEED,
   itemsLeftOut,
+  markNotRead,
   NOT_TO_BE_KEPT,
   removedBefore,
   SAME_TEXT,
@@ -15,6 +16,7 @@ import type { FeedReading, FeedReply } from '../reading/feeds/read-feed.js';
 import type { NewArticle, PutOutcome } from '../state/articles/put-article.js';
 import { newArticle, understand, type Bringer, type DraftKnowledge } from './keep-draft.js';
 import type { FoundSource } from './find-sources.js';
+import { missingFacts } from './show-draft.js';
 import { readSource, type Source, type SourceTools } from './read-source.js';
 
 export interface SourceOutcome {
@@ -105,8 +107,13 @@ async function* readAll(
       yield { name, outcome: 'same', id: sameAs.articleId, detail: SAME_TEXT };
       return;
     }
+    if (read.draft.unreadMark !== null) {
+      yield notTaken(name, markNotRead(read.draft.unreadMark));
+      return;
+    }
     const { language } = read.draft.frontMatter;
     const detail = sourceDetail({
+      missing: missingFacts(read.draft),
       subjects: subjects.map((subject) => subject.name),
       echoOf,
       newClaims: newClaims.length,

@@ -1,7 +1,7 @@
 // What is shown of a draft is a message, a page of the queue, or a modal that Slack takes, whatever the article holds.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildConfirmModal, buildEditModal, buildPasteModal } from '../../src/blocks/intake-modal.js';
+import { buildConfirmModal, buildEditModal, buildPasteModal } from '../../src/blocks/forms/intake-modal.js';
 import { buildPreview, type DraftPreview } from '../../src/blocks/intake-preview.js';
 import { buildFeedList, buildQueue } from '../../src/blocks/intake-replies.js';
 import { SHOWN } from '../../src/blocks/limits.js';
@@ -21,6 +21,8 @@ const anyPreview: fc.Arbitrary<DraftPreview> = fc.record({
   firstParagraph: hostileText,
   paragraphs: fc.integer({ min: 1, max: 500 }),
   understood: fc.array(hostileText, { maxLength: 40 }),
+  missing: fc.subarray(['publisher' as const, 'published' as const]),
+  unreadMark: fc.option(hostileName),
   by: fc.constant('U0ANA00001'),
 });
 
@@ -33,6 +35,8 @@ const longest: DraftPreview = {
   firstParagraph: 'p'.repeat(9_000),
   paragraphs: 400,
   understood: Array.from({ length: 60 }, () => 'u'.repeat(2_000)),
+  missing: ['publisher', 'published'],
+  unreadMark: 'm'.repeat(200),
   by: 'U0ANA00001',
 };
 
@@ -50,9 +54,11 @@ describe('a preview', () => {
     expect(checkMessage({ ...buildPreview(longest, 'editor') })).toMatchObject(GOOD);
     const previews = Array.from({ length: SHOWN.intakeQueue }, () => longest);
     expect(checkMessage({ ...buildQueue({ previews, total: 1_000 }, 2, 'n'.repeat(5_000)) })).toMatchObject(GOOD);
-    const modal = buildConfirmModal(longest, 'proposer', '{}');
-    expect(checkView(modal)).toEqual([]);
-    expect(isViewTooLarge(modal)).toBe(false);
+    for (const mayMark of [true, false]) {
+      const modal = buildConfirmModal(longest, { reader: 'proposer', marks: MARKS, mayMark }, '{}');
+      expect(checkView(modal)).toEqual([]);
+      expect(isViewTooLarge(modal)).toBe(false);
+    }
   });
 
   it('offers an editor to add it, and others to hand it on', () => {
@@ -70,6 +76,7 @@ describe('a preview', () => {
 describe('the forms', () => {
   it('are modals that Slack takes', () => {
     expect(checkView(buildPasteModal(MARKS))).toEqual([]);
+    expect(checkView(buildPasteModal(MARKS, 'A sentence of a long message. '.repeat(1_000)))).toEqual([]);
     const facts = {
       title: 't'.repeat(900),
       publisher: null,
@@ -80,11 +87,43 @@ describe('the forms', () => {
     };
     fc.assert(
       fc.property(fc.array(hostileText, { maxLength: 150 }), (paragraphs) => {
-        const modal = buildEditModal(facts, paragraphs, MARKS, '{}');
+        const form = { id: 'a', version: 1, by: 'U0ANA00001', facts, paragraphs, unreadMark: null };
+        const modal = buildEditModal(form, MARKS, false, '{}');
         expect(checkView(modal)).toEqual([]);
         expect(isViewTooLarge(modal)).toBe(false);
       }),
     );
+  });
+});
+
+describe('a text that stands in the form already', () => {
+  interface Field {
+    readonly block_id?: string;
+    readonly element?: { readonly initial_value?: string };
+  }
+  const textsIn = (text: string): string[] =>
+    (buildPasteModal(MARKS, text).blocks as readonly Field[])
+      .filter(({ block_id }) => block_id?.startsWith('intake_text_') === true)
+      .map(({ element }) => element?.initial_value ?? '');
+
+  it('is spread over the fields, whole paragraphs in each', () => {
+    const paragraphs = Array.from(
+      { length: 5 },
+      (_, at) => `Paragraph ${at}. ${'Words that stand in it. '.repeat(70).trim()}`,
+    );
+    const [first, second, third, fourth] = textsIn(paragraphs.join('\n\n'));
+    expect([first, second, third, fourth].map((part) => part?.split('\n\n').length)).toEqual([1, 1, 1, 1]);
+    expect(
+      textsIn(paragraphs.slice(0, 2).join('\n\n'))
+        .filter((part) => part !== '')
+        .join('\n\n'),
+    ).toBe(paragraphs.slice(0, 2).join('\n\n'));
+  });
+
+  it('never cuts a sentence, and says how much does not fit', () => {
+    const long = 'A sentence of a long message. '.repeat(600);
+    for (const part of textsIn(long)) expect(part).toMatch(/^A sentence[^]*message\.$/);
+    expect(JSON.stringify(buildPasteModal(MARKS, long).blocks[0])).toMatch(/its last 5,999 characters are not in it/);
   });
 });
 

@@ -9,15 +9,15 @@ import { tellPerson } from '../../post/tell-person.js';
 import type { Desk } from '../desk.js';
 import { accessOf, type Person } from '../digests/digest-access.js';
 
-/** Whether a person may bring in articles, and as what; otherwise a message for the person that says why not. */
-export type Admission =
-  | {
-      readonly ok: true;
-      readonly intake: IntakeContext;
-      readonly role: PreviewReader;
-      readonly onMarks: MarkPower;
-    }
-  | { readonly ok: false; readonly message: string };
+/** A person who may bring in articles: as what, and what the person may do with handling marks. */
+export interface Admitted {
+  readonly intake: IntakeContext;
+  readonly role: PreviewReader;
+  readonly onMarks: MarkPower;
+}
+
+/** Whether a person may bring in articles; otherwise a message for the person that says why not. */
+export type Admission = (Admitted & { readonly ok: true }) | { readonly ok: false; readonly message: string };
 
 /**
  * Whether a person may let more people see what carries a mark: an editor whom the settings name, and where they name none an

@@ -3,20 +3,25 @@
 import type { App, BlockButtonAction } from '@slack/bolt';
 import { z } from 'zod';
 import { plainReply } from '../../blocks/digest-replies.js';
-import { buildEditModal, buildIntakeNote, buildPasteModal } from '../../blocks/intake-modal.js';
+import {
+  buildConfirmModal,
+  buildEditModal,
+  buildIntakeNote,
+  buildPasteModal,
+} from '../../blocks/forms/intake-modal.js';
 import { DRAFT_OUTCOMES } from '../../blocks/intake-outcomes.js';
-import { buildPreview, type PreviewReader } from '../../blocks/intake-preview.js';
+import { buildPreview } from '../../blocks/intake-preview.js';
 import { buildQueue } from '../../blocks/intake-replies.js';
 import { ACTIONS, type Message } from '../../blocks/message.js';
 import { EDITORS_ONLY } from '../../blocks/refusals.js';
 import { addDraft, discardDraft, handToEditors, type DraftOutcome } from '../../intake/decide-draft.js';
-import { type IntakeContext, MARKS, type Requester } from '../../intake/open-intake.js';
-import { findDraftForm, findQueue } from '../../intake/show-draft.js';
+import { MARKS, type Requester } from '../../intake/open-intake.js';
+import { findDraftForm, findPreview, findQueue } from '../../intake/show-draft.js';
 import { actionsNamed, answerBeside, besides, type ButtonArgs, inPlace, isPrivate } from '../ask/answer-buttons.js';
 import { readButton, readPage } from '../button-value.js';
 import type { Desk } from '../desk.js';
 import { answerIntake } from './answer-intake.js';
-import { admit, tellEditors } from './editors.js';
+import { admit, tellEditors, type Admitted } from './editors.js';
 import { replySafely } from '../reply-safely.js';
 
 const COUNT = z.number().int().min(0).max(1_000_000);
@@ -26,9 +31,7 @@ const readOffer = readButton(z.object({ addresses: z.array(z.string().max(2_000)
 // A trigger_id is valid for three seconds: after a longer wait the modal would not open.
 const WHILE_THE_TRIGGER_LASTS = { longestWaitSeconds: 2 };
 
-interface Press {
-  readonly intake: IntakeContext;
-  readonly role: PreviewReader;
+interface Press extends Admitted {
   readonly requester: Requester;
   readonly args: ButtonArgs;
 }
@@ -45,7 +48,7 @@ export function registerIntakeButtons(app: App, desk: Desk): void {
       await replySafely(desk, action, () => press(desk, args, work), tell, patience);
     });
   };
-  on(ACTIONS.intakeAdd, add);
+  on(ACTIONS.intakeAdd, (pressed) => add(desk, pressed));
   on(ACTIONS.intakePropose, (pressed) => hand(desk, pressed));
   on(ACTIONS.intakeDiscard, discard);
   on(ACTIONS.intakeEdit, edit, WHILE_THE_TRIGGER_LASTS);
@@ -62,11 +65,20 @@ async function press(desk: Desk, args: ButtonArgs, work: (press: Press) => Promi
   return work({ ...admission, requester, args });
 }
 
-async function add(press: Press): Promise<unknown> {
-  const { intake, role, requester, args } = press;
+/** Adds what states all that is needed; of the rest a form asks what is missing, or an editor does later. */
+async function add(desk: Desk, press: Press): Promise<unknown> {
+  const { intake, role, requester, args, onMarks } = press;
   if (role !== 'editor') return args.respond(besides(EDITORS_ONLY.decide));
   const draft = readDraft(args.action.value);
-  return showOutcome(press, await addDraft(intake, draft, requester), draft.queuePage);
+  const mayMark = onMarks === 'may';
+  const preview = await findPreview(intake, draft.id);
+  if (preview?.unreadMark != null && !mayMark) return hand(desk, press);
+  if (preview !== null && (preview.missing.length > 0 || preview.unreadMark !== null)) {
+    const metadata = JSON.stringify({ id: draft.id, version: draft.version, channelId: requester.channelId });
+    const view = buildConfirmModal(preview, { reader: role, marks: MARKS, mayMark }, metadata);
+    return args.client.views.open({ trigger_id: args.body.trigger_id, view });
+  }
+  return showOutcome(press, await addDraft(intake, draft, { ...requester, mayMark }), draft.queuePage);
 }
 
 async function hand(desk: Desk, press: Press): Promise<unknown> {
@@ -86,7 +98,7 @@ async function discard(press: Press): Promise<unknown> {
   return showOutcome(press, await discardDraft(intake, id, requester), queuePage);
 }
 
-async function edit({ intake, role, requester, args }: Press): Promise<unknown> {
+async function edit({ intake, role, requester, args, onMarks }: Press): Promise<unknown> {
   const form = await findDraftForm(intake, readDraft(args.action.value).id);
   const { trigger_id } = args.body;
   if (form === null) {
@@ -94,7 +106,7 @@ async function edit({ intake, role, requester, args }: Press): Promise<unknown> 
   }
   if (form.by !== requester.userId && role !== 'editor') return args.respond(besides(EDITORS_ONLY.decide));
   const metadata = JSON.stringify({ id: form.id, version: form.version, channelId: requester.channelId });
-  const view = buildEditModal(form.facts, form.paragraphs, MARKS, metadata);
+  const view = buildEditModal(form, MARKS, onMarks === 'may', metadata);
   return args.client.views.open({ trigger_id, view });
 }
 

@@ -1,43 +1,33 @@
-// Handles the modals of the intake when they are submitted: reads a pasted text, edits a draft, adds a confirmed one.
+// Handles the modals of the intake when they are submitted: reads a pasted text, edits a draft, adds a confirmed one. What a
+// person filled in is never lost: what is wrong is told at its input, and after a refusal the form stands there again.
 import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { INTAKE_INPUTS } from '../../blocks/forms/draft-inputs.js';
 import {
   buildConfirmModal,
   buildIntakeNote,
   CONFIRM_MODAL,
   EDIT_MODAL,
-  INTAKE_INPUTS,
-  NO_MARK,
-  PASTE_INPUTS,
   PASTE_MODAL,
-  type DraftFacts,
-} from '../../blocks/intake-modal.js';
-import type { PreviewReader } from '../../blocks/intake-preview.js';
-import { bringText, editDraft, type DraftReading } from '../../intake/bring-draft.js';
-import { addDraft, handToEditors } from '../../intake/decide-draft.js';
-import type { IntakeContext, Requester } from '../../intake/open-intake.js';
+} from '../../blocks/forms/intake-modal.js';
+import { bringText, checkFacts, editDraft, type CheckedFacts, type DraftReading } from '../../intake/bring-draft.js';
+import { addDraft, handToEditors, type DraftVersion } from '../../intake/decide-draft.js';
+import { MARKS, type Requester } from '../../intake/open-intake.js';
+import { findPreview } from '../../intake/show-draft.js';
 import type { Desk } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
-import { admit, tellEditors } from './editors.js';
+import { admit, tellEditors, type Admitted } from './editors.js';
+import { errorsIn, readForm, shownAgain } from './filled-form.js';
 
 const DRAFT = z.object({
   id: z.string().max(100),
   version: z.number().int().min(0),
   channelId: z.string().max(50),
 });
-// What Slack sends for one input: the text that was typed, or the options that were chosen.
-const VALUE = z.object({
-  value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-  selected_options: z.array(z.object({ value: z.string() })).nullish(),
-});
-const VALUES = z.record(z.string(), z.record(z.string(), VALUE));
 
-interface Submission {
-  readonly intake: IntakeContext;
-  readonly role: PreviewReader;
+interface Submission extends Admitted {
   readonly requester: Requester;
   readonly view: ViewOutput;
   readonly client: WebClient;
@@ -46,6 +36,8 @@ interface Submission {
 export function registerIntakeModals(app: App, desk: Desk): void {
   const on = (callbackId: string, work: (submission: Submission) => Promise<ModalView>): void => {
     app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client }) => {
+      const errors = desk.intake.kind === 'open' ? errorsIn(view, desk.intake.intake.now()) : {};
+      if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
       // Reading may take longer than Slack waits for the acknowledgement.
       await ack({ response_action: 'update', view: buildIntakeNote('Reading …') });
       const show = (next: ModalView): Promise<unknown> => client.views.update({ view_id: view.id, view: next });
@@ -58,7 +50,7 @@ export function registerIntakeModals(app: App, desk: Desk): void {
           next ??= await answer(desk, { body, view, client }, work);
           await show(next).catch(unlessClosed);
         },
-        (text) => show(buildIntakeNote(text)).catch(unlessClosed),
+        (text) => show(shownAgain(view, text)).catch(unlessClosed),
       );
     });
   };
@@ -80,61 +72,76 @@ async function answer(
   const teamId = view.app_installed_team_id ?? body.team?.id ?? '';
   const requester = { teamId, userId: body.user.id, channelId: channelOf(view) };
   const admission = await admit(desk, client, { ...requester, homeTeamId: body.user.team_id ?? null });
-  return admission.ok ? work({ ...admission, requester, view, client }) : buildIntakeNote(admission.message);
+  return admission.ok ? work({ ...admission, requester, view, client }) : shownAgain(view, admission.message);
 }
 
-async function paste({ intake, role, requester, view }: Submission): Promise<ModalView> {
-  const values = valuesOf(view);
-  const text = PASTE_INPUTS.map((name) => values(name).value ?? '')
-    .filter((part) => part.trim() !== '')
-    .join('\n\n');
-  return showAgain(await bringText(intake, text, factsOf(values), requester), role, requester);
+async function paste(submission: Submission): Promise<ModalView> {
+  const { intake, requester, view } = submission;
+  const { text, facts } = readForm(view);
+  return showAgain(await bringText(intake, text, checked(facts, intake.now()), requester), submission);
 }
 
-async function edit({ intake, role, requester, view }: Submission): Promise<ModalView> {
-  const draft = DRAFT.parse(JSON.parse(view.private_metadata));
-  const values = valuesOf(view);
-  const leaveOut = (values(INTAKE_INPUTS.leaveOut).selected_options ?? []).map(({ value }) => Number(value));
-  return showAgain(await editDraft(intake, draft, factsOf(values), leaveOut, requester), role, requester);
+async function edit(submission: Submission): Promise<ModalView> {
+  const { intake, requester, view, onMarks } = submission;
+  const { facts, leaveOut } = readForm(view);
+  const edits = { facts: checked(facts, intake.now()), leaveOut, mayMark: onMarks === 'may' };
+  return showAgain(await editDraft(intake, versionIn(view), edits, requester), submission);
 }
 
-function showAgain(reading: DraftReading, role: PreviewReader, { channelId }: Requester): ModalView {
-  if (reading.kind === 'refused') return buildIntakeNote(reading.message);
+/** The preview, or why there is none: with the form below it where other words in it would be taken. */
+function showAgain(reading: DraftReading, { role, requester, view, onMarks }: Submission): ModalView {
+  if (reading.kind === 'refused') {
+    return reading.canMend ? shownAgain(view, reading.message) : buildIntakeNote(reading.message);
+  }
   const { id, version } = reading.preview;
-  return buildConfirmModal(reading.preview, role, JSON.stringify({ id, version, channelId }));
+  const metadata = JSON.stringify({ id, version, channelId: requester.channelId });
+  const confirming = { reader: role, marks: MARKS, mayMark: onMarks === 'may' };
+  return buildConfirmModal(reading.preview, confirming, metadata);
 }
 
-async function confirm(desk: Desk, { intake, role, requester, view, client }: Submission): Promise<ModalView> {
-  const draft = DRAFT.parse(JSON.parse(view.private_metadata));
-  const decide = role === 'editor' ? addDraft : handToEditors;
-  const outcome = await decide(intake, draft, requester);
-  if (outcome.kind === 'changed') return showAgain({ kind: 'preview', preview: outcome.preview }, role, requester);
-  if (role !== 'editor' && outcome.kind === 'done') await tellEditors(client, desk, intake, requester);
+async function confirm(desk: Desk, submission: Submission): Promise<ModalView> {
+  const { intake, role, requester, client, onMarks } = submission;
+  const mayMark = onMarks === 'may';
+  const answered = await withAnswers(submission, mayMark);
+  if ('kind' in answered) return showAgain(answered, submission);
+  const isHeld = (await findPreview(intake, answered.id))?.unreadMark != null;
+  const isAdded = role === 'editor' && !(isHeld && !mayMark);
+  const outcome = isAdded
+    ? await addDraft(intake, answered, { ...requester, mayMark })
+    : await handToEditors(intake, answered, requester);
+  if (outcome.kind === 'changed') return showAgain({ kind: 'preview', preview: outcome.preview }, submission);
+  if (!isAdded && outcome.kind === 'done') await tellEditors(client, desk, intake, requester);
   return buildIntakeNote(outcome.message);
+}
+
+/** The draft with the facts that the form asked for; the draft as it is where it asked for none, or nobody knows them. */
+async function withAnswers(submission: Submission, mayMark: boolean): Promise<DraftVersion | DraftReading> {
+  const { intake, requester, view } = submission;
+  const draft = versionIn(view);
+  const { publisher, published, tlp } = checked(readForm(view).facts, intake.now());
+  const isMarkAsked = view.blocks.some((block) => block.block_id === INTAKE_INPUTS.mark);
+  const facts = {
+    ...(publisher === null ? {} : { publisher }),
+    ...(published === null ? {} : { published }),
+    ...(isMarkAsked && mayMark ? { tlp } : {}),
+  };
+  if (Object.keys(facts).length === 0) return draft;
+  const edited = await editDraft(intake, draft, { facts, leaveOut: [], mayMark: isMarkAsked && mayMark }, requester);
+  return edited.kind === 'preview' ? edited.preview : edited;
+}
+
+/** The facts of a form without errors. */
+function checked(facts: Parameters<typeof checkFacts>[0], now: number): CheckedFacts {
+  const check = checkFacts(facts, now);
+  if (!check.ok) throw new Error(`Facts that cannot be used came past the check: ${JSON.stringify(check.errors)}.`);
+  return check.facts;
+}
+
+function versionIn(view: ViewOutput): z.infer<typeof DRAFT> {
+  return DRAFT.parse(JSON.parse(view.private_metadata));
 }
 
 function channelOf({ private_metadata }: ViewOutput): string {
   const read = private_metadata === '' ? null : DRAFT.safeParse(JSON.parse(private_metadata));
   return read?.success === true ? read.data.channelId : '';
-}
-
-function valuesOf(view: ViewOutput): (name: string) => z.infer<typeof VALUE> {
-  const values = VALUES.parse(view.state.values);
-  return (name) => values[name]?.[name] ?? {};
-}
-
-function factsOf(values: (name: string) => z.infer<typeof VALUE>): DraftFacts {
-  const typed = (name: string): string | null => {
-    const value = (values(name).value ?? '').trim();
-    return value === '' ? null : value;
-  };
-  const mark = values(INTAKE_INPUTS.mark).selected_option?.value ?? NO_MARK;
-  return {
-    title: typed(INTAKE_INPUTS.title),
-    publisher: typed(INTAKE_INPUTS.publisher),
-    url: typed(INTAKE_INPUTS.url),
-    published: typed(INTAKE_INPUTS.published),
-    language: typed(INTAKE_INPUTS.language),
-    mark: mark === NO_MARK ? null : mark,
-  };
 }

@@ -1,7 +1,10 @@
 // Articles as people bring them in, in the local workspace, from pages of a server on this machine.
 import { describe, expect, it } from 'vitest';
-import { EDIT_MODAL, INTAKE_INPUTS, PASTE_INPUTS } from '../../../src/blocks/intake-modal.js';
+import { INTAKE_INPUTS, PASTE_INPUTS } from '../../../src/blocks/forms/draft-inputs.js';
 import { ADD_SHORTCUT } from '../../../src/slack/articles/add-shortcut.js';
+import { readSource } from '../../../src/intake/read-source.js';
+import { keepFromFeed } from '../../../src/intake/start-intake.js';
+import type { FollowedFeed } from '../../../src/state/articles/feeds.js';
 import type { MessageView, View } from '../../../src/workspace/http/seen.js';
 import { ana, ben } from '../../../src/workspace/memory/standing-people.js';
 import { createOpenFetch, serve, type Served } from '../../reading/fetch/serve.js';
@@ -30,10 +33,35 @@ const known = {
   body: 'Lumen was breached, the FBI said on Friday.',
 };
 
-function page(paragraphs: readonly string[], title = 'Viasat says intruders entered its network'): string {
+function page(
+  paragraphs: readonly string[],
+  isDated: boolean,
+  title = 'Viasat says intruders entered its network',
+): string {
   const text = paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('');
-  const head = `<title>${title}</title><meta property="article:published_time" content="2024-12-03T10:00:00Z">`;
+  const head = `<title>${title}</title>${isDated ? '<meta property="article:published_time" content="2024-12-03T10:00:00Z">' : ''}`;
   return `<!doctype html><html lang="en"><head>${head}</head><body><article><h1>${title}</h1>${text}</article></body></html>`;
+}
+
+const FEED: FollowedFeed = {
+  ...{ id: 'f', teamId: 'T0LOCAL001', channelId: '', url: 'https://feeds.example/all', addedBy: '', subjects: '[]' },
+  ...{ addedAt: 0, etag: null, lastModified: null, nextAt: 0, failures: 0, brokenSince: null, toldAt: null },
+};
+const typed = (name: string, value: string) => ({ [name]: { [name]: { type: 'plain_text_input', value } } });
+const day = (date: string | null) => ({
+  [INTAKE_INPUTS.published]: { [INTAKE_INPUTS.published]: { type: 'datepicker', selected_date: date } },
+});
+const chosen = (mark: string) => ({ [INTAKE_INPUTS.mark]: { [INTAKE_INPUTS.mark]: mark } });
+
+const openForm = async (bot: Bot): Promise<void> => {
+  await bot.workspace.command({ user: ana.id, channel: INCIDENT, command: COMMAND, text: 'add' });
+  await bot.settle();
+};
+
+/** The element of an input of a form. */
+function fieldIn(view: View | null, name: string): unknown {
+  const blocks = (view?.blocks ?? []) as unknown as readonly { block_id?: string; element?: unknown }[];
+  return blocks.find(({ block_id }) => block_id === name)?.element;
 }
 
 interface Intake extends Bot {
@@ -42,16 +70,19 @@ interface Intake extends Bot {
   folder: string;
   /** What the page says from now on. */
   publish(paragraphs: readonly string[]): void;
+  /** The page names no day from now on. */
+  undated(): void;
   modal(user?: string): View | null;
   submit(values: object, user?: string): Promise<void>;
 }
 
 async function startIntake(options: BotOptions = {}): Promise<Intake> {
   let paragraphs: readonly string[] = SENTENCES;
+  let isDated = true;
   const html = { 'content-type': 'text/html; charset=utf-8' };
   const site = await serve({
-    '/viasat': (_, response) => response.writeHead(200, html).end(page(paragraphs)),
-    '/story/': (_, response) => response.writeHead(200, html).end(page(paragraphs)),
+    '/viasat': (_, response) => response.writeHead(200, html).end(page(paragraphs, isDated)),
+    '/story/': (_, response) => response.writeHead(200, html).end(page(paragraphs, isDated)),
     '/gone': (_, response) => response.writeHead(404).end(),
   });
   const folder = await knowledgeOf(known);
@@ -63,6 +94,7 @@ async function startIntake(options: BotOptions = {}): Promise<Intake> {
     folder,
     address: `${site.origin}/viasat`,
     publish: (now) => void (paragraphs = now),
+    undated: () => void (isDated = false),
     modal: (user = ana.id) => workspace.seen(user).view ?? null,
     submit: async (values, user = ana.id) => {
       const view = workspace.seen(user).view;
@@ -163,8 +195,9 @@ describe('a draft', () => {
     await bot.press(await added(bot), 'Edit');
     expect(bot.modal()).toMatchObject({ title: 'Edit' });
     await bot.submit({
-      [INTAKE_INPUTS.title]: { [INTAKE_INPUTS.title]: { type: 'plain_text_input', value: 'A better title' } },
-      [INTAKE_INPUTS.published]: { [INTAKE_INPUTS.published]: { type: 'plain_text_input', value: '2024-12' } },
+      ...typed(INTAKE_INPUTS.title, 'A better title'),
+      ...day(null),
+      ...typed(INTAKE_INPUTS.month, '2024-12'),
       [INTAKE_INPUTS.leaveOut]: {
         [INTAKE_INPUTS.leaveOut]: { type: 'multi_static_select', selected_options: [{ value: '2' }] },
       },
@@ -176,31 +209,46 @@ describe('a draft', () => {
     expect(wordsOf(await bot.command('FBI'))).not.toContain('together with other agencies');
   });
 
-  it('that cannot be put right so says why', async () => {
+  it.each([
+    [{ ...day('2024-12-03'), ...typed(INTAKE_INPUTS.month, '2024-11') }, INTAKE_INPUTS.month, 'another month'],
+    [{ ...day(null), ...typed(INTAKE_INPUTS.month, 'last week') }, INTAKE_INPUTS.month, 'Write it as 2024-11'],
+    [day('2999-01-01'), INTAKE_INPUTS.published, 'in the future'],
+    [typed(INTAKE_INPUTS.url, 'ftp://a.example'), INTAKE_INPUTS.url, 'starts with http'],
+  ])('that cannot be put right so is told at its field, and the form stays: %j', async (values, input, message) => {
     const bot = await startIntake();
     await bot.press(await added(bot), 'Edit');
-    await bot.submit({
-      [INTAKE_INPUTS.published]: { [INTAKE_INPUTS.published]: { type: 'plain_text_input', value: 'last week' } },
+    const filled = { ...typed(INTAKE_INPUTS.title, 'A better title'), ...values };
+    await bot.submit(filled);
+    expect(bot.modal()).toMatchObject({
+      title: 'Edit',
+      errors: { [input]: expect.stringContaining(message) as string },
     });
-    expect(wordsOf(bot.modal())).toContain('“last week” is no date.');
-    expect(EDIT_MODAL).not.toBe('');
+    await bot.submit({
+      ...filled,
+      ...day('2024-12-04'),
+      ...typed(INTAKE_INPUTS.month, ''),
+      ...typed(INTAKE_INPUTS.url, ''),
+    });
+    expect(wordsOf(bot.modal())).toContain('A better title');
+    expect(wordsOf(bot.modal())).toContain('4 Dec 2024');
   });
 
   it('that cannot be put right because Slack fails is told in the modal as any failure is', async () => {
     const bot = await startIntake();
     await bot.press(await added(bot), 'Edit');
     bot.workspace.failNext('users.info', 'internal_error');
-    await bot.submit({});
+    await bot.submit(typed(INTAKE_INPUTS.title, 'A better title'));
     expect(wordsOf(bot.modal())).toMatch(/^That did not work, and the fault is not yours \(reference [0-9A-F]{6}\)\./);
+    expect(fieldIn(bot.modal(), INTAKE_INPUTS.title)).toMatchObject({ initial_value: 'A better title' });
+    await bot.submit({});
+    expect(wordsOf(bot.modal())).toContain('A better title');
   });
 
   it('is shown once more when Slack asks to slow down, and is edited once', async () => {
     const bot = await startIntake();
     await bot.press(await added(bot), 'Edit');
     bot.workspace.rateLimitNext('views.update', 1);
-    await bot.submit({
-      [INTAKE_INPUTS.title]: { [INTAKE_INPUTS.title]: { type: 'plain_text_input', value: 'A better title' } },
-    });
+    await bot.submit(typed(INTAKE_INPUTS.title, 'A better title'));
     expect(wordsOf(bot.modal())).toContain('A better title');
     expect(bot.waits).toContain(1_000);
   });
@@ -214,18 +262,75 @@ describe('a draft', () => {
 
   it('can be a text that is pasted, with its source', async () => {
     const bot = await startIntake();
-    await bot.workspace.command({ user: ana.id, channel: INCIDENT, command: COMMAND, text: 'add' });
-    await bot.settle();
-    const input = (name: string, value: string) => ({ [name]: { [name]: { type: 'plain_text_input', value } } });
+    await openForm(bot);
     await bot.submit({
-      ...input(PASTE_INPUTS[0], SENTENCES.slice(0, 2).join('\n\n')),
-      ...input(PASTE_INPUTS[1], SENTENCES[2] ?? ''),
-      ...input(INTAKE_INPUTS.title, 'Pasted title'),
-      ...input(INTAKE_INPUTS.publisher, 'Example News'),
+      ...typed(PASTE_INPUTS[0], SENTENCES.slice(0, 2).join('\n\n')),
+      ...typed(PASTE_INPUTS[1], SENTENCES[2] ?? ''),
+      ...typed(INTAKE_INPUTS.title, 'Pasted title'),
+      ...typed(INTAKE_INPUTS.publisher, 'Example News'),
+      ...day('2024-12-03'),
     });
     expect(wordsOf(bot.modal())).toContain('Pasted title');
+    expect(wordsOf(bot.modal())).not.toContain('Nobody has said');
     await bot.submit({});
     expect(wordsOf(await bot.command('viasat'))).toContain('Example News');
+  });
+
+  it('that is no article stays in the form, below what is wrong with it', async () => {
+    const bot = await startIntake();
+    await openForm(bot);
+    await bot.submit({ ...typed(PASTE_INPUTS[0], 'Too few words.'), ...day('2024-12-03') });
+    expect(wordsOf(bot.modal())).toContain('too little text');
+    expect(fieldIn(bot.modal(), PASTE_INPUTS[0])).toMatchObject({ initial_value: 'Too few words.' });
+    expect(fieldIn(bot.modal(), INTAKE_INPUTS.published)).toMatchObject({ initial_date: '2024-12-03' });
+    await bot.submit(typed(PASTE_INPUTS[0], SENTENCES.join('\n\n')));
+    expect(wordsOf(bot.modal())).toContain('3 Dec 2024');
+  });
+});
+
+describe('what nobody has said of a text', () => {
+  const pasted = async (bot: Intake): Promise<void> => {
+    await openForm(bot);
+    await bot.submit(typed(PASTE_INPUTS[0], SENTENCES.join('\n\n')));
+  };
+
+  it('is asked for before it is added, and is said there', async () => {
+    const bot = await startIntake();
+    await pasted(bot);
+    expect(wordsOf(bot.modal())).toContain('Nobody has said who published it and when it was published');
+    await bot.submit({});
+    expect(bot.modal()).toMatchObject({
+      errors: {
+        [INTAKE_INPUTS.publisher]: expect.stringContaining('Say who') as string,
+        [INTAKE_INPUTS.published]: expect.stringContaining('Say when') as string,
+      },
+    });
+    await bot.submit({ ...typed(INTAKE_INPUTS.publisher, 'Example News'), ...typed(INTAKE_INPUTS.month, '2024-12') });
+    expect(wordsOf(bot.modal())).toMatch(/^Added:/);
+    expect(wordsOf(await bot.command('viasat'))).toContain('Example News, Dec 2024');
+  });
+
+  it('is not claimed under a date where nobody can say it', async () => {
+    const bot = await startIntake();
+    await pasted(bot);
+    await bot.submit({
+      ...typed(INTAKE_INPUTS.publisher, 'Example News'),
+      [INTAKE_INPUTS.unknown]: { [INTAKE_INPUTS.unknown]: ['published'] },
+    });
+    expect(wordsOf(bot.modal())).toMatch(/^Added:/);
+    expect(wordsOf(await bot.command('viasat'))).toContain('date not stated');
+  });
+
+  it('is asked by the button of a preview too', async () => {
+    const bot = await startIntake();
+    bot.undated();
+    const preview = await added(bot);
+    expect(wordsOf(preview)).toContain('Nobody has said when it was published: adding it asks for that.');
+    await bot.press(preview, 'Add');
+    expect(bot.modal()).toMatchObject({ title: 'Add to knowledge' });
+    await bot.submit(day('2024-12-05'));
+    expect(wordsOf(bot.modal())).toMatch(/^Added:/);
+    expect(wordsOf(await bot.command('viasat'))).toContain('5 Dec 2024');
   });
 });
 
@@ -320,6 +425,82 @@ describe('a handling mark', () => {
     bot.workspace.setShared(INCIDENT, 'other-organisation');
     expect(wordsOf(await bot.command('viasat'))).not.toContain('partners');
     expect(wordsOf(await bot.command('tlp red', boss))).toContain('shared with another organisation');
+  });
+
+  it('is only narrowed by the edit of a person who is no editor, and the form stays', async () => {
+    const bot = await startIntake({ editors: [ben.id] });
+    bot.publish(['TLP:AMBER', ...SENTENCES]);
+    const preview = await added(bot);
+    expect(wordsOf(preview)).toContain('TLP:AMBER was read in');
+    await bot.press(preview, 'Edit');
+    await bot.submit({ ...chosen('GREEN'), ...typed(INTAKE_INPUTS.title, 'A better title') });
+    expect(wordsOf(bot.modal())).toMatch(/^It is marked TLP:AMBER\. Only an editor/);
+    expect(fieldIn(bot.modal(), INTAKE_INPUTS.title)).toMatchObject({ initial_value: 'A better title' });
+    await bot.submit(chosen('RED'));
+    expect(wordsOf(bot.modal())).toContain('A better title');
+    expect(wordsOf(bot.modal())).toContain('TLP:RED');
+    await bot.submit({});
+    const queue = await bot.command('queue', boss);
+    await bot.press(queue, 'Edit', boss);
+    await bot.submit(chosen('GREEN'), ben.id);
+    expect(wordsOf(bot.modal(ben.id))).toContain('TLP:GREEN');
+  });
+
+  it('of what is kept is not widened by adding it again, but by an owner', async () => {
+    const bot = await startIntake();
+    bot.publish(['TLP:AMBER', ...SENTENCES]);
+    await bot.press(await added(bot), 'Add');
+    const kept = async () => (await bot.wired.remembered?.store.library.list({ after: null, most: 1 }))?.[0]?.mark;
+    bot.publish(['TLP:GREEN', ...SENTENCES]);
+    await bot.press(await added(bot), 'Add');
+    expect(await kept()).toBe('AMBER');
+    await bot.press(await added(bot, ben.id), 'Add', boss);
+    expect(await kept()).toBe('GREEN');
+  });
+
+  it('that cannot be read waits for an editor, who says which it is', async () => {
+    const bot = await startIntake({ editors: [ben.id] });
+    bot.publish(['TLP:PURPLE', ...SENTENCES]);
+    const preview = await added(bot);
+    expect(wordsOf(preview)).toContain('Its mark cannot be read (“TLP:PURPLE”)');
+    expect(wordsOf(preview)).not.toContain('TLP:RED');
+    await bot.press(preview, 'Hand to the editors');
+    await bot.press(await bot.command('queue', boss), 'Add', boss);
+    expect(fieldIn(bot.modal(ben.id), INTAKE_INPUTS.mark)).not.toHaveProperty('initial_option');
+    await bot.submit({}, ben.id);
+    expect(bot.modal(ben.id)).toMatchObject({
+      errors: { [INTAKE_INPUTS.mark]: 'Please complete this required field.' },
+    });
+    await bot.submit(chosen('GREEN'), ben.id);
+    expect(wordsOf(bot.modal(ben.id))).toMatch(/^Added:/);
+    expect(wordsOf(await bot.command('viasat'))).toContain('router that was not patched');
+  });
+
+  it('that cannot be read is handed on by a member where no editors are named, and added by the owner', async () => {
+    const bot = await startIntake();
+    bot.publish(['TLP: ???', ...SENTENCES]);
+    await bot.press(await added(bot), 'Add');
+    expect(wordsOf(last(bot.messages()))).toContain('It waits for an editor now.');
+    expect(wordsOf(await bot.command('sources'))).not.toContain('Viasat says');
+    await bot.press(await bot.command('queue', boss), 'Add', boss);
+    await bot.submit(chosen('CLEAR'), ben.id);
+    expect(wordsOf(bot.modal(ben.id))).toMatch(/^Added:/);
+  });
+
+  it('above GREEN in a feed waits for an editor, and is not kept by itself', async () => {
+    const bot = await startIntake();
+    const intake = bot.wired.remembered?.intake;
+    if (intake === undefined) throw new Error('The bot remembers nothing.');
+    const feed = { ...FEED, channelId: INCIDENT, addedBy: ben.id };
+    const keptOf = async (paragraphs: readonly string[]): Promise<boolean> => {
+      bot.publish(paragraphs);
+      const read = await readSource(intake, { kind: 'address', address: bot.address });
+      return read.kind === 'draft' && keepFromFeed(intake, read.draft, feed);
+    };
+    expect(await keptOf(['TLP:AMBER', ...SENTENCES])).toBe(false);
+    expect(await intake.store.library.list({ after: null, most: 1 })).toEqual([]);
+    expect(wordsOf(await bot.command('queue'))).toContain('TLP:AMBER');
+    expect(await keptOf(['TLP:GREEN', ...SENTENCES])).toBe(true);
   });
 
   it('is opened to a channel by nobody but an owner or administrator where no editors are named', async () => {
