@@ -24,8 +24,26 @@ export function buildPasteOffer(command: string): Message {
   };
 }
 
-export const NO_LINK =
-  'There is no link in this message. To add its words, paste them: add without an address opens a form.';
+/** Offers the form with the words of a message in it; `message` says which one. */
+export function buildWordsOffer(message: { readonly channelId: string; readonly ts: string }): Message {
+  const line = 'There is no link in that message. Its words can be added, with what you say of their source.';
+  return {
+    text: messageText(line),
+    blocks: [richText(section(textRun(line))), ...buttonRow(button(ACTIONS.intakePaste, 'Fill in the form', message))],
+  };
+}
+
+/** Told where Slack does not let the bot read the message that a reply is about. */
+export function buildMenuOffer(): Message {
+  const line =
+    'Slack does not let the bot read that message. “Add to knowledge” in its menu hands it to the bot, with its words; or paste them here.';
+  return {
+    text: messageText(line),
+    blocks: [richText(section(textRun(line))), ...buttonRow(button(ACTIONS.intakePaste, 'Paste a text', {}))],
+  };
+}
+
+export const NO_WORDS = 'There is neither a link nor a text in this message.';
 
 /** Told when words came after `add` that are no address. */
 export function addNeedsAddress(command: string): string {

@@ -29,6 +29,8 @@ export interface TypedText {
   readonly triggerId: string | null;
   /** The thread whose earlier questions count; null for none. */
   readonly thread: string | null;
+  /** The message to which this one is a reply; null for none. */
+  readonly parentTs: string | null;
   readonly audience: Audience;
   /** Tells this person alone. */
   tell(this: void, message: Message): Promise<unknown>;
@@ -55,6 +57,7 @@ export function registerCommand(app: App, desk: Desk): void {
       client,
       triggerId: command.trigger_id,
       thread: null,
+      parentTs: null,
       // In a direct message there is no channel to share in.
       audience: command.channel_id.startsWith('D') ? 'direct' : 'private',
       tell,
@@ -128,7 +131,7 @@ const LEFT_OUT = new Set(['user', 'usergroup', 'channel', 'broadcast', 'team', '
 const LINES = new Set(['rich_text_section', 'rich_text_preformatted', 'rich_text_quote']);
 
 /** Makes the markup of a message from its blocks; null without blocks, and when some are of another kind. */
-function markupOfBlocks(blocks: unknown): string | null {
+export function markupOfBlocks(blocks: unknown): string | null {
   if (!Array.isArray(blocks) || blocks.length === 0) return null;
   const elements = blocks as Element[];
   if (!elements.every((block) => block.type === 'rich_text')) return null;

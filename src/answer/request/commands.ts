@@ -103,7 +103,7 @@ export const COMMANDS: readonly Command[] = [
     behind: 'nothing',
     changes: true,
     gives: 'what was understood of a page, with buttons to add, edit or discard it',
-    more: 'Alone it opens a form for a text. “Add to knowledge” in the menu of a message reads the links in it.',
+    more: 'Alone it opens a form for a text. “Add to knowledge” in the menu of a message, or “add” in reply to it, reads the links in it, or opens the form with its words.',
   },
   {
     name: 'feeds',

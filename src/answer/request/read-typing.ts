@@ -58,6 +58,16 @@ export function readTyping(raw: string): Typing {
   return readWords(refang(unmarked), marked);
 }
 
+/** The words of a message as people read them, freed from Slack's markup alone: nothing else of them changes. */
+export function wordsOfMarkup(raw: string): string {
+  return raw
+    .replace(MARKED, (_, inner: string) => labelOf(inner, []))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .trim();
+}
+
 /** Reads words that hold no markup; `addresses` are those that were linked. */
 export function readWords(text: string, linked: readonly string[] = []): Typing {
   const typed = (text.match(ADDRESS) ?? []).map(bareAddress);
@@ -100,7 +110,8 @@ export function readWords(text: string, linked: readonly string[] = []): Typing 
 
 function bareAddress(typed: string): string {
   let address = typed;
-  while (BEHIND_ADDRESS.test(address) && !(address.endsWith(')') && isBalanced(address))) address = address.slice(0, -1);
+  while (BEHIND_ADDRESS.test(address) && !(address.endsWith(')') && isBalanced(address)))
+    address = address.slice(0, -1);
   return /^https?:\/\//i.test(address) ? address : `https://${address}`;
 }
 

@@ -1,10 +1,11 @@
-// "Add to knowledge" on a message: reads the links in it, and shows a preview of each to the person who asked.
+// "Add to knowledge" on a message: reads the links in it, and shows a preview of each to the person who asked. Of a message
+// without a link it opens the form with its words.
 import type { App, MessageShortcut } from '@slack/bolt';
 import { plainReply } from '../../blocks/digest-replies.js';
-import { NO_LINK } from '../../blocks/intake-replies.js';
+import { NO_WORDS } from '../../blocks/intake-replies.js';
 import { answerIntake } from './answer-intake.js';
+import { wordsIn } from './message-words.js';
 import type { Desk } from '../desk.js';
-import { readTyping } from '../../answer/request/read-typing.js';
 import { replySafely } from '../reply-safely.js';
 
 export const ADD_SHORTCUT = 'add_to_knowledge';
@@ -19,17 +20,18 @@ export function registerAddShortcut(app: App, desk: Desk): void {
       desk,
       'add by shortcut',
       async () => {
-        const addresses = readTyping(textOf(shortcut.message)).addresses;
-        if (addresses.length === 0) return tell(plainReply(NO_LINK));
+        const { addresses, words } = wordsIn(shortcut.message);
+        if (addresses.length === 0 && !/[\p{L}\p{N}]/u.test(words)) return tell(plainReply(NO_WORDS));
         return answerIntake(
           desk,
-          { command: 'add', words: '', addresses },
+          { command: 'add', words: '', addresses, text: words },
           {
             teamId: shortcut.team?.id ?? '',
             channelId: shortcut.channel.id,
             userId: shortcut.user.id,
             homeTeamId: shortcut.user.team_id ?? null,
             triggerId: shortcut.trigger_id,
+            parentTs: null,
             client,
             tell,
           },
@@ -38,12 +40,4 @@ export function registerAddShortcut(app: App, desk: Desk): void {
       (text) => tell({ text }),
     );
   });
-}
-
-// Links are in the text of a message and, when it shares another message or page, in its attachments.
-function textOf({ text = '', attachments }: MessageShortcut['message']): string {
-  const shared = Array.isArray(attachments) ? (attachments as { from_url?: unknown; original_url?: unknown }[]) : [];
-  const addresses = shared.map(({ from_url, original_url }) => original_url ?? from_url);
-  const links = addresses.filter((address) => typeof address === 'string');
-  return [text, ...links].join(' ');
 }

@@ -6,8 +6,10 @@ import { buildPreview, type PreviewReader } from '../../blocks/intake-preview.js
 import {
   addNeedsAddress,
   buildFeedList,
+  buildMenuOffer,
   buildPasteOffer,
   buildQueue,
+  buildWordsOffer,
   CLEARANCE_REFUSALS,
   clearanceLine,
   feedsUsage,
@@ -25,10 +27,13 @@ import { sharingOf } from '../ask/build-reply.js';
 import type { Desk } from '../desk.js';
 import type { Request } from '../../answer/request/read-request.js';
 import { admit, type MarkPower } from './editors.js';
+import { startOfThread } from './message-words.js';
 
 /** A request about articles that come in. */
 export type IntakeRequest = Pick<Request, 'words' | 'addresses'> & {
   readonly command: 'add' | 'queue' | 'feeds' | 'tlp';
+  /** The words of a message that is to be added, for the form. */
+  readonly text?: string;
 };
 
 /**
@@ -44,6 +49,8 @@ export interface IntakeCall extends Requester {
   readonly client: WebClient;
   /** Allows to open a modal within three seconds; null when Slack gave none. */
   readonly triggerId: string | null;
+  /** The message to which the request is a reply, which may be what is to be added; null for none. */
+  readonly parentTs: string | null;
   /** Tells this person alone. */
   tell(this: void, message: Message): Promise<unknown>;
 }
@@ -56,11 +63,11 @@ export async function answerIntake(desk: Desk, request: IntakeRequest, call: Int
   const admission = await admit(desk, call.client, call);
   if (!admission.ok) return say(call, admission.message);
   const { intake, role, onMarks } = admission;
-  const { command, words, addresses } = request;
+  const { command, words, addresses, text } = request;
   switch (command) {
     case 'add':
       if (addresses.length > 0) return addAll(desk, intake, addresses, role, call);
-      if (words === '') return offerPaste(desk, call);
+      if (words === '') return offerForm(desk, intake, role, { ...call, text });
       return say(call, addNeedsAddress(desk.command));
     case 'queue':
       return showQueue(intake, role, call);
@@ -97,9 +104,23 @@ async function addAll(
   if (failed !== undefined) throw failed.reason;
 }
 
-async function offerPaste(desk: Desk, { client, triggerId, tell }: IntakeCall): Promise<void> {
-  if (triggerId === null) return void (await tell(buildPasteOffer(desk.command)));
-  await client.views.open({ trigger_id: triggerId, view: buildPasteModal(MARKS) });
+/** Opens the form, or offers it; a reply means the message it replies to: its links, else its words. */
+async function offerForm(
+  desk: Desk,
+  intake: IntakeContext,
+  role: PreviewReader,
+  call: IntakeCall & Pick<IntakeRequest, 'text'>,
+): Promise<void> {
+  const { client, triggerId, parentTs, channelId, tell, text } = call;
+  if (triggerId !== null) {
+    await client.views.open({ trigger_id: triggerId, view: buildPasteModal(MARKS, text) });
+    return;
+  }
+  if (parentTs === null) return void (await tell(buildPasteOffer(desk.command)));
+  const start = await startOfThread(client, channelId, parentTs);
+  if (start === null) return void (await tell(buildMenuOffer()));
+  if (start.addresses.length > 0) return addAll(desk, intake, start.addresses, role, call);
+  await tell(start.words === '' ? buildPasteOffer(desk.command) : buildWordsOffer({ channelId, ts: parentTs }));
 }
 
 async function showQueue(intake: IntakeContext, role: PreviewReader, call: IntakeCall): Promise<void> {

@@ -22,11 +22,15 @@ import { readButton, readPage } from '../button-value.js';
 import type { Desk } from '../desk.js';
 import { answerIntake } from './answer-intake.js';
 import { admit, tellEditors, type Admitted } from './editors.js';
+import { startOfThread } from './message-words.js';
 import { replySafely } from '../reply-safely.js';
 
 const COUNT = z.number().int().min(0).max(1_000_000);
 const DRAFT = z.object({ id: z.string().max(100), version: COUNT, queuePage: COUNT.optional() });
 const readDraft = readButton(DRAFT);
+const readMessage = readButton(
+  z.object({ channelId: z.string().max(50).optional(), ts: z.string().max(50).optional() }),
+);
 const readOffer = readButton(z.object({ addresses: z.array(z.string().max(2_000)).max(20) }));
 // A trigger_id is valid for three seconds: after a longer wait the modal would not open.
 const WHILE_THE_TRIGGER_LASTS = { longestWaitSeconds: 2 };
@@ -110,8 +114,11 @@ async function edit({ intake, role, requester, args, onMarks }: Press): Promise<
   return args.client.views.open({ trigger_id, view });
 }
 
-function paste({ args }: Press): Promise<unknown> {
-  return args.client.views.open({ trigger_id: args.body.trigger_id, view: buildPasteModal(MARKS) });
+/** Opens the form, with the words of a message in it where the button names one. */
+async function paste({ args }: Press): Promise<unknown> {
+  const { channelId, ts } = readMessage(args.action.value);
+  const start = channelId === undefined || ts === undefined ? null : await startOfThread(args.client, channelId, ts);
+  return args.client.views.open({ trigger_id: args.body.trigger_id, view: buildPasteModal(MARKS, start?.words) });
 }
 
 async function turnQueue({ intake, role, requester, args }: Press): Promise<unknown> {
@@ -125,7 +132,14 @@ function readAddresses(desk: Desk, { requester, args }: Press): Promise<unknown>
   const { body, client, respond, action } = args;
   const { addresses } = readOffer(action.value);
   const tell = (message: Message): Promise<unknown> => respond({ ...besides(''), ...message });
-  const call = { ...requester, homeTeamId: body.user.team_id ?? null, client, triggerId: body.trigger_id, tell };
+  const call = {
+    ...requester,
+    homeTeamId: body.user.team_id ?? null,
+    client,
+    triggerId: body.trigger_id,
+    parentTs: null,
+    tell,
+  };
   return answerIntake(desk, { command: 'add', words: '', addresses }, call);
 }
 

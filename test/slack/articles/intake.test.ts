@@ -9,6 +9,7 @@ import type { MessageView, View } from '../../../src/workspace/http/seen.js';
 import { ana, ben } from '../../../src/workspace/memory/standing-people.js';
 import { createOpenFetch, serve, type Served } from '../../reading/fetch/serve.js';
 import {
+  ANAS_DM,
   COMMAND,
   INCIDENT,
   knowledgeOf,
@@ -157,12 +158,52 @@ describe('adding an address', () => {
     expect(bot.messages(INCIDENT, ben.id).map(({ id }) => id)).not.toContain(preview.id);
   });
 
-  it('says that there is no link in a message without one', async () => {
+  it('opens the form with the words of a message that has no link', async () => {
     const bot = await startIntake();
-    const { ts } = await bot.workspace.post({ user: ben.id, channel: INCIDENT, text: 'Seen this?' });
+    const text = `*${SENTENCES[0]}*\n\n${SENTENCES.slice(1).join(' ')} AT&T`;
+    const { ts } = await bot.workspace.post({ user: ben.id, channel: INCIDENT, text });
     await bot.workspace.shortcut({ user: ana.id, callbackId: ADD_SHORTCUT, channel: INCIDENT, ts });
     await bot.settle();
-    expect(wordsOf(last(bot.messages()))).toContain('There is no link in this message.');
+    const words = (fieldIn(bot.modal(), PASTE_INPUTS[0]) as { initial_value: string }).initial_value;
+    expect(words.split(/\n+/)).toHaveLength(2);
+    expect(words).toContain('AT&T');
+    await bot.submit({ ...typed(INTAKE_INPUTS.publisher, 'Ben'), ...day('2024-12-03') });
+    expect(wordsOf(bot.modal())).toContain('router that was not patched');
+  });
+
+  it('says that there is nothing to add in a message of a picture', async () => {
+    const bot = await startIntake();
+    const { ts } = await bot.workspace.post({ user: ben.id, channel: INCIDENT, text: '👀' });
+    await bot.workspace.shortcut({ user: ana.id, callbackId: ADD_SHORTCUT, channel: INCIDENT, ts });
+    await bot.settle();
+    expect(wordsOf(last(bot.messages()))).toContain('neither a link nor a text');
+  });
+
+  it('is offered in reply to a message: its links, or the form with its words', async () => {
+    const bot = await startIntake();
+    const write = async (text: string, threadTs?: string): Promise<string> => {
+      const { ts } = await bot.workspace.post({ user: ana.id, channel: ANAS_DM, text, threadTs });
+      await bot.settle();
+      return ts;
+    };
+    const replyTo = async (text: string): Promise<MessageView> => {
+      const ts = await write(text);
+      await write('add', ts);
+      const thread = bot.messages(ANAS_DM).find((message) => message.ts === ts);
+      return last(thread?.replies);
+    };
+    expect(labelsOf(await replyTo(`Seen this? ${bot.address}`))).toEqual(['Add', 'Edit', 'Discard']);
+    const offer = await replyTo(SENTENCES.join(' '));
+    expect(wordsOf(offer)).toContain('There is no link in that message.');
+    await bot.press(offer, 'Fill in the form');
+    expect(fieldIn(bot.modal(), PASTE_INPUTS[0])).toMatchObject({ initial_value: SENTENCES.join(' ') });
+  });
+
+  it('in reply to a message that Slack keeps from the bot names the menu of that message', async () => {
+    const bot = await startIntake();
+    const { ts } = await bot.workspace.post({ user: ben.id, channel: INCIDENT, text: SENTENCES.join(' ') });
+    const { replies } = await bot.mention('add', { threadTs: ts });
+    expect(wordsOf(last(replies))).toContain('“Add to knowledge” in its menu');
   });
 
   it('in another language is told so, is found by its words and claims nothing', async () => {
