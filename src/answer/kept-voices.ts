@@ -11,7 +11,10 @@ import type { AnswerBasis, ArticleReadings } from './prepare-knowledge.js';
 /** Where readings are kept, by their keys. */
 export interface VoiceKeeper {
   of(this: void, keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  keep(this: void, readings: readonly { readonly key: string; readonly sha256: string; readonly reading: string }[]): Promise<void>;
+  keep(
+    this: void,
+    readings: readonly { readonly key: string; readonly sha256: string; readonly reading: string }[],
+  ): Promise<void>;
 }
 
 /** Keeps what is read of articles, and takes over what was read of them before. */

@@ -56,6 +56,27 @@ export function buildCorrection({ article, changed, removed, added, more }: Edit
   };
 }
 
+/** The reply under a message that quotes an article which was taken back since; `day` is written for people. */
+export function buildTakenBack(article: Edit['article'], day: string, reason: string): Message {
+  const head = `Taken back on ${day}: `;
+  const source = `${titleLine(article)} · ${originLine(article)}`;
+  return {
+    text: messageText([`${head}${reason}`, source, NO_MORE].map(visibleText).join('\n')),
+    blocks: [
+      richText(
+        section(textRun(head, { bold: true }), textRun(cutVisibly(reason, SHOWN.correctionCharacters))),
+        section(
+          linkRun(cutVisibly(titleLine(article), SHOWN.sourceTitleCharacters), article.url),
+          textRun(` · ${cutVisibly(originLine(article), SHOWN.originCharacters)}`),
+        ),
+        section(textRun(NO_MORE, { italic: true })),
+      ),
+    ],
+  };
+}
+
+const NO_MORE = 'It was quoted here, and is quoted in answers no more.';
+
 /** An article that a message quotes. */
 export interface CarriedArticle {
   readonly articleId: string;

@@ -137,6 +137,7 @@ export const ACTIONS = {
   intakeQueue: 'intake_queue',
   intakeRead: 'intake_read',
   digestSetup: 'digest_setup',
+  articleRemove: 'article_remove',
 } as const;
 
 /** What a button carries to give the same answer again: the question, the questions before it, the page. */

@@ -17,6 +17,7 @@ export const EDITORS_ONLY = {
   queue: 'The queue is shown to editors only.',
   feeds: 'Feeds are set by editors only.',
   clearance: 'Only editors say what a channel may see.',
+  remove: 'Articles are taken back by editors only.',
 } as const;
 
 /** Told to a person who may not let more people see what carries a mark; `unknown`: Slack does not tell who the person is. */

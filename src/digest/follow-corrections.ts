@@ -1,9 +1,14 @@
-// Remembers which of our messages quote which articles. When an article was edited, it queues a reply under each of them.
+// Remembers which of our messages quote which articles. When an article was edited or taken back, it queues a reply under each
+// of them.
 import { referenceTo } from '../answer/excerpt-of.js';
 import type { CorrectionPayload } from '../answer/news/find-correction.js';
 import { pairEdits } from '../answer/news/pair-edits.js';
-import { buildCorrection, carriedArticles } from '../blocks/correction-reply.js';
-import type { Article } from '../ingest/article.js';
+import { buildCorrection, buildTakenBack, carriedArticles } from '../blocks/correction-reply.js';
+import { makeArticle, type Article } from '../ingest/article.js';
+import { storedFrontMatter } from '../ingest/front-matter.js';
+import { dayOf, readableDate } from '../ingest/partial-date.js';
+import type { Message } from '../blocks/message.js';
+import type { ArticleMessagesRequest } from '../state/shown-messages.js';
 import type { OutboxMessage } from '../state/outbox-message.js';
 import type { DigestContext } from './digest-context.js';
 
@@ -47,10 +52,44 @@ export async function queueCorrections(
   const request = { since: now() - SINCE_MS, except: sha256, most: MOST_MESSAGES };
   const edits = pairEdits(correction.removed, correction.added);
   const message = buildCorrection({ ...edits, more: correction.more, article: referenceTo(article) });
-  const replies = (await store.shown.carrying(article.id, request)).map((place): OutboxMessage => {
+  await queueReplies({ store, now }, { id: article.id, request, message, what: 'correction', which: sha256 });
+}
+
+/** Nobody waits longer for it, and after a month the outbox forgets what it has posted. */
+const REMOVED_SINCE_MS = 7 * DAY_MS;
+
+/**
+ * Queues a reply under each message that quotes an article which was taken back of late, in Slack or in a terminal. Each has a key,
+ * so that it is queued once however often this runs.
+ */
+export async function queueTakenBack({ store, now, corrections }: DigestContext): Promise<void> {
+  if (corrections === 'off') return;
+  for (const { id, removed, current } of await store.library.removedSince(now() - REMOVED_SINCE_MS)) {
+    if (removed === null) continue;
+    const article = referenceTo(makeArticle(id, storedFrontMatter(current.frontMatter), ''));
+    const message = buildTakenBack(article, readableDate(dayOf(removed.at)), removed.why);
+    const request = { since: now() - SINCE_MS, except: null, most: MOST_MESSAGES };
+    await queueReplies({ store, now }, { id, request, message, what: 'taken-back', which: String(removed.at) });
+  }
+}
+
+interface ReplyToAll {
+  readonly id: string;
+  readonly request: ArticleMessagesRequest;
+  readonly message: Message;
+  readonly what: 'correction' | 'taken-back';
+  /** Tells this change of the article from its others. */
+  readonly which: string;
+}
+
+async function queueReplies(
+  { store, now }: Pick<DigestContext, 'store' | 'now'>,
+  { id, request, message, what, which }: ReplyToAll,
+): Promise<void> {
+  const replies = (await store.shown.carrying(id, request)).map((place): OutboxMessage => {
     const { teamId, channelId, ts, threadTs } = place;
     const payload = JSON.stringify({ ...message, thread_ts: threadTs ?? ts });
-    const key = `correction:${channelId}:${ts}:${article.id}:${sha256}`;
+    const key = `${what}:${channelId}:${ts}:${id}:${which}`;
     const common = { replyTo: null, slot: null, advance: null, notBefore: now(), createdAt: now() };
     return { key, teamId, channelId, payload, ...common };
   });

@@ -3,7 +3,7 @@
 import { findCorrection, type CorrectionPayload } from '../answer/news/find-correction.js';
 import { findNewsInSlices, type FoundNews } from '../answer/news/find-news.js';
 import type { Article } from '../ingest/article.js';
-import { queueCorrections } from './follow-corrections.js';
+import { queueCorrections, queueTakenBack } from './follow-corrections.js';
 import type { DigestContext } from './digest-context.js';
 
 /**
@@ -39,6 +39,7 @@ async function recordNews(context: DigestContext, { keys: known, wordings }: Rec
   for (const { article, correction } of edits) {
     await queueCorrections(context, article, JSON.parse(correction.payload) as CorrectionPayload);
   }
+  await queueTakenBack(context);
   // This comes last: if the process stops before, it finds the same corrections again, and tells those that it has not told.
   await store.versions.recordAll(articles, now());
   for (const { keys } of items) for (const key of keys) known.add(key);

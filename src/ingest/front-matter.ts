@@ -141,6 +141,29 @@ function broken(line: number | null, message: string, remedy: string): FrontMatt
   return { ok: false, fault: { line, message, remedy } };
 }
 
+/** The facts as a store keeps them. Another version of the bot may have written them: a value of another type is unknown. */
+export function storedFrontMatter(json: string): FrontMatter {
+  const stored = JSON.parse(json) as Readonly<Record<string, unknown>>;
+  const text = (key: string): string | null => {
+    const value = stored[key];
+    return typeof value === 'string' && value !== '' ? value : null;
+  };
+  const date = (key: string): string | null => {
+    const value = text(key);
+    return value !== null && isPartialDate(value) ? value : null;
+  };
+  return {
+    title: text('title'),
+    publisher: text('publisher'),
+    url: text('url'),
+    published: date('published'),
+    retrieved: date('retrieved'),
+    corrected: date('corrected'),
+    language: text('language'),
+    tlp: null,
+  };
+}
+
 // What people look at first stands first. A fact that is seldom known is written only where it is.
 const ALWAYS = ['title', 'publisher', 'url', 'published', 'retrieved', 'language'] as const;
 const WHERE_KNOWN = ['corrected', 'tlp'] as const;

@@ -1,8 +1,8 @@
 // Follows the articles of the store change by change, so that every replica has what any of them took in a moment later.
 import { makeArticle, type Article } from '../ingest/article.js';
-import type { FrontMatter } from '../ingest/front-matter.js';
+import { storedFrontMatter } from '../ingest/front-matter.js';
 import { readHandlingMark } from '../ingest/handling-mark.js';
-import { isPartialDate, dayOf } from '../ingest/partial-date.js';
+import { dayOf } from '../ingest/partial-date.js';
 import type { Library } from '../state/articles/library.js';
 import type { LibraryChange } from '../state/articles/library-changes.js';
 
@@ -44,31 +44,8 @@ function takeIn({ id, article }: LibraryChange, kept: Map<string, Article>): voi
   }
   const { mark, current, body } = article;
   const corrected = current.revision === 1 ? null : dayOf(current.at);
-  const facts = { ...factsOf(current.frontMatter), corrected, tlp: readHandlingMark(mark ?? '') };
+  const facts = { ...storedFrontMatter(current.frontMatter), corrected, tlp: readHandlingMark(mark ?? '') };
   // A mark that this version does not know still restricts the article: nobody may see it.
   if (mark !== null && facts.tlp === null) kept.delete(id);
   else kept.set(id, makeArticle(id, facts, body));
-}
-
-// Another version of the bot may have written the store: a value of another type counts as unknown.
-function factsOf(json: string): FrontMatter {
-  const stored = JSON.parse(json) as Readonly<Record<string, unknown>>;
-  const text = (key: string): string | null => {
-    const value = stored[key];
-    return typeof value === 'string' && value !== '' ? value : null;
-  };
-  const date = (key: string): string | null => {
-    const value = text(key);
-    return value !== null && isPartialDate(value) ? value : null;
-  };
-  return {
-    title: text('title'),
-    publisher: text('publisher'),
-    url: text('url'),
-    published: date('published'),
-    retrieved: date('retrieved'),
-    corrected: date('corrected'),
-    language: text('language'),
-    tlp: null,
-  };
 }

@@ -1,7 +1,7 @@
 // Answers what a person typed, as the slash command, a mention or a direct message. Replies to the command are private.
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { type Audience, escapeMrkdwn, type Message } from '../blocks/message.js';
+import type { Audience, Message } from '../blocks/message.js';
 import { buildDidYouMean, withMeant } from '../blocks/help-blocks.js';
 import { commandNamed } from '../answer/request/commands.js';
 import type { Request } from '../answer/request/read-request.js';
@@ -10,6 +10,7 @@ import { answerIntake } from './articles/answer-intake.js';
 import { answersFor, buildReply } from './ask/build-reply.js';
 import type { Desk } from './desk.js';
 import { answerMemory } from './digests/answer-memory.js';
+import { markupOfBlocks } from './markup-of-blocks.js';
 import { replySafely } from './reply-safely.js';
 
 /** What a person typed, where, and the ways to answer there. */
@@ -84,6 +85,7 @@ export async function answerRequest(desk: Desk, typed: TypedText): Promise<void>
     case 'add':
     case 'feeds':
     case 'queue':
+    case 'remove':
     case 'tlp':
       return replySafely(desk, command, () => answerIntake(desk, { ...request, command }, typed), tellFailure);
     case 'digest':
@@ -116,34 +118,4 @@ function answerQuestion(desk: Desk, typed: TypedText, request: Request): Promise
     return request.didYouMean === null ? message : withMeant(message, request.didYouMean);
   };
   return replySafely(desk, surface, async () => typed.postAnswer(await (reply ??= build())), tellFailure);
-}
-
-/** The parts of a block, or of an element of a rich_text block, that are read here; all else that Slack sends is ignored. */
-interface Element {
-  readonly type?: unknown;
-  readonly text?: unknown;
-  readonly url?: unknown;
-  readonly elements?: unknown;
-}
-
-// Elements that cannot name anything in an article.
-const LEFT_OUT = new Set(['user', 'usergroup', 'channel', 'broadcast', 'team', 'emoji', 'color', 'date']);
-const LINES = new Set(['rich_text_section', 'rich_text_preformatted', 'rich_text_quote']);
-
-/** Makes the markup of a message from its blocks; null without blocks, and when some are of another kind. */
-export function markupOfBlocks(blocks: unknown): string | null {
-  if (!Array.isArray(blocks) || blocks.length === 0) return null;
-  const elements = blocks as Element[];
-  if (!elements.every((block) => block.type === 'rich_text')) return null;
-  return elements.map(markupOf).join('\n').trim();
-}
-
-function markupOf(element: Element): string {
-  const { type, text, url, elements } = element;
-  if (typeof type === 'string' && LEFT_OUT.has(type)) return ' ';
-  const label = typeof text === 'string' ? escapeMrkdwn(text) : '';
-  if (type === 'link' && typeof url === 'string') return `<${escapeMrkdwn(url)}${label === '' ? '' : `|${label}`}>`;
-  if (!Array.isArray(elements)) return label;
-  const inner = (elements as Element[]).map(markupOf).join('');
-  return typeof type === 'string' && LINES.has(type) ? `${inner}\n` : inner;
 }

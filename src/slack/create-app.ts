@@ -9,6 +9,7 @@ import { registerDigestButtons } from './digests/digest-buttons.js';
 import { registerDigestSettings } from './digests/digest-settings.js';
 import { registerIntakeButtons } from './articles/intake-buttons.js';
 import { registerIntakeModals } from './articles/intake-modals.js';
+import { registerRemoval } from './articles/remove-article.js';
 import { registerMessages } from './messages.js';
 import { registerShareAnswer } from './ask/share-answer.js';
 import { registerShowPassage } from './ask/show-passage.js';
@@ -95,6 +96,7 @@ export function registerSurfaces(app: App, desk: Desk): void {
   registerAddShortcut(app, desk);
   registerIntakeButtons(app, desk);
   registerIntakeModals(app, desk);
+  registerRemoval(app, desk);
 }
 
 function createReceiver({ connection, slackApiUrl, clientPingTimeoutMs }: AppOptions, logger: BoltLogger): Receiver {

@@ -12,6 +12,7 @@ export type CommandName =
   | 'add'
   | 'feeds'
   | 'queue'
+  | 'remove'
   | 'tlp'
   | 'sources'
   | 'help';
@@ -122,6 +123,15 @@ export const COMMANDS: readonly Command[] = [
     changes: false,
     gives: 'what others brought, for editors',
     more: 'Editors accept or discard each draft there.',
+  },
+  {
+    name: 'remove',
+    alsoCalled: ['retract', 'withdraw'],
+    takes: 'article',
+    behind: 'words',
+    changes: true,
+    gives: 'an article that was brought in taken back, with a reason',
+    more: 'Editors name it by words of its title or by its address. A form asks for the reason, which is told wherever the article was posted.',
   },
   {
     name: 'tlp',

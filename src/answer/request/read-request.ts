@@ -134,6 +134,8 @@ function fits(command: Command, { rest, behind, isTold, addresses, search }: Com
         (isTold && /^(?:add|remove|list|delete)\b/i.test(behind)) ||
         (addresses.length > 0 && rest.some(({ plain }) => plain === 'add'))
       );
+    case 'remove':
+      return isTold;
     case 'tlp':
       return isTold && others.length <= MOST_UNKNOWN_WORDS;
     case 'digest': {

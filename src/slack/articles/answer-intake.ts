@@ -1,4 +1,4 @@
-// Answers `add`, `queue`, `feeds` and `tlp`, from the slash command, a mention, a direct message or a shortcut.
+// Answers `add`, `queue`, `feeds`, `remove` and `tlp`, from the slash command, a mention, a direct message or a shortcut.
 import type { WebClient } from '@slack/web-api';
 import { plainReply } from '../../blocks/digest-replies.js';
 import { buildPasteModal } from '../../blocks/forms/intake-modal.js';
@@ -28,10 +28,11 @@ import type { Desk } from '../desk.js';
 import type { Request } from '../../answer/request/read-request.js';
 import { admit, type MarkPower } from './editors.js';
 import { startOfThread } from './message-words.js';
+import { answerRemove } from './remove-article.js';
 
 /** A request about articles that come in. */
 export type IntakeRequest = Pick<Request, 'words' | 'addresses'> & {
-  readonly command: 'add' | 'queue' | 'feeds' | 'tlp';
+  readonly command: 'add' | 'queue' | 'feeds' | 'remove' | 'tlp';
   /** The words of a message that is to be added, for the form. */
   readonly text?: string;
 };
@@ -73,6 +74,9 @@ export async function answerIntake(desk: Desk, request: IntakeRequest, call: Int
       return showQueue(intake, role, call);
     case 'feeds':
       return answerFeeds(desk, intake, request, role, call);
+    case 'remove':
+      if (role !== 'editor') return say(call, EDITORS_ONLY.remove);
+      return answerRemove(desk, intake, request, call);
     case 'tlp':
       return say(call, await answerClearance(intake, words, { role, onMarks }, call));
   }

@@ -1,7 +1,7 @@
 // The words and the links of a message that somebody wants to add: of the message itself, and of what it shares.
 import type { WebClient } from '@slack/web-api';
 import { readTyping, wordsOfMarkup } from '../../answer/request/read-typing.js';
-import { markupOfBlocks } from '../answer-request.js';
+import { markupOfBlocks } from '../markup-of-blocks.js';
 
 /** The parts of a message that are read here, as Slack sends them. */
 export interface SentMessage {

@@ -45,6 +45,8 @@ export interface Library {
   get(this: void, id: string): Promise<{ article: KeptArticle; revisions: RevisionNote[] } | null>;
   /** One revision of an article, with its body. */
   revision(this: void, id: string, revision: number): Promise<Revision | null>;
+  /** The articles that were removed since then and have not come back, the last first, at most 100. */
+  removedSince(this: void, at: number): Promise<KeptArticle[]>;
   /** The kept articles, newest first. `after` is the position at which the page before ended. */
   list(this: void, page: { readonly after: number | null; readonly most: number }): Promise<KeptArticle[]>;
   /** The article of the first spelling that has one, removed or not: an address belongs to one article for ever. */
@@ -62,6 +64,7 @@ export interface Library {
 
 /** A handful of articles share one body, unless somebody floods the library. */
 const MOST_ALIKE = 20;
+const MOST_REMOVED = 100;
 
 export function createLibrary(database: Database): Library {
   const { queries } = database;
@@ -93,6 +96,10 @@ export function createLibrary(database: Database): Library {
     list: async ({ after, most }) => {
       const kept = articleRows(queries).where('removedAt', 'is', null).orderBy('position', 'desc').limit(most);
       return (await (after === null ? kept : kept.where('position', '<', after)).execute()).map(articleOf);
+    },
+    removedSince: async (at) => {
+      const removed = articleRows(queries).where('removedAt', '>=', at).orderBy('removedAt', 'desc');
+      return (await removed.limit(MOST_REMOVED).execute()).map(articleOf);
     },
     byAddress: async (...spellings) => {
       const keys = spellings.map(indexKey);

@@ -1,6 +1,7 @@
 // Articles as people bring them in, in the local workspace, from pages of a server on this machine.
 import { describe, expect, it } from 'vitest';
 import { INTAKE_INPUTS, PASTE_INPUTS } from '../../../src/blocks/forms/draft-inputs.js';
+import { REMOVE_REASON } from '../../../src/blocks/forms/remove-form.js';
 import { ADD_SHORTCUT } from '../../../src/slack/articles/add-shortcut.js';
 import { readSource } from '../../../src/intake/read-source.js';
 import { keepFromFeed } from '../../../src/intake/start-intake.js';
@@ -420,6 +421,68 @@ describe('an article that says something else later', () => {
     expect(wordsOf(await bot.command('viasat'))).toContain('corrected on');
     const waiting = await bot.wired.remembered?.store.outbox.counts();
     expect(waiting).toMatchObject({ waiting: 1 });
+  });
+});
+
+describe('an article that is taken back', () => {
+  const REASON = typed(REMOVE_REASON, 'The agency withdrew it.');
+  const openRemoval = async (bot: Intake, text = 'remove viasat intruders', user = ana.id): Promise<void> => {
+    await bot.workspace.command({ user, channel: INCIDENT, command: COMMAND, text });
+    await bot.settle();
+  };
+
+  it('is answered no more, after a reason and a second question, and what was posted of it is replied to', async () => {
+    const bot = await startIntake();
+    await bot.press(await added(bot), 'Add');
+    await bot.mention('viasat');
+    await openRemoval(bot);
+    expect(wordsOf(bot.modal())).toContain('Viasat says intruders');
+    expect(wordsOf(bot.modal())).toContain('One message quotes it:');
+    await bot.submit(typed(REMOVE_REASON, '  '));
+    expect(bot.modal()).toMatchObject({ errors: { [REMOVE_REASON]: expect.any(String) as string } });
+    await bot.submit(REASON);
+    expect(wordsOf(bot.modal())).toContain('Take this article back?');
+    expect(wordsOf(await bot.command('viasat'))).toContain('router that was not patched');
+    await bot.submit({});
+    expect(wordsOf(bot.modal())).toContain('Taken back: Viasat says');
+    expect(wordsOf(await bot.command('viasat'))).not.toContain('router that was not patched');
+    const { store, recordNews } = bot.wired.remembered ?? {};
+    await recordNews?.();
+    await recordNews?.();
+    expect(await store?.outbox.counts()).toMatchObject({ waiting: 1 });
+    const taking = { now: Date.now(), leaseMs: 1_000, owner: 'test', most: 5 };
+    const [reply] = (await store?.outbox.take(taking)) ?? [];
+    expect(reply?.payload).toContain('Taken back on ');
+    expect(reply?.payload).toContain('The agency withdrew it.');
+  });
+
+  it('is found by its address, and chosen where several are meant', async () => {
+    const bot = await startIntake();
+    await bot.press(await added(bot), 'Add');
+    bot.publish([...SENTENCES, 'It named no other company.']);
+    await bot.press(await bot.command(`add ${bot.site.origin}/story/`), 'Add');
+    const choice = await bot.command('remove viasat');
+    expect(labelsOf(choice)).toEqual(['Take back', 'Take back']);
+    await bot.press(choice, 'Take back');
+    expect(bot.modal()).toMatchObject({ title: 'Take back an article' });
+    expect(wordsOf(bot.modal())).toContain('No message of the last 90 days quotes it.');
+    expect(wordsOf(await bot.command('remove Northwind'))).toContain('No article that was brought in is named so');
+    await openRemoval(bot, `remove ${bot.address}`);
+    await bot.submit(REASON);
+    await bot.submit({});
+    expect(wordsOf(bot.modal())).toContain('Taken back:');
+    expect((await bot.wired.remembered?.store.library.list({ after: null, most: 5 }))?.length).toBe(1);
+  });
+
+  it('is taken back by editors only', async () => {
+    const bot = await startIntake({ editors: [ben.id] });
+    expect(wordsOf(await bot.command('remove viasat'))).toContain('by editors only');
+  });
+
+  it('is offered by a button where no form can be opened', async () => {
+    const bot = await startIntake();
+    await bot.press(await added(bot), 'Add');
+    expect(labelsOf(await bot.direct('remove viasat'))).toEqual(['Take back']);
   });
 });
 

@@ -139,6 +139,8 @@ export function libraryContract(open: Stores['open']): void {
       expect(await library.list({ after: null, most: 9 })).toEqual([]);
       expect(await library.bySha(anArticle().sha256)).toEqual([]);
       const removed = { at: 5_000, by: 'U2', why: 'a parody' };
+      expect(await library.removedSince(5_000)).toMatchObject([{ id: 'nine-firms', removed }]);
+      expect(await library.removedSince(5_001)).toEqual([]);
       expect(await library.get('nine-firms')).toMatchObject({ article: { removed, change: 2 }, revisions: [{}] });
       expect(await library.revision('nine-firms', 1)).toMatchObject({ body: anArticle().body });
       expect(await library.setMark({ ...DEED, id: 'nine-firms', mark: 'TLP:RED' })).toBe(false);
