@@ -55,7 +55,7 @@ function questionsOf({ missing, unreadMark }: DraftPreview): string[] {
     ...(missing.length === 0 ? [] : [`Nobody has said ${missingInWords(missing)}: adding it asks for that.`]),
     ...(unreadMark === null
       ? []
-      : [`Its mark cannot be read (“${unreadMark}”): an editor has to say which it is. Until then nobody sees it.`]),
+      : ['Its mark cannot be read: an editor has to say which it is. Until then nobody sees it.']),
   ];
 }
 

@@ -66,7 +66,9 @@ export async function queueTakenBack({ store, now, corrections }: DigestContext)
   if (corrections === 'off') return;
   for (const { id, removed, current } of await store.library.removedSince(now() - REMOVED_SINCE_MS)) {
     if (removed === null) continue;
-    const article = referenceTo(makeArticle(id, storedFrontMatter(current.frontMatter), ''));
+    // An article without a title is called by its first words.
+    const body = (await store.library.revision(id, current.revision))?.body ?? '';
+    const article = referenceTo(makeArticle(id, storedFrontMatter(current.frontMatter), body));
     const message = buildTakenBack(article, readableDate(dayOf(removed.at)), removed.why);
     const request = { since: now() - SINCE_MS, except: null, most: MOST_MESSAGES };
     await queueReplies({ store, now }, { id, request, message, what: 'taken-back', which: String(removed.at) });

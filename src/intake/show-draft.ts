@@ -21,7 +21,7 @@ export function previewOf(
   const { title, url, publisher, published, language, tlp } = draft.frontMatter;
   const paragraphs = paragraphsOf(draft.body);
   const { unreadMark } = draft;
-  const origin = draftOrigin({ publisher, published }, language, unreadMark === null ? tlp : 'not read');
+  const origin = draftOrigin({ publisher, published }, language, unreadMark === null ? tlp : null);
   const titleOf = (articleId: string): string => {
     const found = context.answers.prepared().knowledge.articles.find((article) => article.id === articleId);
     return found?.title ?? articleId;

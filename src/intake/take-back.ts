@@ -47,9 +47,11 @@ async function named({ store }: IntakeContext, words: string, address: string | 
   }
 }
 
-function isNamed({ current }: KeptArticle, asked: readonly string[]): boolean {
-  const title = new Set(wordsOf(storedFrontMatter(current.frontMatter).title ?? '').map(({ plain }) => plain));
-  return asked.every((word) => title.has(word));
+function isNamed({ id, current }: KeptArticle, asked: readonly string[]): boolean {
+  // A text without a title is known by its id, which is made of its first words.
+  const name = storedFrontMatter(current.frontMatter).title ?? id;
+  const words = new Set(wordsOf(name).map(({ plain }) => plain));
+  return asked.every((word) => words.has(word));
 }
 
 /** The article of an id; null when it was taken back, or never came in. */

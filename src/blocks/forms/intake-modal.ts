@@ -130,6 +130,8 @@ export function buildConfirmModal(
   metadata: string,
 ): ModalView {
   const isHeld = preview.unreadMark !== null;
+  const blocks = previewBlocks(preview);
+  const [head, rest] = [blocks.slice(0, 1), blocks.slice(1)];
   return {
     type: 'modal',
     callback_id: CONFIRM_MODAL,
@@ -137,10 +139,12 @@ export function buildConfirmModal(
     title: plain('Add to knowledge'),
     submit: plain(reader === 'editor' && (mayMark || !isHeld) ? 'Add' : 'Hand to editors'),
     close: plain('Cancel'),
+    // What is asked stands where it is seen without scrolling, above the long part of the preview.
     blocks: [
-      ...previewBlocks(preview),
+      ...head,
       ...missingInputs(preview.missing),
       ...(isHeld && mayMark ? [markInput(null, marks, true)] : []),
+      ...rest,
     ],
   };
 }

@@ -566,7 +566,8 @@ describe('a handling mark', () => {
     const bot = await startIntake({ editors: [ben.id] });
     bot.publish(['TLP:PURPLE', ...SENTENCES]);
     const preview = await added(bot);
-    expect(wordsOf(preview)).toContain('Its mark cannot be read (“TLP:PURPLE”)');
+    expect(wordsOf(preview)).toContain('Its mark cannot be read: an editor has to say which it is.');
+    expect(wordsOf(preview)).toContain('“TLP:PURPLE”');
     expect(wordsOf(preview)).not.toContain('TLP:RED');
     await bot.press(preview, 'Hand to the editors');
     await bot.press(await bot.command('queue', boss), 'Add', boss);
