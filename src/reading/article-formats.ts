@@ -17,7 +17,7 @@ interface FormatFacts {
   /** True when bytes declared to be of this format may be so. Called only when `opens` is false. */
   readonly mayBe: (start: string) => boolean;
   readonly mostBytes: number;
-  /** How long reading one may take. */
+  /** How long reading one may take; a PDF gets a little more behind each page that was read, so that reports have their time. */
   readonly mostMs: number;
   /** Its weight in the Accept header, 0 to 1; null when it is not asked for. */
   readonly preference: number | null;
@@ -44,8 +44,7 @@ export const ARTICLE_FORMATS = {
     mayBe: () => false,
     // A PDF holds its pictures.
     mostBytes: 24 * MIB,
-    // A report of 120 pages takes 2 s on a slow machine, since each page has fonts to decode.
-    mostMs: 15_000,
+    mostMs: 3_000,
     preference: 0.9,
   },
   html: {

@@ -1,4 +1,4 @@
-// Extracts a draft from the bytes of a document, or says why there is none. Runs in a worker, since hostile input can hang it.
+// Extracts a draft from the bytes of a document, or says why there is none. Runs in another process, since hostile input can hang it.
 import { canonicalAddress, siteOf } from '../ingest/canonical-address.js';
 import type { Extraction, LeftOutText } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
@@ -34,8 +34,8 @@ export interface ExtractInput {
 
 const MIB = 1024 * 1024;
 
-/** Extracts one document. Never throws because of what is in the bytes. */
-export async function extractDraft(input: ExtractInput): Promise<Extraction> {
+/** Extracts one document; `onPage` is called behind each page of a PDF. Never throws because of what is in the bytes. */
+export async function extractDraft(input: ExtractInput, onPage: () => void = () => undefined): Promise<Extraction> {
   const { bytes } = input;
   if (bytes.length === 0) return refused('empty');
   const kind = sniffKind(bytes, input);
@@ -43,11 +43,13 @@ export async function extractDraft(input: ExtractInput): Promise<Extraction> {
   const { mostBytes } = ARTICLE_FORMATS[kind];
   if (bytes.length > mostBytes)
     return refused('too large', `It has ${(bytes.length / MIB).toFixed(1)} MiB; the limit is ${mostBytes / MIB} MiB.`);
-  return READERS[kind](input);
+  return READERS[kind](input, onPage);
 }
 
 /** The reader of each format. A format without a reader does not compile. */
-const READERS: Readonly<Record<ArticleFormat, (input: ExtractInput) => Extraction | Promise<Extraction>>> = {
+const READERS: Readonly<
+  Record<ArticleFormat, (input: ExtractInput, onPage: () => void) => Extraction | Promise<Extraction>>
+> = {
   html: (input) => draftOfDecoded(decodePage(input.bytes, input.contentType), (html) => draftOfPage(html, input)),
   pdf: draftOfPdf,
   markdown: (input) => draftOfPlain('markdown', input),
@@ -71,9 +73,9 @@ function draftOfPage(html: string, input: ExtractInput): Extraction {
   return reading.ok ? makeDraft(input, reading.frontMatter, reading) : refused(reading.because);
 }
 
-async function draftOfPdf(input: ExtractInput): Promise<Extraction> {
+async function draftOfPdf(input: ExtractInput, onPage: () => void): Promise<Extraction> {
   // A copy, since the PDF reader uses up the bytes, and the hash needs them too.
-  const pdf = await readPdf(new Uint8Array(input.bytes));
+  const pdf = await readPdf(new Uint8Array(input.bytes), onPage);
   if (!pdf.ok) return refused(pdf.because);
   const parts = pdfBlocks(pdf.lines, pdf.title);
   if (parts.blocks.length === 0) return refused('PDF without text');

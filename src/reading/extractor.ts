@@ -1,20 +1,24 @@
-// Extracts drafts in a worker, so that a page that hangs the worker, fills its memory or ends it does no other harm.
+// Extracts drafts in processes of their own, so that a page or a PDF that hangs its reader, fills its memory or ends it does no
+// other harm. Not in threads: what fills the memory of a thread at once ends the whole process.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { Worker } from 'node:worker_threads';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Extraction } from '../ingest/draft.js';
 import type { FeedReading, FeedReply } from './feeds/read-feed.js';
 import type { ExtractInput } from './extract-draft.js';
-import type { Task } from './extract-worker.js';
+import type { PageRead, Task } from './extract-process.js';
 import { MOST_ARTICLE_MS, type ArticleFormat } from './article-formats.js';
 import { refusal, type RefusalReason } from './refusals.js';
 import { sniffKind } from './sniff-kind.js';
 
 export interface Extractor {
-  /** Returns a draft, or says why there is none; never rejects. Documents are read one after another. */
+  /** Returns a draft, or says why there is none; never rejects. PDFs are read one after another, and beside them the other documents. */
   extract(this: void, input: ExtractInput, signal?: AbortSignal): Promise<Extraction>;
   /** Returns the items of a feed, or says why there are none; never rejects. */
   readFeed(this: void, bytes: Uint8Array, reply: FeedReply): Promise<FeedReading>;
-  /** Ends the worker. Documents that wait are refused as stopped. */
+  /** Ends the readers. Documents that wait are refused as stopped. */
   close(this: void): Promise<void>;
 }
 
@@ -26,61 +30,42 @@ export interface ExtractorOptions {
 export const LIMITS = {
   /** The time limit of each kind of document. */
   mostMs: { ...MOST_ARTICLE_MS, feed: 3_000 } as Readonly<Record<ArticleFormat | 'feed', number>>,
+  /**
+   * How much more time each page of a PDF gives that was read: those of reports take 10 to 30 ms. What takes longer ends
+   * soon, and one page that has no end at once.
+   */
+  pageMs: 60,
   /** Starting loads the libraries; in development it also compiles the sources. */
   startMs: 30_000,
   /** The largest page of 181 took 90 MB. */
   heapMb: 256,
   /**
-   * A heap limit does not count buffers, into which PDFs unpack. So the whole process may grow by at most this much for
-   * one document.
+   * A heap limit does not count buffers, into which PDFs unpack. So the whole process of a reader, which begins with some 80
+   * MB, may grow to this; it is stopped within some milliseconds, in which it grows a little more.
    */
-  growthMb: 768,
-  /** How many documents may wait, since each holds its bytes in memory. */
+  memoryMb: 384,
+  /** How many documents of a queue may wait, since each holds its bytes in memory. */
   waiting: 256,
 };
 
 type Limits = Readonly<typeof LIMITS>;
-const MIB = 1024 * 1024;
-// Often enough to notice a growing buffer before it fills the memory of the machine.
-const WATCH_MS = 50;
 
-/** What the worker answers. When it does not answer, the caller makes the same kind of value. */
+/** What a reader answers. When it does not answer, the caller makes the same kind of value. */
 type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly because: RefusalReason };
 
 interface Job {
   readonly task: Task;
+  readonly mostMs: number;
   readonly signal: AbortSignal | undefined;
-  readonly finish: (answer: Answer) => void;
 }
 
 export function createExtractor({ limits: given = {} }: ExtractorOptions = {}): Extractor {
   const limits = { ...LIMITS, ...given };
-  const waiting: Job[] = [];
-  let reader: Reader | null = null;
-  let busy = false;
-  let closed = false;
-
-  async function work(): Promise<void> {
-    if (busy) return;
-    busy = true;
-    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-      if (closed || job.signal?.aborted === true) job.finish(refused('stopped'));
-      else {
-        if (reader === null || reader.dead) reader = new Reader(limits);
-        // Input that cannot be sent to a worker is refused like input that cannot be read.
-        job.finish(await reader.read(job.task, job.signal).catch(() => refused('could not be read')));
-      }
-    }
-    busy = false;
-  }
-
+  // A PDF may take its time: meanwhile other documents are read, in a reader that is there already.
+  const [pdfs, others] = [createQueue(limits, 'pdf'), createQueue(limits, 'others')];
   const ask = (task: Task, signal?: AbortSignal): Promise<Answer> => {
-    if (closed) return Promise.resolve(refused('stopped'));
-    if (waiting.length >= limits.waiting) return Promise.resolve(refused('busy'));
-    return new Promise((resolve) => {
-      waiting.push({ task, signal, finish: resolve });
-      void work();
-    });
+    const kind = kindOf(task);
+    return (kind === 'pdf' ? pdfs : others).ask({ task, mostMs: limits.mostMs[kind], signal });
   };
   return {
     extract: async (input, signal) => {
@@ -94,43 +79,96 @@ export function createExtractor({ limits: given = {} }: ExtractorOptions = {}): 
       return { ok: false, refusal: { because: 'broken feed', message, feeds: [] } };
     },
     close: async () => {
+      await Promise.all([pdfs.close(), others.close()]);
+    },
+  };
+}
+
+type Kind = 'pdf' | 'others';
+
+/** Documents that are read one after another. */
+interface Queue {
+  ask(this: void, job: Job): Promise<Answer>;
+  close(this: void): Promise<void>;
+}
+
+function createQueue(limits: Limits, kind: Kind): Queue {
+  const waiting: (Job & { readonly finish: (answer: Answer) => void })[] = [];
+  let reader: Reader | null = null;
+  let busy = false;
+  let closed = false;
+
+  async function work(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+      if (closed || job.signal?.aborted === true) job.finish(refused('stopped'));
+      else {
+        if (reader === null || reader.dead) reader = new Reader(limits, kind);
+        // Input that cannot be sent to a reader is refused like input that cannot be read.
+        const answer = await reader.read(job).catch(() => refused('could not be read'));
+        // The next document finds one that has started.
+        if (reader.dead && !closed) reader = new Reader(limits, kind);
+        job.finish(answer);
+      }
+    }
+    busy = false;
+  }
+
+  return {
+    ask: (job) => {
+      if (closed) return Promise.resolve(refused('stopped'));
+      if (waiting.length >= limits.waiting) return Promise.resolve(refused('busy'));
+      return new Promise((resolve) => {
+        waiting.push({ ...job, finish: resolve });
+        void work();
+      });
+    },
+    close: async () => {
       closed = true;
       await reader?.end('stopped');
     },
   };
 }
 
-/** One worker, from its start to its end. */
+function kindOf(task: Task): ArticleFormat | 'feed' {
+  const kind = task.kind === 'feed' ? 'feed' : sniffKind(task.input.bytes, task.input);
+  // Bytes that are no text are refused at once.
+  return kind === 'not a text' ? 'text' : kind;
+}
+
+/** One process, from its start to its end. */
 class Reader {
   /** Why it can read no more; null while it can. */
   private endedFor: RefusalReason | null = null;
-  private readonly worker: Worker;
+  private readonly child: ChildProcess;
   private readonly ready: Promise<boolean>;
+  private readonly gone: Promise<unknown>;
   private answer: ((answer: Answer) => void) | null = null;
 
-  constructor(private readonly limits: Limits) {
-    this.worker = startWorker(limits.heapMb);
-    // Nobody needs what it prints, but unread output would pile up.
-    this.worker.stdout.resume();
-    this.worker.stderr.resume();
-    // A worker without work must not keep the process alive.
-    this.worker.unref();
+  private deadline = Infinity;
+
+  constructor(limits: Limits, kind: Kind) {
+    this.child = startProcess(limits, kind);
+    this.gone = once(this.child, 'exit').catch(() => undefined);
+    this.keepAlive(false);
     this.ready = new Promise((resolve) => {
       const timer = setTimeout(() => resolve(false), limits.startMs);
-      this.worker.once('message', () => {
+      const started = (isReady: boolean): void => {
         clearTimeout(timer);
-        resolve(true);
-        this.worker.on('message', (value: unknown) => this.answer?.({ ok: true, value }));
+        resolve(isReady);
+      };
+      this.child.once('message', () => {
+        started(true);
+        this.child.on('message', (value: unknown) => {
+          if (value === PAGE_READ) this.deadline += limits.pageMs;
+          else this.answer?.({ ok: true, value });
+        });
       });
-      this.worker.on('error', (error: NodeJS.ErrnoException) => {
-        this.die(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too much memory' : 'could not be read');
-        clearTimeout(timer);
-        resolve(false);
-      });
-      this.worker.on('exit', () => {
-        this.die('could not be read');
-        clearTimeout(timer);
-        resolve(false);
+      this.child.on('error', () => this.die('could not be read'));
+      this.child.on('exit', (_, signal) => {
+        this.die(signal !== null && OUT_OF_MEMORY.has(signal) ? 'too much memory' : 'could not be read');
+        started(false);
       });
     });
   }
@@ -139,44 +177,48 @@ class Reader {
     return this.endedFor !== null;
   }
 
-  async read(task: Task, signal: AbortSignal | undefined): Promise<Answer> {
-    this.worker.ref();
+  async read({ task, mostMs, signal }: Job): Promise<Answer> {
+    this.keepAlive(true);
     if (!(await this.ready)) {
       await this.end('could not be read');
       return refused(this.endedFor ?? 'could not be read');
     }
     const stopped = (): void => void this.end('stopped');
-    const before = process.memoryUsage.rss();
-    const grown = (): boolean => process.memoryUsage.rss() - before > this.limits.growthMb * MIB;
-    const watch = setInterval(() => grown() && void this.end('too much memory'), WATCH_MS);
-    const timer = setTimeout(() => void this.end('too slow'), this.mostMs(task));
+    this.deadline = performance.now() + mostMs;
+    const timer = setInterval(() => performance.now() > this.deadline && void this.end('too slow'), LOOK_EVERY_MS);
     try {
       return await new Promise<Answer>((resolve) => {
         this.answer = resolve;
         if (this.endedFor !== null) return resolve(refused(this.endedFor));
         if (signal?.aborted === true) return resolve(refused('stopped'));
         signal?.addEventListener('abort', stopped, { once: true });
-        this.worker.postMessage(task);
+        void this.send(task).catch(() => resolve(refused('could not be read')));
       });
     } finally {
-      clearTimeout(timer);
-      clearInterval(watch);
+      clearInterval(timer);
       signal?.removeEventListener('abort', stopped);
       this.answer = null;
-      this.worker.unref();
+      this.keepAlive(false);
     }
   }
 
-  private mostMs(task: Task): number {
-    const kind = task.kind === 'feed' ? 'feed' : sniffKind(task.input.bytes, task.input);
-    // Bytes that are no text are refused at once.
-    return this.limits.mostMs[kind === 'not a text' ? 'text' : kind];
+  /** The bytes go before the rest, some at a time: to send many at once would hold up the process of the bot. */
+  private async send(task: Task): Promise<void> {
+    const bytes = task.kind === 'feed' ? task.bytes : task.input.bytes;
+    const rest =
+      task.kind === 'feed' ? { ...task, bytes: NO_BYTES } : { ...task, input: { ...task.input, bytes: NO_BYTES } };
+    for (let from = 0; from < bytes.length && !this.dead; from += SENT_AT_ONCE) {
+      this.child.send(bytes.subarray(from, from + SENT_AT_ONCE), ignoreFault);
+      await nextTurn();
+    }
+    if (!this.dead) this.child.send(rest, ignoreFault);
   }
 
-  /** Ends the worker at once; the document that it is reading is refused for this reason. */
+  /** Ends the process at once; the document that it is reading is refused for this reason. */
   async end(because: RefusalReason): Promise<void> {
     this.die(because);
-    await this.worker.terminate();
+    this.child.kill('SIGKILL');
+    await this.gone;
   }
 
   private die(because: RefusalReason): void {
@@ -184,24 +226,38 @@ class Reader {
     this.answer?.(refused(because));
     this.answer = null;
   }
+
+  /** A reader without work must not keep the process of the bot alive. */
+  private keepAlive(isAtWork: boolean): void {
+    for (const one of [this.child, this.child.channel])
+      if (isAtWork) one?.ref();
+      else one?.unref();
+  }
 }
 
-function startWorker(heapMb: number): Worker {
-  // Nobody needs what the parser logs about broken PDFs.
-  const options = {
-    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32 },
-    stdout: true,
-    stderr: true,
-  };
-  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./extract-worker.js', import.meta.url), options);
-  // In development and tests the sources are not compiled, so the worker must load tsx itself.
-  // `require` resolves to the CommonJS twin, which cannot load modules.
-  const tsx = createRequire(import.meta.url)
-    .resolve('tsx/esm/api')
-    .replace(/\.cjs$/, '.mjs');
-  const source = new URL('./extract-worker.ts', import.meta.url).href;
-  const start = `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(source)}); });`;
-  return new Worker(start, { ...options, eval: true, execArgv: [] });
+const PAGE_READ: PageRead = 'page read';
+const LOOK_EVERY_MS = 20;
+const SENT_AT_ONCE = 512 * 1024;
+const NO_BYTES = new Uint8Array(0);
+// A process that takes nothing any more has ended, which is told by itself.
+const ignoreFault = (): void => undefined;
+
+// By the first it is ended when it has grown too large, by the second it ends itself when its heap is full.
+const OUT_OF_MEMORY: ReadonlySet<NodeJS.Signals> = new Set(['SIGKILL', 'SIGABRT']);
+
+function startProcess({ heapMb, memoryMb }: Limits, kind: Kind): ChildProcess {
+  const isCompiled = !import.meta.url.endsWith('.ts');
+  const path = fileURLToPath(new URL(`./extract-process.${isCompiled ? 'js' : 'ts'}`, import.meta.url));
+  // In development and tests the sources are not compiled, so the process must load tsx itself.
+  const loader = isCompiled ? [] : ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm')).href];
+  return fork(path, [String(memoryMb), kind], {
+    execArgv: [...loader, `--max-old-space-size=${heapMb}`, '--max-semi-space-size=16'],
+    // It needs no setting and sees no token.
+    env: {},
+    serialization: 'advanced',
+    // Nobody needs what the parser logs about broken PDFs.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
 }
 
 function refused(because: RefusalReason): Answer {

@@ -1,5 +1,5 @@
 // Reads the lines of a PDF, each with its position. pdf-blocks.ts says what they are.
-import { getDocumentProxy } from 'unpdf';
+import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { type PdfLine, pdfLines, type PdfPiece } from './pdf-lines.js';
 import type { RefusalReason } from './refusals.js';
 
@@ -27,8 +27,13 @@ interface Item {
   readonly hasEOL: boolean;
 }
 
-/** Reads the text of a PDF. Hand in a copy of the bytes, since they are used up. */
-export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
+/** Loads what reads PDFs, which takes as long as reading a short one. */
+export async function loadPdfReader(): Promise<void> {
+  await getResolvedPDFJS();
+}
+
+/** Reads the text of a PDF; `onPage` is called behind each page. Hand in a copy of the bytes, since they are used up. */
+export async function readPdf(bytes: Uint8Array, onPage: () => void): Promise<PdfReading> {
   try {
     const options = {
       stopAtErrors: false,
@@ -43,6 +48,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
     let letters = 0;
     for (let page = 1; page <= pdf.numPages; page += 1) {
       const read = await readLines(pdf, page);
+      onPage();
       lines.push(...read);
       letters += read.reduce((sum, { text }) => sum + text.length, 0);
       if (letters > MOST_LETTERS) return { ok: false, because: 'too large' };

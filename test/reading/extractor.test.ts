@@ -1,9 +1,9 @@
-// The worker behind the extractor: what hangs, grows or dies costs one document, and the thread that asks stays free.
-import { deflateSync } from 'node:zlib';
+// The processes behind the extractor: what hangs, grows or dies costs one document, and the process that asks stays free.
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Extraction } from '../../src/ingest/draft.js';
 import { createExtractor, LIMITS, type Extractor, type ExtractorOptions } from '../../src/reading/extractor.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
+import { PDF_BOMBS } from './pdf-bombs.js';
 import { BODY, bytesOf, page, pdf, pdfLines, REPORT } from './sample-page.js';
 
 const HANGS = bytesOf('<p>The carrier was entered in spring, it said.</p>'.repeat(45_000));
@@ -23,20 +23,8 @@ const input = (bytes: Uint8Array) => ({
 });
 const outcome = (drafted: Extraction): string => (drafted.ok ? drafted.draft.body : drafted.refusal.because);
 
-/** A PDF whose one page unpacks to this many bytes. */
-function bomb(bytes: number): Uint8Array {
-  const packed = deflateSync(Buffer.alloc(bytes, ' '));
-  const plain = Buffer.from(pdf([[{ text: 'x', down: 10 }]])).toString('latin1');
-  const stream = `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed.toString('latin1')}\nendstream`;
-  // Without a table of offsets the reader looks for the objects itself.
-  return Buffer.from(
-    plain.replace(/<< \/Length[^]*?endstream/, () => stream).replace(/xref[^]*?trailer/, 'trailer'),
-    'latin1',
-  );
-}
-
 describe('createExtractor', { timeout: UNLESS_IT_HANGS }, () => {
-  it('reads documents one after another and leaves the bytes to the caller', async () => {
+  it('reads documents and leaves the bytes to the caller', async () => {
     const extractor = extractorWith();
     const bytes = bytesOf(page());
     const all = await Promise.all([
@@ -63,20 +51,43 @@ describe('createExtractor', { timeout: UNLESS_IT_HANGS }, () => {
     expect(ticks).toBeGreaterThan(10);
   });
 
-  it('gives up what fills the worker’s memory', async () => {
+  it('gives up what fills the memory of its reader', async () => {
     const extractor = extractorWith({ heapMb: 60, mostMs: { ...LIMITS.mostMs, html: 30_000 } });
     const wide = bytesOf(`<p>${'<i class="a">x</i> '.repeat(49_000)}`);
     expect(outcome(await extractor.extract(input(wide)))).toMatch(/^too much memory|^too slow/);
     expect(outcome(await extractor.extract(input(bytesOf(page()))))).toBe(BODY);
   });
 
-  it('gives up a PDF that unpacks without end', async () => {
-    const extractor = extractorWith({ growthMb: 200 });
-    const drafted = await extractor.extract(input(bomb(400_000_000)));
-    expect(outcome(drafted)).toMatch(/^too much memory$|PDF|^too slow$/);
-    expect(outcome(await extractor.extract(input(pdf([pdfLines(REPORT.slice(0, 2).join(' '), 100)]))))).toContain(
-      'Northlake',
-    );
+  it.each(['spaces packed once', 'spaces packed three times', 'a text without end', 'one string without end'])(
+    'gives up %s in a PDF when it has grown too large, and reads the next',
+    async (name) => {
+      const extractor = extractorWith({ memoryMb: 200, mostMs: { ...LIMITS.mostMs, pdf: 40_000 } });
+      const drafted = await extractor.extract(input(PDF_BOMBS[name]?.() ?? bytesOf('')));
+      expect(outcome(drafted)).toBe('too much memory');
+      const next = pdf([pdfLines(REPORT.slice(0, 2).join(' '), 100)]);
+      expect(outcome(await extractor.extract(input(next)))).toContain('Northlake');
+    },
+  );
+
+  it('reads pages while a PDF takes its time', async () => {
+    const extractor = extractorWith({ mostMs: { ...LIMITS.mostMs, pdf: 20_000 } });
+    await extractor.extract(input(bytesOf(page())));
+    const ended: string[] = [];
+    const told = (what: string) => (drafted: Extraction) => ended.push(`${what}: ${drafted.ok ? 'read' : 'refused'}`);
+    const aborter = new AbortController();
+    const slow = extractor.extract(input(PDF_BOMBS['forms that draw each other']?.() ?? bytesOf('')), aborter.signal);
+    const next = extractor.extract(input(bytesOf(page()))).then(told('page'));
+    await next;
+    aborter.abort();
+    told('PDF')(await slow);
+    expect(ended).toEqual(['page: read', 'PDF: refused']);
+  });
+
+  it('sends a large document whole', async () => {
+    const text = `${REPORT.join('\n\n')}\n\n${'The carrier found no other router. '.repeat(25_000)}`;
+    const extractor = extractorWith();
+    const drafted = await extractor.extract({ ...input(bytesOf(text)), contentType: 'text/plain' });
+    expect(outcome(drafted)).toBe(text.trim());
   });
 
   it('stops when it is told to', async () => {

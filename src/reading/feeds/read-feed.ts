@@ -1,5 +1,5 @@
-// Reads a feed of any kind from its bytes. Pure and synchronous; run it in a worker, since 4 MB of XML take a second or two and
-// 300 MB. find-feed-items.ts chooses the items, next-poll.ts the next time.
+// Reads a feed of any kind from its bytes. Pure and synchronous; run it in another process, since 4 MB of XML take a second or
+// two and 300 MB. find-feed-items.ts chooses the items, next-poll.ts the next time.
 import { parseFeed } from 'feedsmith';
 import type { Refusal } from '../../ingest/draft.js';
 import { decodeFeed } from './decode-feed.js';

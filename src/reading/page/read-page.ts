@@ -1,6 +1,5 @@
-// Reads an HTML page: what it says about itself, and the blocks of its article. Run it in a worker, since a hostile page may
-// take
-// seconds.
+// Reads an HTML page: what it says about itself, and the blocks of its article. Run it in another process, since a hostile page
+// may take seconds.
 import { Readability } from '@mozilla/readability';
 import type { LeftOutText } from '../../ingest/draft.js';
 import type { FrontMatter } from '../../ingest/front-matter.js';
