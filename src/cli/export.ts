@@ -9,8 +9,13 @@ import { PathError, runDoor, UsageError } from './run-door.js';
 
 const USAGE = 'npm run --silent export -- DIR   writes every article that was added as DIR/<id>.md';
 
-// A pipe that stands where a file goes is refused, not waited for.
-const WRITING = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NONBLOCK;
+// A pipe that stands where a file goes is refused, not waited for; so is a link, which may lead out of the folder.
+const WRITING =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NONBLOCK | constants.O_NOFOLLOW;
+
+// Ids of ours are words with hyphens, but a store may have been written by others.
+const IS_FILE_NAME = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,200}$/u;
+const IS_DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 await runDoor(USAGE, async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
@@ -19,7 +24,13 @@ await runDoor(USAGE, async () => {
   await makeFolder(resolve(folder));
   const articles = await addedArticles();
   for (const article of articles) {
-    await writeFile(join(folder, `${article.id}.md`), articleMarkdown(article, article.body), { flag: WRITING });
+    if (!IS_FILE_NAME.test(article.id) || IS_DEVICE.test(article.id))
+      throw new PathError(`${article.id}: this id cannot name a file. Remove the article.`);
+    const path = join(folder, `${article.id}.md`);
+    await writeFile(path, articleMarkdown(article, article.body), { flag: WRITING }).catch((cause: unknown) => {
+      const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+      throw new PathError(`${path}: it cannot be written (${code}).`, { cause });
+    });
   }
   process.stdout.write(`${articles.length} ${articles.length === 1 ? 'article' : 'articles'} written to ${folder}\n`);
 });

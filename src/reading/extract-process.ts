@@ -36,12 +36,14 @@ process.on('message', (message: Uint8Array | Task) => {
 const MIB = 1024 * 1024;
 const EVERY_MS = 10;
 const WATCH = `
-  const [mostBytes, parent] = require('node:worker_threads').workerData;
+  import { workerData } from 'node:worker_threads';
+  const [mostBytes, parent] = workerData;
   setInterval(() => {
     if (process.memoryUsage.rss() > mostBytes || process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
   }, ${EVERY_MS});`;
 const mostBytes = Number(process.argv[2]) * MIB;
-new Worker(WATCH, { eval: true, execArgv: [], workerData: [mostBytes, process.ppid] }).unref();
+const watch = new URL(`data:text/javascript,${encodeURIComponent(WATCH)}`);
+new Worker(watch, { execArgv: [], workerData: [mostBytes, process.ppid] }).unref();
 
 if (process.argv[3] === 'pdf') await loadPdfReader();
 answer('ready');

@@ -1,12 +1,15 @@
 // The terminal doors as people call them: what they print, and the exit code. Each call starts a process, so one call
 // shows as much as it can.
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, type TestContext } from 'vitest';
 import { parse } from 'yaml';
 import type { Answer } from '../../src/answer/ask/answer.js';
+import { openStore } from '../../src/state/store.js';
+import { newArticle } from '../../src/intake/keep-draft.js';
+import { articleOf } from '../knowledge-of.js';
 import { articleText, temporaryFolder } from '../ingest/temporary-folder.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -253,6 +256,29 @@ describe.concurrent('export', patiently, () => {
     ['LICENSE', `${join(root, 'LICENSE')}: this is not a folder.\n`],
   ])('refuses %s without waiting', async (folder, err) => {
     expect(await door('export', [folder])).toEqual({ code: 2, out: '', err });
+  });
+
+  it.each([
+    ['an id that leads out of it', '../outside'],
+    ['an id that begins at the root', '/outside'],
+    ['an id of a device', 'nul'],
+    ['a link that stands there', 'linked'],
+  ])('writes into its folder alone, beside %s', async (_, id) => {
+    const dataDir = await temporaryFolder(onTestFinished);
+    const opened = await openStore({ dataDir, databaseUrl: null, now: () => 0 });
+    if (!opened.ok) throw new Error(opened.message);
+    const [body, facts] = ['Text.', articleOf('a', 'Text.')];
+    const draft = { frontMatter: facts, body, leftOut: [], notes: [], originalSha256: 'a' };
+    await opened.store.library.put(newArticle(id, draft, { by: 'a', teamId: '', via: 'terminal', at: 0 }));
+    await opened.store.close();
+    const folder = join(dataDir, 'out');
+    await mkdir(folder);
+    await symlink(join(dataDir, 'outside.md'), join(folder, 'linked.md'));
+    const { code, out, err } = await door('export', [folder], { DATA_DIR: dataDir });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(id);
+    expect(await readdir(folder)).toEqual(['linked.md']);
+    expect((await readdir(dataDir)).filter((name) => name.startsWith('outside'))).toEqual([]);
   });
 });
 

@@ -16,6 +16,9 @@ export interface TaggedWord {
 /** What stands where no word is: in front of the first word and behind the last. */
 export const NO_WORD: TaggedWord = { start: 0, end: 0, text: '', lower: '', pos: 'X', lemma: '' };
 
+// The library takes quadratic time and more over what has no space in it; the longest address that people write is shorter.
+const ENDLESS_WORD = /\S{500,}/g;
+
 let tagger: ReturnType<typeof winkNLP> | undefined;
 
 /** As the library calls them; its own types leave out an argument. */
@@ -29,17 +32,19 @@ interface Readers {
 export function tagText(paragraph: string, offset: number): TaggedWord[] {
   tagger ??= winkNLP(model, ['sbd', 'pos']);
   const { value, pos: tag, lemma: base } = tagger.its as Readers;
-  const tokens = tagger.readDoc(paragraph).tokens();
+  const readable = paragraph.replace(ENDLESS_WORD, (word) => 'x'.repeat(word.length));
+  const tokens = tagger.readDoc(readable).tokens();
   const [texts, tags, lemmas] = [tokens.out(value), tokens.out(tag) as PartOfSpeech[], tokens.out(base)];
   const words: TaggedWord[] = [];
   let at = 0;
-  texts.forEach((text, index) => {
-    const start = paragraph.indexOf(text, at);
+  texts.forEach((tagged, index) => {
+    const start = readable.indexOf(tagged, at);
     if (start < 0) return;
-    at = start + text.length;
+    at = start + tagged.length;
+    const text = paragraph.slice(start, at);
     const pos = tags[index] ?? 'X';
     if (pos === 'SPACE' || text.trim() === '') return;
-    const lemma = (lemmas[index] ?? text).toLowerCase();
+    const lemma = (text === tagged ? (lemmas[index] ?? text) : text).toLowerCase();
     words.push({ start: offset + start, end: offset + at, text, lower: text.toLowerCase(), pos, lemma });
   });
   return withPlainTags(withJoinedQuotes(words));

@@ -46,6 +46,8 @@ describe('a paragraph of a hundred thousand characters', () => {
     ['according to', 'according '],
     ['hyphens', 'a-'],
     ['short titles', 'Mr. '],
+    ['addresses without a space', 'hxxp://'],
+    ['labels without a space', 'TLP:'],
   ])(
     'costs twice what half of it costs: %s',
     (_, part) => {
