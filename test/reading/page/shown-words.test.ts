@@ -141,10 +141,17 @@ const nested = fc
 const unseen = fc
   .tuple(word, fc.constantFrom('style="display:none"', 'class="sr-only"', 'hidden', 'style="font-size:0"'))
   .map(([text, how]): Piece => ({ html: `<span ${how}>${text}</span>`, seen: '' }));
+/** One word for the eye and the same for screen readers. */
+const twin = fc
+  .tuple(word, fc.constantFrom('sr-only', 'visually-hidden', 'screen-reader-text'))
+  .map(([text, name]): Piece => ({
+    html: ` <i aria-hidden="true">${text}</i><i class="${name}">${text}</i> `,
+    seen: ` ${text} `,
+  }));
 const paragraph = fc
   .tuple(
     fc.boolean(),
-    fc.array(fc.oneof(plain, plain, wrapped, nested, unseen), { minLength: 12, maxLength: 30 }),
+    fc.array(fc.oneof(plain, plain, wrapped, nested, unseen, twin), { minLength: 12, maxLength: 30 }),
     fc.constantFrom('p', 'div', 'li', 'blockquote'),
   )
   .map(([cap, pieces, tag]): Piece => {
@@ -163,7 +170,7 @@ describe('whatever the elements of a page are called', () => {
         expect(got.filter((text) => !shown.has(text))).toEqual([]);
         expect(got.length).toBeGreaterThanOrEqual(REPORT.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed: 12 },
     );
   });
 });
