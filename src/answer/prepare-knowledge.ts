@@ -56,8 +56,10 @@ export interface Preparer {
 export interface ArticleReadings {
   vocabularyOf(this: void, knowledge: AnswerBasis): Vocabulary;
   voicesOf(this: void, article: Article, listed: Vocabulary): TextVoices;
-  /** Finds the subjects that an article names among those found over all articles. */
-  lookUp(this: void, article: Article, listed: Vocabulary, byForm: ReadonlyMap<string, Subject>): void;
+  /** Reads the voices of an article bit by bit. */
+  readVoices(this: void, article: Article, listed: Vocabulary): Steps<void>;
+  /** Reads the whole of an article bit by bit; its voices are read at once where they are not known. */
+  readAhead(this: void, article: Article, listed: Vocabulary, found: ReadonlyMap<string, Subject>): Steps<void>;
   /** True where the voices of an article are known. */
   isRead(this: void, article: Article, listed: Vocabulary): boolean;
   /** Takes over voices that were read before. */
@@ -79,11 +81,12 @@ interface ArticleWork {
 export function createArticleReadings(): ArticleReadings {
   let last: { readonly knowledge: AnswerBasis; readonly vocabulary: Vocabulary } | null = null;
   const known = new WeakMap<Vocabulary, WeakMap<Article, ArticleWork>>();
+  const isRead = (article: Article, listed: Vocabulary): boolean => known.get(listed)?.has(article) === true;
   const workOn = (article: Article, listed: Vocabulary, kept?: TextVoices): ArticleWork => {
     const byArticle = known.get(listed) ?? new WeakMap<Article, ArticleWork>();
     known.set(listed, byArticle);
     const work = byArticle.get(article) ?? {
-      voices: kept ?? readArticleVoices(article, listed),
+      voices: kept ?? atOnce(readArticleVoices(article, listed)),
       byForm: null,
       found: [],
       reading: null,
@@ -99,13 +102,24 @@ export function createArticleReadings(): ArticleReadings {
       return vocabulary;
     },
     voicesOf: (article, listed) => workOn(article, listed).voices,
-    lookUp: (article, listed, byForm) => lookUp(workOn(article, listed), byForm),
     takeVoices: (article, listed, voices) => void workOn(article, listed, voices),
-    isRead: (article, listed) => known.get(listed)?.has(article) === true,
+    isRead,
+    readVoices: function* (article, listed) {
+      if (!isRead(article, listed)) workOn(article, listed, yield* readArticleVoices(article, listed));
+    },
+    readAhead: function* (article, listed, byForm) {
+      const work = workOn(article, listed);
+      lookUp(work, byForm);
+      if (work.reading !== null) return;
+      const { found } = work;
+      const reading = yield* readArticle(article, withFound(listed, found), work.voices);
+      // Others may have read it meanwhile, or found other names.
+      if (work.found === found) work.reading ??= reading;
+    },
     of: (article, listed, byForm) => {
       const work = workOn(article, listed);
       lookUp(work, byForm);
-      return (work.reading ??= readArticle(article, withFound(listed, work.found), work.voices));
+      return (work.reading ??= atOnce(readArticle(article, withFound(listed, work.found), work.voices)));
     },
   };
 }
@@ -169,13 +183,11 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
   function* readAhead(knowledge: AnswerBasis): Steps<void> {
     const listed = readings.vocabularyOf(knowledge);
     for (const article of knowledge.articles) {
-      if (readings.isRead(article, listed)) continue;
-      readings.voicesOf(article, listed);
-      yield;
+      yield* readings.readVoices(article, listed);
     }
     ahead = yield* foundIn(namesIn(knowledge, listed));
     for (const [at, article] of knowledge.articles.entries()) {
-      readings.lookUp(article, listed, ahead.byForm);
+      yield* readings.readAhead(article, listed, ahead.byForm);
       if (at % LOOKED_UP_AT_ONCE === 0) yield;
     }
   }
@@ -251,6 +263,16 @@ function idsByName(subjects: readonly Subject[]): [string, string][] {
   return subjects.flatMap(({ id, name, exactCase }) =>
     [name, ...exactCase].map((form): [string, string] => [form.toLowerCase(), id]),
   );
+}
+
+/** Reads one article as if it were alone, bit by bit. */
+export function* readAlone(article: Article, knowledge: AnswerBasis): Steps<ArticleReading> {
+  const readings = createArticleReadings();
+  const listed = readings.vocabularyOf(knowledge);
+  yield* readings.readVoices(article, listed);
+  const { byForm } = yield* createFoundSubjects()([readings.voicesOf(article, listed).names]);
+  yield* readings.readAhead(article, listed, byForm);
+  return readings.of(article, listed, byForm);
 }
 
 /** Prepares a single state of the knowledge. */

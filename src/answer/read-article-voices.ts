@@ -1,25 +1,30 @@
 // Who says what in an article, by the listed subjects alone: which others it speaks of is found with it.
 import { readVoices, type TextVoices } from '../claims/attribution/find-attributions.js';
 import type { FoundName } from '../claims/sources/found-names.js';
-import { knownNamesIn } from '../claims/sources/known-names.js';
+import { type KnownName, knownNamesIn } from '../claims/sources/known-names.js';
 import type { Publisher } from '../claims/sources/name-spans.js';
 import type { Article } from '../ingest/article.js';
 import { subjectCalled } from '../ingest/find-phrases.js';
 import { isEnglish } from '../ingest/front-matter.js';
 import { wordsOf } from '../ingest/words.js';
+import type { Steps } from './in-slices.js';
 import type { Vocabulary } from './read-article.js';
 
 /** Nobody in an article in another language than English. */
-export function readArticleVoices(
+export function* readArticleVoices(
   { passages, language, publisher, body }: Article,
   vocabulary: Vocabulary,
-): TextVoices {
+): Steps<TextVoices> {
   if (!isEnglish(language)) return { attributions: [], names: [] };
   const { finders, voiceWords } = vocabulary;
-  const known = knownNamesIn(passages, finders.subjects);
-  const voices = readVoices(passages, known, voiceWords, null, publisher);
+  const known: KnownName[] = [];
+  for (const passage of passages) {
+    known.push(...knownNamesIn([passage], finders.subjects));
+    yield;
+  }
+  const voices = yield* readVoices(passages, known, voiceWords, null, publisher);
   const own = publisher === null ? null : speakingPublisher(publisher, body, voices, vocabulary);
-  const { attributions } = own === null ? voices : readVoices(passages, known, voiceWords, own);
+  const { attributions } = own === null ? voices : yield* readVoices(passages, known, voiceWords, own);
   // Whoever tells of its own work can be asked about, although the text may say nothing but "we".
   const isFound = own === null || own.id !== null || voices.names.some(({ name }) => name === own.name);
   const names = isFound ? voices.names : [...voices.names, publishingName(own.name, voiceWords)];

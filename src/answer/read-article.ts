@@ -7,7 +7,7 @@ import type { AttributionWords } from '../claims/attribution/attribution-words.j
 import type { TextVoices } from '../claims/attribution/find-attributions.js';
 import type { Lexicon } from '../claims/lexicon.js';
 import type { SpokenSentence } from '../claims/spoken-sentence.js';
-import { type Utterance, utterancesOf } from '../claims/utterances-of.js';
+import { type PlacedSentence, type Utterance, utterancesOf } from '../claims/utterances-of.js';
 import type { Article } from '../ingest/article.js';
 import { isOwnName } from '../ingest/find-phrases.js';
 import type { Story, Subject } from '../ingest/subjects.js';
@@ -19,6 +19,7 @@ import {
   type PreparedSentence,
 } from '../search/prepare-passage.js';
 import { contextOf } from './article-context.js';
+import type { Steps } from './in-slices.js';
 import { gistOf, type Gist } from './same-statement.js';
 
 /** A sentence of an article, as search and as the claims see it. */
@@ -73,35 +74,36 @@ interface ReadSentencesOf {
  * `voices` are those of the article. In an article in another language than English nobody speaks and nothing is claimed; it
  * is searched like any other.
  */
-export function readArticle(article: Article, vocabulary: Vocabulary, voices: TextVoices): ArticleReading {
+export function* readArticle(article: Article, vocabulary: Vocabulary, voices: TextVoices): Steps<ArticleReading> {
   const { finders, subjects, lexicon } = vocabulary;
-  const { passages, rows, claimed } = claimedArticle(article, vocabulary, voices);
+  const { passages, rows, claimed } = yield* claimedArticle(article, vocabulary, voices);
   const nameOf = (id: string): string => subjects.get(id)?.name ?? id;
-  const claims = withOrigins(
-    findClaims(claimed, lexicon, nameOf),
-    rows,
-    claimed.utterances,
-    publisherOf(article, finders),
-  );
+  const found = yield* findClaims(claimed, lexicon, nameOf);
+  const claims = withOrigins(found, rows, claimed.utterances, publisherOf(article, finders));
   return { article, passages, rows, incident: claimed.incident, tellsStory: claimed.tellsStory, claims };
 }
 
 /** An article as its claims are found in it, with its passages and its sentences. */
-export function claimedArticle(article: Article, vocabulary: Vocabulary, voices: TextVoices): ReadSentencesOf {
-  const passages = preparePassages(article, vocabulary.finders);
+export function* claimedArticle(article: Article, vocabulary: Vocabulary, voices: TextVoices): Steps<ReadSentencesOf> {
+  const passages = yield* preparePassages(article, vocabulary.finders);
   const sentences = passages.flatMap((prepared) => prepared.sentences.map((sentence) => ({ prepared, sentence })));
-  const placed = sentences.map(({ prepared, sentence }) => ({
-    spoken: spokenSentence(prepared, sentence, vocabulary),
-    start: prepared.passage.start + sentence.start,
-  }));
+  const placed: PlacedSentence[] = [];
+  for (const { prepared, sentence } of sentences) {
+    const start = prepared.passage.start + sentence.start;
+    placed.push({ spoken: spokenSentence(prepared, sentence, vocabulary), start });
+    yield;
+  }
   const spoken = placed.map((sentence) => sentence.spoken);
   const utterances = utterancesOf(placed, voices.attributions, vocabulary);
-  const rows = sentences.map(({ prepared, sentence }, at) => {
+  yield;
+  const rows: SentenceRow[] = [];
+  for (const [at, { prepared, sentence }] of sentences.entries()) {
     const speaking = (utterances[at] ?? []).flatMap(({ speakers }) => speakers);
     const speakerIds = [...new Set(speaking.map((name) => name.subjectId))];
     const gist = gistOf(prepared, sentence, speakerIds);
-    return { prepared, sentence, speakerIds, gist };
-  });
+    rows.push({ prepared, sentence, speakerIds, gist });
+    yield;
+  }
   const { id: articleId, published } = article;
   const context = contextOf({ article, rows, spoken }, vocabulary);
   return { passages, rows, claimed: { articleId, published, sentences: spoken, utterances, ...context } };

@@ -47,33 +47,50 @@ const NEAR_VERB = 4;
 const ACCUSATION =
   /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility|part|role|hand|link|links|connection|accounts?|reports?|suggestions?|assertions?|notion)$/;
 
-/** The claims of an article; `nameOf` gives a subject's name. */
-export function findClaims(article: ClaimedArticle, lexicon: Lexicon, nameOf: (subjectId: string) => string): Claim[] {
-  return article.sentences.flatMap((sentence, at) => {
-    const utterances = article.utterances[at] ?? [];
-    if (utterances.length === 0) return [];
-    const found = lexicon.meanings(sentence);
-    const incident = article.incident ?? findIncident(sentence, found, article.since);
-    return utterances.flatMap((utterance) => {
-      const voice = findVoice(sentence, utterance, nameOf);
-      const said = findSaidDate(sentence, article.published, utterance, lexicon);
-      const isEarlier = said === null && wasSaidEarlier(sentence, utterance, found);
-      const place = { articleId: article.articleId, published: article.published, sentence: at };
-      return decisionsOn(article, at, utterance, lexicon)
-        .filter(({ rule }) => rule === null)
-        .map(({ subject, said: kind }) => ({
-          ...voice,
-          ...place,
-          subjectId: subject.subjectId,
-          kind: kind.kind,
-          stance: kind.stance,
-          isNow: kind.isNow,
-          said,
-          isEarlier,
-          incident,
-          clause: findClause(sentence, utterance, kind, subject),
-        }));
-    });
+/** The claims of an article; `nameOf` gives a subject's name. Each `yield` stands behind a sentence. */
+export function* findClaims(
+  article: ClaimedArticle,
+  lexicon: Lexicon,
+  nameOf: (subjectId: string) => string,
+): Generator<void, Claim[], void> {
+  const claims: Claim[] = [];
+  for (const at of article.sentences.keys()) {
+    claims.push(...claimsOfSentence(article, at, lexicon, nameOf));
+    yield;
+  }
+  return claims;
+}
+
+function claimsOfSentence(
+  article: ClaimedArticle,
+  at: number,
+  lexicon: Lexicon,
+  nameOf: (subjectId: string) => string,
+): Claim[] {
+  const sentence = article.sentences[at];
+  const utterances = article.utterances[at] ?? [];
+  if (sentence === undefined || utterances.length === 0) return [];
+  const found = lexicon.meanings(sentence);
+  const incident = article.incident ?? findIncident(sentence, found, article.since);
+  return utterances.flatMap((utterance) => {
+    const voice = findVoice(sentence, utterance, nameOf);
+    const said = findSaidDate(sentence, article.published, utterance, lexicon);
+    const isEarlier = said === null && wasSaidEarlier(sentence, utterance, found);
+    const place = { articleId: article.articleId, published: article.published, sentence: at };
+    return decisionsOn(article, at, utterance, lexicon)
+      .filter(({ rule }) => rule === null)
+      .map(({ subject, said: kind }) => ({
+        ...voice,
+        ...place,
+        subjectId: subject.subjectId,
+        kind: kind.kind,
+        stance: kind.stance,
+        isNow: kind.isNow,
+        said,
+        isEarlier,
+        incident,
+        clause: findClause(sentence, utterance, kind, subject),
+      }));
   });
 }
 

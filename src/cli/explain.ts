@@ -1,6 +1,7 @@
 // Terminal door: why a sentence claims what it claims, or does not.
 import { parseArgs } from 'node:util';
 import { createArticleReadings, prepareKnowledge } from '../answer/prepare-knowledge.js';
+import { atOnce } from '../answer/in-slices.js';
 import { claimedArticle } from '../answer/read-article.js';
 import { explainSentence } from '../claims/explain-sentence.js';
 import { makeArticle } from '../ingest/article.js';
@@ -37,7 +38,7 @@ await runDoor(USAGE, async () => {
   // With the subjects that nobody listed and the text names.
   const readings = createArticleReadings();
   const vocabulary = readings.vocabularyOf(prepareKnowledge(knowledge).knowledge);
-  const { claimed } = claimedArticle(article, vocabulary, readings.voicesOf(article, vocabulary));
+  const { claimed } = atOnce(claimedArticle(article, vocabulary, readings.voicesOf(article, vocabulary)));
   const nameOf = (id: string): string => vocabulary.subjects.get(id)?.name ?? id;
   const wanted = at === null ? claimed.sentences.map((_, index) => index) : [at - 1];
   const lines = wanted.map((index) => explainSentence(claimed, index, vocabulary.lexicon, nameOf).join('\n'));

@@ -45,7 +45,7 @@ async function bring(context: IntakeContext, source: Source, requester: Requeste
   if (read.kind === 'feed') return { kind: 'refused', message: feedInstead(read.page.url), canMend: false };
   const added = await addWaiting(context, read.draft, requester);
   if (!added.ok) return { kind: 'refused', message: tooManyDrafts(MOST_WAITING), canMend: true };
-  return { kind: 'preview', preview: previewOf(context, added.row) };
+  return { kind: 'preview', preview: await previewOf(context, added.row) };
 }
 
 /** Puts a draft that nobody looked at into the editors' queue, unless too many wait already. */
@@ -94,12 +94,14 @@ export async function editDraft(
   }
   const draft = JSON.stringify(withEdits(old, edits));
   const edited = await drafts.edit({ id, draft, version, by, at: context.now() });
-  return edited.ok ? { kind: 'preview', preview: previewOf(context, edited.row) } : readingOf(context, edited.row);
+  return edited.ok
+    ? { kind: 'preview', preview: await previewOf(context, edited.row) }
+    : readingOf(context, edited.row);
 }
 
 /** What to show when somebody else was faster: the draft as they left it, or a message. */
-function readingOf(...late: Parameters<typeof lateOutcome>): DraftReading {
-  const outcome = lateOutcome(...late);
+async function readingOf(...late: Parameters<typeof lateOutcome>): Promise<DraftReading> {
+  const outcome = await lateOutcome(...late);
   return outcome.kind === 'changed'
     ? { kind: 'preview', preview: outcome.preview }
     : { kind: 'refused', message: outcome.message, canMend: false };

@@ -41,7 +41,7 @@ export async function addDraft(
   if (!claimed.ok) return lateOutcome(context, claimed.row);
   const read = readDraftJson(claimed.row.draft);
   try {
-    const { id: articleId } = understand(context, read);
+    const { id: articleId } = await understand(context, read);
     const draft = mayMark ? read : await narrowedToKept(store.library, articleId, read);
     const bringer = { by, teamId, via: 'slack' as const, at: now() };
     const put = await keepDraft(store.library, articleId, draft, bringer);
@@ -77,8 +77,8 @@ export async function discardDraft(
 }
 
 /** The outcome for somebody who was too late; `row` is the draft as it is now, null when it is gone. */
-export function lateOutcome(context: IntakeContext, row: DraftRow | null): DraftOutcome {
+export async function lateOutcome(context: IntakeContext, row: DraftRow | null): Promise<DraftOutcome> {
   if (row === null) return { kind: 'gone', message: DRAFT_OUTCOMES.expired };
-  if (row.state === 'waiting') return { kind: 'changed', preview: previewOf(context, row) };
+  if (row.state === 'waiting') return { kind: 'changed', preview: await previewOf(context, row) };
   return { kind: 'gone', message: draftDecided(row.state, row.settledBy) };
 }

@@ -18,11 +18,12 @@ export interface DraftKnowledge {
   readonly known: KnownTexts;
 }
 
-/** Says what a draft would add to the knowledge. Reads at once the articles that `followKnowledge` has not read yet. */
-export function understand({ answers, known }: DraftKnowledge, draft: Draft): Understanding {
+/** Says what a draft would add to the knowledge, a few milliseconds at a time so that nothing else waits. */
+export function understand({ answers, known }: DraftKnowledge, draft: Draft): Promise<Understanding> {
   const prepared = answers.prepared();
+  // At once, since another draft may ask for a later state meanwhile; `followKnowledge` has mostly done it before.
   atOnce(known.follow(prepared.readings));
-  return understandDraft(draft, prepared, { taken: new Set(), known });
+  return inSlices(understandDraft(draft, prepared, { taken: new Set(), known }));
 }
 
 /**

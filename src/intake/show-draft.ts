@@ -13,10 +13,10 @@ import { understand } from './keep-draft.js';
 import type { IntakeContext } from './open-intake.js';
 
 /** The preview of a draft, compared with the knowledge as it is now. */
-export function previewOf(
+export async function previewOf(
   context: IntakeContext,
   { id, version, draft: json, proposedBy: by }: DraftRow,
-): DraftPreview {
+): Promise<DraftPreview> {
   const draft = readDraftJson(json);
   const { title, url, publisher, published, language, tlp } = draft.frontMatter;
   const paragraphs = paragraphsOf(draft.body);
@@ -31,7 +31,7 @@ export function previewOf(
     missing: missingFacts(draft),
     firstParagraph: paragraphs[0] ?? '',
     paragraphs: paragraphs.length,
-    understood: whatItAdds(understand(context, draft), draft, titleOf),
+    understood: whatItAdds(await understand(context, draft), draft, titleOf),
   };
 }
 
@@ -63,7 +63,9 @@ export async function findQueue(context: IntakeContext, teamId: string, page: nu
   const total = await drafts.countWaiting(teamId);
   const last = Math.max(0, Math.ceil(total / most) - 1);
   const rows = await drafts.waiting({ teamId, skip: Math.min(page, last) * most, most });
-  return { previews: rows.map((row) => previewOf(context, row)), total };
+  const previews: DraftPreview[] = [];
+  for (const row of rows) previews.push(await previewOf(context, row));
+  return { previews, total };
 }
 
 /** The paragraphs of a body; each can be left out. */

@@ -73,7 +73,7 @@ function feedPolling(context: IntakeContext, owner: FeedOwnerNews): FeedPolling 
  * that is followed for all subjects, nor is one that tells of no intrusion. What is marked above GREEN waits for an editor.
  */
 export async function keepFromFeed(context: IntakeContext, draft: Draft, feed: FollowedFeed): Promise<boolean> {
-  const understanding = understand(context, draft);
+  const understanding = await understand(context, draft);
   const isForAll = feed.subjects === '[]';
   if (understanding.saysNothingAbout || (isForAll && !understanding.tellsOfIntrusion)) return false;
   const bringer = { by: feed.addedBy, teamId: feed.teamId, via: 'feed' as const, at: context.now() };

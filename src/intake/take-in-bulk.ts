@@ -101,7 +101,7 @@ async function* readAll(
   else if (read.kind === 'feed') yield* readItems(name, read.page, options);
   else if (isItem && !mayKeep(read.robots, null)) yield notTaken(name, NOT_TO_BE_KEPT);
   else {
-    const understanding = understand(options, read.draft);
+    const understanding = await understand(options, read.draft);
     const { id, sameAs, subjects, echoOf, newClaims } = understanding;
     if (sameAs?.because === 'same text') {
       yield { name, outcome: 'same', id: sameAs.articleId, detail: SAME_TEXT };

@@ -37,11 +37,15 @@ export interface Finders {
 /** The concept of thesaurus.yml under which articles speak of an actor without naming it. */
 const INTRUDERS = 'intruders';
 
-/** All passages of an article. */
-export function preparePassages(article: Article, finders: Finders): PreparedPassage[] {
+/** All passages of an article. Each `yield` stands behind one. */
+export function* preparePassages(article: Article, finders: Finders): Generator<void, PreparedPassage[], void> {
   const title = article.title ?? '';
   const titled = finders.subjects(title, wordsOf(title)).map(({ subject }) => subject);
-  const passages = article.passages.map((passage) => preparePassage(article, passage, titled, finders));
+  const passages: PreparedPassage[] = [];
+  for (const passage of article.passages) {
+    passages.push(preparePassage(article, passage, titled, finders));
+    yield;
+  }
   const mentioned = passages.flatMap((prepared) => prepared.mentions.map((mention) => mention.subject));
   const actors = new Set(mentioned.filter((subject) => subject.kind === 'threat-actor'));
   const [actor] = actors;

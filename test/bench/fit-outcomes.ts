@@ -1,5 +1,6 @@
 // Fits the one number that decides between found, closest and nothing found: how often the best sentence answers, by the
 // share of the question that it holds and by the number of passages. Prints the constants of OUTCOME in src/search/ranking.ts.
+import { atOnce } from '../../src/answer/in-slices.js';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
@@ -106,7 +107,7 @@ function asker(vocabulary: Knowledge, rows: readonly Row[]): (question: Asked, i
   const facts = { publisher: null, url: null, published: null, retrieved: null, corrected: null };
   for (const { id, title, text } of rows) {
     const article = makeArticle(id, { ...facts, title, language: 'en', tlp: null }, text.replace(/\s+/g, ' '));
-    for (const passage of preparePassages(article, finders)) index.add(passage);
+    for (const passage of atOnce(preparePassages(article, finders))) index.add(passage);
   }
   const prepared = {
     search: createSearch(vocabulary, finders, index),

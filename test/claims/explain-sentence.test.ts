@@ -1,4 +1,5 @@
 // What people are told who ask why a sentence claims what it claims.
+import { atOnce } from '../../src/answer/in-slices.js';
 import { describe, expect, it } from 'vitest';
 import { createArticleReadings, prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { claimedArticle } from '../../src/answer/read-article.js';
@@ -9,7 +10,7 @@ function explained(body: string, at = 0): string[] {
   const article = articleOf('a', body);
   const readings = createArticleReadings();
   const vocabulary = readings.vocabularyOf(prepareKnowledge(knowledgeOf(article)).knowledge);
-  const { claimed } = claimedArticle(article, vocabulary, readings.voicesOf(article, vocabulary));
+  const { claimed } = atOnce(claimedArticle(article, vocabulary, readings.voicesOf(article, vocabulary)));
   return explainSentence(claimed, at, vocabulary.lexicon, (id) => vocabulary.subjects.get(id)?.name ?? id);
 }
 

@@ -14,10 +14,11 @@ import {
 import type { SubjectName } from '../excerpt-of.js';
 import { type CorrectionPayload, findCorrection } from '../news/find-correction.js';
 import { groupBy } from '../group-by.js';
-import { atOnce } from '../in-slices.js';
+import type { Steps } from '../in-slices.js';
+import type { KnownStatement } from './known-statements.js';
 import { createKnownTexts, type KnownTexts } from './known-texts.js';
-import { type PreparedKnowledge, prepareKnowledge } from '../prepare-knowledge.js';
-import type { ArticleReading } from '../read-article.js';
+import { type PreparedKnowledge, readAlone } from '../prepare-knowledge.js';
+import type { ArticleReading, SentenceRow } from '../read-article.js';
 import { SAMENESS } from '../same-statement.js';
 import { tellsOfIntrusion } from './tells-of-intrusion.js';
 
@@ -66,23 +67,26 @@ export interface DraftContext {
   readonly known?: KnownTexts;
 }
 
-/** Draft and articles are read with the same vocabulary; the draft changes nothing. */
-export function understandDraft(
+/** Draft and articles are read with the same vocabulary; the draft changes nothing. A long one is read bit by bit. */
+export function* understandDraft(
   draft: Draft,
   prepared: PreparedKnowledge,
   { taken, known: kept }: DraftContext,
-): Understanding {
+): Steps<Understanding> {
   const { knowledge } = prepared;
   const known = kept ?? createKnownTexts();
-  if (kept === undefined) atOnce(known.follow(prepared.readings));
+  if (kept === undefined) yield* known.follow(prepared.readings);
   const { title, url } = draft.frontMatter;
   const first = makeArticle('', draft.frontMatter, draft.body).passages[0]?.text ?? '';
   const ids = new Set([...taken, ...knowledge.articles.map((article) => article.id)]);
   const slug = draftId(title ?? first, draft.originalSha256.slice(0, 12), ids);
-  const reading = readDraft(makeArticle(slug, draft.frontMatter, draft.body), prepared);
+  yield;
+  // Alone, so that what it says does not depend on the others.
+  const reading = yield* readAlone(makeArticle(slug, draft.frontMatter, draft.body), knowledge);
   const sameAs = findSame(reading, url, known);
   const revisionOf = sameAs?.because === 'same address' ? sameAs.articleId : null;
-  const saying = sayingBeside(reading, known);
+  yield;
+  const saying = yield* sayingBeside(reading, known);
   const judged = judgeClaims(reading, saying, { known, names: namesOf(knowledge.subjects) });
   const mentioned = mentionedIn(reading);
   const echoOf = findEchoed(reading, judged, saying).filter((id) => id !== revisionOf);
@@ -105,15 +109,12 @@ export function understandDraft(
   };
 }
 
-/** The draft as an article is read: alone, so that what it says does not depend on the others. */
-function readDraft(article: Article, { knowledge }: PreparedKnowledge): ArticleReading {
-  const [reading] = prepareKnowledge({ ...knowledge, articles: [article] }).readings;
-  if (reading === undefined) throw new Error(`The draft ${article.id} was not read: one article gives one reading.`);
-  return reading;
-}
-
-function sayingBeside({ rows }: ArticleReading, known: KnownTexts): StatementLookup {
-  const found = new Map(rows.slice(0, MOST_COMPARED).map((row) => [row, known.saying(row)]));
+function* sayingBeside({ rows }: ArticleReading, known: KnownTexts): Steps<StatementLookup> {
+  const found = new Map<SentenceRow, readonly KnownStatement[]>();
+  for (const row of rows.slice(0, MOST_COMPARED)) {
+    found.set(row, known.saying(row));
+    yield;
+  }
   return (row) => found.get(row) ?? [];
 }
 

@@ -17,17 +17,18 @@ export interface TextVoices {
 
 /**
  * In order of their cues; behind them what the publisher says for itself. `known` are names of the vocabulary in the whole
- * text; `publisher` is whoever says "we" in it, and null where an outlet tells what others say, whose name `outlet` is.
+ * text; `publisher` is whoever says "we" in it, and null where an outlet tells what others say, whose name `outlet` is. Each
+ * `yield` stands behind a piece of text: a long text is read bit by bit.
  */
-export function readVoices(
+export function* readVoices(
   paragraphs: readonly Paragraph[],
   known: readonly KnownName[],
   words: AttributionWords,
   publisher: Publisher | null = null,
   outlet: string | null = null,
-): TextVoices {
+): Generator<void, TextVoices, void> {
   const memory = createMemory(outlet);
-  const attributions = attributionsIn(paragraphs, { lists: words, known: indexNames(known), memory, publisher });
+  const attributions = yield* attributionsIn(paragraphs, { lists: words, known: indexNames(known), memory, publisher });
   const own = publisher === null ? [] : ownWords(paragraphs, attributions, publisher, words);
   return { attributions: [...attributions, ...own], names: foundNames(memory.notes) };
 }
@@ -39,13 +40,18 @@ export function findAttributions(
   words: AttributionWords,
   publisher: Publisher | null = null,
 ): Attribution[] {
-  return attributionsIn(paragraphs, { lists: words, known: indexNames(known), memory: createMemory(), publisher });
+  const memory = createMemory();
+  const reading = attributionsIn(paragraphs, { lists: words, known: indexNames(known), memory, publisher });
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) return step.value;
+  }
 }
 
-function attributionsIn(
+function* attributionsIn(
   paragraphs: readonly Paragraph[],
   shared: Pick<NameContext, 'lists' | 'known' | 'memory' | 'publisher'>,
-): Attribution[] {
+): Generator<void, Attribution[], void> {
   const attributions: Attribution[] = [];
   let quoted = NOBODY_QUOTED;
   for (const [index, paragraph] of paragraphs.entries()) {
@@ -56,6 +62,7 @@ function attributionsIn(
       attributions.push(...read.found);
       quoted = read.quoted;
       start += text.length;
+      yield;
     }
   }
   return attributions;

@@ -1,4 +1,5 @@
 // What people read before they decide about a draft: every line holds what the understanding holds, and no prose of its own.
+import { atOnce } from '../../../src/answer/in-slices.js';
 import { describe, expect, it } from 'vitest';
 import { describeUnderstanding } from '../../../src/answer/drafts/describe-understanding.js';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
@@ -24,7 +25,7 @@ function draftOf(body: string, known: Partial<Draft['frontMatter']> = {}, leftOu
   };
 }
 
-const read = (draft: Draft): Understanding => understandDraft(draft, prepared, { taken: new Set() });
+const read = (draft: Draft): Understanding => atOnce(understandDraft(draft, prepared, { taken: new Set() }));
 const lines = (draft: Draft, nameOf?: (id: string) => string) => describeUnderstanding(read(draft), draft, nameOf);
 
 describe('describeUnderstanding', () => {

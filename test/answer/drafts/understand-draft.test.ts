@@ -1,4 +1,5 @@
 // Twenty drafts beside the shipped articles, each judged by hand: what is new in it, and what it repeats.
+import { atOnce } from '../../../src/answer/in-slices.js';
 import { describe, expect, it } from 'vitest';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
 import { understandDraft, type Understanding } from '../../../src/answer/drafts/understand-draft.js';
@@ -17,7 +18,7 @@ function draftOf(body: string, known: Partial<Draft['frontMatter']> = {}): Draft
 }
 
 const understood = (body: string, known: Partial<Draft['frontMatter']> = {}, beside = prepared): Understanding =>
-  understandDraft(draftOf(body, known), beside, { taken: new Set() });
+  atOnce(understandDraft(draftOf(body, known), beside, { taken: new Set() }));
 const newOrigins = ({ origins }: Understanding) => origins.filter(({ isNew }) => isNew).map(({ name }) => name);
 const claimed = ({ newClaims }: Understanding) =>
   newClaims.map(({ subjects, kinds, stance, speaker }) =>
@@ -82,7 +83,7 @@ describe('understandDraft, same or new', () => {
     expect(understood('One line about T-Mobile.\n\nMore.').id).toBe('one-line-about-t-mobile');
     expect(understood('Text.', { title: direct.id.replaceAll('-', ' ') }).id).toBe(`${direct.id}-2`);
     const taken = new Set(['text']);
-    expect(understandDraft(draftOf('Text.'), prepared, { taken }).id).toBe('text-2');
+    expect(atOnce(understandDraft(draftOf('Text.'), prepared, { taken })).id).toBe('text-2');
   });
 
   it.each([
@@ -213,4 +214,19 @@ describe('understandDraft, what it is about', () => {
     },
     UNLESS_IT_HANGS,
   );
+});
+
+describe('understandDraft, a long text', () => {
+  it('is read bit by bit: twice the text takes twice the steps, and no step much of the work', () => {
+    const stepsOf = (paragraphs: number): number => {
+      const body = Array.from(
+        { length: paragraphs },
+        (_, at) => `Lumen said on day ${at} that it found a router.`,
+      ).join('\n\n');
+      return [...understandDraft(draftOf(body), prepared, { taken: new Set() })].length;
+    };
+    const [half, whole] = [stepsOf(50), stepsOf(100)];
+    expect(half).toBeGreaterThan(50 * 5);
+    expect(whole).toBeGreaterThan(half * 1.8);
+  });
 });
