@@ -198,7 +198,13 @@ async function failed(
   const own = isWall || isLast ? await draftFromFeed(polling, item) : null;
   if (own === null && !isLast) {
     const nextAt = now() + Math.max(nextTryMs(failures), retryAfterMs ?? 0);
-    await store.feeds.retryLater({ feedId: feed.id, key, item: JSON.stringify(item), failures, nextAt });
+    await store.feeds.retryLater({
+      feedId: feed.id,
+      key,
+      item: JSON.stringify({ ...item, words: '' }),
+      failures,
+      nextAt,
+    });
     return false;
   }
   await store.feeds.retryEnded({ feedId: feed.id, key });

@@ -20,7 +20,7 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): strin
   const labels = [IN_HEADER.exec(contentType ?? '')?.[1], IN_XML.exec(head.replaceAll('\0', ''))?.[1], wideOf(bytes)];
   for (const label of labels) {
     // The bytes are no UTF-8, so a label that says UTF-8 is wrong.
-    const named = label === undefined || /^utf-?8$/i.test(label) ? null : decoded(bytes, label);
+    const named = label === undefined || /^utf-?8$/i.test(label) ? null : decodedAs(bytes, label);
     if (named !== null) return named;
   }
   return text ?? decoded(bytes, 'windows-1252') ?? '';
@@ -36,6 +36,23 @@ function markOf([first, second, third]: Uint8Array): string | null {
 function wideOf([first, second, third]: Uint8Array): string | undefined {
   if (first === 0x3c && second === 0 && third === 0x3f) return 'utf-16le';
   return first === 0 && second === 0x3c && third === 0 ? 'utf-16be' : undefined;
+}
+
+/** Feeds name charsets in spellings that no standard has: `cp-1251`, `ISO8859_5`, `gb-2312`. */
+function decodedAs(bytes: Uint8Array, label: string): string | null {
+  const bare = label.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const spellings = [
+    label,
+    label.replaceAll('_', '-'),
+    bare.replace(/^(?:cp|ms|ansi|win(?:dows)?)(?=125\d$|874$)/, 'windows-'),
+    bare.replace(/^iso8859(?=\d)/, 'iso-8859-'),
+    bare,
+  ];
+  for (const spelling of spellings) {
+    const text = decoded(bytes, spelling);
+    if (text !== null) return text;
+  }
+  return null;
 }
 
 function decoded(bytes: Uint8Array, label: string, fatal = false): string | null {

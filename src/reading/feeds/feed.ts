@@ -9,7 +9,7 @@ import type { Markup, RawFeed, RawItem } from './raw-items.js';
 import { readFeedDate } from './read-feed-date.js';
 
 export interface FeedItem {
-  /** Identifies the item in its feed: its id when no other item has it, otherwise its address. */
+  /** Identifies the item in its feed: its id when no other item has it, otherwise its address with its place on that page. */
   readonly key: string;
   /** Canonical http(s) address. */
   readonly url: string;
@@ -18,6 +18,8 @@ export interface FeedItem {
   readonly published: string | null;
   /** Plain text on one line; empty when the feed has none. */
   readonly summary: string;
+  /** All else that the feed says of it, by which it is chosen: its whole text, its categories, its descriptions. Plain. */
+  readonly words: string;
   /** Another one where the title, a date or the text of the item is another: then its page is read again. */
   readonly version: string;
   /** The strictest handling mark in its title and text; null without one. */
@@ -75,8 +77,11 @@ export function makeFeed(raw: RawFeed, { url, today }: FeedOrigin): Feed {
 interface FoundItem {
   readonly id: string;
   readonly place: Pick<FeedItem, 'key' | 'url' | 'published'>;
+  /** Where on its page it stands, `#part`; empty for the whole page. */
+  readonly part: string;
+  readonly title: string;
   /** Called only for items that are taken. */
-  texts(this: void): Pick<FeedItem, 'title' | 'summary' | 'content' | 'version' | 'tlp'>;
+  texts(this: void): Pick<FeedItem, 'title' | 'summary' | 'words' | 'content' | 'version' | 'tlp'>;
 }
 
 function makeItem(raw: RawItem, feedBase: string, today: string): FoundItem[] {
@@ -85,17 +90,25 @@ function makeItem(raw: RawItem, feedBase: string, today: string): FoundItem[] {
   const url = canonicalAddress(address ?? '');
   if (url === null) return [];
   const id = (raw.id ?? '').trim();
-  const place = { key: id === '' ? keyOf(url) : shortKey(id), url, published: readFeedDate(raw.date, today) };
-  const texts = (): ReturnType<FoundItem['texts']> => {
-    const title = lineOf(raw.title, FEED_LIMITS.title);
-    const summary = lineOf(raw.summary, FEED_LIMITS.summary) ?? '';
-    const words = lineOf(raw.content, FEED_LIMITS.version);
-    const version = hashOf(JSON.stringify([title, raw.date, raw.updated, summary, words]));
-    const { mark: tlp = null } =
-      findMark({ blocks: [{ text: summary }, { text: words ?? '' }], leftOut: [], title, fileName: null }) ?? {};
-    return { title, summary, content: htmlOf(raw.content), version, tlp };
+  const part = new URL(address ?? '').hash;
+  const place = {
+    key: id === '' ? `${keyOf(url)}${part}` : shortKey(id),
+    url,
+    published: readFeedDate(raw.date, today),
   };
-  return [{ id, place, texts }];
+  const texts = (): ReturnType<FoundItem['texts']> => {
+    const title = titleOf(raw.title);
+    const summary = lineOf(raw.summary, FEED_LIMITS.summary) ?? '';
+    const text = lineOf(raw.content, FEED_LIMITS.version);
+    const version = hashOf(JSON.stringify([title, raw.date, raw.updated, summary, text]));
+    const { mark: tlp = null } =
+      findMark({ blocks: [{ text: summary }, { text: text ?? '' }], leftOut: [], title, fileName: null }) ?? {};
+    const topics = raw.topics.map((topic) => plainText(topic ?? '', FEED_LIMITS.summary));
+    // Of no two of them a name is made.
+    const words = [...topics, text ?? ''].filter((each) => each !== '').join('\n');
+    return { title, summary, words, content: htmlOf(raw.content), version, tlp };
+  };
+  return [{ id, place, part, title: raw.title?.value ?? '', texts }];
 }
 
 // The store knows the items it took by addresses without a last slash: any other form would take them again.
@@ -112,19 +125,27 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** Leaves each key and each address once. When several pages share an id, their addresses become their keys. */
+/** Leaves each key, and each page or part of one, once. When several pages share an id, their addresses become their keys. */
 function withoutTwins(items: readonly FoundItem[]): FoundItem[] {
   const pages = new Map<string, string | null>();
   for (const { id, place } of items)
     pages.set(id, pages.get(id) === undefined || pages.get(id) === place.url ? place.url : null);
-  const seen = new Set<string>();
+  const keys = new Set<string>();
+  const taken = new Map<string, FoundItem[]>();
   return items.flatMap((item) => {
     const { url, key } = item.place;
-    const place = pages.get(item.id) === null ? { ...item.place, key: keyOf(url) } : item.place;
-    if (seen.has(url) || seen.has(key)) return [];
-    seen.add(url).add(place.key);
+    const place = pages.get(item.id) === null ? { ...item.place, key: `${keyOf(url)}${item.part}` } : item.place;
+    const before = taken.get(url) ?? [];
+    if (keys.has(key) || before.some((other) => !isOtherPart(item, other))) return [];
+    keys.add(place.key);
+    taken.set(url, [...before, item]);
     return [{ ...item, place }];
   });
+}
+
+// A page of updates; "#comments" behind the same title is no other part.
+function isOtherPart(item: FoundItem, other: FoundItem): boolean {
+  return item.part !== '' && other.part !== '' && item.part !== other.part && item.title !== other.title;
 }
 
 // An item without a date counts as old as the one before it.
@@ -133,6 +154,17 @@ function newestFirst(items: readonly FoundItem[]): FoundItem[] {
   const dated = items.map((item) => ({ item, date: (last = item.place.published ?? last) }));
   return dated.sort((a, b) => (a.date === b.date ? 0 : a.date < b.date ? 1 : -1)).map(({ item }) => item);
 }
+
+/** Some feeds escape a title twice and more. */
+function titleOf(title: Markup | undefined): string | null {
+  let line = lineOf(title, FEED_LIMITS.title);
+  for (let times = 0; title?.isHtml === true && times < MOST_ESCAPED && ENTITY.test(line ?? ''); times += 1)
+    line = lineOf({ value: (line ?? '').replaceAll('<', '&lt;'), isHtml: true }, FEED_LIMITS.title);
+  return line;
+}
+
+const MOST_ESCAPED = 3;
+const ENTITY = /&(?:[a-z]{2,8}|#\d{2,7}|#x[\da-f]{2,6});/i;
 
 function lineOf(text: Markup | undefined, most: number): string | null {
   if (text === undefined) return null;

@@ -1,4 +1,4 @@
-// Chooses the items of a feed that are worth fetching: their title or summary names a subject.
+// Chooses the items of a feed that are worth fetching: something that the feed says of them names a subject.
 import type { Mention, SubjectFinder } from '../../ingest/find-phrases.js';
 import type { Subject } from '../../ingest/subjects.js';
 import { wordsOf } from '../../ingest/words.js';
@@ -26,7 +26,8 @@ export function findFeedItems(
     chosen.size > 0 ? chosen.has(subject.id) : !TOO_COMMON.has(subject.kind);
   return feed.items.flatMap((item) => {
     // Searched separately, so that no name begins in the title and ends in the summary.
-    const mentions = [item.title ?? '', item.summary].flatMap((text) => finder(text, wordsOf(text)));
+    const texts = [item.title ?? '', item.summary, ...item.words.split('\n')];
+    const mentions = texts.flatMap((text) => finder(text, wordsOf(text)));
     const subjects = [...new Set(mentions.filter(counts).map(({ subject }) => subject))];
     return subjects.length === 0 ? [] : [{ item, subjects }];
   });

@@ -23,6 +23,8 @@ export interface RawItem {
   readonly title: Markup | undefined;
   readonly summary: Markup | undefined;
   readonly content: Markup | undefined;
+  /** What else it says of what it is about: categories, tags, descriptions for players. */
+  readonly topics: readonly (string | undefined)[];
 }
 
 export interface RawFeed {
@@ -77,6 +79,7 @@ function sharedParts(item: Item<'rss'> | Item<'rdf'>): RawItem {
     title: html(item.title ?? item.dc?.titles?.[0]),
     summary: html(item.description ?? item.dc?.descriptions?.[0]) ?? typed(item.atom?.summary),
     content: html(item.content?.encoded),
+    topics: item.dc?.subjects ?? [],
   };
 }
 
@@ -90,19 +93,30 @@ function rssItem(item: Item<'rss'>): RawItem {
     id: guid?.value,
     links: [...shared.links, permalink],
     date: item.pubDate ?? shared.date ?? item.atom?.published ?? item.atom?.updated,
+    topics: [
+      ...shared.topics,
+      ...(item.categories ?? []).map(({ name }) => name),
+      ...[item.itunes?.title, item.itunes?.subtitle, item.itunes?.summary, ...(item.itunes?.keywords ?? [])],
+      ...[item.media?.description?.value, ...(item.media?.keywords ?? [])],
+    ],
   };
 }
 
 function atomItem(entry: Entry): RawItem {
   return {
     id: entry.id,
-    links: [alternate(entry.links), /^https?:/i.test(entry.id ?? '') ? entry.id : undefined],
+    links: [
+      alternate(entry.links),
+      isOwnBase(entry) ? '#' : undefined,
+      /^https?:/i.test(entry.id ?? '') ? entry.id : undefined,
+    ],
     base: entry.xml?.base,
     date: entry.published ?? entry.updated ?? entry.dc?.dates?.[0],
     updated: entry.updated,
     title: typed(entry.title),
     summary: typed(entry.summary),
     content: entry.content?.value === undefined ? undefined : typed(entry.content),
+    topics: (entry.categories ?? []).flatMap(({ term, label }) => [term, label]),
   };
 }
 
@@ -116,7 +130,13 @@ function jsonItem(item: JsonItem): RawItem {
     title: plain(item.title),
     summary: plain(item.summary),
     content: html(item.content_html) ?? plain(item.content_text),
+    topics: item.tags ?? [],
   };
+}
+
+// An empty link leads to the base that stands at its own entry.
+function isOwnBase({ xml, links = [] }: Entry): boolean {
+  return xml?.base !== undefined && links.some(({ rel, href }) => (rel ?? 'alternate') === 'alternate' && !href);
 }
 
 interface Link {

@@ -29,6 +29,8 @@ const PAGE = /<(?:!doctype\s{1,100}html|html|head|body)[\s>]/i;
 const DANGEROUS_ENTITY = /<!ENTITY\s+[^\s%"'<>]+\s+(?:SYSTEM|PUBLIC|"[^"]*&[^#"]|'[^']*&[^#'])/i;
 // The parser takes quadratic time for the brackets and separators in an author, and nothing here needs authors.
 const PERSON_TAG = /<(\/?)((?:[\w.-]{1,40}:)?(?:author|managingeditor|webmaster))(?=[\s>/])/gi;
+const RSS_ROOT = /^<(?:[\w.-]{1,40}:)?rss[\s>]/i;
+const EMPTY_LINK = /<link\s([^<>]{1,2000})(?:\/>|>\s{0,20}<\/link>)/gi;
 const STRAY_BRACKET = /<(?![\w!?/])|<(?=\d)/g;
 const END_OF_ITEM = /<\/(?:[\w.-]{1,40}:)?(?:item|entry)\s{0,10}>/gi;
 
@@ -101,7 +103,15 @@ function prepareXml(text: string): PreparedXml {
   if (PAGE.test(before)) return { ok: false, because: 'page' };
   if (root < 0) return { ok: false, because: 'no feed' };
   if (DANGEROUS_ENTITY.test(before)) return { ok: false, because: 'entity declarations' };
-  return { ok: true, xml: text.slice(root).replace(PERSON_TAG, '<$1x-$2') };
+  const xml = text.slice(root).replace(PERSON_TAG, '<$1x-$2');
+  return { ok: true, xml: RSS_ROOT.test(xml) ? xml.replace(EMPTY_LINK, filledLink) : xml };
+}
+
+// A link as Atom writes it, without a prefix, in RSS: the parser takes only one with a text.
+function filledLink(link: string, attributes: string): string {
+  const rel = /(?:^|\s)rel\s{0,5}=\s{0,5}["']([^"']*)["']/i.exec(attributes)?.[1] ?? 'alternate';
+  const href = /(?:^|\s)href\s{0,5}=\s{0,5}(?:"([^"]*)"|'([^']*)')/i.exec(attributes);
+  return /^alternate$/i.test(rel) && href !== null ? `<link>${href[1] ?? href[2] ?? ''}</link>` : link;
 }
 
 /** Repairs of XML that does not parse, the best first: escapes brackets that open no tag, and cuts off a broken end. */

@@ -15,6 +15,7 @@ const feed = (...items: [title: string | null, summary: string][]): Feed => ({
     url: `https://news.example/${at}`,
     title,
     summary,
+    words: '',
     published: null,
     content: null,
     tlp: null,

@@ -60,6 +60,7 @@ describe('readFeed', () => {
           title: 'Lumen & AT&T: no trace',
           published: '2024-11-15',
           summary: 'First. Second & third.',
+          words: 'All of it.',
           content: '<p>All of it.</p>',
           tlp: null,
           version: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
