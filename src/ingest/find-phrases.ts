@@ -37,7 +37,8 @@ export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder
     for (const name of subject.exactCase) table.add(plainWords(name), { subject, exactly: name });
   }
   return (text, words) => {
-    const hits = table.findAll(words.map((word) => word.plain)).filter((hit) => isExact(hit, text, words));
+    const isWritten = isProse(text, words) ? isCapital : isExact;
+    const hits = table.findAll(words.map((word) => word.plain)).filter((hit) => isWritten(hit, text, words));
     const whole = withoutOverlap(hits);
     const parts = hits.filter((hit) => isMaker(hit, whole));
     return [...whole, ...parts]
@@ -92,6 +93,20 @@ function isExact(hit: PhraseHit<Name>, text: string, words: readonly Word[]): bo
   if (hit.value.exactly === null) return true;
   const written = text.slice(words[hit.from]?.start, words[hit.to - 1]?.end).replace(/['’]s$/, '');
   return written === hit.value.exactly;
+}
+
+// People ask for "lumen"; who writes a sentence to its full stop means the lumen of a lamp by it.
+const PROSE_WORDS = 8;
+
+function isProse(text: string, words: readonly Word[]): boolean {
+  return words.length >= PROSE_WORDS && /^[^\p{L}]{0,3}\p{Lu}/u.test(text) && /[.!”"’)]\s*$/.test(text);
+}
+
+/** The same for prose, where a word without a capital is a common word. */
+function isCapital(hit: PhraseHit<Name>, text: string, words: readonly Word[]): boolean {
+  if (!isExact(hit, text, words)) return false;
+  const isWord = hit.to - hit.from === 1;
+  return !isWord || /[^\p{Ll}]/u.test(text.slice(words[hit.from]?.start, words[hit.from]?.end));
 }
 
 // "Microsoft" in "Microsoft Exchange".

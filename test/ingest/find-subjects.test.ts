@@ -28,6 +28,13 @@ describe('createSubjectFinder', () => {
     ['she keeps a journal', []],
     ['rogers that', []],
     ['In the spring Sаlt Typhоon reached T-Mоbile.', ['Salt Typhoon', 'T-Mobile']],
+    ['charter', ['Charter Communications']],
+    ['What did charter say about the intrusion last year?', ['Charter Communications']],
+    ['The charter of the committee says that a charter flight is paid, and the lumen of a lamp is measured.', []],
+    [
+      'The charter says that Lumen and Charter will each pay for one of the flights.',
+      ['Lumen', 'Charter Communications'],
+    ],
   ])('finds in %j', (text, expected) => {
     expect(named(text)).toEqual(expected);
   });
