@@ -1,4 +1,5 @@
 // Sentences about watches, and about what is new to the person who asks.
+import { olderLine } from '../answer/news/describe-digest.js';
 import { nameList } from '../answer/status/status.js';
 
 /** `name` is what the person typed. */
@@ -8,10 +9,14 @@ export function unknownSubject(name: string): string {
 
 export const NEWS_TOLD_ALREADY = 'What is new is being told to you already, in another message.';
 
-/** `names` are the subjects that were asked about, none for all; `isFirst` is true when the person never asked before. */
-export function nothingNewToYou(names: readonly string[], isFirst: boolean): string {
+/**
+ * `names` are the subjects that were asked about, none for all; `isFirst` is true when the person never asked before; `older`
+ * counts articles that came in and are too old to be news.
+ */
+export function nothingNewToYou(names: readonly string[], isFirst: boolean, older: number): string {
   const about = names.length === 0 ? '' : ` about ${nameList(names)}`;
-  return isFirst ? `Nothing is known${about} yet.` : `Nothing is new${about} since you last asked.`;
+  const line = isFirst ? `Nothing is known${about} yet.` : `Nothing is new${about} since you last asked.`;
+  return [line, olderLine(older) ?? ''].join(' ').trim();
 }
 
 /** Where a subject is watched, and the slash command. */

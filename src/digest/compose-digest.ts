@@ -67,20 +67,18 @@ export async function previewDigest(
   );
 }
 
-/** The messages that tell one person what is new about these subjects, none for all; null when nothing is new. */
+/** What tells one person what is new about these subjects, none for all. */
 export async function composeNews(
   context: DigestContext,
   subjects: readonly string[],
   span: NewsSpan,
-): Promise<DigestMessages | null> {
+): Promise<SpanNews> {
   const purpose = span.after === 0 ? 'first request' : 'request';
-  return newsIn(
-    await composeSpan(context, subjects, span, {
-      ...NOT_SUBSCRIBED,
-      title: digestTitle(purpose, subjectNames(context, subjects)),
-      about: { subjects },
-    }),
-  );
+  return composeSpan(context, subjects, span, {
+    ...NOT_SUBSCRIBED,
+    title: digestTitle(purpose, subjectNames(context, subjects)),
+    about: { subjects },
+  });
 }
 
 /** The message that tells the news of a watched subject; null when nothing is new. */
@@ -109,7 +107,8 @@ export function subjectName({ answers }: DigestContext, id: string): string {
 const NOT_SUBSCRIBED = { subscriptionId: null, next: null, note: null };
 
 /** `older` counts articles that came in and are too old to be news. */
-type SpanNews = ({ readonly kind: 'news' } & DigestMessages) | { readonly kind: 'nothing'; readonly older: number };
+export type SpanNews =
+  ({ readonly kind: 'news' } & DigestMessages) | { readonly kind: 'nothing'; readonly older: number };
 
 function newsIn(news: SpanNews): DigestMessages | null {
   return news.kind === 'news' ? news : null;

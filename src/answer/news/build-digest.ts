@@ -36,9 +36,12 @@ export function buildDigest(asked: {
       ? null
       : { from: seqs.reduce((a, b) => Math.min(a, b)), to: seqs.reduce((a, b) => Math.max(a, b)) };
   const selected = selectItems(asked.items, asked.prepared);
-  const { fresh, older } =
-    asked.countsOlder === true ? partByAge(selected, asked.items) : { fresh: selected, older: 0 };
-  return { ...digestOf(fresh, asked.prepared, asked.subjects), older, numbers };
+  const parted = asked.countsOlder === true ? partByAge(selected, asked.items) : null;
+  const wanted = new Set(asked.subjects);
+  const older = asked.prepared.readings.filter(
+    (reading) => parted?.older.has(reading.article.id) === true && isAbout(reading, wanted),
+  );
+  return { ...digestOf(parted?.fresh ?? selected, asked.prepared, asked.subjects), older: older.length, numbers };
 }
 
 /** The digest of a period of time, without any memory; see `selectPeriod` for what counts as inside. */
@@ -57,10 +60,9 @@ function digestOf(
   const wanted = new Set(followed);
   const subjects = newsOfSubjects(selected.claims, prepared, wanted);
   const readings = new Map(prepared.readings.map((reading) => [reading.article.id, reading]));
-  const isAbout = (reading: ArticleReading): boolean => wanted.size === 0 || mentions(reading, wanted);
   const echoes = newsOf(prepared).stories.filter(({ isEcho }) => isEcho);
   const stories = selected.stories
-    .filter((story) => story.readings.some(isAbout))
+    .filter((story) => story.readings.some((reading) => isAbout(reading, wanted)))
     .map((story) => storyLine(story, echoes))
     .sort(
       (a, b) =>
@@ -68,7 +70,7 @@ function digestOf(
     );
   const corrections = selected.corrections.flatMap((payload) => {
     const reading = readings.get(payload.articleId);
-    return reading === undefined || !isAbout(reading) ? [] : [correctionLine(payload, reading)];
+    return reading === undefined || !isAbout(reading, wanted) ? [] : [correctionLine(payload, reading)];
   });
   const conflicts = conflictLines(selected.conflicts, wanted);
   const lines = subjects.flatMap(({ newest, others }) => [newest, ...others]);
@@ -85,8 +87,10 @@ function digestOf(
   };
 }
 
-function mentions({ passages }: ArticleReading, subjects: ReadonlySet<string>): boolean {
-  return passages.some((passage) => passage.mentions.some(({ subject }) => subjects.has(subject.id)));
+function isAbout({ passages }: ArticleReading, subjects: ReadonlySet<string>): boolean {
+  return (
+    subjects.size === 0 || passages.some((passage) => passage.mentions.some(({ subject }) => subjects.has(subject.id)))
+  );
 }
 
 function storyLine({ readings, keys }: StoryNews, echoes: readonly StoryNews[]): StoryLine {

@@ -6,13 +6,13 @@ import type { DigestItem, SelectedNews } from './select-news.js';
 const OLD_AFTER_DAYS = 60;
 const DAY_MS = 24 * 3_600_000;
 
-/** What was published or said too long before the items came in is left out, and its articles are counted. */
+/** What was published or said too long before the items came in is left out; `older` are the ids of its articles. */
 export function partByAge(
   selected: SelectedNews,
   items: readonly DigestItem[],
-): { readonly fresh: SelectedNews; readonly older: number } {
+): { readonly fresh: SelectedNews; readonly older: ReadonlySet<string> } {
   const came = items.flatMap(({ firstSeenAt }) => firstSeenAt ?? []);
-  if (came.length === 0) return { fresh: selected, older: 0 };
+  if (came.length === 0) return { fresh: selected, older: new Set() };
   const earliest = came.reduce((a, b) => Math.min(a, b));
   const oldest = dayOf(earliest - OLD_AFTER_DAYS * DAY_MS);
   const isFresh = (date: string | null): boolean => date === null || compareDates(date, oldest) >= 0;
@@ -31,5 +31,7 @@ export function partByAge(
   const conflicts = selected.conflicts.filter(({ date }) => isFresh(date));
   // An article that tells something fresh, too, is among the news.
   for (const id of claims.flatMap(({ articles }) => articles)) older.delete(id);
-  return { fresh: { ...selected, stories, claims, conflicts }, older: older.size };
+  // What an edit brought did not come in: the edit itself is told.
+  for (const { articleId } of selected.corrections) older.delete(articleId);
+  return { fresh: { ...selected, stories, claims, conflicts }, older };
 }

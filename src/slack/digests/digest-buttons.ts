@@ -147,7 +147,7 @@ async function showItems(desk: Desk, args: ButtonArgs): Promise<void> {
       const subjects = about.subjects ?? (await digests.store.subscriptions.get(about.subscription ?? ''))?.subjects;
       if (subjects === undefined) return respond(besides(DIGEST_GONE));
       const post = await composeNews(digests, subjects, { after: from - 1, to });
-      if (post === null) return respond(besides(DIGEST_ARTICLES_GONE));
+      if (post.kind !== 'news') return respond(besides(DIGEST_ARTICLES_GONE));
       for (const message of rest ? post.rest : post.details) await answerBeside(args, message);
       return undefined;
     },

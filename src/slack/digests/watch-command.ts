@@ -46,7 +46,7 @@ async function whatIsNew(call: MemoryCall, subjects: readonly SubjectName[]): Pr
   const to = await digests.store.news.newest();
   const afterTold = (): Promise<void> => digests.store.askers.move(asker, to);
   const post = after === to ? null : await composeNews(digests, ids, { after, to });
-  if (post === null) return { ...say(nothingNewToYou(names, after === 0)), afterTold };
+  if (post?.kind !== 'news') return { ...say(nothingNewToYou(names, after === 0, post?.older ?? 0)), afterTold };
   // When a person asks twice at the same moment, only one request tells the news.
   const key = `new ${teamId} ${userId} ${asker.subjectId} ${after}`;
   if (!(await seen.isFirst(key))) return say(NEWS_TOLD_ALREADY);

@@ -49,6 +49,23 @@ describe('articles that came in long after they were published', () => {
     expect(digest.older).toBe(1);
   });
 
+  it('are counted only where they are about what is followed', () => {
+    const older = (id: string) => buildDigest({ items, prepared, subjects: [id], countsOlder: true }).older;
+    expect([older('telus'), older('lumen')]).toEqual([1, 0]);
+  });
+
+  it('are not said to be added where one that was there is edited: the edit is told', () => {
+    const body = `${old.body}\n\nTelus said that Salt Typhoon had taken records of its customers.`;
+    const edited = articleOf('old', body, { published: '2019-03-04' });
+    const after = preparedOf(report, edited);
+    const correction = findCorrection(old, edited);
+    if (correction === null) throw new Error('The edit was not found.');
+    const found = [...itemsSince(preparedOf(report, old), after), { ...correction, seq: 99 }];
+    const edits = found.map((item) => ({ ...item, firstSeenAt: cameIn }));
+    const digest = buildDigest({ items: edits, prepared: after, subjects: [], countsOlder: true });
+    expect(digest).toMatchObject({ older: 0, items: 1, corrections: [{ article: { id: 'old' } }] });
+  });
+
   it('are told to whoever asks for everything', () => {
     const digest = buildDigest({ items, prepared, subjects: [] });
     expect(textsOf(digest)).toContain(old.body);

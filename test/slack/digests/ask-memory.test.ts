@@ -68,6 +68,19 @@ describe('a mention', () => {
     expect(bot.workspace.problems).toEqual([]);
   });
 
+  it('tells of an old article in one line, and posts nothing of it to those who watch', async () => {
+    const bot = await clocked();
+    await mentioned(bot, 'new');
+    await mentioned(bot, 'watch Telus');
+    const body = 'Telus said that Salt Typhoon had breached its network.';
+    await bot.publish({ id: 'old', published: '2019-03-04', body });
+    for (const ms of [MINUTE, 10 * MINUTE, MINUTE]) await bot.pass(ms);
+    expect(posts(bot).join()).not.toContain('New about Telus');
+    const answer = wordsOf(await mentioned(bot, 'new'));
+    expect(answer).toBe('Nothing is new since you last asked. 1 older article was added.');
+    expect(wordsOf(await mentioned(bot, 'new'))).toBe('Nothing is new since you last asked.');
+  });
+
   it('is a question where no request is', async () => {
     const bot = await clocked();
     expect(wordsOf(await mentioned(bot, 'what is new victims?'))).not.toMatch(/^Everything so far|No subject/);
