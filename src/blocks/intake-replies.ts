@@ -87,7 +87,8 @@ export function buildQueue({ previews, total }: DraftQueue, page: number, note: 
       type: 'rich_text_section',
       elements: [
         { type: 'text', text: 'Brought in by ', style: { italic: true } },
-        { type: 'user', user_id: preview.by },
+        // Nobody in Slack set the feed that brought it.
+        preview.by === '' ? { type: 'text', text: 'a feed' } : { type: 'user', user_id: preview.by },
       ],
     }),
     ...message.blocks,
@@ -119,6 +120,18 @@ export interface FeedRow {
   readonly brokenSince: number | null;
   /** How often in a row it could not be read. */
   readonly failures: number;
+  /** True where it is asked for no more. */
+  readonly isGone: boolean;
+  readonly choice: FeedTerms;
+}
+
+/** For what a feed is followed; names of subjects, and none for all. */
+export interface FeedTerms {
+  readonly names: readonly string[];
+  readonly only: readonly string[];
+  readonly not: readonly string[];
+  /** As people read it: `1 Oct 2024`. */
+  readonly since: string | null;
 }
 
 export function buildFeedList(feeds: readonly FeedRow[], command: string): Message {
@@ -126,7 +139,8 @@ export function buildFeedList(feeds: readonly FeedRow[], command: string): Messa
   const shown = feeds.slice(0, SHOWN.boardLines);
   const rest = feeds.length - shown.length;
   const lines = shown.map(
-    (feed, at) => `${at + 1}. ${cutVisibly(feed.address, SHOWN.urlCharacters)} · ${feedState(feed)}`,
+    (feed, at) =>
+      `${at + 1}. ${[cutVisibly(feed.address, SHOWN.urlCharacters), ...termsOf(feed.choice), feedState(feed)].join(' · ')}`,
   );
   const more = rest === 0 ? [] : [`and ${rest} more`];
   return {
@@ -140,14 +154,27 @@ export function buildFeedList(feeds: readonly FeedRow[], command: string): Messa
   };
 }
 
-function feedState({ brokenSince, failures }: FeedRow): string {
+/** `about Lumen`, `only “router”`, `not “podcast”`, `since 1 Oct 2024`. */
+function termsOf({ names, only, not, since }: FeedTerms): string[] {
+  const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join(' or ');
+  const terms = [
+    names.length === 0 ? '' : `about ${names.join(', ')}`,
+    only.length === 0 ? '' : `only ${quoted(only)}`,
+    not.length === 0 ? '' : `not ${quoted(not)}`,
+    since === null ? '' : `since ${since}`,
+  ];
+  return terms.filter((term) => term !== '').map((term) => cutVisibly(term, SHOWN.feedTermCharacters));
+}
+
+function feedState({ brokenSince, failures, isGone }: FeedRow): string {
+  if (isGone) return 'gone for good';
   if (brokenSince !== null) return `broken since ${new Date(brokenSince).toISOString().slice(0, 10)}`;
   return failures === 0 ? 'read as it should be' : `not read ${failures} ${failures === 1 ? 'time' : 'times'} in a row`;
 }
 
 /** Told when the words after `feeds` were not understood. */
 export function feedsUsage(command: string): string {
-  return `Feeds: ${command} feeds list, feeds add <address> [subject, subject], feeds remove <number or address>.`;
+  return `Feeds: ${command} feeds list, feeds add <address> [subject, subject] [only "words"] [not "words"] [since date], feeds change <number> with the same, feeds remove <number>.`;
 }
 
 export const FEED_FOLLOWED_ALREADY = 'This feed is followed already.';
@@ -157,10 +184,29 @@ export function feedWithoutSubject(name: string): string {
   return `${unknownSubject(name)} Nothing was set.`;
 }
 
-/** `items` is how many the feed has now; `names` are the subjects for which it is followed, none for all. */
-export function feedFollowed(title: string, items: number, names: readonly string[]): string {
-  const which = names.length === 0 ? 'that name a subject' : `about ${names.join(', ')}`;
-  return `Following ${title}: ${items} items now. Articles ${which} are added by themselves from now on.`;
+/** What a feed holds when it is read for the first time. */
+export interface FeedStock {
+  readonly title: string;
+  readonly items: number;
+  /** The date of its oldest item, as people read it; null where none has one. */
+  readonly oldest: string | null;
+}
+
+export function feedFollowed({ title, items, oldest }: FeedStock, terms: FeedTerms): string {
+  const back = oldest === null ? '' : `, the oldest of ${oldest}`;
+  const how = oldest === null || terms.since !== null ? '' : ' “since” and a date leaves older ones out.';
+  return `Following ${title}: ${items} items now${back}. ${addedLine(terms)}${how}`;
+}
+
+/** Confirms that a feed is followed for something else. */
+export function feedChanged(address: string, terms: FeedTerms): string {
+  return `Changed: ${address}. ${addedLine(terms)} What is known stays, and its items are looked at again.`;
+}
+
+function addedLine(terms: FeedTerms): string {
+  const which = terms.names.length === 0 ? 'that name a subject' : `about ${terms.names.join(', ')}`;
+  const more = termsOf({ ...terms, names: [] });
+  return `Articles ${[which, ...more].join(', ')} are added by themselves from now on; what is marked above TLP:GREEN waits for an editor.`;
 }
 
 /** `message` is a sentence that says why a page is no feed; `links` are the feeds that the page names. */

@@ -41,6 +41,8 @@ export const SHOWN = {
   sourceTitleCharacters: 150,
   originCharacters: 100,
   urlCharacters: 500,
+  /** Of each thing for which a feed is followed: fifteen feeds stay below `messageCharacters`. */
+  feedTermCharacters: 80,
   correctionCharacters: 500,
   questionCharacters: 500,
   /** Claims of a status on one page, each with its quotation. */

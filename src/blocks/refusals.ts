@@ -60,12 +60,20 @@ export function watchRefusal(subject: string, channelId: string, error: string, 
   return `What is new about ${name} could not be posted ${place} (${error}), so ${name} is not watched there any more. To watch it again, type ${command} watch ${name} in a channel where the bot is.`;
 }
 
-/** Tells whoever set a feed that it is broken; `message` is a sentence that says why. */
 /** Told when an item of a feed was tried for hours in vain. */
 export function itemLost(title: string, url: string, message: string): string {
   return `An item of a feed that you set could not be had: ${escapeMrkdwn(inShort(title))} (${escapeMrkdwn(inShort(url))}). ${escapeMrkdwn(message)}`;
 }
 
-export function feedBroken(message: string): string {
-  return `A feed that you set cannot be read any more: ${message} The bot tries it once a day from now on. “feeds” lists all feeds.`;
+/** Told when a feed brings an article with a mark above GREEN, or with one that cannot be read. */
+export function heldForEditors(title: string, mark: string): string {
+  return `An article of a feed that you set is marked ${escapeMrkdwn(mark)} and was not added by itself: ${escapeMrkdwn(inShort(title))}. It waits for an editor: “queue” shows it.`;
+}
+
+/** Tells whoever set a feed that it is broken; `message` is a sentence that says why. */
+export function feedBroken(message: string, isGone: boolean): string {
+  const next = isGone
+    ? 'It is gone for good, and is not asked for any more.'
+    : 'The bot tries it once a day from now on.';
+  return `A feed that you set cannot be read any more: ${message} ${next} “feeds” lists all feeds.`;
 }

@@ -1,4 +1,5 @@
 // Turns an address or a text that a person brings in into a draft, which waits for a decision, and edits drafts.
+import { createHash } from 'node:crypto';
 import { DRAFT_ERRORS, type DraftFacts } from '../blocks/forms/draft-inputs.js';
 import { feedInstead, tooManyDrafts, widerMark } from '../blocks/intake-outcomes.js';
 import type { DraftPreview } from '../blocks/intake-preview.js';
@@ -8,6 +9,7 @@ import type { FrontMatter } from '../ingest/front-matter.js';
 import { readHandlingMark, strictestMark } from '../ingest/handling-mark.js';
 import { compareDates, dayOf, isPartialDate } from '../ingest/partial-date.js';
 import type { DraftAddition } from '../state/articles/drafts.js';
+import type { FollowedFeed } from '../state/articles/feeds.js';
 import { lateOutcome, type DraftVersion } from './decide-draft.js';
 import type { IntakeContext, Requester } from './open-intake.js';
 import { readSource, type Source } from './read-source.js';
@@ -22,6 +24,8 @@ export type DraftReading =
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** A draft that nobody decides on expires after this time. */
 const KEEP_MS = 14 * DAY_MS;
+/** Nobody but the bot saw what a feed brought: it waits longer. */
+const HELD_MS = 90 * DAY_MS;
 /** Drafts of one person that may wait: nobody would look at more. */
 const MOST_WAITING = 50;
 
@@ -48,14 +52,6 @@ async function bring(context: IntakeContext, source: Source, requester: Requeste
   return { kind: 'preview', preview: await previewOf(context, added.row) };
 }
 
-/** Puts a draft that nobody looked at into the editors' queue, unless too many wait already. */
-export async function waitForEditors(context: IntakeContext, draft: Draft, requester: Requester): Promise<void> {
-  const added = await addWaiting(context, draft, requester);
-  if (!added.ok) return context.log.warn({ address: draft.frontMatter.url }, 'too many drafts wait for an editor');
-  const { id, version } = added.row;
-  await context.store.drafts.hand({ id, version, by: requester.userId, at: context.now() });
-}
-
 function addWaiting(
   { store, now, newId }: IntakeContext,
   draft: Draft,
@@ -64,6 +60,25 @@ function addWaiting(
   const [at, origin] = [now(), JSON.stringify({ channelId })];
   const row = { id: newId(), draft: JSON.stringify(draft), origin, by, teamId, at, expiresAt: at + KEEP_MS };
   return store.drafts.add(row, MOST_WAITING);
+}
+
+/**
+ * Puts an article that a feed brought into the editors' queue; true the first time. The same text is never held twice,
+ * whatever an editor decided.
+ */
+export async function holdForEditors(
+  { store, now }: IntakeContext,
+  draft: Draft,
+  { teamId, channelId, addedBy: by }: Pick<FollowedFeed, 'teamId' | 'channelId' | 'addedBy'>,
+): Promise<boolean> {
+  const at = now();
+  const named = [teamId, draft.frontMatter.url, draft.frontMatter.tlp, draft.body];
+  const id = createHash('sha256').update(JSON.stringify(named), 'utf8').digest('hex');
+  const origin = JSON.stringify({ channelId });
+  const held = { id, draft: JSON.stringify(draft), origin, by, teamId, at, expiresAt: at + HELD_MS };
+  const added = await store.drafts.add(held, Number.MAX_SAFE_INTEGER);
+  if (!added.ok || added.row.state !== 'waiting' || added.row.handedAt !== null) return false;
+  return (await store.drafts.hand({ id, version: added.row.version, by, at })).ok;
 }
 
 /** What is changed in a draft, and by whom. */

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Draft } from '../ingest/draft.js';
-import { createSubjectFinder } from '../ingest/find-phrases.js';
-import { type FeedOwnerNews, tellFeedOwner } from '../post/tell-feed-owner.js';
-import { findFeedItems } from '../reading/feeds/find-feed-items.js';
-import type { FollowedFeed } from '../state/articles/feeds.js';
+import { createSubjectFinder, type SubjectFinder } from '../ingest/find-phrases.js';
 import { maySee, OPEN_MARK } from '../ingest/handling-mark.js';
-import { waitForEditors } from './bring-draft.js';
+import { type FeedOwnerNews, tellFeedOwner } from '../post/tell-feed-owner.js';
+import type { FollowedFeed } from '../state/articles/feeds.js';
+import { wantsItem, wantsText } from './feed-choice.js';
+import { holdForEditors } from './bring-draft.js';
 import { keepDraft, narrowedToKept, understand } from './keep-draft.js';
 import type { IntakeContext } from './open-intake.js';
 import { pollFeeds, type FeedPolling } from './poll-feeds.js';
@@ -39,7 +39,10 @@ export function startIntake(context: IntakeContext, clock: IntakeClock): IntakeL
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
-  const polling = feedPolling(context, tellFeedOwner({ ...clock, timeoutMs: CALL_TIMEOUT_MS }));
+  const polling = feedPolling(
+    context,
+    tellFeedOwner({ ...clock, editors: context.editors, timeoutMs: CALL_TIMEOUT_MS }),
+  );
   const loops = [
     repeat('following what was added', FOLLOW_EVERY_MS, context.takeIn),
     repeat('polling feeds', POLL_EVERY_MS, () => pollFeeds(polling)),
@@ -52,19 +55,28 @@ export function startIntake(context: IntakeContext, clock: IntakeClock): IntakeL
   };
 }
 
-function feedPolling(context: IntakeContext, owner: FeedOwnerNews): FeedPolling {
+/** What polls the feeds of this context. */
+export function feedPolling(context: IntakeContext, owner: FeedOwnerNews): FeedPolling {
+  const finderNow = createFinders();
   return {
     ...context,
     onBroken: owner.broken,
     onLost: owner.lost,
-    choose: ({ feed }, subjects) => {
-      const finder = createSubjectFinder(context.answers.prepared().knowledge.subjects);
-      return findFeedItems(feed, finder, new Set(subjects)).map(({ item }) => item);
-    },
-    keep: (draft, feed) => keepFromFeed(context, draft, feed),
+    choose: (item, feed) => wantsItem(feed, item, finderNow(context)),
+    keep: (draft, feed) => keepFromFeed(context, draft, feed, owner),
     onMiss: ({ id, url }, address, message) => context.log.warn({ feed: id, url, address }, `a feed: ${message}`),
     random: Math.random,
     owner: randomUUID(),
+  };
+}
+
+/** Makes a finder once for the same subjects. */
+function createFinders(): (context: IntakeContext) => SubjectFinder {
+  let last: { readonly subjects: unknown; readonly finder: SubjectFinder } | null = null;
+  return ({ answers }) => {
+    const { subjects } = answers.prepared().knowledge;
+    if (last?.subjects !== subjects) last = { subjects, finder: createSubjectFinder(subjects) };
+    return last.finder;
   };
 }
 
@@ -72,16 +84,24 @@ function feedPolling(context: IntakeContext, owner: FeedOwnerNews): FeedPolling 
  * Keeps the article of an item, which was chosen by its summary. An article that names no subject is not kept; of a feed
  * that is followed for all subjects, nor is one that tells of no intrusion. What is marked above GREEN waits for an editor.
  */
-export async function keepFromFeed(context: IntakeContext, draft: Draft, feed: FollowedFeed): Promise<boolean> {
+export async function keepFromFeed(
+  context: IntakeContext,
+  draft: Draft,
+  feed: FollowedFeed,
+  owner: Pick<FeedOwnerNews, 'held'>,
+): Promise<boolean> {
+  const { title, published } = draft.frontMatter;
+  if (!wantsText(feed, `${title ?? ''}\n${draft.body}`, published)) return false;
   const understanding = await understand(context, draft);
   const isForAll = feed.subjects === '[]';
   if (understanding.saysNothingAbout || (isForAll && !understanding.tellsOfIntrusion)) return false;
-  const bringer = { by: feed.addedBy, teamId: feed.teamId, via: 'feed' as const, at: context.now() };
   const narrowed = await narrowedToKept(context.store.library, understanding.id, draft);
-  if (!maySee(OPEN_MARK, narrowed.frontMatter.tlp)) {
-    await waitForEditors(context, narrowed, { ...feed, userId: feed.addedBy });
+  const { tlp } = narrowed.frontMatter;
+  if (tlp !== null && !maySee(OPEN_MARK, tlp)) {
+    if (await holdForEditors(context, narrowed, feed)) await owner.held(feed, title, narrowed.unreadMark ?? `TLP:${tlp}`);
     return false;
   }
+  const bringer = { by: feed.addedBy, teamId: feed.teamId, via: 'feed' as const, at: context.now() };
   const put = await keepDraft(context.store.library, understanding.id, narrowed, bringer);
   return put.kind === 'added' || put.kind === 'revised';
 }

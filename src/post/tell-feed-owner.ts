@@ -1,6 +1,6 @@
 // When a feed breaks, or an item of it cannot be had: whoever set it is told.
 import type { Logger } from 'pino';
-import { feedBroken, itemLost } from '../blocks/refusals.js';
+import { feedBroken, heldForEditors, itemLost } from '../blocks/refusals.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
 import { createSlackClient } from './slack-client.js';
 import { tellPerson } from './tell-person.js';
@@ -10,23 +10,31 @@ export interface TellFeedOwnerOptions {
   readonly slackApiUrl: string | null;
   readonly timeoutMs: number;
   readonly log: Logger;
+  /** Who is told of a feed that nobody in Slack set. */
+  readonly editors: readonly string[];
 }
 
 /** What whoever set a feed is told, by direct message; never rejects, since it holds whether the word arrives or not. */
 export interface FeedOwnerNews {
-  broken(this: void, feed: FollowedFeed, message: string): Promise<void>;
+  broken(this: void, feed: FollowedFeed, message: string, isGone: boolean): Promise<void>;
+  /** An article of it waits for an editor, since its mark keeps it from being added by itself. */
+  held(this: void, feed: FollowedFeed, title: string | null, mark: string): Promise<void>;
   lost(this: void, feed: FollowedFeed, item: { title: string | null; url: string }, message: string): Promise<void>;
 }
 
 export function tellFeedOwner(options: TellFeedOwnerOptions): FeedOwnerNews {
   const client = createSlackClient(options.token, options);
   const tell = async ({ id, addedBy }: FollowedFeed, text: string): Promise<void> => {
-    await tellPerson(client, addedBy, text).catch((err: unknown) =>
-      options.log.error({ err, feed: id }, 'whoever set a feed could not be told what became of it'),
-    );
+    const people = addedBy === '' ? options.editors.filter((editor) => !editor.startsWith('S')) : [addedBy];
+    for (const person of people) {
+      await tellPerson(client, person, text).catch((err: unknown) =>
+        options.log.error({ err, feed: id }, 'whoever set a feed could not be told what became of it'),
+      );
+    }
   };
   return {
-    broken: (feed, message) => tell(feed, feedBroken(message)),
+    broken: (feed, message, isGone) => tell(feed, feedBroken(message, isGone)),
+    held: (feed, title, mark) => tell(feed, heldForEditors(title ?? 'without a title', mark)),
     lost: (feed, { title, url }, message) => tell(feed, itemLost(title ?? 'without a title', url, message)),
   };
 }

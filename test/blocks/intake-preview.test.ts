@@ -129,7 +129,10 @@ describe('a text that stands in the form already', () => {
 
 describe('the list of feeds', () => {
   it('is a message that Slack takes, however many there are', () => {
-    const feed = { address: `https://a.example/${'f'.repeat(900)}`, brokenSince: null, failures: 3 };
+    const words = ['w'.repeat(900)];
+    const choice = { names: words, only: words, not: words, since: '2024-10-01' };
+    const state = { brokenSince: null, failures: 3, isGone: false, choice };
+    const feed = { address: `https://a.example/${'f'.repeat(900)}`, ...state };
     const message = buildFeedList(
       Array.from({ length: 300 }, () => feed),
       '/salt-typhoon',

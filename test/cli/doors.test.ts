@@ -268,7 +268,7 @@ describe.concurrent('export', patiently, () => {
     const opened = await openStore({ dataDir, databaseUrl: null, now: () => 0 });
     if (!opened.ok) throw new Error(opened.message);
     const [body, facts] = ['Text.', articleOf('a', 'Text.')];
-    const draft = { frontMatter: facts, body, leftOut: [], notes: [], originalSha256: 'a' };
+    const draft = { frontMatter: facts, body, leftOut: [], notes: [], unreadMark: null, originalSha256: 'a' };
     await opened.store.library.put(newArticle(id, draft, { by: 'a', teamId: '', via: 'terminal', at: 0 }));
     await opened.store.close();
     const folder = join(dataDir, 'out');

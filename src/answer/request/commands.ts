@@ -109,11 +109,11 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'feeds',
     alsoCalled: ['feed'],
-    takes: '[add address, or remove number]',
+    takes: '[add address, change or remove number]',
     behind: 'nothing',
     changes: true,
     gives: 'articles of a feed that name a subject, by themselves',
-    more: 'Alone it lists the feeds. “feeds add https://… T-Mobile, Lumen” takes articles about these only; “feeds remove 1” ends the first.',
+    more: 'Alone it lists the feeds. “feeds add https://… T-Mobile, Lumen” takes articles about these only; only "words", not "words" and since 2024-10 narrow it further, and “feeds change 1” with the same words changes that; “feeds remove 1” ends the first.',
   },
   {
     name: 'queue',

@@ -131,7 +131,7 @@ function fits(command: Command, { rest, behind, isTold, addresses, search }: Com
     case 'feeds':
       return (
         others.length === 0 ||
-        (isTold && /^(?:add|remove|list|delete)\b/i.test(behind)) ||
+        (isTold && /^(?:add|remove|list|delete|change)\b/i.test(behind)) ||
         (addresses.length > 0 && rest.some(({ plain }) => plain === 'add'))
       );
     case 'remove':

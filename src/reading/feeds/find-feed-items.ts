@@ -18,7 +18,7 @@ const TOO_COMMON: ReadonlySet<Subject['kind']> = new Set(['country', 'outlet']);
  * any subject except a country or an outlet.
  */
 export function findFeedItems(
-  feed: Feed,
+  feed: Pick<Feed, 'items'>,
   finder: SubjectFinder,
   chosen: ReadonlySet<string> = new Set(),
 ): NamingItem[] {

@@ -20,7 +20,8 @@ import {
 import type { Message } from '../../blocks/message.js';
 import { EDITORS_ONLY, MARKS_ONLY } from '../../blocks/refusals.js';
 import { bringAddress } from '../../intake/bring-draft.js';
-import { followFeed, listFeeds, unfollowFeed } from '../../intake/follow-feeds.js';
+import { readFeedChoice } from '../../intake/feed-choice.js';
+import { changeFeed, followFeed, listFeeds, unfollowFeed } from '../../intake/follow-feeds.js';
 import { type IntakeContext, MARKS, type Requester } from '../../intake/open-intake.js';
 import { findQueue } from '../../intake/show-draft.js';
 import { sharingOf } from '../ask/build-reply.js';
@@ -31,11 +32,12 @@ import { startOfThread } from './message-words.js';
 import { answerRemove } from './remove-article.js';
 
 /** A request about articles that come in. */
-export type IntakeRequest = Pick<Request, 'words' | 'addresses'> & {
-  readonly command: 'add' | 'queue' | 'feeds' | 'remove' | 'tlp';
-  /** The words of a message that is to be added, for the form. */
-  readonly text?: string;
-};
+export type IntakeRequest = Pick<Request, 'words' | 'addresses'> &
+  Partial<Pick<Request, 'period'>> & {
+    readonly command: 'add' | 'queue' | 'feeds' | 'remove' | 'tlp';
+    /** The words of a message that is to be added, for the form. */
+    readonly text?: string;
+  };
 
 /**
  * How many addresses one request may name. A response_url takes five messages: one says that reading takes long, one that
@@ -135,23 +137,22 @@ async function showQueue(intake: IntakeContext, role: PreviewReader, call: Intak
 async function answerFeeds(
   desk: Desk,
   intake: IntakeContext,
-  { words, addresses: [address] }: IntakeRequest,
+  { words, addresses: [address], period = null }: IntakeRequest,
   role: PreviewReader,
   call: IntakeCall,
 ): Promise<void> {
-  const [, verb = '', rest = ''] = /^(add|remove|delete|list)?\b\s*(.*)$/is.exec(words) ?? [];
+  const [, verb = '', rest = ''] = /^(add|remove|delete|change|list)?\b\s*(.*)$/is.exec(words) ?? [];
   if ((words === '' && address === undefined) || verb.toLowerCase() === 'list') {
     return void (await call.tell(buildFeedList(await listFeeds(intake, call.teamId), desk.command)));
   }
-  const isRemoved = /remove|delete/i.test(verb);
-  if (isRemoved ? rest === '' && address === undefined : address === undefined) {
-    return say(call, feedsUsage(desk.command));
-  }
+  const [isRemoved, isChanged] = [/remove|delete/i.test(verb), /change/i.test(verb)];
+  const [, number, behind = ''] = /^(\d{1,4})?(?![\p{L}\p{N}])(.*)$/su.exec(rest) ?? [undefined, undefined, rest];
+  const which = address ?? (isRemoved ? rest : (number ?? ''));
+  if (which === '' || (address === undefined && !isRemoved && !isChanged)) return say(call, feedsUsage(desk.command));
   if (role !== 'editor') return say(call, EDITORS_ONLY.feeds);
-  if (isRemoved) return say(call, await unfollowFeed(intake, address ?? rest, call));
-  const names = rest.split(',').map((name) => name.trim());
-  const subjects = names.filter((name) => name !== '');
-  return say(call, await followFeed(intake, address ?? '', subjects, call));
+  if (isRemoved) return say(call, await unfollowFeed(intake, which, call));
+  const choice = readFeedChoice(address === undefined ? behind : rest, period?.from ?? null);
+  return say(call, await (isChanged ? changeFeed : followFeed)(intake, which, choice, call));
 }
 
 const UNMARKED = /^(?:none|off|clear|green)$/i;

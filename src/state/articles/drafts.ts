@@ -125,7 +125,8 @@ export function createDrafts(database: Database): Drafts {
 
 function inQueue(queries: Queries, teamId: string) {
   const waiting = queries.selectFrom('proposals').where('state', '=', 'waiting').where('handedAt', 'is not', null);
-  return waiting.where('teamId', '=', teamId);
+  // What a feed of no team brought waits for the editors of every team.
+  return waiting.where('teamId', 'in', [teamId, '']);
 }
 
 /** True for a draft that waits and that nobody, or only `owner`, has claimed. */

@@ -16,7 +16,19 @@ export interface NewFeed {
   readonly addedBy: string;
   /** JSON: ids of the subjects that an item must name. */
   readonly subjects: string;
+  /** JSON: words of which an article must hold one, and words that it must not hold; none where left out. */
+  readonly onlyWords?: string;
+  readonly notWords?: string;
+  /** A day, before which nothing is taken. */
+  readonly since?: string | null;
   readonly at: number;
+}
+
+/** What a feed is followed for from now on. */
+export interface FeedChange extends Required<
+  Pick<NewFeed, 'id' | 'subjects' | 'onlyWords' | 'notWords' | 'since' | 'at'>
+> {
+  readonly by: string;
 }
 
 /**
@@ -55,8 +67,15 @@ export interface Feeds extends FeedItems, FeedRetries {
    */
   add(this: void, feed: NewFeed): Promise<{ readonly added: boolean; readonly feed: FollowedFeed }>;
   get(this: void, id: string): Promise<FollowedFeed | null>;
-  /** The feeds of a team, oldest first. */
+  /** The feeds of a team, oldest first, and those that belong to no team since they came in from a terminal. */
   list(this: void, teamId: string): Promise<FollowedFeed[]>;
+  /** The feeds of all teams, oldest first. */
+  all(this: void): Promise<FollowedFeed[]>;
+  /**
+   * Follows a feed for something else. Its items are looked at again, those that were not wanted before too; what is kept stays,
+   * and is not kept twice. False when no feed has this id.
+   */
+  change(this: void, change: FeedChange): Promise<boolean>;
   /** Forgets a feed and its items; the articles that came in through it stay. False when no feed has this id. */
   remove(this: void, deed: { readonly id: string; readonly by: string; readonly at: number }): Promise<boolean>;
   /**
@@ -77,7 +96,9 @@ export function createFeeds(database: Database): Feeds {
     ...createFeedRetries(database),
     add: (feed) => inTransaction(database, (tx) => add(tx, feed)),
     get: async (id) => first(await rows(queries).where('id', '=', id).execute()),
-    list: async (teamId) => (await rows(queries).where('teamId', '=', teamId).execute()).map(read),
+    list: async (teamId) => (await rows(queries).where('teamId', 'in', [teamId, '']).execute()).map(read),
+    all: async () => (await rows(queries).execute()).map(read),
+    change: (change) => inTransaction(database, (tx) => changeFeed(tx, change)),
     remove: (deed) => inTransaction(database, (tx) => remove(tx, deed)),
     due: (request) => due(database, request),
     polled: async ({ id, owner }, { movedTo = null, ...outcome }) => {
@@ -141,6 +162,21 @@ async function add(
   return { added: true, feed: read(added) };
 }
 
+async function changeFeed(tx: Queries, { id, by, at, ...choice }: FeedChange): Promise<boolean> {
+  const [changed] = await tx
+    .updateTable('feeds')
+    // Without validators the whole feed is sent again.
+    .set({ ...choice, etag: null, lastModified: null, nextAt: at })
+    .where('id', '=', id)
+    .returningAll()
+    .execute();
+  if (changed === undefined) return false;
+  await tx.deleteFrom('feedItems').where('feedId', '=', id).execute();
+  const details = JSON.stringify(choice);
+  await addNote(tx, { at, teamId: changed.teamId, userId: by, action: 'feed change', about: id, details });
+  return true;
+}
+
 async function remove(tx: Queries, { id, by, at }: { id: string; by: string; at: number }): Promise<boolean> {
   // Waits for whoever marks items of this feed, and keeps others from it: see feed-items.ts.
   await tx.updateTable('feeds').set({ nextAt: at }).where('id', '=', id).execute();
@@ -183,9 +219,9 @@ function first([row]: readonly Selectable<FeedTable>[]): FollowedFeed | null {
 /** A row without the columns that only the store uses. */
 function read(row: Selectable<FeedTable>): FollowedFeed {
   const { id, url, teamId, channelId, addedBy, addedAt, subjects } = row;
-  const { etag, lastModified, nextAt, failures, brokenSince, toldAt } = row;
+  const { onlyWords, notWords, since, etag, lastModified, nextAt, failures, brokenSince, toldAt } = row;
   return {
     ...{ id, url, teamId, channelId, addedBy, addedAt, subjects },
-    ...{ etag, lastModified, nextAt, failures, brokenSince, toldAt },
+    ...{ onlyWords, notWords, since, etag, lastModified, nextAt, failures, brokenSince, toldAt },
   };
 }

@@ -19,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   () => readings(),
   () => feedRetries(),
   () => readingsOfTexts(),
+  () => feedChoices(),
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
@@ -209,6 +210,14 @@ function readingsOfTexts(): string[] {
     'delete from article_readings',
     "alter table article_readings add column sha256 text not null default ''",
     'create index article_readings_text on article_readings (sha256)',
+  ];
+}
+
+function feedChoices(): string[] {
+  return [
+    "alter table feeds add column only_words text not null default '[]'",
+    "alter table feeds add column not_words text not null default '[]'",
+    'alter table feeds add column since text',
   ];
 }
 

@@ -172,6 +172,12 @@ export interface FeedTable {
   addedAt: number;
   /** JSON: subject ids. */
   subjects: string;
+  /** JSON: words of which an article must hold one, where there are any. */
+  onlyWords: Generated<string>;
+  /** JSON: words that it must not hold. */
+  notWords: Generated<string>;
+  /** A day. */
+  since: string | null;
   etag: string | null;
   lastModified: string | null;
   nextAt: number;

@@ -31,7 +31,16 @@ export function feedsContract(open: Stores['open']): void {
   describe('feeds', () => {
     it('are one a team and address, however long that is', async () => {
       const { at: addedAt, ...said } = aFeed();
-      const unknown = { etag: null, lastModified: null, failures: 0, brokenSince: null, toldAt: null };
+      const unknown = {
+        onlyWords: '[]',
+        notWords: '[]',
+        since: null,
+        etag: null,
+        lastModified: null,
+        failures: 0,
+        brokenSince: null,
+        toldAt: null,
+      };
       const feed = { ...said, addedAt, nextAt: NOW, ...unknown };
       expect(await feeds.add(aFeed())).toEqual({ added: true, feed });
       expect(await feeds.add(aFeed({ id: 'f2', channelId: 'C2' }))).toEqual({ added: false, feed });
@@ -42,6 +51,26 @@ export function feedsContract(open: Stores['open']): void {
       const other = (await open()).feeds;
       expect((await other.list('T1')).map(({ id }) => id)).toEqual(['f1', 'long']);
       expect([await other.get('f1'), await other.get('f2')]).toEqual([feed, null]);
+    });
+
+    it('are followed for something else from then on: all of their items are looked at again', async () => {
+      await feeds.add(aFeed());
+      await due();
+      await feeds.polled({ id: 'f1', owner: 'a' }, anOutcome());
+      await feeds.markItems({ feedId: 'f1', keys: ['one'], at: NOW });
+      const choice = { subjects: '[]', onlyWords: '["router"]', notWords: '["podcast"]', since: '2024-10-01' };
+      expect(await feeds.change({ id: 'f1', by: 'U2', at: NOW + 5, ...choice })).toBe(true);
+      expect(await feeds.get('f1')).toMatchObject({ ...choice, etag: null, nextAt: NOW + 5 });
+      expect(await feeds.newItems({ feedId: 'f1', keys: ['one'], at: NOW + 5 })).toEqual(['one']);
+      expect(await feeds.change({ id: 'f9', by: 'U2', at: NOW, ...choice })).toBe(false);
+      expect((await store.audit.recent(1)).map(({ action }) => action)).toEqual(['feed change']);
+    });
+
+    it('of no team are shown to each', async () => {
+      await feeds.add(aFeed({ id: 'f0', teamId: '' }));
+      await feeds.add(aFeed({ url: 'https://other.example/feed' }));
+      expect((await feeds.list('T1')).map(({ id }) => id)).toEqual(['f0', 'f1']);
+      expect((await feeds.all()).map(({ id }) => id)).toEqual(['f0', 'f1']);
     });
 
     it('are removed once, with their items, and that is noted', async () => {

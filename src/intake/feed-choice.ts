@@ -1,0 +1,72 @@
+// What a feed is followed for: subjects, words that an article must or must not hold, and from which day on.
+import type { SubjectFinder } from '../ingest/find-phrases.js';
+import { wordsOf } from '../ingest/words.js';
+import type { FeedItem } from '../reading/feeds/feed.js';
+import { findFeedItems } from '../reading/feeds/find-feed-items.js';
+import type { FollowedFeed } from '../state/articles/feeds.js';
+
+/** As a person names it. */
+export interface FeedChoice {
+  /** Names of subjects; none for all. */
+  readonly names: readonly string[];
+  /** An article must hold one of these, where there are any. */
+  readonly only: readonly string[];
+  readonly not: readonly string[];
+  /** A day: what was published before it is left alone. Null for no limit. */
+  readonly since: string | null;
+}
+
+const QUOTED = String.raw`["“”][^"“”\n]{1,100}["“”]`;
+const TERMS = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(only|not)\s+(${QUOTED}(?:[\s,]*(?:(?:and|or)\s+)?${QUOTED})*|[^\s,"“”]{1,60})`,
+  'giu',
+);
+
+/** Reads `T-Mobile, Lumen only "zero day" not "podcast", "sponsored"`; `since` was read before, with the other dates. */
+export function readFeedChoice(typed: string, since: string | null): FeedChoice {
+  const terms = { only: [] as string[], not: [] as string[] };
+  const rest = typed.replace(TERMS, (_, which: string, listed: string) => {
+    const quoted = listed.match(new RegExp(QUOTED, 'gu'))?.map((term) => term.slice(1, -1).trim());
+    terms[which.toLowerCase() as keyof typeof terms].push(...(quoted ?? [listed]).filter((term) => term !== ''));
+    return ',';
+  });
+  const names = rest.split(',').map((name) => name.trim());
+  return { names: names.filter((name) => name !== ''), ...terms, since };
+}
+
+/** True for an item whose page is to be read: by what the feed says of it. */
+export function wantsItem(feed: FollowedFeed, item: FeedItem, finder: SubjectFinder): boolean {
+  if (isBefore(item.published, feed.since)) return false;
+  if (holdsTerm(`${item.title ?? ''}\n${item.summary}\n${item.words}`, listOf(feed.notWords))) return false;
+  return findFeedItems({ items: [item] }, finder, new Set(listOf(feed.subjects))).length > 0;
+}
+
+/** True for an article that is to be kept, by its whole text. */
+export function wantsText(feed: FollowedFeed, text: string, published: string | null): boolean {
+  if (isBefore(published, feed.since) || holdsTerm(text, listOf(feed.notWords))) return false;
+  const only = listOf(feed.onlyWords);
+  return only.length === 0 || holdsTerm(text, only);
+}
+
+/** Reads a JSON list of the store. */
+export function listOf(json: string): string[] {
+  return JSON.parse(json) as string[];
+}
+
+// A month is before a day only where all of it is.
+function isBefore(published: string | null, since: string | null): boolean {
+  return published !== null && since !== null && published.slice(0, since.length) < since.slice(0, published.length);
+}
+
+/** Terms are compared word by word, without endings and capitals: "routers" stands in "A router". */
+function holdsTerm(text: string, terms: readonly string[]): boolean {
+  if (terms.length === 0) return false;
+  const held = stemsOf(text);
+  return terms.some((term) => held.includes(stemsOf(term)));
+}
+
+function stemsOf(text: string): string {
+  return ` ${wordsOf(text)
+    .map(({ stem }) => stem)
+    .join(' ')} `;
+}
