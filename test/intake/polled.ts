@@ -26,7 +26,7 @@ export interface Polled extends Bot {
 
 const HOSTS = ['news.example', 'www.news.example', 'm.news.example', 'new.example'];
 
-/** `answer` is asked with host and path; `{origin}` in a body becomes the origin of news.example. */
+/** `answer` is asked with host and path; addresses in what it gives lead to this machine. */
 export async function startPolled(
   answer: (host: string, path: string) => Answer,
   start = '2026-11-28T10:00:00Z',
@@ -36,7 +36,8 @@ export async function startPolled(
   const any: Parameters<typeof serve>[0][string] = (request, response) => {
     const given = answer((request.headers.host ?? '').replace(/:\d+$/, ''), request.url ?? '');
     if (given === 'reset') return void request.socket.destroy();
-    response.writeHead(given.status, given.headers).end(withPort(given.body, site.port));
+    const headers = Object.entries(given.headers ?? {}).map(([name, value]) => [name, withPort(value, site.port)]);
+    response.writeHead(given.status, Object.fromEntries(headers)).end(withPort(given.body, site.port));
   };
   const site = await serve(new Proxy({}, { get: () => any }));
   const names = Object.fromEntries(HOSTS.map((host) => [host, HERE]));
