@@ -17,6 +17,16 @@ export const PAGE_NOT_SENT =
 /** A note on a draft whose page could not be had. */
 export const FROM_FEED = 'The page could not be read: this is the text that the feed carries.';
 
+/** A note on a draft of several pages; `message` is a sentence that says why one of them is not in it. */
+export function pageMissing(page: number, message: string): string {
+  return `Page ${page} of it is missing: ${message}`;
+}
+
+/** The same where there are more pages than are read. */
+export function pagesBeyond(read: number, last: number): string {
+  return `It was read up to page ${read}; it goes on to page ${last} at least, and these are not in it.`;
+}
+
 export const NOT_TO_BE_KEPT = 'The page asks not to be kept (noindex).';
 
 /** Why a file that was named in a terminal cannot be read. */

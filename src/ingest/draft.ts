@@ -41,5 +41,13 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** A page on which an article goes on; the first one is page 1. */
+export interface FurtherPage {
+  readonly page: number;
+  readonly url: string;
+}
+
+/** `further` are the pages that the one read links to, in order. */
 export type Extraction =
-  { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly ok: true; readonly draft: Draft; readonly further?: readonly FurtherPage[] }
+  | { readonly ok: false; readonly refusal: Refusal };

@@ -1,11 +1,12 @@
-// Turns a source into a draft: fetches an address, takes a file or a pasted text as it is, and extracts the article.
+// Turns a source into a draft: fetches an address with its further pages, takes a file or a pasted text as it is, and extracts the article.
 import { PAGE_NOT_SENT } from '../blocks/intake-outcomes.js';
 import type { Extraction, Draft, Refusal } from '../ingest/draft.js';
 import { dayOf } from '../ingest/partial-date.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
 import { strictestMark } from '../ingest/handling-mark.js';
-import type { ExtractInput } from '../reading/extract-draft.js';
-import type { Fetch, FetchedPage } from '../reading/fetch/fetch-url.js';
+import type { FetchedPage } from '../reading/fetch/fetch-url.js';
+
+import { hostOf, type PageTools, readFurtherPages } from './read-further-pages.js';
 
 export type Source =
   | { readonly kind: 'address'; readonly address: string }
@@ -26,11 +27,8 @@ export type SourceReading =
       readonly retryAfterMs: number | null;
     };
 
-export interface SourceTools {
-  readonly fetch: Fetch;
-  readonly extract: (input: ExtractInput) => Promise<Extraction>;
-  readonly now: () => number;
-}
+/** What reads one page reads every source. */
+export type SourceTools = PageTools;
 
 export async function readSource(tools: SourceTools, source: Source): Promise<SourceReading> {
   if (source.kind === 'address') return readAddress(tools, source.address);
@@ -58,7 +56,8 @@ async function readAddress(tools: SourceTools, address: string): Promise<SourceR
   const { bytes, contentType, url, robots } = page;
   const drafted = await tools.extract({ bytes, contentType, url, fileName: null, retrieved: dayOf(tools.now()) });
   if (!drafted.ok && drafted.refusal.because === 'feed') return { kind: 'feed', page };
-  return readingOf(drafted, robots);
+  if (!drafted.ok || drafted.further === undefined) return readingOf(drafted, robots);
+  return { kind: 'draft', draft: await readFurtherPages(tools, drafted.draft, drafted.further, hostOf(url)), robots };
 }
 
 // Some servers answer "not modified" to a request that named no earlier version.

@@ -65,12 +65,19 @@ function draftOfDecoded(decoded: DecodedText, read: (text: string) => Extraction
   if (!decoded.ok) return refused('wrong charset');
   const drafted = read(decoded.text);
   if (!drafted.ok || decoded.notes.length === 0) return drafted;
-  return { ok: true, draft: { ...drafted.draft, notes: [...decoded.notes, ...drafted.draft.notes] } };
+  return { ...drafted, draft: { ...drafted.draft, notes: [...decoded.notes, ...drafted.draft.notes] } };
 }
 
 function draftOfPage(html: string, input: ExtractInput): Extraction {
   const reading = readPage(html, input);
-  return reading.ok ? makeDraft(input, reading.frontMatter, reading) : refused(reading.because);
+  if (!reading.ok) return refused(reading.because);
+  const { further, notes } = reading;
+  const last = further.at(-1)?.page;
+  // Whoever hands over a file has its other pages as well, or has not; of an address they can be fetched.
+  const missing = `It goes on on further pages, page ${last} at least, and these are not in it.`;
+  const parts = { ...reading, notes: last === undefined || input.url !== null ? notes : [...notes, missing] };
+  const drafted = makeDraft(input, reading.frontMatter, parts);
+  return drafted.ok && input.url !== null && further.length > 0 ? { ...drafted, further } : drafted;
 }
 
 async function draftOfPdf(input: ExtractInput, onPage: () => void): Promise<Extraction> {

@@ -10,7 +10,6 @@ process.stdout.write(
 for (const seed of seeds) {
   const { seen, kept, told, lost, doubled, edits, editsMissed, feedFailures, pageFailures } =
     await simulateFeedMonth(seed);
-  await endAll();
   const figures = [
     seen,
     kept,
@@ -24,3 +23,4 @@ for (const seed of seeds) {
   ];
   process.stdout.write(`${row([seed, ...figures])}\n`);
 }
+await endAll();

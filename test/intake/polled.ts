@@ -1,5 +1,6 @@
 // A bot that follows a feed of a server on this machine, with its own knowledge, its own reader and the test's clock.
 import { readdirSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { feedPolling } from '../../src/intake/start-intake.js';
 import type { IntakeContext } from '../../src/intake/open-intake.js';
 import { pollFeeds } from '../../src/intake/poll-feeds.js';
@@ -33,10 +34,11 @@ export async function startPolled(
   options: BotOptions = {},
 ): Promise<Polled> {
   let at = Date.parse(start);
-  const any: Parameters<typeof serve>[0][string] = (request, response) => {
+  const any = (request: IncomingMessage, response: ServerResponse): void => {
     const given = answer((request.headers.host ?? '').replace(/:\d+$/, ''), request.url ?? '');
     if (given === 'reset') return void request.socket.destroy();
-    const headers = Object.entries(given.headers ?? {}).map(([name, value]) => [name, withPort(value, site.port)]);
+    const stated: Readonly<Record<string, string>> = given.headers ?? {};
+    const headers = Object.entries(stated).map(([name, value]): [string, string] => [name, withPort(value, site.port)]);
     response.writeHead(given.status, Object.fromEntries(headers)).end(withPort(given.body, site.port));
   };
   const site = await serve(new Proxy({}, { get: () => any }));

@@ -1,5 +1,5 @@
 // Tells the page's own story from others that stand below it, and finds the pages on which it goes on.
-import type { LeftOutText } from '../../ingest/draft.js';
+import type { FurtherPage, LeftOutText } from '../../ingest/draft.js';
 import { wordsOf } from '../text/block.js';
 import { cleanLine } from '../text/clean-text.js';
 import { tagOf, type PageElement, type PageTree } from './page-tree.js';
@@ -68,26 +68,35 @@ function keyOf(text: string): string {
 
 const PAGE_LINK = /^\s*\d{1,2}\s*$|next|page|continue/i;
 const FURTHER = /^(?:[/_-]|[/-]page[/-]?)(\d{1,2})$/;
+const FURTHER_END = /[/-]page[/-]?\d{1,2}$/;
 const IN_QUERY = ['page', 'p', 'pg', 'seite'];
 
-/** The highest number among the pages on which the article goes on, by the links to them; null where it has only this one. */
-export function lastPage(tree: PageTree, address: string | null): number | null {
-  if (address === null || !URL.canParse(address)) return null;
+/** The pages behind this one on which the article goes on, by the links to them, in order; none where it has only this one. */
+export function furtherPages(tree: PageTree, address: string | null): FurtherPage[] {
+  if (address === null || !URL.canParse(address)) return [];
   const own = new URL(address);
-  let last = pageNumber(own, own) ?? 1;
-  const first = last;
+  const first = pageNumber(own, own) ?? 1;
+  const found = new Map<number, string>();
   for (const link of [...tree.querySelectorAll('a[href]')].slice(0, MOST_LINKS)) {
     const href = link.getAttribute('href') ?? '';
-    if (!PAGE_LINK.test((link.textContent ?? '').slice(0, 40)) || href.includes('#') || !URL.canParse(href, address))
-      continue;
-    last = Math.max(last, pageNumber(new URL(href, address), own) ?? 0);
+    const isNext = /(?:^|\s)next(?:\s|$)/i.test(link.getAttribute('rel') ?? '');
+    const isNamed = isNext || PAGE_LINK.test((link.textContent ?? '').slice(0, 40));
+    if (!isNamed || href.includes('#') || !URL.canParse(href, address)) continue;
+    const url = new URL(href, address);
+    const page = pageNumber(url, own) ?? (isNext && isSamePath(url, own) ? first + 1 : 0);
+    if (page > first && !found.has(page)) found.set(page, url.href);
   }
-  return last > first ? last : null;
+  return [...found].sort(([a], [b]) => a - b).map(([page, url]) => ({ page, url }));
+}
+
+// The next story has a path of its own, the next page may be told by a parameter of any name.
+function isSamePath(url: URL, own: URL): boolean {
+  return url.hostname === own.hostname && pathOf(url) === pathOf(own) && url.search !== own.search;
 }
 
 /** The page of the same article that this address leads to; null when it is another article. */
 function pageNumber(url: URL, own: URL): number | null {
-  const [path, ownPath] = [pathOf(url), pathOf(own)];
+  const [path, ownPath] = [pathOf(url), pathOf(own).replace(FURTHER_END, '')];
   if (url.hostname.replace(/^www\./, '') !== own.hostname.replace(/^www\./, '')) return null;
   const stated = IN_QUERY.map((name) => url.searchParams.get(name)).find((value) => /^\d{1,2}$/.test(value ?? ''));
   if (path === ownPath) return stated == null ? null : Number(stated);

@@ -1,7 +1,7 @@
 // Reads an HTML page: what it says about itself, and the blocks of its article. Run it in another process, since a hostile page
 // may take seconds.
 import { Readability } from '@mozilla/readability';
-import type { LeftOutText } from '../../ingest/draft.js';
+import type { FurtherPage, LeftOutText } from '../../ingest/draft.js';
 import type { FrontMatter } from '../../ingest/front-matter.js';
 import { readableDate } from '../../ingest/partial-date.js';
 import { isLabel, isProse, wordsOf, type Block } from '../text/block.js';
@@ -10,7 +10,7 @@ import { judgeLine } from '../text/judge-line.js';
 import { pageBlocks } from './page-blocks.js';
 import { takeOutNamed } from './page-comments.js';
 import { readPageFacts, type PageOrigin } from './page-facts.js';
-import { lastPage, takeOutStories } from './page-parts.js';
+import { furtherPages, takeOutStories } from './page-parts.js';
 import { buildTree, isPartOfLine, type PageElement, type PageTree } from './page-tree.js';
 import { findWall } from './page-walls.js';
 import { proveBlocks } from './prove-blocks.js';
@@ -25,6 +25,8 @@ export interface ArticleParts {
   readonly blocks: readonly Block[];
   readonly leftOut: readonly LeftOutText[];
   readonly notes: readonly string[];
+  /** The pages on which it goes on. */
+  readonly further: readonly FurtherPage[];
 }
 
 export type PageReading = ArticleParts | { readonly ok: false; readonly because: RefusalReason };
@@ -37,7 +39,7 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
   const tree = buildTree(page.html);
   const facts = readPageFacts(page, tree, asked);
   const { title } = facts.frontMatter;
-  const last = lastPage(tree, asked.url ?? facts.frontMatter.url);
+  const further = furtherPages(tree, asked.url ?? facts.frontMatter.url);
   const named = [...takeOutNamed(tree), ...takeOutStories(tree, title)];
   const all = pageBlocks(tree.body);
   const { blocks, unproven } = proveBlocks(articleBlocks(tree), all);
@@ -69,10 +71,10 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
     frontMatter: { ...facts.frontMatter, published: facts.frontMatter.published ?? shown },
     blocks: withDays(found, sifted.kept),
     leftOut,
+    further,
     notes: [
       ...facts.notes,
       ...(facts.free ? [] : ['The page says that its full text is for subscribers.']),
-      ...(last === null ? [] : [`It goes on on further pages, page ${last} at least, and these are not in it.`]),
       ...(unproven.length === 0 ? [] : ['Some of it was left out, since the page does not show it in these words.']),
     ],
   };

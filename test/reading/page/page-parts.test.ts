@@ -90,22 +90,27 @@ describe('a question about consent', () => {
 });
 
 describe('further pages', () => {
-  const note = (last: number): string[] => [
-    `It goes on on further pages, page ${last} at least, and these are not in it.`,
-  ];
+  const found = (html: string, url?: string): string[] =>
+    partsOf(html, url).further.map((each) => `${each.page} ${each.url.replace('https://news.example', '')}`);
+
   it.each([
-    ['<a href="/a/story/2">2</a> <a href="/a/story/3">3</a>', note(3)],
-    ['<p>Continued on <a href="https://news.example/a/story?page=2">page 2 of 4</a></p>', note(2)],
-    ['<a href="story-2.html">Next</a>', note(2)],
+    ['<a href="/a/story/2">2</a> <a href="/a/story/3">3</a>', ['2 /a/story/2', '3 /a/story/3']],
+    ['<p>Continued on <a href="https://news.example/a/story?page=2">page 2 of 4</a></p>', ['2 /a/story?page=2']],
+    ['<a href="story-2.html">Next</a>', ['2 /a/story-2.html']],
+    ['<a rel="next" href="?start=20">More of it</a>', ['2 /a/story?start=20']],
     ['<a rel="next" href="/a/another-story">Next story</a> <a href="/a/story-2">Rowers win again</a>', []],
+    ['<a rel="next" href="https://other.example/a/story?page=2">Next</a>', []],
     ['<a href="/a/story?page=2#comments">2</a>', []],
-  ])('linked as %s are named', (below, notes) => {
-    expect(partsOf(page({ below })).notes).toEqual(notes);
+  ])('linked as %s are found', (below, pages) => {
+    expect(found(page({ below }))).toEqual(pages);
   });
 
-  it('are named once, not from the last of them', () => {
-    expect(partsOf(given('page-one-of-three')).notes).toEqual(note(2));
-    expect(partsOf(page({ below: '<a href="/a/story?page=1">1</a>' }), `${ADDRESS}?page=2`).notes).toEqual([]);
+  it('are found once, from each page those behind it', () => {
+    expect(found(given('page-one-of-three'))).toEqual(['2 /a/story?page=2']);
+    const numbers = '<a href="/a/story?page=1">1</a> <a href="/a/story?page=3">3</a>';
+    expect(found(page({ below: numbers }), `${ADDRESS}?page=2`)).toEqual(['3 /a/story?page=3']);
+    const paths = '<a href="/a/story/page/1/">1</a> <a href="/a/story/page/3/">3</a>';
+    expect(found(page({ below: paths }), `${ADDRESS}/page/2/`)).toEqual(['3 /a/story/page/3/']);
   });
 });
 
