@@ -104,6 +104,8 @@ export function markNotRead(words: string): string {
 }
 
 export const FEED_IN_FEED = 'An item of a feed is a feed itself.';
+export const LISTED_FEED = 'a feed: its articles about the story are added by themselves while the bot runs';
+export const NO_FEEDS_LISTED = 'This list holds no feeds that can be read.';
 export const SAME_TEXT = 'the same text is there already';
 
 /** `why` is the reason that was given when the article was removed. */

@@ -1,4 +1,5 @@
 // Terminal door: brings in pages, files, folders and feeds, and tells of each what became of it, and why.
+import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -9,6 +10,8 @@ import { createExtractor } from '../reading/extractor.js';
 import { findFeedItems } from '../reading/feeds/find-feed-items.js';
 import { createFetch } from '../reading/fetch/fetch-url.js';
 import { createPoliteFetch } from '../reading/fetch/polite-fetch.js';
+import type { ListedFeed } from '../reading/feeds/opml.js';
+import { pageKey } from '../ingest/canonical-address.js';
 import { createSubjectFinder } from '../ingest/find-phrases.js';
 import { dayOf } from '../ingest/partial-date.js';
 import { findSources } from '../intake/find-sources.js';
@@ -20,8 +23,8 @@ import { openLibrary } from './open-library.js';
 import { printText } from './print-text.js';
 import { runDoor, UsageError } from './run-door.js';
 
-const USAGE = `npm run --silent add -- URL | FILE | FOLDER | FEED ...   [--dry-run]
-Reads ${FORMAT_NAMES.join(', ')}; of a feed the pages of those items that name a subject`;
+const USAGE = `npm run --silent add -- URL | FILE | FOLDER | FEED | FILE.opml ...   [--dry-run]
+Follows the feeds of a list (OPML); reads ${FORMAT_NAMES.join(', ')}; of a feed the pages of those items that name a subject`;
 
 await runDoor(USAGE, async () => {
   const { values, positionals } = parseArgs({
@@ -72,6 +75,7 @@ async function* bringIn(
     readFeed: extractor.readFeed,
     choose: ({ feed }) => findFeedItems(feed, finder).map(({ item }) => item),
     putAll: isDry ? null : store.library.putAll,
+    follow: isDry ? null : (feed) => followListed(store, feed, now()),
     takeIn: async () => {
       await library.follow();
       await answers.refresh();
@@ -79,6 +83,17 @@ async function* bringIn(
     bringer: () => ({ by: userInfo().username, teamId: '', via: 'terminal', at: now() }),
     today: () => dayOf(now()),
   });
+}
+
+/** Follows a feed for every team; false where that is followed already. Editors are told of it, since nobody in Slack set it. */
+async function followListed(store: Store, { url, since, ...listed }: ListedFeed, at: number): Promise<boolean> {
+  const subjects = JSON.stringify(listed.subjects);
+  const words = { onlyWords: JSON.stringify(listed.only), notWords: JSON.stringify(listed.not) };
+  const feeds = await store.feeds.all();
+  if (feeds.some((feed) => pageKey(feed.url) === pageKey(url))) return false;
+  const place = { teamId: '', channelId: '', addedBy: '' };
+  const { added } = await store.feeds.add({ id: randomUUID(), url, ...place, subjects, ...words, since, at });
+  return added;
 }
 
 /** `3 added, 1 not taken`. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Article } from '../ingest/article.js';
 import { createLibraryArticles } from '../intake/library-articles.js';
+import type { FollowedFeed } from '../state/articles/feeds.js';
 import { openStore, type Store } from '../state/store.js';
 import { settingsOfEnvironment } from '../settings.js';
 
@@ -16,7 +17,20 @@ export async function openLibrary(): Promise<Store> {
 }
 
 /** The articles that were added; none where there is no store yet, which asking does not make. */
-export async function addedArticles(): Promise<readonly Article[]> {
+export function addedArticles(): Promise<readonly Article[]> {
+  return readStore(async (store) => {
+    const library = createLibraryArticles(store.library);
+    await library.follow();
+    return library.articles();
+  });
+}
+
+/** The feeds of all teams; none where there is no store yet. */
+export function followedFeeds(): Promise<readonly FollowedFeed[]> {
+  return readStore((store) => store.feeds.all());
+}
+
+async function readStore<T>(of: (store: Store) => Promise<readonly T[]>): Promise<readonly T[]> {
   const read = settingsOfEnvironment();
   if (!read.ok) return [];
   const { dataDir, databaseUrl } = read.settings;
@@ -27,9 +41,7 @@ export async function addedArticles(): Promise<readonly Article[]> {
     return [];
   }
   try {
-    const library = createLibraryArticles(opened.store.library);
-    await library.follow();
-    return library.articles();
+    return await of(opened.store);
   } finally {
     await opened.store.close();
   }

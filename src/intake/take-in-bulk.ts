@@ -4,13 +4,17 @@ import {
   FEED_IN_FEED,
   itemsLeftOut,
   markNotRead,
+  LISTED_FEED,
+  NO_FEEDS_LISTED,
   NOT_TO_BE_KEPT,
   removedBefore,
   SAME_TEXT,
   sourceDetail,
 } from '../blocks/intake-outcomes.js';
+import { FEED_FOLLOWED_ALREADY } from '../blocks/intake-replies.js';
 import { isEnglish } from '../ingest/front-matter.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
+import { isOpml, type ListedFeed, readOpml } from '../reading/feeds/opml.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
 import type { FeedReading, FeedReply } from '../reading/feeds/read-feed.js';
 import type { NewArticle, PutOutcome } from '../state/articles/put-article.js';
@@ -32,6 +36,8 @@ export interface BulkOptions extends SourceTools, DraftKnowledge {
   readonly choose: (read: Extract<FeedReading, { ok: true }>) => readonly FeedItem[];
   /** Null to keep nothing, and only tell what would be kept. */
   readonly putAll: ((articles: readonly NewArticle[]) => Promise<PutOutcome[]>) | null;
+  /** Follows a feed of a list; false where that is followed already. Null to follow none. */
+  readonly follow: ((feed: ListedFeed) => Promise<boolean>) | null;
   /** Called after each kept batch, so that the next sources are compared with it. */
   readonly takeIn: () => Promise<void>;
   readonly bringer: () => Bringer;
@@ -95,6 +101,7 @@ async function* readAll(
   options: BulkOptions,
   isItem: boolean,
 ): AsyncGenerator<SourceOutcome | Candidate> {
+  if (source.kind === 'file' && isOpml(source.bytes)) return yield* followAll(name, source.bytes, options);
   const read = await readSource(options, source);
   if (read.kind === 'refused') yield notTaken(name, read.refusal.message);
   else if (read.kind === 'feed' && isItem) yield notTaken(name, FEED_IN_FEED);
@@ -120,6 +127,19 @@ async function* readAll(
       foreignLanguage: isEnglish(language) ? null : language,
     });
     yield { name, article: newArticle(id, read.draft, options.bringer()), detail };
+  }
+}
+
+async function* followAll(
+  name: string,
+  bytes: Uint8Array,
+  { follow }: BulkOptions,
+): AsyncGenerator<SourceOutcome, void> {
+  const feeds = readOpml(bytes);
+  if (feeds === null || feeds.length === 0) return void (yield notTaken(name, NO_FEEDS_LISTED));
+  for (const feed of feeds) {
+    const outcome = follow === null ? 'would add' : (await follow(feed)) ? 'added' : 'same';
+    yield { name: feed.url, outcome, id: null, detail: outcome === 'same' ? FEED_FOLLOWED_ALREADY : LISTED_FEED };
   }
 }
 

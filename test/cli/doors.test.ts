@@ -282,6 +282,25 @@ describe.concurrent('export', patiently, () => {
   });
 });
 
+describe.concurrent('a list of feeds', patiently, () => {
+  it('is followed, once, and given out again', async ({ onTestFinished }: TestContext) => {
+    const folder = await temporaryFolder(onTestFinished);
+    const env = { DATA_DIR: join(folder, 'data') };
+    const [listed, written] = [join(folder, 'mine.opml'), join(folder, 'ours.opml')];
+    const outline = '<outline text="A" xmlUrl="https://a.example/rss" deskOnly="[&quot;zero day&quot;]"/>';
+    await writeFile(listed, `<opml version="2.0"><body>${outline}</body></opml>`);
+    expect(await door('export', [written], env)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^No feed/) as string,
+    });
+    expect((await door('add', [listed, '--dry-run'], env)).out).toMatch(/^would add {2}https:\/\/a\.example\/rss\n/);
+    expect((await door('add', [listed], env)).out).toMatch(/^added {6}https:\/\/a\.example\/rss\n.*\n1 added\n$/);
+    expect((await door('add', [listed], env)).out).toMatch(/\n1 same\n$/);
+    expect(await door('export', [written], env)).toMatchObject({ code: 0, out: `1 feed written to ${written}\n` });
+    expect(await readFile(written, 'utf8')).toMatch(/xmlUrl="https:\/\/a\.example\/rss".* deskOnly=".*zero day.*"/);
+  });
+});
+
 describe.concurrent('digest', patiently, () => {
   it('prints what was first said in a period, to read and as one object', async () => {
     const { code, out, err } = await door('digest', ['--since', '2024-11-13', '--subject', 'lumen']);
