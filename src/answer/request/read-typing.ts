@@ -40,6 +40,9 @@ const THANKS =
   /(?<![\p{L}\p{N}-])(?:many thanks|thanks(?: (?:in advance|a lot|so much|a bunch|again))?|thank you(?: (?:very|so) much)?|thankyou|thx|thnx|tnx|thks|ty|tysm|tia|cheers|much appreciated|appreciate it|danke|merci|gracias|obrigad[oa]|grazie|bedankt|tack)(?![\p{L}\p{N}-])(?:[\s.,!…]+$)?/giu;
 const COURTESY =
   /(?<![\p{L}\p{N}-])(?:pls|plz|plis|pleas|please|kindly|asap|cc|fyi|btw|any ideas?)(?![\p{L}\p{N}-])/giu;
+// Keyboards of East Asia write Latin letters and signs in full width.
+const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
+const FULL_WIDTH_OFFSET = 0xfee0;
 // By themselves these say that all is well.
 const CONTENT =
   /^(?:ok|okay|k|great|nice|perfect|awesome|cool|excellent|got it|good (?:bot|job|work)|well done|helpful|brilliant|super|noted)(?:[\s,.!]+|$)/iu;
@@ -51,6 +54,7 @@ export function readTyping(raw: string): Typing {
     .slice(0, LONGEST_READ)
     .normalize('NFC')
     .replace(/\p{Cf}/gu, '')
+    .replace(FULL_WIDTH, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) - FULL_WIDTH_OFFSET))
     .replace(MARKED, (_, inner: string) => labelOf(inner, marked))
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -32,6 +32,13 @@ describe('a question that the articles answer', () => {
     expect(firstText(question)).toContain(expected);
   });
 
+  it('is found by an address that its source writes so that nobody clicks, and by no other', () => {
+    const text = 'The agency lists the address 203[.]0[.]113[.]77 among those of the group.';
+    const listed = createAsk(knowledgeOf(articleOf('a', text)));
+    expect(listed('203.0.113.77').excerpts[0]?.context.text).toBe(text);
+    expect(listed('203.0.113.78').kind).toBe('nothing-found');
+  });
+
   it('shows at most three excerpts, each statement once, and says where else it stands', () => {
     const answer = ask('what did T-Mobile say?');
     expect(answer.excerpts).toHaveLength(2);

@@ -18,6 +18,10 @@ it.each([
   'Microsoft sold a studio that makes games.',
   'Charter flights are cheaper than ever.\n\nHackers broke into a bakery.',
   'The Treasury printed a new coin.',
+  'Cisco released quarterly figures, and said that sales of switches had grown by six percent.',
+  'Fortinet patched eleven flaws in its firewalls, and asked customers to update them this week.',
+  'The Treasury Department said that scammers stole savings from pensioners with false letters.',
+  'AT&T raised the price of its oldest plans.\n\nIn other news, hackers took over the account of a football club.',
 ])('is not told by: %s', (body) => {
   expect(tells(body)).toBe(false);
 });
@@ -28,6 +32,8 @@ it.each([
   'Volt Typhoon was seen in water utilities.',
   'Officials briefed senators on the telecom hacks.',
   'CISA named three flaws that Salt Typhoon exploits.',
+  'Frontier Communications told regulators that hackers had been inside its core network for two months.',
+  'The FBI said that Earth Estries had used stolen passwords to enter the networks of carriers.',
 ])('is told by: %s', (body) => {
   expect(tells(body)).toBe(true);
 });

@@ -25,6 +25,12 @@ describe('typed text', () => {
     ['who did it?\n-- \nsignature', 'who did it?'],
     ['Hi there, please tell me who did it. Thanks in advance!', 'tell me who did it.'],
     ['what did they do\nto T-Mobile', 'what did they do to T-Mobile'],
+    ['`AT&amp;T` *statement* _now_ :wave:', 'AT&T statement now'],
+    ['ＡＴ＆Ｔ', 'AT&T'],
+    ['1. tmobile', 'tmobile'],
+    ['tmobile pls', 'tmobile'],
+    // A judgement: who is mentioned is a person, and no company of that name.
+    ['what did <@U024BE7LH|AT&amp;T> say in <#C024BE7LR|general>?', 'what did say in ?'],
     ['<', '<'],
     ['<>', ''],
   ])('of %j is %j', (raw, text) => {
