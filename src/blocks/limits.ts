@@ -42,7 +42,7 @@ export const SHOWN = {
   originCharacters: 100,
   urlCharacters: 500,
   /** Of each thing for which a feed is followed: fifteen feeds stay below `messageCharacters`. */
-  feedTermCharacters: 80,
+  feedTermCharacters: 50,
   correctionCharacters: 500,
   questionCharacters: 500,
   /** Claims of a status on one page, each with its quotation. */
