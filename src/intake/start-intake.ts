@@ -98,7 +98,8 @@ export async function keepFromFeed(
   const narrowed = await narrowedToKept(context.store.library, understanding.id, draft);
   const { tlp } = narrowed.frontMatter;
   if (tlp !== null && !maySee(OPEN_MARK, tlp)) {
-    if (await holdForEditors(context, narrowed, feed)) await owner.held(feed, title, narrowed.unreadMark ?? `TLP:${tlp}`);
+    if (await holdForEditors(context, narrowed, feed))
+      await owner.held(feed, title, narrowed.unreadMark ?? `TLP:${tlp}`);
     return false;
   }
   const bringer = { by: feed.addedBy, teamId: feed.teamId, via: 'feed' as const, at: context.now() };
