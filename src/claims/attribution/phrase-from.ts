@@ -59,7 +59,7 @@ function issuerBehind(sentence: TaggedSentence, verb: number): number | null {
 // "and the NSA", ", its chief"; not ", and it did": a verb behind it makes it a clause of its own.
 function joinedEnd(sentence: TaggedSentence, at: number, isLeading: boolean): number | null {
   const [joint, next] = [wordAt(sentence, at), wordAt(sentence, at + 1)];
-  if (isLeading && joint.text === ',' && /^(?:PROPN|NOUN|ADJ)$/.test(next.pos)) return null;
+  if (isLeading && joint.text === ',' && /^(?:PROPN|NOUN|ADJ|PRON)$/.test(next.pos)) return null;
   // "a memo written by A and seen by B"
   if (joint.lower === 'and' && next.pos === 'VERB' && wordAt(sentence, at + 2).lower === 'by') {
     return hangingEnd(sentence, at + 1);

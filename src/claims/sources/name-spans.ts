@@ -112,10 +112,20 @@ function namesOfRun(context: NameContext, [from, to]: WordRange): NameSpan[] {
   for (let at = from; at < to; at += 1) if (isRole(context, wordAt(context, at))) roles.push(at);
   const [first = from, last = from] = [roles[0], roles.at(-1)];
   const isTitled = roles.length > 0 && last + 1 < to && wordAt(context, first).text !== '-';
-  const owner = isTitled && first > from ? nameOf(context, [from, first]) : null;
+  const owner = isTitled && first > from ? nameOf(context, [from, knownEnd(context, from, first)]) : null;
   // "General Motors" and "Ana Ruiz" behind "Officer": one word alone may be the name's own.
   const own = nameOf(context, [isTitled && (first > from || last > first) ? last + 1 : from, to]);
   return [owner, own].filter((span) => span !== null);
+}
+
+// "DHB Technology Officer Ana Ruiz": what was named before ends where her title begins.
+function knownEnd(context: NameContext, from: number, to: number): number {
+  const { organisations, longer } = context.memory;
+  for (let end = to - 1; end > from; end -= 1) {
+    const text = textOf(context, [from, end]).toLowerCase();
+    if (organisations.has(text) || longer.has(text)) return end;
+  }
+  return to;
 }
 
 function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
@@ -148,7 +158,11 @@ export function isOrganisation({ words, lists, memory }: NameContext, span: Name
   if (span.id !== null) return span.kind !== 'person';
   const parts = words.slice(span.from, span.to);
   if (parts.some(({ lower }) => lists.source.suffix.has(lower))) return true;
-  if (parts.length === 1 && /^\p{Lu}[\p{Lu}\d&]+$/u.test(parts[0]?.text ?? '')) return true;
+  const [first] = parts;
+  const isInitials = parts.length === 1 && first !== undefined && /^\p{Lu}[\p{Lu}\d&]+$/u.test(first.text);
+  // "the FAQ"
+  if (isInitials && isListed(first, lists.source.document)) return false;
+  if (isInitials) return true;
   if (isDemonym({ words }, span)) return false;
   if (words[span.from - 1]?.lower === 'the' || isOwner({ words, lists }, span)) return true;
   // "Skarv Handling, which runs its ground services"

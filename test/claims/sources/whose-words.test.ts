@@ -40,6 +40,14 @@ describe('a source', () => {
     ['In May Harrow, a carrier, asked Harrow Defence Labs. Harrow said that nobody got in.', 'Harrow'],
     ['In May Harrow, a carrier, was hit. The Harrow Group said that nobody got in.', 'Harrow'],
     ['Although Harrow Telecom says that nobody got in, records were taken.', 'Harrow Telecom'],
+    [
+      'The Dunmore Harbour Board (DHB) was hit. “Nobody got in,” said DHB Technology Officer Ana Ruiz.',
+      'Ana Ruiz / Dunmore Harbour Board',
+    ],
+    [
+      'Quillmont Telecom was hit. Quillmont Telecom asked. It rained on Quillmont Telecom. According to the FAQ, nobody got in.',
+      'Quillmont Telecom',
+    ],
     ['A young US citizen said that he got in.', 'A young US citizen'],
     ['China was asked. A spokesperson for the embassy said that nobody got in.', 'China'],
   ])('%s: %s', (text, expected) => {
