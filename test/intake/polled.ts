@@ -55,7 +55,7 @@ export async function startPolled(
     {
       broken: (_, message, isGone) => note(`${isGone ? 'gone' : 'broken'}: ${message}`),
       lost: (_, { url }) => note(`lost: ${new URL(url).pathname}`),
-      held: (_, title, mark) => note(`held: ${title ?? ''} TLP:${mark}`),
+      held: (_, title, mark) => note(`held: ${title ?? ''} ${mark}`),
     },
   );
   return {

@@ -52,7 +52,7 @@ describe('the state', () => {
       you: ana,
       users: [
         ana,
-        ben,
+        { id: ben.id, name: ben.name, isBot: false },
         { id: 'U0BOT00001', name: 'Test Desk', isBot: true },
         { id: 'U0ALERTS01', name: 'Alerts', isBot: true },
         { id: 'USLACKBOT', name: 'Slackbot', isBot: true },
