@@ -33,6 +33,8 @@ describe('a claim', () => {
     expect(claimed('lumen', 'Reuters reported that the attack disrupted the services of Lumen.')).toEqual([
       'Reuters impact asserts',
     ]);
+    // That nobody misused it does not mean that nobody took it.
+    expect(claimed('lumen', 'Lumen said there were no known cases of the stolen records being misused.')).toEqual([]);
     expect(claimed('lumen', 'Hackers linked to China broke into Lumen, Reuters reported.')).toEqual([
       'Reuters compromise asserts',
     ]);
