@@ -17,7 +17,6 @@ export const EDITORS_ONLY = {
   queue: 'The queue is shown to editors only.',
   feeds: 'Feeds are set by editors only.',
   clearance: 'Only editors say what a channel may see.',
-  remove: 'Articles are taken back by editors only.',
 } as const;
 
 /** Told to a person who may not let more people see what carries a mark; `unknown`: Slack does not tell who the person is. */
@@ -26,6 +25,14 @@ export const MARKS_ONLY = {
     'Only an editor lets more people see what is marked. No editors are named for this bot, so an owner or administrator of the workspace can.',
   unknown:
     'Slack does not tell the bot who is an owner or administrator here, so nobody can let more people see what is marked. Give the app the scope users:read, or name editors (EDITORS).',
+} as const;
+
+/** Told to a person who may not take an article back, with the same cases. */
+export const REMOVAL_ONLY = {
+  'may not':
+    'Articles are taken back by editors only; where none are named for this bot, by an owner or administrator of the workspace.',
+  unknown:
+    'Slack does not tell the bot who is an owner or administrator here, so nobody can take an article back. Give the app the scope users:read, or name editors (EDITORS).',
 } as const;
 
 /** `reference` is in the log beside the error. */

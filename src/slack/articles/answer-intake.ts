@@ -18,7 +18,7 @@ import {
   unknownMark,
 } from '../../blocks/intake-replies.js';
 import type { Message } from '../../blocks/message.js';
-import { EDITORS_ONLY, MARKS_ONLY } from '../../blocks/refusals.js';
+import { EDITORS_ONLY, MARKS_ONLY, REMOVAL_ONLY } from '../../blocks/refusals.js';
 import { bringAddress } from '../../intake/bring-draft.js';
 import { readFeedChoice } from '../../intake/feed-choice.js';
 import { changeFeed, followFeed, listFeeds, unfollowFeed } from '../../intake/follow-feeds.js';
@@ -77,7 +77,7 @@ export async function answerIntake(desk: Desk, request: IntakeRequest, call: Int
     case 'feeds':
       return answerFeeds(desk, intake, request, role, call);
     case 'remove':
-      if (role !== 'editor') return say(call, EDITORS_ONLY.remove);
+      if (onMarks !== 'may') return say(call, REMOVAL_ONLY[onMarks]);
       return answerRemove(desk, intake, request, call);
     case 'tlp':
       return say(call, await answerClearance(intake, words, { role, onMarks }, call));

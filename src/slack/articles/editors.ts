@@ -20,8 +20,8 @@ export interface Admitted {
 export type Admission = (Admitted & { readonly ok: true }) | { readonly ok: false; readonly message: string };
 
 /**
- * Whether a person may let more people see what carries a mark: an editor whom the settings name, and where they name none an
- * owner or administrator of the workspace. `unknown`: Slack does not tell the app.
+ * Whether a person may let more people see what carries a mark, and take articles back: an editor whom the settings name, and
+ * where they name none an owner or administrator of the workspace. `unknown`: Slack does not tell the app.
  */
 export type MarkPower = 'may' | 'may not' | 'unknown';
 

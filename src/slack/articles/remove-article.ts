@@ -18,7 +18,7 @@ import {
   takenBack,
 } from '../../blocks/forms/remove-form.js';
 import { ACTIONS, type Message } from '../../blocks/message.js';
-import { EDITORS_ONLY } from '../../blocks/refusals.js';
+import { REMOVAL_ONLY } from '../../blocks/refusals.js';
 import type { IntakeContext } from '../../intake/open-intake.js';
 import { findRemovable, removable, takeBack } from '../../intake/take-back.js';
 import { actionsNamed, besides } from '../ask/answer-buttons.js';
@@ -66,7 +66,7 @@ export function registerRemoval(app: App, desk: Desk): void {
       const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null };
       const admission = await admit(desk, client, { ...person, teamId: body.team?.id ?? '' });
       if (!admission.ok) return tell(admission.message);
-      if (admission.role !== 'editor') return tell(EDITORS_ONLY.remove);
+      if (admission.onMarks !== 'may') return tell(REMOVAL_ONLY[admission.onMarks]);
       const article = await removable(admission.intake, readArticle(action.value).id);
       if (article === null) return tell(REMOVE_OUTCOMES.gone);
       const metadata = JSON.stringify({ id: article.id, channelId: body.channel?.id ?? '' });
@@ -100,7 +100,7 @@ function onSubmit(app: App, desk: Desk, callbackId: string, work: (form: Removal
       const requester = { teamId: view.app_installed_team_id ?? body.team?.id ?? '', userId: body.user.id };
       const admission = await admit(desk, client, { ...requester, homeTeamId: body.user.team_id ?? null });
       if (!admission.ok) return buildRemoveNote(admission.message);
-      if (admission.role !== 'editor') return buildRemoveNote(EDITORS_ONLY.remove);
+      if (admission.onMarks !== 'may') return buildRemoveNote(REMOVAL_ONLY[admission.onMarks]);
       return work({ intake: admission.intake, view, requester });
     };
     await replySafely(desk, callbackId, answer, (text) => show(buildRemoveNote(text)));

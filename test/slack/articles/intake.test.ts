@@ -433,7 +433,7 @@ describe('an article that is taken back', () => {
   };
 
   it('is answered no more, after a reason and a second question, and what was posted of it is replied to', async () => {
-    const bot = await startIntake();
+    const bot = await startIntake({ editors: [ana.id] });
     await bot.press(await added(bot), 'Add');
     await bot.mention('viasat');
     await openRemoval(bot);
@@ -458,7 +458,7 @@ describe('an article that is taken back', () => {
   });
 
   it('is found by its address, and chosen where several are meant', async () => {
-    const bot = await startIntake();
+    const bot = await startIntake({ editors: [ana.id] });
     await bot.press(await added(bot), 'Add');
     bot.publish([...SENTENCES, 'It named no other company.']);
     await bot.press(await bot.command(`add ${bot.site.origin}/story/`), 'Add');
@@ -480,8 +480,18 @@ describe('an article that is taken back', () => {
     expect(wordsOf(await bot.command('remove viasat'))).toContain('by editors only');
   });
 
-  it('is offered by a button where no form can be opened', async () => {
+  it('is taken back, and shown to be there, by nobody but an owner or administrator where no editors are named', async () => {
     const bot = await startIntake();
+    await bot.press(await added(bot), 'Add');
+    const refused = wordsOf(await bot.command('remove viasat'));
+    expect(refused).toContain('by an owner or administrator');
+    expect(refused).not.toContain('Viasat says');
+    await openRemoval(bot, 'remove viasat intruders', ben.id);
+    expect(wordsOf(bot.modal(ben.id))).toContain('Viasat says intruders');
+  });
+
+  it('is offered by a button where no form can be opened', async () => {
+    const bot = await startIntake({ editors: [ana.id] });
     await bot.press(await added(bot), 'Add');
     expect(labelsOf(await bot.direct('remove viasat'))).toEqual(['Take back']);
   });
