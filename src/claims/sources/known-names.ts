@@ -66,3 +66,19 @@ function lastBegun(names: readonly KnownName[], offset: number): KnownName | und
   }
   return names[from - 1];
 }
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+let countries: ReadonlySet<string> | undefined;
+
+/** True for the English name of a country or a territory, by the runtime's own list: such names are no organisation's. */
+export function isCountryName(name: string): boolean {
+  countries ??= countryNames();
+  return countries.has(name.toLowerCase());
+}
+
+function countryNames(): ReadonlySet<string> {
+  const display = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+  const codes = LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`));
+  return new Set(codes.flatMap((code) => display.of(code)?.toLowerCase() ?? []));
+}

@@ -1,7 +1,7 @@
 // Whom a source's phrase names: an organisation, a person and whom that person speaks for, people without a name, or a document.
 import { isListed } from '../attribution/attribution-words.js';
 import { documentName, isDocument } from '../attribution/find-ground.js';
-import { isCountryName } from './country-names.js';
+import { isCountryName } from './known-names.js';
 import { noteName, notePerson, noteSpeaker } from './found-names.js';
 import { isOfUnknown, rememberDocuments } from './issued-documents.js';
 import {
