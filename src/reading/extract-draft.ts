@@ -12,7 +12,9 @@ import { dropNoise } from './text/drop-noise.js';
 import { findMark } from './text/find-mark.js';
 import { makeDraft, nameOf, notesOn, notesOnMark, refused, unreadMark, sha256 } from './make-draft.js';
 import { pdfBlocks } from './pdf-blocks.js';
+import { provePdfBlocks } from './prove-pdf-blocks.js';
 import { markdownBlocks, readMarkdownHead, type MarkdownHead } from './text/read-markdown.js';
+import { isMostly, notesOnUnproven } from './page/prove-blocks.js';
 import { readPage } from './page/read-page.js';
 import { readPdf } from './read-pdf.js';
 import { sniffKind } from './sniff-kind.js';
@@ -85,13 +87,19 @@ async function draftOfPdf(input: ExtractInput, onPage: () => void): Promise<Extr
   const pdf = await readPdf(new Uint8Array(input.bytes), onPage);
   if (!pdf.ok) return refused(pdf.because);
   const parts = pdfBlocks(pdf.lines, pdf.title);
-  if (parts.blocks.length === 0) return refused('PDF without text');
-  const sifted = dropNoise(parts.blocks);
-  const facts = { ...factsOf(input, parts.title, parts.blocks), language: pdf.language };
+  if (parts.made.length === 0) return refused('PDF without text');
+  const { blocks, unproven } = provePdfBlocks(parts.made, pdf.pieces);
+  if (isMostly(unproven, blocks)) return refused('not as shown');
+  const sifted = dropNoise(blocks);
+  const facts = { ...factsOf(input, parts.title, blocks), language: pdf.language };
   return makeDraft(input, facts, {
     blocks: sifted.kept,
-    leftOut: [...sifted.leftOut, ...parts.leftOut],
-    notes: [],
+    leftOut: [
+      ...sifted.leftOut,
+      ...parts.leftOut,
+      ...unproven.map(({ text }) => ({ because: 'not shown' as const, text })),
+    ],
+    notes: notesOnUnproven(unproven),
   });
 }
 

@@ -4,10 +4,12 @@ import { statedHandlingMark } from '../ingest/handling-mark.js';
 import { endsSentence, wordsOf, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
 import type { PdfLine } from './pdf-lines.js';
+import type { MadeBlock } from './prove-pdf-blocks.js';
 
 export interface PdfParts {
   readonly title: string | null;
-  readonly blocks: readonly Block[];
+  /** Each is still to be proved. */
+  readonly made: readonly MadeBlock[];
   /** The lines at the head or foot of every page. */
   readonly leftOut: readonly LeftOutText[];
 }
@@ -42,7 +44,12 @@ export function pdfBlocks(all: readonly PdfLine[], stated: string | null): PdfPa
   const vocabulary = new Set(rest.flatMap(({ text }) => wordsOf(text).slice(1, -1)));
   return {
     title,
-    blocks: paragraphs.map((paragraph) => joined(paragraph, size, vocabulary)).filter(({ text }) => text !== ''),
+    made: paragraphs
+      .map((paragraph) => ({
+        block: joined(paragraph, size, vocabulary),
+        drawn: paragraph.flatMap(({ drawn }) => drawn),
+      }))
+      .filter(({ block }) => block.text !== ''),
     leftOut: [...new Set([...running].map(({ text }) => cleanLine(text)))].map((text) => ({
       because: 'navigation',
       text,

@@ -1,10 +1,12 @@
 // Makes lines of the pieces of text that a page of a PDF draws: columns and boxes one after another, and no first letter lost.
 import { wordsOf } from './text/block.js';
 
-export interface PdfLine {
+/** A piece as it is drawn. `x` to `end` is where it stands, in points. */
+export interface PdfPiece {
   readonly text: string;
   readonly page: number;
   readonly x: number;
+  readonly end: number;
   /** Distance from the bottom of the page, in points. */
   readonly y: number;
   /** Height of its letters in points. */
@@ -13,9 +15,14 @@ export interface PdfLine {
   readonly place: number;
 }
 
-/** A piece as it is drawn. `x` to `end` is where it stands, in points. */
-export interface PdfPiece extends PdfLine {
-  readonly end: number;
+export interface PdfLine extends PdfPiece {
+  /** The pieces that it was made of, in its order: prove-pdf-blocks.ts compares its words with them. */
+  readonly drawn: readonly PdfPiece[];
+}
+
+/** A line that may still grow to the right. */
+interface Run extends PdfLine {
+  readonly drawn: PdfPiece[];
 }
 
 // Between words there is a third of their height, in justified lines up to the whole; between columns there is more.
@@ -33,7 +40,7 @@ const LABEL = /^\W{0,2}\w{0,2}\W{0,2}$/;
 /** The lines of one page, in reading order, from its pieces in the order in which they are drawn. */
 export function pdfLines(pieces: readonly PdfPiece[]): PdfLine[] {
   const rows = rowsOf(joined(withDropCaps(pieces)));
-  const lines: PdfPiece[] = [];
+  const lines: Run[] = [];
   for (let at = 0; at < rows.length;) {
     const length = columnRows(rows, at);
     if (length === 0) lines.push(...rowLine(rows[at] ?? []));
@@ -44,22 +51,24 @@ export function pdfLines(pieces: readonly PdfPiece[]): PdfLine[] {
 }
 
 /** Puts a large first letter before the line that goes on beside it. */
-function withDropCaps(pieces: readonly PdfPiece[]): PdfPiece[] {
+function withDropCaps(pieces: readonly PdfPiece[]): Run[] {
   const words = wordCounts(pieces);
-  const found: PdfPiece[] = [];
+  const found: Run[] = [];
   for (const piece of pieces) {
     const cap = found.at(-1);
-    if (cap === undefined || !isDropCap(cap, piece)) found.push(piece);
+    if (cap === undefined || !isDropCap(cap, piece)) found.push({ ...piece, drawn: [piece] });
     else
       found[found.length - 1] = {
         ...piece,
         text: cap.text.trim() + gapBehind(cap, piece, words) + piece.text.trimStart(),
+        drawn: [...cap.drawn, piece],
       };
   }
   return found;
 }
 
-function isDropCap(cap: PdfPiece, next: PdfPiece): boolean {
+/** True for one large capital beside the line that goes on with it. */
+export function isDropCap(cap: PdfPiece, next: PdfPiece): boolean {
   return (
     /^\s*["“‘'«]?\p{Lu}\s*$/u.test(cap.text) &&
     cap.size >= next.size * DROP_CAP_SIZE &&
@@ -83,8 +92,8 @@ function gapBehind(cap: PdfPiece, next: PdfPiece, words: ReadonlyMap<string, num
 }
 
 /** Joins what stands on one line without a gutter between. */
-function joined(pieces: readonly PdfPiece[]): PdfPiece[] {
-  const found: PdfPiece[] = [];
+function joined(pieces: readonly Run[]): Run[] {
+  const found: Run[] = [];
   for (const piece of pieces) {
     const last = found.at(-1);
     if (last !== undefined && isBeside(last, piece, 0.5) && (!hasGutter(last, piece) || LABEL.test(last.text)))
@@ -103,15 +112,19 @@ function hasGutter(last: PdfPiece, piece: PdfPiece): boolean {
   return piece.x - last.end > GUTTER * Math.max(last.size, piece.size);
 }
 
-function together(last: PdfPiece, piece: PdfPiece): PdfPiece {
-  const gap = piece.x - last.end > piece.size * 0.15 && !/\s$/u.test(last.text) ? ' ' : '';
+function together(last: Run, piece: Run): Run {
+  // The raised mark of a note is no part of the word before it.
+  const isMark = piece.y - last.y > piece.size * 0.1 && /^\p{N}/u.test(piece.text) && /[^\p{N}]$/u.test(last.text);
+  const gap = (isMark || piece.x - last.end > piece.size * 0.15) && !/\s$/u.test(last.text) ? ' ' : '';
+  // Not by spreading: a row may hold as many pieces as there are letters.
+  for (const one of piece.drawn) last.drawn.push(one);
   return { ...last, text: last.text + gap + piece.text, size: Math.max(last.size, piece.size), end: piece.end };
 }
 
-type Row = readonly PdfPiece[];
+type Row = readonly Run[];
 
-function rowsOf(pieces: readonly PdfPiece[]): Row[] {
-  const rows: PdfPiece[][] = [];
+function rowsOf(pieces: readonly Run[]): Row[] {
+  const rows: Run[][] = [];
   for (const piece of pieces) {
     const row = rows.at(-1);
     const last = row?.at(-1);
@@ -159,10 +172,10 @@ function spans(row: Row, starts: readonly number[]): boolean {
   return row.some(({ x, end, size }) => starts.some((start) => x < start - 2 * size && end > start));
 }
 
-function columnsOf(rows: readonly Row[]): PdfPiece[][] {
+function columnsOf(rows: readonly Row[]): Run[][] {
   const starts: number[] = [];
   for (const row of rows) addStarts(row, starts);
-  const found: PdfPiece[][] = starts.map(() => []);
+  const found: Run[][] = starts.map(() => []);
   for (const piece of rows.flat()) {
     const at = starts.filter((start) => piece.x > start - 2 * piece.size).length - 1;
     found[Math.max(0, at)]?.push(piece);
@@ -171,7 +184,7 @@ function columnsOf(rows: readonly Row[]): PdfPiece[][] {
 }
 
 /** The cells of a row stay on one line. */
-function rowLine(row: Row): PdfPiece[] {
+function rowLine(row: Row): Run[] {
   const [first, ...rest] = row;
   return first === undefined ? [] : [rest.reduce(together, first)];
 }

@@ -1,4 +1,4 @@
-// Reads the lines of a PDF, each with its position. pdf-blocks.ts says what they are.
+// Reads what the pages of a PDF draw, and its lines, each with its position. pdf-blocks.ts says what they are.
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
 import { type PdfLine, pdfLines, type PdfPiece } from './pdf-lines.js';
 import type { RefusalReason } from './refusals.js';
@@ -7,6 +7,8 @@ export type PdfReading =
   | {
       readonly ok: true;
       readonly lines: readonly PdfLine[];
+      /** What its pages draw, in the order in which they do. */
+      readonly pieces: readonly PdfPiece[];
       readonly title: string | null;
       readonly language: string | null;
     }
@@ -45,16 +47,18 @@ export async function readPdf(bytes: Uint8Array, onPage: () => void): Promise<Pd
     const pdf = await getDocumentProxy(bytes, options);
     if (pdf.numPages > MAX_PAGES) return { ok: false, because: 'too many pages' };
     const lines: PdfLine[] = [];
+    const pieces: PdfPiece[] = [];
     let letters = 0;
     for (let page = 1; page <= pdf.numPages; page += 1) {
-      const read = await readLines(pdf, page);
+      const drawn = await readPieces(pdf, page);
       onPage();
-      lines.push(...read);
-      letters += read.reduce((sum, { text }) => sum + text.length, 0);
+      for (const piece of drawn) pieces.push(piece);
+      for (const line of pdfLines(drawn)) lines.push(line);
+      letters += drawn.reduce((sum, { text }) => sum + text.length, 0);
       if (letters > MOST_LETTERS) return { ok: false, because: 'too large' };
     }
     const { info } = (await pdf.getMetadata()) as { info: { Title?: unknown; Language?: unknown } };
-    return { ok: true, lines, title: textOf(info.Title), language: textOf(info.Language) };
+    return { ok: true, lines, pieces, title: textOf(info.Title), language: textOf(info.Language) };
   } catch (error) {
     return {
       ok: false,
@@ -64,7 +68,7 @@ export async function readPdf(bytes: Uint8Array, onPage: () => void): Promise<Pd
 }
 
 /** Pieces of white space are left out: the space between words shows in where they stand. */
-async function readLines(pdf: Awaited<ReturnType<typeof getDocumentProxy>>, page: number): Promise<PdfLine[]> {
+async function readPieces(pdf: Awaited<ReturnType<typeof getDocumentProxy>>, page: number): Promise<PdfPiece[]> {
   const sheet = await pdf.getPage(page);
   const { items } = await sheet.getTextContent();
   const [left = 0, bottom = 0, right = 0, top = 0] = sheet.view;
@@ -88,7 +92,7 @@ async function readLines(pdf: Awaited<ReturnType<typeof getDocumentProxy>>, page
     const place = (y - bottom) / Math.max(1, top - bottom);
     pieces.push({ text: item.str, page, x, y, size, place, end: x + item.width });
   }
-  return pdfLines(pieces);
+  return pieces;
 }
 
 function textOf(value: unknown): string | null {

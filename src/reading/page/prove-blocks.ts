@@ -89,3 +89,14 @@ function isPartOf(part: readonly string[], whole: readonly string[]): boolean {
   for (const word of whole) if (word === part[at]) at += 1;
   return at === part.length;
 }
+
+/** True where these blocks have more words than the others. */
+export function isMostly(these: readonly Block[], others: readonly Block[]): boolean {
+  const count = (blocks: readonly Block[]): number => blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+  return count(these) > count(others);
+}
+
+/** Says that blocks were left out; empty when there were none. */
+export function notesOnUnproven(unproven: readonly Block[]): string[] {
+  return unproven.length === 0 ? [] : ['Some of it was left out, since the page does not show it in these words.'];
+}

@@ -13,7 +13,7 @@ import { readPageFacts, type PageOrigin } from './page-facts.js';
 import { furtherPages, takeOutStories } from './page-parts.js';
 import { buildTree, isPartOfLine, type PageElement, type PageTree } from './page-tree.js';
 import { findWall } from './page-walls.js';
-import { proveBlocks } from './prove-blocks.js';
+import { isMostly, notesOnUnproven, proveBlocks } from './prove-blocks.js';
 import type { RefusalReason } from '../refusals.js';
 import { scanPage } from './scan-page.js';
 import { namesDate, orderDates } from '../text/order-dates.js';
@@ -75,7 +75,7 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
     notes: [
       ...facts.notes,
       ...(facts.free ? [] : ['The page says that its full text is for subscribers.']),
-      ...(unproven.length === 0 ? [] : ['Some of it was left out, since the page does not show it in these words.']),
+      ...notesOnUnproven(unproven),
     ],
   };
 }
@@ -120,11 +120,6 @@ function hideNames(tree: PageTree): void {
 
 const NAMES = ['id', 'class', 'rel', 'role', 'itemprop'] as const;
 const NAMED = NAMES.map((name) => `[${name}]`).join(', ');
-
-function isMostly(these: readonly Block[], others: readonly Block[]): boolean {
-  const count = (blocks: readonly Block[]): number => blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
-  return count(these) > count(others);
-}
 
 /** Leaves out the headline above the text, which is the title of the article and no paragraph. */
 function withoutTitle(blocks: readonly Block[], title: string | null): Block[] {
