@@ -4,13 +4,13 @@ import { statedHandlingMark } from '../ingest/handling-mark.js';
 import { endsSentence, wordsOf, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
 import type { PdfLine } from './pdf-lines.js';
-import type { MadeBlock } from './prove-pdf-blocks.js';
+import { isMadeOf, type MadeBlock } from './prove-pdf-blocks.js';
 
 export interface PdfParts {
   readonly title: string | null;
   /** Each is still to be proved. */
   readonly made: readonly MadeBlock[];
-  /** The lines at the head or foot of every page. */
+  /** The lines at the head or foot of every page, and a headline in other words than the first page draws. */
   readonly leftOut: readonly LeftOutText[];
 }
 
@@ -37,7 +37,11 @@ export function pdfBlocks(all: readonly PdfLine[], stated: string | null): PdfPa
   );
   const titleLines = findTitle(lines, size);
   const shown = titleLines.map(({ text }) => text).join(' ');
-  const title = confirmed(stated, lines) ?? (shown === '' ? null : cleanLine(shown));
+  const isProven = isMadeOf(
+    shown,
+    titleLines.flatMap(({ drawn }) => drawn),
+  );
+  const title = confirmed(stated, lines) ?? (shown === '' || !isProven ? null : cleanLine(shown));
   const rest = lines.filter((line) => !titleLines.includes(line));
   const paragraphs = cutParagraphs(rest, size);
   // Only words within lines: a word at the end of a line may be half of a divided one.
@@ -50,10 +54,13 @@ export function pdfBlocks(all: readonly PdfLine[], stated: string | null): PdfPa
         drawn: paragraph.flatMap(({ drawn }) => drawn),
       }))
       .filter(({ block }) => block.text !== ''),
-    leftOut: [...new Set([...running].map(({ text }) => cleanLine(text)))].map((text) => ({
-      because: 'navigation',
-      text,
-    })),
+    leftOut: [
+      ...[...new Set([...running].map(({ text }) => cleanLine(text)))].map((text) => ({
+        because: 'navigation' as const,
+        text,
+      })),
+      ...(isProven || shown === '' ? [] : [{ because: 'not shown' as const, text: cleanLine(shown) }]),
+    ],
   };
 }
 

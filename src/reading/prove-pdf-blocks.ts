@@ -50,7 +50,7 @@ function standInOrder(drawn: readonly PdfPiece[], order: ReadonlyMap<PdfPiece, n
 }
 
 /** True where the text is these pieces one behind the other, apart from spaces between them and hyphens at their ends. */
-function isMadeOf(text: string, drawn: readonly PdfPiece[]): boolean {
+export function isMadeOf(text: string, drawn: readonly PdfPiece[]): boolean {
   const whole = spaced(text);
   return isMadeFrom(whole, drawn, spaced(drawn[0]?.text ?? '')) || isMadeFrom(whole, drawn, withoutBullet(drawn));
 }

@@ -44,6 +44,18 @@ describe('a PDF', () => {
     expect(drafted.ok ? '' : drafted.refusal.because).toBe('not as shown');
   });
 
+  it('has no title of words over each other', async () => {
+    const title = OVER_EACH_OTHER.map((line) => ({
+      ...line,
+      down: 80,
+      size: 15,
+      left: line.left === undefined ? 72 : 138,
+    }));
+    const { frontMatter, leftOut } = await draftOf([...title, ...SAFE]);
+    expect(frontMatter.title).toBeNull();
+    expect(leftOut.find(({ because }) => because === 'not shown')?.text).toContain('was entered by the group');
+  });
+
   it('keeps a word before the raised mark of a note', async () => {
     const lines = [
       { text: 'It was the carrier', down: 100, left: 72 },
