@@ -51,6 +51,7 @@ class BlockWriter {
   private text = '';
   private linkedLetters = 0;
   private noteMarks = 0;
+  private isRow = false;
   private day: string | null = null;
 
   walk(element: PageElement, inside: Surroundings): void {
@@ -79,12 +80,14 @@ class BlockWriter {
         linked: Math.min(1, this.linkedLetters / Math.max(1, letters)),
         invisible: clean.invisible,
         noteMarks: this.noteMarks,
+        ...(this.isRow ? { isRow: true } : {}),
         ...(this.day === null ? {} : { day: this.day }),
       });
       this.noteMarks = 0;
       this.day = null;
     }
     this.text = '';
+    this.isRow = false;
     this.linkedLetters = 0;
   }
 
@@ -99,7 +102,10 @@ class BlockWriter {
       this.walk(element, { ...inside, linked });
     } else if ((tag === 'td' || tag === 'th') && isPlain(element)) {
       // The cells of a row stay on one line, so that a number stays with what it counts.
-      if (this.text.trim() !== '') this.text += ' | ';
+      if (this.text.trim() !== '') {
+        this.text += ' | ';
+        this.isRow = true;
+      }
       this.walk(element, { ...inside, inLine: true });
     } else {
       this.end(inside.kind);

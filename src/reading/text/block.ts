@@ -10,6 +10,8 @@ export interface Block {
   readonly invisible?: number;
   /** How many marks of notes, such as ¹, were taken out of it; none when absent. */
   readonly noteMarks?: number;
+  /** True for a row of a table with several cells. */
+  readonly isRow?: boolean;
   /** The day that an element in it states for machines where it shows only an hour. */
   readonly day?: string;
 }

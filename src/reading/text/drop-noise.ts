@@ -17,6 +17,9 @@ const SHORTEST_HEADLINE = 4;
 const LONGEST_SCRAP = 6;
 // A box about the author has a name, a sentence or two, and an address.
 const LONGEST_BIO = 3;
+const LONGEST_OFFER = 40;
+const TO_READERS = /(?<!\p{L})(?:subscribe|free|sign (?:up|in)|cancel|subscribers?)(?!\p{L})/iu;
+const ASKS_TO_SUBSCRIBE = /^(?:subscribe|sign up)(?: to| for| now| today|$)/iu;
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 
 /** Sifts the blocks of one document, in order. Takes linear time for all but the words of a paragraph. */
@@ -51,7 +54,8 @@ function judgeLines(blocks: readonly Block[], reasons: Map<number, NoiseReason>)
     });
     if (because !== null) reasons.set(at, because);
     else if (!SAYS_SOMETHING.test(block.text)) reasons.set(at, 'navigation');
-    else if ((at < first || (last >= 0 && at > last)) && isScrap(block)) reasons.set(at, 'navigation');
+    else if ((at < first || (last >= 0 && at > last && block.isRow !== true)) && isScrap(block))
+      reasons.set(at, 'navigation');
     else if (block.linked >= MOSTLY_LINKS && isLabel(block.text) && !isNamed(block, at < last))
       reasons.set(at, 'related');
   }
@@ -84,7 +88,10 @@ function judgeBoxes(blocks: readonly Block[], reasons: Map<number, NoiseReason>)
     const because = reasons.get(at);
     if (because === 'related' && isBoxHeading(block.text)) box = { because, left: Infinity };
     else if (because === 'newsletter') box = { because, left: LONGEST_BIO };
-    else if (ABOUT_AUTHOR.test(block.text)) box = { because: 'byline', left: LONGEST_BIO };
+    else if (block.kind === 'heading' && ASKS_TO_SUBSCRIBE.test(block.text)) {
+      reasons.set(at, 'newsletter');
+      box = { because: 'newsletter', left: LONGEST_BIO };
+    } else if (ABOUT_AUTHOR.test(block.text)) box = { because: 'byline', left: LONGEST_BIO };
     else if (box !== null) {
       const bio = box.because === 'byline' && block.kind !== 'heading';
       if (box.left === 0 || !(bio || mayBeInBox(block, box.because))) box = null;
@@ -98,8 +105,14 @@ function judgeBoxes(blocks: readonly Block[], reasons: Map<number, NoiseReason>)
 
 /** True for a block that can be part of such a box: a headline, or a few words of a form. */
 function mayBeInBox(block: Block, because: NoiseReason): boolean {
+  if (because === 'newsletter' && block.kind !== 'heading' && isOffer(block.text)) return true;
   if (!isLabel(block.text) || isProse(block) || (block.kind !== 'paragraph' && block.kind !== 'item')) return false;
   return because !== 'newsletter' || wordsOf(block.text).length <= LONGEST_SCRAP;
+}
+
+/** True for a few sentences to the reader; a reporter who tells of subscriptions quotes, or speaks of others. */
+function isOffer(text: string): boolean {
+  return wordsOf(text).length <= LONGEST_OFFER && TO_READERS.test(text) && !/["“”]/u.test(text);
 }
 
 /** Leaves out headings with nothing below them, since the text below was left out. */
