@@ -141,8 +141,9 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
   const { source } = first;
   const ground = first.ground === 'anonymous' ? null : first.ground;
   if (speakers.length > 0) {
-    const [own = null] = source.kind === 'person' && source.id === null ? named(byName(source.name)) : [];
-    const isForThem = source.kind === 'person' && source.id === null && own?.subjectId !== speakers[0]?.subjectId;
+    const isPerson = source.kind === 'person' && source.id === null;
+    const [own = null] = isPerson ? named(byName(source.name)) : [];
+    const isForThem = isPerson && own?.subjectId !== speakers[0]?.subjectId;
     return {
       speakers,
       person: isForThem ? source.name : null,

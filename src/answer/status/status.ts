@@ -112,18 +112,6 @@ export const DIFFERENCES: Readonly<Record<Conflict['because'], string>> = {
   figures: 'Figures differ',
 };
 
-/** What a kind of subject is called where people read it. */
-const KIND_NAMES: Readonly<Record<Subject['kind'], string>> = {
-  company: 'company',
-  agency: 'agency',
-  'threat-actor': 'threat actor',
-  vendor: 'vendor',
-  country: 'country',
-  outlet: 'outlet',
-  product: 'product',
-  person: 'person',
-};
-
 /** `T-Mobile: reported breached; says no significant impact · as of 27 Nov 2024 · 3 articles, 2 origins`. */
 export function statusHeadline(status: Status): string {
   const { subject, incident, asOf, articles, origins } = status;
@@ -134,7 +122,7 @@ export function statusHeadline(status: Status): string {
     incident === null ? null : `incident: ${incident}`,
     asOf === null ? 'date not stated' : `as of ${readableDate(asOf)}`,
     `${counted(articles, 'article')}, ${counted(origins.length, 'origin')}`,
-    subject?.isFound === true ? `${KIND_NAMES[subject.kind]} found in the articles` : null,
+    subject?.isFound === true ? `${subject.kind.replace('-', ' ')} found in the articles` : null,
   ];
   return capitalised(parts.filter((part) => part !== null).join(' · '));
 }

@@ -1,7 +1,14 @@
 // Organisations, threat actors, products and persons that a text speaks of and no vocabulary lists, and what each of them is, as
 // far as its name and the words around it tell.
 import { isListed } from '../attribution/attribution-words.js';
-import { type FoundKind, lastWord, looksLikePerson, type NamedSource, type NameNotes } from './name-memory.js';
+import {
+  type FoundKind,
+  isInitials,
+  lastWord,
+  looksLikePerson,
+  type NamedSource,
+  type NameNotes,
+} from './name-memory.js';
 import { isDemonym, isOwner, type NameContext, type NameSpan } from './name-spans.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { wordAt } from '../attribution/tagged-sentence.js';
@@ -91,10 +98,7 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   const isAnybody = last !== undefined && own.length === 1 && isListed(last, source.unnamed);
   if (isNobody || isAnybody) return null;
   const holds = (words: ReadonlySet<string>): boolean => own.some((word) => isListed(word, words));
-  if (
-    !/^[\p{Lu}\d&-]+$/u.test(span.text) &&
-    own.every((word) => isListed(word, source.suffix) || isListed(word, source.general))
-  ) {
+  if (!isInitials(span.text) && own.every((word) => isListed(word, source.suffix) || isListed(word, source.general))) {
     return null;
   }
   const shown = kindShown(context, span);
@@ -102,8 +106,7 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   // "an American newspaper": a name of one word in front of a noun only describes it.
   const isDescription = own.length === 1 && wordAt(context, span.to).pos === 'NOUN' && !isOwner(context, span);
   if (isDemonym(context, span) || isDescription) return null;
-  const isInitials = /^[\p{Lu}\d&-]+$/u.test(span.text);
-  if (isInitials && holds(source.agency)) return 'agency';
+  if (isInitials(span.text) && holds(source.agency)) return 'agency';
   if (own.length > 1) {
     // A medical center is no agency.
     if (holds(source.agency) && !holds(source.company)) return 'agency';

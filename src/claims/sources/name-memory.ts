@@ -154,6 +154,11 @@ export function lastWord(name: string): string {
   return name.split(/\s+/).at(-1)?.toLowerCase() ?? '';
 }
 
+/** True for "CISA" and "DNS": the name of an organisation, or of anything else. */
+export function isInitials(name: string): boolean {
+  return /^[\p{Lu}\d&-]+$/u.test(name);
+}
+
 /** True for two or three words in capitals, as a person's name is. */
 export function looksLikePerson(name: string): boolean {
   return /^\p{Lu}\p{Ll}+(?:\s\p{Lu}\.?)?\s\p{Lu}[\p{L}'’-]+$/u.test(name);

@@ -3,7 +3,7 @@ import { isListed } from '../attribution/attribution-words.js';
 import { mostOften } from './found-names.js';
 import { isRole, type NameContext } from './name-spans.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
-import { looksLikePerson, namedBefore, type Named, type NamedSource, resolvedTo } from './name-memory.js';
+import { isInitials, looksLikePerson, namedBefore, type Named, type NamedSource, resolvedTo } from './name-memory.js';
 import type { SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
@@ -209,7 +209,7 @@ function canOwn(
 
 /** "USIM", "DNS": what has never spoken and is told of by its initials alone may be anything. */
 function isOnlyInitials({ memory }: NameContext, { id, name }: NamedSource): boolean {
-  return id === null && /^[\p{Lu}\d&-]+$/u.test(name) && !memory.speakers.has(name);
+  return id === null && isInitials(name) && !memory.speakers.has(name);
 }
 
 /** "the company's spokesperson" is the company; its officials are people without a name who speak for it. */
