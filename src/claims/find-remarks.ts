@@ -1,4 +1,5 @@
 // What a reporter remarks in the middle or at the end of what somebody says: no part of what is said.
+import { tagAt } from './grammar.js';
 import { GOES_ON_SAYING, GOES_ON_TELLING } from './speech-words.js';
 import { gapBefore, plainAt, quotedRanges, type SpokenSentence } from './spoken-sentence.js';
 
@@ -68,7 +69,14 @@ function opensOtherVoice(sentence: SpokenSentence, at: number): boolean {
 function opensRemark(sentence: SpokenSentence, at: number): boolean {
   const plain = plainAt(sentence, at);
   if (!gapBefore(sentence, at).includes(',')) return false;
-  return (
-    plain === 'unlike' || (/^[a-z]{2,}ing$/.test(plain) && !GOES_ON_TELLING.has(plain) && !GOES_ON_SAYING.has(plain))
-  );
+  if (plain === 'unlike') return true;
+  const isParticiple = /^[a-z]{2,}ing$/.test(plain) && tagAt(sentence, at).pos !== 'NOUN' && !isListed(sentence, at);
+  return isParticiple && !GOES_ON_TELLING.has(plain) && !GOES_ON_SAYING.has(plain);
+}
+
+// "names, mailing addresses, and numbers": one of a list, which tells nothing.
+function isListed(sentence: SpokenSentence, at: number): boolean {
+  const isNoun = tagAt(sentence, at + 1).pos === 'NOUN';
+  const end = gapBefore(sentence, at + 2);
+  return isNoun && (/^\s*(?:,|[—–])/.test(end) || /^(?:and|or)$/.test(plainAt(sentence, at + 2)));
 }

@@ -54,8 +54,8 @@ function isSideClause(sentence: TaggedSentence, from: number): boolean {
 
 /** "said late on Tuesday at a hearing that": where "that" stands behind prepositional phrases and times. */
 export function thatBehindAside(sentence: TaggedSentence, from: number): number | null {
-  const { pos, lower } = wordAt(sentence, from);
-  if (pos !== 'ADP' && pos !== 'ADV' && !isDay(lower) && !isTimeAt(sentence, from)) return null;
+  const { pos } = wordAt(sentence, from);
+  if (pos !== 'ADP' && pos !== 'ADV' && !isTimeAt(sentence, from)) return null;
   for (let at = from; at < Math.min(sentence.to, from + LONGEST_ASIDE); at += 1) {
     const word = wordAt(sentence, at);
     if (word.lower === 'that' && word.pos === 'SCONJ') return at;

@@ -45,7 +45,7 @@ function goesOn(sentence: TaggedSentence, from: number, at: number, hasNoun: boo
   if (pos === 'PRON') return at === from;
   // "the company's chief operating officer"
   const isBetweenNouns = text.endsWith('ing') && /^(?:NOUN|PROPN)$/.test(wordAt(sentence, at + 1).pos);
-  if (pos === 'VERB') return hasNoun ? isBetweenNouns : at > from;
+  if (pos === 'VERB') return hasNoun ? isBetweenNouns || isGlued(sentence, at - 1) : at > from;
   if (pos === 'ADJ' || POSSESSIVE_MARK.test(text) || text === '&') return true;
   const [before, after] = [wordAt(sentence, at - 1), wordAt(sentence, at + 1)];
   return pos === 'CCONJ' && before.pos === 'PROPN' && /^\p{Lu}/u.test(before.text) && after.pos === 'PROPN';
@@ -72,7 +72,8 @@ function isInner(sentence: TaggedSentence, at: number, last: number): boolean {
   const { pos } = wordAt(sentence, at - 1);
   // "an earlier report"
   if (word.pos === 'ADV' && at < last && pos === 'DET') return true;
-  const isAttribute = at < last && (pos === 'DET' || pos === 'ADJ' || at === sentence.from);
+  const isGluedBefore = /^[-–]$/.test(lowerAt(sentence, at - 1)) && isGlued(sentence, at - 1);
+  const isAttribute = at < last && (pos === 'DET' || pos === 'ADJ' || at === sentence.from || isGluedBefore);
   return word.pos === 'VERB' && PARTICIPLE.test(word.lower) && isAttribute;
 }
 
@@ -100,9 +101,10 @@ export function isTimeNoun(lower: string): boolean {
   return TIME_NOUN.test(lower) || WEEKDAY_WORDS.includes(lower);
 }
 
-/** True where a day or a span of time begins: "Tuesday", "last week". */
+/** True where a day or a span of time begins: "Tuesday", "last week", "late Friday". */
 export function isTimeAt(sentence: TaggedSentence, at: number): boolean {
   const lower = lowerAt(sentence, at);
-  const isNear = /^(?:last|this)$/.test(lower) && isTimeNoun(lowerAt(sentence, at + 1));
+  const next = lowerAt(sentence, at + 1);
+  const isNear = /^(?:last|this|late|early)$/.test(lower) && (isTimeNoun(next) || isDay(next));
   return isNear || isDay(lower) || isTimeNoun(lower);
 }

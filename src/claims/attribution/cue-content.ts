@@ -174,9 +174,19 @@ function wordsBegin(sentence: TaggedSentence, cue: Cue): number {
   return isQuoted(sentence, at) || holdsVerb(sentence, at, sentence.to) ? at : from;
 }
 
+/** "warned the group targeted carriers", "urged the chiefs to testify": whoever stands in front of a verb does what is said. */
+function isSubject(sentence: TaggedSentence, to: number): boolean {
+  const [word, next] = [wordAt(sentence, to), wordAt(sentence, to + 1)];
+  if (word.lower === 'to') return next.pos === 'VERB' || next.pos === 'AUX';
+  // "warned companies based in Ohio that"
+  const isParticiple = /(?:ed|en)$/.test(word.lower) && /^(?:ADP|ADV|PUNCT)$/.test(next.pos);
+  return word.pos === 'AUX' || (word.pos === 'VERB' && !word.lower.endsWith('ing') && !isParticiple);
+}
+
 function behindListener(sentence: TaggedSentence, { at, lemma }: Cue): number {
   if (!sentence.lists.cue.tells.has(lemma)) return at + 1;
   let from = phraseFrom(sentence, at + 1)?.[1] ?? at + 1;
+  if (isSubject(sentence, from)) return at + 1;
   while (from < sentence.to) {
     const { pos } = wordAt(sentence, from);
     const end = pos === 'ADV' ? from + 1 : pos === 'ADP' ? basePhraseFrom(sentence, from + 1)?.[1] : undefined;

@@ -46,7 +46,25 @@ export function phraseEndingAt(sentence: TaggedSentence, at: number): WordRange 
   // "people briefed said", "voters polled said"
   const isPolled = word.pos === 'VERB' && PARTICIPLE.test(word.lower) && isNominal(wordAt(sentence, at - 1));
   const start = basePhraseStart(sentence, isPolled ? at - 1 : at);
-  return start === null ? null : [withAllInFront(sentence, start), at + 1];
+  return start === null ? null : [withAllInFront(sentence, behindLead(sentence, start, at)), at + 1];
+}
+
+const YEAR = /^(?:19|20)\d\d$/;
+
+/** "By late 2024 Lumen said", "In a May filing Lumen said": where a phrase really begins that only time or occasion leads to. */
+function behindLead(sentence: TaggedSentence, start: number, last: number): number {
+  const opening = wordAt(sentence, start - 2);
+  const isOpening = start - 1 === sentence.from || /^(?:PUNCT|CCONJ|SCONJ)$/.test(opening.pos);
+  if (wordAt(sentence, start - 1).pos !== 'ADP' || !isOpening) return start;
+  const { document, occasion } = sentence.lists.source;
+  for (let at = last - 1; at >= start; at -= 1) {
+    const [{ lower, pos }, next] = [wordAt(sentence, at), wordAt(sentence, at + 1)];
+    const isTime = isDay(lower) || isTimeNoun(lower) || YEAR.test(lower);
+    if (isTime && /^(?:NOUN|PROPN)$/.test(next.pos) && !isTimeNoun(next.lower)) return at + 1;
+    const isThing = pos === 'NOUN' && (document.has(lower) || occasion.has(lower));
+    if (isThing && next.pos === 'PROPN') return at + 1;
+  }
+  return start;
 }
 
 function antecedentOf(sentence: TaggedSentence, relative: number): WordRange | null {

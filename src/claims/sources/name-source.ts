@@ -141,7 +141,13 @@ function initialsBehind({ words }: NameContext, { from, to }: NameSpan): string 
 function isPlace(context: NameContext, span: NameSpan): boolean {
   if (span.id !== null) return false;
   const isIn = wordAt(context, span.from - 1).lower === 'in' && !isOrganisation(context, span);
-  return isIn || isCountryName(span.text);
+  return isIn || isCountryName(span.text) || isHomeOf(context, span);
+}
+
+// "America's three largest carriers", "the region's biggest bank": what has a largest one of them is where they are.
+function isHomeOf(context: NameContext, { to }: NameSpan): boolean {
+  if (!/^[’']s?$/.test(wordAt(context, to).text)) return false;
+  return [1, 2, 3].some((step) => /..est$/.test(wordAt(context, to + step).lower));
 }
 
 // "Spies have broken in": a word with a capital at the head of a sentence is no name by that.

@@ -57,10 +57,15 @@ export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan
       continue;
     }
     const end = runEnd(context, at, to);
-    if (end > at) spans.push(...namesOfRun(context, [at, end]));
+    if (end > at && !isOnlyHome(context, end)) spans.push(...namesOfRun(context, [at, end]));
     at = Math.max(end, at + 1);
   }
   return spans;
+}
+
+// "the Bellevue-based carrier"
+function isOnlyHome({ words }: NameContext, end: number): boolean {
+  return wordAt({ words }, end).text === '-' && /^(?:based|headquartered)$/.test(wordAt({ words }, end + 1).lower);
 }
 
 /** The words of a range as they are written. */

@@ -130,10 +130,13 @@ function organisationMeant(
     .filter(({ pos }) => pos === 'NOUN' || pos === 'PROPN');
   const kinds = ['company', 'agency', 'outlet'] as const;
   const kindOf = (lemma: string) => kinds.find((kind) => lists.source[kind].has(lemma));
-  // "The Information Commissioner's Office" is a name, and no office of somebody named before.
-  const noun = nouns.find(({ lemma, text }) => {
+  // "The Information Commissioner's Office" is a name, and no office of somebody named before; "the telecom company" is a company.
+  const isKind = ({ lemma, text }: TaggedWord): boolean => {
     return kindOf(lemma) !== undefined && (nouns.length === 1 || !/^\p{Lu}/u.test(text));
-  });
+  };
+  const noun = nouns.find(
+    (word, at) => isKind(word) && !(isNextTo(word, nouns[at + 1]) && isKind(nouns[at + 1] ?? word)),
+  );
   const kind = kindOf(noun?.lemma ?? '');
   if (noun === undefined || kind === undefined) return undefined;
   const owners = namedBefore(memory, phrase.mention.start).filter(({ source }) => {
@@ -148,6 +151,10 @@ function organisationMeant(
     noun,
     owner: plainest(told.length > 0 ? told : owners, memory.sentence) ?? (isBare ? mainOf(owners) : null),
   };
+}
+
+function isNextTo({ end }: TaggedWord, next: TaggedWord | undefined): boolean {
+  return next !== undefined && next.start <= end + 1;
 }
 
 // Named so often, and so many times as often as the next one, an organisation is what a text is about.

@@ -14,6 +14,11 @@ describe('words behind a cue', () => {
     ['Lumen said last week in an email to Reuters that it was clear.', ['that it was clear.']],
     ['Lumen said: “We are clear.”', ['“We are clear.”']],
     ['Lumen said, “We are clear.”', ['“We are clear.”']],
+    ['Lumen revealed late Friday that it was entered.', ['that it was entered.']],
+    ['The FBI warned the group targeted dozens of carriers.', ['the group targeted dozens of carriers.']],
+    ['CISA warned carriers based in Ohio that they were targeted.', ['that they were targeted.']],
+    ['CISA urges carriers to look at their logs.', ['carriers to look at their logs.']],
+    ['CISA warned carriers the hackers were inside.', ['the hackers were inside.']],
     // What happened in May is theirs to tell.
     ['Lumen said in May hackers got in.', ['in May hackers got in.']],
   ])('%s', (text, expected) => {

@@ -16,6 +16,11 @@ describe('in front of its cue', () => {
     ['The head of the agency said that it goes on.', ['The head of the agency']],
     ['A person briefed on the inquiry said that it goes on.', ['A person briefed on the inquiry']],
     ['An earlier report of the agency said that it goes on.', ['An earlier report of the agency']],
+    ['By late 2023 Verizon said that it was clear.', ['Verizon']],
+    ['In May officials said that it goes on.', ['officials']],
+    ['It was entered in March, and on Friday Ana Ruiz said that it goes on.', ['Ana Ruiz']],
+    ['In an April filing Charter said that it was clear.', ['Charter']],
+    ['The Denver-based carrier said that it was clear.', ['The Denver-based carrier']],
     [
       'Officials looked at bases in Kansas and a prison in Ohio, and a former official said there were talks.',
       ['a former official'],
@@ -50,6 +55,8 @@ describe('nowhere that is plain', () => {
   it.each([
     'With people said to be near, Lumen left.',
     'In a class called “Routers,” Lumen slept.',
+    'They hoped in 2024 America said so.',
+    'At the resort, on May 3 called Lumen Park, it rained.',
     'Ana Ruiz, calling it “false,” said the company was clear.',
   ])('%s', (text) => {
     expect(sourcesIn(text)).toEqual([]);

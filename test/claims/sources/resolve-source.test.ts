@@ -16,6 +16,9 @@ describe('“it” and “the company”', () => {
     ['The FBI warned Lumen in May that it goes on. The agency said that it had looked.', 'FBI'],
     ['Reuters named Lumen on Monday. The outlet said that it had seen a list.', 'Reuters'],
     ['Salt Typhoon entered Lumen. It said that it was clear.', 'Lumen'],
+    ['Lumen was entered. The U.S. telecom company said that it had looked.', 'Lumen'],
+    ['Lumen was entered. The Monroe-based carrier said that it had looked.', 'Lumen'],
+    ['Lumen is one of America’s three largest carriers. The company said that it had looked.', 'Lumen'],
     ['Lumen spoke. The company’s spokeswoman said that it was clear.', 'Lumen'],
   ])('%s', (text, name) => {
     expect(lastName(text)).toBe(name);
