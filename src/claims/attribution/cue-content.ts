@@ -88,7 +88,16 @@ function contentAround(
 function contentBehind(sentence: TaggedSentence, cue: Cue): WordRange[] | null {
   const begin = wordsBegin(sentence, cue);
   const from = behindInsert(sentence, begin) ?? begin;
+  // "informed its customers and went on": nothing is told.
+  const isNextVerb = wordAt(sentence, from).pos === 'CCONJ' && wordAt(sentence, from + 1).pos === 'VERB';
+  if (isNextVerb) return null;
+  if (isTold(sentence, cue, from)) return [[from, sentence.to]];
   return isAside(sentence, from) ? null : [[from, sentence.to]];
+}
+
+/** "informed the FBI of the theft", "warned customers about it" */
+function isTold(sentence: TaggedSentence, { lemma }: Cue, from: number): boolean {
+  return sentence.lists.cue.tells.has(lemma) && /^(?:about|of)$/.test(lowerAt(sentence, from));
 }
 
 /** The same, or "“...,” X said, adding", "Hackers got in, X said." */
@@ -166,12 +175,19 @@ function wordsBegin(sentence: TaggedSentence, cue: Cue): number {
   const isAuxiliary = ({ pos }: TaggedWord): boolean => pos === 'AUX' || pos === 'ADV' || pos === 'PART';
   if (cue.isNegated) return skipBack(sentence, cue.before, isAuxiliary) + 1;
   const from = behindListener(sentence, cue);
+  if (isTold(sentence, cue, from)) return from;
   const that = thatBehindAside(sentence, from);
   if (that !== null) return that;
   let at = from;
   for (let end = asideEnd(sentence, at); end !== null; end = asideEnd(sentence, at)) at = end;
   // Where nothing else stands behind the cue the aside is told from it later.
   return isQuoted(sentence, at) || holdsVerb(sentence, at, sentence.to) ? at : from;
+}
+
+function goesOnBehind(sentence: TaggedSentence, from: number): boolean {
+  const [{ lower, pos }, next] = [wordAt(sentence, from), wordAt(sentence, from + 1)];
+  if (lower === 'that') return !/^(?:VERB|AUX)$/.test(next.pos);
+  return thatBehindAside(sentence, from) !== null || /^(?:DET|NOUN|PROPN|AUX|VERB)$/.test(pos);
 }
 
 /** "warned the group targeted carriers", "urged the chiefs to testify": whoever stands in front of a verb does what is said. */
@@ -183,12 +199,17 @@ function isSubject(sentence: TaggedSentence, to: number): boolean {
   return word.pos === 'AUX' || (word.pos === 'VERB' && !word.lower.endsWith('ing') && !isParticiple);
 }
 
-function behindListener(sentence: TaggedSentence, { at, lemma }: Cue): number {
+function behindListener(sentence: TaggedSentence, cue: Cue): number {
+  const { at, lemma } = cue;
   if (!sentence.lists.cue.tells.has(lemma)) return at + 1;
+  const listener = basePhraseFrom(sentence, at + 1)?.[1] ?? at + 1;
   let from = phraseFrom(sentence, at + 1)?.[1] ?? at + 1;
+  // "informed the FBI of the theft", "told members of Congress that"
+  if (from > listener && isTold(sentence, cue, listener) && !goesOnBehind(sentence, from)) return listener;
   if (isSubject(sentence, from)) return at + 1;
   while (from < sentence.to) {
     const { pos } = wordAt(sentence, from);
+    if (isTold(sentence, cue, from)) break;
     const end = pos === 'ADV' ? from + 1 : pos === 'ADP' ? basePhraseFrom(sentence, from + 1)?.[1] : undefined;
     if (end === undefined) break;
     from = end;

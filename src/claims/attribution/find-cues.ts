@@ -32,7 +32,10 @@ export function cueAt(sentence: TaggedSentence, at: number): Cue | null {
   if (!(isFinding || isVerbOfSaying(sentence, word)) || !isUsedAsVerb(sentence, at) || isOtherUse(sentence, at)) {
     return null;
   }
-  const before = skipBack(sentence, at - 1, ({ pos, lower }) => pos === 'ADV' && !isNegation(lower));
+  const before = behindDocument(
+    sentence,
+    skipBack(sentence, at - 1, ({ pos, lower }) => pos === 'ADV' && !isNegation(lower)),
+  );
   const previous = wordAt(sentence, before);
   if (previous.pos === 'DET' && !QUANTITY.test(previous.lower)) return null;
   if (previous.lower === 'to' && !goesOnSaying(sentence, before - 1)) return null;
@@ -116,7 +119,17 @@ function goesOnSaying(sentence: TaggedSentence, at: number): boolean {
 function canTakeParticiple(sentence: TaggedSentence, before: number): boolean {
   const previous = wordAt(sentence, before);
   if (/^(?:,|as|by)$/.test(previous.lower) || quotationClosedAt(sentence, before) !== undefined) return true;
-  return isListed(previous, sentence.lists.source.document) || isBeing(previous);
+  if (isListed(previous, sentence.lists.source.document) || isBeing(previous)) return true;
+  // ", with Lumen saying that"
+  const start = basePhraseStart(sentence, before);
+  return start !== null && lowerAt(sentence, start - 1) === 'with' && /^[,;—–]$/.test(lowerAt(sentence, start - 2));
+}
+
+/** "a notice this week announcing": where the document stands of which a time is told; where no time stands, the place given. */
+function behindDocument(sentence: TaggedSentence, at: number): number {
+  const isTime = (k: number): boolean => isTimeAt(sentence, k) || /^(?:last|this|on)$/.test(lowerAt(sentence, k));
+  const last = skipBack(sentence, at, (_, k) => isTime(k));
+  return last < at && isListed(wordAt(sentence, last), sentence.lists.source.document) ? last : at;
 }
 
 // "as first reported by Tidewater News"

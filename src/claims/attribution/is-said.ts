@@ -82,6 +82,8 @@ function leadsToClause(sentence: TaggedSentence, at: number, isQuotedOnly: boole
     const { lower, text, pos } = wordAt(sentence, k);
     const isQuotation = isQuoted(sentence, k) || (text === ',' && isQuoted(sentence, k + 1));
     if (isQuotation && k - at <= NEAREST_QUOTATION) return true;
+    // "pointed out that"
+    if (lower === 'that' && pos === 'SCONJ' && k - at <= NEAREST_QUOTATION) return true;
     if (!isQuotedOnly && /^(?:that|how|whether|what|why|:)$/.test(lower)) return true;
     // "claiming to have stolen it"
     if (!isQuotedOnly && lower === 'to' && k === at + 1 && lowerAt(sentence, k + 1) === 'have') return true;

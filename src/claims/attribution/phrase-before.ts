@@ -16,7 +16,7 @@ const SUBJECT_PRONOUN = /^(?:he|she|it|they|we|i|you|both|everyone|nobody)$/;
 const PART = /^(?:one|two|three|four|some|many|most|both|several|all|none|neither|either)$/;
 const REFLEXIVE = /^(?:himself|herself|itself|themselves)$/;
 const PARTICIPLE = /(?:ed|en|iar)$/;
-const CLAUSE_BREAK = /^(?:[;:,—–]|that|but|while|and|because|as)$/;
+const CLAUSE_BREAK = /^(?:[;:,—–]|that|but|while|and|because|as|when|after|before|if|since|until|although)$/;
 
 /** The phrase whose last word stands at `at`; for a relative pronoun the phrase in front of it, the pronoun included. */
 export function phraseEndingAt(sentence: TaggedSentence, at: number): WordRange | null {

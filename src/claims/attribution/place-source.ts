@@ -46,7 +46,9 @@ export function placeSource(sentence: TaggedSentence, cue: Cue, found: readonly 
     return placeInverted(sentence, cue, subject, found);
   }
   const left = phraseEndingAt(sentence, subject);
-  if (left !== null && !RELATIVE_SUBJECT.test(previous.lower) && isObject(sentence, left[0])) return null;
+  // ", with Lumen saying that"
+  const isWith = cue.isParticiple && left !== null && lowerAt(sentence, left[0] - 1) === 'with';
+  if (left !== null && !isWith && !RELATIVE_SUBJECT.test(previous.lower) && isObject(sentence, left[0])) return null;
   return placed(left, 'in front');
 }
 
@@ -136,6 +138,8 @@ function subjectOfVerb(sentence: TaggedSentence, verb: number): WordRange | null
   const inFront = isPhrase ? phraseEndingAt(sentence, last) : null;
   const subject = head.text === ',' ? phraseBeforeComma(sentence, last) : inFront;
   const lead = wordAt(sentence, (subject?.[0] ?? 0) - 1);
+  // "the attack it suffered in May"
+  if (head.pos === 'PRON' && lead.pos === 'NOUN') return null;
   const isSubordinate = lead.pos === 'SCONJ' || lead.pos === 'ADP' || SUBORDINATE.test(lead.lower);
   return isSubordinate || (lead.pos === 'VERB' && !isVerbOfSaying(sentence, lead)) ? null : subject;
 }

@@ -94,12 +94,19 @@ function withinConcession(
   return (
     content?.map(([start, end]): WordRange => {
       let comma = nextComma(sentence, start);
-      while (comma !== null && comma < end && !holdsVerb(sentence, start, comma))
+      while (comma !== null && comma < end && !(holdsVerb(sentence, start, comma) && opensClause(sentence, comma + 1)))
         comma = nextComma(sentence, comma + 1);
-      const isClause = comma !== null && comma < end && wordAt(sentence, comma + 1).pos !== 'CCONJ';
-      return isClause && comma !== null && holdsVerb(sentence, comma + 1, end) ? [start, comma] : [start, end];
+      return comma !== null && comma < end ? [start, comma] : [start, end];
     }) ?? null
   );
+}
+
+/** "the company has shown": a subject and its verb, and no member of a list. */
+function opensClause(sentence: TaggedSentence, at: number): boolean {
+  const subject = phraseFrom(sentence, at);
+  let verb = subject?.[1] ?? at;
+  while (wordAt(sentence, verb).pos === 'ADV') verb += 1;
+  return subject !== null && /^(?:VERB|AUX)$/.test(wordAt(sentence, verb).pos);
 }
 
 /** True where the words in front of a closing "X said" are the whole sentence. */
@@ -115,6 +122,8 @@ function readIssue(sentence: TaggedSentence, at: number): SpokenRanges | null {
   if (pos !== 'VERB' || !sentence.lists.cue.issues.has(lemma)) return null;
   const object = basePhraseFrom(sentence, at + 1);
   if (object === null || lowerAt(sentence, object[1]) !== 'that') return null;
+  // "tips that could help"
+  if (/^(?:VERB|AUX)$/.test(wordAt(sentence, object[1] + 1).pos)) return null;
   const last = skipBack(sentence, at - 1, (word) => word.pos === 'ADV' || word.pos === 'AUX');
   const isComma = lowerAt(sentence, last) === ',';
   const source = isComma ? phraseBeforeComma(sentence, last) : phraseEndingAt(sentence, last);

@@ -47,7 +47,7 @@ export function tagText(paragraph: string, offset: number): TaggedWord[] {
     const lemma = (text === tagged ? (lemmas[index] ?? text) : text).toLowerCase();
     words.push({ start: offset + start, end: offset + at, text, lower: text.toLowerCase(), pos, lemma });
   });
-  return withPlainTags(withJoinedQuotes(words));
+  return withPlainTags(withJoinedNames(withJoinedQuotes(words)));
 }
 
 // Two apostrophes that touch are a quotation mark.
@@ -59,6 +59,38 @@ function withJoinedQuotes(words: readonly TaggedWord[]): TaggedWord[] {
       joined[joined.length - 1] = { ...last, end: word.end, text: "''", lower: "''", lemma: "''" };
     } else joined.push(word);
   }
+  return joined;
+}
+
+// "Kim Young-shub": a given name of two parts is one word. "Salt Typhoon-style attacks" and "Denver-based" hold none.
+function withJoinedNames(words: readonly TaggedWord[]): TaggedWord[] {
+  const joined: TaggedWord[] = [];
+  words.forEach((word, at) => {
+    const [given, hyphen] = joined.slice(-2);
+    const family = joined.at(-3);
+    const isGlued = hyphen?.text === '-' && given?.end === hyphen.start && hyphen.end === word.start;
+    const next = words[at + 1] ?? NO_WORD;
+    const isTwo = isGlued && CAPITALISED.test(given.text) && /^\p{Ll}+$/u.test(word.text);
+    const isName = isTwo && (CAPITALISED.test(family?.text ?? '') || next.pos === 'VERB');
+    const isPart = family?.pos === 'DET' || word.lower.endsWith('ed') || isNounLike(next);
+    if (!isName || isPart) {
+      joined.push(word);
+      return;
+    }
+    const text = `${given.text}-${word.text}`;
+    joined.splice(-2, 2, {
+      ...given,
+      end: word.end,
+      text,
+      lower: text.toLowerCase(),
+      pos: 'PROPN',
+      lemma: text.toLowerCase(),
+    });
+    // "Park" at the head of a sentence.
+    const last = joined.at(-2);
+    if (CAPITALISED.test(last?.text ?? '') && (last?.pos === 'NOUN' || last?.pos === 'VERB'))
+      joined[joined.length - 2] = { ...last, pos: 'PROPN' };
+  });
   return joined;
 }
 
@@ -76,7 +108,7 @@ function withPlainTags(words: readonly TaggedWord[]): TaggedWord[] {
     const isNamed = isAccording && word.pos === 'VERB';
     const pos = isNamed || isNoun ? 'NOUN' : plainTag(word, before, after, at === 0);
     if (pos === word.pos) return word;
-    return pos === 'VERB' ? { ...word, pos, lemma: word.lower.replace(/ed$/, '') } : { ...word, pos };
+    return pos === 'VERB' ? { ...word, pos, lemma: word.lower.replace(/(?:ed|ing)$/, '') } : { ...word, pos };
   });
 }
 
@@ -107,6 +139,9 @@ function plainTag(
     if (isCompound) return 'NOUN';
     return isDetermined && !isNounLike(after) ? 'NOUN' : pos;
   }
+  // "Allianz Life said"
+  if (pos === 'NOUN' && !isFirst && CAPITALISED.test(text) && before.pos === 'PROPN' && CAPITALISED.test(before.text))
+    return 'PROPN';
   // "have since said"
   if (lower === 'since' && before.pos === 'AUX' && after.pos === 'VERB') return 'ADV';
   // "The agencies link the operations to", "the memo traces the": a noun between a noun and a determiner is their verb.
@@ -115,12 +150,17 @@ function plainTag(
   if (isBetween && isPlural && lower === lemma && after.lower === 'the') return 'VERB';
   const isLast = after === NO_WORD || (after.pos === 'PUNCT' && after.text !== '-');
   if (pos !== 'ADJ') return pos;
+  // "Viasat revealing weeks later"
+  if (before.pos === 'PROPN' && lower.endsWith('ing')) return 'VERB';
+  // "informed the public that"
+  if (isDetermined && after.lower === 'that') return 'NOUN';
   // "Lumen's chief, Ana Ruiz"
   const isOwned = isDetermined || (/^['’]s$/.test(before.lower) && isLast && after !== NO_WORD);
   if (isOwned && (isLast || isBeforeVerb)) return 'NOUN';
   // "its security chief, Jane Roe", "the security chief of Lumen"
   if (before.pos === 'NOUN' && (isLast || after.lower === 'of')) return 'NOUN';
   // "a spokesperson informed Reuters"
-  const isTold = /^(?:NOUN|PROPN)$/.test(before.pos) && /^(?:PROPN|PRON|DET|NUM)$/.test(after.pos);
+  const isTold =
+    (/^(?:NOUN|PROPN)$/.test(before.pos) || before.lemma === 'have') && /^(?:PROPN|PRON|DET|NUM)$/.test(after.pos);
   return isTold && lower.endsWith('ed') ? 'VERB' : pos;
 }

@@ -116,13 +116,21 @@ export function remember(
   const named = { source, mention: source.origin ?? own, isSpeaker, isMany, sentence: memory.sentence };
   memory.named.push(named);
   if (isSpeaker) memory.speakers.add(source.name);
-  if (source.kind === 'person') memory.persons.set(lastWord(source.name), named);
+  if (source.kind === 'person') rememberPerson(memory, named);
   if (source.kind !== 'organisation') return;
   const name = source.name.toLowerCase();
   memory.organisations.add(name);
   for (const beginning of beginningsOf(name)) {
     if (!memory.longer.has(beginning)) memory.longer.set(beginning, named);
   }
+}
+
+/** Takes in a person under the last name; "Kim Young-shub" is Kim. */
+export function rememberPerson({ persons }: NameMemory, named: Named): void {
+  const { name } = named.source;
+  persons.set(lastWord(name), named);
+  const [family] = /^\p{L}+(?= \p{Lu}\p{Ll}+-\p{Ll}+$)/u.exec(name) ?? [];
+  if (family !== undefined) persons.set(family.toLowerCase(), named);
 }
 
 /** From here on a short form stands for the organisation of that name, which was remembered. */

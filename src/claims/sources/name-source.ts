@@ -12,6 +12,7 @@ import {
   type NamedSource,
   NOBODY,
   remember,
+  rememberPerson,
   rememberShort,
   resolvedTo,
 } from './name-memory.js';
@@ -121,7 +122,7 @@ export function mentionNames(context: NameContext, range: WordRange): void {
       const source = personOf(context, around, span, nameSpans(context, around));
       notePerson(context, span, source);
       const named = { source, mention, isSpeaker: false, isMany: false, sentence: memory.sentence };
-      memory.persons.set(lastWord(span.text), named);
+      rememberPerson(memory, named);
       memory.named.push(named);
     }
   }

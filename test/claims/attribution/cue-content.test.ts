@@ -19,6 +19,14 @@ describe('words behind a cue', () => {
     ['CISA warned carriers based in Ohio that they were targeted.', ['that they were targeted.']],
     ['CISA urges carriers to look at their logs.', ['carriers to look at their logs.']],
     ['CISA warned carriers the hackers were inside.', ['the hackers were inside.']],
+    ['Lumen informed the FBI of the theft of ten maps in May.', ['of the theft of ten maps in May.']],
+    ['Lumen told members of the board that it was clear.', ['that it was clear.']],
+    ['Lumen has informed the public that it was entered.', ['that it was entered.']],
+    ['Lumen pointed out that it was clear.', ['that it was clear.']],
+    [
+      'Although Lumen said that names, maps, and files were taken, the carrier is open.',
+      ['that names, maps, and files were taken'],
+    ],
     // What happened in May is theirs to tell.
     ['Lumen said in May hackers got in.', ['in May hackers got in.']],
   ])('%s', (text, expected) => {
@@ -51,6 +59,8 @@ describe('words in front of a cue', () => {
 describe('nothing', () => {
   it.each([
     'Lumen said so.',
+    'Lumen is informing customers and shared the notice with the FBI.',
+    'Lumen will determine whether it was entered.',
     'On Friday, Lumen said a lot.',
     'Lumen told Reuters in May.',
     'After the hearing, Lumen said nothing.',

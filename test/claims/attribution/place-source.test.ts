@@ -46,6 +46,9 @@ describe('with the cue before', () => {
     ['Lumen said it was clear and added that it had looked.', ['Lumen', 'Lumen']],
     ['Lumen said it was clear, adding that it had looked.', ['Lumen', 'Lumen']],
     ['Lumen looked for weeks, saying that it was clear.', ['Lumen']],
+    ['Lumen ended the attack it suffered in May and determined that nothing was taken.', ['Lumen']],
+    ['Lumen published a notice this week announcing that it was entered.', ['Lumen']],
+    ['Verizon lost records, with the carrier Lumen saying it was clear.', ['the carrier Lumen']],
   ])('%s', (text, sources) => {
     expect(sourcesIn(text)).toEqual(sources);
   });
@@ -55,6 +58,8 @@ describe('nowhere that is plain', () => {
   it.each([
     'With people said to be near, Lumen left.',
     'In a class called “Routers,” Lumen slept.',
+    'Ana Ruiz met with Lumen saying nothing.',
+    'The FBI issued a list of tips that could help.',
     'They hoped in 2024 America said so.',
     'At the resort, on May 3 called Lumen Park, it rained.',
     'Ana Ruiz, calling it “false,” said the company was clear.',
