@@ -8,6 +8,7 @@ import { indexNames, type KnownName } from '../sources/known-names.js';
 import { createMemory } from '../sources/name-memory.js';
 import type { NameContext, Publisher } from '../sources/name-spans.js';
 import { NOBODY_QUOTED, readParagraph } from './read-paragraph.js';
+import { saidInTurn, turnsOf } from './read-transcript.js';
 
 /** What a text tells: who says what, and the organisations and actors in it that no vocabulary lists. */
 export interface TextVoices {
@@ -29,7 +30,10 @@ export function* readVoices(
 ): Generator<void, TextVoices, void> {
   const memory = createMemory(outlet);
   const attributions = yield* attributionsIn(paragraphs, { lists: words, known: indexNames(known), memory, publisher });
-  const own = publisher === null ? [] : ownWords(paragraphs, attributions, publisher, words);
+  const turns = turnsOf(paragraphs, words);
+  // In a transcript everybody speaks for himself.
+  const untold = paragraphs.filter((_, at) => turns[at] === undefined);
+  const own = publisher === null ? [] : ownWords(untold, attributions, publisher, words);
   return { attributions: [...attributions, ...own], names: foundNames(memory.notes) };
 }
 
@@ -53,17 +57,23 @@ function* attributionsIn(
   shared: Pick<NameContext, 'lists' | 'known' | 'memory' | 'publisher'>,
 ): Generator<void, Attribution[], void> {
   const attributions: Attribution[] = [];
+  const turns = turnsOf(paragraphs, shared.lists);
   let quoted = NOBODY_QUOTED;
   for (const [index, paragraph] of paragraphs.entries()) {
     // A paragraph without an end would be read in quadratic time.
     let start = paragraph.start;
+    const turn = turns[index];
+    const publisher = turn === undefined ? shared.publisher : null;
+    const others: Attribution[] = [];
     for (const text of cutLong(paragraph.text)) {
-      const read = readParagraph({ ...shared, text, start, paragraph: index }, quoted);
-      attributions.push(...read.found);
+      const read = readParagraph({ ...shared, publisher, text, start, paragraph: index }, quoted);
+      others.push(...read.found);
       quoted = read.quoted;
       start += text.length;
       yield;
     }
+    attributions.push(...others);
+    if (turn !== undefined) attributions.push(...saidInTurn(turn, paragraph, others, shared.memory));
   }
   return attributions;
 }
