@@ -95,6 +95,7 @@ export const SOURCE_LISTS = [
   'form',
   'occasion',
   'elected',
+  'minister',
   'author',
   'law',
   'former',

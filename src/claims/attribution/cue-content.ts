@@ -97,7 +97,9 @@ function contentBehind(sentence: TaggedSentence, cue: Cue): WordRange[] | null {
 
 /** "informed the FBI of the theft", "warned customers about it" */
 function isTold(sentence: TaggedSentence, { lemma }: Cue, from: number): boolean {
-  return sentence.lists.cue.tells.has(lemma) && /^(?:about|of)$/.test(lowerAt(sentence, from));
+  // "notified about 38,000 patients"
+  const isNumber = wordAt(sentence, from + 1).pos === 'NUM';
+  return sentence.lists.cue.tells.has(lemma) && /^(?:about|of)$/.test(lowerAt(sentence, from)) && !isNumber;
 }
 
 /** The same, or "“...,” X said, adding", "Hackers got in, X said." */
@@ -193,6 +195,7 @@ function goesOnBehind(sentence: TaggedSentence, from: number): boolean {
 /** "warned the group targeted carriers", "urged the chiefs to testify": whoever stands in front of a verb does what is said. */
 function isSubject(sentence: TaggedSentence, to: number): boolean {
   const [word, next] = [wordAt(sentence, to), wordAt(sentence, to + 1)];
+  if (word.lower === 'not' && next.lower === 'to') return true;
   if (word.lower === 'to') return next.pos === 'VERB' || next.pos === 'AUX';
   // "warned companies based in Ohio that"
   const isParticiple = /(?:ed|en)$/.test(word.lower) && /^(?:ADP|ADV|PUNCT)$/.test(next.pos);

@@ -6,7 +6,7 @@ import { readSentence } from './read-sentence.js';
 import type { NamedSource } from '../sources/name-memory.js';
 import { mentionNames, mentionSubject, nameOutlets, nameSources } from '../sources/name-source.js';
 import { type NameContext, textOf } from '../sources/name-spans.js';
-import { type TaggedSentence, tagSentences, wordAt, type WordRange } from './tagged-sentence.js';
+import { holdsVerb, type TaggedSentence, tagSentences, wordAt, type WordRange } from './tagged-sentence.js';
 
 /** Of a quotation that a paragraph leaves open or announces: who says it, or else what nobody was told to say yet. */
 export interface OpenQuotation {
@@ -109,12 +109,18 @@ function readSources(
       found.push({ source: { ...spanOf(context, source), ...named }, ground: own ?? ground, ...said, resolvedFrom });
     }
   }
-  mentionNames(context, [mentioned, sentence.to]);
+  if (!isHeading(sentence)) mentionNames(context, [mentioned, sentence.to]);
   const subject = phraseFrom(sentence, sentence.from);
   const start = wordAt(sentence, sentence.from).start;
   if (subject !== null && !found.some(({ source }) => source.start <= start)) mentionSubject(context, subject);
   const isSaid = ({ content }: Attribution): boolean => content.length > 0;
   return { said: found.filter(isSaid), announced: found.filter((attribution) => !isSaid(attribution)) };
+}
+
+/** "International Bank Account Numbers": a heading or an item of a list, which names nobody who could speak behind it. */
+function isHeading({ words, from, to, ...sentence }: TaggedSentence): boolean {
+  const isWhole = from === 0 && to === words.length && !/[.!?:”"]/.test(wordAt({ words }, to - 1).text);
+  return isWhole && !holdsVerb({ ...sentence, words, from, to }, from, to);
 }
 
 /** True for a sentence that is one quotation: whoever was quoted before goes on. */

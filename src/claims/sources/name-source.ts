@@ -174,6 +174,7 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
   const apposed = spans.find((span) => isApposed(context, phrase, span));
   if (apposed !== undefined) return organisationOf(context, apposed);
   const organisation =
+    spans.find((span) => isOwnHead(phrase, span) && isOrganisation(context, span)) ??
     spans.find((span) => span.id !== null && !isOrigin(context, phrase, span)) ??
     spans.find((span) => span.id === null && isOrganisation(context, span));
   return (
@@ -192,6 +193,11 @@ function isApposed({ words, lists }: NameContext, { head, headEnd, range }: Sour
   const isKind = [company, agency, outlet].some((nouns) => isListed(head, nouns));
   const isBehindComma = span.from === headEnd + 1 && words[headEnd]?.text === ',';
   return isKind && isBehindComma && (span.to >= range[1] || words[span.to]?.text === ',');
+}
+
+/** "US telecom giant T-Mobile": the name that ends the phrase, and not where it is from. */
+function isOwnHead({ headEnd }: SourcePhrase, { kind, from, to }: NameSpan): boolean {
+  return kind !== 'country' && from < headEnd && to >= headEnd;
 }
 
 /** "a US citizen": a country that only tells where somebody is from, and whose people are no part of it. */

@@ -3,7 +3,15 @@
 import { isDay } from '../attribution/base-phrase.js';
 import { isListed, type AttributionWords } from '../attribution/attribution-words.js';
 import type { KnownNames } from './known-names.js';
-import { lastWord, type Mention, type NameMemory, type NamedSource, NOBODY, resolvedTo } from './name-memory.js';
+import {
+  lastWord,
+  looksLikePerson,
+  type Mention,
+  type NameMemory,
+  type NamedSource,
+  NOBODY,
+  resolvedTo,
+} from './name-memory.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { LONGEST_PHRASE, wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
@@ -39,13 +47,19 @@ export interface NameSpan {
 const LONGEST_NAME = 24;
 const LONGEST_INITIALS = 4;
 // "an American", "the British" are people.
-const DEMONYM = /(?:ican|ese|ish|ian|ean)s?$/;
+const DEMONYM = /(?:ican|ese|ish|ian|ean)s?$|^(?:swiss|dutch|french|greek|czech|thai|israeli|iraqi|saudi)s?$/;
 
 /** In order; they do not overlap. */
 export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan[] {
   const { legal } = context.lists.source;
   const spans: NameSpan[] = [];
   for (let at = from; at < to;) {
+    const person = personBegins(context, at, to);
+    if (person !== null) {
+      spans.push(person);
+      at = person.to;
+      continue;
+    }
     const known = context.known.around(wordAt(context, at).start);
     if (known !== undefined) {
       let end = at + 1;
@@ -61,6 +75,23 @@ export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan
     at = Math.max(end, at + 1);
   }
   return spans;
+}
+
+/** "Harold Rogers, interim chief executive", and "Rogers" behind it: a person who is called as a company is; null for others. */
+function personBegins(context: NameContext, at: number, to: number): NameSpan | null {
+  const isNamesake = (k: number): boolean => {
+    const known = context.known.around(wordAt(context, k).start);
+    const { start, end, pos } = wordAt(context, k);
+    return k < to && pos === 'PROPN' && known?.start === start && known.end === end && known.kind === 'company';
+  };
+  const last = wordAt(context, at);
+  const before = isNamesake(at) ? context.memory.persons.get(last.lower) : undefined;
+  if (before !== undefined && looksLikePerson(before.source.name)) {
+    return { from: at, to: at + 1, text: last.text, id: null, kind: 'person' };
+  }
+  const isWhole = isNameWord(context, at, to) && isNamesake(at + 1) && looksLikePerson(textOf(context, [at, at + 2]));
+  const isTold = isWhole && wordAt(context, at + 2).text === ',' && holdsRole(context, at + 3, to, 1);
+  return isTold ? { from: at, to: at + 2, text: textOf(context, [at, at + 2]), id: null, kind: 'person' } : null;
 }
 
 // "the Bellevue-based carrier"
@@ -117,7 +148,9 @@ function namesOfRun(context: NameContext, [from, to]: WordRange): NameSpan[] {
   for (let at = from; at < to; at += 1) if (isRole(context, wordAt(context, at))) roles.push(at);
   const [first = from, last = from] = [roles[0], roles.at(-1)];
   const isTitled = roles.length > 0 && last + 1 < to && wordAt(context, first).text !== '-';
-  const owner = isTitled && first > from ? nameOf(context, [from, knownEnd(context, from, first)]) : null;
+  // "Science Minister Bae Kyung-hoon"
+  const isOfState = context.lists.source.minister.has(wordAt(context, first).lower);
+  const owner = isTitled && first > from && !isOfState ? nameOf(context, [from, knownEnd(context, from, first)]) : null;
   // "General Motors" and "Ana Ruiz" behind "Officer": one word alone may be the name's own.
   const own = nameOf(context, [isTitled && (first > from || last > first) ? last + 1 : from, to]);
   return [owner, own].filter((span) => span !== null);
@@ -159,8 +192,10 @@ export function isRole({ lists }: NameContext, word: TaggedWord): boolean {
 }
 
 /** By the vocabulary, its words, its capitals, "the" in front of it, or because it was one before. */
-export function isOrganisation({ words, lists, memory }: NameContext, span: NameSpan): boolean {
-  if (span.id !== null) return span.kind !== 'person';
+export function isOrganisation(context: NameContext, span: NameSpan): boolean {
+  const { words, lists, memory, known } = context;
+  if (span.kind === 'person') return false;
+  if (span.id !== null) return true;
   const parts = words.slice(span.from, span.to);
   if (parts.some(({ lower }) => lists.source.suffix.has(lower))) return true;
   const [first] = parts;
@@ -170,6 +205,13 @@ export function isOrganisation({ words, lists, memory }: NameContext, span: Name
   if (isInitials) return true;
   if (isDemonym({ words }, span)) return false;
   if (words[span.from - 1]?.lower === 'the' || isOwner({ words, lists }, span)) return true;
+  // "the security firm Oxbow"
+  const kinds = [lists.source.company, lists.source.agency, lists.source.outlet];
+  const isKind = (word: TaggedWord): boolean => word.pos === 'NOUN' && kinds.some((nouns) => isListed(word, nouns));
+  if (isKind(wordAt(context, span.from - 1)) && !isRole(context, wordAt(context, span.from - 1))) return true;
+  // "the U.S. Federal Judiciary"
+  const before = wordAt(context, span.from - 1);
+  if (known.around(before.start)?.kind === 'country' && /^[\p{Lu}.]+$/u.test(before.text)) return true;
   // "Skarv Handling, which runs its ground services"
   if (words[span.to]?.text === ',' && words[span.to + 1]?.lower === 'which') return true;
   // "Deltaphone Chief Information Officer Ruth Okoro"

@@ -104,11 +104,12 @@ function isOfTheOne(context: NameContext, { headEnd, range }: SourcePhrase): boo
 }
 
 /** "the people said", "sources added": those that the text described before by the same noun; null where it described none. */
-export function describedBefore({ memory }: NameContext, { head, mention }: SourcePhrase): NamedSource | null {
+export function describedBefore({ memory, lists }: NameContext, { head, mention }: SourcePhrase): NamedSource | null {
   const described = namedBefore(memory, mention.start).find(({ source: { kind, name } }) => {
     return kind === 'people' && name.includes(' ') && name.toLowerCase().split(' ').includes(head.lower);
   });
-  return described === undefined ? null : { ...resolvedTo(described), ground: 'anonymous' };
+  if (described === undefined) return null;
+  return { ...resolvedTo(described), ground: isListed(head, lists.source.adversary) ? null : 'anonymous' };
 }
 
 /** By the first noun of a kind; undefined where the phrase holds none, null where nobody fits. */
@@ -209,9 +210,12 @@ function canOwn(
   const { id, forId } = source;
   if (lists.source.mission.has(noun.lemma)) return known.isOf(id ?? forId, ['country']);
   const told = mostOften(context.memory.notes.get(source.name)?.kinds ?? []);
-  if (told !== null && NEVER[kind].some((other) => other === told)) return false;
+  // "the organization" can be either.
+  const isEither = lists.source.company.has(noun.lemma) && lists.source.agency.has(noun.lemma);
+  const never: readonly string[] = isEither ? [...NEVER.it, 'outlet'] : NEVER[kind];
+  if (told !== null && never.includes(told)) return false;
   if (told === null && isOnlyInitials(context, source)) return false;
-  return !known.isOf(id, NEVER[kind]) && (kind === 'outlet' || !isOutlet(context, source));
+  return !known.isOf(id, never) && (kind === 'outlet' || !isOutlet(context, source));
 }
 
 /** "USIM", "DNS": what has never spoken and is told of by its initials alone may be anything. */

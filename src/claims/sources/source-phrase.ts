@@ -74,7 +74,7 @@ export function listedNames(words: readonly TaggedWord[], spans: readonly NameSp
   for (const [at, span] of spans.entries()) {
     const last = spans[at - 1];
     const gap = last === undefined ? [] : words.slice(last.to, span.from);
-    const isBroken = gap.length > LONGEST_GAP || gap.some(breaksList);
+    const isBroken = gap.length > LONGEST_GAP || gap.some(breaksList) || gap.some(hangsOn);
     const isJoined = last === undefined || gap.some(({ lower }) => JOINT.test(lower));
     // Behind "and" stands the last member.
     if (isBroken || (isJoined && hasAnd)) break;
@@ -83,6 +83,11 @@ export function listedNames(words: readonly TaggedWord[], spans: readonly NameSp
     hasAnd ||= gap.some(({ lower }) => lower === 'and' || lower === '&');
   }
   return members.flatMap((names) => names.filter(({ kind }) => kind !== 'country').at(-1) ?? names[0] ?? []);
+}
+
+// "Ana Ruiz, founder of Northwind and a member of"
+function hangsOn({ pos }: TaggedWord, at: number, gap: readonly TaggedWord[]): boolean {
+  return pos === 'ADP' && gap[at - 1]?.pos === 'NOUN';
 }
 
 function breaksList({ pos, text }: TaggedWord): boolean {

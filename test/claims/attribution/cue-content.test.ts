@@ -27,6 +27,8 @@ describe('words behind a cue', () => {
       'Although Lumen said that names, maps, and files were taken, the carrier is open.',
       ['that names, maps, and files were taken'],
     ],
+    ['Lumen urges customers not to share codes.', ['customers not to share codes.']],
+    ['Lumen notified about 300 customers that it was entered.', ['that it was entered.']],
     // What happened in May is theirs to tell.
     ['Lumen said in May hackers got in.', ['in May hackers got in.']],
   ])('%s', (text, expected) => {

@@ -17,6 +17,8 @@ describe('an organisation', () => {
     ['The Department of Ports and Harbors said that it was clear.', ['Department of Ports and Harbors']],
     ['Quillmont Wireless was entered. Quillmont said that it was clear.', ['Quillmont Wireless']],
     ['A Quillmont Wireless spokeswoman said that it was clear.', ['Quillmont Wireless (spokeswoman)']],
+    ['U.S. telecom giant Verizon said that it was clear.', ['Verizon']],
+    ['The U.S. Harbor Judiciary said that it was clear.', ['Harbor Judiciary']],
     ['Researchers at Quillmont Security said that it was new.', ['Quillmont Security']],
   ])('%s', (text, expected) => {
     expect(sourcesIn(text)).toEqual(expected);
@@ -33,6 +35,12 @@ describe('a person', () => {
     ['Lumen is clear, says its security chief, Ana Ruiz.', ['Ana Ruiz, for Lumen']],
     ['“We are clear,” said Ana Ruiz of Lumen.', ['Ana Ruiz, for Lumen']],
     ['Sen. Ana Ruiz (D-Ohio) said that it was not over.', ['Ana Ruiz']],
+    ['Science Minister Seo Min-jun said that it was over.', ['Seo Min-jun']],
+    ['Leo Verizon, chief executive of Lumen, met us. Verizon said that it was clear.', ['Leo Verizon, for Lumen']],
+    [
+      'Ana Ruiz, founder of the French firm Oxbow and a member of the Port Network, said that it was new.',
+      ['Ana Ruiz, for Oxbow'],
+    ],
     ['Senator Ana Ruiz said that it was not over. Ruiz said she would ask.', ['Ana Ruiz', 'Ana Ruiz']],
   ])('%s', (text, expected) => {
     expect(sourcesIn(text)).toEqual(expected);
@@ -62,6 +70,10 @@ describe('people without a name', () => {
     ['Two officials said that it goes on.', ['Two officials (anonymous)']],
     ['People familiar with the matter said that it goes on.', ['People familiar with the matter (anonymous)']],
     ['A person at Lumen said that it goes on.', ['A person at Lumen, for Lumen (anonymous)']],
+    [
+      '“We got in,” the seller told the Journal. The seller told the Journal that it goes on.',
+      ['the seller', 'the seller'],
+    ],
     ['“It goes on,” said a CISA official who asked for anonymity.', ['a CISA official, for CISA (anonymous)']],
   ])('%s', (text, expected) => {
     expect(sourcesIn(text)).toEqual(expected);

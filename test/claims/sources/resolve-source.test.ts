@@ -19,6 +19,8 @@ describe('“it” and “the company”', () => {
     ['Lumen was entered. The U.S. telecom company said that it had looked.', 'Lumen'],
     ['Lumen was entered. The Monroe-based carrier said that it had looked.', 'Lumen'],
     ['Lumen is one of America’s three largest carriers. The company said that it had looked.', 'Lumen'],
+    ['The U.S. Federal Judiciary was entered. The organization said that it had looked.', 'Federal Judiciary'],
+    ['Lumen lost:\n\nInternational Account Numbers (IANs)\n\nThe company said that it had looked.', 'Lumen'],
     ['Lumen spoke. The company’s spokeswoman said that it was clear.', 'Lumen'],
   ])('%s', (text, name) => {
     expect(lastName(text)).toBe(name);
