@@ -62,5 +62,7 @@ function isSaidByOther(tagged: readonly TaggedWord[], at: number, { cue }: Attri
   const verb = tagged[at];
   if (verb?.pos !== 'VERB' || !(cue.says.has(verb.lemma) || cue.clause.has(verb.lemma))) return false;
   const isClause = tagged.slice(at + 1, at + 1 + FARTHEST_CLAUSE).some(({ lower }) => lower === 'that');
-  return isClause && !tagged.slice(0, at).some(({ lower }) => OWN.test(lower));
+  // "This confirms that": what was told before does.
+  const isThing = /^(?:this|these|it|which)$/.test(tagged[at - 1]?.lower ?? '');
+  return isClause && !isThing && !tagged.slice(0, at).some(({ lower }) => OWN.test(lower));
 }

@@ -68,6 +68,7 @@ export const CUE_LISTS = [
   'relays',
   'denies',
   'owns-up',
+  'offers',
   'issues',
   'ascribes',
   'finds',

@@ -163,6 +163,7 @@ function isNegation(lower: string): boolean {
 export function takesEvent(sentence: TaggedSentence, { at, lemma }: Pick<Cue, 'at' | 'lemma'>): boolean {
   const { cue, source } = sentence.lists;
   const isDenial = cue.denies.has(lemma);
+  if (cue.offers.has(lemma) && (basePhraseFrom(sentence, at + 1)?.[1] ?? at) > at + 2) return true;
   if (!isDenial && !cue['owns-up'].has(lemma) && !cue.ascribes.has(lemma)) return false;
   const [from, to] = basePhraseFrom(sentence, at + 1) ?? [at, at];
   const nouns = sentence.words.slice(from, to);

@@ -3,6 +3,7 @@ import type { Attribution, TextSpan } from './attribution.js';
 import { groundAround } from './find-ground.js';
 import { phraseFrom } from './phrase-from.js';
 import { readSentence } from './read-sentence.js';
+import { withDoubleQuotes } from './single-quotes.js';
 import type { NamedSource } from '../sources/name-memory.js';
 import { mentionNames, mentionSubject, nameOutlets, nameSources } from '../sources/name-source.js';
 import { type NameContext, textOf } from '../sources/name-spans.js';
@@ -25,7 +26,7 @@ export interface ParagraphReading {
 
 /** Reads a paragraph behind what the one before left open. */
 export function readParagraph(part: Omit<NameContext, 'words'>, before: OpenQuotation): ParagraphReading {
-  const sentences = /\p{L}/u.test(part.text) ? tagSentences(part.text, part.start, part.lists) : [];
+  const sentences = /\p{L}/u.test(part.text) ? tagSentences(withDoubleQuotes(part.text), part.start, part.lists) : [];
   const [first] = sentences;
   if (first === undefined) return { found: [], quoted: before };
   const found: Attribution[] = [];

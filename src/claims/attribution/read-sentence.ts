@@ -34,6 +34,7 @@ export function readSentence(sentence: TaggedSentence): SpokenRanges[] {
       : (readIssue(sentence, at) ??
         readQuoted(sentence, at) ??
         readReport(sentence, at) ??
+        readLabel(sentence, at) ??
         readCue(sentence, at, found));
     if (one === null) continue;
     // "The FBI concluded that it was breached, three people said": who closes the sentence says all of it.
@@ -159,6 +160,15 @@ function readReport(sentence: TaggedSentence, at: number): SpokenRanges | null {
   const [that, next] = [wordAt(sentence, source[1]), wordAt(sentence, source[1] + 1)];
   if (that.pos !== 'SCONJ' && !(that.pos === 'DET' && next.lower !== next.lemma)) return null;
   return { source, cue: [at, at + 1], content: [[source[1], sentence.to]], isCarried: false, via: [] };
+}
+
+/** "Lumen's statement: “We are clear.”" */
+function readLabel(sentence: TaggedSentence, at: number): SpokenRanges | null {
+  const isLabel = isListed(wordAt(sentence, at), sentence.lists.source.document) && lowerAt(sentence, at + 1) === ':';
+  if (!isLabel || !isQuoted(sentence, at + 2) || holdsVerb(sentence, sentence.from, at)) return null;
+  const source = phraseEndingAt(sentence, at);
+  const content: WordRange = [at + 2, sentence.to];
+  return source === null ? null : { source, cue: [at, at + 1], content: [content], isCarried: false, via: [] };
 }
 
 // "... was first reported by the Journal"

@@ -29,6 +29,8 @@ describe('words behind a cue', () => {
     ],
     ['Lumen urges customers not to share codes.', ['customers not to share codes.']],
     ['Lumen notified about 300 customers that it was entered.', ['that it was entered.']],
+    ['Lumen also announced a plan for its customers.', ['a plan for its customers.']],
+    ['Lumen’s statement: “We are clear. We looked.”', ['“We are clear. We looked.”']],
     // What happened in May is theirs to tell.
     ['Lumen said in May hackers got in.', ['in May hackers got in.']],
   ])('%s', (text, expected) => {
@@ -61,6 +63,7 @@ describe('words in front of a cue', () => {
 describe('nothing', () => {
   it.each([
     'Lumen said so.',
+    'Lumen announced talks.',
     'Lumen is informing customers and shared the notice with the FBI.',
     'Lumen will determine whether it was entered.',
     'On Friday, Lumen said a lot.',
