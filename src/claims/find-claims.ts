@@ -6,7 +6,7 @@ import { findClause } from './find-clause.js';
 import { findIncident, type OtherIncident } from './find-incident.js';
 import { type KindHit, type Meaning, type WordGroups } from './find-patterns.js';
 import { isQuestion } from './grammar.js';
-import { droppedBy, isIntrusion, isMonthOfMay, isOnlyMeant, isOtherClearing } from './is-claimed.js';
+import { droppedBy, isIntrusion, isMonthOfMay, isOtherClearing } from './is-claimed.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
@@ -40,8 +40,6 @@ export interface ClaimedArticle extends ArticleContext {
   readonly utterances: readonly (readonly Utterance[])[];
 }
 
-// "confirmed the breach", "reported the breach of Lumen": the event itself is what is told.
-const TELLS_OF_IT = /^(?:confirm|acknowledg|disclos|report|reveal|announc|den|admit|conced)/;
 // Words between the verb of saying and what tells that it was said earlier.
 const NEAR_VERB = 4;
 const ACCUSATION =
@@ -109,7 +107,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   const meanings = isQuestion(sentence)
     ? []
     : lexicon.meanings(sentence).filter((hit) => isMeant(sentence, hit, groups));
-  const kinds = kindsOf(sentence, utterance, meanings, groups);
+  const kinds = kindsOf(sentence, utterance, meanings);
   const subjects = claimSubjects(sentence, utterance, {
     implied: article.implied[at] ?? null,
     topic: article.topic[at] ?? null,
@@ -180,19 +178,14 @@ function kindsOf(
   sentence: SpokenSentence,
   { ranges, isDenial, verb }: Utterance,
   meanings: readonly PhraseHit<Meaning>[],
-  groups: WordGroups,
 ): KindSaid[] {
-  const isTold = TELLS_OF_IT.test(plainAt(sentence, verb));
   const kinds = ranges.flatMap(([from, to]) => {
     const inside = meanings.filter((hit) => {
       // "We attribute it to": the verb of saying itself claims it.
       const isByVerb = hit.value.kind === 'attribution' && hit.from === verb;
-      return (
-        (isByVerb || (from <= hit.from && hit.to <= to)) &&
-        (isTold || !isKind(hit) || !isOnlyMeant(sentence, hit, groups))
-      );
+      return isByVerb || (from <= hit.from && hit.to <= to);
     });
-    return readMeaning(sentence, inside, isDenial);
+    return readMeaning(sentence, inside, isDenial, [from, to]);
   });
   return kinds.filter((said, at) => kinds.findIndex(({ kind }) => kind === said.kind) === at);
 }

@@ -7,6 +7,7 @@ import { MONTH_WORDS } from '../ingest/partial-date.js';
 import { identifierKind } from '../ingest/words.js';
 import { BREAKS, words as listed } from './speech-words.js';
 import { isPassive, tagAt } from './grammar.js';
+import { isEventTold } from './told-events.js';
 import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 export type WordGroups = Readonly<Record<GroupList, ReadonlySet<string>>>;
@@ -46,7 +47,7 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
     const entered = isEntered ? objectOf(sentence, at, groups.place, groups) : null;
     const victims = isEntered && entered === null ? objectOf(sentence, at, groups.victim, groups) : null;
     const flaw = isOf('exploit') ? flawAround(sentence, at, groups) : null;
-    const attack = isOf('attack') && isMet(sentence, at, groups);
+    const attack = isOf('attack') && tagAt(sentence, at).pos === 'NOUN' && isEventTold(sentence, at, groups);
     const blamed = isOf('ascribe') || isOf('being') ? blamedBehind(sentence, at, groups) : null;
     return [
       ...(place === null ? [] : [patternHit('access', place.lead, at, place.at)]),
@@ -58,23 +59,6 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
       ...(blamed === null ? [] : [patternHit('attribution', at, at, blamed)]),
     ];
   });
-}
-
-// "suffered a major security incident": so many words may stand between the verb and the attack.
-const FARTHEST_ATTACK = 6;
-
-/** "discovered malware on its terminals", "was the target of an attack", "infected with ransomware": an attack that somebody met with. */
-function isMet(sentence: SpokenSentence, at: number, { meet }: WordGroups): boolean {
-  const isHead = tagAt(sentence, at).pos === 'NOUN' && tagAt(sentence, at + 1).pos !== 'NOUN';
-  if (!isHead) return false;
-  for (let before = at - 1; before >= at - FARTHEST_ATTACK && !isBroken(sentence, before + 1); before -= 1) {
-    const { pos } = tagAt(sentence, before);
-    if (isIn(sentence, before, meet)) return pos === 'VERB' || pos === 'NOUN';
-    // "reported that the attack disrupted it": one that is known already, and told no more.
-    const isKnown = /^(?:the|this|that|these|those)$/.test(plainAt(sentence, before));
-    if (isKnown || pos === 'VERB' || pos === 'AUX') return false;
-  }
-  return false;
 }
 
 function isIn(sentence: SpokenSentence, at: number, words: ReadonlySet<string>): boolean {

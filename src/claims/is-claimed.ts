@@ -3,6 +3,7 @@ import { isListed } from './attribution/attribution-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { KindHit, WordGroups } from './find-patterns.js';
 import { clauseAround, doerOf, headOf, isAttributive, isPassive, subjectOf, tagAt, verbIn } from './grammar.js';
+import { isEventTold } from './told-events.js';
 import { isCapitalised, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 export interface ClaimRule {
@@ -11,7 +12,6 @@ export interface ClaimRule {
   drops(this: void, sentence: SpokenSentence, hit: PhraseHit<KindHit>, groups: WordGroups): boolean;
 }
 
-const DEFINITE = /^(?:the|these|this|those|such|its|their)$/;
 // "contained the whole of that activity"
 const LONGEST_OBJECT = 5;
 // "coverage about a group of attackers known as X and a series of intrusions"
@@ -27,7 +27,7 @@ const RULES: readonly ClaimRule[] = [
   { name: 'nobody who would be inside', drops: isNobodyInside },
   { name: 'another cause', drops: hasOtherCause },
   { name: 'no data', drops: isNoData },
-  { name: 'such things in general', drops: isGeneral },
+  { name: 'an intrusion that is only named', drops: isOnlyNamed },
   { name: 'a part of another word', drops: isModifier },
   { name: 'whoever did it, without a name', drops: isNameless },
   { name: 'only spoken of', drops: isOnlySpokenOf },
@@ -49,17 +49,6 @@ export function isOtherClearing(
   const object = headOf(sentence, [to, Math.min(to + LONGEST_OBJECT, sentence.words.length)]);
   if (object === null || tagAt(sentence, object).pos !== 'NOUN') return false;
   return !isListed(tagAt(sentence, object), groups.event) && !isActor(sentence, object, groups);
-}
-
-/** "was briefed on the intrusions": what is known already, and not claimed here. */
-export function isOnlyMeant(
-  sentence: SpokenSentence,
-  { from, to, value }: PhraseHit<KindHit>,
-  groups: WordGroups,
-): boolean {
-  if (value.kind !== 'compromise' || to !== from + 1 || !groups.event.has(tagAt(sentence, from).lemma)) return false;
-  if (tagAt(sentence, from).pos === 'VERB') return false;
-  return [from - 1, from - 2].some((at) => DEFINITE.test(plainAt(sentence, at)));
 }
 
 /** "acknowledged in May" supposes nothing. */
@@ -171,21 +160,15 @@ function isNoData(sentence: SpokenSentence, { from, to, value: { kind } }: Phras
   return kind === 'data' && plainAt(sentence, to - 1) === 'exposed' && plainAt(sentence, to) === 'to' && from < to;
 }
 
-/** "Cyberattacks are becoming more common": a plural at the head of its clause that tells of none in particular. */
-function isGeneral(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
-  const { lower, lemma, pos } = tagAt(sentence, to - 1);
-  if (kind !== 'compromise' || pos !== 'NOUN' || lower === lemma) return false;
-  const [first] = clauseAround(sentence, from, whole(sentence));
-  const isBare = sentence.words
-    .slice(first, from)
-    .every((_, offset) => /^(?:ADV|ADJ|PUNCT|SCONJ|CCONJ)$/.test(tagAt(sentence, first + offset).pos));
-  return isBare && /^(?:are|become|have|remain)$/.test(tagAt(sentence, nextVerb(sentence, to)).lower);
-}
-
-function nextVerb(sentence: SpokenSentence, from: number): number {
-  let at = from;
-  while (at < sentence.words.length && !/^(?:VERB|AUX)$/.test(tagAt(sentence, at).pos)) at += 1;
-  return at;
+/** "was briefed on the intrusions", "Cyberattacks are becoming more common": named, and not told to have come about. */
+function isOnlyNamed(
+  sentence: SpokenSentence,
+  { to, value: { kind } }: PhraseHit<KindHit>,
+  groups: WordGroups,
+): boolean {
+  const noun = tagAt(sentence, to - 1);
+  if (kind !== 'compromise' || noun.pos !== 'NOUN' || !groups.event.has(noun.lemma)) return false;
+  return !isEventTold(sentence, to - 1, groups);
 }
 
 /** "access tokens", "access attempts": something else than what gets in. */

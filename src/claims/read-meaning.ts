@@ -31,17 +31,18 @@ const FARTHEST_NONE = 12;
 // "now", "no longer" this far away belong to something else.
 const FARTHEST_NOW = 8;
 
-/** `hits` are the meanings that stand in the range of words; `isDenial` is true where the verb of saying denies it all. */
+/** `hits` are the meanings that stand in `range`, the words of one saying; `isDenial` is true where the verb of saying denies it all. */
 export function readMeaning(
   sentence: SpokenSentence,
   hits: readonly PhraseHit<Meaning>[],
   isDenial: boolean,
+  range: readonly [number, number],
 ): KindSaid[] {
   const kinds = new Map<ClaimKind, KindSaid | null>();
   for (const hit of [...hits].sort((a, b) => a.from - b.from)) {
     const kind = hit.value.turn === 'clear' ? 'access' : hit.value.kind;
     if (kind === null || kinds.has(kind) || kinds.size === MOST_KINDS) continue;
-    kinds.set(kind, kindSaid(sentence, hit, kind, hits, isDenial));
+    kinds.set(kind, kindSaid(sentence, hit, kind, hits, isDenial, range));
   }
   return [...kinds.values()].filter((said) => said !== null);
 }
@@ -52,6 +53,7 @@ function kindSaid(
   kind: ClaimKind,
   hits: readonly PhraseHit<Meaning>[],
   isDenial: boolean,
+  range: readonly [number, number],
 ): KindSaid | null {
   // "confirmed the breach but refused to discuss it"
   const isSilent = hits.some(({ value, from }) => {
@@ -65,7 +67,7 @@ function kindSaid(
   const near = isNearOnly
     ? hits.filter(({ from, value }) => value.kind !== null || value.turn === 'unclear' || hit.from - from <= NEAR)
     : hits;
-  const told = stanceOf(sentence, hit, near, isDenial, isHarm(kind) && !isClear);
+  const told = stanceOf(sentence, hit, near, isDenial, isHarm(kind) && !isClear, range);
   const stance = isClear && told === 'asserts' && isOfNone(sentence, hit.from) ? 'denies' : told;
   if (isPresupposed(hit, kind, hits)) return null;
   if (stance === null || (kind === 'response' && stance !== 'asserts')) return null;
@@ -122,6 +124,7 @@ function stanceOf(
   hits: readonly PhraseHit<Meaning>[],
   isDenial: boolean,
   isHarm: boolean,
+  range: readonly [number, number],
 ): Stance | null {
   const before = hits.filter(({ from, to, value }) => {
     return value.turn !== null && from < hit.from && to <= hit.to && isSameClause(sentence, from, hit.from);
@@ -133,8 +136,8 @@ function stanceOf(
   const isNegated =
     isDenied ||
     nots.some((distance) => distance <= NEAR) ||
-    isDeniedByItsVerb(sentence, hit) ||
-    isOfNothing(sentence, hit);
+    isDeniedByItsVerb(sentence, hit, range) ||
+    isOfNothing(sentence, hit, range);
   // A "not" too far away to be sure of leaves it open, unless something plainer denies it.
   if (!isNegated && nots.length > 0) return null;
   const isSupposed = before.some(
@@ -154,16 +157,24 @@ function stanceOf(
 }
 
 // "Exploitation of it has not been observed": a noun that its verb denies behind it.
-function isDeniedByItsVerb(sentence: SpokenSentence, { from, to }: PhraseHit<Meaning>): boolean {
+function isDeniedByItsVerb(
+  sentence: SpokenSentence,
+  { from, to }: PhraseHit<Meaning>,
+  range: readonly [number, number],
+): boolean {
   if (verbIn(sentence, [from, to]) !== null) return false;
-  return isDeniedBehind(sentence, to - 1, clauseAround(sentence, to - 1, [0, sentence.words.length]));
+  return isDeniedBehind(sentence, to - 1, clauseAround(sentence, to - 1, range));
 }
 
 const NOTHING = /^(?:no|none|neither|nothing|nobody)$/;
 
 // "No card numbers or passwords of ours were taken", "there were no known cases of it being misused": however long the phrase is.
-function isOfNothing(sentence: SpokenSentence, { from, to }: PhraseHit<Meaning>): boolean {
-  const clause = clauseAround(sentence, from, [0, sentence.words.length]);
+function isOfNothing(
+  sentence: SpokenSentence,
+  { from, to }: PhraseHit<Meaning>,
+  range: readonly [number, number],
+): boolean {
+  const clause = clauseAround(sentence, from, range);
   const verb = verbIn(sentence, [from, to]);
   const subject = verb === null ? null : subjectOf(sentence, verb, clause);
   const lead = (subject?.[0] ?? 0) + (subject !== null && tagAt(sentence, subject[0]).pos === 'SCONJ' ? 1 : 0);

@@ -52,6 +52,7 @@ export const GROUP_LISTS = [
   'ascribe',
   'being',
   'meet',
+  'occur',
   'attack',
 ] as const;
 

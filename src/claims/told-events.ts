@@ -1,0 +1,83 @@
+// Whether a sentence tells that an intrusion took place or only names one: "suffered a breach", "the breach occurred in May", "there
+// was no breach" tell of it; "an inquiry into the breach", "documents related to X, a cyberattack" do not.
+import type { WordGroups } from './find-patterns.js';
+import { isVerbal, tagAt } from './grammar.js';
+import { BREAKS } from './speech-words.js';
+import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
+
+// "suffered what it calls a major security incident": so many words may stand between the verb and the attack.
+const FARTHEST_MET = 6;
+// "the attack on its network in the spring took place": so many between it and its verb.
+const FARTHEST_VERB = 10;
+const POSSESSIVE = /^(?:its|their|our|his|her|my|your)$/;
+const NEW = /^(?:an?|another|no|any|one|two|three|several|multiple)$/;
+const OUTCOME = /^(?:in|after|following|by|from|through|during|with|as)$/;
+
+/** `at` is the noun of the intrusion, the last word of its phrase. */
+export function isEventTold(sentence: SpokenSentence, at: number, groups: WordGroups): boolean {
+  if (tagAt(sentence, at + 1).pos === 'NOUN' && isJoined(sentence, at + 1)) return false;
+  const first = phraseStart(sentence, at);
+  const article = plainAt(sentence, first);
+  const isNew = NEW.test(article);
+  if (happens(sentence, at, groups) && !isObject(sentence, first)) return true;
+  if (isBroken(sentence, first)) return isNew && first === 0;
+  const isKnown = !isNew && isDeterminer(sentence, first);
+  const lead = tagAt(sentence, first - 1);
+  if (isKnown) return isMeeting(sentence, first - 1, groups);
+  if (lead.lemma === 'be') return isNew;
+  if (isNew && OUTCOME.test(lead.lower)) return true;
+  return isMet(sentence, first, groups);
+}
+
+/** The verb or noun by which somebody meets with it stands in front: "was the target of", "discovered malware on". */
+function isMet(sentence: SpokenSentence, first: number, groups: WordGroups): boolean {
+  for (let at = first - 1; at >= first - FARTHEST_MET && !isBroken(sentence, at + 1); at -= 1) {
+    if (isMeeting(sentence, at, groups)) return true;
+    // "reported that the attack disrupted it": one that is known already, and told no more.
+    if (isVerbal(sentence, at) || /^(?:the|this|that|these|those)$/.test(plainAt(sentence, at))) return false;
+  }
+  return false;
+}
+
+function isMeeting(sentence: SpokenSentence, at: number, { meet }: WordGroups): boolean {
+  const { pos, lemma } = tagAt(sentence, at);
+  return meet.has(lemma) && /^(?:VERB|NOUN|ADJ)$/.test(pos);
+}
+
+/** "The breach, which the FBI confirmed in May, took place": its verb says that it came about. */
+function happens(sentence: SpokenSentence, event: number, { occur }: WordGroups): boolean {
+  const last = Math.min(event + FARTHEST_VERB, sentence.words.length - 1);
+  for (let at = event + 1; at <= last; at += 1) {
+    const { pos, lemma } = tagAt(sentence, at);
+    if (/[;:]/.test(gapBefore(sentence, at))) return false;
+    if (pos === 'VERB') return occur.has(lemma);
+  }
+  return false;
+}
+
+// "investigating the breach that occurred" tells of it too, "said the breach occurred" has it for its subject.
+function isObject(sentence: SpokenSentence, first: number): boolean {
+  return first > 0 && tagAt(sentence, first - 1).pos === 'ADP' && !isBroken(sentence, first);
+}
+
+/** The first word of a noun phrase: its article, or its first adjective or noun. */
+function phraseStart(sentence: SpokenSentence, noun: number): number {
+  let at = noun;
+  while (at > 0 && isJoined(sentence, at) && /^(?:NOUN|PROPN|ADJ|NUM|ADV)$/.test(tagAt(sentence, at - 1).pos)) at -= 1;
+  // "an attempted attack", "a targeted and sophisticated attack"
+  if (tagAt(sentence, at - 1).pos === 'VERB' && isDeterminer(sentence, at - 2)) at -= 1;
+  return at > 0 && isJoined(sentence, at) && isDeterminer(sentence, at - 1) ? at - 1 : at;
+}
+
+function isDeterminer(sentence: SpokenSentence, at: number): boolean {
+  const plain = plainAt(sentence, at);
+  return tagAt(sentence, at).pos === 'DET' || POSSESSIVE.test(plain) || NEW.test(plain);
+}
+
+function isJoined(sentence: SpokenSentence, at: number): boolean {
+  return /^\s*[-“"]?$/.test(gapBefore(sentence, at));
+}
+
+function isBroken(sentence: SpokenSentence, at: number): boolean {
+  return at <= 0 || at >= sentence.words.length || BREAKS.test(gapBefore(sentence, at));
+}
