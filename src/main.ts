@@ -26,8 +26,9 @@ else {
 async function main(settings: Settings): Promise<void> {
   const log = createLog({ level: logLevel(settings), secrets: secretsOf(settings) });
   try {
-    const stops = await start(settings, log);
+    const stops: Stop[] = [];
     stopOnSignal(stops, log);
+    await start(settings, log, stops);
   } catch (err) {
     log.fatal({ err }, 'the bot could not start');
     process.stderr.write(`The bot could not start: ${err instanceof Error ? err.message : String(err)}\n`);
@@ -35,9 +36,9 @@ async function main(settings: Settings): Promise<void> {
   }
 }
 
-async function start(settings: Settings, log: Logger): Promise<Stop[]> {
+/** Puts into `stops` what ends each part that it has started, the last one first. */
+async function start(settings: Settings, log: Logger, stops: Stop[]): Promise<void> {
   const wired = await wireDesk({ ...settings, log, now: Date.now });
-  const stops: Stop[] = [];
   let connection = settings.connection;
   let { slackApiUrl } = settings;
   let announce = (): void => log.info({ connection: connection.kind }, 'the bot is connected');
@@ -60,6 +61,8 @@ async function start(settings: Settings, log: Logger): Promise<Stop[]> {
     await app.stop();
     await wired.desk.underWay.settled();
   });
+  announce();
+  await wired.isRead;
   const clock = { token: connection.botToken, slackApiUrl, now: Date.now, log };
   if (wired.remembered !== null) {
     const digests = startDigests(wired.remembered.digests, clock);
@@ -69,8 +72,6 @@ async function start(settings: Settings, log: Logger): Promise<Stop[]> {
   }
   const watching = wired.watch();
   stops.unshift(() => Promise.resolve(watching.stop()));
-  announce();
-  return stops;
 }
 
 function stopOnSignal(stops: readonly Stop[], log: Logger): void {

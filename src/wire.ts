@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { LONGEST_THREAD } from './answer/ask/create-ask.js';
 import { NOTHING_REMEMBERED } from './blocks/refusals.js';
 import type { VoiceKeeper } from './answer/kept-voices.js';
-import { createLiveAnswers, type LiveAnswers } from './answer/live-answers.js';
+import { openLiveAnswers, type LiveAnswers } from './answer/live-answers.js';
 import type { Extractor } from './reading/extractor.js';
 import type { Fetch } from './reading/fetch/fetch-url.js';
 import { describeProblem } from './ingest/knowledge-problem.js';
@@ -42,7 +42,7 @@ export interface DeskOptions extends Omit<Settings, 'connection' | 'port' | 'hos
 export interface StoreParts {
   readonly store: Store;
   readonly digests: DigestContext;
-  /** Records what the knowledge newly says. */
+  /** Records what the knowledge newly says, and keeps what drafts are compared with in step. */
   recordNews(this: void): Promise<void>;
   readonly intake: IntakeContext;
 }
@@ -52,13 +52,18 @@ export interface WiredDesk {
   /** Watches the knowledge folder from now on. */
   watch(): FolderWatch;
   readonly answers: LiveAnswers;
+  /** Resolves when the articles are read and what they newly say is recorded; rejects when they cannot be read. */
+  readonly isRead: Promise<void>;
   /** Null when the store could not be opened. */
   readonly remembered: StoreParts | null;
   /** Lets go of the store, and of what reads pages. */
   close(): Promise<void>;
 }
 
-/** Opens the store, reads the knowledge and builds the desk over both. Without a store asking still works. */
+/**
+ * Opens the store, begins to read the knowledge and builds the desk over both: who asks before it is read waits for it, and is
+ * told so. Without a store asking still works.
+ */
 export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   const { knowledgeDir, command, botName, log, now } = options;
   const folder = knowledgeDir ?? SHIPPED_KNOWLEDGE;
@@ -67,7 +72,8 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   const library = opened.ok ? createLibraryArticles(opened.store.library) : null;
   await library?.follow().catch((err: unknown) => log.error({ err }, 'the articles that were added could not be read'));
   let recordNews = (): Promise<void> => Promise.resolve();
-  const answers = await createLiveAnswers({
+  let recording = Promise.resolve();
+  const answers = openLiveAnswers({
     read: createKnowledgeReader({ folders: [folder], vocabularyFolder: SHIPPED_KNOWLEDGE }),
     extraArticles: () => library?.articles() ?? [],
     ...(opened.ok ? { keeper: keeperIn(opened.store, now) } : {}),
@@ -75,17 +81,11 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
     onProblem: (problem) => log.warn({ problem }, describeProblem(problem)),
     onChange: ({ articles, subjects }) => {
       log.info({ articles: articles.length, subjects: subjects.length }, 'the knowledge is in use');
-      recordNews().catch((err: unknown) => log.error({ err }, 'news could not be recorded'));
+      recording = recordNews().catch((err: unknown) => log.error({ err }, 'news could not be recorded'));
     },
   });
   const remembered = opened.ok && library !== null ? remember(opened.store, library, answers, options) : null;
-  if (remembered !== null) {
-    recordNews = async () => {
-      await remembered.recordNews();
-      await followKnowledge(remembered.intake);
-    };
-    await recordNews().catch((err: unknown) => log.error({ err }, 'news could not be recorded'));
-  }
+  if (remembered !== null) recordNews = remembered.recordNews;
   const closed = { kind: 'closed' as const, message: NOTHING_REMEMBERED };
   const onAway = (err: unknown): void =>
     log.warn({ err }, 'the store is away; what is asked now is remembered in this process alone');
@@ -102,6 +102,8 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
     botName,
     newReference: () => randomBytes(3).toString('hex').toUpperCase(),
     wait: (ms) => sleep(ms),
+    firstReading: () => answers.firstReading(),
+    isRead: answers.isRead,
   };
   const refresh = (): void => {
     answers.refresh().catch((err: unknown) => log.error({ err }, 'the knowledge could not be read again'));
@@ -109,6 +111,7 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   return {
     desk,
     answers,
+    isRead: answers.isRead.then(() => recording),
     watch: () => watchFolders([...new Set([folder, SHIPPED_KNOWLEDGE])], refresh),
     remembered,
     close: async () => {
@@ -128,10 +131,11 @@ function remember(store: Store, library: LibraryArticles, answers: LiveAnswers, 
     if (await library.follow()) await answers.refresh();
   };
   const digests = { store, answers, command, corrections, log, now, newId: randomUUID };
-  return {
-    store,
-    digests,
-    recordNews: createNewsRecorder(digests),
-    intake: openIntake({ ...options, store, answers, takeIn }),
+  const intake = openIntake({ ...options, store, answers, takeIn });
+  const record = createNewsRecorder(digests);
+  const recordNews = async (): Promise<void> => {
+    await record();
+    await followKnowledge(intake);
   };
+  return { store, digests, recordNews, intake };
 }

@@ -56,8 +56,22 @@ export interface LiveAnswersOptions {
   readonly onChange: (knowledge: Knowledge) => void;
 }
 
-/** Its own functions are those of `OPEN_MARK`: what may be seen wherever nobody has allowed more. */
+/** How far the first reading of the articles has come. */
+export interface FirstReading {
+  readonly articles: number;
+  /** From 0 to 1. */
+  readonly share: number;
+}
+
+/**
+ * Its own functions are those of `OPEN_MARK`: what may be seen wherever nobody has allowed more. They throw until the articles
+ * are read for the first time.
+ */
 export interface LiveAnswers extends Answers {
+  /** Resolves when everything is read for the first time; rejects when it cannot be. */
+  readonly isRead: Promise<void>;
+  /** Null once everything is read. */
+  firstReading(this: void): FirstReading | null;
   /** The functions over the articles that a channel cleared for `mark` may see, such as 'TLP:AMBER'. */
   at(this: void, mark: string): Promise<Answers>;
   /** Takes in what changed; while one refresh runs, any number of others become one that follows it. */
@@ -66,31 +80,53 @@ export interface LiveAnswers extends Answers {
 
 /** Reads the knowledge once before it resolves, so that the first question is answered from it. */
 export async function createLiveAnswers(options: LiveAnswersOptions): Promise<LiveAnswers> {
+  const answers = openLiveAnswers(options);
+  await answers.isRead;
+  return answers;
+}
+
+/** Begins to read the knowledge and returns at once, so that who asks meanwhile can be told. */
+export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
   const read = async (): Promise<Knowledge> => joinArticles(await options.read(), options.extraArticles?.() ?? []);
   const readings = createArticleReadings();
   const { keeper, onKeeperFault = () => undefined } = options;
   const memory = keeper === undefined ? NO_VOICE_MEMORY : createVoiceMemory(readings, keeper, onKeeperFault);
   const openView = createGrowingAnswers(OPEN_MARK, readings, memory);
-  let knowledge = await read();
-  await openView.turnTo(knowledge);
+  let knowledge: Knowledge | null = null;
+  let firstReading: FirstReading | null = { articles: 0, share: 0 };
   const cleared = createClearedViews(readings, memory);
   const tell = tellerOf(options.onProblem);
-  const takeIn = async (): Promise<void> => {
+  const readFirst = async (): Promise<void> => {
     const fresh = await read();
-    const isSame = isSameState(knowledge, fresh);
+    const { length: articles } = fresh.articles;
+    await openView.turnTo(fresh, (share) => {
+      firstReading = { articles, share };
+    });
+    [knowledge, firstReading] = [fresh, null];
+    tell(fresh.problems);
+    options.onChange(fresh);
+  };
+  const takeIn = async (): Promise<void> => {
+    await isRead;
+    const fresh = await read();
+    const isSame = knowledge !== null && isSameState(knowledge, fresh);
     knowledge = fresh;
     if (!isSame) await openView.turnTo(fresh);
     tell(fresh.problems);
     if (!isSame) options.onChange(fresh);
   };
-  tell(knowledge.problems);
-  options.onChange(knowledge);
+  const isRead = readFirst();
+  // Whoever waits for it is told; nobody may.
+  isRead.catch(() => undefined);
   const open = (): Answers => {
     const answers = openView.answers();
-    if (answers === null) throw new Error('The knowledge is read before anything is asked.');
+    if (answers === null)
+      throw new Error('The articles are still being read: wait for isRead before anything is asked.');
     return answers;
   };
   return {
+    isRead,
+    firstReading: () => firstReading,
     ask: (question, asked) => open().ask(question, asked),
     board: () => open().board(),
     allClaims: () => open().allClaims(),
@@ -101,6 +137,7 @@ export async function createLiveAnswers(options: LiveAnswersOptions): Promise<Li
     listSources: (page) => open().listSources(page),
     at: (mark) => {
       const clearance = readHandlingMark(mark) ?? OPEN_MARK;
+      if (knowledge === null) return Promise.resolve(open());
       const isMore = visibleAt(clearance, knowledge.articles).length > visibleAt(OPEN_MARK, knowledge.articles).length;
       return isMore ? cleared(clearance, knowledge) : Promise.resolve(open());
     },
@@ -191,7 +228,7 @@ interface GrowingAnswers {
   /** The functions over what is in; null until the first state is. */
   answers(this: void): Answers | null;
   /** Takes in what changed; resolves when all of it is in. Not to be called again before that. */
-  turnTo(this: void, knowledge: Knowledge): Promise<Answers>;
+  turnTo(this: void, knowledge: Knowledge, onProgress?: (share: number) => void): Promise<Answers>;
 }
 
 /**
@@ -201,6 +238,8 @@ interface GrowingAnswers {
 const LEAST_AT_ONCE = 2;
 const MOST_AT_ONCE = 5;
 const FOR_ONE_MORE = 2_500;
+/** Part of the time that reading takes before the articles are put into the indexes. */
+const AHEAD = 0.8;
 
 interface AnswersInUse {
   readonly knowledge: Knowledge;
@@ -213,18 +252,19 @@ function createGrowingAnswers(clearance: HandlingMark, readings: ArticleReadings
   let inUse: AnswersInUse | null = null;
   return {
     answers: () => inUse?.answers ?? null,
-    turnTo: async (wanted) => {
+    turnTo: async (wanted, onProgress = () => undefined) => {
       const target = { ...wanted, articles: visibleAt(clearance, wanted.articles) };
       // With other words every article is read anew. Until all are, the state that is whole answers.
       const grown = inUse !== null && isSameVocabulary(inUse.knowledge, target) ? inUse : null;
       const prepare = grown?.prepare ?? createPreparer(readings);
       await memory.recall(target);
-      await inSlices(prepare.readAhead(target));
+      await inSlices(prepare.readAhead(target, (share) => onProgress(share * AHEAD)));
       await memory.keep(target);
       for (const articles of stepsBetween(grown?.knowledge.articles ?? [], target.articles)) {
         const knowledge = { ...target, articles };
         if (grown === null) prepare(knowledge);
         else inUse = { knowledge, prepare, answers: answersOver(knowledge, prepare) };
+        onProgress(AHEAD + (1 - AHEAD) * (articles.length / target.articles.length));
         await nextTurn();
       }
       const answers = answersOver(target, prepare);

@@ -47,9 +47,10 @@ export interface Preparer {
   (knowledge: AnswerBasis): PreparedKnowledge;
   /**
    * Reads who says what in the articles of a state that is to come, a few milliseconds a step. The states that are prepared
-   * next are those on the way to it: each article is read once, with the names that all of them hold.
+   * next are those on the way to it: each article is read once, with the names that all of them hold. `onProgress` is told
+   * how much of it is done, from 0 to 1.
    */
-  readAhead(this: void, knowledge: AnswerBasis): Steps<void>;
+  readAhead(this: void, knowledge: AnswerBasis, onProgress?: (share: number) => void): Steps<void>;
 }
 
 /** Readings of articles, each made once while neither the article nor the vocabulary changes. */
@@ -180,14 +181,17 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
       otherIncidents: others,
     };
   };
-  function* readAhead(knowledge: AnswerBasis): Steps<void> {
+  function* readAhead(knowledge: AnswerBasis, onProgress: (share: number) => void = () => undefined): Steps<void> {
     const listed = readings.vocabularyOf(knowledge);
-    for (const article of knowledge.articles) {
+    const count = knowledge.articles.length;
+    for (const [at, article] of knowledge.articles.entries()) {
       yield* readings.readVoices(article, listed);
+      onProgress((at + 1) / count / 2);
     }
     ahead = yield* foundIn(namesIn(knowledge, listed));
     for (const [at, article] of knowledge.articles.entries()) {
       yield* readings.readAhead(article, listed, ahead.byForm);
+      onProgress(0.5 + (at + 1) / count / 2);
       if (at % LOOKED_UP_AT_ONCE === 0) yield;
     }
   }

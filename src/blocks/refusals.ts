@@ -1,4 +1,5 @@
 // Tells a person why something cannot be done: who may do it, or what failed, and what to do now.
+import type { FirstReading } from '../answer/live-answers.js';
 import { escapeMrkdwn, inShort, messageText } from './message.js';
 
 // The message for operators names paths and settings, which other people cannot change.
@@ -34,6 +35,13 @@ export const REMOVAL_ONLY = {
   unknown:
     'Slack does not tell the bot who is an owner or administrator here, so nobody can take an article back. Give the app the scope users:read, or name editors (EDITORS).',
 } as const;
+
+/** Told to whoever asks while the bot has just started. */
+export function stillReading({ articles, share }: FirstReading): string {
+  const count = articles === 0 ? 'the articles' : `${articles} article${articles === 1 ? '' : 's'}`;
+  const done = share < 0.01 ? '' : `, ${Math.floor(share * 100)} % are done`;
+  return `The bot has just started and is reading ${count}${done}. Your answer follows as soon as they are read.`;
+}
 
 /** `reference` is in the log beside the error. */
 export function replyFailed(reference: string): string {

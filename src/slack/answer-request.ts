@@ -71,7 +71,9 @@ export function registerCommand(app: App, desk: Desk): void {
 
 /** Answers what was typed. Never rejects: a failure is told to the person alone. */
 export async function answerRequest(desk: Desk, typed: TypedText): Promise<void> {
-  const { tellFailure } = typed;
+  const { surface, tellFailure } = typed;
+  // Which subjects the words name is known only then.
+  if (desk.firstReading() !== null) await replySafely(desk, surface, () => desk.isRead, tellFailure);
   const typing = readTyping(markupOfBlocks(typed.blocks) ?? typed.raw);
   const request = desk.answers.understand(typing);
   const { command, didYouMean } = request;

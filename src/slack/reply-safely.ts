@@ -1,13 +1,18 @@
 // The one place where people are told of errors: a plain, private line with a reference that is also in the log.
 import { ErrorCode } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { replyFailed } from '../blocks/refusals.js';
+import type { FirstReading } from '../answer/live-answers.js';
+import { replyFailed, stillReading } from '../blocks/refusals.js';
 
 /** The parts of the desk that replying needs. */
 export interface ReplyTools {
   /** The replies being worked on, for which stopping waits. */
   readonly underWay: WorkUnderWay;
   readonly log: Logger;
+  /** How far the first reading of the articles has come; null once they are read. */
+  firstReading(this: void): FirstReading | null;
+  /** Resolves when the articles are read; rejects when they cannot be. */
+  readonly isRead: Promise<void>;
   /** A short reference for an error, the same in the reply and in the log. */
   newReference(this: void): string;
   /** Waits; tests hand in one that does not. */
@@ -30,7 +35,7 @@ const MOST_TRIES = 3;
 const TOO_MANY_REQUESTS = 429;
 
 /**
- * Runs `work`. When Slack asks to slow down, it runs again after the time that Slack names. Any other failure, or a wait longer
+ * Runs `work`, once the articles are read: whoever asks before is told to wait for the answer. When Slack asks to slow down, it runs again after the time that Slack names. Any other failure, or a wait longer
  * than `patience` allows, is logged with a reference and told to the person through `tell`. Never throws.
  */
 export function replySafely(
@@ -51,6 +56,7 @@ async function reply(
   patience: Patience,
 ): Promise<void> {
   try {
+    await awaitReading(desk, tell);
     await withPatience(desk, work, patience);
   } catch (error) {
     const reference = desk.newReference();
@@ -61,6 +67,13 @@ async function reply(
       desk.log.error({ surface, reference, err: second }, 'the failure could not be told either');
     }
   }
+}
+
+async function awaitReading(desk: ReplyTools, tell: TellPrivately): Promise<void> {
+  const reading = desk.firstReading();
+  if (reading === null) return;
+  await tell(stillReading(reading)).catch((err: unknown) => desk.log.warn({ err }, 'nobody was told to wait'));
+  await desk.isRead;
 }
 
 async function withPatience(desk: ReplyTools, work: () => Promise<unknown>, patience: Patience): Promise<void> {

@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { createLiveAnswers } from '../../src/answer/live-answers.js';
+import { createLiveAnswers, openLiveAnswers } from '../../src/answer/live-answers.js';
 import { createKnowledgeReader, type Knowledge } from '../../src/ingest/knowledge-reader.js';
 import type { KnowledgeProblem } from '../../src/ingest/knowledge-problem.js';
 import { articleText, temporaryFolder } from '../ingest/temporary-folder.js';
@@ -27,6 +27,34 @@ async function live(files: Record<string, string> = { 'one.md': hacked }) {
   const excerpts = (question: string) => answers.ask(question).excerpts.map(({ text }) => text);
   return { ...answers, folder, put, remove: (name: string) => rm(join(folder, name)), told, states, excerpts };
 }
+
+describe('live answers that are not read yet', () => {
+  it('say how far the reading has come, and answer once it is done', async () => {
+    const folder = await temporaryFolder();
+    for (const at of Array(12).keys())
+      await writeFile(join(folder, `${at}.md`), articleText(`Lumen was hacked on day ${at}.`));
+    const read = createKnowledgeReader({ folders: [folder], vocabularyFolder: 'knowledge' });
+    const seen: number[] = [];
+    const answers = openLiveAnswers({ read, onProblem: () => undefined, onChange: () => undefined });
+    expect(answers.firstReading()).toEqual({ articles: 0, share: 0 });
+    expect(() => answers.ask('lumen')).toThrow('still being read');
+    for (let reading = answers.firstReading(); reading !== null; reading = answers.firstReading()) {
+      if (reading.articles > 0) seen.push(reading.share);
+      await nextTurn();
+    }
+    await answers.isRead;
+    expect(answers.ask('lumen').kind).toBe('found');
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(Math.max(...seen)).toBeLessThanOrEqual(1);
+  });
+
+  it('tell whoever waits that they cannot be read', async () => {
+    const read = () => Promise.reject(new Error('The folder is gone.'));
+    const answers = openLiveAnswers({ read, onProblem: () => undefined, onChange: () => undefined });
+    await expect(answers.isRead).rejects.toThrow('The folder is gone.');
+  });
+});
 
 describe('live answers', () => {
   it('answer from the knowledge as it was read at first', async () => {

@@ -11,6 +11,7 @@ import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
 import { createExtractor, type Extractor } from '../../src/reading/extractor.js';
 import { createApp } from '../../src/slack/create-app.js';
 import { DEFAULT_SETTINGS } from './without-a-store.js';
+import type { Desk } from '../../src/slack/desk.js';
 import { wireDesk, type WiredDesk } from '../../src/wire.js';
 import type { Outcome } from '../../src/workspace/delivery/deliver.js';
 import type { MessageView } from '../../src/workspace/http/seen.js';
@@ -38,6 +39,8 @@ export interface BotOptions {
   readonly fetch?: Fetch;
   /** The bot's clock. */
   readonly now?: () => number;
+  /** The desk with parts of its own. */
+  readonly ownParts?: Partial<Desk>;
 }
 
 export interface Bot {
@@ -99,10 +102,11 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     now,
   });
   atEnd(() => wired.close());
+  await wired.isRead;
   const waits: number[] = [];
   const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
   const app = await createApp(
-    { ...wired.desk, wait },
+    { ...wired.desk, wait, ...options.ownParts },
     {
       connection: overHttp ? { kind: 'http', botToken, signingSecret } : { kind: 'socket', botToken, appToken },
       slackApiUrl: workspace.apiUrl,
