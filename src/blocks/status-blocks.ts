@@ -105,8 +105,16 @@ function statusDetails(status: Status, context: ClaimsContext, page: number): Me
   const shown = lines.slice(from, from + SHOWN.statusLines);
   const rest = lines.length - from - shown.length;
   const { question } = context;
+  const onPage = {
+    ...status,
+    lines: shown.filter((line) => !status.earlier.includes(line)),
+    more: [],
+    earlier: shown.filter((line) => status.earlier.includes(line)),
+    conflicts: current === 1 ? status.conflicts.slice(0, SHOWN.conflicts) : [],
+    otherIncidents: current === 1 ? status.otherIncidents.slice(0, SHOWN.otherIncidents) : [],
+  };
   return {
-    text: messageText(`${statusHeadline(status)}\n${plainDetails(status)}`),
+    text: messageText(`${statusHeadline(status)}\n${plainDetails(onPage)}`),
     blocks: [
       ...sharedBlocks(context),
       richText(section(textRun(cutVisibly(statusHeadline(status), SHOWN.titleCharacters), { bold: true }))),

@@ -4,6 +4,7 @@ import { buildBoard } from '../../src/blocks/board-blocks.js';
 import { buildOrigins, buildStatus, buildTimeline } from '../../src/blocks/status-blocks.js';
 import { ACTIONS } from '../../src/blocks/message.js';
 import { lineFrom } from '../status-line.js';
+import { SHOWN } from '../../src/blocks/limits.js';
 import { checkMessage } from '../../src/workspace/checks/check-message.js';
 
 const long = 'word '.repeat(400).trim();
@@ -88,6 +89,16 @@ describe('a status of 200 claims', () => {
     expect(second).toContain('30 other incidents');
     expect(second).toContain('"text":"Back"');
     expect(second).toContain(ACTIONS.shareClaims);
+  });
+
+  it('says in plain text what its page shows, and no other page', () => {
+    const status = statusOf('T-Mobile');
+    const numbered = { ...status, more: status.more.map((line, at) => ({ ...line, label: `Claim ${at}.` as never })) };
+    const { text } = buildStatus({ ...numbered, earlier: [] }, context, 3);
+    const shown = [...text.matchAll(/Claim (\d+)\./g)].map(([, at]) => Number(at));
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.length).toBeLessThanOrEqual(SHOWN.statusLines);
+    expect(shown[0]).toBe(2 * SHOWN.statusLines - status.lines.length);
   });
 });
 
