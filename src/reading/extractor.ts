@@ -217,6 +217,8 @@ class Reader {
   /** Ends the process at once; the document that it is reading is refused for this reason. */
   async end(because: RefusalReason): Promise<void> {
     this.die(because);
+    // Whoever waits for its end would else be gone before it.
+    this.keepAlive(true);
     this.child.kill('SIGKILL');
     await this.gone;
   }

@@ -16,12 +16,23 @@ const DROP_CAP = /^["“‘'«]?\p{Lu}$/u;
 // A link within the same page is no link to another story.
 const LEAVES_PAGE = /^\s*(?:[a-z][a-z0-9+.-]*:|\/|\?|[\w.-])/i;
 
-/** All blocks below an element, in the order of the page, without empty ones. */
-export function pageBlocks(root: PageElement): Block[] {
-  const writer = new BlockWriter();
+/**
+ * All blocks below an element, in the order of the page, without empty ones. Links to `address`, that of the page, count as text:
+ * so a post of a live blog links to itself.
+ */
+export function pageBlocks(root: PageElement, address: string | null = null): Block[] {
+  const writer = new BlockWriter(address);
   writer.walk(root, { kind: 'paragraph', linked: false, pre: false, inLine: false });
   writer.end('paragraph');
   return withDropCaps(writer.blocks);
+}
+
+/** True for a link to something else than this page and its parts. */
+export function leavesPage(href: string, own: URL | null): boolean {
+  if (!LEAVES_PAGE.test(href)) return false;
+  if (own === null || !/[?#]/.test(href) || !URL.canParse(href, own.href)) return true;
+  const { host, pathname } = new URL(href, own);
+  return host !== own.host || pathname !== own.pathname;
 }
 
 interface Surroundings {
@@ -48,11 +59,16 @@ function isDropCap({ text }: Block, below: Block | undefined): boolean {
 
 class BlockWriter {
   readonly blocks: Block[] = [];
+  private readonly own: URL | null;
   private text = '';
   private linkedLetters = 0;
   private noteMarks = 0;
   private isRow = false;
   private day: string | null = null;
+
+  constructor(address: string | null) {
+    this.own = address !== null && URL.canParse(address) ? new URL(address) : null;
+  }
 
   walk(element: PageElement, inside: Surroundings): void {
     const nodes = [...element.childNodes];
@@ -98,7 +114,7 @@ class BlockWriter {
     else if (tag === 'sup' && this.raise((element.textContent ?? '').trim())) return;
     else if (isInline(tag, inside.inLine)) {
       if (tag === 'time') this.day ??= hiddenDay(element);
-      const linked = inside.linked || (tag === 'a' && LEAVES_PAGE.test(element.getAttribute('href') ?? ''));
+      const linked = inside.linked || (tag === 'a' && leavesPage(element.getAttribute('href') ?? '', this.own));
       this.walk(element, { ...inside, linked });
     } else if ((tag === 'td' || tag === 'th') && isPlain(element)) {
       // The cells of a row stay on one line, so that a number stays with what it counts.

@@ -2,12 +2,15 @@
 import type { FurtherPage, LeftOutText } from '../../ingest/draft.js';
 import { wordsOf } from '../text/block.js';
 import { cleanLine } from '../text/clean-text.js';
+import { judgeLine } from '../text/judge-line.js';
+import { pageBlocks } from './page-blocks.js';
 import { tagOf, type PageElement, type PageTree } from './page-tree.js';
 
 const LONGEST_PIECE = 300;
 const MOST_LINKS = 5_000;
 // A header has a title and a line or two, a story its paragraphs.
 const FEWEST_WORDS = 25;
+const LINES_OF_HEAD = 6;
 const STORY_NAME = /article|story|post|entry/i;
 
 /** Removes the stories that a page appends to its own, and returns the beginning of each. */
@@ -17,8 +20,9 @@ export function takeOutStories(tree: PageTree, title: string | null): LeftOutTex
   const own = headings.find(({ textContent }) => keyOf(textContent ?? '') === key) ?? headings[0];
   if (own === undefined) return [];
   const ownAround = around(own);
+  const isStory = createStoryTest();
   return headings.slice(headings.indexOf(own) + 1).flatMap((heading) => {
-    const story = otherStory(ownAround, heading);
+    const story = otherStory(ownAround, heading, tagOf(heading) === tagOf(own), isStory);
     if (story === null) return [];
     const text = cleanLine(story.textContent ?? '').slice(0, LONGEST_PIECE);
     story.remove();
@@ -27,7 +31,12 @@ export function takeOutStories(tree: PageTree, title: string | null): LeftOutTex
 }
 
 /** The largest element around `heading` that is a story beside ours; null without one. `ownAround` stands around our title. */
-function otherStory(ownAround: readonly PageElement[], heading: PageElement): PageElement | null {
+function otherStory(
+  ownAround: readonly PageElement[],
+  heading: PageElement,
+  isAsLarge: boolean,
+  isStory: (element: PageElement) => boolean,
+): PageElement | null {
   const theirs = around(heading);
   const shared = theirs.find((element) => ownAround.includes(element));
   if (shared === undefined) return null;
@@ -36,7 +45,7 @@ function otherStory(ownAround: readonly PageElement[], heading: PageElement): Pa
   const [top, ourTop] = [apart.at(-1), oursApart.at(-1)];
   const ourArticle = oursApart.find(isArticle);
   const article = ourArticle === undefined ? undefined : apart.filter(isArticle).at(-1);
-  const twin = tagOf(heading) === 'h1' && isTwin(top, ourTop) ? top : undefined;
+  const twin = isAsLarge && top !== undefined && isTwin(top, ourTop) && isStory(top) ? top : undefined;
   const story = article ?? twin;
   const ours = article === undefined ? ourTop : ourArticle;
   return story !== undefined && tellsMuch(story) && ours !== undefined && tellsMuch(ours) ? story : null;
@@ -52,10 +61,28 @@ function around(element: PageElement): PageElement[] {
   return found;
 }
 
-/** True for two elements that the page calls stories by the same name. */
-function isTwin(one: PageElement | undefined, other: PageElement | undefined): boolean {
-  const [a, b] = [one, other].map((element) => element?.getAttribute('class') ?? '');
-  return a === b && STORY_NAME.test(a ?? '');
+/** True for two elements of the same name beside each other. */
+function isTwin(one: PageElement, other: PageElement | undefined): boolean {
+  return other !== undefined && tagOf(one) === tagOf(other) && nameOf(one) === nameOf(other);
+}
+
+function nameOf(element: PageElement): string {
+  return element.getAttribute('class') ?? '';
+}
+
+/** True for an element that the page calls a story, or that has a byline or a day of its own: parts of a story have none. */
+function createStoryTest(): (element: PageElement) => boolean {
+  const known = new Map<PageElement, boolean>();
+  return (element) => {
+    const isStory = known.get(element) ?? (STORY_NAME.test(nameOf(element)) || hasByline(element));
+    known.set(element, isStory);
+    return isStory;
+  };
+}
+
+function hasByline(element: PageElement): boolean {
+  const head = pageBlocks(element).slice(0, LINES_OF_HEAD);
+  return head.some((block) => judgeLine(block, { beforeProse: true, afterProse: false }) === 'byline');
 }
 
 function tellsMuch(element: PageElement): boolean {

@@ -1,6 +1,7 @@
 // Finds out why a page has no article: it asks about cookies or for a sign-in, lists links, or is empty.
 import { isLabel, isProse, wordsOf, type Block } from '../text/block.js';
 import { asksAboutCookies } from '../text/judge-line.js';
+import { HAS_ACCOUNT, SIGN_IN } from '../text/noise-words.js';
 import type { RefusalReason } from '../refusals.js';
 import type { Signs } from './scan-page.js';
 
@@ -26,8 +27,6 @@ const FEWEST_HEADLINES = 8;
 const MOST_HEADINGS = 5;
 const LONGEST_TEASER_LINE = 25;
 
-const SIGN_IN =
-  /(?:log|sign) ?in to (?:continue|read|view|see|access|your)|(?:subscribe|register|create (?:an|a free) account|sign up) to (?:continue|read|unlock|access|keep reading)|(?:subscribers?|members?|registered users?)[- ]only|(?:only|exclusively|reserved) (?:for|available to) (?:our )?(?:subscribers|members)|already (?:a subscriber|have an account|a member)|to (?:continue|keep) reading|continue reading (?:this|with|your)|unlock this (?:article|story)|this (?:article|content|story|page) is (?:for|available to|only for) /iu;
 const ROBOT =
   /(?:checking|verify(?:ing)?|confirm) (?:that )?(?:if )?(?:your browser|you are (?:a )?human|you are not a (?:ro)?bot|the site connection is secure)|are you a (?:human|robot)|unusual (?:traffic|activity) from|press (?:&|and) hold|complete the (?:captcha|security check)|enable javascript and cookies to continue|just a moment\.{3}|attention required|access (?:to this page has been )?denied|request unsuccessful\. incapsula|ddos protection by/iu;
 const SCRIPTS =
@@ -56,7 +55,7 @@ export function findWall(seen: ShownPage): RefusalReason | null {
 }
 
 function wallInstead(
-  { all, signs, free, title }: ShownPage,
+  { all, kept, signs, free, title }: ShownPage,
   shown: string,
   shownWords: number,
   words: number,
@@ -66,10 +65,40 @@ function wallInstead(
   if ((few || little) && ROBOT.test(`${title}\n${shown}`)) return 'bot wall';
   if ((few || little) && (NOT_FOUND.test(title) || all.slice(0, 6).some(({ text }) => NOT_FOUND.test(text))))
     return 'not found';
-  if (SIGN_IN.test(shown) || (!free && little) || (signs.asksPassword && little)) return 'login wall';
+  if (asksToSignIn(all, kept) || (!free && little) || (signs.asksPassword && little)) return 'login wall';
   if ((few || little) && SCRIPTS.test(`${shown}\n${signs.noscript}`)) return 'needs scripts';
   if (little && all.some(({ text }) => LOADING.test(text)) && shownWords < LONGEST_TEASER) return 'needs scripts';
   return little && all.some(({ text }) => asksAboutCookies(text)) ? 'cookie wall' : null;
+}
+
+/**
+ * True where the page asks readers to sign in before they read on. That stands behind the beginning of the article, or beside it;
+ * behind it there is no more of the article, and what stands below the headline of another story is about that one.
+ */
+function asksToSignIn(all: readonly Block[], kept: readonly Block[]): boolean {
+  const isKept = new Set(kept.filter(isProse));
+  const first = all.findIndex((block) => isKept.has(block));
+  const last = all.reduce((found, block, at) => (isKept.has(block) ? at : found), -1);
+  return all.slice(0, MOST_LOOKED_AT).some(({ text }, at) => {
+    if (first >= 0 && at > first && at < last) return false;
+    if (HAS_ACCOUNT.test(text.slice(0, LONGEST_LOOKED_AT)) && (first < 0 || isRightBehind(all, last, at))) return true;
+    return SIGN_IN.test(text.slice(0, LONGEST_LOOKED_AT)) && !isOfOtherStory(all, at);
+  });
+}
+
+const MOST_LOOKED_AT = 1_000;
+const LONGEST_LOOKED_AT = 1_000;
+// Below its headline another story has its day, a line or two, and what it costs.
+const LINES_OF_TEASER = 3;
+
+function isRightBehind(all: readonly Block[], last: number, at: number): boolean {
+  return at > last && at - last <= LINES_OF_TEASER && !all.slice(last + 1, at).some(({ kind }) => kind === 'heading');
+}
+
+function isOfOtherStory(all: readonly Block[], at: number): boolean {
+  const lines = all.slice(Math.max(0, at - LINES_OF_TEASER), at + 1).reverse();
+  const headline = lines.find((block) => block.kind === 'heading' || isHeadline(block));
+  return headline !== undefined && isHeadline(headline);
 }
 
 /** True when the "article" itself is the question about cookies, or about consent in other words. */

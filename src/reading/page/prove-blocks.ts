@@ -22,7 +22,7 @@ export function proveBlocks(found: readonly Block[], shown: readonly Block[]): P
   const taken = new Set<number>();
   const unproven: Block[] = [];
   for (const block of found) {
-    const at = index.find(wordsOf(block.text), taken);
+    const at = index.find(block, taken);
     if (at !== null) taken.add(at);
     else if (!index.holdsOnce(block)) unproven.push(block);
   }
@@ -48,7 +48,7 @@ class ShownIndex {
   private readonly same = new Map<string, number[]>();
   private readonly holding = new Map<string, Set<number>>();
 
-  constructor(shown: readonly Block[]) {
+  constructor(private readonly shown: readonly Block[]) {
     this.words = shown.map(({ text }) => wordsOf(text));
     for (const [at, words] of this.words.entries()) {
       const key = words.join(' ');
@@ -62,11 +62,14 @@ class ShownIndex {
     }
   }
 
-  /** The place of the shown block that these words are, or are a part of; null without one that is not taken. */
-  find(words: readonly string[], taken: ReadonlySet<number>): number | null {
+  /** The place of the shown block with the words of this one, or that they are a part of; null without one that is not taken. */
+  find({ kind, text }: Block, taken: ReadonlySet<number>): number | null {
+    const words = wordsOf(text);
     const same = this.same.get(words.join(' ')) ?? [];
     while (taken.has(same[0] ?? -1)) same.shift();
-    if (same[0] !== undefined) return same[0];
+    // A list of contents names the headings before they stand there.
+    const alike = same.slice(0, MOST_PARTS).find((at) => !taken.has(at) && this.shown[at]?.kind === kind);
+    if (same[0] !== undefined) return alike ?? same[0];
     const rarest = [...new Set(words)]
       .map((word) => this.holding.get(word) ?? new Set<number>())
       .sort((a, b) => a.size - b.size)[0];

@@ -5,10 +5,12 @@ import type { FurtherPage, LeftOutText } from '../../ingest/draft.js';
 import type { FrontMatter } from '../../ingest/front-matter.js';
 import { readableDate } from '../../ingest/partial-date.js';
 import { isLabel, isProse, wordsOf, type Block } from '../text/block.js';
-import { dropNoise } from '../text/drop-noise.js';
+import { dropNoise, type SiftedBlocks } from '../text/drop-noise.js';
 import { judgeLine } from '../text/judge-line.js';
 import { pageBlocks } from './page-blocks.js';
+import { takeOutBoxes } from './page-boxes.js';
 import { takeOutNamed } from './page-comments.js';
+import { mainParts, withinMainPart } from './main-part.js';
 import { readPageFacts, type PageOrigin } from './page-facts.js';
 import { furtherPages, takeOutStories } from './page-parts.js';
 import { buildTree, isPartOfLine, type PageElement, type PageTree } from './page-tree.js';
@@ -39,13 +41,15 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
   const tree = buildTree(page.html);
   const facts = readPageFacts(page, tree, asked);
   const { title } = facts.frontMatter;
-  const further = furtherPages(tree, asked.url ?? facts.frontMatter.url);
-  const named = [...takeOutNamed(tree), ...takeOutStories(tree, title)];
-  const all = pageBlocks(tree.body);
+  const address = asked.url ?? facts.frontMatter.url;
+  const further = furtherPages(tree, address);
+  const named = [...takeOutBoxes(tree, address), ...takeOutNamed(tree), ...takeOutStories(tree, title)];
+  const all = pageBlocks(tree.body, address);
+  const parts = mainParts(tree);
   const { blocks, unproven } = proveBlocks(articleBlocks(tree), all);
   if (isMostly(unproven, blocks)) return { ok: false, because: 'not as shown' };
-  const found = withoutTitle(blocks, title);
-  const sifted = dropNoise(found);
+  const found = withoutTitle(withinMainPart(blocks, parts), title);
+  const sifted = withoutLoneHeadings(dropNoise(found), all);
   const wall = findWall({
     all,
     found,
@@ -125,6 +129,27 @@ const NAMED = NAMES.map((name) => `[${name}]`).join(', ');
 function withoutTitle(blocks: readonly Block[], title: string | null): Block[] {
   const known = key(title ?? '');
   return known === '' ? [...blocks] : blocks.filter(({ text }) => key(text) !== known);
+}
+
+/** Leaves out headings of which the page shows something below them, up to the next heading, and all of it was left out. */
+function withoutLoneHeadings({ kept, leftOut }: SiftedBlocks, all: readonly Block[]): SiftedBlocks {
+  const isKept = new Set(kept);
+  const lone = new Set<Block>();
+  let [below, keptBelow] = [0, 0];
+  for (const block of [...all].reverse()) {
+    if (block.kind === 'heading') {
+      if (below > 0 && keptBelow === 0) lone.add(block);
+      [below, keptBelow] = [0, 0];
+    } else {
+      below += 1;
+      if (isKept.has(block)) keptBelow += 1;
+    }
+  }
+  const out = kept.filter((block) => lone.has(block));
+  return {
+    kept: kept.filter((block) => !lone.has(block)),
+    leftOut: [...leftOut, ...out.map(({ text }) => ({ because: 'navigation' as const, text }))],
+  };
 }
 
 /** What the page shows outside of the article. */

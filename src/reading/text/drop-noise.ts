@@ -1,7 +1,7 @@
 // Keeps the blocks of a document that are certainly reporting, and says why each of the others was left out.
 import type { LeftOutText } from '../../ingest/draft.js';
 import { isLabel, isProse, wordsOf, type Block } from './block.js';
-import { findComments } from './find-comments.js';
+import { findComments, isDayOfPost } from './find-comments.js';
 import { findRepeated } from './find-repeated.js';
 import { isBoxHeading, judgeLine, type NoiseReason } from './judge-line.js';
 import { ABOUT_AUTHOR } from './noise-words.js';
@@ -53,12 +53,18 @@ function judgeLines(blocks: readonly Block[], reasons: Map<number, NoiseReason>)
       afterProse: first >= 0 && at > tail && at > first,
     });
     if (because !== null) reasons.set(at, because);
+    else if (isDayOfPost(blocks, at)) reasons.set(at, 'byline');
     else if (!SAYS_SOMETHING.test(block.text)) reasons.set(at, 'navigation');
     else if ((at < first || (last >= 0 && at > last && block.isRow !== true)) && isScrap(block))
       reasons.set(at, 'navigation');
-    else if (block.linked >= MOSTLY_LINKS && isLabel(block.text) && !isNamed(block, at < last))
+    else if (block.linked >= MOSTLY_LINKS && isTitle(block.text) && !isNamed(block, at < last))
       reasons.set(at, 'related');
   }
+}
+
+/** True for a label, and for a question: headlines may end like one. */
+function isTitle(text: string): boolean {
+  return isLabel(text) || isLabel(text.replace(/[?!]$/u, ''));
 }
 
 /** True for a short linked item in the middle of an article, such as a name; headlines of other stories are longer. */
@@ -68,7 +74,8 @@ function isNamed({ kind, text }: Block, proseFollows: boolean): boolean {
 
 /** True for a few words around the article that are no sentence: counters, buttons, names of sections. */
 function isScrap({ kind, text }: Block): boolean {
-  return kind === 'paragraph' && isLabel(text) && wordsOf(text).length <= LONGEST_SCRAP;
+  const words = wordsOf(text).filter((word) => !/^\p{N}/u.test(word));
+  return kind === 'paragraph' && isLabel(text) && words.length <= LONGEST_SCRAP;
 }
 
 function lastProse(blocks: readonly Block[]): number {

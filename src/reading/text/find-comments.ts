@@ -1,5 +1,5 @@
 // Finds where the comments of readers begin. They can sound like facts and must never be quoted as reporting.
-import { isLabel, isProse, type Block } from './block.js';
+import { isLabel, isProse, wordsOf, type Block } from './block.js';
 import { line } from './noise-words.js';
 import { placeOfRelativeDate, type DatePlace } from './relative-date.js';
 
@@ -17,6 +17,7 @@ const SAYS = /^\S.{1,60} (?:says|said|wrote|writes)(?: on [\w ,:]{4,40})?:$/iu;
 const LINES_ABOVE_A_COMMENT = 3;
 // The paragraphs of a comment are between the name of the reader and the first "Reply".
 const LONGEST_COMMENT = 6;
+const SHORTEST_HEADLINE = 4;
 // A date is at the beginning or end of a short line; longer lines are not examined.
 const LONGEST_LINE = 2_000;
 
@@ -53,11 +54,22 @@ function datedStart(blocks: readonly Block[], marks: readonly (Mark | null)[]): 
   const first = marks.findIndex((mark, at) => {
     const above = blocks[at - 1];
     const named = above !== undefined && above.kind !== 'heading' && isLabel(above.text);
+    if (isDayOfPost(blocks, at)) return false;
     if (mark === 'glued') return true;
     if (mark === 'alone') return named || all > 1;
     return (mark === 'leads' && named && all > 0) || (mark === 'ends' && all > 1) || (mark === 'says' && all > 1);
   });
   return first < 0 ? -1 : startAbove(blocks, first);
+}
+
+/** True for a relative date at the headline of a post, above or below it: comments have names there, and no headlines. */
+export function isDayOfPost(blocks: readonly Block[], at: number): boolean {
+  const { text = '' } = blocks[at] ?? {};
+  if (text.length > LONGEST_LINE || placeOfRelativeDate(text) !== 'alone') return false;
+  return [at - 1, at + 1].some((beside) => {
+    const { kind, text: headline = '' } = blocks[beside] ?? {};
+    return kind === 'heading' && wordsOf(headline).length >= SHORTEST_HEADLINE;
+  });
 }
 
 function repliedStart(blocks: readonly Block[], marks: readonly (Mark | null)[], prose: number): number {

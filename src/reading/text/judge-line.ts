@@ -25,7 +25,7 @@ export function judgeLine({ text, linked }: Block, place: LinePlace): NoiseReaso
   if (text.length > LONGEST_BOX) return null;
   const short = text.length <= LONGEST_LINE;
   if (short && isShareLine(text)) return 'share bar';
-  if (isNewsletter(text)) return 'newsletter';
+  if (isNewsletter(text) || (short && offersToSignIn(text, linked))) return 'newsletter';
   if (short && isRelatedLine(text, linked)) return 'related';
   if (asksAboutCookies(text)) return 'navigation';
   if (short && (words.PAGE_WORDS.test(text) || (words.COPYRIGHT.test(text) && !QUOTES.test(text)))) return 'navigation';
@@ -77,6 +77,11 @@ function isNewsletter(text: string): boolean {
   return words.INVITATION.test(text) || /unsubscribe|your inbox/iu.test(text);
 }
 
+/** True for a line with a link to sign in or to pay; a reporter who tells of such things quotes, or links to what others say. */
+function offersToSignIn(text: string, linked: number): boolean {
+  return (words.SIGN_IN.test(text) || (linked > 0 && words.HAS_ACCOUNT.test(text))) && !QUOTES.test(text);
+}
+
 function isRelatedLine(text: string, linked: number): boolean {
   const opening = words.RELATED.exec(text.replace(/^[\s>»→►▶•*#-]+/u, ''))?.[0];
   if (opening === undefined) return false;
@@ -102,7 +107,8 @@ export function isDateLine(text: string): boolean {
   if (!/\p{Nd}/u.test(text) || text.length > 90) return false;
   const all = wordsOf(text);
   const letters = all.filter((word) => /^\p{L}/u.test(word));
-  if (words.DATE_WORDS.test(text)) return letters.length <= 9 && !/["“”]/u.test(text) && all.length <= 16;
+  if (words.DATE_WORDS.test(text) || words.CHANGED_ON.test(text))
+    return letters.length <= 9 && !/["“”]/u.test(text) && all.length <= 16;
   return /(?<!\p{Nd})(?:19|20)\p{Nd}{2}(?!\p{Nd})/u.test(text) && letters.every(isDateWord) && letters.length <= 6;
 }
 

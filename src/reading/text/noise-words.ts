@@ -84,6 +84,12 @@ export const RELATED_TO = /^(?:more|latest|top|other|recent|elsewhere|also on|re
 // A heading over a list of other stories is short.
 export const RELATED_HEADING_WORDS = 7;
 
+/** A wall before a text, or an offer within it: what a reader gets who signs in or pays. */
+export const SIGN_IN =
+  /(?:log|sign) ?in to (?:continue|read|view|see|access|your)|(?:subscribe|register|create (?:an|a free) account|sign up) to (?:continue|read|unlock|access|keep reading)|(?:subscribers?|members?|registered users?)[- ]only|(?:only|exclusively|reserved) (?:for|available to) (?:our )?(?:subscribers|members)|to (?:continue|keep) reading|continue reading (?:this|with|your)|unlock this (?:article|story)|this (?:article|content|story|page) is (?:for|available to|only for) /iu;
+/** Sites ask this at the head of each page too, and below each article. */
+export const HAS_ACCOUNT = /already (?:a subscriber|have an account|a member)/iu;
+
 export const COOKIES = /cookies?(?!\p{L})/iu;
 export const PAGE_SPEAKS =
   /(?<!\p{L})(?:we (?:and our|use|value|care|store)|this (?:web)?site|our (?:partners|sites?|cookie)|by (?:continuing|using|clicking)|accept (?:all )?(?:our )?cookies|manage (?:cookies|preferences)|your (?:consent|choices|preferences|privacy|device|browser))(?!\p{L})/iu;
@@ -136,7 +142,9 @@ export const PAGE_WORDS = line(`
   download (?:the|our) app.{0,60}
   make us preferred on google.{0,40}
   add .{1,40} on google.{0,40}
-  (?:gift|save) (?:this )?article`);
+  (?:gift|save) (?:this )?article
+  (?:is|was) this (?:page|article|answer) (?:useful|helpful)\\W*
+  (?:questions|comments|feedback|problems) (?:about|on|with) this (?:page|site|website)\\W.{0,120}`);
 
 /** The first words of a byline. */
 export const BYLINE_WORD = /^(?:(?:written |words |story |posted )?by)$/iu;
@@ -161,7 +169,7 @@ export const CREDIT =
   /^\(?(?:(?:additional |further )?(?:reporting|writing|editing|compiled|translated|produced|edited) by|with (?:reporting|files) from)(?!\p{L})/iu;
 
 export const IMAGE_CREDIT =
-  /^\(?(?:photos?|image|picture|illustration|photograph|photographer|graphic)(?: (?:credit|by|courtesy(?: of)?|source|illustration|via))?s?\s*[:/©]\s*.{1,140}$|^(?:credit|source|via)s?\s*[:/©]\s*.{1,80}$|(?:getty(?: images)?|shutterstock|istock(?:photo)?|ap photo|via reuters|\/(?:afp|reuters|ap|epa|dpa|getty))[)\s./\w-]{0,30}$/iu;
+  /^\(?(?:photos?|image|picture|illustration|photograph|photographer|graphic|video)(?: (?:credit|by|courtesy(?: of)?|source|illustration|via))?s?\s*[:/©]\s*.{1,140}$|^(?:credit|source|via)s?\s*[:/©]\s*.{1,80}$|(?:getty(?: images)?|shutterstock|istock(?:photo)?|ap photo|via reuters|\/(?:afp|reuters|ap|epa|dpa|getty))[)\s./\w-]{0,30}$/iu;
 
 export const ABOUT_AUTHOR = line(`
   about the authors?:?

@@ -15,7 +15,7 @@ const UNIT =
   '(?:seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|mths?|mos?|years?|yrs?|y)(?!\\p{L})\\.?';
 const WITHOUT_A_NUMBER =
   /^(?:just now|yesterday|last (?:week|wk\.|month|mo\.|year|yr\.)|an? (?:second|minute|hour|day|week|month|year) ago)$/iu;
-const AGO = new RegExp(`^\\d{1,4}\\s*${UNIT}\\s*ago`, 'iu');
+const AGO = new RegExp(`^(?:\\d{1,4}\\s*${UNIT}\\s*){1,2}ago`, 'iu');
 // Some pages leave out "ago".
 const SPAN = new RegExp(`^\\d{1,4}\\s*${UNIT}`, 'iu');
 const AGO_AT_THE_END = new RegExp(`\\D\\d{1,4}\\s*${UNIT}\\s*ago[\\s.)]*$`, 'iu');
