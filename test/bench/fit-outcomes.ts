@@ -1,23 +1,12 @@
 // Fits the one number that decides between found, closest and nothing found: how often the best sentence answers, by the
 // share of the question that it holds and by the number of passages. Prints the constants of OUTCOME in src/search/ranking.ts.
-import { atOnce } from '../../src/answer/in-slices.js';
-import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { chooseExcerpts } from '../../src/answer/ask/choose-excerpts.js';
-import { readQuestion } from '../../src/answer/ask/read-question.js';
-import { createStatementIndex } from '../../src/answer/same-statement.js';
-import type { PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
-import { loadKnowledge } from '../../src/cli/load-ask.js';
 import { runDoor, UsageError } from '../../src/cli/run-door.js';
-import { makeArticle } from '../../src/ingest/article.js';
-import { createConceptFinder, createSubjectFinder } from '../../src/ingest/find-phrases.js';
 import type { Knowledge } from '../../src/ingest/knowledge-reader.js';
-import { createPassageIndex, createSearch } from '../../src/search/create-search.js';
-import { preparePassages } from '../../src/search/prepare-passage.js';
+import { askRows, shippedVocabulary } from './ask-rows.js';
+import { areaOf } from './ndcg.js';
+import { readQuestionSets, readRows, type Row } from './read-beir.js';
 
 const USAGE = `npm run fit:outcomes -- QUESTIONS [MORE]...
 QUESTIONS is a folder in BEIR's layout whose passages are "title#number"; the passages of MORE, folders or .txt files, only fill up the larger sizes`;
@@ -26,12 +15,6 @@ QUESTIONS is a folder in BEIR's layout whose passages are "title#number"; the pa
 const SIZES = [600, 6_000, 60_000];
 /** Every other title stays out of the index: its questions are those that nothing answers. */
 const QUESTIONS_A_SIZE = 400;
-
-interface Row {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-}
 
 interface Observation {
   readonly size: number;
@@ -45,7 +28,7 @@ await runDoor(USAGE, async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
   const [folder, ...more] = positionals;
   if (folder === undefined) throw new UsageError('A folder of questions is missing.');
-  const vocabulary = { ...(await loadKnowledge([])), articles: [] };
+  const vocabulary = await shippedVocabulary();
   const passages = await readRows(join(folder, 'corpus.jsonl'));
   const questions = await readQuestions(folder);
   const fillers: Row[] = [];
@@ -99,26 +82,12 @@ function observeSize(
 
 /** Builds an index over the passages, and returns what asks it. */
 function asker(vocabulary: Knowledge, rows: readonly Row[]): (question: Asked, isAnswerable: boolean) => Observation {
-  const finders = {
-    subjects: createSubjectFinder(vocabulary.subjects),
-    concepts: createConceptFinder(vocabulary.concepts),
-  };
-  const index = createPassageIndex();
-  const facts = { publisher: null, url: null, published: null, retrieved: null, corrected: null };
-  for (const { id, title, text } of rows) {
-    const article = makeArticle(id, { ...facts, title, language: 'en', tlp: null }, text.replace(/\s+/g, ' '));
-    for (const passage of atOnce(preparePassages(article, finders))) index.add(passage);
-  }
-  const prepared = {
-    search: createSearch(vocabulary, finders, index),
-    readings: [],
-    speakers: { passagesBy: () => [], of: () => [] },
-    statements: createStatementIndex(),
-  } as unknown as PreparedKnowledge;
+  const ours = askRows(vocabulary);
+  for (const row of rows) ours.add(row);
   return ({ text, passage }, isAnswerable) => {
-    const { share, choices } = chooseExcerpts(readQuestion(text, [], prepared.search), prepared);
+    const { share, choices } = ours.ask(text);
     const isRight = choices.slice(0, 3).some((choice) => choice.prepared.article.id === passage);
-    return { size: index.size(), share, isAnswerable, isRight };
+    return { size: ours.search.size(), share, isAnswerable, isRight };
   };
 }
 
@@ -136,10 +105,17 @@ function report(observations: readonly Observation[]): void {
     const answerable = group.filter((each) => each.isAnswerable);
     const helped = answerable.filter((each) => each.isRight).length / Math.max(1, answerable.length);
     say(
-      `${name.padStart(6)} passages  ${group.length} questions  area ${areaOf(group).toFixed(3)}  p >= .6: ` +
+      `${name.padStart(6)} passages  ${group.length} questions  area ${areaIn(group).toFixed(3)}  p >= .6: ` +
         `${told(true, 0.6)} % of the answerable, ${told(false, 0.6)} % of the others; p >= .2: ${told(true, 0.2)}, ${told(false, 0.2)}; helped ${(100 * helped).toFixed(1)} %`,
     );
   }
+}
+
+/** How often an answerable question has the larger share of two. */
+function areaIn(group: readonly Observation[]): number {
+  const shares = (isAnswerable: boolean): number[] =>
+    group.filter((each) => each.isAnswerable === isAnswerable).map((each) => each.share);
+  return areaOf(shares(true), shares(false));
 }
 
 function groups(observations: readonly Observation[]): [string, Observation[]][] {
@@ -203,33 +179,9 @@ function sigmoid(x: number): number {
   return 1 / (1 + Math.exp(-x));
 }
 
-/** Area under the curve: how often an answerable question has the larger share of two. */
-function areaOf(group: readonly Observation[]): number {
-  const yes = group.filter((each) => each.isAnswerable);
-  const no = group.filter((each) => !each.isAnswerable);
-  const wins = yes.flatMap((a) => no.map((b): number => (a.share > b.share ? 1 : a.share === b.share ? 0.5 : 0)));
-  return wins.reduce((sum, each) => sum + each, 0) / Math.max(1, wins.length);
-}
-
-async function readRows(file: string): Promise<Row[]> {
-  const ROW = z.object({ _id: z.string(), title: z.string().default(''), text: z.string() });
-  const rows: Row[] = [];
-  for await (const line of createInterface({ input: createReadStream(file) })) {
-    if (line.trim() === '') continue;
-    const { _id, title, text } = ROW.parse(JSON.parse(line));
-    rows.push({ id: _id, title, text });
-  }
-  return rows;
-}
-
 async function readQuestions(folder: string): Promise<Asked[]> {
-  const texts = new Map((await readRows(join(folder, 'queries.jsonl'))).map(({ id, text }) => [id, text]));
-  const lines = (await readFile(join(folder, 'qrels', 'test.tsv'), 'utf8')).split('\n').slice(1);
-  return lines.flatMap((line) => {
-    const [query = '', passage = ''] = line.split('\t');
-    const text = texts.get(query);
-    return text === undefined ? [] : [{ text, passage }];
-  });
+  const [set] = await readQuestionSets(folder);
+  return (set?.questions ?? []).flatMap(({ text, grades }) => [...grades.keys()].map((passage) => ({ text, passage })));
 }
 
 // A paragraph of a filler is a passage of its own; very short lines are headings.
