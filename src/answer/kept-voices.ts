@@ -87,7 +87,8 @@ function* inParts<T>(all: readonly T[]): Generator<readonly T[]> {
 
 function keysFor({ subjects, claimWords }: AnswerBasis): (article: Article) => string {
   const words = hashOf([codeOfReading(), JSON.stringify([subjects, claimWords])]);
-  return ({ sha256, publisher, language }) => hashOf([words, sha256, JSON.stringify([publisher, language])]);
+  return ({ sha256, publisher, language, title }) =>
+    hashOf([words, sha256, JSON.stringify([publisher, language, title])]);
 }
 
 function parsed(reading: string | undefined): TextVoices | null {

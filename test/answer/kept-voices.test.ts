@@ -64,6 +64,7 @@ describe('voices that are kept', () => {
 
   it.each([
     ['another text', knowledgeOf(article({}, `${BODY} More.`))],
+    ['another title', knowledgeOf(article({ title: 'Lumen is clear' }))],
     ['another publisher', knowledgeOf(article({ publisher: 'Lumen' }))],
     ['other words', { ...knowledgeOf(article()), claimWords: knowledgeOf().claimWords.slice(1) }],
     ['other subjects', { ...knowledgeOf(article()), subjects: knowledgeOf().subjects.slice(1) }],

@@ -1,4 +1,5 @@
 // Remembers who was named while a text is read from its head to its end.
+import type { KnownName } from './known-names.js';
 
 /** Where a name stands, and where that is in the text. */
 export interface Mention {
@@ -77,6 +78,8 @@ export interface NameMemory {
   readonly issued: IssuedDocument[];
   /** Nouns of documents in or by which somebody said something: "in a letter". */
   readonly grounds: Set<string>;
+  /** The one company or agency that the title names, for a text that begins with "the company"; null where there is none. */
+  readonly topic: NamedSource | null;
   /** Whoever spoke last, together. */
   group: readonly NamedSource[];
   sentence: number;
@@ -86,8 +89,11 @@ export interface NameMemory {
 const MOST_LOOKED_AT = 300;
 const LONGEST_NAME_WORDS = 8;
 
-/** `outlet` publishes the text and is nobody's employer in it; null where it speaks for itself, or is not known. */
-export function createMemory(outlet: string | null = null): NameMemory {
+/**
+ * `outlet` publishes the text and is nobody's employer in it; null where it speaks for itself, or is not known. `topic` is the one
+ * company or agency that its title names.
+ */
+export function createMemory(outlet: string | null = null, topic: KnownName | null = null): NameMemory {
   const own = outlet?.toLowerCase() ?? '';
   return {
     named: [],
@@ -101,6 +107,7 @@ export function createMemory(outlet: string | null = null): NameMemory {
     notes: new Map(),
     issued: [],
     grounds: new Set(),
+    topic: topic === null ? null : { ...NOBODY, name: topic.name, id: topic.id, kind: 'organisation' },
     group: [],
     sentence: 0,
   };
