@@ -1,8 +1,7 @@
 // Who claims what and who speaks where, over all articles, ready to be asked by subject or by kind.
-import type { Claim } from '../claims/claim.js';
+import { type Claim, statusesOf } from '../claims/claim.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
 import type { Subject } from '../ingest/subjects.js';
-import { groupBy } from './group-by.js';
 import type { OtherIncidents } from './other-incidents.js';
 import { type Excerpt, excerptOf } from './excerpt-of.js';
 import { type ArticleReading, type FoundClaim, plainWords } from './read-article.js';
@@ -57,19 +56,35 @@ export function createFoundClaims(): FoundClaims {
     },
     subjectIds: () => [...bySubject.keys()].sort(),
     add: ({ article, claims }) => {
-      for (const [subjectId, own] of groupBy(claims, ({ claim }) => claim.subjectId)) {
+      for (const [subjectId, own] of byStatus(claims)) {
         const byArticle = bySubject.get(subjectId) ?? new Map<string, FoundClaim[]>();
         bySubject.set(subjectId, byArticle.set(article.id, own));
       }
     },
     drop: ({ article, claims }) => {
-      for (const subjectId of new Set(claims.map(({ claim }) => claim.subjectId))) {
+      for (const subjectId of byStatus(claims).keys()) {
         const byArticle = bySubject.get(subjectId);
         byArticle?.delete(article.id);
         if (byArticle?.size === 0) bySubject.delete(subjectId);
       }
     },
   };
+}
+
+/** The claims of an article by whose status they stand in: what an agency says of six carriers stands once in its own. */
+function byStatus(claims: readonly FoundClaim[]): ReadonlyMap<string, FoundClaim[]> {
+  const found = new Map<string, FoundClaim[]>();
+  const heard = new Set<string>();
+  const of = ({ subjectId, sentence, kind, stance }: Claim, id: string): string =>
+    id === subjectId ? `${id} ${found.get(id)?.length ?? 0}` : [id, sentence, kind, stance].join(' ');
+  for (const one of claims) {
+    for (const id of statusesOf(one.claim)) {
+      const key = of(one.claim, id);
+      if (!heard.has(key)) found.set(id, [...(found.get(id) ?? []), one]);
+      heard.add(key);
+    }
+  }
+  return found;
 }
 
 /** Echoes are looked up only for what is shown, once each in one state of the knowledge. */

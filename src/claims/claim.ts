@@ -12,6 +12,8 @@ export interface Voice {
   readonly speakerIds: readonly string[];
   /** Somebody by name who speaks for them; null where nobody is named. */
   readonly person: string | null;
+  /** Agencies and persons whose word it is: it stands in the status of what they say, too. */
+  readonly heardOf: readonly string[];
   /** On what ground, in the article's own words ("people familiar with the situation", "spokesperson"); null where it says none. */
   readonly ground: string | null;
   /** Ids of the outlets between the speaker and the article. */
@@ -47,4 +49,9 @@ export function dateOfClaim({
   published,
 }: Pick<Claim, 'said' | 'isEarlier' | 'published'>): string | null {
   return said ?? (isEarlier ? null : published);
+}
+
+/** Ids of the subjects in whose status a claim stands: whom it is about, and the agencies and persons who say it. */
+export function statusesOf({ subjectId, heardOf }: Pick<Claim, 'subjectId' | 'heardOf'>): string[] {
+  return [...new Set([subjectId, ...heardOf])];
 }

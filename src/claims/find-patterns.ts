@@ -2,15 +2,13 @@
 // systems"), a place, victims or data that were reached ("no information of its customers had been accessed"), a flaw that was
 // exploited, or how long an intrusion lasted. The words of all but the last stand in claims.yml.
 import type { PhraseHit } from '../ingest/find-phrases.js';
-import type { ClaimKind, GroupList, StanceList } from '../ingest/claim-words.js';
+import type { ClaimKind, GroupList, StanceList, WordGroups } from '../ingest/claim-words.js';
 import { MONTH_WORDS } from '../ingest/partial-date.js';
 import { identifierKind } from '../ingest/words.js';
 import { BREAKS, words as listed } from './speech-words.js';
 import { isPassive, tagAt } from './grammar.js';
 import { isEventTold } from './told-events.js';
 import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
-
-export type WordGroups = Readonly<Record<GroupList, ReadonlySet<string>>>;
 
 // Further apart, two words belong together by chance.
 const FARTHEST_OBJECT = 6;
@@ -19,6 +17,8 @@ const FARTHEST_SUBJECT = 10;
 // "link the operations to three companies based in China: X", "it was the X"
 const FARTHEST_BLAMED = 12;
 const FARTHEST_NAME = 3;
+// "if any", "among others"
+const LONGEST_INSERT = 3;
 const FARTHEST_FLAW = 5;
 const FARTHEST_PLACE = 4;
 const FARTHEST_ACTOR = 5;
@@ -134,13 +134,27 @@ function objectOf(
     const isOfPlace = tagAt(sentence, at + 1).pos === 'NOUN' && isIn(sentence, at + 1, place) && objects !== place;
     return !isName && !isOfPlace && isIn(sentence, at, objects);
   };
-  if (isPassive(sentence, verb) || plainAt(sentence, verb) === LEAVES) {
-    for (let at = verb - 1; at >= verb - FARTHEST_SUBJECT && !isBroken(sentence, at + 1); at -= 1)
-      if (isThere(at)) return at;
-    return null;
-  }
+  if (isPassive(sentence, verb) || plainAt(sentence, verb) === LEAVES) return objectBefore(sentence, verb, isThere);
   for (let at = verb + 1; at <= verb + FARTHEST_OBJECT && !isBroken(sentence, at); at += 1) if (isThere(at)) return at;
   return null;
+}
+
+function objectBefore(sentence: SpokenSentence, verb: number, isThere: (at: number) => boolean): number | null {
+  for (let at = verb - 1; at >= verb - FARTHEST_SUBJECT; at -= 1) {
+    if (isBroken(sentence, at + 1)) at = beforeInsert(sentence, at + 1);
+    if (at < 0) return null;
+    if (isThere(at)) return at;
+  }
+  return null;
+}
+
+/** "what information, if any, was taken": the word in front of an insert that ends at a comma before `end`; -1 for none. */
+function beforeInsert(sentence: SpokenSentence, end: number): number {
+  const isComma = (at: number): boolean => gapBefore(sentence, at).trim() === ',';
+  if (!isComma(end)) return -1;
+  for (let start = end - 1; start > 0 && start >= end - LONGEST_INSERT; start -= 1)
+    if (isComma(start)) return start - 1;
+  return -1;
 }
 
 // "exploited an old flaw", "flaws that were chained", "used CVE-2023-20198"

@@ -6,9 +6,11 @@ import type { Utterance } from './utterances-of.js';
 /** `nameOf` gives a subject's name. */
 export function findVoice(
   { names }: SpokenSentence,
-  { speakers, person, sources, isNamed, ground, relays, told }: Utterance,
+  { speakers, person, personSubject, sources, isNamed, ground, relays, told }: Utterance,
   nameOf: (subjectId: string) => string,
 ): Voice {
+  const persons = personSubject === null ? [] : [personSubject];
+  const heardOf = idsOf([...speakers.filter(({ kind }) => kind === 'agency' || kind === 'person'), ...persons]);
   const principals = idsOf(speakers.filter(({ kind }) => kind !== 'outlet'));
   if (principals.length > 0) {
     const standing = speakers.some(({ kind }) => kind === 'agency') ? 'agency' : 'on the record';
@@ -16,6 +18,7 @@ export function findVoice(
       speaker: listed(principals.map(nameOf)),
       speakerIds: principals,
       person: principals.length === 1 ? person : null,
+      heardOf,
       ground,
       relays: idsOf([...relays, ...told]),
       standing,
@@ -28,6 +31,7 @@ export function findVoice(
       speaker: listed(outlets.map(nameOf)),
       speakerIds: outlets,
       person: null,
+      heardOf,
       ground: sources,
       relays: [],
       standing,
@@ -39,6 +43,7 @@ export function findVoice(
     speaker: sources ?? '',
     speakerIds: [],
     person: null,
+    heardOf,
     ground: null,
     relays: idsOf([...relays, ...named]),
     standing,

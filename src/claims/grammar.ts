@@ -53,9 +53,17 @@ export function isAttributive(sentence: SpokenSentence, at: number): boolean {
   let before = at - 1;
   while (tagAt(sentence, before).pos === 'ADV') before -= 1;
   const { pos: lead, lemma } = tagAt(sentence, before);
-  // "claimed to have breached Lumen"
-  if (lemma === 'have' || lemma === 'be') return false;
+  // "claimed to have breached Lumen", "had in April and in May copied files"
+  if (lemma === 'have' || lemma === 'be' || followsHave(sentence, before)) return false;
   return before < 0 || /^(?:DET|ADJ|ADP|NUM|VERB)$/.test(lead) || gapBefore(sentence, before + 1).includes(',');
+}
+
+// Nothing but times and places stands between an auxiliary and its verb.
+function followsHave(sentence: SpokenSentence, from: number): boolean {
+  let at = from;
+  while (at >= 0 && /^(?:ADP|PROPN|NUM|ADV|CCONJ|DET|ADJ|NOUN)$/.test(tagAt(sentence, at).pos)) at -= 1;
+  const { pos, lemma } = tagAt(sentence, at);
+  return pos === 'AUX' && lemma === 'have' && tagAt(sentence, at + 1).pos === 'ADP';
 }
 
 function isJoined(sentence: SpokenSentence, at: number): boolean {
@@ -126,6 +134,8 @@ function verbGroupStart(sentence: SpokenSentence, verb: number): number {
 
 /** "was breached", "have not been seen", "got hacked"; also "the companies hacked", where an object is missing. */
 export function isPassive(sentence: SpokenSentence, verb: number): boolean {
+  // "is investigating"
+  if (tagAt(sentence, verb).lower.endsWith('ing')) return false;
   for (let at = verbGroupStart(sentence, verb); at < verb; at += 1) {
     const { lemma, lower } = tagAt(sentence, at);
     if (lemma === 'be' || lower === 'been' || lower === 'being') return true;

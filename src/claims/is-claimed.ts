@@ -1,9 +1,11 @@
 // Which words of a kind claim nothing after all, by the grammar around them: a row each, so that people can be told which one.
 import { isListed } from './attribution/attribution-words.js';
+import type { ClaimKind } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
-import type { KindHit, WordGroups } from './find-patterns.js';
+import type { KindHit } from './find-patterns.js';
+import type { WordGroups } from '../ingest/claim-words.js';
 import { clauseAround, doerOf, headOf, isAttributive, isPassive, subjectOf, tagAt, verbIn } from './grammar.js';
-import { isEventTold } from './told-events.js';
+import { isEventTold, isVictimTold } from './told-events.js';
 import { isCapitalised, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 export interface ClaimRule {
@@ -14,9 +16,10 @@ export interface ClaimRule {
 
 // "contained the whole of that activity"
 const LONGEST_OBJECT = 5;
+const IS_SPOKEN_OF: ReadonlySet<ClaimKind> = new Set(['compromise', 'attribution', 'method', 'targets']);
 // "coverage about a group of attackers known as X and a series of intrusions"
 const FARTHEST_ABOUT = 20;
-const SPEAKS_ITSELF = /^(?:we|i)$/;
+const SPEAKS_ITSELF = /^(?:we|i|you)$/;
 // What one has access by: "had access", "gained access".
 const HAVING = /^(?:have|get|gain|obtain|maintain|retain|keep)$/;
 
@@ -29,6 +32,7 @@ const RULES: readonly ClaimRule[] = [
   { name: 'no data', drops: isNoData },
   { name: 'an intrusion that is only named', drops: isOnlyNamed },
   { name: 'a part of another word', drops: isModifier },
+  { name: 'an exploit, and no deed', drops: isNoExploit },
   { name: 'whoever did it, without a name', drops: isNameless },
   { name: 'only spoken of', drops: isOnlySpokenOf },
 ];
@@ -45,10 +49,13 @@ export function isOtherClearing(
   groups: WordGroups,
 ): boolean {
   const verb = verbIn(sentence, [from, to]);
-  if (verb === null || to !== from + 1 || isPassive(sentence, verb)) return false;
-  const object = headOf(sentence, [to, Math.min(to + LONGEST_OBJECT, sentence.words.length)]);
-  if (object === null || tagAt(sentence, object).pos !== 'NOUN') return false;
-  return !isListed(tagAt(sentence, object), groups.event) && !isActor(sentence, object, groups);
+  if (verb === null || to !== from + 1) return false;
+  const cleared = isPassive(sentence, verb)
+    ? subjectOf(sentence, verb, clauseAround(sentence, verb, whole(sentence)))
+    : ([to, Math.min(to + LONGEST_OBJECT, sentence.words.length)] as const);
+  const head = cleared === null ? null : headOf(sentence, cleared);
+  if (head === null || tagAt(sentence, head).pos !== 'NOUN') return false;
+  return !isListed(tagAt(sentence, head), groups.event) && !isActor(sentence, head, groups);
 }
 
 /** "acknowledged in May" supposes nothing. */
@@ -163,12 +170,23 @@ function isNoData(sentence: SpokenSentence, { from, to, value: { kind } }: Phras
 /** "was briefed on the intrusions", "Cyberattacks are becoming more common": named, and not told to have come about. */
 function isOnlyNamed(
   sentence: SpokenSentence,
-  { to, value: { kind } }: PhraseHit<KindHit>,
+  { from, to, value: { kind } }: PhraseHit<KindHit>,
   groups: WordGroups,
 ): boolean {
   const noun = tagAt(sentence, to - 1);
+  if (kind === 'compromise' && noun.lemma === 'victim') return to === from + 1 && !isVictimTold(sentence, from);
   if (kind !== 'compromise' || noun.pos !== 'NOUN' || !groups.event.has(noun.lemma)) return false;
   return !isEventTold(sentence, to - 1, groups);
+}
+
+/** "credentials for onward exploits": a noun, where what exploits is a verb. */
+function isNoExploit(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
+  return (
+    kind === 'method' &&
+    to === from + 1 &&
+    plainAt(sentence, from) === 'exploits' &&
+    tagAt(sentence, from).pos === 'NOUN'
+  );
 }
 
 /** "access tokens", "access attempts": something else than what gets in. */
@@ -183,9 +201,10 @@ function isNameless(sentence: SpokenSentence, { from, value }: PhraseHit<KindHit
   return isBehind && tagAt(sentence, from - 1).pos === 'NOUN' && isActor(sentence, from - 1, groups);
 }
 
-// "There has been coverage about intrusions"
+// "There has been coverage about intrusions", "issued a warning about scams targeting records"
 function isOnlySpokenOf(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
-  if (verbIn(sentence, [from, to]) !== null || (kind !== 'compromise' && kind !== 'attribution')) return false;
+  const verb = verbIn(sentence, [from, to]);
+  if ((verb !== null && !tagAt(sentence, verb).lower.endsWith('ing')) || !IS_SPOKEN_OF.has(kind)) return false;
   for (let at = from - 1; at >= Math.max(0, from - FARTHEST_ABOUT); at -= 1) {
     const { pos, lower } = tagAt(sentence, at);
     if (lower === 'about') return tagAt(sentence, at - 1).pos === 'NOUN' || tagAt(sentence, at - 1).pos === 'ADV';

@@ -3,7 +3,8 @@ import { createPhraseTable, type PhraseHit } from '../ingest/find-phrases.js';
 import { type ClaimWords, GROUP_LISTS, type GroupList, type SpeechList } from '../ingest/claim-words.js';
 import { attributionWords, type AttributionWords } from './attribution/attribution-words.js';
 import type { SpokenSentence } from './spoken-sentence.js';
-import { findDurations, findPatterns, type Meaning, type PatternHit, type WordGroups } from './find-patterns.js';
+import { findDurations, findPatterns, type Meaning, type PatternHit } from './find-patterns.js';
+import type { WordGroups } from '../ingest/claim-words.js';
 import { type Word, wordsOf } from '../ingest/words.js';
 
 export interface Lexicon {

@@ -27,6 +27,8 @@ const MOST_KINDS = 3;
 const NEAR = 4;
 // "could", "tried to" reach this far.
 const FARTHEST_SUPPOSITION = 9;
+// "a possible data breach"
+const LONGEST_NOUN = 3;
 const FARTHEST_NONE = 12;
 // "now", "no longer" this far away belong to something else.
 const FARTHEST_NOW = 8;
@@ -40,11 +42,15 @@ export function readMeaning(
 ): KindSaid[] {
   const kinds = new Map<ClaimKind, KindSaid | null>();
   for (const hit of [...hits].sort((a, b) => a.from - b.from)) {
-    const kind = hit.value.turn === 'clear' ? 'access' : hit.value.kind;
+    const kind = kindOf(hit);
     if (kind === null || kinds.has(kind) || kinds.size === MOST_KINDS) continue;
     kinds.set(kind, kindSaid(sentence, hit, kind, hits, isDenial, range));
   }
   return [...kinds.values()].filter((said) => said !== null);
+}
+
+function kindOf({ value }: PhraseHit<Meaning>): ClaimKind | null {
+  return value.turn === 'clear' ? 'access' : value.turn === 'spared' ? 'impact' : value.kind;
 }
 
 function kindSaid(
@@ -61,18 +67,19 @@ function kindSaid(
   });
   if (isSilent) return null;
   // "no longer in its network, and had been contained": what denies the one does not deny the other.
-  const isClear = hit.value.turn === 'clear';
+  const isSpared = hit.value.turn === 'spared';
+  const isClear = hit.value.turn === 'clear' || isSpared;
   // "found no sign of it and was working with agencies": a response is denied by what stands right in front, or not at all.
   const isNearOnly = isClear || kind === 'response';
   const near = isNearOnly
-    ? hits.filter(({ from, value }) => value.kind !== null || value.turn === 'unclear' || hit.from - from <= NEAR)
+    ? hits.filter(({ from, value }) => (value.turn !== 'denies' && value.turn !== 'not') || hit.from - from <= NEAR)
     : hits;
   const told = stanceOf(sentence, hit, near, isDenial, isHarm(kind) && !isClear, range);
   const stance = isClear && told === 'asserts' && isOfNone(sentence, hit.from) ? 'denies' : told;
   if (isPresupposed(hit, kind, hits)) return null;
   if (stance === null || (kind === 'response' && stance !== 'asserts')) return null;
   const speaksOfNow = hits.some((other) => isOfNow(other, hit, kind));
-  const isNow = isClear ? stance !== 'unclear' : speaksOfNow && (stance === 'denies' || kind === 'access');
+  const isNow = isClear ? stance !== 'unclear' && !isSpared : speaksOfNow && (stance === 'denies' || kind === 'access');
   const { from, to } = hit;
   return {
     kind,
@@ -135,17 +142,22 @@ function stanceOf(
   const isDenied = has('denies');
   const isNegated =
     isDenied ||
-    nots.some((distance) => distance <= NEAR) ||
+    nots.some((distance) => distance <= NEAR || isOneVerb(sentence, hit.from - distance, hit.from)) ||
     isDeniedByItsVerb(sentence, hit, range) ||
     isOfNothing(sentence, hit, range);
   // A "not" too far away to be sure of leaves it open, unless something plainer denies it.
   if (!isNegated && nots.length > 0) return null;
   const isSupposed = before.some(
     ({ value, from }) =>
-      value.turn === 'supposed' && (hit.from - from <= FARTHEST_SUPPOSITION || opensCondition(sentence, from)),
+      value.turn === 'supposed' &&
+      (hit.from - from <= reachOf(sentence, from) ||
+        opensCondition(sentence, from) ||
+        governs(sentence, from, hit.from)) &&
+      !(hit.value.kind === 'response' && PROMISES.test(plainAt(sentence, from))),
   );
   const isPrevented = isHarm && has('prevented');
-  if (isSupposed && !isPrevented && !isDenied) return null;
+  const isDenialSupposed = isNegated && nots.some((distance) => isOneVerb(sentence, hit.from - distance, hit.from));
+  if (isSupposed && !isPrevented && !isDenied && !isDenialSupposed) return null;
   const isUntrue = hits.some(({ value }) => value.turn === 'untrue');
   // "repelled them, and no data was taken": each half is denied once.
   const isTwoHalves = isNegated && isPrevented && isParted(sentence, before);
@@ -165,6 +177,30 @@ function isDeniedByItsVerb(
   if (verbIn(sentence, [from, to]) !== null) return false;
   return isDeniedBehind(sentence, to - 1, clauseAround(sentence, to - 1, range));
 }
+
+// "the possible leak": no more than that leak is supposed.
+function reachOf(sentence: SpokenSentence, at: number): number {
+  return tagAt(sentence, at).pos === 'ADJ' && tagAt(sentence, at + 1).pos === 'NOUN'
+    ? LONGEST_NOUN
+    : FARTHEST_SUPPOSITION;
+}
+
+// "do not appear to have been hacked": nothing but verbs stands between.
+function isOneVerb(sentence: SpokenSentence, not: number, to: number): boolean {
+  for (let at = not + 1; at < to; at += 1) if (!/^(?:VERB|AUX|PART|ADV)$/.test(tagAt(sentence, at).pos)) return false;
+  return true;
+}
+
+// "would feel more confident to say that they have been evicted": all of what a verb leads to is supposed with it.
+function governs(sentence: SpokenSentence, from: number, to: number): boolean {
+  for (let at = from + 1; at <= to; at += 1) {
+    if (gapBefore(sentence, at).trim() !== '' || tagAt(sentence, at).pos === 'CCONJ') return false;
+  }
+  return tagAt(sentence, from).pos === 'AUX';
+}
+
+// What somebody will do about it is a response as much as what was done.
+const PROMISES = /^(?:will|shall|would)$/;
 
 const NOTHING = /^(?:no|none|neither|nothing|nobody)$/;
 

@@ -1,7 +1,7 @@
 // Whether a sentence tells that an intrusion took place or only names one: "suffered a breach", "the breach occurred in May", "there
 // was no breach" tell of it; "an inquiry into the breach", "documents related to X, a cyberattack" do not.
-import type { WordGroups } from './find-patterns.js';
-import { isVerbal, tagAt } from './grammar.js';
+import type { WordGroups } from '../ingest/claim-words.js';
+import { isPassive, isVerbal, tagAt } from './grammar.js';
 import { BREAKS } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -29,6 +29,15 @@ export function isEventTold(sentence: SpokenSentence, at: number, groups: WordGr
   return isMet(sentence, first, groups);
 }
 
+/** "was a victim", "among the victims", "victims include": "letters to victims" make nobody one. */
+export function isVictimTold(sentence: SpokenSentence, at: number): boolean {
+  const first = phraseStart(sentence, at);
+  const [lead, before] = [tagAt(sentence, first - 1), tagAt(sentence, first - 2)];
+  if (isBroken(sentence, first)) return tagAt(sentence, at + 1).lemma === 'include';
+  const isOneOf = lead.lower === 'of' && before.pos === 'NUM';
+  return isOneOf || /^(?:be|become|fall|among)$/.test(lead.lemma) || tagAt(sentence, at + 1).lemma === 'include';
+}
+
 /** The verb or noun by which somebody meets with it stands in front: "was the target of", "discovered malware on". */
 function isMet(sentence: SpokenSentence, first: number, groups: WordGroups): boolean {
   for (let at = first - 1; at >= first - FARTHEST_MET && !isBroken(sentence, at + 1); at -= 1) {
@@ -45,12 +54,14 @@ function isMeeting(sentence: SpokenSentence, at: number, { meet }: WordGroups): 
 }
 
 /** "The breach, which the FBI confirmed in May, took place": its verb says that it came about. */
-function happens(sentence: SpokenSentence, event: number, { occur }: WordGroups): boolean {
+function happens(sentence: SpokenSentence, event: number, { occur, meet }: WordGroups): boolean {
   const last = Math.min(event + FARTHEST_VERB, sentence.words.length - 1);
   for (let at = event + 1; at <= last; at += 1) {
     const { pos, lemma } = tagAt(sentence, at);
-    if (/[;:]/.test(gapBefore(sentence, at))) return false;
-    if (pos === 'VERB') return occur.has(lemma);
+    const isAside = /,/.test(gapBefore(sentence, at)) && !/^(?:which|that)$/.test(plainAt(sentence, at));
+    if (isAside || /[;:]/.test(gapBefore(sentence, at))) return false;
+    // "the breach, which was first reported by"
+    if (pos === 'VERB') return occur.has(lemma) || (meet.has(lemma) && isPassive(sentence, at));
   }
   return false;
 }

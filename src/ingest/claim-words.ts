@@ -23,6 +23,7 @@ const STANCE_LISTS = [
   'not',
   'unclear',
   'clear',
+  'spared',
   'over',
   'now',
   'prevented',
@@ -122,6 +123,8 @@ export const SOURCE_LISTS = [
 export type StanceList = (typeof STANCE_LISTS)[number];
 export type SpeechList = (typeof SPEECH_LISTS)[number];
 export type GroupList = (typeof GROUP_LISTS)[number];
+/** The words of each list of `group`, as claims are read with them. */
+export type WordGroups = Readonly<Record<GroupList, ReadonlySet<string>>>;
 export type CueList = (typeof CUE_LISTS)[number];
 export type SourceList = (typeof SOURCE_LISTS)[number];
 

@@ -34,6 +34,7 @@ describe('a participle', () => {
     ['Hackers compromised networks of carriers.', 'compromised', false],
     ['Actors have compromised networks.', 'compromised', false],
     ['Lumen was one of the companies hacked by spies.', 'hacked', false],
+    ['Hackers had between May and June secretly copied files.', 'copied', false],
   ])('%s: %s stands in front of its noun: %s', (text, word, expected) => {
     const sentence = sentenceOf(text);
     expect(isAttributive(sentence, at(sentence, word))).toBe(expected);
@@ -84,5 +85,7 @@ describe('a sentence', () => {
     const sentence = sentenceOf('Northwind was breached, and hackers copied files.');
     expect(isPassive(sentence, at(sentence, 'breached'))).toBe(true);
     expect(isPassive(sentence, at(sentence, 'copied'))).toBe(false);
+    const going = sentenceOf('The bureau is investigating the breach.');
+    expect(isPassive(going, at(going, 'investigating'))).toBe(false);
   });
 });

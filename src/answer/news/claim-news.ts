@@ -1,4 +1,5 @@
 // Claims as news: what is said of one subject in one statement is one piece of it, known by its content and not by its place.
+import { statusesOf } from '../../claims/claim.js';
 import type { ClaimRecord } from '../collect-claims.js';
 import { compareDates } from '../../ingest/partial-date.js';
 import { contentKey } from '../content-key.js';
@@ -30,9 +31,12 @@ interface Wording {
 export function* findClaimNews(records: readonly ClaimRecord[]): Steps<ClaimNews[]> {
   // What an article recalls of another incident is no news.
   const told = records.filter(({ claim }) => claim.incident?.isAside !== true);
-  const bySubject = groupBy(told, ({ claim }) => claim.subjectId);
+  const placed = told.flatMap((record) => statusesOf(record.claim).map((subjectId) => ({ subjectId, record })));
   const news: ClaimNews[] = [];
-  for (const [subjectId, own] of bySubject) news.push(...(yield* newsOf(subjectId, yield* wordingsOf(own))));
+  for (const [subjectId, own] of groupBy(placed, (one) => one.subjectId)) {
+    const records = own.map(({ record }) => record);
+    news.push(...(yield* newsOf(subjectId, yield* wordingsOf(records, subjectId))));
+  }
   return [...news.filter(({ isEcho }) => !isEcho), ...news.filter(({ isEcho }) => isEcho)];
 }
 
@@ -42,13 +46,13 @@ export function dateTold({ claim }: ClaimRecord): string | null {
 }
 
 /** Records of the same words by the same speakers in one; a sentence that tells several kinds of things is one, too. */
-function* wordingsOf(records: readonly ClaimRecord[]): Steps<Wording[]> {
+function* wordingsOf(records: readonly ClaimRecord[], subjectId: string): Steps<Wording[]> {
   const bySentence = groupBy(records, ({ place }) => `${place.start} ${place.articleId}`);
   const wordings = new Map<string, Wording>();
   for (const sentence of bySentence.values()) {
     const [first] = sentence;
     if (first === undefined) continue;
-    const keys = sentence.map(keyOf);
+    const keys = sentence.map((record) => keyOf(record, subjectId));
     const wording = wordings.get(keys[0] ?? '') ?? { records: [], keys: new Set() };
     wordings.set(keys[0] ?? '', wording);
     wording.records.push(first);
@@ -94,8 +98,8 @@ function makeNews(subjectId: string, members: readonly Wording[], echoed: readon
   };
 }
 
-function keyOf({ claim, words }: ClaimRecord): string {
-  return `claim:${contentKey(claim.subjectId, claim.stance, [...claim.speakerIds].sort().join('+'), words())}`;
+function keyOf({ claim, words }: ClaimRecord, subjectId: string): string {
+  return `claim:${contentKey(subjectId, claim.stance, [...claim.speakerIds].sort().join('+'), words())}`;
 }
 
 function compareFirst([a]: readonly ClaimRecord[], [b]: readonly ClaimRecord[]): number {

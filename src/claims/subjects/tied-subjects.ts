@@ -1,10 +1,10 @@
 // Which of the companies that a sentence names a claim is tied to by its grammar: whoever stands where the harmed one does.
-import type { ClaimKind } from '../ingest/claim-words.js';
-import type { WordGroups } from './find-patterns.js';
-import { clauseAround, doerOf, isPassive, verbIn } from './grammar.js';
-import type { KindSaid } from './read-meaning.js';
-import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
-import type { Utterance } from './utterances-of.js';
+import type { ClaimKind } from '../../ingest/claim-words.js';
+import type { WordGroups } from '../../ingest/claim-words.js';
+import { clauseAround, doerOf, isPassive, verbIn } from '../grammar.js';
+import type { KindSaid } from '../read-meaning.js';
+import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from '../spoken-sentence.js';
+import type { Utterance } from '../utterances-of.js';
 
 /**
  * Of the companies that some words name those that the grammar ties to a claim: whoever stands where the harmed one of its verb
@@ -74,7 +74,11 @@ export function isHarmed(sentence: SpokenSentence, subject: NamedSubject, hit: r
   const verb = verbIn(sentence, hit);
   if (verb === null || subject.to === 0) return false;
   const clause = clauseAround(sentence, verb, [0, sentence.words.length]);
-  const isNear = clause[0] <= subject.from && subject.from < clause[1];
+  // "infiltrating", Jane Roe of the bureau said
+  const isQuoted = sentence.words.some(
+    (_, at) => verb < at && at <= subject.from && /,["”]/.test(gapBefore(sentence, at)),
+  );
+  const isNear = clause[0] <= subject.from && subject.from < clause[1] && !isQuoted;
   return isNear && (isPassive(sentence, verb) ? subject.to <= verb : subject.from > verb);
 }
 

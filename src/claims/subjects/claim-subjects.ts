@@ -1,31 +1,21 @@
-// Whom an utterance is about, and which kinds of claims fit whom.
-import type { ClaimKind } from '../ingest/claim-words.js';
-import type { KindSaid } from './read-meaning.js';
-import { isListed } from './attribution/attribution-words.js';
-import { looksLikePerson } from './sources/name-memory.js';
-import { holdsDeed, type WordGroups } from './find-patterns.js';
-import { clauseAround, headOf, isVerbal, tagAt } from './grammar.js';
-import { isActor } from './is-claimed.js';
-import type { Lexicon } from './lexicon.js';
-import { LEAVES_OUT, ONESELF } from './speech-words.js';
-import { isHarmed, isSpeaking, OF_A_VICTIM } from './tied-subjects.js';
-import type { Utterance } from './utterances-of.js';
-import { plainAt, type NamedSubject, quotedRanges, type SpokenSentence } from './spoken-sentence.js';
+// Whom an utterance is about.
+import { isListed } from '../attribution/attribution-words.js';
+import { looksLikePerson } from '../sources/name-memory.js';
+import type { WordGroups } from '../../ingest/claim-words.js';
+import { headOf, isVerbal, tagAt } from '../grammar.js';
+import { isActor } from '../is-claimed.js';
+import type { Lexicon } from '../lexicon.js';
+import { LEAVES_OUT, ONESELF } from '../speech-words.js';
+import { isSpeaking } from './tied-subjects.js';
+import type { Utterance } from '../utterances-of.js';
+import { plainAt, type NamedSubject, quotedRanges, type SpokenSentence } from '../spoken-sentence.js';
 
-const VICTIMS_KINDS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
-// "linked to the Chinese government", "Chinese state-sponsored": a country further from the word is not what it is tied to.
-const BESIDE = 3;
-// "Sichuan Juxinhe Network Technology Co. had"
-const LONGEST_NAME = 6;
 // "its lawful intercept gateway"
 const LONGEST_PHRASE = 5;
 const FARTHEST_WAY = 10;
 // "a hacker stole data in 2021"
 const SOMEBODY_ELSE =
   /\b(?:an?|another|some) (?:[a-z]+ )?(?:hacker|thief|attacker|intruder|criminal|teenager|gang|man|woman)\b/;
-const ACCUSES = /^(?:direct|directly|behalf|acted|works?|worked)$/;
-const STATE =
-  /^(?:chin(?:a|ese)|beijing|prc|peoples|state|nation|government|governments|intelligence|military|ministry|mss|hackers)$/;
 
 /** What a sentence means without naming it: see `ArticleContext`. */
 export interface SentenceContext {
@@ -46,7 +36,7 @@ export function claimSubjects(
   utterance: Utterance,
   context: SentenceContext,
 ): NamedSubject[] {
-  const { speakers, personSubject } = utterance;
+  const { speakers } = utterance;
   const { implied, topic, focus, publisher } = context;
   const others = sentence.names.filter((name) => {
     const isMeant = isInside(utterance, name.from) && !isLeftOut(sentence, name) && !isWay(sentence, name);
@@ -56,7 +46,12 @@ export function claimSubjects(
   const own = speakers.filter((name) => {
     // A vendor tells of others, but where it speaks of itself.
     const isOfOthers = name.kind === 'vendor' && !speaksOfItself(sentence, utterance, name, context.lexicon.groups);
-    return name.kind !== 'outlet' && !isOfOthers && (isAlone || isNamed(sentence, utterance, name));
+    const isMeant =
+      isAlone ||
+      name.kind !== 'company' ||
+      isNamed(sentence, utterance, name) ||
+      meansCompany(sentence, utterance, context.lexicon);
+    return name.kind !== 'outlet' && !isOfOthers && isMeant;
   });
   const written = publisher !== null && speaksAsPublisher(sentence, utterance, publisher) ? [publisher] : [];
   const actor = actorOf(implied);
@@ -70,9 +65,21 @@ export function claimSubjects(
   const meant = hasCompany
     ? []
     : meantByWords(sentence, utterance, { ...context, focus: inFocus, topic: hasActor ? null : topic });
-  const person = personSubject === null ? [] : [personSubject];
-  const all = [...others, ...own, ...written, ...actor, ...meant, ...person];
+  const all = [...others, ...own, ...written, ...actor, ...meant];
   return all.filter((name, at) => all.findIndex((other) => other.subjectId === name.subjectId) === at);
+}
+
+/** "the company", "the larger company" */
+function meansCompany(
+  sentence: SpokenSentence,
+  utterance: Utterance,
+  { voiceWords }: SentenceContext['lexicon'],
+): boolean {
+  return sentence.words.some(({ plain }, at) => {
+    const head = isInside(utterance, at) && plain === 'the' ? headOf(sentence, [at + 1, at + LONGEST_PHRASE]) : null;
+    const noun = tagAt(sentence, head ?? -1);
+    return head !== null && noun.lower === noun.lemma && isListed(noun, voiceWords.source.company);
+  });
 }
 
 /** "A firm has confirmed that they are no longer in our network", in a text of the network's owner. */
@@ -152,7 +159,7 @@ function holdsTheActors(sentence: SpokenSentence, utterance: Utterance, groups: 
   });
 }
 
-function tellsOf(sentence: SpokenSentence, utterance: Utterance, words: ReadonlySet<string>): boolean {
+export function tellsOf(sentence: SpokenSentence, utterance: Utterance, words: ReadonlySet<string>): boolean {
   return sentence.words.some(({ plain }, at) => isInside(utterance, at) && words.has(plain));
 }
 
@@ -160,109 +167,11 @@ function actorOf(subjectId: string | null): NamedSubject[] {
   return subjectId === null ? [] : [{ subjectId, kind: 'threat-actor', from: 0, to: 0 }];
 }
 
-/** True where a claim of that kind can be one about the subject. */
-export function fitsSubject(
-  sentence: SpokenSentence,
-  utterance: Utterance,
-  subject: NamedSubject,
-  { kind, stance, from, to }: KindSaid,
-  groups: WordGroups,
-): boolean {
-  const { speakers } = utterance;
-  const speaks = isSpeaking(utterance, subject);
-  switch (subject.kind) {
-    case 'country':
-      // A country is claimed to be behind something; nobody says so of itself.
-      if (kind !== 'attribution') return speaks && (kind === 'response' || isOfAgencies(sentence, utterance));
-      return speaks ? stance === 'denies' : isBeside(subject, from, to) || isNamedIt(sentence, subject, from);
-    case 'vendor':
-    case 'product':
-      return kind === 'method' || (speaks && saysOfItself(sentence, utterance, subject, groups));
-    case 'person':
-      if (speaks || utterance.personSubject?.subjectId === subject.subjectId) return true;
-      return (kind === 'targets' || OF_A_VICTIM.has(kind)) && isHarmed(sentence, subject, [from, to]);
-    case 'agency':
-      if (!speaks) return OF_A_VICTIM.has(kind) && isHarmed(sentence, subject, [from, to]);
-      return kind !== 'attribution' || stance !== 'denies';
-    case 'threat-actor':
-      // That a victim is clear is said of the victim, not of whoever broke in; that it was not them, a country says of itself.
-      if (kind === 'attribution' && stance === 'denies') return speakers.some((speaker) => speaker.kind === 'country');
-      if (
-        kind === 'attribution' &&
-        stance !== 'unclear' &&
-        !namesState(sentence, from, to) &&
-        !isCalledIt(sentence, subject, from, groups)
-      ) {
-        return false;
-      }
-      return kind !== 'response' && kind !== 'impact' && (stance !== 'denies' || !VICTIMS_KINDS.has(kind));
-    case 'company':
-    case 'outlet':
-      // "We do not know who is responsible"
-      if (kind === 'attribution' && stance === 'unclear') return speaks;
-      if (speaks && stance !== 'denies' && tellsOfOthers(sentence, utterance, subject, groups)) return false;
-      if (kind === 'attribution') {
-        return (
-          !speaks &&
-          stance === 'asserts' &&
-          (isAccused(sentence, subject, from, to) || isCalledIt(sentence, subject, from, groups))
-        );
-      }
-      return kind === 'response' || kind === 'targets' ? speaks : true;
-  }
-}
-
-/** False for a speaker that speaks of itself, and for a company where it names no other one and does not tell of the industry. */
-function tellsOfOthers(
-  sentence: SpokenSentence,
-  utterance: Utterance,
-  speaker: NamedSubject,
-  groups: WordGroups,
-): boolean {
-  const isAlone =
-    speaker.kind === 'company' &&
-    !sentence.names.some(({ kind, subjectId }) => kind === 'company' && subjectId !== speaker.subjectId) &&
-    !tellsOf(sentence, utterance, groups.others);
-  return !isAlone && !speaksOfItself(sentence, utterance, speaker, groups);
-}
-
-// "Juxinhe had direct involvement in": a company that is said to have worked for whoever is behind it.
-function isAccused({ words }: SpokenSentence, subject: NamedSubject, from: number, to: number): boolean {
-  // One that only the sentence before names stands nowhere.
-  const isClose = subject.to <= from && (subject.to === 0 || from - subject.to <= LONGEST_NAME);
-  return isClose && words.slice(from, to).some(({ plain }) => ACCUSES.test(plain));
-}
-
-/** "It was the Russians" */
-function isNamedIt(sentence: SpokenSentence, subject: NamedSubject, from: number): boolean {
-  return from < subject.from && subject.from - from <= BESIDE && tagAt(sentence, from).lemma === 'be';
-}
-
-/** "We attribute it to RedMike", "Salt Typhoon is responsible": the actor itself is who did it. */
-function isCalledIt(sentence: SpokenSentence, subject: NamedSubject, from: number, groups: WordGroups): boolean {
-  if (subject.to === 0) return false;
-  const clause = clauseAround(sentence, from, [0, sentence.words.length]);
-  const isSubject = subject.to <= from && clause[0] <= subject.from && from - subject.to <= BESIDE;
-  const between = sentence.words.slice(from + 1, subject.from).map(({ plain }) => plain);
-  const isGiven =
-    groups.ascribe.has(tagAt(sentence, from).lemma) && between.some((plain) => /^(?:to|on|by|with)$/.test(plain));
-  return isSubject || (isGiven && !holdsDeed(sentence, from + 1, subject.from)) || isNamedIt(sentence, subject, from);
-}
-
-// "activities associated with this incident" attribute nothing to anybody.
-function namesState(sentence: SpokenSentence, from: number, to: number): boolean {
-  return sentence.words.slice(Math.max(0, from - BESIDE), to + BESIDE).some(({ plain }) => STATE.test(plain));
-}
-
-function isBeside(subject: NamedSubject, from: number, to: number): boolean {
-  return subject.from - to <= BESIDE && from - subject.to <= BESIDE;
-}
-
 function saidWords(sentence: SpokenSentence, { ranges }: Utterance): string {
   return ranges.flatMap(([from, to]) => sentence.words.slice(from, to).map(({ plain }) => plain)).join(' ');
 }
 
-function isInside({ ranges }: Utterance, at: number): boolean {
+export function isInside({ ranges }: Utterance, at: number): boolean {
   return ranges.some(([from, to]) => from <= at && at < to);
 }
 
@@ -281,12 +190,12 @@ function isLeftOut(sentence: SpokenSentence, { from }: NamedSubject): boolean {
   return [from - 1, from - 2].some((at) => LEAVES_OUT.has(plainAt(sentence, at)));
 }
 
-function isNamed(sentence: SpokenSentence, utterance: Utterance, { subjectId }: NamedSubject): boolean {
+export function isNamed(sentence: SpokenSentence, utterance: Utterance, { subjectId }: NamedSubject): boolean {
   return sentence.names.some((name) => name.subjectId === subjectId && isInside(utterance, name.from));
 }
 
 /** "it", "our network": without such a word what a company tells is told of others, but for what it denies. */
-function speaksOfItself(
+export function speaksOfItself(
   sentence: SpokenSentence,
   utterance: Utterance,
   speaker: NamedSubject,
@@ -295,7 +204,7 @@ function speaksOfItself(
   return isNamed(sentence, utterance, speaker) || saysOfItself(sentence, utterance, speaker, groups);
 }
 
-function saysOfItself(
+export function saysOfItself(
   sentence: SpokenSentence,
   utterance: Utterance,
   speaker: NamedSubject,
@@ -304,13 +213,13 @@ function saysOfItself(
   return sentence.words.some((_, at) => isInside(utterance, at) && meansOneself(sentence, at, speaker, groups));
 }
 
-// "US agencies confirmed": the country stands for its agencies.
-function isOfAgencies(sentence: SpokenSentence, { phrase }: Utterance): boolean {
-  return sentence.words.slice(...phrase).some(({ plain }) => plain === 'agencies');
-}
-
 // "it", "the company"; but a vendor's "it" and "they" are as often those of whom it tells.
-function meansOneself(sentence: SpokenSentence, at: number, speaker: NamedSubject, { others }: WordGroups): boolean {
+export function meansOneself(
+  sentence: SpokenSentence,
+  at: number,
+  speaker: NamedSubject,
+  { others }: WordGroups,
+): boolean {
   const [plain, next] = [plainAt(sentence, at), plainAt(sentence, at + 1)];
   if (plain === 'the') return /^(?:company|carrier|operator)$/.test(next);
   const { start, end } = sentence.words[at] ?? { start: 0, end: 0 };

@@ -1,0 +1,168 @@
+// Which kinds of claims fit whom: what is told of a victim is not told of whoever tells it.
+import type { ClaimKind } from '../../ingest/claim-words.js';
+import { isListed } from '../attribution/attribution-words.js';
+import { meansOneself, saysOfItself, type SentenceContext, speaksOfItself, tellsOf } from './claim-subjects.js';
+import { holdsDeed } from '../find-patterns.js';
+import type { WordGroups } from '../../ingest/claim-words.js';
+import { clauseAround, doerOf, headOf, tagAt, verbIn } from '../grammar.js';
+import type { KindSaid } from '../read-meaning.js';
+import { ONESELF } from '../speech-words.js';
+import type { NamedSubject, SpokenSentence } from '../spoken-sentence.js';
+import { isHarmed, isSpeaking, OF_A_VICTIM } from './tied-subjects.js';
+import type { Utterance } from '../utterances-of.js';
+
+const VICTIMS_KINDS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
+// "linked to the Chinese government", "Chinese state-sponsored": a country further from the word is not what it is tied to.
+const BESIDE = 3;
+// "Sichuan Juxinhe Network Technology Co. had"
+const LONGEST_NAME = 6;
+const ACCUSES = /^(?:direct|directly|behalf|acted|works?|worked)$/;
+const STATE =
+  /^(?:chin(?:a|ese)|beijing|prc|peoples|state|nation|government|governments|intelligence|military|ministry|mss|hackers)$/;
+
+/** True where a claim of that kind can be one about the subject. */
+export function fitsSubject(
+  sentence: SpokenSentence,
+  utterance: Utterance,
+  subject: NamedSubject,
+  { kind, stance, from, to }: KindSaid,
+  lexicon: SentenceContext['lexicon'],
+): boolean {
+  const { groups } = lexicon;
+  const { speakers } = utterance;
+  const speaks = isSpeaking(utterance, subject);
+  switch (subject.kind) {
+    case 'country':
+      // A country is claimed to be behind something; nobody says so of itself.
+      if (kind !== 'attribution')
+        return speaks && kind === 'response' && isDoer(sentence, utterance, subject, [from, to], lexicon);
+      return speaks ? stance === 'denies' : isBeside(subject, from, to) || isNamedIt(sentence, subject, from);
+    case 'vendor':
+    case 'product':
+      return kind === 'method' || (speaks && saysOfItself(sentence, utterance, subject, groups));
+    case 'person':
+    case 'agency':
+      if (kind === 'response') return isDoer(sentence, utterance, subject, [from, to], lexicon);
+      if (kind === 'targets' && subject.kind === 'agency') return false;
+      return (kind === 'targets' || OF_A_VICTIM.has(kind)) && isStruck(sentence, utterance, subject, [from, to]);
+    case 'threat-actor':
+      // That a victim is clear is said of the victim, not of whoever broke in; that it was not them, a country says of itself.
+      if (kind === 'attribution' && stance === 'denies') return speakers.some((speaker) => speaker.kind === 'country');
+      if (
+        kind === 'attribution' &&
+        stance !== 'unclear' &&
+        !namesState(sentence, from, to) &&
+        !isCalledIt(sentence, subject, from, groups)
+      ) {
+        return false;
+      }
+      return kind !== 'response' && kind !== 'impact' && (stance !== 'denies' || !VICTIMS_KINDS.has(kind));
+    case 'company':
+    case 'outlet':
+      // "We do not know who is responsible"
+      if (kind === 'attribution' && stance === 'unclear') return speaks;
+      if (speaks && stance !== 'denies' && tellsOfOthers(sentence, utterance, subject, groups)) return false;
+      if (kind === 'attribution') {
+        return (
+          !speaks &&
+          stance === 'asserts' &&
+          (isAccused(sentence, subject, from, to) || isCalledIt(sentence, subject, from, groups))
+        );
+      }
+      if (kind === 'response') return isDoer(sentence, utterance, subject, [from, to], lexicon);
+      return kind !== 'targets' || speaks;
+  }
+}
+
+/** Who speaks of itself, or whose name stands where the harmed one does. */
+function isStruck(
+  sentence: SpokenSentence,
+  utterance: Utterance,
+  subject: NamedSubject,
+  hit: readonly [number, number],
+): boolean {
+  if (isHarmed(sentence, subject, hit)) return true;
+  if (!isSpeaking(utterance, subject)) return false;
+  const [from, to] = clauseAround(sentence, hit[0], rangeAround(utterance, hit[0]));
+  return sentence.words.slice(from, to).some(({ plain }) => ONESELF.has(plain));
+}
+
+/** "Lumen said it hired experts", "the company has rebuilt its servers", "accounts were reset": nobody else responds. */
+function isDoer(
+  sentence: SpokenSentence,
+  utterance: Utterance,
+  subject: NamedSubject,
+  hit: readonly [number, number],
+  { groups, voiceWords }: SentenceContext['lexicon'],
+): boolean {
+  const verb = verbIn(sentence, hit) ?? hit[0];
+  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, rangeAround(utterance, verb)));
+  const isMeant = isSpeaking(utterance, subject) || subject.to === 0;
+  // "in less than an hour severed all connections": behind a preposition stands no doer.
+  const first = tagAt(sentence, doer?.[0] ?? 0).pos === 'CCONJ' ? 1 : 0;
+  if (doer === null || tagAt(sentence, doer[0] + first).pos === 'ADP') return isMeant;
+  const isIn = (name: NamedSubject): boolean => doer[0] <= name.from && name.from < doer[1];
+  // "The US government is investigating it", an agency says.
+  const isOfIt = ({ subjectId, kind }: NamedSubject): boolean =>
+    subjectId === subject.subjectId || (kind === 'country' && subject.kind === 'agency' && isMeant);
+  if (sentence.names.some((name) => isIn(name) && isOfIt(name))) return true;
+  const head = headOf(sentence, doer);
+  const { source } = voiceWords;
+  const isOrganisation = (at: number): boolean =>
+    isListed(tagAt(sentence, at), subject.kind === 'agency' ? source.agency : source.company);
+  const words = sentence.words.slice(...doer).map((_, offset) => doer[0] + offset);
+  return (
+    isMeant &&
+    (head === null || isOrganisation(head) || words.some((at) => meansOneself(sentence, at, subject, groups)))
+  );
+}
+
+function rangeAround({ ranges }: Utterance, at: number): readonly [number, number] {
+  return ranges.find(([from, to]) => from <= at && at < to) ?? [at, at + 1];
+}
+
+/** False for a speaker that speaks of itself, and for a company where it names no other one and does not tell of the industry. */
+function tellsOfOthers(
+  sentence: SpokenSentence,
+  utterance: Utterance,
+  speaker: NamedSubject,
+  groups: WordGroups,
+): boolean {
+  const isAlone =
+    speaker.kind === 'company' &&
+    !sentence.names.some(({ kind, subjectId }) => kind === 'company' && subjectId !== speaker.subjectId) &&
+    !tellsOf(sentence, utterance, groups.others);
+  return !isAlone && !speaksOfItself(sentence, utterance, speaker, groups);
+}
+
+// "Juxinhe had direct involvement in": a company that is said to have worked for whoever is behind it.
+function isAccused({ words }: SpokenSentence, subject: NamedSubject, from: number, to: number): boolean {
+  // One that only the sentence before names stands nowhere.
+  const isClose = subject.to <= from && (subject.to === 0 || from - subject.to <= LONGEST_NAME);
+  return isClose && words.slice(from, to).some(({ plain }) => ACCUSES.test(plain));
+}
+
+/** "It was the Russians" */
+function isNamedIt(sentence: SpokenSentence, subject: NamedSubject, from: number): boolean {
+  return from < subject.from && subject.from - from <= BESIDE && tagAt(sentence, from).lemma === 'be';
+}
+
+/** "We attribute it to RedMike", "Salt Typhoon is responsible": the actor itself is who did it. */
+function isCalledIt(sentence: SpokenSentence, subject: NamedSubject, from: number, groups: WordGroups): boolean {
+  if (subject.to === 0) return false;
+  const clause = clauseAround(sentence, from, [0, sentence.words.length]);
+  const isSubject = subject.to <= from && clause[0] <= subject.from && from - subject.to <= BESIDE;
+  const between = sentence.words.slice(from + 1, subject.from).map(({ plain }) => plain);
+  const isGiven =
+    groups.ascribe.has(tagAt(sentence, from).lemma) && between.some((plain) => /^(?:to|on|by|with)$/.test(plain));
+  return isSubject || (isGiven && !holdsDeed(sentence, from + 1, subject.from)) || isNamedIt(sentence, subject, from);
+}
+
+// "activities associated with this incident" attribute nothing to anybody.
+function namesState(sentence: SpokenSentence, from: number, to: number): boolean {
+  return sentence.words.slice(Math.max(0, from - BESIDE), to + BESIDE).some(({ plain }) => STATE.test(plain));
+}
+
+function isBeside(subject: NamedSubject, from: number, to: number): boolean {
+  return subject.from - to <= BESIDE && from - subject.to <= BESIDE;
+}
