@@ -1,8 +1,7 @@
 // What a cue says: the quoted side, else what follows it, else what stands in front.
 import { asideEnd, behindInsert, behindTime, isAside, thatBehindAside } from './asides.js';
-import { basePhraseFrom } from './base-phrase.js';
 import { type Cue, takesEvent } from './find-cues.js';
-import { phraseFrom } from './phrase-from.js';
+import { behindListener, isTold } from './find-listener.js';
 import type { TaggedWord } from './tag-text.js';
 import type { PlacedSource } from './place-source.js';
 import { clauseStart, type SpokenRanges } from './attribution.js';
@@ -95,13 +94,6 @@ function contentBehind(sentence: TaggedSentence, cue: Cue): WordRange[] | null {
   return isAside(sentence, from) ? null : [[from, sentence.to]];
 }
 
-/** "informed the FBI of the theft", "warned customers about it" */
-function isTold(sentence: TaggedSentence, { lemma }: Cue, from: number): boolean {
-  // "notified about 38,000 patients"
-  const isNumber = wordAt(sentence, from + 1).pos === 'NUM';
-  return sentence.lists.cue.tells.has(lemma) && /^(?:about|of)$/.test(lowerAt(sentence, from)) && !isNumber;
-}
-
 /** The same, or "“...,” X said, adding", "Hackers got in, X said." */
 function contentBesides(
   sentence: TaggedSentence,
@@ -184,38 +176,4 @@ function wordsBegin(sentence: TaggedSentence, cue: Cue): number {
   for (let end = asideEnd(sentence, at); end !== null; end = asideEnd(sentence, at)) at = end;
   // Where nothing else stands behind the cue the aside is told from it later.
   return isQuoted(sentence, at) || holdsVerb(sentence, at, sentence.to) ? at : from;
-}
-
-function goesOnBehind(sentence: TaggedSentence, from: number): boolean {
-  const [{ lower, pos }, next] = [wordAt(sentence, from), wordAt(sentence, from + 1)];
-  if (lower === 'that') return !/^(?:VERB|AUX)$/.test(next.pos);
-  return thatBehindAside(sentence, from) !== null || /^(?:DET|NOUN|PROPN|AUX|VERB)$/.test(pos);
-}
-
-/** "warned the group targeted carriers", "urged the chiefs to testify": whoever stands in front of a verb does what is said. */
-function isSubject(sentence: TaggedSentence, to: number): boolean {
-  const [word, next] = [wordAt(sentence, to), wordAt(sentence, to + 1)];
-  if (word.lower === 'not' && next.lower === 'to') return true;
-  if (word.lower === 'to') return next.pos === 'VERB' || next.pos === 'AUX';
-  // "warned companies based in Ohio that"
-  const isParticiple = /(?:ed|en)$/.test(word.lower) && /^(?:ADP|ADV|PUNCT)$/.test(next.pos);
-  return word.pos === 'AUX' || (word.pos === 'VERB' && !word.lower.endsWith('ing') && !isParticiple);
-}
-
-function behindListener(sentence: TaggedSentence, cue: Cue): number {
-  const { at, lemma } = cue;
-  if (!sentence.lists.cue.tells.has(lemma)) return at + 1;
-  const listener = basePhraseFrom(sentence, at + 1)?.[1] ?? at + 1;
-  let from = phraseFrom(sentence, at + 1)?.[1] ?? at + 1;
-  // "informed the FBI of the theft", "told members of Congress that"
-  if (from > listener && isTold(sentence, cue, listener) && !goesOnBehind(sentence, from)) return listener;
-  if (isSubject(sentence, from)) return at + 1;
-  while (from < sentence.to) {
-    const { pos } = wordAt(sentence, from);
-    if (isTold(sentence, cue, from)) break;
-    const end = pos === 'ADV' ? from + 1 : pos === 'ADP' ? basePhraseFrom(sentence, from + 1)?.[1] : undefined;
-    if (end === undefined) break;
-    from = end;
-  }
-  return from;
 }

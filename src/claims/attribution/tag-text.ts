@@ -106,10 +106,26 @@ function withPlainTags(words: readonly TaggedWord[]): TaggedWord[] {
     // "an earlier report said", not "the newly published report"
     const isNoun = word.pos === 'VERB' && before.pos === 'ADV' && words[at - 2]?.pos === 'DET' && !isNounLike(after);
     const isNamed = isAccording && word.pos === 'VERB';
+    if (isOnlyVerb(words, at)) return { ...word, pos: 'VERB', lemma: word.lower.replace(/ed$/, '') };
     const pos = isNamed || isNoun ? 'NOUN' : plainTag(word, before, after, at === 0);
     if (pos === word.pos) return word;
     return pos === 'VERB' ? { ...word, pos, lemma: word.lower.replace(/(?:ed|ing)$/, '') } : { ...word, pos };
   });
+}
+
+// "The breach involved customer metadata from May, Lumen said": a clause has a verb. So many words make one.
+const SHORTEST_CLAUSE = 8;
+const LONGEST_CLAUSE = 60;
+
+function isOnlyVerb(words: readonly TaggedWord[], at: number): boolean {
+  const [article, noun, word, after] = [-2, -1, 0, 1].map((step) => words[at + step] ?? NO_WORD);
+  if (word?.pos !== 'ADJ' || !word.lower.endsWith('ed') || noun?.pos !== 'NOUN' || after?.pos !== 'NOUN') return false;
+  const isFirst = article?.pos === 'DET' && CAPITALISED.test(article.text) && noun.lower === noun.lemma;
+  if (!isFirst) return false;
+  const behind = words.slice(at - 2, at + LONGEST_CLAUSE);
+  const end = behind.findIndex(({ pos, text }) => pos === 'PUNCT' && text !== '-');
+  const clause = end < 0 ? behind : behind.slice(0, end);
+  return clause.length >= SHORTEST_CLAUSE && !clause.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 }
 
 function isNounLike({ pos }: TaggedWord): boolean {

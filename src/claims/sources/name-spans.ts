@@ -183,7 +183,9 @@ function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
   if (isKindOf && to - from === 1 && suffix.has(wordAt(context, from).lower)) return null;
   const text = textOf(context, [from, to]);
   const plain = text.toLowerCase();
-  if (endsWithRole || title.has(plain) || isDay(plain) || /^\d/.test(plain)) return null;
+  // "Black Friday"
+  const isOnDay = isDay(wordAt(context, to - 1).lower);
+  if (endsWithRole || title.has(plain) || isOnDay || /^\d/.test(plain)) return null;
   return { from, to, text, id: null, kind: null };
 }
 

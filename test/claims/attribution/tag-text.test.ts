@@ -57,4 +57,14 @@ describe('a part of speech', () => {
   ])('%s', (text, word, pos) => {
     expect(tagOf(text, word)).toBe(pos);
   });
+
+  it.each([
+    ['The breach involved customer records of phones from May to June, Lumen said.', 'involved', 'VERB'],
+    ['Lumen was hit, with the carrier Viasat revealing weeks later that it was.', 'revealing', 'VERB'],
+    ['Seo Min-jun spoke.', 'Min-jun', 'PROPN'],
+    ['The Denver-based carrier spoke.', 'Denver', 'PROPN'],
+    ['It was a Salt Typhoon-style attack.', 'style', 'NOUN'],
+  ])('%s: %s is told as %s', (text, word, tag) => {
+    expect(tagOf(text, word)).toBe(tag);
+  });
 });
