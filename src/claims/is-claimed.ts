@@ -101,7 +101,7 @@ function isOwnDoing(
   const isNamed = sentence.names.some((name) => {
     return name.from <= head && head < name.to && name.kind !== 'threat-actor' && name.kind !== 'country';
   });
-  return isNamed || SPEAKS_ITSELF.test(plainAt(sentence, head));
+  return isNamed || SPEAKS_ITSELF.test(tagAt(sentence, head).lower);
 }
 
 function havingVerb(sentence: SpokenSentence, [from, to]: readonly [number, number]): number | null {
@@ -175,7 +175,9 @@ function isOnlyNamed(
 ): boolean {
   const noun = tagAt(sentence, to - 1);
   if (kind === 'compromise' && noun.lemma === 'victim') return to === from + 1 && !isVictimTold(sentence, from);
-  if (kind !== 'compromise' || noun.pos !== 'NOUN' || !groups.event.has(noun.lemma)) return false;
+  // "to mitigate the impact"
+  if (kind === 'impact' && noun.pos === 'NOUN') return /^(?:the|its|their)$/.test(plainAt(sentence, from - 1));
+  if (kind !== 'compromise' || noun.pos !== 'NOUN' || !isListed(noun, groups.event)) return false;
   return !isEventTold(sentence, to - 1, groups);
 }
 

@@ -53,7 +53,11 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
       const { words } = sentence;
       const patterns = findPatterns(sentence, groups);
       const listedHits = [...byStems.findAll(words.map(stemmed)), ...asWritten.findAll(words.map(written))];
-      return [...withoutParts(listedHits, patterns), ...patterns.map(({ hit }) => hit), ...findDurations(sentence)];
+      // What is over is told by a pattern, and read before the word alone.
+      const [turns, kinds] = [true, false].map((isTurn) =>
+        patterns.map(({ hit }) => hit).filter(({ value }) => (value.kind === null) === isTurn),
+      );
+      return [...(turns ?? []), ...withoutParts(listedHits, patterns), ...(kinds ?? []), ...findDurations(sentence)];
     }),
   };
 }

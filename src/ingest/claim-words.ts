@@ -54,6 +54,7 @@ export const GROUP_LISTS = [
   'being',
   'meet',
   'occur',
+  'end',
   'attack',
 ] as const;
 

@@ -18,6 +18,7 @@ describe('an intrusion', () => {
     ['It was the target of a cyberattack.', 'cyberattack'],
     ['It discovered malware on its routers.', 'malware'],
     ['It confirmed the breach.', 'breach'],
+    ['The breach, which was first reported by the Journal, is large.', 'breach'],
     ['The breach took place in May.', 'breach'],
     ['Records were taken in a November data breach.', 'breach'],
     ['There was no intrusion.', 'intrusion'],
@@ -35,6 +36,7 @@ describe('an intrusion', () => {
     ['It reported that the attack disrupted services.', 'attack'],
     ['It sent out breach notification letters.', 'breach'],
     ['It warned of breaches.', 'breaches'],
+    ['It is investigating the breach, Reuters reported.', 'breach'],
   ])('is only named in: %s', (text, noun) => {
     expect(told(text, noun)).toBe(false);
   });

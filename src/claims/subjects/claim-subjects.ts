@@ -186,7 +186,9 @@ function isWay(sentence: SpokenSentence, { kind, from }: NamedSubject): boolean 
 }
 
 // "but not T-Mobile"
-function isLeftOut(sentence: SpokenSentence, { from }: NamedSubject): boolean {
+function isLeftOut(sentence: SpokenSentence, { from, to }: NamedSubject): boolean {
+  // "including an Oracle database": a maker's name that only describes.
+  if (/^an?$/.test(plainAt(sentence, from - 1)) && tagAt(sentence, to).pos === 'NOUN') return true;
   return [from - 1, from - 2].some((at) => LEAVES_OUT.has(plainAt(sentence, at)));
 }
 
@@ -221,6 +223,7 @@ export function meansOneself(
   { others }: WordGroups,
 ): boolean {
   const [plain, next] = [plainAt(sentence, at), plainAt(sentence, at + 1)];
+  if (speaker.kind === 'person') return /^(?:i|my|me|mine|myself)$/.test(plain);
   if (plain === 'the') return /^(?:company|carrier|operator)$/.test(next);
   const { start, end } = sentence.words[at] ?? { start: 0, end: 0 };
   // "our competitors"

@@ -44,7 +44,9 @@ export function fitsSubject(
     case 'agency':
       if (kind === 'response') return isDoer(sentence, utterance, subject, [from, to], lexicon);
       if (kind === 'targets' && subject.kind === 'agency') return false;
-      return (kind === 'targets' || OF_A_VICTIM.has(kind)) && isStruck(sentence, utterance, subject, [from, to]);
+      return (
+        (kind === 'targets' || OF_A_VICTIM.has(kind)) && isStruck(sentence, utterance, subject, [from, to], groups)
+      );
     case 'threat-actor':
       // That a victim is clear is said of the victim, not of whoever broke in; that it was not them, a country says of itself.
       if (kind === 'attribution' && stance === 'denies') return speakers.some((speaker) => speaker.kind === 'country');
@@ -80,11 +82,16 @@ function isStruck(
   utterance: Utterance,
   subject: NamedSubject,
   hit: readonly [number, number],
+  groups: WordGroups,
 ): boolean {
   if (isHarmed(sentence, subject, hit)) return true;
   if (!isSpeaking(utterance, subject)) return false;
   const [from, to] = clauseAround(sentence, hit[0], rangeAround(utterance, hit[0]));
-  return sentence.words.slice(from, to).some(({ plain }) => ONESELF.has(plain));
+  const isOneself = (at: number): boolean =>
+    subject.kind === 'person'
+      ? meansOneself(sentence, at, subject, groups)
+      : ONESELF.has(sentence.words[at]?.plain ?? '');
+  return sentence.words.some((_, at) => from <= at && at < to && isOneself(at));
 }
 
 /** "Lumen said it hired experts", "the company has rebuilt its servers", "accounts were reset": nobody else responds. */
@@ -109,6 +116,7 @@ function isDoer(
   const head = headOf(sentence, doer);
   const { source } = voiceWords;
   const isOrganisation = (at: number): boolean =>
+    subject.kind !== 'person' &&
     isListed(tagAt(sentence, at), subject.kind === 'agency' ? source.agency : source.company);
   const words = sentence.words.slice(...doer).map((_, offset) => doer[0] + offset);
   return (

@@ -1,7 +1,7 @@
 // Which of the companies that a sentence names a claim is tied to by its grammar: whoever stands where the harmed one does.
 import type { ClaimKind } from '../../ingest/claim-words.js';
 import type { WordGroups } from '../../ingest/claim-words.js';
-import { clauseAround, doerOf, isPassive, verbIn } from '../grammar.js';
+import { clauseAround, doerOf, isPassive, isVerbal, verbIn } from '../grammar.js';
 import type { KindSaid } from '../read-meaning.js';
 import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from '../spoken-sentence.js';
 import type { Utterance } from '../utterances-of.js';
@@ -78,7 +78,9 @@ export function isHarmed(sentence: SpokenSentence, subject: NamedSubject, hit: r
   const isQuoted = sentence.words.some(
     (_, at) => verb < at && at <= subject.from && /,["”]/.test(gapBefore(sentence, at)),
   );
-  const isNear = clause[0] <= subject.from && subject.from < clause[1] && !isQuoted;
+  // "gained control before staff discovered it and called the bureau": another verb's object.
+  const isOfOther = sentence.words.some((_, at) => verb < at && at < subject.from && isVerbal(sentence, at));
+  const isNear = !isOfOther && clause[0] <= subject.from && subject.from < clause[1] && !isQuoted;
   return isNear && (isPassive(sentence, verb) ? subject.to <= verb : subject.from > verb);
 }
 
