@@ -26,8 +26,9 @@ interface FormatFacts {
 const MIB = 1024 * 1024;
 // The PDF standard lets its mark stand anywhere in the first kilobyte.
 const PDF_WITHIN = 1_024;
+// No comment reaches over the end of another: else a row of them could be cut up in more ways than anybody can wait for.
 const OPENS_PAGE =
-  /^\s*(?:<!--[^]{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h[1-6]|section|table|center|font|script|link|style|header|span|a|ul|form)[\s>/]/i;
+  /^\s*(?:<!--(?:(?!-->)[^]){0,500}-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h[1-6]|section|table|center|font|script|link|style|header|span|a|ul|form)[\s>/]/i;
 const OPENS_XHTML = /^\s*<\?xml[^]*<(?:!doctype\s+)?html[\s>]/i;
 const HOLDS_A_TAG = /<[a-z!/][^]{0,4000}?>/i;
 // Our own article files begin with front matter, wherever they come from.

@@ -23,6 +23,8 @@ const MESSAGES = {
     'Its characters cannot be read: it is not written in the encoding that it names. Save it as UTF-8, or paste the text.',
   'too deep': 'Its elements are nested deeper than in any real page. It was not read.',
   'too many elements': 'It has more elements than any real article. It was not read.',
+  'too many signs':
+    'It has more angle brackets and ampersands than any real article. It was not read; paste the text instead.',
   'too large': 'It is larger than any real article. Add only the article.',
   'too many pages': 'The PDF has more pages than any report that can be read here. Add the part that matters.',
   'broken front matter': 'The lines between "---" at its start cannot be read.',

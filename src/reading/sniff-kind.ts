@@ -48,7 +48,7 @@ const LOOKED_AT = 4_096;
 // Text has hardly any control characters; UTF-16 is recognised by its zeros.
 const MOST_CONTROLS = 0.02;
 const OPENS_FEED =
-  /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<\?xml-stylesheet[^>]{0,300}\?>\s*)*(?:<!--[^]{0,2000}?-->\s*)*(?:<!DOCTYPE rss[^>]{0,300}>\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i;
+  /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<\?xml-stylesheet[^>]{0,300}\?>\s*)*(?:<!--(?:(?!-->)[^]){0,2000}-->\s*)*(?:<!DOCTYPE rss[^>]{0,300}>\s*)?<(?:rss|feed|rdf:RDF)[\s>]/i;
 const JSON_FEED = /^\s*\{[^]{0,2000}?"version"\s*:\s*"https?:\/\/jsonfeed\.org\//;
 
 export function sniffKind(bytes: Uint8Array, declared: Declaration): Kind {

@@ -16,6 +16,7 @@ export interface PageElement extends PageNode {
   querySelectorAll(selector: string): Iterable<PageElement>;
   removeAttribute(name: string): void;
   remove(): void;
+  normalize(): void;
 }
 
 export interface PageTree extends PageElement {
@@ -26,6 +27,8 @@ export interface PageTree extends PageElement {
 export function buildTree(html: string): PageTree {
   // The types of linkedom need those of a browser, which this project does not have.
   const { document } = (parseHTML as (html: string) => { document: PageTree })(html);
+  // Each escaped sign is a node of its own: a page of nothing else has more of them than a library goes through in a minute.
+  document.body.normalize();
   return document;
 }
 

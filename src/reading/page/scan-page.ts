@@ -26,13 +26,17 @@ export interface Signs {
   readonly noscript: string;
 }
 
-export type Excess = 'too deep' | 'too many elements' | 'too large';
+export type Excess = 'too deep' | 'too many elements' | 'too many signs' | 'too large';
 
 export type Scan = { readonly ok: true; readonly page: ScannedPage } | { readonly ok: false; readonly because: Excess };
 
 /** Of 181 news pages the deepest had 51 levels, the largest 9,888 elements; tree builders hang at 100,000 levels. */
 export const MAX_DEPTH = 256;
 export const MAX_ELEMENTS = 50_000;
+/** Above this a page has more letters than elements; each paragraph or link that is empty costs as much as a full one. */
+const MOST_EMPTY_ELEMENTS = 10_000;
+/** Angle brackets and ampersands in text: each is a node of its own in the tree. A long listing of code has some thousands. */
+const MOST_SIGNS = 30_000;
 // Small enough to stop early, large enough to be fast.
 const PIECE = 16_384;
 // Twice the size of the largest article file; the longest of 181 articles had 60,000 letters.
@@ -73,6 +77,7 @@ export function scanPage(html: string): Scan {
   const parser = new Parser(scanner, { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true });
   for (let at = 0; at < html.length && scanner.stopped === null; at += PIECE) parser.write(html.slice(at, at + PIECE));
   if (scanner.stopped === null) parser.end();
+  scanner.end();
   return scanner.stopped === null ? { ok: true, page: scanner.page() } : { ok: false, because: scanner.stopped };
 }
 
@@ -87,7 +92,9 @@ class Scanner {
   private readonly out: string[] = [];
   private readonly open: OpenElement[] = [];
   private elements = 0;
+  private writtenElements = 0;
   private letters = 0;
+  private signs = 0;
   private readonly meta: (readonly [string, string])[] = [];
   private readonly jsonLd: string[] = [];
   private title = '';
@@ -121,8 +128,7 @@ class Scanner {
   }
 
   ontext(text: string): void {
-    if (this.skipping === null) this.letters += text.length;
-    if (this.letters > MOST_LETTERS) this.stopped ??= 'too large';
+    if (this.skipping === null) this.count(text);
     if (this.takes === 'title') this.title = (this.title + text).slice(0, LONGEST_ATTRIBUTE);
     else if (this.takes === 'json-ld') {
       const last = this.jsonLd.length - 1;
@@ -132,6 +138,11 @@ class Scanner {
       if (!SKIPPED.has(this.open.at(-1)?.tag ?? '')) this.keepHidden(text);
     } else if (this.open.some(({ tag }) => tag === 'noscript'))
       this.noscript = (this.noscript + text).slice(0, LONGEST_ATTRIBUTE);
+  }
+
+  end(): void {
+    const isEmpty = this.letters < this.writtenElements;
+    if (isEmpty && this.writtenElements > MOST_EMPTY_ELEMENTS) this.stopped ??= 'too many elements';
   }
 
   page(): ScannedPage {
@@ -149,6 +160,13 @@ class Scanner {
       hidden,
       signs: { scripts, asksPassword, noscript },
     };
+  }
+
+  private count(text: string): void {
+    this.letters += text.length;
+    if (this.letters > MOST_LETTERS) this.stopped ??= 'too large';
+    this.signs += text.match(/[&<>]/g)?.length ?? 0;
+    if (this.signs > MOST_SIGNS) this.stopped ??= 'too many signs';
   }
 
   private notice(tag: string, attributes: Attributes): void {
@@ -194,6 +212,7 @@ class Scanner {
         ? []
         : [` ${name}="${escaped(value.slice(0, LONGEST_ATTRIBUTE)).replaceAll('"', '&quot;')}"`];
     });
+    this.writtenElements += 1;
     // Pictures are only counted, to distinguish an article from a list of teasers.
     this.out.push(`<${tag}${tag === 'img' ? ' src="picture.png"' : kept.join('')}>`);
     return true;
@@ -214,5 +233,6 @@ class Scanner {
 const ESCAPED_TWICE = /&amp;(amp|quot|apos|nbsp|hellip|[lr][sd]quo|[mn]dash|#\d{2,5}|#x[\da-f]{2,4});/gi;
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  // A space that does not break is a space to us, and would be a node of its own.
+  return text.replaceAll('\u00A0', ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
