@@ -113,9 +113,28 @@ export function removedBefore(why: string): string {
   return `It was removed before: ${why}`;
 }
 
-/** Tells how many items of a feed are not read. */
-export function itemsLeftOut(count: number): string {
-  return `${count} items name no subject, or lead to no page.`;
+/** Why something of a feed is not taken: of one article, and of several items. */
+export const UNWANTED = {
+  'before its day': { of: 'It is from before the day from which its feed is followed.', many: 'from before its day' },
+  words: { of: 'It is about something for which its feed is not followed.', many: 'with words that are not wanted' },
+  'no subject': { of: 'It says nothing about a subject.', many: 'that name no subject' },
+  'no story': { of: 'It names subjects, and tells of no intrusion. Add its own address to have it.', many: '' },
+  'no page': { of: '', many: 'that lead to no page' },
+} as const;
+
+export type Unwanted = keyof typeof UNWANTED;
+
+/** `9 items were left out: 6 that name no subject, 3 from before its day.` */
+export function itemsLeftOut(reasons: readonly Unwanted[]): string {
+  const counts = new Map<Unwanted, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const parts = [...counts].map(([reason, count]) => `${count} ${UNWANTED[reason].many}`);
+  return `${reasons.length} ${reasons.length === 1 ? 'item was' : 'items were'} left out: ${parts.join(', ')}.`;
+}
+
+/** Told of an article of a feed that only a person may let in. */
+export function markedInFeed(mark: string): string {
+  return `It is marked TLP:${mark}, and a feed brings in nothing above GREEN by itself. Add its own address to have it.`;
 }
 
 /** What was understood of one of many sources. */

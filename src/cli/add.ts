@@ -7,7 +7,6 @@ import { createKnownTexts } from '../answer/drafts/known-texts.js';
 import { createLiveAnswers } from '../answer/live-answers.js';
 import { FORMAT_NAMES } from '../reading/article-formats.js';
 import { createExtractor } from '../reading/extractor.js';
-import { findFeedItems } from '../reading/feeds/find-feed-items.js';
 import { createFetch } from '../reading/fetch/fetch-url.js';
 import { createPoliteFetch } from '../reading/fetch/polite-fetch.js';
 import type { ListedFeed } from '../reading/feeds/opml.js';
@@ -24,7 +23,8 @@ import { printText } from './print-text.js';
 import { runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent add -- URL | FILE | FOLDER | FEED | FILE.opml ...   [--dry-run]
-Follows the feeds of a list (OPML); reads ${FORMAT_NAMES.join(', ')}; of a feed the pages of those items that name a subject`;
+Follows the feeds of a list (OPML); reads ${FORMAT_NAMES.join(', ')}; of a feed what the bot itself
+would take of it: articles about the story, or what somebody follows it for`;
 
 await runDoor(USAGE, async () => {
   const { values, positionals } = parseArgs({
@@ -73,7 +73,8 @@ async function* bringIn(
     ...{ fetch, now, answers, known: createKnownTexts() },
     extract: extractor.extract,
     readFeed: extractor.readFeed,
-    choose: ({ feed }) => findFeedItems(feed, finder).map(({ item }) => item),
+    finder,
+    followedFor: async (address) => (await store.feeds.all()).filter(({ url }) => pageKey(url) === pageKey(address)),
     putAll: isDry ? null : store.library.putAll,
     follow: isDry ? null : (feed) => followListed(store, feed, now()),
     takeIn: async () => {

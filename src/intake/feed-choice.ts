@@ -1,4 +1,6 @@
 // What a feed is followed for: subjects, words that an article must or must not hold, and from which day on.
+import type { Understanding } from '../answer/drafts/understand-draft.js';
+import type { Unwanted } from '../blocks/intake-outcomes.js';
 import type { SubjectFinder } from '../ingest/find-phrases.js';
 import { wordsOf } from '../ingest/words.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
@@ -34,18 +36,43 @@ export function readFeedChoice(typed: string, since: string | null): FeedChoice 
   return { names: names.filter((name) => name !== ''), ...terms, since };
 }
 
-/** True for an item whose page is to be read: by what the feed says of it. */
-export function wantsItem(feed: FollowedFeed, item: FeedItem, finder: SubjectFinder): boolean {
-  if (isBefore(item.published, feed.since)) return false;
-  if (holdsTerm(`${item.title ?? ''}\n${item.summary}\n${item.words}`, listOf(feed.notWords))) return false;
-  return findFeedItems({ items: [item] }, finder, new Set(listOf(feed.subjects))).length > 0;
+/** What the store knows of a choice. */
+export type FollowedFor = Pick<FollowedFeed, 'subjects' | 'onlyWords' | 'notWords' | 'since'>;
+
+/** Of a feed that nobody follows: all that tells of the story. */
+export const FOR_THE_STORY: FollowedFor = { subjects: '[]', onlyWords: '[]', notWords: '[]', since: null };
+
+/** Why the page of an item is not read, by what the feed says of it; null where it is. */
+export function unwantedItem(feed: FollowedFor, item: FeedItem, finder: SubjectFinder): Unwanted | null {
+  if (isBefore(item.published, feed.since)) return 'before its day';
+  if (holdsTerm(`${item.title ?? ''}\n${item.summary}\n${item.words}`, listOf(feed.notWords))) return 'words';
+  return findFeedItems({ items: [item] }, finder, new Set(listOf(feed.subjects))).length > 0 ? null : 'no subject';
 }
 
-/** True for an article that is to be kept, by its whole text. */
-export function wantsText(feed: FollowedFeed, text: string, published: string | null): boolean {
-  if (isBefore(published, feed.since) || holdsTerm(text, listOf(feed.notWords))) return false;
+/** Why an article is not kept, by its whole text; null where it may be. */
+export function unwantedText(feed: FollowedFor, text: string, published: string | null): Unwanted | null {
+  if (isBefore(published, feed.since)) return 'before its day';
   const only = listOf(feed.onlyWords);
-  return only.length === 0 || holdsTerm(text, only);
+  const isWanted = !holdsTerm(text, listOf(feed.notWords)) && (only.length === 0 || holdsTerm(text, only));
+  return isWanted ? null : 'words';
+}
+
+/** Why an article is not kept, by what is understood of it; null where it is. Where subjects were chosen, naming one is enough. */
+export function unwantedStory(
+  { subjects }: FollowedFor,
+  { saysNothingAbout, tellsOfIntrusion }: Pick<Understanding, 'saysNothingAbout' | 'tellsOfIntrusion'>,
+): Unwanted | null {
+  if (saysNothingAbout) return 'no subject';
+  return subjects === '[]' && !tellsOfIntrusion ? 'no story' : null;
+}
+
+/** Why none of these wants it, as the first of them says; null where one does. */
+export function unwantedByAll(
+  feeds: readonly FollowedFor[],
+  why: (feed: FollowedFor) => Unwanted | null,
+): Unwanted | null {
+  const reasons = feeds.map(why);
+  return reasons.includes(null) ? null : (reasons[0] ?? null);
 }
 
 /** Reads a JSON list of the store. */

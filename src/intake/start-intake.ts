@@ -7,7 +7,7 @@ import { createSubjectFinder, type SubjectFinder } from '../ingest/find-phrases.
 import { maySee, OPEN_MARK } from '../ingest/handling-mark.js';
 import { type FeedOwnerNews, tellFeedOwner } from '../post/tell-feed-owner.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
-import { wantsItem, wantsText } from './feed-choice.js';
+import { unwantedItem, unwantedStory, unwantedText } from './feed-choice.js';
 import { holdForEditors } from './bring-draft.js';
 import { keepDraft, narrowedToKept, understand } from './keep-draft.js';
 import type { IntakeContext } from './open-intake.js';
@@ -62,7 +62,7 @@ export function feedPolling(context: IntakeContext, owner: FeedOwnerNews): FeedP
     ...context,
     onBroken: owner.broken,
     onLost: owner.lost,
-    choose: (item, feed) => wantsItem(feed, item, finderNow(context)),
+    choose: (item, feed) => unwantedItem(feed, item, finderNow(context)) === null,
     keep: (draft, feed) => keepFromFeed(context, draft, feed, owner),
     onMiss: ({ id, url }, address, message) => context.log.warn({ feed: id, url, address }, `a feed: ${message}`),
     random: Math.random,
@@ -91,10 +91,9 @@ export async function keepFromFeed(
   owner: Pick<FeedOwnerNews, 'held'>,
 ): Promise<boolean> {
   const { title, published } = draft.frontMatter;
-  if (!wantsText(feed, `${title ?? ''}\n${draft.body}`, published)) return false;
+  if (unwantedText(feed, `${title ?? ''}\n${draft.body}`, published) !== null) return false;
   const understanding = await understand(context, draft);
-  const isForAll = feed.subjects === '[]';
-  if (understanding.saysNothingAbout || (isForAll && !understanding.tellsOfIntrusion)) return false;
+  if (unwantedStory(feed, understanding) !== null) return false;
   const narrowed = await narrowedToKept(context.store.library, understanding.id, draft);
   const { tlp } = narrowed.frontMatter;
   if (tlp !== null && !maySee(OPEN_MARK, tlp)) {

@@ -154,12 +154,16 @@ async function takeItem(tools: ItemTools, feed: FollowedFeed, item: FeedItem, tr
   return isKept;
 }
 
-// The feed's day serves where the page has none, and its handling mark where that is the narrower one.
 function keepItem({ keep }: ItemTools, feed: FollowedFeed, item: FeedItem, draft: Draft): Promise<boolean> {
+  return keep(withFactsOf(item, draft), feed);
+}
+
+/** The feed's day serves where the page has none, and its handling mark where that is the narrower one. */
+export function withFactsOf(item: FeedItem, draft: Draft): Draft {
   const facts = draft.frontMatter;
   const published = facts.published ?? item.published;
   const tlp = strictestMark([facts.tlp, item.tlp]);
-  return keep({ ...draft, frontMatter: { ...facts, published, tlp } }, feed);
+  return { ...draft, frontMatter: { ...facts, published, tlp } };
 }
 
 type Refused = Extract<SourceReading, { kind: 'refused' }>;

@@ -3,6 +3,7 @@
 import {
   FEED_IN_FEED,
   itemsLeftOut,
+  markedInFeed,
   markNotRead,
   LISTED_FEED,
   NO_FEEDS_LISTED,
@@ -10,17 +11,32 @@ import {
   removedBefore,
   SAME_TEXT,
   sourceDetail,
+  UNWANTED,
+  type Unwanted,
 } from '../blocks/intake-outcomes.js';
 import { FEED_FOLLOWED_ALREADY } from '../blocks/intake-replies.js';
+import type { Understanding } from '../answer/drafts/understand-draft.js';
+import type { Draft } from '../ingest/draft.js';
+import type { SubjectFinder } from '../ingest/find-phrases.js';
+import { maySee, OPEN_MARK } from '../ingest/handling-mark.js';
 import { isEnglish } from '../ingest/front-matter.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
 import { isOpml, type ListedFeed, readOpml } from '../reading/feeds/opml.js';
 import { mayKeep } from '../reading/feeds/may-keep.js';
 import type { FeedReading, FeedReply } from '../reading/feeds/read-feed.js';
 import type { NewArticle, PutOutcome } from '../state/articles/put-article.js';
+import {
+  FOR_THE_STORY,
+  unwantedByAll,
+  unwantedItem,
+  unwantedStory,
+  unwantedText,
+  type FollowedFor,
+} from './feed-choice.js';
 import { newArticle, understand, type Bringer, type DraftKnowledge } from './keep-draft.js';
 import type { FoundSource } from './find-sources.js';
 import { missingFacts } from './show-draft.js';
+import { withFactsOf } from './take-feed-items.js';
 import { readSource, type Source, type SourceTools } from './read-source.js';
 
 export interface SourceOutcome {
@@ -33,7 +49,9 @@ export interface SourceOutcome {
 
 export interface BulkOptions extends SourceTools, DraftKnowledge {
   readonly readFeed: (bytes: Uint8Array, reply: FeedReply) => Promise<FeedReading>;
-  readonly choose: (read: Extract<FeedReading, { ok: true }>) => readonly FeedItem[];
+  readonly finder: SubjectFinder;
+  /** For what the feed at this address is followed, by each who follows it; empty where nobody does. */
+  readonly followedFor: (address: string) => Promise<readonly FollowedFor[]>;
   /** Null to keep nothing, and only tell what would be kept. */
   readonly putAll: ((articles: readonly NewArticle[]) => Promise<PutOutcome[]>) | null;
   /** Follows a feed of a list; false where that is followed already. Null to follow none. */
@@ -69,7 +87,7 @@ export async function* takeInBulk(
       yield notTaken(found.name, found.message);
       continue;
     }
-    for await (const read of readAll(found.name, found.source, options, false)) {
+    for await (const read of readAll(found.name, found.source, options, null)) {
       if ('outcome' in read) yield read;
       else batch.push(read);
       if (batch.length < (kept < ONE_BY_ONE ? 1 : BATCH)) continue;
@@ -95,39 +113,57 @@ async function* keep(batch: readonly Candidate[], { putAll, takeIn }: BulkOption
   }
 }
 
+/** The item of a feed that led to a page, and for what that feed is read. */
+interface ItemOrigin {
+  readonly item: FeedItem;
+  readonly feeds: readonly FollowedFor[];
+}
+
 async function* readAll(
   name: string,
   source: Source,
   options: BulkOptions,
-  isItem: boolean,
+  from: ItemOrigin | null,
 ): AsyncGenerator<SourceOutcome | Candidate> {
   if (source.kind === 'file' && isOpml(source.bytes)) return yield* followAll(name, source.bytes, options);
   const read = await readSource(options, source);
   if (read.kind === 'refused') yield notTaken(name, read.refusal.message);
-  else if (read.kind === 'feed' && isItem) yield notTaken(name, FEED_IN_FEED);
+  else if (read.kind === 'feed' && from !== null) yield notTaken(name, FEED_IN_FEED);
   else if (read.kind === 'feed') yield* readItems(name, read.page, options);
-  else if (isItem && !mayKeep(read.robots, null)) yield notTaken(name, NOT_TO_BE_KEPT);
+  else if (from !== null && !mayKeep(read.robots, null)) yield notTaken(name, NOT_TO_BE_KEPT);
   else {
-    const understanding = await understand(options, read.draft);
+    const draft = from === null ? read.draft : withFactsOf(from.item, read.draft);
+    const understanding = await understand(options, draft);
+    const unwanted = from === null ? null : unwantedOf(from, draft, understanding);
+    if (unwanted !== null) return void (yield notTaken(name, unwanted));
     const { id, sameAs, subjects, echoOf, newClaims } = understanding;
     if (sameAs?.because === 'same text') {
       yield { name, outcome: 'same', id: sameAs.articleId, detail: SAME_TEXT };
       return;
     }
-    if (read.draft.unreadMark !== null) {
-      yield notTaken(name, markNotRead(read.draft.unreadMark));
+    if (draft.unreadMark !== null) {
+      yield notTaken(name, markNotRead(draft.unreadMark));
       return;
     }
-    const { language } = read.draft.frontMatter;
+    const { language } = draft.frontMatter;
     const detail = sourceDetail({
-      missing: missingFacts(read.draft),
+      missing: missingFacts(draft),
       subjects: subjects.map((subject) => subject.name),
       echoOf,
       newClaims: newClaims.length,
       foreignLanguage: isEnglish(language) ? null : language,
     });
-    yield { name, article: newArticle(id, read.draft, options.bringer()), detail };
+    yield { name, article: newArticle(id, draft, options.bringer()), detail };
   }
+}
+
+/** What the bot itself would leave out of this feed; null for what it would keep. */
+function unwantedOf({ feeds }: ItemOrigin, draft: Draft, understanding: Understanding): string | null {
+  const { title, published, tlp } = draft.frontMatter;
+  const text = `${title ?? ''}\n${draft.body}`;
+  const why = unwantedByAll(feeds, (feed) => unwantedText(feed, text, published) ?? unwantedStory(feed, understanding));
+  if (why !== null) return UNWANTED[why].of;
+  return tlp !== null && draft.unreadMark === null && !maySee(OPEN_MARK, tlp) ? markedInFeed(tlp) : null;
 }
 
 async function* followAll(
@@ -157,10 +193,19 @@ async function* readItems(
     yield notTaken(name, read.refusal.message);
     return;
   }
-  const chosen = options.choose(read);
-  const left = read.feed.items.length - chosen.length + read.feed.leftOut;
-  if (left > 0) yield notTaken(name, itemsLeftOut(left));
-  for (const item of chosen) yield* readAll(item.url, { kind: 'address', address: item.url }, options, true);
+  const followed = await options.followedFor(url);
+  const feeds = followed.length === 0 ? [FOR_THE_STORY] : followed;
+  const leftOut: Unwanted[] = Array.from({ length: read.feed.leftOut }, () => 'no page');
+  const chosen: FeedItem[] = [];
+  for (const item of read.feed.items) {
+    const why = unwantedByAll(feeds, (feed) => unwantedItem(feed, item, options.finder));
+    if (why === null) chosen.push(item);
+    else leftOut.push(why);
+  }
+  if (leftOut.length > 0) yield notTaken(name, itemsLeftOut(leftOut));
+  for (const item of chosen) {
+    yield* readAll(item.url, { kind: 'address', address: item.url }, options, { item, feeds });
+  }
 }
 
 function notTaken(name: string, detail: string): SourceOutcome {
