@@ -12,7 +12,7 @@ import { listSources, type SourceList } from './ask/list-sources.js';
 import { readRequest, type Request } from './request/read-request.js';
 import type { Typing } from './request/read-typing.js';
 import type { SubjectName } from './excerpt-of.js';
-import { inSlices } from './in-slices.js';
+import { inSlices, type Steps } from './in-slices.js';
 import { joinArticles } from './join-articles.js';
 import { createVoiceMemory, NO_VOICE_MEMORY, type VoiceKeeper, type VoiceMemory } from './kept-voices.js';
 import {
@@ -29,7 +29,7 @@ import type { Status } from './status/status.js';
 
 export interface Answers {
   readonly ask: Ask;
-  findPassage(this: void, citation: Citation): PassageFinding;
+  findPassage(this: void, citation: Citation): Steps<PassageFinding>;
   listSources(this: void, page: number): SourceList;
   board(this: void): readonly Status[];
   allClaims(this: void): Status | null;

@@ -94,7 +94,7 @@ export function* claimedArticle(article: Article, vocabulary: Vocabulary, voices
     yield;
   }
   const spoken = placed.map((sentence) => sentence.spoken);
-  const utterances = utterancesOf(placed, voices.attributions, vocabulary);
+  const utterances = yield* utterancesOf(placed, voices.attributions, vocabulary);
   yield;
   const rows: SentenceRow[] = [];
   for (const [at, { prepared, sentence }] of sentences.entries()) {
@@ -104,6 +104,7 @@ export function* claimedArticle(article: Article, vocabulary: Vocabulary, voices
     rows.push({ prepared, sentence, speakerIds, gist });
     yield;
   }
+  yield;
   const { id: articleId, published } = article;
   const context = contextOf({ article, rows, spoken }, vocabulary);
   return { passages, rows, claimed: { articleId, published, sentences: spoken, utterances, ...context } };

@@ -48,12 +48,12 @@ export interface VoiceVocabulary {
   readonly lexicon: Lexicon;
 }
 
-/** For each sentence in order what is said in it and by whom. */
-export function utterancesOf(
+/** For each sentence in order what is said in it and by whom; step by step, one for each attribution. */
+export function* utterancesOf(
   sentences: readonly PlacedSentence[],
   attributions: readonly Attribution[],
   vocabulary: VoiceVocabulary,
-): Utterance[][] {
+): Generator<void, Utterance[][], void> {
   const found: Utterance[][] = sentences.map(() => []);
   for (const said of togetherSaid(attributions)) {
     const [first] = said;
@@ -64,6 +64,7 @@ export function utterancesOf(
       const utterance = sentence === undefined ? null : utteranceIn(sentence, first, voice, vocabulary);
       if (utterance !== null) found[at]?.push(utterance);
     }
+    yield;
   }
   return found;
 }

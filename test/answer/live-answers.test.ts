@@ -1,4 +1,5 @@
 // An edit of the knowledge takes effect at the next refresh; a broken one does no harm and is told once.
+import { atOnce } from '../../src/answer/in-slices.js';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -82,13 +83,13 @@ describe('live answers', () => {
     const { ask, put, remove, refresh, findPassage } = await live();
     const [excerpt] = ask('lumen').excerpts;
     const citation = { articleId: 'one', start: 0, end: 0, sha256: '', ...excerpt };
-    expect(findPassage(citation)).toMatchObject({ kind: 'passage', view: { passage: excerpt?.text } });
+    expect(atOnce(findPassage(citation))).toMatchObject({ kind: 'passage', view: { passage: excerpt?.text } });
     await put('one.md', articleText('Lumen was hacked in November.'));
     await refresh();
-    expect(findPassage(citation)).toMatchObject({ kind: 'changed', article: { id: 'one' } });
+    expect(atOnce(findPassage(citation))).toMatchObject({ kind: 'changed', article: { id: 'one' } });
     await remove('one.md');
     await refresh();
-    expect(findPassage(citation)).toEqual({ kind: 'gone' });
+    expect(atOnce(findPassage(citation))).toEqual({ kind: 'gone' });
   });
 
   it('leave out of a passage what the list of false positives holds by now', async () => {
@@ -96,10 +97,12 @@ describe('live answers', () => {
       'one.md': articleText('Lumen was hacked from evil[.]com.'),
     });
     const citation = { articleId: 'one', start: 0, end: 0, sha256: '', ...ask('lumen').excerpts[0] };
-    expect(findPassage(citation)).toMatchObject({ view: { indicators: [{ kind: 'domain', defanged: 'evil[.]com' }] } });
+    expect(atOnce(findPassage(citation))).toMatchObject({
+      view: { indicators: [{ kind: 'domain', defanged: 'evil[.]com' }] },
+    });
     await put('false-positives.yml', '- { because: ours, domains: [evil.com] }\n');
     await refresh();
-    expect(findPassage(citation)).toMatchObject({ view: { indicators: [] } });
+    expect(atOnce(findPassage(citation))).toMatchObject({ view: { indicators: [] } });
   });
 
   it('keep the last good version of a broken file, and tell it once', async () => {

@@ -6,6 +6,7 @@ import { distinctIndicators, findIndicators } from '../../ingest/indicators/find
 import { defang } from '../../ingest/indicators/refang.js';
 import type { Passage } from '../../ingest/passages.js';
 import type { ArticleReference } from './answer.js';
+import type { Steps } from '../in-slices.js';
 import { referenceTo } from '../excerpt-of.js';
 
 export interface PassageView {
@@ -52,12 +53,12 @@ export interface Citation {
   readonly alsoIn?: readonly string[] | undefined;
 }
 
-/** Finds the cited passage; says so when the article was edited or removed since it was quoted. */
-export function findPassage(
+/** Finds the cited passage; says so when the article was edited or removed since it was quoted. A long one is read bit by bit. */
+export function* findPassage(
   articles: readonly Article[],
   citation: Citation,
   falsePositives: readonly FalsePositives[],
-): PassageFinding {
+): Steps<PassageFinding> {
   const article = articles.find((candidate) => candidate.id === citation.articleId);
   if (article === undefined) return { kind: 'gone' };
   if (!article.sha256.startsWith(citation.sha256)) return { kind: 'changed', article: referenceTo(article) };
@@ -78,17 +79,17 @@ export function findPassage(
     end,
     sha256: article.sha256,
     alsoIn: articles.filter(({ id }) => citation.alsoIn?.includes(id)).map(referenceTo),
-    ...indicatorsOf(article, passage, falsePositives),
+    ...(yield* indicatorsOf(article, passage, falsePositives)),
   };
   return { kind: 'passage', view };
 }
 
-function indicatorsOf(
+function* indicatorsOf(
   article: Article,
   passage: Passage,
   falsePositives: readonly FalsePositives[],
-): Pick<PassageView, 'indicators' | 'otherIndicators'> {
-  const all = findIndicators(article, createHarmless(falsePositives));
+): Steps<Pick<PassageView, 'indicators' | 'otherIndicators'>> {
+  const all = yield* findIndicators(article, createHarmless(falsePositives));
   const here = distinctIndicators(all.filter((each) => each.passage === passage));
   return {
     indicators: here.map(({ kind, value, host }) => ({ kind, defanged: host === null ? value : defang(value) })),

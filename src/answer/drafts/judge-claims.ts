@@ -4,6 +4,7 @@ import type { ClaimKind } from '../../ingest/claim-words.js';
 import { nameList } from '../status/status.js';
 import type { SubjectName } from '../excerpt-of.js';
 import { groupBy } from '../group-by.js';
+import type { Steps } from '../in-slices.js';
 import { type KnownTexts, voicesIn } from './known-texts.js';
 import type { ArticleReading, FoundClaim, SentenceRow } from '../read-article.js';
 import type { KnownStatement } from './known-statements.js';
@@ -53,12 +54,19 @@ interface JudgingContext {
   readonly names: Names;
 }
 
-export function judgeClaims(reading: ArticleReading, saying: StatementLookup, context: JudgingContext): JudgedClaims {
-  const judged = claimedSentences(reading).map((claims) => {
+/** Step by step, one for the claims of each sentence. */
+export function* judgeClaims(
+  reading: ArticleReading,
+  saying: StatementLookup,
+  context: JudgingContext,
+): Steps<JudgedClaims> {
+  const judged: { readonly news: readonly FoundClaim[]; readonly holders: readonly string[] }[] = [];
+  for (const claims of claimedSentences(reading)) {
     const holders = claims.map((found) => holdersOf(found, saying(found.row), context));
     const news = claims.filter((_, at) => holders[at]?.length === 0);
-    return { news, holders: [...new Set(holders.flat())] };
-  });
+    judged.push({ news, holders: [...new Set(holders.flat())] });
+    yield;
+  }
   const repeated = judged.filter(({ news }) => news.length === 0);
   const newClaims = judged.flatMap(({ news: [first, ...more] }) =>
     first === undefined ? [] : newClaim(first, more, context.names),

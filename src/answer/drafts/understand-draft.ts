@@ -83,13 +83,15 @@ export function* understandDraft(
   yield;
   // Alone, so that what it says does not depend on the others.
   const reading = yield* readAlone(makeArticle(slug, draft.frontMatter, draft.body), knowledge);
-  const sameAs = findSame(reading, url, known);
+  const sameAs = yield* findSame(reading, url, known);
   const revisionOf = sameAs?.because === 'same address' ? sameAs.articleId : null;
   yield;
   const saying = yield* sayingBeside(reading, known);
-  const judged = judgeClaims(reading, saying, { known, names: namesOf(knowledge.subjects) });
+  const judged = yield* judgeClaims(reading, saying, { known, names: namesOf(knowledge.subjects) });
+  yield;
   const mentioned = mentionedIn(reading);
   const echoOf = findEchoed(reading, judged, saying).filter((id) => id !== revisionOf);
+  yield;
   return {
     id: revisionOf ?? slug,
     subjects: mentioned.map(({ id, name }) => ({ id, name })),
@@ -118,9 +120,10 @@ function* sayingBeside({ rows }: ArticleReading, known: KnownTexts): Steps<State
   return (row) => found.get(row) ?? [];
 }
 
-function findSame(reading: ArticleReading, url: string | null, known: KnownTexts): DraftTwin | null {
+function* findSame(reading: ArticleReading, url: string | null, known: KnownTexts): Steps<DraftTwin | null> {
   const [copy] = known.withWordsOf(reading);
   if (copy !== undefined) return { articleId: copy, because: 'same text', share: 1 };
+  yield;
   const near = known.near(reading.article.body);
   const [before] = known.at(url);
   if (before !== undefined) {

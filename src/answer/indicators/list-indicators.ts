@@ -1,4 +1,5 @@
 // The indicators of many articles, each article with its own, and the facts of it that every form of the list tells.
+import { atOnce } from '../in-slices.js';
 import type { Article } from '../../ingest/article.js';
 import { createHarmless } from '../../ingest/indicators/false-positives.js';
 import { distinctIndicators, findIndicators, type Indicator } from '../../ingest/indicators/find-indicators.js';
@@ -20,7 +21,7 @@ export function listIndicators(
   const harmless = createHarmless(falsePositives);
   return articles
     .filter(({ published }) => since === null || isWithin(published, { from: since, to: null }))
-    .map((article) => ({ article, indicators: distinctIndicators(findIndicators(article, harmless)) }))
+    .map((article) => ({ article, indicators: distinctIndicators(atOnce(findIndicators(article, harmless))) }))
     .filter(({ indicators }) => indicators.length > 0)
     .sort((a, b) => compareDates(b.article.published ?? '', a.article.published ?? ''));
 }

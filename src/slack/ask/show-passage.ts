@@ -1,5 +1,6 @@
 // "Show passage": opens the paragraph from which an excerpt was taken.
 import type { App, BlockButtonAction } from '@slack/bolt';
+import { inSlices } from '../../answer/in-slices.js';
 import { ACTIONS } from '../../blocks/message.js';
 import { buildPassageModal } from '../../blocks/passage-modal.js';
 import { actionsNamed, answersAt, besides, type ButtonArgs } from './answer-buttons.js';
@@ -22,7 +23,7 @@ async function showPassage(desk: Desk, args: ButtonArgs): Promise<void> {
     'show passage',
     async () => {
       const answers = await answersAt(desk, args);
-      const view = buildPassageModal(answers.findPassage(readCitation(action.value)));
+      const view = buildPassageModal(await inSlices(answers.findPassage(readCitation(action.value))));
       return client.views.open({ trigger_id: body.trigger_id, view });
     },
     (text) => respond(besides(text)),

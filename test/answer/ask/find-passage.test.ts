@@ -1,4 +1,5 @@
 // Where an excerpt stands: its paragraph, its neighbours, and whether the text is still the one that was quoted.
+import { atOnce } from '../../../src/answer/in-slices.js';
 import { describe, expect, it } from 'vitest';
 import { findPassage } from '../../../src/answer/ask/find-passage.js';
 import { makeArticle } from '../../../src/ingest/article.js';
@@ -21,7 +22,7 @@ const cite = (text: string, more: object = {}) => {
 
 describe('findPassage', () => {
   it('shows the paragraph with its neighbours and where the excerpt stands in it', () => {
-    const finding = findPassage([article], cite('It goes on.'), []);
+    const finding = atOnce(findPassage([article], cite('It goes on.'), []));
     expect(finding).toEqual({
       kind: 'passage',
       view: {
@@ -47,7 +48,7 @@ describe('findPassage', () => {
     ['First.', null, 'Second one. It goes on.'],
     ['Third 😀.', 'Second one. It goes on.', null],
   ])('has no neighbour beyond the ends: %s', (text, before, after) => {
-    expect(findPassage([article], cite(text), [])).toMatchObject({ kind: 'passage', view: { before, after } });
+    expect(atOnce(findPassage([article], cite(text), []))).toMatchObject({ kind: 'passage', view: { before, after } });
   });
 
   it('tells the indicators of the paragraph, each once and defanged, and how many others the article has', () => {
@@ -55,7 +56,7 @@ describe('findPassage', () => {
     const stating = makeArticle('a', frontMatter, body);
     const here = { articleId: 'a', start: 0, end: 5, sha256: stating.sha256 };
     const list = [{ because: 'x', networks: ['10.0.0.0/8'], domains: [], endings: [], values: [] }];
-    expect(findPassage([stating], here, list)).toMatchObject({
+    expect(atOnce(findPassage([stating], here, list))).toMatchObject({
       view: {
         indicators: [
           { kind: 'domain', defanged: 'evil[.]com' },
@@ -67,7 +68,9 @@ describe('findPassage', () => {
   });
 
   it('takes the first characters of the hash, as buttons carry it', () => {
-    expect(findPassage([article], cite('First.', { sha256: article.sha256.slice(0, 16) }), []).kind).toBe('passage');
+    expect(atOnce(findPassage([article], cite('First.', { sha256: article.sha256.slice(0, 16) }), [])).kind).toBe(
+      'passage',
+    );
   });
 
   it.each([
@@ -79,6 +82,19 @@ describe('findPassage', () => {
     ['a span that ends before it starts', { start: 20, end: 10 }, 'gone'],
     ['a span of nothing', { start: 20, end: 20 }, 'gone'],
   ])('says so when there is no such passage: %s', (_, more, kind) => {
-    expect(findPassage([article], cite('First.', more), []).kind).toBe(kind);
+    expect(atOnce(findPassage([article], cite('First.', more), [])).kind).toBe(kind);
   });
+});
+
+it('reads a long article bit by bit, so that nobody waits for its indicators', () => {
+  const paragraph = 'Intruders entered from 203.0.113.7 and evil[.]example through CVE-2023-20198, the carrier said.';
+  const long = makeArticle(
+    'long',
+    frontMatter,
+    Array.from({ length: 2_000 }, (_, at) => `${paragraph} It was day ${at}.`).join('\n\n'),
+  );
+  const steps = findPassage([long], { articleId: 'long', start: 0, end: 20, sha256: long.sha256.slice(0, 16) }, []);
+  let turns = 0;
+  while (steps.next().done !== true) turns += 1;
+  expect(turns).toBeGreaterThanOrEqual(2_000);
 });

@@ -1,4 +1,5 @@
 // What is an indicator, and what only looks like one. Whole texts stand in test/answer/indicators.
+import { atOnce } from '../../../src/answer/in-slices.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHarmless } from '../../../src/ingest/indicators/false-positives.js';
@@ -9,7 +10,7 @@ import { UNLESS_IT_HANGS } from '../../unless-it-hangs.js';
 
 const harmless = createHarmless(shipped.falsePositives);
 const found = (body: string, url: string | null = null): string[] =>
-  distinctIndicators(findIndicators(articleOf('a', body, { url }), harmless)).map(
+  distinctIndicators(atOnce(findIndicators(articleOf('a', body, { url }), harmless))).map(
     ({ kind, value }) => `${kind} ${value}`,
   );
 
@@ -84,7 +85,7 @@ describe('findIndicators', () => {
       'a',
       '# Head\n\nFirst.\n\nIt called hxxp[:]//evil[.]com/x, then a [.] evil [.] net here.',
     );
-    const indicators = findIndicators(article, harmless);
+    const indicators = atOnce(findIndicators(article, harmless));
     expect(indicators.map(({ start, end }) => article.body.slice(start, end))).toEqual([
       'hxxp[:]//evil[.]com/x',
       'a [.] evil [.] net',
@@ -109,7 +110,7 @@ describe('findIndicators', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
         const article = articleOf('a', pieces.join(''));
-        for (const { value, start, end, passage } of findIndicators(article, harmless)) {
+        for (const { value, start, end, passage } of atOnce(findIndicators(article, harmless))) {
           expect(refang(article.body.slice(start, end)).toLowerCase()).toBe(value.toLowerCase());
           expect(passage.start <= start && end <= passage.end).toBe(true);
         }
