@@ -5,16 +5,37 @@ import { originLine } from '../answer/ask/describe-answer.js';
 import { titleLine } from '../answer/excerpt-of.js';
 import type { PassageFinding, PassageView } from '../answer/ask/find-passage.js';
 import { SHOWN } from './limits.js';
-import { bullets, cutVisibly, linkRun, quote, richText, section, textRun } from './message.js';
+import {
+  ACTIONS,
+  bullets,
+  button,
+  buttonRow,
+  cutVisibly,
+  linkRun,
+  quote,
+  richText,
+  section,
+  textRun,
+} from './message.js';
 
-/** Builds the modal; it says so when the article changed or is gone since it was quoted. */
-export function buildPassageModal(finding: PassageFinding): ModalView {
+/** What the button that takes an article back carries. */
+export interface Removal {
+  readonly id: string;
+  /** Where the answer stands from which the passage was opened. */
+  readonly channelId: string;
+}
+
+/**
+ * Builds the modal; it says so when the article changed or is gone since it was quoted. `removal` is null for an article that is
+ * a file, and for whoever may not take one back.
+ */
+export function buildPassageModal(finding: PassageFinding, removal: Removal | null = null): ModalView {
   const blocks = finding.kind === 'passage' ? passageBlocks(finding.view) : missingBlocks(finding);
   return {
     type: 'modal',
     title: { type: 'plain_text', text: 'Passage', emoji: false },
     close: { type: 'plain_text', text: 'Close', emoji: false },
-    blocks,
+    blocks: [...blocks, ...(removal === null ? [] : buttonRow(button(ACTIONS.articleRemove, 'Take back', removal)))],
   };
 }
 

@@ -1,7 +1,9 @@
 // What a feed is followed for: subjects, words that an article must or must not hold, and from which day on.
 import type { Understanding } from '../answer/drafts/understand-draft.js';
-import type { Unwanted } from '../blocks/intake-outcomes.js';
+import { markedInFeed, UNWANTED, type Unwanted } from '../blocks/intake-outcomes.js';
+import type { Draft } from '../ingest/draft.js';
 import type { SubjectFinder } from '../ingest/find-phrases.js';
+import { maySee, OPEN_MARK } from '../ingest/handling-mark.js';
 import { wordsOf } from '../ingest/words.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
 import { findFeedItems } from '../reading/feeds/find-feed-items.js';
@@ -73,6 +75,21 @@ export function unwantedByAll(
 ): Unwanted | null {
   const reasons = feeds.map(why);
   return reasons.includes(null) ? null : (reasons[0] ?? null);
+}
+
+/** The item of a feed that led to a page, and for what that feed is read. */
+export interface ItemOrigin {
+  readonly item: FeedItem;
+  readonly feeds: readonly FollowedFor[];
+}
+
+/** Why the bot itself would not keep this article of a feed, in a sentence; null for one that it would. */
+export function whyUnwanted({ feeds }: ItemOrigin, draft: Draft, understanding: Understanding): string | null {
+  const { title, published, tlp } = draft.frontMatter;
+  const text = `${title ?? ''}\n${draft.body}`;
+  const why = unwantedByAll(feeds, (feed) => unwantedText(feed, text, published) ?? unwantedStory(feed, understanding));
+  if (why !== null) return UNWANTED[why].of;
+  return tlp !== null && draft.unreadMark === null && !maySee(OPEN_MARK, tlp) ? markedInFeed(tlp) : null;
 }
 
 /** Reads a JSON list of the store. */

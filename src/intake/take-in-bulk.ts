@@ -3,7 +3,6 @@
 import {
   FEED_IN_FEED,
   itemsLeftOut,
-  markedInFeed,
   markNotRead,
   LISTED_FEED,
   NO_FEEDS_LISTED,
@@ -11,14 +10,10 @@ import {
   removedBefore,
   SAME_TEXT,
   sourceDetail,
-  UNWANTED,
   type Unwanted,
 } from '../blocks/intake-outcomes.js';
 import { FEED_FOLLOWED_ALREADY } from '../blocks/intake-replies.js';
-import type { Understanding } from '../answer/drafts/understand-draft.js';
-import type { Draft } from '../ingest/draft.js';
 import type { SubjectFinder } from '../ingest/find-phrases.js';
-import { maySee, OPEN_MARK } from '../ingest/handling-mark.js';
 import { isEnglish } from '../ingest/front-matter.js';
 import type { FeedItem } from '../reading/feeds/feed.js';
 import { isOpml, type ListedFeed, readOpml } from '../reading/feeds/opml.js';
@@ -29,9 +24,9 @@ import {
   FOR_THE_STORY,
   unwantedByAll,
   unwantedItem,
-  unwantedStory,
-  unwantedText,
+  whyUnwanted,
   type FollowedFor,
+  type ItemOrigin,
 } from './feed-choice.js';
 import { newArticle, understand, type Bringer, type DraftKnowledge } from './keep-draft.js';
 import type { FoundSource } from './find-sources.js';
@@ -113,12 +108,6 @@ async function* keep(batch: readonly Candidate[], { putAll, takeIn }: BulkOption
   }
 }
 
-/** The item of a feed that led to a page, and for what that feed is read. */
-interface ItemOrigin {
-  readonly item: FeedItem;
-  readonly feeds: readonly FollowedFor[];
-}
-
 async function* readAll(
   name: string,
   source: Source,
@@ -134,7 +123,7 @@ async function* readAll(
   else {
     const draft = from === null ? read.draft : withFactsOf(from.item, read.draft);
     const understanding = await understand(options, draft);
-    const unwanted = from === null ? null : unwantedOf(from, draft, understanding);
+    const unwanted = from === null ? null : whyUnwanted(from, draft, understanding);
     if (unwanted !== null) return void (yield notTaken(name, unwanted));
     const { id, sameAs, subjects, echoOf, newClaims } = understanding;
     if (sameAs?.because === 'same text') {
@@ -155,15 +144,6 @@ async function* readAll(
     });
     yield { name, article: newArticle(id, draft, options.bringer()), detail };
   }
-}
-
-/** What the bot itself would leave out of this feed; null for what it would keep. */
-function unwantedOf({ feeds }: ItemOrigin, draft: Draft, understanding: Understanding): string | null {
-  const { title, published, tlp } = draft.frontMatter;
-  const text = `${title ?? ''}\n${draft.body}`;
-  const why = unwantedByAll(feeds, (feed) => unwantedText(feed, text, published) ?? unwantedStory(feed, understanding));
-  if (why !== null) return UNWANTED[why].of;
-  return tlp !== null && draft.unreadMark === null && !maySee(OPEN_MARK, tlp) ? markedInFeed(tlp) : null;
 }
 
 async function* followAll(

@@ -61,16 +61,23 @@ export async function answerRemove(
 export function registerRemoval(app: App, desk: Desk): void {
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.articleRemove), async ({ ack, body, action, client, respond }) => {
     await ack();
-    const tell = (text: string): Promise<unknown> => respond(besides(text));
+    // "Show passage" has the button too; what stands in a modal has no message to answer beside.
+    const { view } = body;
+    const tell = (text: string): Promise<unknown> =>
+      view === undefined
+        ? respond(besides(text))
+        : client.views.update({ view_id: view.id, view: buildRemoveNote(text) });
     const open = async (): Promise<unknown> => {
       const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null };
       const admission = await admit(desk, client, { ...person, teamId: body.team?.id ?? '' });
       if (!admission.ok) return tell(admission.message);
       if (admission.onMarks !== 'may') return tell(REMOVAL_ONLY[admission.onMarks]);
-      const article = await removable(admission.intake, readArticle(action.value).id);
+      const named = readArticle(action.value);
+      const article = await removable(admission.intake, named.id);
       if (article === null) return tell(REMOVE_OUTCOMES.gone);
-      const metadata = JSON.stringify({ id: article.id, channelId: body.channel?.id ?? '' });
-      return client.views.open({ trigger_id: body.trigger_id, view: buildRemoveForm(article, metadata) });
+      const metadata = JSON.stringify({ id: article.id, channelId: body.channel?.id ?? named.channelId });
+      const form = { trigger_id: body.trigger_id, view: buildRemoveForm(article, metadata) };
+      return view === undefined ? client.views.open(form) : client.views.push(form);
     };
     await replySafely(desk, ACTIONS.articleRemove, open, tell, WHILE_THE_TRIGGER_LASTS);
   });

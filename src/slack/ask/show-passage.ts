@@ -1,8 +1,11 @@
 // "Show passage": opens the paragraph from which an excerpt was taken.
 import type { App, BlockButtonAction } from '@slack/bolt';
 import { inSlices } from '../../answer/in-slices.js';
+import type { PassageFinding } from '../../answer/ask/find-passage.js';
 import { ACTIONS } from '../../blocks/message.js';
 import { buildPassageModal } from '../../blocks/passage-modal.js';
+import { removable } from '../../intake/take-back.js';
+import { admit } from '../articles/editors.js';
 import { actionsNamed, answersAt, besides, type ButtonArgs } from './answer-buttons.js';
 import { readCitation } from '../button-value.js';
 import type { Desk } from '../desk.js';
@@ -23,10 +26,33 @@ async function showPassage(desk: Desk, args: ButtonArgs): Promise<void> {
     'show passage',
     async () => {
       const answers = await answersAt(desk, args);
-      const view = buildPassageModal(await inSlices(answers.findPassage(readCitation(action.value))));
-      return client.views.open({ trigger_id: body.trigger_id, view });
+      const finding = await inSlices(answers.findPassage(readCitation(action.value)));
+      const opened = await client.views.open({ trigger_id: body.trigger_id, view: buildPassageModal(finding) });
+      await offerRemoval(desk, args, finding, opened.view?.id);
     },
     (text) => respond(besides(text)),
     WHILE_THE_TRIGGER_LASTS,
   );
+}
+
+/** Adds "Take back" for whoever may do so. Behind the opening, since to ask Slack for it may take longer than a trigger lasts. */
+async function offerRemoval(
+  desk: Desk,
+  { body, client }: ButtonArgs,
+  finding: PassageFinding,
+  viewId: string | undefined,
+): Promise<void> {
+  if (finding.kind !== 'passage' || viewId === undefined || desk.intake.kind === 'closed') return;
+  const { id } = finding.view.article;
+  try {
+    if ((await removable(desk.intake.intake, id)) === null) return;
+    const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? '' };
+    const admission = await admit(desk, client, person);
+    if (!admission.ok || admission.onMarks !== 'may') return;
+    const view = buildPassageModal(finding, { id, channelId: body.channel?.id ?? '' });
+    await client.views.update({ view_id: viewId, view });
+  } catch (err) {
+    // The passage is shown; the command `remove` does the same as the button.
+    desk.log.warn({ err }, 'a passage is shown without the button that takes its article back');
+  }
 }

@@ -67,6 +67,13 @@ function fieldIn(view: View | null, name: string): unknown {
   return blocks.find(({ block_id }) => block_id === name)?.element;
 }
 
+/** The button "Take back" of a modal; undefined without one. */
+function buttonIn(view: View | null): { readonly action_id: string } | undefined {
+  type Element = { readonly action_id: string; readonly text?: { readonly text: string } };
+  const blocks = (view?.blocks ?? []) as unknown as readonly { elements?: readonly Element[] }[];
+  return blocks.flatMap(({ elements = [] }) => elements).find(({ text }) => text?.text === 'Take back');
+}
+
 interface Intake extends Bot {
   readonly site: Served;
   readonly address: string;
@@ -473,6 +480,32 @@ describe('an article that is taken back', () => {
     await bot.submit({});
     expect(wordsOf(bot.modal())).toContain('Taken back:');
     expect((await bot.wired.remembered?.store.library.list({ after: null, most: 5 }))?.length).toBe(1);
+  });
+
+  it('is taken back from the passage that is shown of it, by whoever may, and by nobody else', async () => {
+    const bot = await startIntake({ editors: [ana.id] });
+    await bot.press(await added(bot), 'Add');
+    const answer = await bot.mention('viasat');
+    await bot.press(answer.replies?.[0], 'Show passage 1', { user: ben.id });
+    expect(buttonIn(bot.modal(ben.id))).toBeUndefined();
+    await bot.press(answer.replies?.[0], 'Show passage 1');
+    const shown = bot.modal();
+    const button = buttonIn(shown);
+    await bot.workspace.click({ user: ana.id, viewId: shown?.id, actionId: button?.action_id ?? '' });
+    await bot.settle();
+    expect(wordsOf(bot.modal())).toContain('One message quotes it:');
+    await bot.submit(REASON);
+    await bot.submit({});
+    expect(wordsOf(bot.modal())).toContain('Taken back: Viasat says');
+    expect(wordsOf(await bot.command('viasat'))).not.toContain('router that was not patched');
+    expect(bot.workspace.problems).toEqual([]);
+  });
+
+  it('has no such button where it is a file', async () => {
+    const bot = await startIntake({ editors: [ana.id] });
+    await bot.press(await bot.command('lumen'), 'Show passage 1');
+    expect(bot.modal()).toMatchObject({ title: 'Passage' });
+    expect(buttonIn(bot.modal())).toBeUndefined();
   });
 
   it('is taken back by editors only', async () => {
