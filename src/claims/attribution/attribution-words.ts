@@ -21,7 +21,7 @@ export function attributionWords(claimWords: readonly ClaimWords[]): Attribution
 }
 
 /** True for a noun of one of the lists, in its base form or as it is written ("telecommunications"). */
-export function isListed({ lemma, lower }: TaggedWord, words: ReadonlySet<string>): boolean {
+export function isListed({ lemma, lower }: Pick<TaggedWord, 'lemma' | 'lower'>, words: ReadonlySet<string>): boolean {
   // The tagger takes "Researchers" at the head of a sentence for a name, which has no base form.
   return words.has(lemma) || words.has(lower) || (lower.endsWith('s') && words.has(lower.slice(0, -1)));
 }

@@ -6,6 +6,7 @@ import type { AttributionWords } from './attribution-words.js';
 import { type FoundName, foundNames } from '../sources/found-names.js';
 import { indexNames, type KnownName } from '../sources/known-names.js';
 import { createMemory } from '../sources/name-memory.js';
+import { ownersIn } from '../sources/owners.js';
 import type { NameContext, Publisher } from '../sources/name-spans.js';
 import { NOBODY_QUOTED, readParagraph } from './read-paragraph.js';
 import { saidInTurn, turnsOf } from './read-transcript.js';
@@ -29,7 +30,8 @@ export function* readVoices(
   outlet: string | null = null,
   topic: KnownName | null = null,
 ): Generator<void, TextVoices, void> {
-  const memory = createMemory(outlet, topic);
+  const texts = paragraphs.map(({ text }) => text);
+  const memory = createMemory(outlet, topic, ownersIn(texts, words));
   const names = topic === null ? known : [...known, topic];
   const attributions = yield* attributionsIn(paragraphs, { lists: words, known: indexNames(names), memory, publisher });
   const turns = turnsOf(paragraphs, words);
@@ -46,7 +48,8 @@ export function findAttributions(
   words: AttributionWords,
   publisher: Publisher | null = null,
 ): Attribution[] {
-  const memory = createMemory();
+  const texts = paragraphs.map(({ text }) => text);
+  const memory = createMemory(null, null, ownersIn(texts, words));
   const reading = attributionsIn(paragraphs, { lists: words, known: indexNames(known), memory, publisher });
   for (;;) {
     const step = reading.next();

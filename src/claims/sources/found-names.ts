@@ -114,7 +114,8 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
     if (holds(source.research)) return 'vendor';
   }
   if (isTracked(context, span)) return 'threat-actor';
-  const isCompany = holds(source.suffix) || isOwner(context, span) || isThing(context, span);
+  const owns = isOwner(context, span) || context.memory.owners.has(span.text.toLowerCase());
+  const isCompany = holds(source.suffix) || owns || isThing(context, span);
   return kindTold(context, span) ?? (isCompany ? 'company' : null);
 }
 

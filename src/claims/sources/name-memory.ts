@@ -62,6 +62,8 @@ export interface NameMemory {
   readonly persons: Map<string, Named>;
   /** Names of organisations in lower case. */
   readonly organisations: Set<string>;
+  /** Names in lower case that stand right in front of what organisations have ("Allianz Life customers"), anywhere in the text. */
+  readonly owners: ReadonlySet<string>;
   /** The first organisation whose name begins with these words and goes on ("Northwind": Northwind Communications). */
   readonly longer: Map<string, Named>;
   /** Names of two words of which nothing tells whose they are, by their last word in lower case. */
@@ -91,14 +93,19 @@ const LONGEST_NAME_WORDS = 8;
 
 /**
  * `outlet` publishes the text and is nobody's employer in it; null where it speaks for itself, or is not known. `topic` is the one
- * company or agency that its title names.
+ * company or agency that its title names, `owners` are names in lower case.
  */
-export function createMemory(outlet: string | null = null, topic: KnownName | null = null): NameMemory {
+export function createMemory(
+  outlet: string | null = null,
+  topic: KnownName | null = null,
+  owners: readonly string[] = [],
+): NameMemory {
   const own = outlet?.toLowerCase() ?? '';
   return {
     named: [],
     persons: new Map(),
     organisations: new Set(),
+    owners: new Set(owners),
     longer: new Map(),
     outlets: new Set(own === '' ? [] : [own, ...beginningsOf(own).slice(1)]),
     fullNames: new Map(),

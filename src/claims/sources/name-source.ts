@@ -249,14 +249,19 @@ function documentSource(
 }
 
 /** A name of which nothing is known yet: somebody named before by the last name, else whatever it is. */
-function nameSource(context: NameContext, { spans, range, head, headEnd, first }: SourcePhrase): NamedSource | null {
+function nameSource(
+  context: NameContext,
+  { spans, range, head, headEnd, first, mention }: SourcePhrase,
+): NamedSource | null {
   const only = spans.find(({ from, to }) => from < headEnd && to >= headEnd);
   if (only === undefined) {
-    // "the Swedish space agency": no name, and yet one agency.
+    // "the Swedish space agency": no name, and yet one agency. "The Swedish carrier" is the one that the text is about.
     const { company, agency } = context.lists.source;
     const [adjective] = spans;
     const isOne = adjective !== undefined && isDemonym(context, adjective) && adjective.to < headEnd;
-    if (!isOne || first.lower !== 'the' || !(isListed(head, company) || isListed(head, agency))) return null;
+    if (!isOne || first.lower !== 'the') return null;
+    if (isListed(head, company)) return mainOrganisation(context, mention.start);
+    if (!isListed(head, agency)) return null;
     return { ...NOBODY, name: textOf(context, [adjective.from, headEnd]), kind: 'organisation' };
   }
   const known = context.memory.persons.get(lastWord(only.text));

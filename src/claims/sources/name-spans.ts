@@ -220,7 +220,7 @@ export function isOrganisation(context: NameContext, span: NameSpan): boolean {
   const next = wordAt({ words }, span.to);
   if (next.pos === 'PROPN' && isListed(next, lists.source.role) && !isListed(next, lists.source.elected)) return true;
   const name = span.text.toLowerCase();
-  return memory.organisations.has(name) || memory.longer.has(name);
+  return memory.organisations.has(name) || memory.owners.has(name) || memory.longer.has(name);
 }
 
 /** "Northwind's network", "the booking system of Tarnholm": what organisations have. */
