@@ -44,7 +44,7 @@ export function contextOf(
     ...incidentOf(read, actors, stories, (id) => subjects.get(id)?.name ?? id),
     implied: impliedActors(read, actors, isOfOther),
     topic: topicNear(topic, actors),
-    focus: focusOf(read.spoken),
+    ...companiesOf(read, finders),
   };
 }
 
@@ -134,8 +134,8 @@ const FOCUS_SENTENCES = 3;
 // Named once, a company is not what an article is about.
 const LEAST_MAIN = 2;
 
-/** For each sentence the company that was named so near, else the one that the article is about. */
-function focusOf(spoken: readonly SpokenSentence[]): (NamedSubject | null)[] {
+/** For each sentence the company that was named so near, else the one that the article is about; and whom it is about. */
+function companiesOf({ article, spoken }: ReadSentences, finders: Finders): Pick<ArticleContext, 'focus' | 'victim'> {
   const named = spoken.map(({ names }) =>
     names.filter(({ kind }) => kind === 'company').map(({ subjectId }) => subjectId),
   );
@@ -146,10 +146,20 @@ function focusOf(spoken: readonly SpokenSentence[]): (NamedSubject | null)[] {
     first.count >= 2 * (second?.count ?? 0);
   const main: NamedSubject | null = isMain ? { subjectId: first.id, kind: 'company', from: 0, to: 0 } : null;
   const start = spoken.findIndex(({ names }) => names.some(({ subjectId }) => subjectId === main?.subjectId));
-  return spoken.map((_, at) => {
+  const focus = spoken.map((_, at) => {
     const near = focusCompany(spoken, at);
     return near === undefined ? (at < start ? null : main) : near;
   });
+  const inTitle = companyInTitle(article, finders);
+  return { focus, victim: main !== null && inTitle === main.subjectId ? main : null };
+}
+
+/** Null where a title names none or several. */
+function companyInTitle({ title }: Article, { subjects }: Finders): string | null {
+  const names = subjects(title ?? '', wordsOf(title ?? '')).filter(isOwnName);
+  const ids = new Set(names.flatMap(({ subject }) => (subject.kind === 'company' ? [subject.id] : [])));
+  const [only, ...others] = ids;
+  return others.length > 0 ? null : (only ?? null);
 }
 
 /** The one company named in the sentences right before and in this one; null where there are several, undefined for none. */

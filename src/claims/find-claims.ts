@@ -15,7 +15,7 @@ import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
-import { isSpeaking, tiedSubjects } from './subjects/tied-subjects.js';
+import { isSpeaking, OF_A_VICTIM, tiedSubjects } from './subjects/tied-subjects.js';
 import type { Utterance } from './utterances-of.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -27,6 +27,8 @@ export interface ArticleContext {
   readonly topic: readonly (string | null)[];
   /** For each sentence the one company that "the network" and "they" in it speak of, or null. */
   readonly focus: readonly (NamedSubject | null)[];
+  /** The one company that the title names and of which the article speaks most by far; null where there is none. */
+  readonly victim: NamedSubject | null;
   /** The other incident than the desk's story that the article tells of, or null. */
   readonly incident: OtherIncident | null;
   /** The year in which the desk's story begins; null where it follows none. */
@@ -115,11 +117,13 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     implied: article.implied[at] ?? null,
     topic: article.topic[at] ?? null,
     focus: article.focus[at] ?? null,
+    victim: article.victim,
     publisher: publisherOf(article),
     lexicon,
   });
   const ruleOn = (subject: NamedSubject, said: KindSaid): string | null => {
-    if (!fitsSubject(sentence, utterance, subject, said, lexicon)) return 'not told of such a subject';
+    const isOfOtherKind = subject === article.victim && !OF_A_VICTIM.has(said.kind);
+    if (isOfOtherKind || !fitsSubject(sentence, utterance, subject, said, lexicon)) return 'not told of such a subject';
     const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';
     if (isPlainImpact && !isOfIntrusion(article.sentences, at, said, lexicon))
       return 'nothing near tells of an intrusion';

@@ -55,6 +55,44 @@ describe('a company that nobody listed', () => {
   });
 });
 
+describe('a company that looks like a person', () => {
+  it('is one by what stands right behind its name, before it or after', () => {
+    const body = `Quarry Life confirmed that it was breached. The American insurance giant said that passwords were stolen.
+
+Quarry Life customers should call.`;
+    expect(foundIn(body)).toEqual(['Quarry Life: company']);
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body)));
+    expect(linesOf(prepared, 'Quarry Life')).toEqual([
+      'Quarry Life compromise asserts',
+      'Quarry Life data asserts',
+    ]);
+  });
+
+  it('is none by its name alone', () => {
+    expect(foundIn('Quarry Life confirmed that it was breached.')).toEqual([]);
+  });
+});
+
+describe('the company that an article is about', () => {
+  const told = 'Records of 30,000 people were stolen, an official said.';
+
+  it('is whom it befell where nobody else is named', () => {
+    const body = `Lumen said little. Lumen closed its shop.\n\n${told}`;
+    const ofLumen = prepareKnowledge(knowledgeOf(articleOf('a', body, { title: 'Lumen closes its shop' })));
+    expect(linesOf(ofLumen, 'Lumen')).toEqual(['official data asserts']);
+    const untitled = prepareKnowledge(knowledgeOf(articleOf('a', body, { title: 'A shop closes' })));
+    expect(linesOf(untitled, 'Lumen')).toEqual([]);
+  });
+
+  it('is not where somebody else is named, or the whole industry is meant', () => {
+    for (const other of ['Records of Verizon were stolen', 'Records of other carriers were stolen']) {
+      const body = `Lumen said little. Lumen closed its shop.\n\n${other}, an official said.`;
+      const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body, { title: 'Lumen closes its shop' })));
+      expect(linesOf(prepared, 'Lumen')).toEqual([]);
+    }
+  });
+});
+
 describe('a person whom nobody listed', () => {
   const body = `“We have contained the intrusion,” said Mara Quill, chief security officer of Quillmont Communications.
 

@@ -22,6 +22,7 @@ export interface SentenceContext {
   readonly implied: string | null;
   readonly topic: string | null;
   readonly focus: NamedSubject | null;
+  readonly victim: NamedSubject | null;
   /** Who says "we" outside quotations; null where an outlet tells what others say. */
   readonly publisher: NamedSubject | null;
   readonly lexicon: Pick<Lexicon, 'groups' | 'voiceWords'>;
@@ -65,8 +66,23 @@ export function claimSubjects(
   const meant = hasCompany
     ? []
     : meantByWords(sentence, utterance, { ...context, focus: inFocus, topic: hasActor ? null : topic });
-  const all = [...others, ...own, ...written, ...actor, ...meant];
+  const all = withVictim([...others, ...own, ...written, ...actor, ...meant], sentence, utterance, context);
   return all.filter((name, at) => all.findIndex((other) => other.subjectId === name.subjectId) === at);
+}
+
+/**
+ * Behind words that name nobody whom it could have befallen the company that the article is about: "names of 33 million users
+ * were leaked", a minister said.
+ */
+function withVictim(
+  subjects: readonly NamedSubject[],
+  sentence: SpokenSentence,
+  utterance: Utterance,
+  { victim, lexicon: { groups } }: SentenceContext,
+): readonly NamedSubject[] {
+  const isOfOthers = tellsOf(sentence, utterance, groups.others);
+  const isTold = subjects.some(({ kind }) => /^(?:company|vendor|agency)$/.test(kind));
+  return victim === null || isTold || isOfOthers ? subjects : [...subjects, victim];
 }
 
 /** "the company", "the larger company" */
