@@ -62,10 +62,7 @@ describe('a company that looks like a person', () => {
 Quarry Life customers should call.`;
     expect(foundIn(body)).toEqual(['Quarry Life: company']);
     const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body)));
-    expect(linesOf(prepared, 'Quarry Life')).toEqual([
-      'Quarry Life compromise asserts',
-      'Quarry Life data asserts',
-    ]);
+    expect(linesOf(prepared, 'Quarry Life')).toEqual(['Quarry Life compromise asserts', 'Quarry Life data asserts']);
   });
 
   it('is none by its name alone', () => {
