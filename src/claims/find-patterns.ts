@@ -6,7 +6,7 @@ import type { ClaimKind, GroupList, StanceList, WordGroups } from '../ingest/cla
 import { MONTH_WORDS } from '../ingest/partial-date.js';
 import { identifierKind } from '../ingest/words.js';
 import { BREAKS, words as listed } from './speech-words.js';
-import { isAttributive, isPassive, tagAt } from './grammar.js';
+import { clauseAround, isAttributive, isPassive, tagAt } from './grammar.js';
 import { isEventTold } from './told-events.js';
 import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -222,6 +222,13 @@ export function findDurations(sentence: SpokenSentence): PhraseHit<Meaning>[] {
     const from = isSince ? at - 1 : UNITS.test(plain) ? leadOf(sentence, at) : null;
     return from === null ? [] : [{ value: { kind: 'duration', turn: null }, from, to: at + 1 }];
   });
+}
+
+/** "For months I have sought proof that their networks are secure": a time of something else. */
+export function isTimeOfOther(sentence: SpokenSentence, { from, value: { kind } }: PhraseHit<KindHit>): boolean {
+  if (kind !== 'duration' || !/^(?:for|since|over)$/.test(plainAt(sentence, from))) return false;
+  const clause = clauseAround(sentence, from, [0, sentence.words.length]);
+  return !sentence.words.slice(...clause).some(({ plain }) => PRESENCE.has(plain));
 }
 
 function leadOf(sentence: SpokenSentence, unit: number): number | null {

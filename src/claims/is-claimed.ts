@@ -2,7 +2,7 @@
 import { isListed } from './attribution/attribution-words.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
-import type { KindHit } from './find-patterns.js';
+import { isTimeOfOther, type KindHit } from './find-patterns.js';
 import type { WordGroups } from '../ingest/claim-words.js';
 import { clauseAround, doerOf, headOf, isAttributive, isPassive, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isEventTold, isVictimTold } from './told-events.js';
@@ -35,6 +35,7 @@ const RULES: readonly ClaimRule[] = [
   { name: 'an exploit, and no deed', drops: isNoExploit },
   { name: 'whoever did it, without a name', drops: isNameless },
   { name: 'only spoken of', drops: isOnlySpokenOf },
+  { name: 'a time of something else', drops: isTimeOfOther },
 ];
 
 /** The name of the rule by which some words of a kind claim nothing; null where they do claim it. */

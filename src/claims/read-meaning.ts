@@ -43,10 +43,22 @@ export function readMeaning(
   const kinds = new Map<ClaimKind, KindSaid | null>();
   for (const hit of [...hits].sort((a, b) => a.from - b.from)) {
     const kind = kindOf(hit);
-    if (kind === null || kinds.has(kind) || kinds.size === MOST_KINDS) continue;
+    if (kind === null || kinds.has(kind) || kinds.size === MOST_KINDS || isCleared(sentence, hit, hits)) continue;
     kinds.set(kind, kindSaid(sentence, hit, kind, hits, isDenial, range));
   }
   return [...kinds.values()].filter((said) => said !== null);
+}
+
+// "the malicious activity has been contained": what is over is no claim of its own.
+function isCleared(
+  sentence: SpokenSentence,
+  { value, to }: PhraseHit<Meaning>,
+  hits: readonly PhraseHit<Meaning>[],
+): boolean {
+  if (value.kind !== 'access' && value.kind !== 'compromise') return false;
+  return hits.some(
+    (other) => other.value.turn === 'clear' && other.from >= to && isOneVerb(sentence, to - 1, other.from),
+  );
 }
 
 function kindOf({ value }: PhraseHit<Meaning>): ClaimKind | null {

@@ -4,7 +4,7 @@ import { isListed } from '../attribution/attribution-words.js';
 import { meansOneself, saysOfItself, type SentenceContext, speaksOfItself, tellsOf } from './claim-subjects.js';
 import { holdsDeed } from '../find-patterns.js';
 import type { WordGroups } from '../../ingest/claim-words.js';
-import { clauseAround, doerOf, headOf, tagAt, verbIn } from '../grammar.js';
+import { clauseAround, doerOf, headOf, isPassive, tagAt, verbIn } from '../grammar.js';
 import type { KindSaid } from '../read-meaning.js';
 import { ONESELF } from '../speech-words.js';
 import type { NamedSubject, SpokenSentence } from '../spoken-sentence.js';
@@ -106,8 +106,9 @@ function isDoer(
   const doer = doerOf(sentence, verb, clauseAround(sentence, verb, rangeAround(utterance, verb)));
   const isMeant = isSpeaking(utterance, subject) || subject.to === 0;
   // "in less than an hour severed all connections": behind a preposition stands no doer.
+  const isTold = isSpeaking(utterance, subject) || isPassive(sentence, verb);
   const first = tagAt(sentence, doer?.[0] ?? 0).pos === 'CCONJ' ? 1 : 0;
-  if (doer === null || tagAt(sentence, doer[0] + first).pos === 'ADP') return isMeant;
+  if (doer === null || tagAt(sentence, doer[0] + first).pos === 'ADP') return isMeant && isTold;
   const isIn = (name: NamedSubject): boolean => doer[0] <= name.from && name.from < doer[1];
   // "The US government is investigating it", an agency says.
   const isOfIt = ({ subjectId, kind }: NamedSubject): boolean =>

@@ -15,6 +15,7 @@ describe('whoever tells of others', () => {
     ['Lumen was breached, the FBI said.', ['lumen compromise asserts']],
     ['The FBI confirmed that records were stolen.', ['fbi data asserts']],
     ['CISA said that its network was breached.', ['cisa compromise asserts']],
+    ['“For months, I have sought proof from Lumen that its network is safe,” said Sen. Ada Quist.', []],
     ['Experts warned the committee of risks, said Sen. Ada Quist.', []],
     ['Sen. Ada Quist accused Lumen of withholding documents related to Salt Typhoon, a 2024 cyberattack.', []],
     ['Sen. Ada Quist noted that carriers refused to verify claims that their networks are now secure.', []],
@@ -38,6 +39,7 @@ describe('a response', () => {
       ['lumen response asserts'],
     ],
     ['The FCC is investigating the breach at Lumen, Reuters reported.', ['fcc response asserts']],
+    ['Lumen was breached. The FCC has opened an investigation into it, the agency said.', ['fcc response asserts']],
     ['Lumen said that police notified the families.', []],
   ])('is what whoever is told of does itself: %s', (body, expected) => {
     expect(claimsOf(body)).toEqual(expected);
@@ -59,6 +61,11 @@ describe('a stance', () => {
     ['Lumen said that hackers gained access to its network and that it closed two offices.', 'lumen access asserts'],
   ])('is told however far its words stand apart: %s', (body, expected) => {
     expect(claimsOf(body)).toEqual([expected]);
+  });
+
+  it('is no access where the activity is over', () => {
+    expect(claimsOf('Lumen said the malicious activity has been contained.')).toEqual(['lumen access denies']);
+    expect(claimsOf('Lumen said the malicious activity appears to be contained.')).toEqual([]);
   });
 
   it('is none where a verb only supposes it', () => {
