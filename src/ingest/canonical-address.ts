@@ -73,6 +73,12 @@ export function addressSpellings(address: string): string[] {
   return [...new Set([`${protocol}//${host}${pathname}${search}`, ...others])];
 }
 
+/** What all spellings of an address share, those of the form for telephones too. For memory alone: stored keys are `pageKey`s. */
+export function spellingKey(address: string): string | null {
+  const plainest = URL.canParse(address) ? addressSpellings(address).at(-1) : undefined;
+  return plainest === undefined ? null : pageKey(plainest);
+}
+
 /** The host without `www.`, as a publisher's name when the page states none. */
 export function siteOf(address: string): string {
   return new URL(address).hostname.replace(/^www\d?\./, '');

@@ -1,7 +1,7 @@
 // One page, one address: what only tells how a reader came by the link goes, what picks the page stays.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressSpellings, canonicalAddress, pageKey } from '../../src/ingest/canonical-address.js';
+import { addressSpellings, canonicalAddress, pageKey, spellingKey } from '../../src/ingest/canonical-address.js';
 
 describe('canonicalAddress', () => {
   it.each([
@@ -104,5 +104,26 @@ describe('addresses of the same page', () => {
 
   it('takes no whole host for a prefix', () => {
     expect(addressSpellings('https://m.example/a')).not.toContain('https://example/a');
+  });
+});
+
+describe('spellingKey', () => {
+  it.each([
+    ['a scheme', ['https://news.example/posts/8491', 'http://news.example/posts/8491']],
+    ['a host', ['https://www.news.example/a', 'https://news.example/a', 'https://m.news.example/a']],
+    ['a dress', ['https://news.example/a', 'https://news.example/a?outputType=amp', 'https://news.example/a/amp/']],
+  ])('is one for spellings that differ in %s', (_, addresses) => {
+    expect(new Set(addresses.map(spellingKey)).size).toBe(1);
+  });
+
+  it('is another for another page, and null for no address', () => {
+    const pages = [
+      'https://news.example/a',
+      'https://news.example/b',
+      'https://news.example/a?id=2',
+      'https://other.example/a',
+    ];
+    expect(new Set(pages.map(spellingKey)).size).toBe(4);
+    expect(spellingKey('news')).toBeNull();
   });
 });

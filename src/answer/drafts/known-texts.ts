@@ -1,6 +1,6 @@
 // What the articles that are there already say, for judging one that may come: their words, addresses, statements and claims.
 // Kept up article by article, so that judging costs the same beside ten articles and beside ten thousand.
-import { pageKey } from '../../ingest/canonical-address.js';
+import { spellingKey } from '../../ingest/canonical-address.js';
 import { createNearDuplicates, type NearText } from '../../ingest/min-hash.js';
 import type { Steps } from '../in-slices.js';
 import { contentKey } from '../content-key.js';
@@ -112,7 +112,7 @@ function wordsKey({ rows }: ArticleReading): string | null {
 }
 
 function addressKey(url: string | null): string | null {
-  const address = url === null ? null : pageKey(url);
+  const address = url === null ? null : spellingKey(url);
   return address === null ? null : `address:${address}`;
 }
 

@@ -47,6 +47,7 @@ describe('createKnownTexts', () => {
     const [first] = readings;
     expect(first === undefined ? [] : known.withWordsOf(first)).toEqual(['copy', shipped.articles[0]?.id]);
     expect(known.at('http://www.news.example/story#top')).toEqual(['here', 'there']);
+    expect(known.at('https://m.news.example/story/amp/')).toEqual(['here', 'there']);
     expect(known.at(null)).toEqual([]);
     expect(known.near(shipped.articles[0]?.body ?? '')).toMatchObject([{ id: 'copy', share: 1 }, { share: 1 }]);
   });
