@@ -4,6 +4,7 @@ import { spellingKey } from '../../ingest/canonical-address.js';
 import { createNearDuplicates, type NearText } from '../../ingest/min-hash.js';
 import type { Steps } from '../in-slices.js';
 import { contentKey } from '../content-key.js';
+import { statusesOf } from '../../claims/claim.js';
 import { plainWords, type ArticleReading, type FoundClaim, type SentenceRow } from '../read-article.js';
 import { createKnownStatements, type KnownStatement } from './known-statements.js';
 
@@ -21,7 +22,7 @@ export interface KnownTexts {
   near(this: void, body: string): NearText[];
   /** Statements of the articles that say the same, in the same or in other words. */
   saying(this: void, row: SentenceRow): KnownStatement[];
-  /** The claims by the same origin of the same subject, of the same kind and stance. */
+  /** The claims by the same origin in the status of the same subject, of the same kind and stance. */
   claimsLike(this: void, found: FoundClaim): ReadonlySet<FoundClaim>;
   claimsOf(this: void, originId: string): ReadonlySet<FoundClaim>;
   /** True where the subject speaks in an article, or is an outlet that one names. */
@@ -86,7 +87,7 @@ export function createKnownTexts(): KnownTexts {
     at: (url) => under(addressKey(url)),
     near: (body) => nearby.near(body),
     saying: said.saying,
-    claimsLike: (found) => claims.get(likeKey(found)) ?? NO_CLAIMS,
+    claimsLike: (found) => claims.get(likeKey(found, found.claim.subjectId)) ?? NO_CLAIMS,
     claimsOf: (originId) => claims.get(originKey(originId)) ?? NO_CLAIMS,
     isHeard: (subjectId) => heard.has(subjectId),
   };
@@ -117,11 +118,12 @@ function addressKey(url: string | null): string | null {
 }
 
 function claimKeys(found: FoundClaim): string[] {
-  return [likeKey(found), originKey(found.originId)];
+  return [...statusesOf(found.claim).map((id) => likeKey(found, id)), originKey(found.originId)];
 }
 
-function likeKey({ originId, claim: { subjectId, kind, stance } }: FoundClaim): string {
-  return `like:${contentKey(originId, subjectId, kind, stance)}`;
+/** What an agency said of nobody by name and what it said of an actor are alike by the agency's own status. */
+function likeKey({ originId, claim: { kind, stance } }: FoundClaim, statusId: string): string {
+  return `like:${contentKey(originId, statusId, kind, stance)}`;
 }
 
 function originKey(originId: string): string {

@@ -1,12 +1,18 @@
 // Which kinds of claims fit whom: what is told of a victim is not told of whoever tells it.
 import type { ClaimKind } from '../../ingest/claim-words.js';
 import { isListed } from '../attribution/attribution-words.js';
-import { meansOneself, saysOfItself, type SentenceContext, speaksOfItself, tellsOf } from './claim-subjects.js';
+import {
+  isInside,
+  meansOneself,
+  saysOfItself,
+  type SentenceContext,
+  speaksOfItself,
+  tellsOf,
+} from './claim-subjects.js';
 import { holdsDeed } from '../find-patterns.js';
 import type { WordGroups } from '../../ingest/claim-words.js';
 import { clauseAround, doerOf, headOf, isPassive, tagAt, verbIn } from '../grammar.js';
 import type { KindSaid } from '../read-meaning.js';
-import { ONESELF } from '../speech-words.js';
 import type { NamedSubject, SpokenSentence } from '../spoken-sentence.js';
 import { isHarmed, isSpeaking, OF_A_VICTIM } from './tied-subjects.js';
 import type { Utterance } from '../utterances-of.js';
@@ -84,14 +90,11 @@ function isStruck(
   hit: readonly [number, number],
   groups: WordGroups,
 ): boolean {
-  if (isHarmed(sentence, subject, hit)) return true;
+  // "according to a statement released by the FBI": who only speaks stands nowhere in what is said.
+  if (isInside(utterance, subject.from) && isHarmed(sentence, subject, hit)) return true;
   if (!isSpeaking(utterance, subject)) return false;
   const [from, to] = clauseAround(sentence, hit[0], rangeAround(utterance, hit[0]));
-  const isOneself = (at: number): boolean =>
-    subject.kind === 'person'
-      ? meansOneself(sentence, at, subject, groups)
-      : ONESELF.has(sentence.words[at]?.plain ?? '');
-  return sentence.words.some((_, at) => from <= at && at < to && isOneself(at));
+  return sentence.words.some((_, at) => from <= at && at < to && meansOneself(sentence, at, subject, groups));
 }
 
 /** "Lumen said it hired experts", "the company has rebuilt its servers", "accounts were reset": nobody else responds. */
