@@ -1,5 +1,6 @@
 // The names in a range of words: those of the vocabulary, else runs of proper nouns, with titles and roles in front left out;
 // and which of them are an organisation's or a person's.
+import { WEEKDAY_WORDS } from '../../ingest/partial-date.js';
 import { isDay } from '../attribution/base-phrase.js';
 import { isListed, type AttributionWords } from '../attribution/attribution-words.js';
 import type { KnownNames } from './known-names.js';
@@ -183,9 +184,10 @@ function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
   if (isKindOf && to - from === 1 && suffix.has(wordAt(context, from).lower)) return null;
   const text = textOf(context, [from, to]);
   const plain = text.toLowerCase();
-  // "Black Friday"
-  const isOnDay = isDay(wordAt(context, to - 1).lower);
-  if (endsWithRole || title.has(plain) || isOnDay || /^\d/.test(plain)) return null;
+  // "Black Friday", "Election Day"; "Theresa May" is a person.
+  const last = wordAt(context, to - 1).lower;
+  const isOnDay = WEEKDAY_WORDS.includes(last) || (to - from > 1 && /^(?:day|week)$/.test(last));
+  if (endsWithRole || title.has(plain) || isDay(plain) || isOnDay || /^\d/.test(plain)) return null;
   return { from, to, text, id: null, kind: null };
 }
 

@@ -35,6 +35,7 @@ describe('a person', () => {
     ['Lumen is clear, says its security chief, Ana Ruiz.', ['Ana Ruiz, for Lumen']],
     ['“We are clear,” said Ana Ruiz of Lumen.', ['Ana Ruiz, for Lumen']],
     ['Sen. Ana Ruiz (D-Ohio) said that it was not over.', ['Ana Ruiz']],
+    ['Supreme Court Justice Ana Ruiz said that it was over.', ['Ana Ruiz, for Supreme Court']],
     ['Science Minister Seo Min-jun said that it was over.', ['Seo Min-jun']],
     ['Leo Verizon, chief executive of Lumen, met us. Verizon said that it was clear.', ['Leo Verizon, for Lumen']],
     [

@@ -35,7 +35,7 @@ describe('“he”, “she” and “the senator”', () => {
   it.each([
     ['Lumen hired Ana Ruiz as chief executive in May. She said that it was clear.', 'Ana Ruiz'],
     ['Senator Ana Ruiz met Lumen. The senator said that it was clear.', 'Ana Ruiz'],
-    ['Lumen’s chief, Leo Marsh, sold it until Black Friday. He said that it was over.', 'Leo Marsh'],
+    ['Lumen’s chief, Leo Marsh, sold it until Election Day and Black Friday. He said that it was over.', 'Leo Marsh'],
     ['Lumen’s chief, Seo Min-jun, met us. “We looked,” Seo said.', 'Seo Min-jun'],
     ['Lumen’s chief, Seo Min-jun, met us. “We looked,” Min-jun said.', 'Seo Min-jun'],
     ['Lumen’s spokesman, Leo Marsh, said it was clear. He said that it had looked.', 'Leo Marsh'],
