@@ -127,7 +127,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';
     if (isPlainImpact && !isOfIntrusion(article.sentences, at, said, lexicon))
       return 'nothing near tells of an intrusion';
-    const isTied = tiedSubjects(sentence, utterance, subjects, said, groups).includes(subject);
+    const isTied = tiedSubjects(sentence, utterance, subjects, said, lexicon).includes(subject);
     return isTied ? null : 'another one is harmed';
   };
   const decisions = subjects.flatMap((subject) =>

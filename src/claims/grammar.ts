@@ -55,6 +55,8 @@ export function isAttributive(sentence: SpokenSentence, at: number): boolean {
   const { pos: lead, lemma } = tagAt(sentence, before);
   // "claimed to have breached Lumen", "had in April and in May copied files"
   if (lemma === 'have' || lemma === 'be' || followsHave(sentence, before)) return false;
+  // "access to compromised machines"
+  if (lead === 'PART' && lower.endsWith('ed')) return true;
   return before < 0 || /^(?:DET|ADJ|ADP|NUM|VERB)$/.test(lead) || gapBefore(sentence, before + 1).includes(',');
 }
 

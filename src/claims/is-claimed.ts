@@ -32,7 +32,6 @@ const RULES: readonly ClaimRule[] = [
   { name: 'no data', drops: isNoData },
   { name: 'an intrusion that is only named', drops: isOnlyNamed },
   { name: 'a part of another word', drops: isModifier },
-  { name: 'an exploit, and no deed', drops: isNoExploit },
   { name: 'whoever did it, without a name', drops: isNameless },
   { name: 'only spoken of', drops: isOnlySpokenOf },
   { name: 'a time of something else', drops: isTimeOfOther },
@@ -94,7 +93,9 @@ function isOwnDoing(
   if (kind === 'response' || kind === 'attribution' || kind === 'impact') return false;
   const verb = verbIn(sentence, [from, to]) ?? havingVerb(sentence, [from, to]);
   // "kept them from reaching it"
-  if (verb === null || tagAt(sentence, verb).lower.endsWith('ing')) return false;
+  if (verb === null) return false;
+  // "if you're using it"
+  if (tagAt(sentence, verb).lower.endsWith('ing')) return tagAt(sentence, verb - 1).lower === 'you';
   if (isPassive(sentence, verb) || groups.suffer.has(tagAt(sentence, verb).lemma)) return false;
   const doer = subjectOf(sentence, verb, clauseAround(sentence, verb, whole(sentence)));
   const head = doer === null ? null : headOf(sentence, doer);
@@ -180,16 +181,6 @@ function isOnlyNamed(
   if (kind === 'impact' && noun.pos === 'NOUN') return /^(?:the|its|their)$/.test(plainAt(sentence, from - 1));
   if (kind !== 'compromise' || noun.pos !== 'NOUN' || !isListed(noun, groups.event)) return false;
   return !isEventTold(sentence, to - 1, groups);
-}
-
-/** "credentials for onward exploits": a noun, where what exploits is a verb. */
-function isNoExploit(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
-  return (
-    kind === 'method' &&
-    to === from + 1 &&
-    plainAt(sentence, from) === 'exploits' &&
-    tagAt(sentence, from).pos === 'NOUN'
-  );
 }
 
 /** "access tokens", "access attempts": something else than what gets in. */

@@ -1,7 +1,8 @@
 // Which of the companies that a sentence names a claim is tied to by its grammar: whoever stands where the harmed one does.
 import type { ClaimKind } from '../../ingest/claim-words.js';
-import type { WordGroups } from '../../ingest/claim-words.js';
-import { clauseAround, doerOf, isPassive, isVerbal, verbIn } from '../grammar.js';
+import { isListed } from '../attribution/attribution-words.js';
+import { clauseAround, doerOf, headOf, isPassive, isVerbal, tagAt, verbIn } from '../grammar.js';
+import type { Lexicon } from '../lexicon.js';
 import type { KindSaid } from '../read-meaning.js';
 import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from '../spoken-sentence.js';
 import type { Utterance } from '../utterances-of.js';
@@ -15,7 +16,7 @@ export function tiedSubjects(
   utterance: Utterance,
   subjects: readonly NamedSubject[],
   { kind, stance, from, to }: KindSaid,
-  { others }: WordGroups,
+  { groups: { others }, voiceWords }: Pick<Lexicon, 'groups' | 'voiceWords'>,
 ): readonly NamedSubject[] {
   if (!OF_A_VICTIM.has(kind)) return subjects;
   const range = utterance.ranges.find(([start, end]) => start <= from && from < end);
@@ -28,9 +29,17 @@ export function tiedSubjects(
   // "one of its vendors had been compromised"
   const verb = verbIn(sentence, [from, to]);
   const patient = verb !== null && isPassive(sentence, verb) ? sentence.words.slice(clause[0], verb) : [];
+  // "the larger company was not affected by the incident at its lab": whoever speaks.
+  const head = patient.length === 0 ? null : headOf(sentence, [clause[0], verb ?? clause[0]]);
+  const isOfSpeaker =
+    head !== null &&
+    isListed(tagAt(sentence, head), voiceWords.source.company) &&
+    patient.some(({ plain }) => plain === 'the') &&
+    subjects.some((subject) => isSpeaking(utterance, subject) && isVictim(subject));
   const isOfOthers = stance === 'asserts' && patient.some(({ plain }) => others.has(plain));
   return subjects.filter((subject) => {
     if (!isVictim(subject)) return true;
+    if (isOfSpeaker) return isSpeaking(utterance, subject);
     if (isOfOthers && harmed.length === 0 && isSpeaking(utterance, subject)) return false;
     if (harmed.length > 0) return harmed.some(({ subjectId }) => subjectId === subject.subjectId);
     // "Lumen was breached, and information of our patients was taken"
