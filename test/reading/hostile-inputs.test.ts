@@ -1,12 +1,14 @@
 // Piled-up signs, elements, attributes and spaces end soon: refused, or read without a sentence of the report cut.
-import { describe, expect, it } from 'vitest';
-import { extractDraft } from '../../src/reading/extract-draft.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createExtractor } from '../../src/reading/extractor.js';
 import { readPage } from '../../src/reading/page/read-page.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 import { hostileInputs } from './hostile-inputs.js';
 import { bytesOf, REPORT } from './sample-page.js';
 
 const INPUTS = hostileInputs();
+const extractor = createExtractor();
+afterAll(() => extractor.close());
 
 describe('hostile inputs made from short pieces', () => {
   it('are some two hundred or more, each of its own', () => {
@@ -16,7 +18,7 @@ describe('hostile inputs made from short pieces', () => {
 
   it('are refused, or leave the sentences of the report whole', { timeout: 4 * UNLESS_IT_HANGS }, async () => {
     for (const { name, content, contentType } of INPUTS) {
-      const drafted = await extractDraft({
+      const drafted = await extractor.extract({
         bytes: bytesOf(content),
         contentType,
         url: null,
