@@ -7,7 +7,8 @@ import { createConceptFinder, createSubjectFinder, type SubjectFinder } from '..
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import { newestDate } from '../ingest/partial-date.js';
 import type { Subject } from '../ingest/subjects.js';
-import { createPassageIndex, createSearch, type PassageIndex, type Search } from '../search/create-search.js';
+import { createSearch, type Search } from '../search/create-search.js';
+import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
 import {
   type Claims,
   collectClaims,

@@ -1,24 +1,14 @@
-// Puts right what was mistyped in a question, before it is read: unknown words only, and never in silence. And finds which
-// subjects lie nearest to a question that nothing answers.
-import type { Subject } from '../ingest/subjects.js';
+// Puts right what was mistyped in a question, before it is read: unknown words only, and never in silence.
 import type { Finders } from './prepare-passage.js';
-import { isQuestionWord, type Word, wordsOf } from '../ingest/words.js';
+import { isQuestionWord, stem, type Word, wordsOf } from '../ingest/words.js';
 import { RESCUE } from './ranking.js';
+import type { TermCounts } from './score-passages.js';
+import { halvesOf } from './terms.js';
 
 /** Words that were taken for others: "Verison" for "Verizon". */
 export interface Respelling {
   readonly from: string;
   readonly to: string;
-}
-
-/** What the articles hold, as counts of passages. */
-export interface TermCounts {
-  /** Number of passages. */
-  size(): number;
-  /** Number of passages that hold a term: a stem, two words joined, or a tag. */
-  frequency(term: string): number;
-  /** Plain words of the passages with the number of passages that hold each. */
-  readonly words: ReadonlyMap<string, number>;
 }
 
 /** What a question is read against. */
@@ -71,7 +61,9 @@ function rescueAt(
     const name = rescueName(before.plain + word.plain, reading.names);
     if (name !== null) return { from: at - 1, to: name };
   }
-  const to = isUnknown ? rescueWord(word.plain, { names: reading.names, words: reading.index.words }) : null;
+  const to = isUnknown
+    ? rescueWord(word.plain, { names: reading.names, words: reading.index.wordsLike(word.plain) })
+    : null;
   return to === null ? null : { from: at, to };
 }
 
@@ -79,7 +71,7 @@ function rescueAt(
 export function isKnown(word: Pick<Word, 'plain' | 'stem'>, { index, finders }: QuestionTools): boolean {
   return (
     index.frequency(word.stem) > 0 ||
-    index.frequency(word.plain) > 0 ||
+    halvesOf(word.plain).some((pair) => index.frequencyOfPair(pair) > 0) ||
     isQuestionWord(word.plain) ||
     finders.concepts.knows(word.stem)
   );
@@ -97,6 +89,15 @@ export function rescueWord(plain: string, known: KnownWords): string | null {
   const name = rescueName(plain, known.names);
   if (name !== null || plain.length < RESCUE.leastLengthOfPlainWord || /\d/.test(plain)) return name;
   return nearest(plain, known.words.keys(), 1, (word) => known.words.get(word) ?? 0);
+}
+
+/** Stems of the known words nearest to one that nobody knows, all of as many errors; none for a number. */
+export function wordsNear(plain: string, index: TermCounts): string[] {
+  if (plain.length < RESCUE.leastLength || /\d/.test(plain)) return [];
+  const allowed = plain.length >= RESCUE.twoErrorsFrom ? 2 : 1;
+  const errors = [...index.wordsLike(plain).keys()].map((word) => [word, typingErrors(plain, word, allowed)] as const);
+  const least = Math.min(allowed, ...errors.map(([, count]) => count));
+  return [...new Set(errors.flatMap(([word, count]) => (count === least ? [stem(word)] : [])))];
 }
 
 /** The name nearest to `plain`, which may be two words joined ("salttyfoon"), or null. */
@@ -146,52 +147,4 @@ export function typingErrors(a: string, b: string, limit: number): number {
     last = row;
   }
   return last[b.length] ?? limit + 1;
-}
-
-const MOST_SUGGESTED = 3;
-// A few letters in common ("private", "Verizon") are no likeness.
-const LEAST_LIKENESS = 0.4;
-// Outlets, countries and persons are named in passing: they are the poorest suggestion.
-const KIND_WORTH: Readonly<Record<Subject['kind'], number>> = {
-  company: 0,
-  agency: 0,
-  'threat-actor': 0,
-  vendor: 0,
-  product: 0,
-  country: -1,
-  outlet: -2,
-  person: -1,
-};
-
-// The subject asked about may be covered where only the question about it is not.
-const ASKED_WORTH = 10;
-
-/**
- * Names, nearest first: the one asked about, if articles name it, then those that share letters with the question, then those
- * of the same kind, then the most named. `named` are the subjects that articles name, those of the most passages first.
- */
-export function nearestSubjects(question: string, asked: readonly Subject[], named: readonly Subject[]): string[] {
-  const pieces = piecesOf(question);
-  const kinds = new Set(asked.map((subject) => subject.kind));
-  const ranked = named.map((subject, order) => {
-    const own = piecesOf(subject.name);
-    const likeness = [...own].filter((piece) => pieces.has(piece)).length / Math.max(1, own.size);
-    const worth =
-      (asked.includes(subject) ? ASKED_WORTH : 0) +
-      (likeness < LEAST_LIKENESS ? 0 : 4 * likeness) +
-      (kinds.has(subject.kind) ? 1 : 0) +
-      KIND_WORTH[subject.kind];
-    return { subject, worth, order };
-  });
-  ranked.sort((a, b) => b.worth - a.worth || a.order - b.order);
-  return ranked.slice(0, MOST_SUGGESTED).map(({ subject }) => subject.name);
-}
-
-function piecesOf(text: string): Set<string> {
-  const pieces = new Set<string>();
-  for (const { plain } of wordsOf(text)) {
-    const padded = ` ${plain} `;
-    for (let at = 0; at + 3 <= padded.length; at += 1) pieces.add(padded.slice(at, at + 3));
-  }
-  return pieces;
 }

@@ -5,6 +5,7 @@ import type { Subject } from '../ingest/subjects.js';
 import { type Sentence, splitSentences } from '../ingest/sentences.js';
 import type { ConceptFinder, Mention, PhraseHit, SubjectFinder } from '../ingest/find-phrases.js';
 import { identifierKind, type Word, wordsOf } from '../ingest/words.js';
+import { conceptTag, impliedTag, subjectTag, termNumber, wordNumber } from './terms.js';
 
 export interface PreparedSentence extends Sentence {
   /** Index of the sentence's first word in the passage, and of the word after its last. */
@@ -17,7 +18,12 @@ export interface PreparedPassage {
   readonly id: string;
   readonly article: Article;
   readonly passage: Passage;
+  /** Cut anew when they are asked for, and kept for the passages that were looked at last. */
   readonly words: readonly Word[];
+  /** The numbers of its words, in order. */
+  readonly terms: Uint32Array;
+  /** The numbers of what else it is found under, each once: subjects, ideas, kinds of identifiers. */
+  readonly tags: Uint32Array;
   readonly sentences: readonly PreparedSentence[];
   readonly mentions: readonly Mention[];
   /** "The hackers" of an article that names one threat actor only: that actor, by implication. */
@@ -25,8 +31,6 @@ export interface PreparedPassage {
   /** Whom the article's title names, where the passage names nobody of their kind: it goes on about them. */
   readonly topics: readonly Subject[];
   readonly concepts: readonly PhraseHit<string>[];
-  /** Where each stem, and each two neighbouring words joined ("tmobile"), stands. */
-  readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
 export interface Finders {
@@ -41,41 +45,68 @@ const INTRUDERS = 'intruders';
 export function* preparePassages(article: Article, finders: Finders): Generator<void, PreparedPassage[], void> {
   const title = article.title ?? '';
   const titled = finders.subjects(title, wordsOf(title)).map(({ subject }) => subject);
-  const passages: PreparedPassage[] = [];
+  const parts: PassageParts[] = [];
   for (const passage of article.passages) {
-    passages.push(preparePassage(article, passage, titled, finders));
+    parts.push(readPassage(article, passage, titled, finders));
     yield;
   }
-  const mentioned = passages.flatMap((prepared) => prepared.mentions.map((mention) => mention.subject));
+  const mentioned = parts.flatMap(({ mentions }) => mentions.map((mention) => mention.subject));
   const actors = new Set(mentioned.filter((subject) => subject.kind === 'threat-actor'));
   const [actor] = actors;
-  if (actor === undefined || actors.size > 1) return passages;
-  return passages.map((prepared) => ({ ...prepared, implied: impliedMentions(actor, prepared) }));
+  const isPlain = actor === undefined || actors.size > 1;
+  return parts.map((each) => preparedOf(each, isPlain ? [] : impliedMentions(actor, each)));
 }
 
-function preparePassage(
-  article: Article,
-  passage: Passage,
-  titled: readonly Subject[],
-  finders: Finders,
-): PreparedPassage {
-  const words = wordsOf(passage.text);
+type PassageParts = Omit<PreparedPassage, 'words' | 'tags' | 'implied'>;
+
+function readPassage(article: Article, passage: Passage, titled: readonly Subject[], finders: Finders): PassageParts {
+  const words = wordsOfPassage(passage);
   const mentions = finders.subjects(passage.text, words);
   return {
     id: `${article.id}#${passage.position}`,
     article,
     passage,
-    words,
+    terms: Uint32Array.from(words, wordNumber),
     sentences: splitSentences(passage.text).map((sentence) => withWordRange(sentence, words)),
     mentions,
-    implied: [],
     topics: titled.filter(({ kind }) => !mentions.some(({ subject }) => subject.kind === kind)),
     concepts: finders.concepts.inArticle(words),
-    places: placesOf(words),
   };
 }
 
-function impliedMentions(subject: Subject, { concepts, mentions }: PreparedPassage): Mention[] {
+function preparedOf(parts: PassageParts, implied: readonly Mention[]): PreparedPassage {
+  const tags = [
+    ...parts.mentions.map((mention) => subjectTag(mention.subject.id)),
+    ...implied.map((mention) => impliedTag(mention.subject.id)),
+    ...parts.concepts.map((hit) => conceptTag(hit.value)),
+    // Whoever asks for "CVE" means any of them.
+    ...wordsOfPassage(parts.passage).flatMap(({ plain }) => identifierKind(plain) ?? []),
+  ];
+  return {
+    ...parts,
+    implied,
+    tags: Uint32Array.from(new Set(tags), termNumber),
+    get words() {
+      return wordsOfPassage(parts.passage);
+    },
+  };
+}
+
+// A word as an object takes twenty times the room of its number, and those of a passage are needed while it is looked at.
+const MOST_CUT = 1_000;
+const cut = new Map<Passage, readonly Word[]>();
+
+function wordsOfPassage(passage: Passage): readonly Word[] {
+  const known = cut.get(passage);
+  if (known !== undefined) return known;
+  const words = wordsOf(passage.text);
+  const [oldest] = cut.keys();
+  if (cut.size >= MOST_CUT && oldest !== undefined) cut.delete(oldest);
+  cut.set(passage, words);
+  return words;
+}
+
+function impliedMentions(subject: Subject, { concepts, mentions }: PassageParts): Mention[] {
   return concepts
     .filter((hit) => hit.value === INTRUDERS && !mentions.some(({ from, to }) => from < hit.to && hit.from < to))
     .map(({ from, to }) => ({ subject, from, to, isPartOfName: false }));
@@ -86,21 +117,4 @@ function withWordRange(sentence: Sentence, words: readonly Word[]): PreparedSent
   const to = after < 0 ? words.length : after;
   const first = words.findIndex((word) => word.start >= sentence.start);
   return { ...sentence, from: first < 0 ? to : Math.min(first, to), to };
-}
-
-function placesOf(words: readonly Word[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  const add = (term: string, at: number): void => {
-    const known = places.get(term);
-    if (known === undefined) places.set(term, [at]);
-    else known.push(at);
-  };
-  words.forEach((word, at) => {
-    add(word.stem, at);
-    const kind = identifierKind(word.plain);
-    if (kind !== null) add(kind, at);
-    const next = words[at + 1];
-    if (next !== undefined) add(word.plain + next.plain, at);
-  });
-  return places;
 }

@@ -1,9 +1,11 @@
 // Turns a question into needs: what an answer must hold, each weighed by how rare it is in the articles.
 import type { Subject } from '../ingest/subjects.js';
 import type { QuestionPattern, Mention } from '../ingest/find-phrases.js';
-import { type Respelling, correctQuestion, type QuestionTools, type TermCounts } from './correct-question.js';
+import { type Respelling, correctQuestion, type QuestionTools, wordsNear } from './correct-question.js';
 import { isQuestionWord, stem, type Word, wordsOf } from '../ingest/words.js';
 import { RANKING } from './ranking.js';
+import { rarity, type TermCounts, type Wanted } from './score-passages.js';
+import { conceptTag, halvesOf, impliedTag, subjectTag, wordNumber } from './terms.js';
 
 /** One thing an answer must hold. At least one of its subject, concepts and forms has to be found. */
 export interface Need {
@@ -11,8 +13,12 @@ export interface Need {
   readonly label: string;
   readonly subject: Subject | null;
   readonly concepts: readonly string[];
-  /** Index terms that count in full: the word's own stem, or two words joined. */
+  /** Index terms that count in full: the word's own stem, and what it is with its neighbour as one word. */
   readonly forms: readonly string[];
+  /** Two words that count in full where they stand side by side, as numbers: "T Mobile" for "tmobile". */
+  readonly pairs: readonly (readonly [number, number])[];
+  /** Stems of words that lie near a word which no article holds: they lead the search, and are no answer in full. */
+  readonly near: readonly string[];
   /** Inverse document frequency, as in BM25: ln(1 + (n - f + 0.5) / (f + 0.5)). */
   readonly weight: number;
   /** Only a way of asking ("how many"): it does not say about what. */
@@ -36,6 +42,8 @@ export interface TypedAlias {
 export interface Query {
   readonly text: string;
   readonly words: readonly Word[];
+  /** Those outside of ways of asking, and of names of subjects, which are known under any of their names. */
+  readonly plainWords: readonly Word[];
   readonly needs: readonly Need[];
   readonly subjects: readonly Subject[];
   /** Words that were taken for others: "Verison" for "verizon". */
@@ -55,6 +63,7 @@ export function readQuery(text: string, reading: QuestionTools): Query {
   const mentions = reading.finders.subjects(corrected, words).filter((mention) => !mention.isPartOfName);
   const asked = reading.finders.concepts.asked(words);
   const taken = new Set([...asked.flatMap((hit) => hit.spent), ...mentions.flatMap(placesIn)]);
+  const plainWords = words.filter((_, at) => !taken.has(at));
   const needs = [
     ...mentions.map((mention) => subjectNeed(mention, words, reading)),
     ...asked.map((pattern) => askedNeed(pattern, corrected, words, reading.index)),
@@ -64,6 +73,7 @@ export function readQuery(text: string, reading: QuestionTools): Query {
   return {
     text: corrected,
     words,
+    plainWords,
     needs: withoutRepeats(needs),
     subjects: [...new Set(mentions.map((mention) => mention.subject))],
     corrections,
@@ -86,25 +96,27 @@ function joined(name: string): string {
     .join('');
 }
 
-const NOTHING = { subject: null, concepts: [], forms: [], isWayOfAsking: false };
+const NOTHING = { subject: null, concepts: [], forms: [], pairs: [], near: [], isWayOfAsking: false };
 
 function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { index }: QuestionTools): Need {
-  const typed = words.slice(from, to).map((word) => word.plain);
-  const form = typed.length > 1 ? typed.join('') : (words[from]?.stem ?? '');
-  const forms = index.frequency(form) > 0 ? [form] : [];
-  return {
-    ...NOTHING,
-    label: subject.name,
-    subject,
-    forms,
-    weight: weightOf([subjectTag(subject.id)], index),
-    at: from,
-  };
+  const weight = weightOf([subjectTag(subject.id)], [], index);
+  return { ...NOTHING, ...formsOf(words.slice(from, to), index), label: subject.name, subject, weight, at: from };
+}
+
+/** How articles may write one word, or two that are one name: as they are, joined or parted. */
+function formsOf(own: readonly Word[], index: TermCounts): Pick<Need, 'forms' | 'pairs'> {
+  const [first, second] = own;
+  const joined = own.map(({ plain }) => plain).join('');
+  const written = own.length === 1 ? [first?.stem ?? '', joined] : [joined, stem(joined)];
+  const forms = [...new Set(written)].filter((form) => index.frequency(form) > 0);
+  const neighbours = own.length === 2 && first && second ? [[wordNumber(first), wordNumber(second)] as const] : [];
+  const parted = own.length === 1 && forms.length === 0 ? halvesOf(joined) : neighbours;
+  return { forms, pairs: parted.filter((pair) => index.frequencyOfPair(pair) > 0) };
 }
 
 function askedNeed({ concept, spent }: QuestionPattern, text: string, words: readonly Word[], index: TermCounts): Need {
   const label = text.slice(words[spent[0] ?? 0]?.start, words[spent.at(-1) ?? 0]?.end);
-  const weight = weightOf([conceptTag(concept)], index);
+  const weight = weightOf([conceptTag(concept)], [], index);
   return { ...NOTHING, label, concepts: [concept], weight, isWayOfAsking: true, at: spent[0] ?? -1 };
 }
 
@@ -152,16 +164,20 @@ function wordNeed(
   { index }: QuestionTools,
 ): Need {
   const own = words.slice(from, to);
-  const plain = own.map((word) => word.plain).join('');
-  const before = words[from - 1]?.plain ?? '';
-  const after = words[to]?.plain ?? '';
-  // An article may write as one word what the question parts, or the other way round.
-  const joined = [plain, before + plain, plain + after];
-  const forms = own.length === 1 ? [own[0]?.stem ?? '', ...joined, ...joined.map(stem)] : [plain];
-  const known = [...new Set(forms)].filter((form) => index.frequency(form) > 0);
-  const weight = weightOf([...known, ...concepts.map(conceptTag)], index);
+  const { forms, pairs } = formsOf(own, index);
+  // An article may write as one word what the question parts.
+  const joined =
+    own.length > 1
+      ? []
+      : [words.slice(Math.max(0, from - 1), to), words.slice(from, to + 1)]
+          .filter(({ length }) => length === 2)
+          .flatMap((both) => formsOf(both, index).forms);
+  const known = [...new Set([...forms, ...joined])];
+  const isUnknown = own.length === 1 && known.length + pairs.length + concepts.length === 0;
+  const near = isUnknown ? wordsNear(own[0]?.plain ?? '', index) : [];
+  const weight = weightOf([...known, ...concepts.map(conceptTag)], pairs, index);
   const label = text.slice(own[0]?.start, own.at(-1)?.end);
-  return { ...NOTHING, label, concepts, forms: known, weight, at: from };
+  return { ...NOTHING, label, concepts, forms: known, pairs, near, weight, at: from };
 }
 
 function withoutRepeats(needs: readonly Need[]): Need[] {
@@ -173,36 +189,24 @@ function withoutRepeats(needs: readonly Need[]): Need[] {
 }
 
 // Of several terms the most frequent one counts.
-function weightOf(terms: readonly string[], index: TermCounts): number {
-  const frequency = Math.max(0, ...terms.map((term) => index.frequency(term)));
-  return Math.log(1 + (index.size() - frequency + 0.5) / (frequency + 0.5));
+function weightOf(terms: readonly string[], pairs: Need['pairs'], index: TermCounts): number {
+  const frequencies = [...terms.map((term) => index.frequency(term)), ...pairs.map(index.frequencyOfPair)];
+  return rarity(Math.max(0, ...frequencies), index.size());
 }
 
-/** The tag under which every passage that names a subject is indexed. */
-export function subjectTag(subjectId: string): string {
-  return `subject:${subjectId}`;
-}
-
-/** The tag of passages that speak of a subject without naming it. */
-export function impliedTag(subjectId: string): string {
-  return `implied:${subjectId}`;
-}
-
-/** The tag under which every passage that carries an idea of the thesaurus is indexed. */
-export function conceptTag(concept: string): string {
-  return `concept:${concept}`;
-}
-
-/** The terms under which MiniSearch finds passages for these needs. */
-export function termsOf(needs: readonly Need[]): { term: string; weight: number }[] {
-  return needs.flatMap((need) => [
-    ...need.forms.map((term) => ({ term, weight: 1 })),
+/** What passages are ranked by: the needs and guides of a question, and its words as they stand. */
+export function wantedOf(needs: readonly Need[], words: readonly Word[]): Wanted {
+  const terms = needs.flatMap((need) => [
+    ...need.forms.map((term) => ({ term, weight: need.subject === null ? 1 : RANKING.terms.typedName })),
+    ...need.near.map((term) => ({ term, weight: RANKING.nearStrength })),
     ...(need.subject === null
       ? []
       : [
-          { term: subjectTag(need.subject.id), weight: 1 },
-          { term: impliedTag(need.subject.id), weight: RANKING.impliedStrength },
+          { term: subjectTag(need.subject.id), weight: RANKING.terms.subject },
+          { term: impliedTag(need.subject.id), weight: RANKING.terms.implied },
         ]),
-    ...need.concepts.map((concept) => ({ term: conceptTag(concept), weight: RANKING.synonymStrength })),
+    ...need.concepts.map((concept) => ({ term: conceptTag(concept), weight: RANKING.terms.concept })),
   ]);
+  const subjects = needs.flatMap(({ subject }) => (subject === null ? [] : [subjectTag(subject.id)]));
+  return { terms, pairs: needs.flatMap(({ pairs }) => pairs), words, subjects };
 }

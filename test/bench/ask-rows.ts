@@ -8,9 +8,10 @@ import { loadKnowledge } from '../../src/cli/load-ask.js';
 import { makeArticle } from '../../src/ingest/article.js';
 import { createConceptFinder, createSubjectFinder } from '../../src/ingest/find-phrases.js';
 import type { Knowledge } from '../../src/ingest/knowledge-reader.js';
-import { createPassageIndex, createSearch, type Search } from '../../src/search/create-search.js';
+import { createSearch, type Search } from '../../src/search/create-search.js';
+import { createPassageIndex } from '../../src/search/passage-index.js';
 import { preparePassages } from '../../src/search/prepare-passage.js';
-import { termsOf } from '../../src/search/read-query.js';
+import { wantedOf } from '../../src/search/read-query.js';
 import type { Row } from './read-beir.js';
 
 export interface AskRows {
@@ -55,8 +56,8 @@ export function askRows(vocabulary: Knowledge): AskRows {
     search,
     ask,
     rank: (question) => {
-      const { needs, guides } = readQuestion(question, [], search);
-      return documentsOf(search.candidates(termsOf([...needs, ...guides])));
+      const { needs, guides, query } = readQuestion(question, [], search);
+      return documentsOf(search.candidates(wantedOf([...needs, ...guides], query.words)));
     },
     read: (question) => documentsOf(ask(question).choices),
   };

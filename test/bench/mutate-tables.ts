@@ -30,7 +30,7 @@ const STATUS = 'answer/status/build-status.ts';
 const SUBJECT_NEWS = 'answer/news/subject-news.ts';
 
 const CHANGES: readonly Change[] = [
-  { file: RANKING, before: 'leastShareOfBest: 0.6,', after: 'leastShareOfBest: 0.75,' },
+  { file: RANKING, before: 'leastShareOfBest: 0.5,', after: 'leastShareOfBest: 0.75,' },
   { file: RANKING, before: 'subjectOnly: 0.6,', after: 'subjectOnly: 0.9,' },
   { file: RANKING, before: 'neighbourStrength: 0.4,', after: 'neighbourStrength: 0.1,' },
   { file: RANKING, before: 'impliedStrength: 0.5,', after: 'impliedStrength: 0.9,' },

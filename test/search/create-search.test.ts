@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
-import { termsOf } from '../../src/search/read-query.js';
+import { wantedOf } from '../../src/search/read-query.js';
+import { atOnce } from '../../src/answer/in-slices.js';
+import type { Article } from '../../src/ingest/article.js';
+import { createConceptFinder, createSubjectFinder } from '../../src/ingest/find-phrases.js';
+import { createPassageIndex } from '../../src/search/passage-index.js';
+import { type PreparedPassage, preparePassages } from '../../src/search/prepare-passage.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
 
 const search = prepareKnowledge(shipped).search;
@@ -40,8 +45,55 @@ describe('read', () => {
       knowledgeOf(articleOf('a', 'CobaltStrike was seen.'), articleOf('b', 'A web shell stood there.')),
     );
     const first = (question: string): string | undefined =>
-      made.candidates(termsOf(made.read(question).needs))[0]?.prepared.article.id;
+      made.candidates(wantedOf(made.read(question).needs, made.read(question).words))[0]?.prepared.article.id;
     expect(first('cobalt strike')).toBe('a');
     expect(first('webshell')).toBe('b');
+  });
+});
+
+describe('candidates', () => {
+  const told = (id: string, published: string, body: string): Article => articleOf(id, body, { published });
+  const ranked = (question: string, ...articles: Article[]): string[] => {
+    const { search: made } = prepareKnowledge(knowledgeOf(...articles));
+    const { needs, plainWords } = made.read(question);
+    return made.candidates(wantedOf(needs, plainWords)).map(({ prepared }) => prepared.article.id);
+  };
+  const many = Array.from({ length: 150 }, (_, at) => told(`old-${at}`, '2024-10-01', 'Lumen spoke of routers.'));
+
+  it('are the newest first where they are as good', () => {
+    expect(ranked('routers', ...many, told('z-new', '2025-03-01', 'Lumen spoke of routers.'))[0]).toBe('z-new');
+  });
+
+  it('hold the newest of a subject however many passages are better', () => {
+    const worse = `Lumen ${'and a committee '.repeat(60)}met.`;
+    const found = ranked('Lumen routers', ...many, told('z-new', '2025-03-01', worse));
+    expect(found).toContain('z-new');
+    expect(found.length).toBeLessThan(70);
+  });
+
+  it('prefer words side by side, as they are written, and in the title', () => {
+    const apart = articleOf('apart', 'A shell was found. The web page of the committee was not changed by it.');
+    const beside = articleOf('beside', 'Not changed was the page of the committee, but a web shell was found.');
+    expect(ranked('web shell', apart, beside)).toEqual(['beside', 'apart']);
+    const titled = articleOf('titled', 'It was found on a router.', { title: 'The shell' });
+    expect(ranked('shell on a router', articleOf('a', 'It was found on a router.'), titled)[0]).toBe('titled');
+  });
+
+  it('lie near a word that nobody knows', () => {
+    expect(ranked('commitee', articleOf('a', 'A committee met.'), articleOf('b', 'Others came.'))).toEqual(['a']);
+  });
+
+  it('are the same after passages came and went', () => {
+    const index = createPassageIndex();
+    const finders = { subjects: createSubjectFinder([]), concepts: createConceptFinder([]) };
+    const passagesOf = (article: Article): PreparedPassage[] => atOnce(preparePassages(article, finders));
+    const wanted = { terms: [{ term: 'router', weight: 1 }], pairs: [], words: [], subjects: [] };
+    const [kept, gone] = [passagesOf(articleOf('kept', 'A router.')), passagesOf(articleOf('gone', 'The router met.'))];
+    for (const passage of kept) index.add(passage);
+    const before = index.candidates(wanted);
+    for (const passage of gone) index.add(passage);
+    for (const passage of gone) index.drop(passage);
+    expect(index.candidates(wanted)).toEqual(before);
+    expect([index.size(), index.frequency('router'), index.averages().words]).toEqual([1, 1, 2]);
   });
 });

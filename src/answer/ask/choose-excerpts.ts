@@ -1,16 +1,20 @@
 // Chooses the paragraphs that answer a question, each by its best sentence, and says how surely they do.
 import type { PreparedPassage, PreparedSentence } from '../../search/prepare-passage.js';
 import { OUTCOME, RANKING } from '../../search/ranking.js';
-import { isName, type Need, STATEMENT, termsOf } from '../../search/read-query.js';
+import { isName, type Need, STATEMENT, wantedOf } from '../../search/read-query.js';
 import type { Article } from '../../ingest/article.js';
 import type { Choice } from '../excerpt-of.js';
 import type { Question } from './read-question.js';
 import type { PreparedKnowledge } from '../prepare-knowledge.js';
-import { isTopic, type Search, strengthIn, wholePassage } from '../../search/create-search.js';
+import type { Search } from '../../search/create-search.js';
+import { isTopic, strengthIn, wholePassage } from './strength-in.js';
 import { type Gist, isSameStatement, type StatementIndex } from '../same-statement.js';
 import { compareDates } from '../../ingest/partial-date.js';
 import { isWithin } from '../request/read-typing.js';
 import { isQuestionWord } from '../../ingest/words.js';
+import { byDate } from '../../search/passage-index.js';
+import { countPair } from '../../search/score-passages.js';
+import { knownNumber } from '../../search/terms.js';
 import { saysOutright } from './says-outright.js';
 import type { Speakers } from '../collect-claims.js';
 
@@ -53,10 +57,13 @@ export function chooseExcerpts(question: Question, prepared: PreparedKnowledge):
   // Where nobody quotes them, what is said about them comes nearest.
   const asked = isQuoted ? question : { ...question, speakers: [] };
   const unquoted = isQuoted ? [] : question.speakers.map((speaker) => speaker.name);
-  const found = search.candidates(termsOf([...question.needs, ...question.guides]), isInTime);
+  const found = search.candidates(
+    wantedOf([...question.needs, ...question.guides], question.query.plainWords),
+    isInTime,
+  );
   // Of a bare name, and of what somebody says, the words of the question tell too little.
   const isWorded = question.guides.length === 0 && asked.speakers.length === 0;
-  const bm25 = new Map(found.map((each) => [each.prepared, isWorded ? each.bm25 / (found[0]?.bm25 ?? 1) : 0]));
+  const bm25 = new Map(found.map((each) => [each.prepared, isWorded ? each.score / (found[0]?.score ?? 1) : 0]));
   const passages = [...new Set([...bm25.keys(), ...spoken])];
   const best = bestOfEachPassage(passages, asked, speakers, bm25);
   const candidates = storyFirst(question.isLatest ? [...best].sort(newestFirst) : best, question, prepared);
@@ -146,12 +153,15 @@ function bestOfEachPassage(
   const best = passages.flatMap((prepared) => {
     const candidates = scoreSentences(prepared, question, speakers).filter(({ score }) => score > 0);
     const [first] = candidates.sort(byScoreThenPlace);
-    const words = RANKING.bm25Part * (bm25.get(prepared) ?? 0);
+    const words = RANKING.passagePart * (bm25.get(prepared) ?? 0);
     return first === undefined ? [] : [{ ...first, score: first.score + words }];
   });
   const most = Math.max(0, ...best.map(({ score }) => score));
   const near = best.filter(({ score }) => score >= most * RANKING.leastShareOfBest);
-  return near.sort(byScoreThenPlace).slice(0, MOST_CANDIDATES);
+  const kept = near.sort(byScoreThenPlace).slice(0, MOST_CANDIDATES);
+  // However many say it better, what is newest is there for whoever pages on.
+  const [newest] = [...near].sort((a, b) => byDate(a.prepared, b.prepared));
+  return newest === undefined || kept.includes(newest) ? kept : [...kept, newest];
 }
 
 /** Scores every sentence of a passage; 0 for one that holds nothing itself of what is asked. */
@@ -220,21 +230,20 @@ function strengthOf(
 }
 
 /** Share of the question's neighbouring words that the sentence keeps side by side. */
-function pairsKept({ query }: Question, { places }: PreparedPassage, { from, to }: PreparedSentence): number {
+function pairsKept({ query }: Question, { terms }: PreparedPassage, { from, to }: PreparedSentence): number {
   const pairs = query.words.slice(1).flatMap((word, before) => {
     const first = query.words[before];
     return first === undefined || isQuestionWord(first.plain) || isQuestionWord(word.plain)
       ? []
-      : [first.plain + word.plain];
+      : [[knownNumber(first.plain) ?? -1, knownNumber(word.plain) ?? -1] as const];
   });
-  const kept = pairs.filter((pair) => places.get(pair)?.some((at) => from <= at && at < to));
+  const kept = pairs.filter((pair) => countPair(terms.subarray(from, to), pair) > 0);
   return pairs.length === 0 ? 0 : kept.length / pairs.length;
 }
 
 function byScoreThenPlace(a: Candidate, b: Candidate): number {
   if (Math.abs(a.score - b.score) > 1e-9) return b.score - a.score;
-  if (a.prepared.id !== b.prepared.id) return a.prepared.id < b.prepared.id ? -1 : 1;
-  return a.sentence.start - b.sentence.start;
+  return byDate(a.prepared, b.prepared) || a.sentence.start - b.sentence.start;
 }
 
 // Of one age the better one stands first: sorting keeps the order of equals.

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { compareDates, newestDate } from '../../ingest/partial-date.js';
 import type { Article } from '../../ingest/article.js';
 import type { Search } from '../../search/create-search.js';
-import { nearestSubjects } from '../../search/correct-question.js';
+import { nearestSubjects } from './nearest-subjects.js';
 import type { Answer, Context, ExcerptAnswer, GatheredLine, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
 import { lazily } from '../lazily.js';

@@ -1,5 +1,5 @@
 // Whether a sentence says what was asked, or only speaks of the same: the difference between `found` and `closest`.
-import { type Span, strengthIn, wholePassage } from '../../search/create-search.js';
+import { type Span, strengthIn, wholePassage } from './strength-in.js';
 import type { PreparedPassage, PreparedSentence } from '../../search/prepare-passage.js';
 import { isName, type Need } from '../../search/read-query.js';
 import type { Question } from './read-question.js';

@@ -1,0 +1,208 @@
+// How well a passage answers a question, by the words that it holds: exact BM25 over the numbers of its words, and for the best
+// of them what BM25 does not see: the words as they are written, how near they stand, pieces of words, neighbours, the title.
+import { isQuestionWord, type Word, wordsOf } from '../ingest/words.js';
+import type { PreparedPassage } from './prepare-passage.js';
+import { RANKING } from './ranking.js';
+import { knownNumber, piecesOf, piecesOfNumber, stemNumber, termCount } from './terms.js';
+
+/** What the articles hold, as counts of passages. */
+export interface TermCounts {
+  /** Number of passages. */
+  size(): number;
+  /** Number of passages that hold a term: a stem, a tag, or the kind of an identifier. */
+  frequency(term: string): number;
+  /** Number of passages that hold a word as it is written, by its number. */
+  frequencyOfWord(word: number): number;
+  /** Number of passages in which two words, given by their numbers, stand side by side. */
+  frequencyOfPair(this: void, pair: readonly [number, number]): number;
+  /** Words that share pieces with one, with the number of passages that hold each. */
+  wordsLike(plain: string): ReadonlyMap<string, number>;
+  /** Words and tags of a passage, on average. */
+  averages(): { readonly words: number; readonly tags: number };
+}
+
+/** What passages are ranked by. */
+export interface Wanted {
+  /** Stems and tags, and how much each counts beside a word that was asked for. */
+  readonly terms: readonly { readonly term: string; readonly weight: number }[];
+  readonly pairs: readonly (readonly [number, number])[];
+  /** The question's words as they stand; none where only names are carried over. */
+  readonly words: readonly Word[];
+  /** Tags of subjects whose newest passage is never left out. */
+  readonly subjects: readonly string[];
+}
+
+export interface Scorer {
+  bm25(passage: PreparedPassage): number;
+  /** What is added for a passage that was found; zero or more. */
+  closeness(passage: PreparedPassage): number;
+}
+
+/** Inverse document frequency, as in BM25: ln(1 + (n - f + 0.5) / (f + 0.5)). */
+export function rarity(frequency: number, size: number): number {
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+}
+
+// A name of two or three words is meant as it stands.
+function pairsWeightOf(words: number): number {
+  return words <= RANKING.fewWords ? RANKING.pairsOfFewWords : RANKING.pairsOfWords;
+}
+
+function saturated(count: number, norm: number): number {
+  return (count * (RANKING.bm25.k + 1)) / (count + norm);
+}
+
+interface AskedWord {
+  /** -1 where no passage holds it. */
+  readonly number: number;
+  readonly stem: number;
+  readonly rarity: number;
+  readonly writtenRarity: number;
+  /** Index among all words of the question. */
+  readonly at: number;
+  readonly pieces: Int32Array;
+}
+
+export function createScorer(wanted: Wanted, index: TermCounts): Scorer {
+  const size = index.size();
+  const weights: number[] = [];
+  const roles = new Uint16Array(termCount());
+  for (const { term, weight } of wanted.terms) {
+    const number = knownNumber(term);
+    if (number === undefined || roles[number] !== 0) continue;
+    roles[number] = weights.push(weight * rarity(index.frequency(term), size));
+  }
+  const pairWeights = wanted.pairs.map((pair) => rarity(index.frequencyOfPair(pair), size));
+  const words = askedWords(wanted.words, index);
+  const average = index.averages();
+  const normOf = (row: Uint32Array, usual: number): number =>
+    RANKING.bm25.k * (1 - RANKING.bm25.b + (RANKING.bm25.b * row.length) / Math.max(1, usual));
+  const [counts, tagCounts] = [new Float64Array(weights.length + 1), new Float64Array(weights.length + 1)];
+  const bm25 = (passage: PreparedPassage): number => {
+    counts.fill(0);
+    for (const word of passage.terms) counts[roles[stemNumber(word)] ?? 0]! += 1;
+    tagCounts.fill(0);
+    for (const tag of passage.tags) tagCounts[roles[tag] ?? 0]! += 1;
+    const [norm, tagNorm] = [normOf(passage.terms, average.words), normOf(passage.tags, average.tags)];
+    let sum = 0;
+    for (let at = 0; at < weights.length; at += 1) {
+      // What speaks of few names and ideas is more about each of them, however long it is.
+      sum += weights[at]! * (saturated(counts[at + 1]!, norm) + saturated(tagCounts[at + 1]!, tagNorm));
+    }
+    wanted.pairs.forEach((pair, at) => {
+      sum += (pairWeights[at] ?? 0) * saturated(countPair(passage.terms, pair), norm);
+    });
+    return sum;
+  };
+  const placeOfStem = new Map(words.map((word, at) => [word.stem, at]));
+  const pieces = createPieceCounter(words);
+  const pairsWeight = pairsWeightOf(words.length);
+  const closeness = (passage: PreparedPassage): number => {
+    const norm = normOf(passage.terms, average.words);
+    const places: number[] = [];
+    const written = new Float64Array(words.length);
+    passage.terms.forEach((word, at) => {
+      const place = placeOfStem.get(stemNumber(word));
+      if (place === undefined) return;
+      places.push(at, place);
+      if (words[place]?.number === word) written[place]! += 1;
+    });
+    const asWritten = words.reduce((sum, word, at) => sum + word.writtenRarity * saturated(written[at]!, norm), 0);
+    const { side, near } = neighbours(places, words);
+    return (
+      RANKING.asWritten * asWritten +
+      RANKING.near * near +
+      RANKING.pieces * pieces(passage.terms) +
+      pairsWeight * side +
+      RANKING.title * inTitle(passage, words)
+    );
+  };
+  return { bm25, closeness };
+}
+
+/** The words of a question that say what it is about, each once. */
+function askedWords(words: readonly Word[], index: TermCounts): AskedWord[] {
+  const size = index.size();
+  const seen = new Set<string>();
+  return words.flatMap(({ plain, stem }, at) => {
+    if (isQuestionWord(plain) || seen.has(stem)) return [];
+    seen.add(stem);
+    const number = knownNumber(plain) ?? -1;
+    return [
+      {
+        number,
+        stem: knownNumber(stem) ?? -1,
+        rarity: rarity(index.frequency(stem), size),
+        writtenRarity: rarity(index.frequencyOfWord(number), size),
+        at,
+        pieces: piecesOf(plain),
+      },
+    ];
+  });
+}
+
+export function countPair(terms: Uint32Array, [first, second]: readonly [number, number]): number {
+  let count = 0;
+  for (let at = terms.indexOf(first); at >= 0; at = terms.indexOf(first, at + 1))
+    if (terms[at + 1] === second) count += 1;
+  return count;
+}
+
+/**
+ * `side`: neighbours of the question that are neighbours here, by the mean of their rarities. `near`: for any two of its words
+ * within eight words, the lesser rarity over their distance, each two once. `places` holds place and asked word by turns.
+ */
+function neighbours(places: readonly number[], words: readonly AskedWord[]): { side: number; near: number } {
+  const best = new Map<number, number>();
+  const sides = new Map<number, number>();
+  for (let one = 0; one < places.length; one += 2) {
+    const first = words[places[one + 1]!]!;
+    for (let other = one + 2; other < places.length; other += 2) {
+      const distance = places[other]! - places[one]!;
+      if (distance > RANKING.nearWords) break;
+      const second = words[places[other + 1]!]!;
+      if (first === second) continue;
+      const key = Math.min(first.at, second.at) * 1_000 + Math.max(first.at, second.at);
+      best.set(key, Math.max(best.get(key) ?? 0, Math.min(first.rarity, second.rarity) / distance));
+      if (distance === 1 && second.at - first.at === 1) sides.set(key, (first.rarity + second.rarity) / 2);
+    }
+  }
+  return { side: sum(sides), near: sum(best) };
+}
+
+function sum(values: ReadonlyMap<number, number>): number {
+  let total = 0;
+  for (const value of values.values()) total += value;
+  return total;
+}
+
+/** The share of each asked word's pieces that some word here holds, by its rarity. */
+function createPieceCounter(words: readonly AskedWord[]): (terms: Uint32Array) => number {
+  const rows = new Map<number, number[]>();
+  const worth: number[] = [];
+  for (const word of words) {
+    for (const piece of word.pieces) {
+      const at = worth.push(word.rarity / word.pieces.length) - 1;
+      rows.set(piece, [...(rows.get(piece) ?? []), at]);
+    }
+  }
+  const known = new Map<number, readonly number[]>();
+  const heldBy = (word: number): readonly number[] => {
+    const held = known.get(word) ?? [...piecesOfNumber(word)].flatMap((piece) => rows.get(piece) ?? []);
+    known.set(word, held);
+    return held;
+  };
+  return (terms) => {
+    const held = new Uint8Array(worth.length);
+    for (const word of terms) for (const at of heldBy(word)) held[at] = 1;
+    return worth.reduce((total, each, at) => total + each * held[at]!, 0);
+  };
+}
+
+const titles = new WeakMap<PreparedPassage['article'], ReadonlySet<number>>();
+
+function inTitle({ article }: PreparedPassage, words: readonly AskedWord[]): number {
+  const own = titles.get(article) ?? new Set(wordsOf(article.title ?? '').map(({ stem }) => knownNumber(stem) ?? -2));
+  titles.set(article, own);
+  return words.reduce((total, word) => total + (own.has(word.stem) ? word.rarity : 0), 0);
+}
