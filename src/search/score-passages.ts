@@ -53,6 +53,8 @@ function saturated(count: number, norm: number): number {
 }
 
 interface AskedWord {
+  /** Its stem. */
+  readonly text: string;
   /** -1 where no passage holds it. */
   readonly number: number;
   readonly stem: number;
@@ -130,6 +132,7 @@ function askedWords(words: readonly Word[], index: TermCounts): AskedWord[] {
     const number = knownNumber(plain) ?? -1;
     return [
       {
+        text: stem,
         number,
         stem: knownNumber(stem) ?? -1,
         rarity: rarity(index.frequency(stem), size),
@@ -199,10 +202,11 @@ function createPieceCounter(words: readonly AskedWord[]): (terms: Uint32Array) =
   };
 }
 
-const titles = new WeakMap<PreparedPassage['article'], ReadonlySet<number>>();
+// By the words themselves: a title's may have no number yet, or one from articles of another index.
+const titles = new WeakMap<PreparedPassage['article'], ReadonlySet<string>>();
 
 function inTitle({ article }: PreparedPassage, words: readonly AskedWord[]): number {
-  const own = titles.get(article) ?? new Set(wordsOf(article.title ?? '').map(({ stem }) => knownNumber(stem) ?? -2));
+  const own = titles.get(article) ?? new Set(wordsOf(article.title ?? '').map(({ stem }) => stem));
   titles.set(article, own);
-  return words.reduce((total, word) => total + (own.has(word.stem) ? word.rarity : 0), 0);
+  return words.reduce((total, word) => total + (own.has(word.text) ? word.rarity : 0), 0);
 }

@@ -83,6 +83,19 @@ describe('candidates', () => {
     expect(ranked('commitee', articleOf('a', 'A committee met.'), articleOf('b', 'Others came.'))).toEqual(['a']);
   });
 
+  it('are the same whatever was asked before', () => {
+    const scores = (...questions: string[]): number[] => {
+      const titled = articleOf('t', 'Routers were wiped.', { title: 'The zibberfish files' });
+      const { search: made } = prepareKnowledge(knowledgeOf(titled, articleOf('u', 'Routers were wiped twice.')));
+      const asked = questions.map((question) => {
+        const { needs, plainWords } = made.read(question);
+        return made.candidates(wantedOf(needs, plainWords)).map(({ score }) => score);
+      });
+      return asked.at(-1) ?? [];
+    };
+    expect(scores('routers wiped', 'zibberfish routers')).toEqual(scores('zibberfish routers'));
+  });
+
   it('are the same after passages came and went', () => {
     const index = createPassageIndex();
     const finders = { subjects: createSubjectFinder([]), concepts: createConceptFinder([]) };
