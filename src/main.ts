@@ -62,7 +62,7 @@ async function start(settings: Settings, log: Logger, stops: Stop[]): Promise<vo
     await wired.desk.underWay.settled();
   });
   announce();
-  await wired.isRead;
+  await wired.whenRead;
   const clock = { token: connection.botToken, slackApiUrl, now: Date.now, log };
   if (wired.remembered !== null) {
     const digests = startDigests(wired.remembered.digests, clock);

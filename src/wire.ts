@@ -53,7 +53,7 @@ export interface WiredDesk {
   watch(): FolderWatch;
   readonly answers: LiveAnswers;
   /** Resolves when the articles are read and what they newly say is recorded; rejects when they cannot be read. */
-  readonly isRead: Promise<void>;
+  readonly whenRead: Promise<void>;
   /** Null when the store could not be opened. */
   readonly remembered: StoreParts | null;
   /** Lets go of the store, and of what reads pages. */
@@ -102,8 +102,6 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
     botName,
     newReference: () => randomBytes(3).toString('hex').toUpperCase(),
     wait: (ms) => sleep(ms),
-    firstReading: () => answers.firstReading(),
-    isRead: answers.isRead,
   };
   const refresh = (): void => {
     answers.refresh().catch((err: unknown) => log.error({ err }, 'the knowledge could not be read again'));
@@ -111,7 +109,7 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   return {
     desk,
     answers,
-    isRead: answers.isRead.then(() => recording),
+    whenRead: answers.whenRead.then(() => recording),
     watch: () => watchFolders([...new Set([folder, SHIPPED_KNOWLEDGE])], refresh),
     remembered,
     close: async () => {

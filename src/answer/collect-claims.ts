@@ -6,7 +6,7 @@ import type { OtherIncidents } from './other-incidents.js';
 import { type Excerpt, excerptOf } from './excerpt-of.js';
 import { type ArticleReading, type FoundClaim, plainWords } from './read-article.js';
 import { type Gist, isSameStatement, type StatementIndex } from './same-statement.js';
-import { compareDates } from '../ingest/partial-date.js';
+import { byDate } from '../search/passage-index.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 
 export interface ClaimRecord {
@@ -75,13 +75,13 @@ export function createFoundClaims(): FoundClaims {
 function byStatus(claims: readonly FoundClaim[]): ReadonlyMap<string, FoundClaim[]> {
   const found = new Map<string, FoundClaim[]>();
   const heard = new Set<string>();
-  const of = ({ subjectId, sentence, kind, stance }: Claim, id: string): string =>
-    id === subjectId ? `${id} ${found.get(id)?.length ?? 0}` : [id, sentence, kind, stance].join(' ');
   for (const one of claims) {
+    const { subjectId, sentence, kind, stance } = one.claim;
     for (const id of statusesOf(one.claim)) {
-      const key = of(one.claim, id);
-      if (!heard.has(key)) found.set(id, [...(found.get(id) ?? []), one]);
-      heard.add(key);
+      const key = [id, sentence, kind, stance].join(' ');
+      if (id !== subjectId && heard.has(key)) continue;
+      if (id !== subjectId) heard.add(key);
+      found.set(id, [...(found.get(id) ?? []), one]);
     }
   }
   return found;
@@ -156,7 +156,7 @@ export function collectSpeakers(): Speakers {
   const bySubject = new Map<string, Set<PreparedPassage>>();
   return {
     of: (sentence) => bySentence.get(sentence) ?? [],
-    passagesBy: (subjectId) => [...(bySubject.get(subjectId) ?? [])].sort(newestFirst),
+    passagesBy: (subjectId) => [...(bySubject.get(subjectId) ?? [])].sort(byDate),
     add: ({ rows }) => {
       for (const { prepared, sentence, speakerIds } of rows) {
         if (speakerIds.length > 0) bySentence.set(sentence, speakerIds);
@@ -170,8 +170,4 @@ export function collectSpeakers(): Speakers {
       }
     },
   };
-}
-
-function newestFirst(a: PreparedPassage, b: PreparedPassage): number {
-  return compareDates(b.article.published ?? '', a.article.published ?? '') || (a.id < b.id ? -1 : 1);
 }

@@ -69,7 +69,7 @@ export interface FirstReading {
  */
 export interface LiveAnswers extends Answers {
   /** Resolves when everything is read for the first time; rejects when it cannot be. */
-  readonly isRead: Promise<void>;
+  readonly whenRead: Promise<void>;
   /** Null once everything is read. */
   firstReading(this: void): FirstReading | null;
   /** The functions over the articles that a channel cleared for `mark` may see, such as 'TLP:AMBER'. */
@@ -81,7 +81,7 @@ export interface LiveAnswers extends Answers {
 /** Reads the knowledge once before it resolves, so that the first question is answered from it. */
 export async function createLiveAnswers(options: LiveAnswersOptions): Promise<LiveAnswers> {
   const answers = openLiveAnswers(options);
-  await answers.isRead;
+  await answers.whenRead;
   return answers;
 }
 
@@ -107,7 +107,7 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
     options.onChange(fresh);
   };
   const takeIn = async (): Promise<void> => {
-    await isRead;
+    await whenRead;
     const fresh = await read();
     const isSame = knowledge !== null && isSameState(knowledge, fresh);
     knowledge = fresh;
@@ -115,17 +115,17 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
     tell(fresh.problems);
     if (!isSame) options.onChange(fresh);
   };
-  const isRead = readFirst();
-  // Whoever waits for it is told; nobody may.
-  isRead.catch(() => undefined);
+  const whenRead = readFirst();
+  // It may fail before anybody waits for it; that by itself must not end the process.
+  whenRead.catch(() => undefined);
   const open = (): Answers => {
     const answers = openView.answers();
     if (answers === null)
-      throw new Error('The articles are still being read: wait for isRead before anything is asked.');
+      throw new Error('The articles are still being read: wait for whenRead before anything is asked.');
     return answers;
   };
   return {
-    isRead,
+    whenRead,
     firstReading: () => firstReading,
     ask: (question, asked) => open().ask(question, asked),
     board: () => open().board(),

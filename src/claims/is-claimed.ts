@@ -1,9 +1,8 @@
 // Which words of a kind claim nothing after all, by the grammar around them: a row each, so that people can be told which one.
 import { isListed } from './attribution/attribution-words.js';
-import type { ClaimKind } from '../ingest/claim-words.js';
+import type { ClaimKind, WordGroups } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import { isTimeOfOther, type KindHit } from './find-patterns.js';
-import type { WordGroups } from '../ingest/claim-words.js';
 import { clauseAround, doerOf, headOf, isAttributive, isPassive, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isEventTold, isVictimTold } from './told-events.js';
 import { isCapitalised, plainAt, type SpokenSentence } from './spoken-sentence.js';

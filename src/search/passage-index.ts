@@ -1,6 +1,7 @@
 // Finds passages by their terms. MiniSearch keeps which passages hold a term; what a passage holds, and how often, stands in the
 // passage itself. The only file that knows MiniSearch.
 import MiniSearch from 'minisearch';
+import { compareDates } from '../ingest/partial-date.js';
 import type { PreparedPassage } from './prepare-passage.js';
 import { RANKING } from './ranking.js';
 import { countPair, createScorer, rarity, type TermCounts, type Wanted } from './score-passages.js';
@@ -211,8 +212,8 @@ function bestOf(found: readonly RankedPassage[], most: number): RankedPassage[] 
 
 /** The newest first, of one day by their ids; those of no known day last; 0 for the same passage. */
 export function byDate(a: PreparedPassage, b: PreparedPassage): number {
-  const [one, other] = [a.article.published ?? '', b.article.published ?? ''];
-  if (one !== other) return one < other ? 1 : -1;
+  const byDay = compareDates(b.article.published ?? '', a.article.published ?? '');
+  if (byDay !== 0) return byDay;
   return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 }
 

@@ -36,7 +36,8 @@ export function createSpeller(): Speller {
   };
 }
 
-function piecesOf(word: string): Set<string> {
+/** Its pieces of three letters, the spaces around it among them. */
+export function piecesOf(word: string): Set<string> {
   const padded = ` ${word} `;
   return new Set(Array.from({ length: padded.length - PIECE + 1 }, (_, at) => padded.slice(at, at + PIECE)));
 }

@@ -73,7 +73,7 @@ export function registerCommand(app: App, desk: Desk): void {
 export async function answerRequest(desk: Desk, typed: TypedText): Promise<void> {
   const { surface, tellFailure } = typed;
   // Which subjects the words name is known only then.
-  if (desk.firstReading() !== null) await replySafely(desk, surface, () => desk.isRead, tellFailure);
+  if (desk.answers.firstReading() !== null) await replySafely(desk, surface, () => desk.answers.whenRead, tellFailure);
   const typing = readTyping(markupOfBlocks(typed.blocks) ?? typed.raw);
   const request = desk.answers.understand(typing);
   const { command, didYouMean } = request;

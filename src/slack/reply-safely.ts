@@ -1,7 +1,7 @@
 // The one place where people are told of errors: a plain, private line with a reference that is also in the log.
 import { ErrorCode } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { FirstReading } from '../answer/live-answers.js';
+import type { LiveAnswers } from '../answer/live-answers.js';
 import { replyFailed, stillReading } from '../blocks/refusals.js';
 
 /** The parts of the desk that replying needs. */
@@ -9,10 +9,7 @@ export interface ReplyTools {
   /** The replies being worked on, for which stopping waits. */
   readonly underWay: WorkUnderWay;
   readonly log: Logger;
-  /** How far the first reading of the articles has come; null once they are read. */
-  firstReading(this: void): FirstReading | null;
-  /** Resolves when the articles are read; rejects when they cannot be. */
-  readonly isRead: Promise<void>;
+  readonly answers: Pick<LiveAnswers, 'firstReading' | 'whenRead'>;
   /** A short reference for an error, the same in the reply and in the log. */
   newReference(this: void): string;
   /** Waits; tests hand in one that does not. */
@@ -35,8 +32,8 @@ const MOST_TRIES = 3;
 const TOO_MANY_REQUESTS = 429;
 
 /**
- * Runs `work`, once the articles are read: whoever asks before is told to wait for the answer. When Slack asks to slow down, it runs again after the time that Slack names. Any other failure, or a wait longer
- * than `patience` allows, is logged with a reference and told to the person through `tell`. Never throws.
+ * Runs `work`, once the articles are read: whoever asks before is told to wait for the answer. When Slack asks to slow down, it
+ * runs again after the time that Slack names. Any other failure, or a wait longer than `patience` allows, is logged with a reference and told to the person through `tell`. Never throws.
  */
 export function replySafely(
   desk: ReplyTools,
@@ -69,11 +66,11 @@ async function reply(
   }
 }
 
-async function awaitReading(desk: ReplyTools, tell: TellPrivately): Promise<void> {
-  const reading = desk.firstReading();
+async function awaitReading({ answers, log }: ReplyTools, tell: TellPrivately): Promise<void> {
+  const reading = answers.firstReading();
   if (reading === null) return;
-  await tell(stillReading(reading)).catch((err: unknown) => desk.log.warn({ err }, 'nobody was told to wait'));
-  await desk.isRead;
+  await tell(stillReading(reading)).catch((err: unknown) => log.warn({ err }, 'nobody was told to wait'));
+  await answers.whenRead;
 }
 
 async function withPatience(desk: ReplyTools, work: () => Promise<unknown>, patience: Patience): Promise<void> {

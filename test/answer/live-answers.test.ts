@@ -43,7 +43,7 @@ describe('live answers that are not read yet', () => {
       if (reading.articles > 0) seen.push(reading.share);
       await nextTurn();
     }
-    await answers.isRead;
+    await answers.whenRead;
     expect(answers.ask('lumen').kind).toBe('found');
     expect(seen.length).toBeGreaterThan(1);
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
@@ -53,7 +53,7 @@ describe('live answers that are not read yet', () => {
   it('tell whoever waits that they cannot be read', async () => {
     const read = () => Promise.reject(new Error('The folder is gone.'));
     const answers = openLiveAnswers({ read, onProblem: () => undefined, onChange: () => undefined });
-    await expect(answers.isRead).rejects.toThrow('The folder is gone.');
+    await expect(answers.whenRead).rejects.toThrow('The folder is gone.');
   });
 });
 

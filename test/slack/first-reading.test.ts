@@ -10,13 +10,13 @@ const WAIT =
 async function startReading() {
   let reading: FirstReading | null = { articles: 9_000, share: 0.417 };
   let end: () => void = () => undefined;
-  const isRead = new Promise<void>((resolve) => {
+  const whenRead = new Promise<void>((resolve) => {
     end = () => {
       reading = null;
       resolve();
     };
   });
-  const bot = await startBot({ ownParts: { firstReading: () => reading, isRead } });
+  const bot = await startBot({ reading: { firstReading: () => reading, whenRead } });
   return { ...bot, end: () => end() };
 }
 

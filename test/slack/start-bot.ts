@@ -11,7 +11,7 @@ import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
 import { createExtractor, type Extractor } from '../../src/reading/extractor.js';
 import { createApp } from '../../src/slack/create-app.js';
 import { DEFAULT_SETTINGS } from './without-a-store.js';
-import type { Desk } from '../../src/slack/desk.js';
+import type { LiveAnswers } from '../../src/answer/live-answers.js';
 import { wireDesk, type WiredDesk } from '../../src/wire.js';
 import type { Outcome } from '../../src/workspace/delivery/deliver.js';
 import type { MessageView } from '../../src/workspace/http/seen.js';
@@ -39,8 +39,8 @@ export interface BotOptions {
   readonly fetch?: Fetch;
   /** The bot's clock. */
   readonly now?: () => number;
-  /** The desk with parts of its own. */
-  readonly ownParts?: Partial<Desk>;
+  /** How far the first reading has come, as the bot is told. */
+  readonly reading?: Pick<LiveAnswers, 'firstReading' | 'whenRead'>;
 }
 
 export interface Bot {
@@ -102,11 +102,11 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     now,
   });
   atEnd(() => wired.close());
-  await wired.isRead;
+  await wired.whenRead;
   const waits: number[] = [];
   const wait = (ms: number): Promise<void> => Promise.resolve(void waits.push(ms));
   const app = await createApp(
-    { ...wired.desk, wait, ...options.ownParts },
+    { ...wired.desk, wait, answers: { ...wired.desk.answers, ...options.reading } },
     {
       connection: overHttp ? { kind: 'http', botToken, signingSecret } : { kind: 'socket', botToken, appToken },
       slackApiUrl: workspace.apiUrl,

@@ -1,5 +1,6 @@
 // Finds which subjects lie nearest to a question that nothing answers.
 import type { Subject } from '../../ingest/subjects.js';
+import { piecesOf } from '../../search/spell.js';
 import { wordsOf } from '../../ingest/words.js';
 
 const MOST_SUGGESTED = 3;
@@ -25,10 +26,10 @@ const ASKED_WORTH = 10;
  * of the same kind, then the most named. `named` are the subjects that articles name, those of the most passages first.
  */
 export function nearestSubjects(question: string, asked: readonly Subject[], named: readonly Subject[]): string[] {
-  const pieces = piecesOf(question);
+  const pieces = likenessPieces(question);
   const kinds = new Set(asked.map((subject) => subject.kind));
   const ranked = named.map((subject, order) => {
-    const own = piecesOf(subject.name);
+    const own = likenessPieces(subject.name);
     const likeness = [...own].filter((piece) => pieces.has(piece)).length / Math.max(1, own.size);
     const worth =
       (asked.includes(subject) ? ASKED_WORTH : 0) +
@@ -41,11 +42,6 @@ export function nearestSubjects(question: string, asked: readonly Subject[], nam
   return ranked.slice(0, MOST_SUGGESTED).map(({ subject }) => subject.name);
 }
 
-function piecesOf(text: string): Set<string> {
-  const pieces = new Set<string>();
-  for (const { plain } of wordsOf(text)) {
-    const padded = ` ${plain} `;
-    for (let at = 0; at + 3 <= padded.length; at += 1) pieces.add(padded.slice(at, at + 3));
-  }
-  return pieces;
+function likenessPieces(text: string): Set<string> {
+  return new Set(wordsOf(text).flatMap(({ plain }) => [...piecesOf(plain)]));
 }

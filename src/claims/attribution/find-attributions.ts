@@ -9,7 +9,7 @@ import { createMemory } from '../sources/name-memory.js';
 import { ownersIn } from '../sources/owners.js';
 import type { NameContext, Publisher } from '../sources/name-spans.js';
 import { NOBODY_QUOTED, readParagraph } from './read-paragraph.js';
-import { saidInTurn, turnsOf } from './read-transcript.js';
+import { saidInTurn, type Turn, turnsOf } from './read-transcript.js';
 
 /** What a text tells: who says what, and the organisations and actors in it that no vocabulary lists. */
 export interface TextVoices {
@@ -19,8 +19,9 @@ export interface TextVoices {
 
 /**
  * In order of their cues; behind them what the publisher says for itself. `known` are names of the vocabulary in the whole
- * text; `publisher` is whoever says "we" in it, and null where an outlet tells what others say, whose name `outlet` is; `topic` is the one
- * company or agency that its title names. Each `yield` stands behind a piece of text: a long text is read bit by bit.
+ * text; `publisher` is whoever says "we" in it, and null where an outlet tells what others say, whose name `outlet` is;
+ * `topic` is the one company or agency that its title names. Each `yield` stands behind a piece of text: a long text is read
+ * bit by bit.
  */
 export function* readVoices(
   paragraphs: readonly Paragraph[],
@@ -30,11 +31,11 @@ export function* readVoices(
   outlet: string | null = null,
   topic: KnownName | null = null,
 ): Generator<void, TextVoices, void> {
-  const texts = paragraphs.map(({ text }) => text);
-  const memory = createMemory(outlet, topic, ownersIn(texts, words));
+  const memory = createMemory(outlet, topic, ownersIn(paragraphs, words));
   const names = topic === null ? known : [...known, topic];
-  const attributions = yield* attributionsIn(paragraphs, { lists: words, known: indexNames(names), memory, publisher });
   const turns = turnsOf(paragraphs, words);
+  const shared = { lists: words, known: indexNames(names), memory, publisher };
+  const attributions = yield* attributionsIn(paragraphs, turns, shared);
   // In a transcript everybody speaks for himself.
   const untold = paragraphs.filter((_, at) => turns[at] === undefined);
   const own = publisher === null ? [] : ownWords(untold, attributions, publisher, words);
@@ -48,9 +49,9 @@ export function findAttributions(
   words: AttributionWords,
   publisher: Publisher | null = null,
 ): Attribution[] {
-  const texts = paragraphs.map(({ text }) => text);
-  const memory = createMemory(null, null, ownersIn(texts, words));
-  const reading = attributionsIn(paragraphs, { lists: words, known: indexNames(known), memory, publisher });
+  const memory = createMemory(null, null, ownersIn(paragraphs, words));
+  const shared = { lists: words, known: indexNames(known), memory, publisher };
+  const reading = attributionsIn(paragraphs, turnsOf(paragraphs, words), shared);
   for (;;) {
     const step = reading.next();
     if (step.done === true) return step.value;
@@ -59,10 +60,10 @@ export function findAttributions(
 
 function* attributionsIn(
   paragraphs: readonly Paragraph[],
+  turns: readonly (Turn | undefined)[],
   shared: Pick<NameContext, 'lists' | 'known' | 'memory' | 'publisher'>,
 ): Generator<void, Attribution[], void> {
   const attributions: Attribution[] = [];
-  const turns = turnsOf(paragraphs, shared.lists);
   let quoted = NOBODY_QUOTED;
   for (const [index, paragraph] of paragraphs.entries()) {
     // A paragraph without an end would be read in quadratic time.

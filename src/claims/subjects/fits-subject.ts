@@ -1,5 +1,5 @@
 // Which kinds of claims fit whom: what is told of a victim is not told of whoever tells it.
-import type { ClaimKind } from '../../ingest/claim-words.js';
+import type { ClaimKind, WordGroups } from '../../ingest/claim-words.js';
 import { isListed } from '../attribution/attribution-words.js';
 import {
   isInside,
@@ -10,7 +10,6 @@ import {
   tellsOf,
 } from './claim-subjects.js';
 import { holdsDeed } from '../find-patterns.js';
-import type { WordGroups } from '../../ingest/claim-words.js';
 import { clauseAround, doerOf, headOf, isPassive, tagAt, verbIn } from '../grammar.js';
 import type { KindSaid } from '../read-meaning.js';
 import type { NamedSubject, SpokenSentence } from '../spoken-sentence.js';
