@@ -62,7 +62,7 @@ function rescueAt(
     if (name !== null) return { from: at - 1, to: name };
   }
   const to = isUnknown
-    ? rescueWord(word.plain, { names: reading.names, words: reading.index.wordsLike(word.plain) })
+    ? rescueWord(word.plain, { names: reading.names, words: reading.index.wordsLike(word.plain, 1) })
     : null;
   return to === null ? null : { from: at, to };
 }
@@ -91,13 +91,19 @@ export function rescueWord(plain: string, known: KnownWords): string | null {
   return nearest(plain, known.words.keys(), 1, (word) => known.words.get(word) ?? 0);
 }
 
-/** Stems of the known words nearest to one that nobody knows, all of as many errors; none for a number. */
-export function wordsNear(plain: string, index: TermCounts): string[] {
-  if (plain.length < RESCUE.leastLength || /\d/.test(plain)) return [];
+/**
+ * Stems of the words nearest to one that nobody knows, all of as many errors; none for a number. `isName`: articles write one of
+ * them as a name. A plain word ("range" for "Orange") leads the search and is no nearer to what is asked than nothing.
+ */
+export function wordsNear(plain: string, index: TermCounts): { readonly stems: string[]; readonly isName: boolean } {
+  if (plain.length < RESCUE.leastLength || /\d/.test(plain)) return { stems: [], isName: false };
   const allowed = plain.length >= RESCUE.twoErrorsFrom ? 2 : 1;
-  const errors = [...index.wordsLike(plain).keys()].map((word) => [word, typingErrors(plain, word, allowed)] as const);
+  const errors = [...index.wordsLike(plain, allowed).keys()].map(
+    (word) => [word, typingErrors(plain, word, allowed)] as const,
+  );
   const least = Math.min(allowed, ...errors.map(([, count]) => count));
-  return [...new Set(errors.flatMap(([word, count]) => (count === least ? [stem(word)] : [])))];
+  const nearest = errors.flatMap(([word, count]) => (count === least ? [word] : []));
+  return { stems: [...new Set(nearest.map(stem))], isName: nearest.some((word) => index.isWrittenAsName(word)) };
 }
 
 /** The name nearest to `plain`, which may be two words joined ("salttyfoon"), or null. */

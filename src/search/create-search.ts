@@ -40,7 +40,17 @@ export function createSearch(knowledge: Pick<Knowledge, 'subjects'>, finders: Fi
     },
   };
   const mentionsOf = (subject: Subject): number => index.frequency(subjectTag(subject.id));
-  const need = { weight: 1, isWayOfAsking: false, forms: [], pairs: [], near: [], concepts: [], subject: null, at: -1 };
+  const need = {
+    weight: 1,
+    isWayOfAsking: false,
+    forms: [],
+    pairs: [],
+    near: [],
+    isNearName: false,
+    concepts: [],
+    subject: null,
+    at: -1,
+  };
   return {
     read: (question) => readQuery(question, reading),
     candidates: index.candidates,

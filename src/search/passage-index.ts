@@ -1,11 +1,11 @@
 // Finds passages by their terms. MiniSearch keeps which passages hold a term; what a passage holds, and how often, stands in the
 // passage itself. The only file that knows MiniSearch.
 import MiniSearch from 'minisearch';
+import SearchableMap from 'minisearch/SearchableMap';
 import { compareDates } from '../ingest/partial-date.js';
 import type { PreparedPassage } from './prepare-passage.js';
 import { RANKING } from './ranking.js';
 import { countPair, createScorer, rarity, type TermCounts, type Wanted } from './score-passages.js';
-import { createSpeller } from './spell.js';
 import { knownNumber, stemNumber, termOf } from './terms.js';
 
 export interface RankedPassage {
@@ -113,12 +113,12 @@ function createTermCounts(postings: Postings): {
 } {
   const [frequencies, written] = [createCounts(), createCounts()];
   const pairs = new Map<string, number>();
-  const speller = createSpeller();
+  const spellings = new SearchableMap<true>();
   let [words, tags] = [0, 0];
   const count = (passage: PreparedPassage, by: 1 | -1): void => {
     for (const number of termsIn(passage)) frequencies.add(number, by);
     for (const word of new Set(passage.terms)) {
-      if (written.add(word, by) === 1 && by === 1) speller.add(termOf(word));
+      if (written.add(word, by) === 1 && by === 1) spellings.set(termOf(word), true);
     }
     words += by * passage.terms.length;
     tags += by * passage.tags.length;
@@ -142,12 +142,36 @@ function createTermCounts(postings: Postings): {
       pairs.set(key, known);
       return known;
     },
-    wordsLike: (plain) => {
-      const alike = speller.like(plain).map((word) => [word, written.of(knownNumber(word) ?? -1)] as const);
-      return new Map(alike.filter(([, passages]) => passages > 0));
+    wordsLike: (plain, errors) => {
+      const alike = [...spellings.fuzzyGet(plain, errors).keys(), ...withTwoSwapped(plain)];
+      const counted = alike.map((word) => [word, written.of(knownNumber(word) ?? -1)] as const);
+      return new Map(counted.filter(([, passages]) => passages > 0));
     },
+    isWrittenAsName: (word) => isWrittenAsName(word, postings),
   };
   return { counts, count };
+}
+
+/** Passages of a word that are looked at to see how it is written. */
+const MOST_LOOKED_AT = 20;
+
+/** True where most places that were looked at write it with a capital letter or a digit. */
+function isWrittenAsName(word: string, postings: Postings): boolean {
+  let [looked, capitals] = [0, 0];
+  postings.walk(termOf(stemNumber(knownNumber(word) ?? -1)), ({ words, passage, terms }) => {
+    if (looked >= MOST_LOOKED_AT || !terms.includes(knownNumber(word) ?? -1)) return;
+    looked += 1;
+    const { start, end } = words.find(({ plain }) => plain === word) ?? { start: 0, end: 0 };
+    if (/[\p{Lu}\d]/u.test(passage.text.slice(start, end))) capitals += 1;
+  });
+  return capitals * 2 > looked;
+}
+
+// Two neighbours in the wrong order are one error of whoever types, and two to the map of words.
+function withTwoSwapped(plain: string): string[] {
+  return Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) => {
+    return plain.slice(0, at) + (plain[at + 1] ?? '') + (plain[at] ?? '') + plain.slice(at + 2);
+  });
 }
 
 /** Passages that hold a wanted term, the rarest terms walked first, each with how much of the question it holds. */

@@ -49,10 +49,10 @@ export const RANKING = {
   /** Words that stand side by side in the question and in the sentence too. */
   pairs: 0.15,
   /**
-   * The score of the passage as a share of the best one's. In the order of readers more is better (.490 at .2, .512 at 1 with
-   * fewer cut); from .6 on a golden question of ideas alone ("which data was stolen") loses its answer.
+   * The score of the passage as a share of the best one's, for each thing that is asked, from and up to so much. The more is asked,
+   * the less of it one sentence can hold; from .6 on a golden question of ideas alone ("which data was stolen") loses its answer.
    */
-  passagePart: 0.4,
+  passagePart: { each: 0.1, least: 0.4, most: 1 },
   /** Who asks what somebody said wants the words between the quotation marks before a report of them. */
   quotation: 0.2,
   /** A sentence that names the subject and holds nothing else of the question says nothing of what was asked. */
@@ -80,6 +80,8 @@ export const OUTCOME = {
   leastShareFound: 0.6,
   /** From this p on it is shown as the closest that there is. */
   closest: 0.06,
+  /** No sentence holds more things than these of a text that asks for many: a longer one is held to that many. */
+  mostHeld: 6,
 } as const;
 
 export const RESCUE = {

@@ -19,6 +19,8 @@ export interface Need {
   readonly pairs: readonly (readonly [number, number])[];
   /** Stems of words that lie near a word which no article holds: they lead the search, and are no answer in full. */
   readonly near: readonly string[];
+  /** One of those is a name: what is told of it may be what was meant. */
+  readonly isNearName: boolean;
   /** Inverse document frequency, as in BM25: ln(1 + (n - f + 0.5) / (f + 0.5)). */
   readonly weight: number;
   /** Only a way of asking ("how many"): it does not say about what. */
@@ -96,7 +98,15 @@ function joined(name: string): string {
     .join('');
 }
 
-const NOTHING = { subject: null, concepts: [], forms: [], pairs: [], near: [], isWayOfAsking: false };
+const NOTHING = {
+  subject: null,
+  concepts: [],
+  forms: [],
+  pairs: [],
+  near: [],
+  isNearName: false,
+  isWayOfAsking: false,
+};
 
 function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { index }: QuestionTools): Need {
   const weight = weightOf([subjectTag(subject.id)], [], index);
@@ -110,7 +120,7 @@ function formsOf(own: readonly Word[], index: TermCounts): Pick<Need, 'forms' | 
   const written = own.length === 1 ? [first?.stem ?? '', joined] : [joined, stem(joined)];
   const forms = [...new Set(written)].filter((form) => index.frequency(form) > 0);
   const neighbours = own.length === 2 && first && second ? [[wordNumber(first), wordNumber(second)] as const] : [];
-  const parted = own.length === 1 && forms.length === 0 ? halvesOf(joined) : neighbours;
+  const parted = own.length === 1 ? halvesOf(joined) : neighbours;
   return { forms, pairs: parted.filter((pair) => index.frequencyOfPair(pair) > 0) };
 }
 
@@ -174,10 +184,10 @@ function wordNeed(
           .flatMap((both) => formsOf(both, index).forms);
   const known = [...new Set([...forms, ...joined])];
   const isUnknown = own.length === 1 && known.length + pairs.length + concepts.length === 0;
-  const near = isUnknown ? wordsNear(own[0]?.plain ?? '', index) : [];
+  const { stems: near, isName: isNearName } = wordsNear(isUnknown ? (own[0]?.plain ?? '') : '', index);
   const weight = weightOf([...known, ...concepts.map(conceptTag)], pairs, index);
   const label = text.slice(own[0]?.start, own.at(-1)?.end);
-  return { ...NOTHING, label, concepts, forms: known, pairs, near, weight, at: from };
+  return { ...NOTHING, label, concepts, forms: known, pairs, near, isNearName, weight, at: from };
 }
 
 function withoutRepeats(needs: readonly Need[]): Need[] {

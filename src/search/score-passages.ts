@@ -15,8 +15,10 @@ export interface TermCounts {
   frequencyOfWord(word: number): number;
   /** Number of passages in which two words, given by their numbers, stand side by side. */
   frequencyOfPair(this: void, pair: readonly [number, number]): number;
-  /** Words that share pieces with one, with the number of passages that hold each. */
-  wordsLike(plain: string): ReadonlyMap<string, number>;
+  /** Words that are at most so many typing errors away, with the number of passages that hold each. */
+  wordsLike(plain: string, errors: 1 | 2): ReadonlyMap<string, number>;
+  /** True where articles mostly write a word, given in its plain form, as a name. */
+  isWrittenAsName(word: string): boolean;
   /** Words and tags of a passage, on average. */
   averages(): { readonly words: number; readonly tags: number };
 }

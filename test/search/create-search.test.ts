@@ -49,6 +49,14 @@ describe('read', () => {
     expect(first('cobalt strike')).toBe('a');
     expect(first('webshell')).toBe('b');
   });
+
+  it('finds a joined name as articles part it, where another one joins it too', () => {
+    const { search: made } = prepareKnowledge(
+      knowledgeOf(articleOf('a', 'A webshell was there.'), articleOf('b', 'A web shell stood there.')),
+    );
+    const found = made.candidates(wantedOf(made.read('webshell').needs, made.read('webshell').words));
+    expect(found.map(({ prepared }) => prepared.article.id)).toEqual(['a', 'b']);
+  });
 });
 
 describe('candidates', () => {

@@ -77,7 +77,8 @@ export function chooseExcerpts(question: Question, prepared: PreparedKnowledge):
     probability >= OUTCOME.found &&
     share >= OUTCOME.leastShareFound &&
     saysOutright(question, first.prepared, first.sentence);
-  const isShown = isFound || probability >= OUTCOME.closest || isKnown(question, search);
+  const held = Math.min(1, eased * Math.max(1, question.needs.length / OUTCOME.mostHeld));
+  const isShown = isFound || probabilityOf(held, search.size()) >= OUTCOME.closest || isKnown(question, search);
   const choices = isShown && !isElsewhere(question, search) ? eachStatementOnce(candidates, statements) : [];
   const outcome = choices.length === 0 ? 'nothing-found' : isFound ? 'found' : 'closest';
   return { outcome, choices, missing, unquoted, share: eased, probability };
@@ -102,7 +103,7 @@ function isKnown({ needs }: Question, search: Search): boolean {
 // Articles hold the way of asking, and nothing of what is asked about.
 function isElsewhere({ needs }: Question, { holds }: Search): boolean {
   const topics = needs.filter((need) => !need.isWayOfAsking);
-  return topics.length > 0 && !topics.some(holds);
+  return topics.length > 0 && !topics.some((need) => holds(need) || need.isNearName);
 }
 
 function isOfTime({ published }: Article, { period }: Question): boolean {
@@ -150,10 +151,12 @@ function bestOfEachPassage(
   speakers: Speakers,
   bm25: ReadonlyMap<PreparedPassage, number>,
 ): readonly Candidate[] {
+  const { each, least, most: mostOfPassage } = RANKING.passagePart;
+  const passagePart = Math.min(mostOfPassage, Math.max(least, each * question.needs.length));
   const best = passages.flatMap((prepared) => {
     const candidates = scoreSentences(prepared, question, speakers).filter(({ score }) => score > 0);
     const [first] = candidates.sort(byScoreThenPlace);
-    const words = RANKING.passagePart * (bm25.get(prepared) ?? 0);
+    const words = passagePart * (bm25.get(prepared) ?? 0);
     return first === undefined ? [] : [{ ...first, score: first.score + words }];
   });
   const most = Math.max(0, ...best.map(({ score }) => score));

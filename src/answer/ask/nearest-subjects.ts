@@ -1,6 +1,5 @@
 // Finds which subjects lie nearest to a question that nothing answers.
 import type { Subject } from '../../ingest/subjects.js';
-import { piecesOf } from '../../search/spell.js';
 import { wordsOf } from '../../ingest/words.js';
 
 const MOST_SUGGESTED = 3;
@@ -42,6 +41,12 @@ export function nearestSubjects(question: string, asked: readonly Subject[], nam
   return ranked.slice(0, MOST_SUGGESTED).map(({ subject }) => subject.name);
 }
 
+/** The pieces of three letters of each word, the spaces around it among them. */
 function likenessPieces(text: string): Set<string> {
-  return new Set(wordsOf(text).flatMap(({ plain }) => [...piecesOf(plain)]));
+  return new Set(
+    wordsOf(text).flatMap(({ plain }) => {
+      const padded = ` ${plain} `;
+      return Array.from({ length: padded.length - 2 }, (_, at) => padded.slice(at, at + 3));
+    }),
+  );
 }

@@ -5,8 +5,8 @@ import { RANKING } from '../../../src/search/ranking.js';
 import { articleOf, knowledgeOf, shipped } from '../../knowledge-of.js';
 import CASES from './cases.json' with { type: 'json' };
 
-const weights = RANKING as {
-  -readonly [name in 'passagePart' | 'pairsOfFewWords' | 'asWritten' | 'near' | 'title']: number;
+const weights = RANKING as { passagePart: object } & {
+  -readonly [name in 'pairsOfFewWords' | 'asWritten' | 'near' | 'title']: number;
 };
 const shippedWeights = { ...weights };
 afterEach(() => void Object.assign(weights, shippedWeights));
@@ -17,7 +17,7 @@ describe('the order that readers see', () => {
 
   it('is another one where the score of a passage counts against it', () => {
     const before = answers();
-    weights.passagePart = -shippedWeights.passagePart;
+    weights.passagePart = { each: 0, least: -1, most: -1 };
     const changed = answers().filter((answer, at) => answer !== before[at]);
     expect(changed.length).toBeGreaterThan(CASES.length / 4);
   });
@@ -36,5 +36,39 @@ describe('the order that readers see', () => {
     const newest = articleOf('z', 'Lumen told Willow 77 of routers.', { published: '2025-02-01' });
     const { excerpts } = createAsk(knowledgeOf(...old, newest))('Lumen routers');
     expect(excerpts[0]?.article.id).toBe('z');
+  });
+
+  it('shows the closest there is to a long text of which no sentence holds much', () => {
+    const asked =
+      'Yesterday our own colleagues in the laboratory noticed, while they were repairing an old turbine behind the northern ' +
+      'warehouse, that somebody had quietly copied the wiretap requests of a court, and they wondered about the reasons.';
+    const about = articleOf('a', 'The intruders read wiretap requests that courts had sent to the carrier.');
+    const others = Array.from({ length: 20 }, (_, at) => articleOf(`b${at}`, `Lumen told investors of quarter ${at}.`));
+    const answer = createAsk(knowledgeOf(about, ...others))(asked);
+    expect([answer.kind, answer.excerpts[0]?.article.id]).toEqual(['closest', 'a']);
+  });
+});
+
+describe('a name with a typing error that no list holds', () => {
+  const filler = Array.from({ length: 10 }, (_, at) => articleOf(`z${at}`, `Lumen told investors of quarter ${at}.`));
+  const asked = (question: string, body: string): unknown[] => {
+    const answer = createAsk(knowledgeOf(articleOf('a', body), ...filler))(question);
+    return [answer.kind, answer.excerpts.map(({ article }) => article.id), 'missing' in answer ? answer.missing : []];
+  };
+
+  it('is answered by the nearest name, as the closest there is, and said to be in no article', () => {
+    expect(asked('qukbot', 'Later they ran Qakbot on a server.')).toEqual(['closest', ['a'], ['qukbot']]);
+  });
+
+  it('may have two letters in the wrong order, in a short name too', () => {
+    expect(asked('baubk', 'Later they ran Babuk on a server.')).toEqual(['closest', ['a'], ['baubk']]);
+  });
+
+  it('is never answered by a plain word', () => {
+    expect(asked('orange', 'They took a range of files.')).toEqual(['nothing-found', [], ['orange']]);
+  });
+
+  it('is no other number: what is counted up by hand differs by one digit', () => {
+    expect(asked('TA505', 'Later TA551 ran a tool on a server.')).toEqual(['nothing-found', [], ['TA505']]);
   });
 });
