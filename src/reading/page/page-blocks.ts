@@ -112,6 +112,7 @@ class BlockWriter {
     if (tag === 'br') this.text += '\n';
     else if (tag === 'hr') this.end(inside.kind);
     else if (tag === 'sup' && this.raise((element.textContent ?? '').trim())) return;
+    else if (tag === 'a' && isSignOnly(element)) return;
     else if (isInline(tag, inside.inLine)) {
       if (tag === 'time') this.day ??= hiddenDay(element);
       const linked = inside.linked || (tag === 'a' && leavesPage(element.getAttribute('href') ?? '', this.own));
@@ -152,6 +153,11 @@ class BlockWriter {
     // Spaces on both sides of a tag become one space.
     this.text += /\s$/u.test(this.text) && !pre ? text.trimStart() : text;
   }
+}
+
+/** True for the sign with which a heading offers its own address, or a note the way back. */
+function isSignOnly(link: PageElement): boolean {
+  return /^#/.test(link.getAttribute('href') ?? '') && /^[^\p{L}\p{N}]*$/u.test(link.textContent ?? '');
 }
 
 function hiddenDay(time: PageElement): string | null {

@@ -25,7 +25,7 @@ function takeOut(box: PageElement, because: LeftOutText['because']): LeftOutText
   return { because, text };
 }
 
-/** Between the paragraphs of a story: a heading, a sentence or two, and behind them a form or a link on a line of its own. */
+/** Between the paragraphs of a story: a few words with a form, or a heading, a sentence or two and a link on a line of its own. */
 function takeOutOffers(tree: PageTree): LeftOutText[] {
   return [...tree.querySelectorAll(BOX)].slice(0, MOST_BOXES).flatMap((box) => {
     const { parentElement } = box;
@@ -39,9 +39,8 @@ function isOffer(box: PageElement): boolean {
   if (text.length > MOST_WORDS * 20 || /["“”]/u.test(text) || wordsOf(text).length > MOST_WORDS) return false;
   if (box.querySelector(SAYS_MORE) !== null) return false;
   const blocks = pageBlocks(box);
-  if (blocks[0]?.kind !== 'heading' || blocks.length < 2) return false;
-  const asks = box.querySelector('form, input') !== null;
-  return asks || ((blocks.at(-1)?.linked ?? 0) === 1 && blocks.length > 2);
+  if (box.querySelector('form, input') !== null) return blocks.length > 0;
+  return blocks[0]?.kind === 'heading' && blocks.length > 2 && blocks.at(-1)?.linked === 1;
 }
 
 /** Counted once for each element, since one of a hostile page may have 50,000 children. */

@@ -131,14 +131,19 @@ function withoutTitle(blocks: readonly Block[], title: string | null): Block[] {
   return known === '' ? [...blocks] : blocks.filter(({ text }) => key(text) !== known);
 }
 
-/** Leaves out headings of which the page shows something below them, up to the next heading, and all of it was left out. */
+/**
+ * Leaves out headings of which the page shows something below them, up to the next heading, and all of it was left out; and the
+ * line between the headline and the names and days above the text.
+ */
 function withoutLoneHeadings({ kept, leftOut }: SiftedBlocks, all: readonly Block[]): SiftedBlocks {
   const isKept = new Set(kept);
   const lone = new Set<Block>();
-  let [below, keptBelow] = [0, 0];
-  for (const block of [...all].reverse()) {
+  const first = all.findIndex((block) => isKept.has(block) && isProse(block));
+  let [below, keptBelow, isDeck] = [0, 0, false];
+  for (const [at, block] of [...all.entries()].reverse()) {
+    if (at < first && judgeLine(block, ABOVE) === 'byline') isDeck = true;
     if (block.kind === 'heading') {
-      if (below > 0 && keptBelow === 0) lone.add(block);
+      if (isDeck || (below > 0 && keptBelow === 0)) lone.add(block);
       [below, keptBelow] = [0, 0];
     } else {
       below += 1;

@@ -2,6 +2,7 @@
 import type { LeftOutText } from '../../ingest/draft.js';
 import { isLabel, isProse, wordsOf, type Block } from './block.js';
 import { findComments, isDayOfPost } from './find-comments.js';
+import { findEndMatter } from './find-end-matter.js';
 import { findRepeated } from './find-repeated.js';
 import { isBoxHeading, judgeLine, type NoiseReason } from './judge-line.js';
 import { ABOUT_AUTHOR } from './noise-words.js';
@@ -29,6 +30,7 @@ export function dropNoise(blocks: readonly Block[]): SiftedBlocks {
   const reasons = new Map<number, NoiseReason>();
   judgeLines(own, reasons);
   judgeBoxes(own, reasons);
+  for (const at of findEndMatter(own)) reasons.set(at, 'navigation');
   const rest = own.flatMap((block, at) => (reasons.has(at) ? [] : [{ block, at }]));
   for (const at of findRepeated(rest.map(({ block }) => block))) reasons.set(rest[at]?.at ?? -1, 'repeated');
   judgeLoneHeadings(own, reasons);
@@ -57,6 +59,8 @@ function judgeLines(blocks: readonly Block[], reasons: Map<number, NoiseReason>)
     else if (!SAYS_SOMETHING.test(block.text)) reasons.set(at, 'navigation');
     else if ((at < first || (last >= 0 && at > last && block.isRow !== true)) && isScrap(block))
       reasons.set(at, 'navigation');
+    else if (at < first && block.kind === 'item' && isScrap({ ...block, kind: 'paragraph' }) && !isLedIn(blocks, at))
+      reasons.set(at, 'navigation');
     else if (block.linked >= MOSTLY_LINKS && isTitle(block.text) && !isNamed(block, at < last))
       reasons.set(at, 'related');
   }
@@ -76,6 +80,14 @@ function isNamed({ kind, text }: Block, proseFollows: boolean): boolean {
 function isScrap({ kind, text }: Block): boolean {
   const words = wordsOf(text).filter((word) => !/^\p{N}/u.test(word));
   return kind === 'paragraph' && isLabel(text) && words.length <= LONGEST_SCRAP;
+}
+
+/** True for an item of a list with a heading or a line above that ends in a colon: it says what the list is of. */
+function isLedIn(blocks: readonly Block[], at: number): boolean {
+  let above = at;
+  while (blocks[above]?.kind === 'item') above -= 1;
+  const lead = blocks[above];
+  return lead !== undefined && (lead.kind === 'heading' || /[:：]$/u.test(lead.text));
 }
 
 function lastProse(blocks: readonly Block[]): number {

@@ -3,6 +3,9 @@ import { wordsOf, type Block } from './block.js';
 
 // Two short sentences may be the same on purpose ("The company did not comment.").
 const FEWEST_WORDS = 6;
+// A pull quote is set off by its form.
+const FEWEST_WORDS_OF_QUOTE = 4;
+const IN_QUOTES = /^["“].*["”]$/su;
 const SHINGLE = 3;
 // With nine in ten three-word pieces in common, two paragraphs differ in a word or a sign. When they differ in numbers or in
 // "not", they are not the same.
@@ -15,6 +18,7 @@ interface Paragraph {
   readonly words: readonly string[];
   readonly shingles: ReadonlySet<string>;
   readonly joined: string;
+  readonly fewest: number;
 }
 
 /**
@@ -24,10 +28,10 @@ interface Paragraph {
 export function findRepeated(blocks: readonly Block[]): Set<number> {
   const repeated = new Set<number>();
   const byShingle = new Map<string, Paragraph[]>();
-  const all = blocks.flatMap(({ kind, text }, at) => (kind === 'heading' ? [] : [read(text, at)]));
+  const all = blocks.flatMap(({ kind, text }, at) => (kind === 'heading' ? [] : [read(text, at, kind)]));
   // The longest first, so that a pull quote is found in its paragraph even when it comes before it.
   for (const one of [...all].sort((a, b) => b.words.length - a.words.length || a.at - b.at)) {
-    if (one.words.length < FEWEST_WORDS) continue;
+    if (one.words.length < one.fewest) continue;
     const near = new Set(probes(one).flatMap((shingle) => byShingle.get(shingle) ?? []));
     if ([...near].some((other) => saysTheSame(one, other))) repeated.add(one.at);
     else for (const shingle of one.shingles) remember(byShingle, shingle, one);
@@ -47,12 +51,13 @@ function remember(byShingle: Map<string, Paragraph[]>, shingle: string, one: Par
   else if (known.length < MOST_ALIKE) known.push(one);
 }
 
-function read(text: string, at: number): Paragraph {
+function read(text: string, at: number, kind: Block['kind']): Paragraph {
   const words = wordsOf(text);
   const shingles = new Set<string>();
   for (let from = 0; from + SHINGLE <= words.length; from += 1)
     shingles.add(words.slice(from, from + SHINGLE).join(' '));
-  return { at, words, shingles, joined: ` ${words.join(' ')} ` };
+  const fewest = kind === 'quote' || IN_QUOTES.test(text) ? FEWEST_WORDS_OF_QUOTE : FEWEST_WORDS;
+  return { at, words, shingles, joined: ` ${words.join(' ')} `, fewest };
 }
 
 function saysTheSame(one: Paragraph, other: Paragraph): boolean {

@@ -32,15 +32,23 @@ export function judgeLine({ text, linked }: Block, place: LinePlace): NoiseReaso
   return short ? judgeCredit(text, place) : null;
 }
 
+const BETWEEN_FACTS = /\s*[·•|]\s*/u;
+
 function judgeCredit(text: string, { beforeProse, afterProse }: LinePlace): NoiseReason | null {
   const credit = words.CREDIT.exec(text)?.[0];
   if (credit !== undefined && /^\W*[\p{Lu}\p{Lo}]/u.test(text.slice(credit.length))) return 'byline';
-  if (words.READING_TIME.test(text)) return 'byline';
+  if (text.split(BETWEEN_FACTS).every((fact) => words.READING_TIME.test(fact) || isDateLine(fact))) return 'byline';
   if (words.IMAGE_CREDIT.test(text) && (!endsSentence(text) || /^\(|\)$/u.test(text))) return 'image';
-  if (words.ABOUT_AUTHOR.test(text) || isDateLine(text)) return 'byline';
+  if (words.ABOUT_AUTHOR.test(text)) return 'byline';
   if ((beforeProse || afterProse) && isByline(text)) return 'byline';
-  if (afterProse && (words.BIO.test(text) || words.CONTACT.test(text)) && !QUOTES.test(text)) return 'byline';
+  const ofAuthor = words.BIO.test(text) || words.CONTACT.test(text) || asksForMail(text);
+  if (afterProse && ofAuthor && !QUOTES.test(text)) return 'byline';
   return null;
+}
+
+/** True for a question to readers with an address at which they answer. */
+function asksForMail(text: string): boolean {
+  return words.MAIL_ADDRESS.test(text) && /\?\s/u.test(text) && words.TO_READER.test(text);
 }
 
 function isByline(text: string): boolean {

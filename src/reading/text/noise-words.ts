@@ -134,7 +134,7 @@ export const PAGE_WORDS = line(`
   (?:this|our) (?:article|story) (?:was|is|has been) (?:originally|first)? ?(?:published|posted|syndicated).{0,120}
   our standards:.{0,80}
   (?:open|view) (?:image )?in (?:gallery|fullscreen)
-  (?:image|photo|slide|gallery) \\d+ of \\d+
+  (?:image|photo|slide|gallery|page) \\d+ of \\d+
   follow (?:us|me|\\S{2,30}) (?:on|at) .{0,60}
   (?:please )?(?:enable|turn on|activate) javascript.{0,120}
   javascript (?:is|must be) .{0,120}
@@ -180,3 +180,20 @@ export const BIO =
 
 export const CONTACT =
   /^(?:(?:you can )?(?:follow|contact|reach|e-?mail|write to|tweet|message|dm) (?:him|her|them|me|us|the author|\p{Lu}[\p{L}]+)|(?:got|have|do you have) (?:a|any|more|information)[^.?]{0,60}(?:tip|story|information|about)|(?:twitter|x|e-?mail|contact|signal|mastodon|bluesky)\s*:)/iu;
+
+export const MAIL_ADDRESS = /(?<![\p{L}\p{N}])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,60}/u;
+export const TO_READER = /(?<!\p{L})you(?:r|rs)?(?!\p{L})/iu;
+
+/** The headings of what a release puts below its text; the name behind "About" is told by what stands below it. */
+export const ABOUT_ISSUER = /^about (?:the )?(.{2,60}?):?$/iu;
+export const LEGAL_NOTICE = line(`
+  (?:cautionary (?:note|statement|language) (?:regarding|about|concerning|on) )?forward[- ]looking (?:statements?|information):?
+  safe harbou?r(?: statement)?:?
+  (?:legal )?disclaimer:?`);
+export const CONTACTS = line(`
+  (?:(?:media|press|investor|investors|public|company|corporate|analyst)(?: (?:&|and) (?:media|press|investor))? )?(?:relations )?contacts?:?
+  (?:notes? )?(?:to|for) (?:the )?editors?:?
+  for (?:more|further) information(?:,? (?:please )?contact)?:?`);
+/** With such words a company leads to its own site; a section about an actor does not. */
+export const LEADS_TO_SITE =
+  /(?<!\p{L})(?:visit|learn more|find out more|follow|more information|go to)(?!\p{L})[^.]{0,80}|www\./iu;

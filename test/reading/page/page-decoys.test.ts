@@ -14,6 +14,7 @@ const pageOf = (inner: string, head = ''): string =>
 const paragraphs = (texts: readonly string[]): string => texts.map((text) => `<p>${text}</p>`).join('');
 const ALL = REPORT.join('\n');
 const SHORT = REPORT.slice(0, 3);
+const LAST = 'Operators of networks that lend their routers to others should look at them this week.';
 
 describe('a short article is no wall', () => {
   const offers = `<section><h2>Read next</h2><div><h3><a href="/m">The list of all routers that were replaced</a></h3><p>This post is for subscribers only. Subscribe to continue reading.</p></div></section>
@@ -152,6 +153,14 @@ describe('lines of the page', () => {
     const inside =
       '<p>Video: engineers replace a router</p><ul><li><a href="/n/1">What is a router and why does it matter?</a></li></ul>';
     expect(outcome(page({ above, inside }))).toBe(ALL);
+  });
+
+  it('are left out: a line between headline and reading time, facts in a table of two columns, signs that lead to a heading', () => {
+    const above = `<h2>What three people told me about it</h2><div><span>7 min read</span><span>·</span><span>Oct 2, 2025</span></div>
+<dl><dt>Reference</dt><dd>CA-2025-118</dd><dt>Severity</dt><dd>High</dd></dl>`;
+    const inside = `<h2 id="w">Who should act<a href="#w"> #</a></h2><p>${LAST}</p>`;
+    expect(outcome(page({ above, inside }))).toContain(`\nWho should act\n${LAST}\n`);
+    expect(outcome(page({ above }))).toBe(ALL);
   });
 
   it('are left out at its end: when it was changed, and where to ask about it', () => {

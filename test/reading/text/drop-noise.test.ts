@@ -279,3 +279,69 @@ it('keeps the rows of a table below the last paragraph, and no other scraps', ()
   expect(sift([block(row, { isRow: true })], 'after').body).toBe(`${BODY}\n\n${row}`);
   expect(sift([row], 'after').body).toBe(BODY);
 });
+
+describe('what a release has below its text', () => {
+  const ISSUER =
+    'Northlake Telecom is a provider of voice and data with 2.1 million customers. For more information, visit www.northlake.example.';
+  const LAW = 'This release contains forward-looking statements, and actual results may differ from what they say.';
+  const CONTACT = ['Media contact:', 'Press office', 'press@northlake.example', '555-0123'];
+
+  it('is left out: who its issuer is, what the law wants to have said, whom to call', () => {
+    const lines = ['About Northlake Telecom', ISSUER, 'Forward-Looking Statements', LAW, ...CONTACT];
+    expect(sift(lines, 'after').body).toBe(BODY);
+    expect(sift([CONTACT.join('\n')], 'after').body).toBe(BODY);
+  });
+
+  it('ends where the text goes on', () => {
+    const more = 'The regulator said on Friday that it had opened an inquiry of its own into the carrier.';
+    expect(sift([...CONTACT, more], 'after').body).toBe(`${BODY}\n\n${more}`);
+  });
+
+  it.each([
+    [
+      'an actor',
+      'About Salt Typhoon',
+      'Salt Typhoon is a group of intruders that has been active since 2019 at least.',
+    ],
+    [
+      'another name',
+      'About the routers',
+      'Readers who visit the hall on Friday can see two of the routers that were taken.',
+    ],
+  ])('is not the section about %s', (_, heading, text) => {
+    expect(sift([block(heading, { kind: 'heading' }), text], 'after').body).toBe(`${BODY}\n\n${heading}\n\n${text}`);
+  });
+});
+
+describe('a few words set off in quotation marks', () => {
+  const [first = ''] = REPORT;
+  const words = first.split(' ').slice(1, 5).join(' ');
+
+  it('are left out where a paragraph holds them, and stay where none does', () => {
+    expect(sift([`“${words}.”`])).toEqual({ body: BODY, why: ['repeated'] });
+    expect(sift([`${words}.`]).body).not.toBe(BODY);
+    expect(sift(['“We saw nothing of it.”']).body).not.toBe(BODY);
+  });
+});
+
+describe('a question to readers at the end, with an address', () => {
+  it('is left out, and what somebody said of an address stays', () => {
+    expect(sift(['Do you know more of this? Write to us at tips@news.example.'], 'after').body).toBe(BODY);
+    const said = 'The carrier asked: “Do you know more? Write to us at help@carrier.example.”';
+    expect(sift([said], 'after').body).toBe(`${BODY}\n\n${said}`);
+  });
+});
+
+describe('short items above the text', () => {
+  const items = ['RouteOS 8', 'RouteOS 9'].map((text) => block(text, { kind: 'item' }));
+  const above = (...blocks: Block[]): string[] =>
+    dropNoise([...blocks, ...report])
+      .kept.slice(0, -report.length)
+      .map(({ text }) => text);
+
+  it('are left out, and stay below a heading or a colon', () => {
+    expect(above(...items)).toEqual([]);
+    expect(above(block('Affected versions', { kind: 'heading' }), ...items)).toHaveLength(3);
+    expect(above(block('These versions are affected:'), ...items)).toHaveLength(3);
+  });
+});
