@@ -56,10 +56,16 @@ function passageBlocks(view: PassageView): KnownBlock[] {
     { type: 'divider' },
     richText(
       section(textRun(`Paragraph ${view.paragraph} of ${view.paragraphs} · characters ${view.start} to ${view.end}`)),
-      section(textRun('File '), textRun(`${article.id}.md`, { code: true })),
+      standsIn(view),
       section(textRun('SHA-256 of the text '), textRun(view.sha256, { code: true })),
     ),
   ];
+}
+
+function standsIn({ article: { id }, isKept }: PassageView): ReturnType<typeof section> {
+  return isKept
+    ? section(textRun('Brought in, kept in the store as '), textRun(id, { code: true }))
+    : section(textRun('File '), textRun(`${id}.md`, { code: true }));
 }
 
 const KINDS: Readonly<Record<PassageView['indicators'][number]['kind'], string>> = {

@@ -6,6 +6,8 @@ import { splitPassages, type Passage } from './passages.js';
 export interface Article extends FrontMatter {
   /** The file's name without its ending; stable, and what citations name. */
   readonly id: string;
+  /** True for an article that was brought in and stands in the store; absent for one that is a file. */
+  readonly isKept?: true;
   readonly body: string;
   /** SHA-256 of the body's UTF-8 bytes, in hexadecimal. */
   readonly sha256: string;

@@ -47,5 +47,5 @@ function takeIn({ id, article }: LibraryChange, kept: Map<string, Article>): voi
   const facts = { ...storedFrontMatter(current.frontMatter), corrected, tlp: readHandlingMark(mark ?? '') };
   // A mark that this version does not know still restricts the article: nobody may see it.
   if (mark !== null && facts.tlp === null) kept.delete(id);
-  else kept.set(id, makeArticle(id, facts, body));
+  else kept.set(id, { ...makeArticle(id, facts, body), isKept: true });
 }

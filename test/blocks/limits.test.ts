@@ -140,6 +140,7 @@ describe('at its longest, within the table of limits', () => {
       after: passage,
       paragraph: 2,
       paragraphs: 3,
+      isKept: false,
       indicators: Array.from({ length: 500 }, () => ({ kind: 'url' as const, defanged: long(2_000) })),
       otherIndicators: 500,
     };

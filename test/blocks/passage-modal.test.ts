@@ -11,6 +11,7 @@ import { hostileName, UNSEEN } from './hostile-text.js';
 const article = { id: 'one', title: 'One', publisher: 'Reuters', url: 'https://a.example/1', published: '2024-11' };
 const view: PassageView = {
   article,
+  isKept: false,
   passage: 'First. Second. Third.',
   from: 7,
   to: 14,
@@ -45,6 +46,7 @@ describe('the passage modal', () => {
     expect(textOf(view)).toContain('One|Reuters, Nov 2024||Before.|First. |Second.| Third.|');
     expect(runsOf(view)).toContainEqual({ type: 'text', text: 'Second.', style: { bold: true } });
     expect(textOf(view)).toContain('Paragraph 2 of 2 · characters 17 to 24|File |one.md|');
+    expect(textOf({ ...view, isKept: true })).toContain('24|Brought in, kept in the store as |one|');
     expect(textOf(view)).toContain(`SHA-256 of the text |${'ab'.repeat(32)}`);
   });
 

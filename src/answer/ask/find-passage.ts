@@ -11,6 +11,8 @@ import { referenceTo } from '../excerpt-of.js';
 
 export interface PassageView {
   readonly article: ArticleReference;
+  /** True for one that was brought in, and is no file. */
+  readonly isKept: boolean;
   /** The paragraph; the excerpt is `passage.slice(from, to)`. */
   readonly passage: string;
   readonly from: number;
@@ -68,6 +70,7 @@ export function* findPassage(
   if (passage === undefined) return { kind: 'gone' };
   const view = {
     article: referenceTo(article),
+    isKept: article.isKept === true,
     passage: passage.text,
     from: start - passage.start,
     to: end - passage.start,

@@ -490,6 +490,7 @@ describe('an article that is taken back', () => {
     expect(buttonIn(bot.modal(ben.id))).toBeUndefined();
     await bot.press(answer.replies?.[0], 'Show passage 1');
     const shown = bot.modal();
+    expect(wordsOf(shown)).toContain('Brought in, kept in the store as');
     const button = buttonIn(shown);
     await bot.workspace.click({ user: ana.id, viewId: shown?.id, actionId: button?.action_id ?? '' });
     await bot.settle();
@@ -505,6 +506,7 @@ describe('an article that is taken back', () => {
     const bot = await startIntake({ editors: [ana.id] });
     await bot.press(await bot.command('lumen'), 'Show passage 1');
     expect(bot.modal()).toMatchObject({ title: 'Passage' });
+    expect(wordsOf(bot.modal())).toMatch(/File \S+\.md/);
     expect(buttonIn(bot.modal())).toBeUndefined();
   });
 
