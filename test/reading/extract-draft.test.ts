@@ -40,11 +40,13 @@ const why = (draft: Draft, text: string): string | undefined =>
   draft.leftOut.find((left) => left.text.includes(text))?.because;
 
 describe('a page', () => {
-  it('that was escaped twice is quoted as it was meant, and its code as it stands', async () => {
+  it('that was escaped twice, or more often, is quoted as it was meant, and its code as it stands', async () => {
     const inside = `<p>AT&amp;amp;T told the committee that it&amp;#8217;s out of its network, and wrote &amp;lt;b&amp;gt; about it.</p>`;
-    expect((await read(page({ inside }))).body).toContain(
-      'AT&T told the committee that it’s out of its network, and wrote &lt;b&gt; about it.',
-    );
+    const again = inside.replace('AT&amp;amp;T', 'AT&amp;amp;amp;amp;T');
+    for (const each of [inside, again])
+      expect((await read(page({ inside: each }))).body).toContain(
+        'AT&T told the committee that it’s out of its network, and wrote &lt;b&gt; about it.',
+      );
   });
 
   it('is of the language of its words where it states English and they are not, or the other way round', async () => {

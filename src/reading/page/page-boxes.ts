@@ -5,24 +5,17 @@ import type { LeftOutText } from '../../ingest/draft.js';
 import { isProse, wordsOf, type Block } from '../text/block.js';
 import { cleanLine } from '../text/clean-text.js';
 import { leavesPage, pageBlocks } from './page-blocks.js';
-import { isElement, tagOf, type PageElement, type PageTree } from './page-tree.js';
+import { isElement, tagOf, takeOut, type PageElement, type PageTree } from './page-tree.js';
 
 const BOX = 'div, aside, section';
 const MOST_BOXES = 5_000;
 const MOST_WORDS = 60;
-const LONGEST_PIECE = 300;
 const FEWEST_PARAGRAPHS = 2;
 const SAYS_MORE = 'li, table, blockquote, pre, p ~ p ~ p';
 
 /** Removes these boxes and returns the beginning of each. Links to `address`, that of the page, lead to no other story. */
 export function takeOutBoxes(tree: PageTree, address: string | null): LeftOutText[] {
   return [...takeOutOffers(tree), ...takeOutCards(tree, address), ...takeOutContents(tree)];
-}
-
-function takeOut(box: PageElement, because: LeftOutText['because']): LeftOutText {
-  const text = cleanLine(box.textContent ?? '').slice(0, LONGEST_PIECE);
-  box.remove();
-  return { because, text };
 }
 
 /** Between the paragraphs of a story: a few words with a form, or a heading, a sentence or two and a link on a line of its own. */

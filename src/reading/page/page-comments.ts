@@ -1,7 +1,6 @@
 // Takes out of a page what the names of its elements show to be no reporting: readers' comments, captions of pictures, buttons.
 import type { LeftOutText } from '../../ingest/draft.js';
-import { cleanLine } from '../text/clean-text.js';
-import { isPartOfLine, tagOf, type PageElement, type PageTree } from './page-tree.js';
+import { isPartOfLine, tagOf, takeOut, type PageElement, type PageTree } from './page-tree.js';
 
 const COMMENTS =
   /^(?:comments?|(?:user|reader|article|post|blog|fb|story|entry)-?comments?|comments?-?(?:list|section|area|thread|wrap(?:per)?|container|block|box|content|body|form|holder|s-list)|commentlist|disqus(?:_thread|-.*)?|dsq-.*|respond|livefyre.*|coral-.*|spot-?im.*|openweb.*|viafoura.*|hyvor.*)$/i;
@@ -9,7 +8,7 @@ const CAPTION =
   /^(?:(?:wp-|image-|photo-|img-|media-|picture-|figure-)?caption(?:-text|-container)?|(?:wp-)?caption-text|(?:image|photo|media|picture|img)[-_](?:credit|caption|source|description)s?|credit|cutline)$/i;
 // The names of these are not used, since a whole body may have a class such as "comments-open".
 const WHOLE_PAGE = new Set(['html', 'body', 'main']);
-const LONGEST_PIECE = 300;
+const LONGEST_NAMES = 300;
 const MOST_NAMED = 2_000;
 
 /** Removes these elements from the tree and returns their text, shortened. */
@@ -19,9 +18,8 @@ export function takeOutNamed(tree: PageTree): LeftOutText[] {
   for (const element of named) {
     const because = reasonFor(element);
     if (because === null || isPartOfLine(element) || !isInside(element, tree.body) || holdsArticle(element)) continue;
-    const text = cleanLine(element.textContent ?? '').slice(0, LONGEST_PIECE);
-    if (text !== '' && found.length < MOST_NAMED) found.push({ because, text });
-    element.remove();
+    const out = takeOut(element, because);
+    if (out.text !== '' && found.length < MOST_NAMED) found.push(out);
   }
   return found;
 }
@@ -32,7 +30,7 @@ function reasonFor(element: PageElement): 'comments' | 'image' | 'navigation' | 
   if (tag === 'figcaption') return 'image';
   if (WHOLE_PAGE.has(tag) || tag === 'a' || tag === 'h1') return null;
   const names = `${element.getAttribute('id') ?? ''} ${element.getAttribute('class') ?? ''}`
-    .slice(0, LONGEST_PIECE)
+    .slice(0, LONGEST_NAMES)
     .split(/\s+/);
   if (names.some((name) => COMMENTS.test(name)) || /\/Comment$/.test(element.getAttribute('itemtype') ?? ''))
     return 'comments';

@@ -1,12 +1,10 @@
 // Tells the page's own story from others that stand below it, and finds the pages on which it goes on.
 import type { FurtherPage, LeftOutText } from '../../ingest/draft.js';
 import { wordsOf } from '../text/block.js';
-import { cleanLine } from '../text/clean-text.js';
 import { judgeLine } from '../text/judge-line.js';
 import { pageBlocks } from './page-blocks.js';
-import { tagOf, type PageElement, type PageTree } from './page-tree.js';
+import { tagOf, takeOut, type PageElement, type PageTree } from './page-tree.js';
 
-const LONGEST_PIECE = 300;
 const MOST_LINKS = 5_000;
 // A header has a title and a line or two, a story its paragraphs.
 const FEWEST_WORDS = 25;
@@ -23,10 +21,7 @@ export function takeOutStories(tree: PageTree, title: string | null): LeftOutTex
   const isStory = createStoryTest();
   return headings.slice(headings.indexOf(own) + 1).flatMap((heading) => {
     const story = otherStory(ownAround, heading, tagOf(heading) === tagOf(own), isStory);
-    if (story === null) return [];
-    const text = cleanLine(story.textContent ?? '').slice(0, LONGEST_PIECE);
-    story.remove();
-    return [{ because: 'related' as const, text }];
+    return story === null ? [] : [takeOut(story, 'related')];
   });
 }
 

@@ -1,5 +1,7 @@
 // Builds the tree of a page; only this file does. Also the few functions on nodes that the rest of the folder needs.
 import { parseHTML } from 'linkedom';
+import type { LeftOutText } from '../../ingest/draft.js';
+import { cleanLine } from '../text/clean-text.js';
 
 /** The parts of a DOM node that we use; elements have a tag name, texts have none. */
 export interface PageNode {
@@ -43,6 +45,15 @@ export function isText(node: PageNode): boolean {
 /** The tag of an element in lower case. */
 export function tagOf(element: PageElement): string {
   return element.tagName.toLowerCase();
+}
+
+const LONGEST_PIECE = 300;
+
+/** Removes an element from the tree; the beginning of its text is what is told of it. */
+export function takeOut(element: PageElement, because: LeftOutText['because']): LeftOutText {
+  const text = cleanLine(element.textContent ?? '').slice(0, LONGEST_PIECE);
+  element.remove();
+  return { because, text };
 }
 
 const INLINE = new Set(

@@ -229,8 +229,8 @@ class Scanner {
   }
 }
 
-// As in `AT&amp;amp;T`: a writing system escaped what was escaped. Angle brackets stay, since code may mean them so.
-const ESCAPED_TWICE = /&amp;(amp|quot|apos|nbsp|hellip|[lr][sd]quo|[mn]dash|#\d{2,5}|#x[\da-f]{2,4});/gi;
+// As in `AT&amp;amp;T`: a writing system escaped what was escaped, and the next one once more. Angle brackets stay, since code may mean them so.
+const ESCAPED_TWICE = /&amp;(?:amp;)*(amp|quot|apos|nbsp|hellip|[lr][sd]quo|[mn]dash|#\d{2,5}|#x[\da-f]{2,4});/gi;
 
 function escaped(text: string): string {
   // A space that does not break is a space to us, and would be a node of its own.
