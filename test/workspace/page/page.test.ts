@@ -277,6 +277,19 @@ describe.runIf(hasBrowser)('the workspace page', { timeout: 30_000 }, () => {
     expect(await page.locator('[data-action-id="words"]').getAttribute('aria-invalid')).toBe('true');
   });
 
+  it('brings the first error into sight where a modal is longer than the window', async () => {
+    await page.setViewportSize({ width: 1100, height: 330 });
+    served.answers.set('/ui/view-submit', { ok: false, errors: { words: 'Nobody wrote about that yet.' } });
+    await openModal();
+    await page.locator('[data-action-id="words"]').fill('Nobody');
+    await page.locator('.dialog-body').evaluate(toTop);
+    await page.getByRole('button', { name: 'Subscribe' }).click();
+    const error = await page.getByText('Nobody wrote about that yet.').boundingBox();
+    const body = await page.locator('.dialog-body').boundingBox();
+    const bottom = (box: typeof error): number => (box?.y ?? NaN) + (box?.height ?? NaN);
+    expect(bottom(error)).toBeLessThanOrEqual(bottom(body) + 1);
+  });
+
   it('closes a modal with Escape and tells the bot, and keeps what is typed when the view is updated', async () => {
     await openModal();
     const words = page.locator('[data-action-id="words"]');

@@ -142,9 +142,9 @@ function pointAtErrors(blocks, errors) {
     blocks.querySelectorAll('[data-block="input"]'),
     (each) => /** @type {HTMLElement} */ (each),
   );
-  inputs
-    .find((input) => ids.includes(input.dataset.blockId ?? ''))
-    ?.querySelector(focusable)
-    ?.focus();
+  const first = inputs.find((input) => ids.includes(input.dataset.blockId ?? ''));
+  first?.querySelector(focusable)?.focus();
+  // The focus brings the field into sight, and not what stands below it.
+  first?.querySelector('.field-error')?.scrollIntoView({ block: 'nearest' });
   return ids.length > 0;
 }
