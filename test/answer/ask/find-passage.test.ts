@@ -27,6 +27,7 @@ describe('findPassage', () => {
       kind: 'passage',
       view: {
         article: { id: 'a', title: 'T', publisher: null, url: null, published: null },
+        isKept: false,
         passage: 'Second one. It goes on.',
         from: 12,
         to: 23,
