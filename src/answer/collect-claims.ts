@@ -6,7 +6,7 @@ import type { OtherIncidents } from './other-incidents.js';
 import { type Excerpt, excerptOf } from './excerpt-of.js';
 import { type ArticleReading, type FoundClaim, plainWords } from './read-article.js';
 import { type Gist, isSameStatement, type StatementIndex } from './same-statement.js';
-import { byDate } from '../search/passage-index.js';
+import { byDate } from '../search/postings.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 
 export interface ClaimRecord {

@@ -9,6 +9,7 @@ import { newestDate } from '../ingest/partial-date.js';
 import type { Subject } from '../ingest/subjects.js';
 import { createSearch, type Search } from '../search/create-search.js';
 import { createPassageIndex, type PassageIndex } from '../search/passage-index.js';
+import { createTermTable } from '../search/terms.js';
 import {
   type Claims,
   collectClaims,
@@ -215,7 +216,7 @@ interface GrowingIndexes {
 function startGrowing(vocabulary: Vocabulary): GrowingIndexes {
   return {
     vocabulary,
-    index: createPassageIndex(),
+    index: createPassageIndex(vocabulary.finders.table),
     speakers: collectSpeakers(),
     statements: createStatementIndex(),
     claims: createFoundClaims(),
@@ -288,7 +289,11 @@ export function prepareKnowledge(knowledge: AnswerBasis): PreparedKnowledge {
 function vocabularyOf({ subjects, concepts, claimWords, stories }: AnswerBasis): Vocabulary {
   const lexicon = createLexicon(claimWords);
   return {
-    finders: { subjects: createSubjectFinder(subjects), concepts: createConceptFinder(concepts) },
+    finders: {
+      subjects: createSubjectFinder(subjects),
+      concepts: createConceptFinder(concepts),
+      table: createTermTable(),
+    },
     subjects: new Map(byId(subjects)),
     idOf: new Map(idsByName(subjects)),
     lexicon,

@@ -3,7 +3,6 @@ import type { Finders } from './prepare-passage.js';
 import { isQuestionWord, stem, type Word, wordsOf } from '../ingest/words.js';
 import { RESCUE } from './ranking.js';
 import type { TermCounts } from './score-passages.js';
-import { halvesOf } from './terms.js';
 
 /** Words that were taken for others: "Verison" for "Verizon". */
 export interface Respelling {
@@ -71,7 +70,7 @@ function rescueAt(
 export function isKnown(word: Pick<Word, 'plain' | 'stem'>, { index, finders }: QuestionTools): boolean {
   return (
     index.frequency(word.stem) > 0 ||
-    halvesOf(word.plain).some((pair) => index.frequencyOfPair(pair) > 0) ||
+    finders.table.halvesOf(word.plain).some((pair) => index.frequencyOfPair(pair) > 0) ||
     isQuestionWord(word.plain) ||
     finders.concepts.knows(word.stem)
   );

@@ -1,12 +1,11 @@
-// Finds passages by their terms. MiniSearch keeps which passages hold a term; what a passage holds, and how often, stands in the
-// passage itself. The only file that knows MiniSearch.
-import MiniSearch from 'minisearch';
+// Finds the passages that answer best: from the postings those that hold the most of the question, and of these, by what each
+// holds and how often, the best ones.
 import SearchableMap from 'minisearch/SearchableMap';
-import { compareDates } from '../ingest/partial-date.js';
 import type { PreparedPassage } from './prepare-passage.js';
+import { byDate, createPostings, type Postings, termsIn } from './postings.js';
 import { RANKING } from './ranking.js';
 import { countPair, createScorer, rarity, type TermCounts, type Wanted } from './score-passages.js';
-import { knownNumber, stemNumber, termOf } from './terms.js';
+import type { TermTable } from './terms.js';
 
 export interface RankedPassage {
   readonly prepared: PreparedPassage;
@@ -23,15 +22,10 @@ export interface PassageIndex extends TermCounts {
   drop(passage: PreparedPassage): void;
 }
 
-interface Row {
-  readonly slot: number;
-  readonly terms: readonly string[];
-}
-
-/** An index that grows and shrinks passage by passage; it starts empty. */
-export function createPassageIndex(): PassageIndex {
-  const postings = createPostings();
-  const { counts, count } = createTermCounts(postings);
+/** An index that grows and shrinks passage by passage; it starts empty. `table` is that of its passages. */
+export function createPassageIndex(table: TermTable): PassageIndex {
+  const postings = createPostings(table);
+  const { counts, count } = createTermCounts(postings, table);
   return {
     ...counts,
     add: (passage) => {
@@ -42,112 +36,72 @@ export function createPassageIndex(): PassageIndex {
       if (postings.drop(passage)) count(passage, -1);
     },
     candidates: (wanted, accepts = () => true) => {
-      const scorer = createScorer(wanted, counts);
+      const scorer = createScorer(wanted, counts, table);
       const closely = (prepared: PreparedPassage, bm25 = scorer.bm25(prepared)): RankedPassage => {
         return { prepared, score: rounded(bm25 + scorer.closeness(prepared)) };
       };
-      const roughly = findRoughly(wanted, postings, counts).filter(({ prepared }) => accepts(prepared));
-      const exact = bestOf(roughly, RANKING.scored).map(({ prepared }) => ({ prepared, score: scorer.bm25(prepared) }));
-      const close = bestOf(exact, RANKING.lookedAtClosely).map(({ prepared, score }) => closely(prepared, score));
-      const ranked = bestOf(close, RANKING.candidates);
-      const newest = new Set(wanted.subjects.flatMap((tag) => newestOf(tag, postings, accepts) ?? []));
+      const roughly = findRoughly(wanted, { postings, counts, table }, accepts);
+      const exact = roughly.map((prepared) => ({ prepared, score: scorer.bm25(prepared) }));
+      moveBestFirst(exact, RANKING.lookedAtClosely, byScore);
+      const close = exact.slice(0, RANKING.lookedAtClosely).map(({ prepared, score }) => closely(prepared, score));
+      const ranked = close.sort(byScore).slice(0, RANKING.candidates);
+      const newest = new Set(wanted.subjects.flatMap((tag) => postings.newestOf(tag, accepts) ?? []));
       for (const { prepared } of ranked) newest.delete(prepared);
       return [...ranked, ...[...newest].map((prepared) => closely(prepared))];
     },
   };
 }
 
-/** Which passages hold a term. A passage stands in a slot, which another one takes when it is gone. */
-interface Postings {
-  size(): number;
-  add(passage: PreparedPassage): void;
-  /** False where it was not in. */
-  drop(passage: PreparedPassage): boolean;
-  walk(term: string, visit: (passage: PreparedPassage, slot: number) => void): void;
-  /** A sum for each slot, all zero: whoever changes some puts them back. */
-  sums(): Float32Array;
-}
-
-function createPostings(): Postings {
-  const engine = createEngine();
-  const slots = new Map<PreparedPassage, number>();
-  const passages: (PreparedPassage | undefined)[] = [];
-  const free: number[] = [];
-  let sums = new Float32Array(1_024);
-  const rowOf = (slot: number, passage: PreparedPassage): Row => ({ slot, terms: [...termsIn(passage)].map(termOf) });
-  return {
-    size: () => slots.size,
-    sums: () => sums,
-    add: (passage) => {
-      const slot = free.pop() ?? passages.length;
-      passages[slot] = passage;
-      slots.set(passage, slot);
-      if (slot >= sums.length) sums = new Float32Array(2 * sums.length);
-      engine.add(rowOf(slot, passage));
-    },
-    drop: (passage) => {
-      const slot = slots.get(passage);
-      if (slot === undefined) return false;
-      engine.remove(rowOf(slot, passage));
-      slots.delete(passage);
-      passages[slot] = undefined;
-      free.push(slot);
-      return true;
-    },
-    // MiniSearch asks its function for every passage that holds the term; where that gives 0 it makes no result.
-    walk: (term, visit) => {
-      const boostDocument = (slot: unknown): number => {
-        const passage = passages[slot as number];
-        if (passage !== undefined) visit(passage, slot as number);
-        return 0;
-      };
-      engine.search(term, { boostDocument });
-    },
-  };
-}
+// Pairs of words whose counts are kept up while passages come and go.
+const MOST_PAIRS = 200;
 
 /** Counts over the passages that are in; `count` takes one in or out. */
-function createTermCounts(postings: Postings): {
-  readonly counts: TermCounts;
-  readonly count: (passage: PreparedPassage, by: 1 | -1) => void;
-} {
+function createTermCounts(
+  postings: Postings,
+  table: TermTable,
+): { readonly counts: TermCounts; readonly count: (passage: PreparedPassage, by: 1 | -1) => void } {
   const [frequencies, written] = [createCounts(), createCounts()];
-  const pairs = new Map<string, number>();
+  const pairs = new Map<string, { readonly pair: readonly [number, number]; passages: number }>();
   const spellings = new SearchableMap<true>();
   let [words, tags] = [0, 0];
   const count = (passage: PreparedPassage, by: 1 | -1): void => {
     for (const number of termsIn(passage)) frequencies.add(number, by);
     for (const word of new Set(passage.terms)) {
-      if (written.add(word, by) === 1 && by === 1) spellings.set(termOf(word), true);
+      if (written.add(word, by) === 1 && by === 1) spellings.set(table.textOf(word), true);
     }
     words += by * passage.terms.length;
     tags += by * passage.tags.length;
-    pairs.clear();
+    for (const known of pairs.values()) if (countPair(passage.terms, known.pair) > 0) known.passages += by;
   };
   const holdersOf = (pair: readonly [number, number]): number => {
     const [rarer] = [...pair].sort((a, b) => written.of(a) - written.of(b));
     if (rarer === undefined || written.of(rarer) === 0) return 0;
     let found = 0;
-    postings.walk(termOf(stemNumber(rarer)), ({ terms }) => (found += countPair(terms, pair) > 0 ? 1 : 0));
+    postings.walk(table.textOf(table.stemOf(rarer)), (slot) => {
+      const terms = postings.passageIn(slot)?.terms;
+      if (terms !== undefined && countPair(terms, pair) > 0) found += 1;
+    });
     return found;
   };
   const counts: TermCounts = {
     size: () => postings.size(),
     averages: () => ({ words: words / Math.max(1, postings.size()), tags: tags / Math.max(1, postings.size()) }),
-    frequency: (term) => frequencies.of(knownNumber(term) ?? -1),
+    frequency: (term) => frequencies.of(table.of(term)),
     frequencyOfWord: (word) => written.of(word),
     frequencyOfPair: (pair) => {
       const key = pair.join(' ');
-      const known = pairs.get(key) ?? holdersOf(pair);
+      const known = pairs.get(key) ?? { pair, passages: holdersOf(pair) };
+      const [oldest] = pairs.keys();
+      if (pairs.size >= MOST_PAIRS && oldest !== undefined) pairs.delete(oldest);
       pairs.set(key, known);
-      return known;
+      return known.passages;
     },
     wordsLike: (plain, errors) => {
       const alike = [...spellings.fuzzyGet(plain, errors).keys(), ...withTwoSwapped(plain)];
-      const counted = alike.map((word) => [word, written.of(knownNumber(word) ?? -1)] as const);
+      const counted = alike.map((word) => [word, written.of(table.of(word))] as const);
       return new Map(counted.filter(([, passages]) => passages > 0));
     },
-    isWrittenAsName: (word) => isWrittenAsName(word, postings),
+    isWrittenAsName: (word) => isWrittenAsName(word, postings, table),
   };
   return { counts, count };
 }
@@ -156,10 +110,13 @@ function createTermCounts(postings: Postings): {
 const MOST_LOOKED_AT = 20;
 
 /** True where most places that were looked at write it with a capital letter or a digit. */
-function isWrittenAsName(word: string, postings: Postings): boolean {
+function isWrittenAsName(word: string, postings: Postings, table: TermTable): boolean {
+  const number = table.of(word);
   let [looked, capitals] = [0, 0];
-  postings.walk(termOf(stemNumber(knownNumber(word) ?? -1)), ({ words, passage, terms }) => {
-    if (looked >= MOST_LOOKED_AT || !terms.includes(knownNumber(word) ?? -1)) return;
+  postings.walk(table.textOf(table.stemOf(number)), (slot) => {
+    const prepared = postings.passageIn(slot);
+    if (looked >= MOST_LOOKED_AT || prepared === undefined || !prepared.terms.includes(number)) return;
+    const { words, passage } = prepared;
     looked += 1;
     const { start, end } = words.find(({ plain }) => plain === word) ?? { start: 0, end: 0 };
     if (/[\p{Lu}\d]/u.test(passage.text.slice(start, end))) capitals += 1;
@@ -174,71 +131,74 @@ function withTwoSwapped(plain: string): string[] {
   });
 }
 
-/** Passages that hold a wanted term, the rarest terms walked first, each with how much of the question it holds. */
-function findRoughly(wanted: Wanted, postings: Postings, counts: TermCounts): RankedPassage[] {
+interface Holdings {
+  readonly postings: Postings;
+  readonly counts: TermCounts;
+  readonly table: TermTable;
+}
+
+/**
+ * Passages that hold a wanted term, the rarest terms walked first; of more than are scored those that hold the most of the
+ * question, and of these the newest.
+ */
+function findRoughly(
+  wanted: Wanted,
+  { postings, counts, table }: Holdings,
+  accepts: (passage: PreparedPassage) => boolean,
+): PreparedPassage[] {
   const terms = new Map(wanted.terms.map(({ term, weight }) => [term, weight]));
-  for (const pair of wanted.pairs) for (const word of pair) terms.set(termOf(stemNumber(word)), 1);
+  for (const pair of wanted.pairs) for (const word of pair) terms.set(table.textOf(table.stemOf(word)), 1);
   const sorted = [...terms].map(([term, weight]) => ({ term, weight, often: counts.frequency(term) }));
   sorted.sort((a, b) => a.often - b.often);
-  const sums = postings.sums();
-  const found: { prepared: PreparedPassage; slot: number }[] = [];
+  const sums = new Float32Array(postings.slots());
+  const found: number[] = [];
   let walked = 0;
   for (const { term, weight, often } of sorted) {
     if (walked > 0 && walked + often > RANKING.mostWalked) break;
     walked += often;
     const worth = weight * rarity(often, counts.size());
-    postings.walk(term, (prepared, slot) => {
-      if (sums[slot] === 0) found.push({ prepared, slot });
+    postings.walk(term, (slot) => {
+      if (sums[slot] === 0) found.push(slot);
       sums[slot]! += worth;
     });
   }
-  const roughly = found.map(({ prepared, slot }) => ({ prepared, score: sums[slot] ?? 0 }));
-  for (const { slot } of found) sums[slot] = 0;
-  return roughly;
+  const passageIn = (slot: number): PreparedPassage[] => {
+    const passage = postings.passageIn(slot);
+    return passage !== undefined && accepts(passage) ? [passage] : [];
+  };
+  if (found.length <= RANKING.scored) return found.flatMap(passageIn);
+  const accepted = found.filter((slot) => passageIn(slot).length > 0);
+  moveBestFirst(accepted, RANKING.scored, (a, b) => sums[b]! - sums[a]! || postings.ageIn(b) - postings.ageIn(a));
+  return accepted.slice(0, RANKING.scored).flatMap((slot) => postings.passageIn(slot) ?? []);
 }
 
-function newestOf(
-  tag: string,
-  postings: Postings,
-  accepts: (passage: PreparedPassage) => boolean,
-): PreparedPassage | null {
-  const found: { newest: PreparedPassage | null } = { newest: null };
-  postings.walk(tag, (passage) => {
-    const { newest } = found;
-    if ((newest === null || byDate(passage, newest) < 0) && accepts(passage)) found.newest = passage;
-  });
-  return found.newest;
+function byScore(a: RankedPassage, b: RankedPassage): number {
+  return b.score - a.score || byDate(a.prepared, b.prepared);
 }
 
-function createEngine(): MiniSearch<Row> {
-  return new MiniSearch<Row>({
-    idField: 'slot',
-    fields: ['terms'],
-    // Rows hold terms already: nothing is left to cut or to change.
-    extractField: (row, field) => row[field as keyof Row],
-    stringifyField: (terms) => terms as string,
-    tokenize: (terms) => terms as unknown as string[],
-    processTerm: (term) => term,
-    searchOptions: { tokenize: (term) => [term], processTerm: (term) => term },
-  });
-}
-
-/** Every stem and tag of a passage, each once. */
-function termsIn({ terms, tags }: PreparedPassage): Set<number> {
-  const found = new Set<number>(tags);
-  for (const word of terms) found.add(stemNumber(word));
-  return found;
-}
-
-function bestOf(found: readonly RankedPassage[], most: number): RankedPassage[] {
-  return [...found].sort((a, b) => b.score - a.score || byDate(a.prepared, b.prepared)).slice(0, most);
-}
-
-/** The newest first, of one day by their ids; those of no known day last; 0 for the same passage. */
-export function byDate(a: PreparedPassage, b: PreparedPassage): number {
-  const byDay = compareDates(b.article.published ?? '', a.article.published ?? '');
-  if (byDay !== 0) return byDay;
-  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
+/**
+ * Moves the `most` best of a list to its front, in no order; `compare` is as for sorting, best first. Quickselect, after
+ * C. A. R. Hoare, "Algorithm 65: Find" (1961).
+ */
+export function moveBestFirst<T>(list: T[], most: number, compare: (a: T, b: T) => number): void {
+  let [from, to] = [0, list.length - 1];
+  if (most <= 0 || most > to) return;
+  while (from < to) {
+    // The middle one: lists that are in order already are the most frequent ones.
+    const pivot = list[(from + to) >> 1]!;
+    let [left, right] = [from, to];
+    while (left <= right) {
+      while (compare(list[left]!, pivot) < 0) left += 1;
+      while (compare(pivot, list[right]!) < 0) right -= 1;
+      if (left > right) break;
+      [list[left], list[right]] = [list[right]!, list[left]!];
+      left += 1;
+      right -= 1;
+    }
+    if (most - 1 <= right) to = right;
+    else if (most - 1 >= left) from = left;
+    else return;
+  }
 }
 
 // Sums of the same numbers differ in their last digits by their order.

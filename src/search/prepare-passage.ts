@@ -5,7 +5,7 @@ import type { Subject } from '../ingest/subjects.js';
 import { type Sentence, splitSentences } from '../ingest/sentences.js';
 import type { ConceptFinder, Mention, PhraseHit, SubjectFinder } from '../ingest/find-phrases.js';
 import { identifierKind, type Word, wordsOf } from '../ingest/words.js';
-import { conceptTag, impliedTag, subjectTag, termNumber, wordNumber } from './terms.js';
+import { conceptTag, impliedTag, subjectTag, type TermTable } from './terms.js';
 
 export interface PreparedSentence extends Sentence {
   /** Index of the sentence's first word in the passage, and of the word after its last. */
@@ -20,6 +20,8 @@ export interface PreparedPassage {
   readonly passage: Passage;
   /** Cut anew when they are asked for, and kept for the passages that were looked at last. */
   readonly words: readonly Word[];
+  /** Whose numbers `terms` and `tags` are. */
+  readonly table: TermTable;
   /** The numbers of its words, in order. */
   readonly terms: Uint32Array;
   /** The numbers of what else it is found under, each once: subjects, ideas, kinds of identifiers. */
@@ -36,6 +38,8 @@ export interface PreparedPassage {
 export interface Finders {
   readonly subjects: SubjectFinder;
   readonly concepts: ConceptFinder;
+  /** Numbers for what they find. */
+  readonly table: TermTable;
 }
 
 /** The concept of thesaurus.yml under which articles speak of an actor without naming it. */
@@ -66,7 +70,8 @@ function readPassage(article: Article, passage: Passage, titled: readonly Subjec
     id: `${article.id}#${passage.position}`,
     article,
     passage,
-    terms: Uint32Array.from(words, wordNumber),
+    table: finders.table,
+    terms: finders.table.rowOf(words.map(finders.table.addWord)),
     sentences: splitSentences(passage.text).map((sentence) => withWordRange(sentence, words)),
     mentions,
     topics: titled.filter(({ kind }) => !mentions.some(({ subject }) => subject.kind === kind)),
@@ -82,14 +87,40 @@ function preparedOf(parts: PassageParts, implied: readonly Mention[]): PreparedP
     // Whoever asks for "CVE" means any of them.
     ...wordsOfPassage(parts.passage).flatMap(({ plain }) => identifierKind(plain) ?? []),
   ];
-  return {
-    ...parts,
-    implied,
-    tags: Uint32Array.from(new Set(tags), termNumber),
-    get words() {
-      return wordsOfPassage(parts.passage);
-    },
-  };
+  return new PassageInNumbers(parts, implied, parts.table.rowOf([...new Set(tags)].map(parts.table.add)));
+}
+
+// A class, whose getter is one for all passages.
+class PassageInNumbers implements PreparedPassage {
+  readonly id: string;
+  readonly article: Article;
+  readonly passage: Passage;
+  readonly table: TermTable;
+  readonly terms: Uint32Array;
+  readonly sentences: readonly PreparedSentence[];
+  readonly mentions: readonly Mention[];
+  readonly topics: readonly Subject[];
+  readonly concepts: readonly PhraseHit<string>[];
+
+  constructor(
+    parts: PassageParts,
+    readonly implied: readonly Mention[],
+    readonly tags: Uint32Array,
+  ) {
+    this.id = parts.id;
+    this.article = parts.article;
+    this.passage = parts.passage;
+    this.table = parts.table;
+    this.terms = parts.terms;
+    this.sentences = parts.sentences;
+    this.mentions = parts.mentions;
+    this.topics = parts.topics;
+    this.concepts = parts.concepts;
+  }
+
+  get words(): readonly Word[] {
+    return wordsOfPassage(this.passage);
+  }
 }
 
 // A word as an object takes twenty times the room of its number, and those of a passage are needed while it is looked at.

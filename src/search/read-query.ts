@@ -5,7 +5,7 @@ import { type Respelling, correctQuestion, type QuestionTools, wordsNear } from 
 import { isQuestionWord, stem, type Word, wordsOf } from '../ingest/words.js';
 import { RANKING } from './ranking.js';
 import { rarity, type TermCounts, type Wanted } from './score-passages.js';
-import { conceptTag, halvesOf, impliedTag, subjectTag, wordNumber } from './terms.js';
+import { conceptTag, impliedTag, subjectTag } from './terms.js';
 
 /** One thing an answer must hold. At least one of its subject, concepts and forms has to be found. */
 export interface Need {
@@ -108,20 +108,28 @@ const NOTHING = {
   isWayOfAsking: false,
 };
 
-function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], { index }: QuestionTools): Need {
-  const weight = weightOf([subjectTag(subject.id)], [], index);
-  return { ...NOTHING, ...formsOf(words.slice(from, to), index), label: subject.name, subject, weight, at: from };
+function subjectNeed({ subject, from, to }: Mention, words: readonly Word[], reading: QuestionTools): Need {
+  const weight = weightOf([subjectTag(subject.id)], [], reading.index);
+  return { ...NOTHING, ...formsOf(words.slice(from, to), reading), label: subject.name, subject, weight, at: from };
 }
 
 /** How articles may write one word, or two that are one name: as they are, joined or parted. */
-function formsOf(own: readonly Word[], index: TermCounts): Pick<Need, 'forms' | 'pairs'> {
+function formsOf(own: readonly Word[], { index, finders: { table } }: QuestionTools): Pick<Need, 'forms' | 'pairs'> {
   const [first, second] = own;
-  const joined = own.map(({ plain }) => plain).join('');
-  const written = own.length === 1 ? [first?.stem ?? '', joined] : [joined, stem(joined)];
-  const forms = [...new Set(written)].filter((form) => index.frequency(form) > 0);
-  const neighbours = own.length === 2 && first && second ? [[wordNumber(first), wordNumber(second)] as const] : [];
-  const parted = own.length === 1 ? halvesOf(joined) : neighbours;
+  const forms = own.length === 1 && first ? known([first.stem, first.plain], index) : joinedForms(own, index);
+  const neighbours =
+    own.length === 2 && first && second ? [[table.of(first.plain), table.of(second.plain)] as const] : [];
+  const parted = own.length === 1 ? table.halvesOf(first?.plain ?? '') : neighbours;
   return { forms, pairs: parted.filter((pair) => index.frequencyOfPair(pair) > 0) };
+}
+
+function joinedForms(own: readonly Word[], index: TermCounts): string[] {
+  const joined = own.map(({ plain }) => plain).join('');
+  return known([joined, stem(joined)], index);
+}
+
+function known(forms: readonly string[], index: TermCounts): string[] {
+  return [...new Set(forms)].filter((form) => index.frequency(form) > 0);
 }
 
 function askedNeed({ concept, spent }: QuestionPattern, text: string, words: readonly Word[], index: TermCounts): Need {
@@ -171,23 +179,24 @@ function wordNeed(
   from: number,
   to: number,
   concepts: readonly string[],
-  { index }: QuestionTools,
+  reading: QuestionTools,
 ): Need {
+  const { index } = reading;
   const own = words.slice(from, to);
-  const { forms, pairs } = formsOf(own, index);
+  const { forms, pairs } = formsOf(own, reading);
   // An article may write as one word what the question parts.
   const joined =
     own.length > 1
       ? []
       : [words.slice(Math.max(0, from - 1), to), words.slice(from, to + 1)]
           .filter(({ length }) => length === 2)
-          .flatMap((both) => formsOf(both, index).forms);
-  const known = [...new Set([...forms, ...joined])];
-  const isUnknown = own.length === 1 && known.length + pairs.length + concepts.length === 0;
+          .flatMap((both) => joinedForms(both, index));
+  const held = [...new Set([...forms, ...joined])];
+  const isUnknown = own.length === 1 && held.length + pairs.length + concepts.length === 0;
   const { stems: near, isName: isNearName } = wordsNear(isUnknown ? (own[0]?.plain ?? '') : '', index);
-  const weight = weightOf([...known, ...concepts.map(conceptTag)], pairs, index);
+  const weight = weightOf([...held, ...concepts.map(conceptTag)], pairs, index);
   const label = text.slice(own[0]?.start, own.at(-1)?.end);
-  return { ...NOTHING, label, concepts, forms: known, pairs, near, isNearName, weight, at: from };
+  return { ...NOTHING, label, concepts, forms: held, pairs, near, isNearName, weight, at: from };
 }
 
 function withoutRepeats(needs: readonly Need[]): Need[] {

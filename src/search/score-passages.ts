@@ -3,7 +3,7 @@
 import { isQuestionWord, type Word, wordsOf } from '../ingest/words.js';
 import type { PreparedPassage } from './prepare-passage.js';
 import { RANKING } from './ranking.js';
-import { knownNumber, piecesOf, piecesOfNumber, stemNumber, termCount } from './terms.js';
+import type { TermTable } from './terms.js';
 
 /** What the articles hold, as counts of passages. */
 export interface TermCounts {
@@ -67,24 +67,24 @@ interface AskedWord {
   readonly pieces: Int32Array;
 }
 
-export function createScorer(wanted: Wanted, index: TermCounts): Scorer {
+export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable): Scorer {
   const size = index.size();
   const weights: number[] = [];
-  const roles = new Uint16Array(termCount());
+  const roles = new Uint16Array(table.size());
   for (const { term, weight } of wanted.terms) {
-    const number = knownNumber(term);
-    if (number === undefined || roles[number] !== 0) continue;
+    const number = table.of(term);
+    if (number < 0 || roles[number] !== 0) continue;
     roles[number] = weights.push(weight * rarity(index.frequency(term), size));
   }
   const pairWeights = wanted.pairs.map((pair) => rarity(index.frequencyOfPair(pair), size));
-  const words = askedWords(wanted.words, index);
+  const words = askedWords(wanted.words, index, table);
   const average = index.averages();
   const normOf = (row: Uint32Array, usual: number): number =>
     RANKING.bm25.k * (1 - RANKING.bm25.b + (RANKING.bm25.b * row.length) / Math.max(1, usual));
   const [counts, tagCounts] = [new Float64Array(weights.length + 1), new Float64Array(weights.length + 1)];
   const bm25 = (passage: PreparedPassage): number => {
     counts.fill(0);
-    for (const word of passage.terms) counts[roles[stemNumber(word)] ?? 0]! += 1;
+    for (const word of passage.terms) counts[roles[table.stemOf(word)] ?? 0]! += 1;
     tagCounts.fill(0);
     for (const tag of passage.tags) tagCounts[roles[tag] ?? 0]! += 1;
     const [norm, tagNorm] = [normOf(passage.terms, average.words), normOf(passage.tags, average.tags)];
@@ -99,14 +99,14 @@ export function createScorer(wanted: Wanted, index: TermCounts): Scorer {
     return sum;
   };
   const placeOfStem = new Map(words.map((word, at) => [word.stem, at]));
-  const pieces = createPieceCounter(words);
+  const pieces = createPieceCounter(words, table);
   const pairsWeight = pairsWeightOf(words.length);
   const closeness = (passage: PreparedPassage): number => {
     const norm = normOf(passage.terms, average.words);
     const places: number[] = [];
     const written = new Float64Array(words.length);
     passage.terms.forEach((word, at) => {
-      const place = placeOfStem.get(stemNumber(word));
+      const place = placeOfStem.get(table.stemOf(word));
       if (place === undefined) return;
       places.push(at, place);
       if (words[place]?.number === word) written[place]! += 1;
@@ -125,18 +125,18 @@ export function createScorer(wanted: Wanted, index: TermCounts): Scorer {
 }
 
 /** The words of a question that say what it is about, each once. */
-function askedWords(words: readonly Word[], index: TermCounts): AskedWord[] {
+function askedWords(words: readonly Word[], index: TermCounts, table: TermTable): AskedWord[] {
   const size = index.size();
   const seen = new Set<string>();
   return words.flatMap(({ plain, stem }, at) => {
     if (isQuestionWord(plain) || seen.has(stem)) return [];
     seen.add(stem);
-    const number = knownNumber(plain) ?? -1;
+    const number = table.of(plain);
     return [
       {
         text: stem,
         number,
-        stem: knownNumber(stem) ?? -1,
+        stem: table.of(stem),
         rarity: rarity(index.frequency(stem), size),
         writtenRarity: rarity(index.frequencyOfWord(number), size),
         at,
@@ -182,7 +182,7 @@ function sum(values: ReadonlyMap<number, number>): number {
 }
 
 /** The share of each asked word's pieces that some word here holds, by its rarity. */
-function createPieceCounter(words: readonly AskedWord[]): (terms: Uint32Array) => number {
+function createPieceCounter(words: readonly AskedWord[], { textOf }: TermTable): (terms: Uint32Array) => number {
   const rows = new Map<number, number[]>();
   const worth: number[] = [];
   for (const word of words) {
@@ -193,7 +193,7 @@ function createPieceCounter(words: readonly AskedWord[]): (terms: Uint32Array) =
   }
   const known = new Map<number, readonly number[]>();
   const heldBy = (word: number): readonly number[] => {
-    const held = known.get(word) ?? [...piecesOfNumber(word)].flatMap((piece) => rows.get(piece) ?? []);
+    const held = known.get(word) ?? [...piecesOf(textOf(word))].flatMap((piece) => rows.get(piece) ?? []);
     known.set(word, held);
     return held;
   };
@@ -202,6 +202,23 @@ function createPieceCounter(words: readonly AskedWord[]): (terms: Uint32Array) =
     for (const word of terms) for (const at of heldBy(word)) held[at] = 1;
     return worth.reduce((total, each, at) => total + each * held[at]!, 0);
   };
+}
+
+/** Letters of a piece: "exfil" is in "exfiltrate" and "exfiltration"; shorter ones are in too many words. */
+const PIECE = 5;
+
+/** The pieces of five letters of a word between spaces, each as a hash of 32 bits; of a shorter word itself. */
+function piecesOf(plain: string): Int32Array {
+  const padded = ` ${plain} `;
+  const found = new Int32Array(Math.max(1, padded.length - PIECE + 1));
+  for (let at = 0; at < found.length; at += 1) {
+    let hash = 0;
+    for (let letter = at; letter < Math.min(padded.length, at + PIECE); letter += 1) {
+      hash = (Math.imul(hash, 0x01000193) ^ padded.charCodeAt(letter)) | 0;
+    }
+    found[at] = hash;
+  }
+  return found;
 }
 
 // By the words themselves: a title's may have no number yet, or one from articles of another index.

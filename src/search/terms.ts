@@ -1,76 +1,68 @@
-// Words, stems and tags as numbers, so that a passage is a row of them and not of objects. The numbers mean nothing outside of
-// this process, and none is ever given twice: what articles left stays in the list, some hundred bytes a word.
+// Words, stems and tags as numbers, so that a passage is a row of them and not of objects. Passages, and the indexes that hold
+// them, share one table; only articles add to it. No number is given twice: what articles left stays, some hundred bytes a word.
 import type { Word } from '../ingest/words.js';
 
-const numbers = new Map<string, number>();
-const texts: string[] = [];
-/** The number of the stem of each word; its own number for what is no word. */
-const stems: number[] = [];
-const pieces: (Int32Array | undefined)[] = [];
-
-/** Letters of a piece: "exfil" is in "exfiltrate" and "exfiltration"; shorter ones are in too many words. */
-const PIECE = 5;
-
-/** How many numbers were given. */
-export function termCount(): number {
-  return texts.length;
+export interface TermTable {
+  /** How many numbers were given. */
+  size(this: void): number;
+  /** The number of a stem or a tag, given now where it has none. */
+  add(this: void, term: string): number;
+  /** The number of a word in its plain form; its stem gets one too. */
+  addWord(this: void, word: Pick<Word, 'plain' | 'stem'>): number;
+  /** The number of a term; -1 where it has none. */
+  of(this: void, term: string): number;
+  textOf(this: void, number: number): string;
+  /** The number of a word's stem; its own number for what is no word. */
+  stemOf(this: void, number: number): number;
+  /** Both halves of every way to part a word in two known ones. */
+  halvesOf(this: void, plain: string): (readonly [number, number])[];
+  /** Keeps numbers side by side with those of other passages: a row by itself would take three times the room. */
+  rowOf(this: void, numbers: ArrayLike<number>): Uint32Array;
 }
 
-/** The number of a stem or a tag, given now where it has none. */
-export function termNumber(term: string): number {
-  const known = numbers.get(term);
-  if (known !== undefined) return known;
-  numbers.set(term, texts.length);
-  stems.push(texts.length);
-  return texts.push(term) - 1;
-}
+/** Some 200 passages: what was edited away is given back once all of a block is gone. */
+const NUMBERS_A_BLOCK = 16_384;
 
-/** The number of a word in its plain form; its stem gets one too. */
-export function wordNumber({ plain, stem: stemmed }: Pick<Word, 'plain' | 'stem'>): number {
-  const number = termNumber(plain);
-  stems[number] = termNumber(stemmed);
-  return number;
-}
-
-/** The number of a term that has one. */
-export function knownNumber(term: string): number | undefined {
-  return numbers.get(term);
-}
-
-export function termOf(number: number): string {
-  return texts[number] ?? '';
-}
-
-/** The number of a word's stem. */
-export function stemNumber(word: number): number {
-  return stems[word] ?? word;
-}
-
-/** The pieces of a known word, each as a number; found once. */
-export function piecesOfNumber(word: number): Int32Array {
-  return (pieces[word] ??= piecesOf(termOf(word)));
-}
-
-/** The pieces of five letters of a word between spaces, each as a hash of 32 bits; of a shorter word itself. */
-export function piecesOf(plain: string): Int32Array {
-  const padded = ` ${plain} `;
-  const found = new Int32Array(Math.max(1, padded.length - PIECE + 1));
-  for (let at = 0; at < found.length; at += 1) {
-    let hash = 0;
-    for (let letter = at; letter < Math.min(padded.length, at + PIECE); letter += 1) {
-      hash = (Math.imul(hash, 0x01000193) ^ padded.charCodeAt(letter)) | 0;
-    }
-    found[at] = hash;
-  }
-  return found;
-}
-
-/** Both halves of every way to part a word in two known ones, as numbers. */
-export function halvesOf(plain: string): (readonly [number, number])[] {
-  return Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) => at + 1).flatMap((at) => {
-    const [first, second] = [numbers.get(plain.slice(0, at)), numbers.get(plain.slice(at))];
-    return first === undefined || second === undefined ? [] : [[first, second] as const];
-  });
+export function createTermTable(): TermTable {
+  const numbers = new Map<string, number>();
+  const texts: string[] = [];
+  const stems: number[] = [];
+  let block = new Uint32Array(0);
+  let used = 0;
+  const of = (term: string): number => numbers.get(term) ?? -1;
+  const add = (term: string): number => {
+    const known = numbers.get(term);
+    if (known !== undefined) return known;
+    numbers.set(term, texts.length);
+    stems.push(texts.length);
+    return texts.push(term) - 1;
+  };
+  return {
+    size: () => texts.length,
+    of,
+    add,
+    addWord: ({ plain, stem }) => {
+      const number = add(plain);
+      stems[number] = add(stem);
+      return number;
+    },
+    textOf: (number) => texts[number] ?? '',
+    stemOf: (number) => stems[number] ?? number,
+    halvesOf: (plain) =>
+      Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) => at + 1).flatMap((at) => {
+        const [first, second] = [of(plain.slice(0, at)), of(plain.slice(at))];
+        return first < 0 || second < 0 ? [] : [[first, second] as const];
+      }),
+    rowOf: (row) => {
+      if (used + row.length > block.length) {
+        block = new Uint32Array(Math.max(NUMBERS_A_BLOCK, row.length));
+        used = 0;
+      }
+      block.set(row, used);
+      used += row.length;
+      return block.subarray(used - row.length, used);
+    },
+  };
 }
 
 /** The tag under which every passage that names a subject is indexed. */

@@ -11,6 +11,7 @@ import type { Knowledge } from '../../src/ingest/knowledge-reader.js';
 import { createSearch, type Search } from '../../src/search/create-search.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
 import { preparePassages } from '../../src/search/prepare-passage.js';
+import { createTermTable } from '../../src/search/terms.js';
 import { wantedOf } from '../../src/search/read-query.js';
 import type { Row } from './read-beir.js';
 
@@ -35,8 +36,9 @@ export function askRows(vocabulary: Knowledge): AskRows {
   const finders = {
     subjects: createSubjectFinder(vocabulary.subjects),
     concepts: createConceptFinder(vocabulary.concepts),
+    table: createTermTable(),
   };
-  const index = createPassageIndex();
+  const index = createPassageIndex(finders.table);
   const search = createSearch(vocabulary, finders, index);
   const prepared = {
     search,

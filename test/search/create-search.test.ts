@@ -4,8 +4,10 @@ import { wantedOf } from '../../src/search/read-query.js';
 import { atOnce } from '../../src/answer/in-slices.js';
 import type { Article } from '../../src/ingest/article.js';
 import { createConceptFinder, createSubjectFinder } from '../../src/ingest/find-phrases.js';
+import { createSearch } from '../../src/search/create-search.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
 import { type PreparedPassage, preparePassages } from '../../src/search/prepare-passage.js';
+import { createTermTable } from '../../src/search/terms.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
 
 const search = prepareKnowledge(shipped).search;
@@ -59,6 +61,20 @@ describe('read', () => {
   });
 });
 
+it('gives no number to what is only asked for', () => {
+  const table = createTermTable();
+  const finders = { subjects: createSubjectFinder([]), concepts: createConceptFinder([]), table };
+  const index = createPassageIndex(table);
+  for (const passage of atOnce(preparePassages(articleOf('a', 'A committee met.'), finders))) index.add(passage);
+  const made = createSearch({ subjects: [] }, finders, index);
+  const size = table.size();
+  for (const question of ['zibberfish files', 'T-Quux', 'the comittee', 'webshell quxfoo']) {
+    const { needs, plainWords } = made.read(question);
+    made.candidates(wantedOf(needs, plainWords));
+  }
+  expect(table.size()).toBe(size);
+});
+
 describe('candidates', () => {
   const told = (id: string, published: string, body: string): Article => articleOf(id, body, { published });
   const ranked = (question: string, ...articles: Article[]): string[] => {
@@ -105,8 +121,9 @@ describe('candidates', () => {
   });
 
   it('are the same after passages came and went', () => {
-    const index = createPassageIndex();
-    const finders = { subjects: createSubjectFinder([]), concepts: createConceptFinder([]) };
+    const table = createTermTable();
+    const index = createPassageIndex(table);
+    const finders = { subjects: createSubjectFinder([]), concepts: createConceptFinder([]), table };
     const passagesOf = (article: Article): PreparedPassage[] => atOnce(preparePassages(article, finders));
     const wanted = { terms: [{ term: 'router', weight: 1 }], pairs: [], words: [], subjects: [] };
     const [kept, gone] = [passagesOf(articleOf('kept', 'A router.')), passagesOf(articleOf('gone', 'The router met.'))];

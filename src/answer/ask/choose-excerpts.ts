@@ -12,9 +12,8 @@ import { type Gist, isSameStatement, type StatementIndex } from '../same-stateme
 import { compareDates } from '../../ingest/partial-date.js';
 import { isWithin } from '../request/read-typing.js';
 import { isQuestionWord } from '../../ingest/words.js';
-import { byDate } from '../../search/passage-index.js';
+import { byDate } from '../../search/postings.js';
 import { countPair } from '../../search/score-passages.js';
-import { knownNumber } from '../../search/terms.js';
 import { saysOutright } from './says-outright.js';
 import type { Speakers } from '../collect-claims.js';
 
@@ -233,12 +232,12 @@ function strengthOf(
 }
 
 /** Share of the question's neighbouring words that the sentence keeps side by side. */
-function pairsKept({ query }: Question, { terms }: PreparedPassage, { from, to }: PreparedSentence): number {
+function pairsKept({ query }: Question, { terms, table }: PreparedPassage, { from, to }: PreparedSentence): number {
   const pairs = query.words.slice(1).flatMap((word, before) => {
     const first = query.words[before];
     return first === undefined || isQuestionWord(first.plain) || isQuestionWord(word.plain)
       ? []
-      : [[knownNumber(first.plain) ?? -1, knownNumber(word.plain) ?? -1] as const];
+      : [[table.of(first.plain), table.of(word.plain)] as const];
   });
   const kept = pairs.filter((pair) => countPair(terms.subarray(from, to), pair) > 0);
   return pairs.length === 0 ? 0 : kept.length / pairs.length;

@@ -4,7 +4,6 @@ import { identifierKind } from '../../ingest/words.js';
 import type { PreparedPassage } from '../../search/prepare-passage.js';
 import { RANKING } from '../../search/ranking.js';
 import type { Need } from '../../search/read-query.js';
-import { knownNumber, stemNumber, termOf } from '../../search/terms.js';
 
 /** A row of words of a passage: a sentence, or the whole of it. `to` is the index behind its last word. */
 export interface Span {
@@ -27,21 +26,22 @@ export function strengthIn(need: Need, prepared: PreparedPassage, span: Span): n
   return Math.min(RANKING.mostWithoutTheWord, RANKING.synonymStrength + further * RANKING.furtherFormBonus);
 }
 
-function holdsForm({ forms, pairs }: Need, { terms, tags }: PreparedPassage, { from, to }: Span): boolean {
-  const numbers = forms.flatMap((form) => knownNumber(form) ?? []);
+function holdsForm({ forms, pairs }: Need, { terms, tags, table }: PreparedPassage, { from, to }: Span): boolean {
+  const numbers = forms.map(table.of).filter((number) => number >= 0);
   // "cve" is no word of a passage that holds an identifier of that kind.
-  const kinds = new Set(numbers.filter((number) => tags.includes(number)).map(termOf));
+  const kinds = new Set(numbers.filter((number) => tags.includes(number)).map(table.textOf));
   for (let at = from; at < to; at += 1) {
     const word = terms[at] ?? -1;
-    if (numbers.includes(stemNumber(word))) return true;
-    if (kinds.size > 0 && kinds.has(identifierKind(termOf(word)) ?? '')) return true;
+    if (numbers.includes(table.stemOf(word))) return true;
+    if (kinds.size > 0 && kinds.has(identifierKind(table.textOf(word)) ?? '')) return true;
     if (pairs.some(([first, second]) => first === word && second === terms[at + 1])) return true;
   }
   return false;
 }
 
-function isNear({ near }: Need, { terms }: PreparedPassage, { from, to }: Span): boolean {
-  return near.some((form) => terms.subarray(from, to).some((word) => stemNumber(word) === knownNumber(form)));
+function isNear({ near }: Need, { terms, table }: PreparedPassage, { from, to }: Span): boolean {
+  const numbers = near.map(table.of);
+  return terms.subarray(from, to).some((word) => numbers.includes(table.stemOf(word)));
 }
 
 function names({ subject }: Need, mentions: readonly Mention[], span: Span): boolean {
@@ -64,7 +64,7 @@ function furtherForms({ concepts }: Need, prepared: PreparedPassage, span: Span)
   const forms = new Set<string>();
   for (const hit of prepared.concepts) {
     if (!concepts.includes(hit.value) || !isWithin(hit, span)) continue;
-    forms.add(prepared.words.slice(hit.from, hit.to).reduce((joined, word) => `${joined} ${word.stem}`, ''));
+    forms.add(Array.from(prepared.terms.subarray(hit.from, hit.to), prepared.table.stemOf).join(' '));
   }
   return Math.min(RANKING.furtherFormsCounted, forms.size - 1);
 }
@@ -75,5 +75,5 @@ function isWithin(inner: Span, outer: Span): boolean {
 
 /** The whole passage as a span. */
 export function wholePassage(prepared: PreparedPassage): Span {
-  return { from: 0, to: prepared.words.length };
+  return { from: 0, to: prepared.terms.length };
 }
