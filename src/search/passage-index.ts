@@ -5,7 +5,7 @@ import type { PreparedPassage } from './prepare-passage.js';
 import { byDate, createPostings, type Postings, termsIn } from './postings.js';
 import { RANKING } from './ranking.js';
 import { countPair, createScorer, rarity, type TermCounts, type Wanted } from './score-passages.js';
-import type { TermTable } from './terms.js';
+import { type TermTable, widened } from './terms.js';
 
 export interface RankedPassage {
   readonly prepared: PreparedPassage;
@@ -217,11 +217,7 @@ function createCounts(): Counts {
   return {
     of: (number) => counts[number] ?? 0,
     add: (number, by) => {
-      if (number >= counts.length) {
-        const wider = new Uint32Array(2 * number);
-        wider.set(counts);
-        counts = wider;
-      }
+      while (number >= counts.length) counts = widened(counts);
       return (counts[number]! += by);
     },
   };

@@ -64,12 +64,13 @@ interface AskedWord {
   readonly writtenRarity: number;
   /** Index among all words of the question. */
   readonly at: number;
-  readonly pieces: Int32Array;
+  readonly pieces: readonly number[];
 }
 
 export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable): Scorer {
   const size = index.size();
   const weights: number[] = [];
+  const stems = table.stems();
   const roles = new Uint16Array(table.size());
   for (const { term, weight } of wanted.terms) {
     const number = table.of(term);
@@ -84,7 +85,8 @@ export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable
   const [counts, tagCounts] = [new Float64Array(weights.length + 1), new Float64Array(weights.length + 1)];
   const bm25 = (passage: PreparedPassage): number => {
     counts.fill(0);
-    for (const word of passage.terms) counts[roles[table.stemOf(word)] ?? 0]! += 1;
+    const { terms } = passage;
+    for (let at = 0; at < terms.length; at += 1) counts[roles[stems[terms[at]!]!]!]! += 1;
     tagCounts.fill(0);
     for (const tag of passage.tags) tagCounts[roles[tag] ?? 0]! += 1;
     const [norm, tagNorm] = [normOf(passage.terms, average.words), normOf(passage.tags, average.tags)];
@@ -106,7 +108,7 @@ export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable
     const places: number[] = [];
     const written = new Float64Array(words.length);
     passage.terms.forEach((word, at) => {
-      const place = placeOfStem.get(table.stemOf(word));
+      const place = placeOfStem.get(stems[word]!);
       if (place === undefined) return;
       places.push(at, place);
       if (words[place]?.number === word) written[place]! += 1;
@@ -193,7 +195,7 @@ function createPieceCounter(words: readonly AskedWord[], { textOf }: TermTable):
   }
   const known = new Map<number, readonly number[]>();
   const heldBy = (word: number): readonly number[] => {
-    const held = known.get(word) ?? [...piecesOf(textOf(word))].flatMap((piece) => rows.get(piece) ?? []);
+    const held = known.get(word) ?? piecesIn(textOf(word), rows);
     known.set(word, held);
     return held;
   };
@@ -208,17 +210,30 @@ function createPieceCounter(words: readonly AskedWord[], { textOf }: TermTable):
 const PIECE = 5;
 
 /** The pieces of five letters of a word between spaces, each as a hash of 32 bits; of a shorter word itself. */
-function piecesOf(plain: string): Int32Array {
+function piecesOf(plain: string): number[] {
   const padded = ` ${plain} `;
-  const found = new Int32Array(Math.max(1, padded.length - PIECE + 1));
-  for (let at = 0; at < found.length; at += 1) {
-    let hash = 0;
-    for (let letter = at; letter < Math.min(padded.length, at + PIECE); letter += 1) {
-      hash = (Math.imul(hash, 0x01000193) ^ padded.charCodeAt(letter)) | 0;
-    }
-    found[at] = hash;
+  return Array.from({ length: Math.max(1, padded.length - PIECE + 1) }, (_, at) => pieceAt(padded, at));
+}
+
+// Words of a hundred passages are looked through for a question: no list is made of the pieces of those that hold none.
+function piecesIn(plain: string, rows: ReadonlyMap<number, readonly number[]>): readonly number[] {
+  const padded = ` ${plain} `;
+  let found: readonly number[] = NONE;
+  for (let at = 0; at === 0 || at + PIECE <= padded.length; at += 1) {
+    const held = rows.get(pieceAt(padded, at));
+    if (held !== undefined) found = [...found, ...held];
   }
   return found;
+}
+
+const NONE: readonly number[] = [];
+
+function pieceAt(padded: string, at: number): number {
+  let hash = 0;
+  for (let letter = at; letter < Math.min(padded.length, at + PIECE); letter += 1) {
+    hash = (Math.imul(hash, 0x01000193) ^ padded.charCodeAt(letter)) | 0;
+  }
+  return hash;
 }
 
 // By the words themselves: a title's may have no number yet, or one from articles of another index.

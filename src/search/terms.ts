@@ -14,6 +14,8 @@ export interface TermTable {
   textOf(this: void, number: number): string;
   /** The number of a word's stem; its own number for what is no word. */
   stemOf(this: void, number: number): number;
+  /** What `stemOf` gives for each number, to be read at once: the next word may be in another array. */
+  stems(this: void): Uint32Array;
   /** Both halves of every way to part a word in two known ones. */
   halvesOf(this: void, plain: string): (readonly [number, number])[];
   /** Keeps numbers side by side with those of other passages: a row by itself would take three times the room. */
@@ -26,7 +28,7 @@ const NUMBERS_A_BLOCK = 16_384;
 export function createTermTable(): TermTable {
   const numbers = new Map<string, number>();
   const texts: string[] = [];
-  const stems: number[] = [];
+  let stems = new Uint32Array(1_024);
   let block = new Uint32Array(0);
   let used = 0;
   const of = (term: string): number => numbers.get(term) ?? -1;
@@ -34,7 +36,8 @@ export function createTermTable(): TermTable {
     const known = numbers.get(term);
     if (known !== undefined) return known;
     numbers.set(term, texts.length);
-    stems.push(texts.length);
+    if (texts.length === stems.length) stems = widened(stems);
+    stems[texts.length] = texts.length;
     return texts.push(term) - 1;
   };
   return {
@@ -43,11 +46,13 @@ export function createTermTable(): TermTable {
     add,
     addWord: ({ plain, stem }) => {
       const number = add(plain);
-      stems[number] = add(stem);
+      const stemNumber = add(stem);
+      stems[number] = stemNumber;
       return number;
     },
     textOf: (number) => texts[number] ?? '',
     stemOf: (number) => stems[number] ?? number,
+    stems: () => stems,
     halvesOf: (plain) =>
       Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) => at + 1).flatMap((at) => {
         const [first, second] = [of(plain.slice(0, at)), of(plain.slice(at))];
@@ -63,6 +68,13 @@ export function createTermTable(): TermTable {
       return block.subarray(used - row.length, used);
     },
   };
+}
+
+/** The same numbers with room for as many again. */
+export function widened(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(2 * numbers.length);
+  wider.set(numbers);
+  return wider;
 }
 
 /** The tag under which every passage that names a subject is indexed. */
