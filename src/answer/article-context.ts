@@ -3,7 +3,7 @@ import type { ArticleContext } from '../claims/find-claims.js';
 import type { OtherIncident } from '../claims/find-incident.js';
 import type { Lexicon } from '../claims/lexicon.js';
 import type { NamedSubject, SpokenSentence } from '../claims/spoken-sentence.js';
-import { isOwnName } from '../ingest/find-phrases.js';
+import { isOwnName, subjectCalled } from '../ingest/find-phrases.js';
 import type { Article } from '../ingest/article.js';
 import { firstYear, type Story, type Subject } from '../ingest/subjects.js';
 import { compareDates } from '../ingest/partial-date.js';
@@ -150,14 +150,34 @@ function companiesOf({ article, spoken }: ReadSentences, finders: Finders): Pick
     const near = focusCompany(spoken, at);
     return near === undefined ? (at < start ? null : main) : near;
   });
-  const inTitle = companyInTitle(article, finders);
-  return { focus, victim: main !== null && inTitle === main.subjectId ? main : null };
+  return { focus, victim: victimOf({ article, spoken }, finders) };
+}
+
+const CAN_BE_HIT = /^(?:company|vendor)$/;
+
+/** The one company or vendor that the title names, where the text names no other one as often. */
+function victimOf(
+  { article, spoken }: Pick<ReadSentences, 'article' | 'spoken'>,
+  finders: Finders,
+): NamedSubject | null {
+  const publisher = article.publisher === null ? undefined : subjectCalled(finders.subjects, article.publisher)?.id;
+  const inTitle = companyInTitle(article, finders, publisher);
+  const named = spoken.map(({ names }) =>
+    names.flatMap(({ kind, subjectId }) => (CAN_BE_HIT.test(kind) && subjectId !== publisher ? [subjectId] : [])),
+  );
+  const [first, second] = mostNamed(named);
+  const isMain = first !== undefined && first.count > (second?.count ?? 0);
+  const kind = spoken.flatMap(({ names }) => names).find(({ subjectId }) => subjectId === inTitle)?.kind;
+  if (!isMain || first.id !== inTitle || kind === undefined) return null;
+  return { subjectId: inTitle, kind, from: 0, to: 0 };
 }
 
 /** Null where a title names none or several. */
-function companyInTitle({ title }: Article, { subjects }: Finders): string | null {
+function companyInTitle({ title }: Article, { subjects }: Finders, publisher: string | undefined): string | null {
   const names = subjects(title ?? '', wordsOf(title ?? '')).filter(isOwnName);
-  const ids = new Set(names.flatMap(({ subject }) => (subject.kind === 'company' ? [subject.id] : [])));
+  const ids = new Set(
+    names.flatMap(({ subject: { id, kind } }) => (CAN_BE_HIT.test(kind) && id !== publisher ? [id] : [])),
+  );
   const [only, ...others] = ids;
   return others.length > 0 ? null : (only ?? null);
 }

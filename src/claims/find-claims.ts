@@ -1,14 +1,14 @@
 // The claims of one article: of each utterance what kind of thing it says about whom, and whether it asserts or denies it.
 import type { PhraseHit } from '../ingest/find-phrases.js';
-import { claimSubjects } from './subjects/claim-subjects.js';
+import { claimSubjects, isInside } from './subjects/claim-subjects.js';
 import type { Claim } from './claim.js';
 import { findClause } from './find-clause.js';
 import { findIncident, type OtherIncident } from './find-incident.js';
 import { fitsSubject } from './subjects/fits-subject.js';
 import { type KindHit, type Meaning } from './find-patterns.js';
 import type { WordGroups } from '../ingest/claim-words.js';
-import { isQuestion } from './grammar.js';
-import { droppedBy, isIntrusion, isMonthOfMay, isOtherClearing } from './is-claimed.js';
+import { clauseAround, headOf, isPassive, isQuestion, subjectOf, tagAt, verbIn } from './grammar.js';
+import { droppedBy, isActor, isIntrusion, isMonthOfMay, isOtherClearing } from './is-claimed.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
@@ -58,10 +58,17 @@ export function* findClaims(
 ): Generator<void, Claim[], void> {
   const claims: Claim[] = [];
   for (const at of article.sentences.keys()) {
-    claims.push(...claimsOfSentence(article, at, lexicon, nameOf));
+    claims.push(...onceEach(claimsOfSentence(article, at, lexicon, nameOf)));
     yield;
   }
   return claims;
+}
+
+// Two utterances of one speaker in a sentence can claim the same.
+function onceEach(claims: readonly Claim[]): Claim[] {
+  const keyOf = ({ speaker, person, subjectId, kind, stance }: Claim): string =>
+    [speaker, person ?? '', subjectId, kind, stance].join('|');
+  return claims.filter((claim, at) => claims.findIndex((other) => keyOf(other) === keyOf(claim)) === at);
 }
 
 function claimsOfSentence(
@@ -112,13 +119,13 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   const meanings = isQuestion(sentence)
     ? []
     : lexicon.meanings(sentence).filter((hit) => isMeant(sentence, hit, groups));
-  const kinds = kindsOf(sentence, utterance, meanings);
+  const kinds = kindsOf(sentence, utterance, meanings, groups);
   const subjects = claimSubjects(sentence, utterance, {
     implied: article.implied[at] ?? null,
     topic: article.topic[at] ?? null,
     focus: article.focus[at] ?? null,
     victim: article.victim,
-    publisher: publisherOf(article),
+    ...publisherOf(article, lexicon),
     lexicon,
   });
   const ruleOn = (subject: NamedSubject, said: KindSaid): string | null => {
@@ -135,6 +142,8 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
       return { subject, said, rule: ruleOn(subject, said) };
     }),
   );
+  const tellsOfActor = sentence.words.some((_, word) => isInside(utterance, word) && isActor(sentence, word, groups));
+  if (!tellsOfActor) return decisions;
   return decisions.map((one) => (isWordOfAgency(one, decisions, utterance) ? { ...one, rule: null } : one));
 }
 
@@ -164,17 +173,49 @@ function isOfIntrusion(
   });
 }
 
-const publishers = new WeakMap<ClaimedArticle, NamedSubject | null>();
+/** Who says sentences of the article without a verb of saying, and whether it tells of an intrusion into what is its own. */
+interface OwnPublisher {
+  readonly publisher: NamedSubject | null;
+  readonly isHit: boolean;
+}
 
-/** Who says sentences of the article without a verb of saying; looked for once, since each sentence asks. */
-function publisherOf(article: ClaimedArticle): NamedSubject | null {
+const publishers = new WeakMap<ClaimedArticle, OwnPublisher>();
+
+/** Looked for once, since each sentence asks. */
+function publisherOf(article: ClaimedArticle, lexicon: Lexicon): OwnPublisher {
   const known = publishers.get(article);
   if (known !== undefined) return known;
   const own = article.utterances.flat().find(({ isOwn }) => isOwn);
   const publisher = own?.speakers[0] ?? null;
-  publishers.set(article, publisher);
-  return publisher;
+  const isOther = article.victim !== null && article.victim.subjectId !== publisher?.subjectId;
+  const isHit =
+    publisher !== null &&
+    !isOther &&
+    article.sentences.some((sentence, at) => {
+      const isOwnSentence = article.utterances[at]?.some((utterance) => utterance.isOwn) === true;
+      return isOwnSentence && isHitAtHome(sentence, publisher, lexicon);
+    });
+  publishers.set(article, { publisher, isHit });
+  return { publisher, isHit };
 }
+
+/** "An attacker gained access to our servers": what is harmed is the writer's own. */
+function isHitAtHome(sentence: SpokenSentence, publisher: NamedSubject, { groups, meanings }: Lexicon): boolean {
+  const isOwner = (at: number): boolean =>
+    plainAt(sentence, at) === 'our' ||
+    sentence.names.some(({ subjectId, to }) => subjectId === publisher.subjectId && to === at + 1);
+  const isHome = sentence.words.some((_, at) => {
+    const { lemma } = tagAt(sentence, at);
+    const isThing = groups.place.has(lemma) || groups.data.has(lemma);
+    return isThing && [1, 2, 3].some((back) => isOwner(at - back));
+  });
+  return (
+    isHome &&
+    meanings(sentence).some((hit) => isKind(hit) && HITS_HOME.has(hit.value.kind) && isMeant(sentence, hit, groups))
+  );
+}
+
+const HITS_HOME: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
 
 // "had said at the time", "previously denied": in front of the verb of saying or right behind it.
 function wasSaidEarlier(
@@ -197,16 +238,41 @@ function kindsOf(
   sentence: SpokenSentence,
   { ranges, isDenial, verb }: Utterance,
   meanings: readonly PhraseHit<Meaning>[],
+  groups: WordGroups,
 ): KindSaid[] {
   const kinds = ranges.flatMap(([from, to]) => {
     const inside = meanings.filter((hit) => {
-      // "We attribute it to": the verb of saying itself claims it.
-      const isByVerb = hit.value.kind === 'attribution' && hit.from === verb;
+      // "We attribute it to", "it is notifying customers": the verb of saying itself claims it.
+      const isByVerb = (hit.value.kind === 'attribution' || hit.value.kind === 'response') && hit.from === verb;
       return isByVerb || (from <= hit.from && hit.to <= to);
     });
     return readMeaning(sentence, inside, isDenial, [from, to]);
   });
-  return kinds.filter((said, at) => kinds.findIndex(({ kind }) => kind === said.kind) === at);
+  const ofData = kinds.map((said) =>
+    isImpactOnData(sentence, said, ranges, groups) ? { ...said, kind: 'data' as const } : said,
+  );
+  return ofData.filter((said, at) => ofData.findIndex(({ kind }) => kind === said.kind) === at);
+}
+
+const AFFECTS = /^(?:affect|impact)$/;
+
+/** "Customer information was not affected": of data alone, and not of what holds it. */
+function isImpactOnData(
+  sentence: SpokenSentence,
+  { kind, from, to }: KindSaid,
+  ranges: Utterance['ranges'],
+  { data, place }: WordGroups,
+): boolean {
+  const verb = kind === 'impact' ? verbIn(sentence, [from, to]) : null;
+  const range = ranges.find(([first, last]) => first <= from && from < last);
+  // That nobody misused it does not mean that nobody took it.
+  if (verb === null || !AFFECTS.test(tagAt(sentence, verb).lemma)) return false;
+  if (range === undefined || !isPassive(sentence, verb)) return false;
+  const patient = subjectOf(sentence, verb, clauseAround(sentence, verb, range));
+  const head = patient === null ? null : headOf(sentence, patient);
+  if (patient === null || head === null) return false;
+  const isOfPlace = sentence.words.slice(...patient).some((_, k) => place.has(tagAt(sentence, patient[0] + k).lemma));
+  return !isOfPlace && data.has(tagAt(sentence, head).lemma);
 }
 
 function isMeant(sentence: SpokenSentence, hit: PhraseHit<Meaning>, groups: WordGroups): boolean {

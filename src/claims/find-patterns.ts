@@ -42,7 +42,8 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
   return sentence.words.flatMap((_, at) => {
     const isOf = (group: GroupList): boolean => isIn(sentence, at, groups[group]);
     const place = isOf('actor') ? placeBehind(sentence, at, groups) : null;
-    const data = isOf('reach') ? objectOf(sentence, at, groups.data, groups) : null;
+    const isReached = isOf('reach') || isAccessNoun(sentence, at);
+    const data = isReached ? objectOf(sentence, at, groups.data, groups) : null;
     const isEntered = isOf('enter') && data === null;
     const entered = isEntered ? objectOf(sentence, at, groups.place, groups) : null;
     const victims = isEntered && entered === null ? objectOf(sentence, at, groups.victim, groups) : null;
@@ -79,6 +80,11 @@ function isEnded(sentence: SpokenSentence, access: number, { end }: WordGroups):
   while (!isBroken(sentence, verb) && (tagAt(sentence, verb).pos !== 'VERB' || isAttributive(sentence, verb)))
     verb += 1;
   return end.has(tagAt(sentence, verb).lemma) && isPassive(sentence, verb);
+}
+
+/** "had access to a variety of personal data", "unauthorised access to records": what is reached by it is data. */
+function isAccessNoun(sentence: SpokenSentence, at: number): boolean {
+  return plainAt(sentence, at) === 'access' && plainAt(sentence, at + 1) === 'to' && tagAt(sentence, at).pos === 'NOUN';
 }
 
 function isIn(sentence: SpokenSentence, at: number, words: ReadonlySet<string>): boolean {

@@ -15,16 +15,33 @@ export function ownWords(
 ): Attribution[] {
   const said = attributions.flatMap(({ cue, content }) => [cue, ...content]).sort((a, b) => a.start - b.start);
   let next = 0;
-  return paragraphs.flatMap((paragraph) =>
-    splitSentences(paragraph.text).flatMap(({ start: from, end: to, text }) => {
+  return paragraphs.flatMap((paragraph, at) => {
+    if (isQuotedBehind(paragraph, paragraphs[at - 1], words)) return [];
+    return splitSentences(paragraph.text).flatMap(({ start: from, end: to, text }) => {
       const [start, end] = [paragraph.start + from, paragraph.start + to];
       while ((said[next]?.end ?? Infinity) <= start) next += 1;
       const isSaid = said.slice(next, next + MOST_OVERLAPS).some((span) => span.start < end && start < span.end);
       if (isSaid || /[“”"?]/.test(text) || !isTold(text, words)) return [];
       return [ownSentence({ start, end, text }, publisher)];
-    }),
-  );
+    });
+  });
 }
+
+/** "The user posted about it:" and the paragraph behind: somebody else's words; a list goes on with the publisher's. */
+function isQuotedBehind(
+  { text }: Paragraph,
+  before: Paragraph | undefined,
+  { cue, source }: AttributionWords,
+): boolean {
+  if (before === undefined || /^\s*[-*•\d]/.test(text) || !/:\s*$/.test(before.text)) return false;
+  const last = tagText(before.text.slice(-LONGEST_LEAD), 0);
+  const isSaying = ({ lemma }: TaggedWord): boolean =>
+    cue.says.has(lemma) || cue.clause.has(lemma) || cue.issues.has(lemma) || source.document.has(lemma);
+  return last.some(isSaying) || /\b(?:later|again|then):\s*$/.test(before.text);
+}
+
+// Units of text in front of the colon in which whoever says it stands.
+const LONGEST_LEAD = 120;
 
 // Spans of one sentence's attributions that can stand in front of the one that overlaps it.
 const MOST_OVERLAPS = 50;

@@ -167,7 +167,7 @@ describe('a claim', () => {
       'Hackers penetrated networks, among them that of Lumen, the Journal reported at the weekend, citing people familiar with it.',
       'The Wall Street Journal compromise asserts',
     ],
-    ['fbi', 'Last month the FBI confirmed that records of calls were stolen.', 'FBI data asserts'],
+    ['fbi', 'Last month the FBI confirmed that hackers stole records of calls.', 'FBI data asserts'],
     [
       'nsa',
       'In an advisory, CISA, the NSA and the FBI said that hackers had compromised carriers.',

@@ -28,14 +28,15 @@ export function readSentence(sentence: TaggedSentence): SpokenRanges[] {
   const found: SpokenRanges[] = [];
   for (let at = sentence.from; at < sentence.to; at += 1) {
     if (isQuoted(sentence, at)) continue;
-    const isAccording = lowerAt(sentence, at) === 'according' && lowerAt(sentence, at + 1) === 'to';
-    const one = isAccording
-      ? readAccordingTo(sentence, at, found)
-      : (readIssue(sentence, at) ??
-        readQuoted(sentence, at) ??
-        readReport(sentence, at) ??
-        readLabel(sentence, at) ??
-        readCue(sentence, at, found));
+    const according = accordingAt(sentence, at);
+    const one =
+      according !== null
+        ? readAccordingTo(sentence, according, found)
+        : (readIssue(sentence, at) ??
+          readQuoted(sentence, at) ??
+          readReport(sentence, at) ??
+          readLabel(sentence, at) ??
+          readCue(sentence, at, found));
     if (one === null) continue;
     // "The FBI concluded that it was breached, three people said": who closes the sentence says all of it.
     if (saysAll(sentence, one)) found.length = 0;
@@ -47,12 +48,24 @@ export function readSentence(sentence: TaggedSentence): SpokenRanges[] {
   });
 }
 
-function readAccordingTo(sentence: TaggedSentence, at: number, found: readonly SpokenRanges[]): SpokenRanges | null {
+/** "according to", and at a sentence's head "per Avast" and "as per the bank"; null for any other word. */
+function accordingAt(sentence: TaggedSentence, at: number): WordRange | null {
+  if (lowerAt(sentence, at) === 'according' && lowerAt(sentence, at + 1) === 'to') return [at, at + 2];
+  const isAs = lowerAt(sentence, at) === 'as' && lowerAt(sentence, at + 1) === 'per';
+  const isPer = isAs || lowerAt(sentence, at) === 'per';
+  return at === sentence.from && isPer ? [at, at + (isAs ? 2 : 1)] : null;
+}
+
+function readAccordingTo(
+  sentence: TaggedSentence,
+  [at, behind]: WordRange,
+  found: readonly SpokenRanges[],
+): SpokenRanges | null {
   const lead = skipBack(sentence, at - 1, ({ pos }) => pos === 'ADV' || pos === 'CCONJ' || pos === 'PUNCT');
   const isLeading = lead < sentence.from;
-  const source = phraseFrom(sentence, at + 2, isLeading);
+  const source = phraseFrom(sentence, behind, isLeading);
   if (source === null) return null;
-  const said = { source, cue: [at, at + 2], isCarried: false, via: [] } as const;
+  const said = { source, cue: [at, behind], isCarried: false, via: [] } as const;
   if (isLeading) {
     const comma = nextComma(sentence, source[1]);
     return comma === null ? null : { ...said, content: [[comma + 1, sentence.to]] };

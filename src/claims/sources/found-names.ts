@@ -129,9 +129,12 @@ function kindTold(context: NameContext, span: NameSpan): FoundKind | null {
   const { source } = context.lists;
   // "our contractor, Medbridge Billing"
   const before = wordAt(context, span.from - (wordAt(context, span.from - 1).text === ',' ? 2 : 1));
-  const nouns = [...apposition(context, span.to), before].filter(({ pos }) => /^(?:NOUN|ADJ)$/.test(pos));
+  const told = apposition(context, span.to).filter(({ pos }) => /^(?:NOUN|PROPN|ADJ)$/.test(pos));
+  const nouns = [...told, before].filter(({ pos }) => /^(?:NOUN|ADJ)$/.test(pos));
+  // "a security software vendor" is a vendor and no software.
+  const heads = [told.at(-1), before].filter((noun) => noun !== undefined);
   const kinds = ['malware', 'product', 'company', 'agency', 'outlet'] as const;
-  const kind = kinds.find((each) => nouns.some((noun) => isListed(noun, source[each])));
+  const kind = kinds.find((each) => heads.some((noun) => isListed(noun, source[each])));
   if (kind === 'malware') return 'product';
   if (kind !== 'company') return kind ?? null;
   return nouns.some((noun) => isListed(noun, source.research)) ? 'vendor' : kind;

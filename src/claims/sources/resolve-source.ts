@@ -49,7 +49,8 @@ function subjectOf(context: NameContext, near: readonly Named[]): Named | undefi
   const things = near.filter(({ source, sentence, isSpeaker }) => {
     const isThing = source.kind === 'organisation' || (source.kind === 'unknown' && isSpeaker);
     const isNear = memory.sentence - sentence <= FARTHEST_SENTENCES;
-    return isThing && isNear && !known.isOf(source.id, NEVER.it) && (isSpeaker || !isOutlet(context, source));
+    const isOther = isOutlet(context, source) || isOnlyInitials(context, source);
+    return isThing && isNear && !known.isOf(source.id, NEVER.it) && (isSpeaker || !isOther);
   });
   const nearest = Math.max(...things.map(({ sentence }) => sentence));
   const own = things.filter(({ sentence }) => sentence === nearest);

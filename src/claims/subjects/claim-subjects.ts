@@ -13,10 +13,6 @@ import { plainAt, type NamedSubject, quotedRanges, type SpokenSentence } from '.
 // "its lawful intercept gateway"
 const LONGEST_PHRASE = 5;
 const FARTHEST_WAY = 10;
-// "a hacker stole data in 2021"
-const SOMEBODY_ELSE =
-  /\b(?:an?|another|some) (?:[a-z]+ )?(?:hacker|thief|attacker|intruder|criminal|teenager|gang|man|woman)\b/;
-
 /** What a sentence means without naming it: see `ArticleContext`. */
 export interface SentenceContext {
   readonly implied: string | null;
@@ -25,6 +21,8 @@ export interface SentenceContext {
   readonly victim: NamedSubject | null;
   /** Who says "we" outside quotations; null where an outlet tells what others say. */
   readonly publisher: NamedSubject | null;
+  /** The publisher tells of an intrusion into what is its own. */
+  readonly isHit: boolean;
   readonly lexicon: Pick<Lexicon, 'groups' | 'voiceWords'>;
 }
 
@@ -40,13 +38,16 @@ export function claimSubjects(
   const { speakers } = utterance;
   const { implied, topic, focus, publisher } = context;
   const others = sentence.names.filter((name) => {
-    const isMeant = isInside(utterance, name.from) && !isLeftOut(sentence, name) && !isWay(sentence, name);
+    // Of an intrusion of its own a publisher tells what befell itself: other names in it are tools and makers.
+    const isTool = utterance.isOwn && context.isHit && /^(?:company|vendor)$/.test(name.kind);
+    const isMeant = isInside(utterance, name.from) && !isLeftOut(sentence, name) && !isWay(sentence, name) && !isTool;
     return !isSpeaking(utterance, name) && name.kind !== 'outlet' && isMeant;
   });
   const isAlone = !others.some(({ kind }) => kind === 'company');
   const own = speakers.filter((name) => {
     // A vendor tells of others, but where it speaks of itself.
-    const isOfOthers = name.kind === 'vendor' && !speaksOfItself(sentence, utterance, name, context.lexicon.groups);
+    const isTeller = name.kind === 'vendor' || (utterance.isOwn && !context.isHit);
+    const isOfOthers = isTeller && !speaksOfItself(sentence, utterance, name, context.lexicon.groups);
     const isMeant =
       isAlone ||
       name.kind !== 'company' ||
@@ -115,22 +116,22 @@ function isPublisher(sentence: SpokenSentence, at: number): boolean {
 function meantByWords(
   sentence: SpokenSentence,
   utterance: Utterance,
-  { implied, focus, topic, publisher, lexicon }: SentenceContext,
+  { implied, focus, topic, publisher, isHit, lexicon }: SentenceContext,
 ): NamedSubject[] {
   const isOfOthers = tellsOf(sentence, utterance, lexicon.groups.others) || isOfUnlisted(sentence, utterance);
   const isOne = !isOfOthers && speaksOfOne(sentence, utterance, lexicon);
   // In what a company publishes "the network" is its own, whoever tells of it.
-  const isOfPublisher = publisher !== null && (focus === null || isSpeaking(utterance, focus));
+  const isOfPublisher = publisher !== null && isHit && (focus === null || isSpeaking(utterance, focus));
   const one = isOfPublisher ? publisher : focus;
   if (one !== null && isOne && !isSpeaking(utterance, one)) return [one];
   // "The attackers used an old password", where no actor has a name.
   const isOfAttackers =
     topic === null && implied === null && !isOfOthers && holdsTheActors(sentence, utterance, lexicon.groups);
   if (focus !== null && isOfAttackers) return [focus];
-  if (SOMEBODY_ELSE.test(saidWords(sentence, utterance))) return [];
+  if (tellsOfSomebodyElse(sentence, utterance, lexicon)) return [];
   // "An attacker got into the build server": a company tells of itself, where it follows no actor.
-  const isOwn = utterance.isOwn && publisher?.kind === 'company' && topic === null && !isOfOthers;
-  return isOwn ? [publisher] : actorOf(topic);
+  const isOwn = utterance.isOwn && isHit && topic === null && !isOfOthers;
+  return isOwn && publisher !== null ? [publisher] : actorOf(topic);
 }
 
 /** "the network", "its lawful intercept gateway", "they": what is told of the one company that was named. */
@@ -183,9 +184,24 @@ function actorOf(subjectId: string | null): NamedSubject[] {
   return subjectId === null ? [] : [{ subjectId, kind: 'threat-actor', from: 0, to: 0 }];
 }
 
-function saidWords(sentence: SpokenSentence, { ranges }: Utterance): string {
-  return ranges.flatMap(([from, to]) => sentence.words.slice(from, to).map(({ plain }) => plain)).join(' ');
+/** "A new actor claimed to have access", "a hacker stole data in 2021": one that is told of for the first time. */
+function tellsOfSomebodyElse(
+  sentence: SpokenSentence,
+  { sources }: Utterance,
+  { voiceWords }: SentenceContext['lexicon'],
+): boolean {
+  const { adversary } = voiceWords.source;
+  const isOwnWord = (sources ?? '').split(' ').some((word) => adversary.has(word.toLowerCase()));
+  return (
+    isOwnWord ||
+    sentence.words.some((_, at) => {
+      if (!adversary.has(tagAt(sentence, at).lower)) return false;
+      return [1, 2].some((back) => SOME.test(plainAt(sentence, at - back)));
+    })
+  );
 }
+
+const SOME = /^(?:an?|another|some|one)$/;
 
 export function isInside({ ranges }: Utterance, at: number): boolean {
   return ranges.some(([from, to]) => from <= at && at < to);

@@ -43,6 +43,12 @@ export function fitsSubject(
         return speaks && kind === 'response' && isDoer(sentence, utterance, subject, [from, to], lexicon);
       return speaks ? stance === 'denies' : isBeside(subject, from, to) || isNamedIt(sentence, subject, from);
     case 'vendor':
+      // What a vendor finds befell others; it is a victim where the grammar says so, or the article is about it.
+      if (kind === 'response') return isDoer(sentence, utterance, subject, [from, to], lexicon);
+      if (kind === 'attribution') return false;
+      if (kind === 'method') return true;
+      if (speaks) return saysOfItself(sentence, utterance, subject, groups) || (utterance.isOwn && subject.to === 0);
+      return subject.to === 0 || isHarmed(sentence, subject, [from, to]);
     case 'product':
       return kind === 'method' || (speaks && saysOfItself(sentence, utterance, subject, groups));
     case 'person':

@@ -23,7 +23,11 @@ export function tiedSubjects(
   if (range === undefined) return subjects;
   const clause = clauseAround(sentence, from, range);
   const isVictim = ({ kind: own }: NamedSubject): boolean => own === 'company' || own === 'agency' || own === 'vendor';
-  const near = sentence.names.filter((name) => isVictim(name) && clause[0] <= name.from && name.from < clause[1]);
+  // Who is left out or only a way in is none of them.
+  const isMeant = ({ subjectId }: NamedSubject): boolean => subjects.some((subject) => subject.subjectId === subjectId);
+  const near = sentence.names.filter((name) => {
+    return isVictim(name) && isMeant(name) && clause[0] <= name.from && name.from < clause[1];
+  });
   const harmed = harmedAmong(sentence, near, [from, to], clause);
   const isSelf = sentence.words.slice(...clause).some(({ plain }) => /^(?:we|our|us|ours)$/.test(plain));
   // "one of its vendors had been compromised"

@@ -122,7 +122,7 @@ describe('understandDraft, same or new', () => {
 
       The company said that the attackers had no access to customer calls, voicemails or texts.`,
       'T-Mobile',
-      'T-Mobile | access | denies | T-Mobile',
+      'T-Mobile | data | denies | T-Mobile',
     ],
     [
       'a speaker of whom nothing was heard',

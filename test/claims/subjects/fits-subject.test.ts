@@ -13,7 +13,9 @@ describe('whoever tells of others', () => {
   it.each([
     ['The FBI said that Salt Typhoon targeted hundreds of organizations.', ['salt-typhoon targets asserts']],
     ['Lumen was breached, the FBI said.', ['lumen compromise asserts']],
-    ['The FBI confirmed that records were stolen.', ['fbi data asserts']],
+    ['The FBI confirmed that hackers stole records.', ['fbi data asserts']],
+    // Neither who was hit nor who did it is told.
+    ['The FBI confirmed that records were stolen.', []],
     ['Lumen said the larger company was not affected by the incident at AT&T.', ['lumen impact denies']],
     ['CISA said that its network was breached.', ['cisa compromise asserts']],
     ['“For months, I have sought proof from Lumen that its network is safe,” said Sen. Ada Quist.', []],
