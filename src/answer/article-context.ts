@@ -88,9 +88,13 @@ function impliedActors({ rows }: ReadSentences, actors: NamedActors, isOfOther: 
   return rows.map(({ prepared, sentence: { from, to, text } }, at) => {
     if (!isTopic || at < first) return null;
     const implied = prepared.implied.some((mention) => {
-      // "A hacker" is somebody else.
-      const lead = prepared.words[mention.from - 1]?.plain ?? '';
-      const isSomebody = /^an?$/.test(lead) || (!/^(?:the|these|those|same)$/.test(lead) && near[at] !== only);
+      // "A hacker", "a new actor" is somebody else.
+      const [lead = '', before = ''] = [1, 2].map((back) => prepared.words[mention.from - back]?.plain ?? '');
+      const isNew = (word: string): boolean => /^(?:an?|another|one)$/.test(word);
+      const isSomebody =
+        isNew(lead) ||
+        (isNew(before) && near[at] !== null) ||
+        (!/^(?:the|these|those|same)$/.test(lead) && near[at] !== only);
       return from <= mention.from && mention.to <= to && !isSomebody;
     });
     return implied || STANDS_FOR_ACTOR.test(text) ? only : null;

@@ -1,6 +1,6 @@
 // The claims of one article: of each utterance what kind of thing it says about whom, and whether it asserts or denies it.
 import type { PhraseHit } from '../ingest/find-phrases.js';
-import { claimSubjects, isInside } from './subjects/claim-subjects.js';
+import { claimSubjects, isInside, saysOfItself } from './subjects/claim-subjects.js';
 import type { Claim } from './claim.js';
 import { findClause } from './find-clause.js';
 import { findIncident, type OtherIncident } from './find-incident.js';
@@ -120,15 +120,21 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     ? []
     : lexicon.meanings(sentence).filter((hit) => isMeant(sentence, hit, groups));
   const kinds = kindsOf(sentence, utterance, meanings, groups);
+  const { publisher, isHit } = publisherOf(article, lexicon);
   const subjects = claimSubjects(sentence, utterance, {
     implied: article.implied[at] ?? null,
     topic: article.topic[at] ?? null,
     focus: article.focus[at] ?? null,
     victim: article.victim,
-    ...publisherOf(article, lexicon),
+    publisher,
+    isHit,
     lexicon,
   });
   const ruleOn = (subject: NamedSubject, said: KindSaid): string | null => {
+    // What a vendor or an agency writes of befell others, unless it is its own that was hit.
+    const isTeller = publisher?.subjectId === subject.subjectId && !isHit;
+    const isOfItself = subject.kind === 'company' && saysOfItself(sentence, utterance, subject, groups);
+    if (isTeller && !isOfItself && said.kind !== 'response') return 'its publisher tells of others';
     const isOfOtherKind = subject === article.victim && !OF_A_VICTIM.has(said.kind);
     if (isOfOtherKind || !fitsSubject(sentence, utterance, subject, said, lexicon)) return 'not told of such a subject';
     const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';
@@ -144,7 +150,9 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   );
   const tellsOfActor = sentence.words.some((_, word) => isInside(utterance, word) && isActor(sentence, word, groups));
   if (!tellsOfActor) return decisions;
-  return decisions.map((one) => (isWordOfAgency(one, decisions, utterance) ? { ...one, rule: null } : one));
+  return decisions.map((one) =>
+    !utterance.isOwn && isWordOfAgency(one, decisions, utterance) ? { ...one, rule: null } : one,
+  );
 }
 
 const OF_AN_INTRUSION: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data', 'attribution']);
@@ -209,10 +217,10 @@ function isHitAtHome(sentence: SpokenSentence, publisher: NamedSubject, { groups
     const isThing = groups.place.has(lemma) || groups.data.has(lemma);
     return isThing && [1, 2, 3].some((back) => isOwner(at - back));
   });
-  return (
-    isHome &&
-    meanings(sentence).some((hit) => isKind(hit) && HITS_HOME.has(hit.value.kind) && isMeant(sentence, hit, groups))
-  );
+  const hits = isHome ? meanings(sentence) : [];
+  // "If our network were hacked"
+  if (hits.some(({ value }) => value.turn === 'supposed')) return false;
+  return hits.some((hit) => isKind(hit) && HITS_HOME.has(hit.value.kind) && isMeant(sentence, hit, groups));
 }
 
 const HITS_HOME: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);

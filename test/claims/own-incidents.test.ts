@@ -44,3 +44,9 @@ it('data that somebody had access to was reached, and so was data that is affect
   expect(said('Lumen said that its systems and data were not affected.')).toEqual(['Lumen on Lumen: impact denies']);
   expect(said('As per Lumen, its network was breached.')).toEqual(['Lumen on Lumen: compromise asserts']);
 });
+
+it('a vendor is no victim of what it writes of others', () => {
+  const body =
+    'Quillmont Labs has followed brokers that sell access to companies. The attackers had access to many networks.';
+  expect(claimed('Quillmont Labs', 'Brokers', body)).toEqual([]);
+});

@@ -21,6 +21,8 @@ const VICTIMS_KINDS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', '
 const BESIDE = 3;
 // "Sichuan Juxinhe Network Technology Co. had"
 const LONGEST_NAME = 6;
+// "a path traversal vulnerability in the web portal of FortiGate"
+const FARTHEST_PRODUCT = 8;
 const ACCUSES = /^(?:direct|directly|behalf|acted|works?|worked)$/;
 const STATE =
   /^(?:chin(?:a|ese)|beijing|prc|peoples|state|nation|government|governments|intelligence|military|ministry|mss|hackers)$/;
@@ -50,7 +52,8 @@ export function fitsSubject(
       if (speaks) return saysOfItself(sentence, utterance, subject, groups) || (utterance.isOwn && subject.to === 0);
       return subject.to === 0 || isHarmed(sentence, subject, [from, to]);
     case 'product':
-      return kind === 'method' || (speaks && saysOfItself(sentence, utterance, subject, groups));
+      if (kind === 'method') return subject.from - to <= FARTHEST_PRODUCT && from - subject.to <= FARTHEST_PRODUCT;
+      return speaks && saysOfItself(sentence, utterance, subject, groups);
     case 'person':
     case 'agency':
       if (kind === 'response') return isDoer(sentence, utterance, subject, [from, to], lexicon);
