@@ -6,6 +6,7 @@ import { createLog } from './log.js';
 import { settingsOfEnvironment, type Settings } from './settings.js';
 import { startDigests } from './digest/start-digests.js';
 import { startIntake } from './intake/start-intake.js';
+import { keepTakingOver } from './slack/take-over.js';
 import { wireDesk } from './wire.js';
 import { startWorkspace } from './workspace/start-workspace.js';
 
@@ -56,6 +57,12 @@ async function start(settings: Settings, log: Logger, stops: Stop[]): Promise<vo
   const app = await createApp(wired.desk, { connection, slackApiUrl });
   if (connection.kind === 'http') await app.start({ port: settings.port, host: settings.host });
   else await app.start();
+  const leaving = new AbortController();
+  const takingOver = keepTakingOver(app, wired.desk, leaving.signal);
+  stops.unshift(() => {
+    leaving.abort();
+    return takingOver;
+  });
   // First nothing new comes in, then what is under way is finished, then the rest goes.
   stops.unshift(async () => {
     await app.stop();

@@ -17,9 +17,9 @@ import type { Desk } from './slack/desk.js';
 import { createSeenKeys } from './state/events.js';
 import { createConversations } from './state/threads.js';
 import { openStore, type Store } from './state/store.js';
+import { createDeskInbox } from './slack/inbox.js';
 import { createWorkUnderWay } from './slack/reply-safely.js';
 import type { DigestContext } from './digest/digest-context.js';
-import { noteShown } from './digest/follow-corrections.js';
 import { createNewsRecorder } from './digest/record-news.js';
 import { followKnowledge } from './intake/keep-draft.js';
 import { openIntake, type IntakeContext } from './intake/open-intake.js';
@@ -89,13 +89,18 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   const closed = { kind: 'closed' as const, message: NOTHING_REMEMBERED };
   const onAway = (err: unknown): void =>
     log.warn({ err }, 'the store is away; what is asked now is remembered in this process alone');
+  const threads = createConversations({ store: remembered?.store.threads ?? null, now, onAway }, LONGEST_THREAD);
   const desk: Desk = {
     answers,
     seen: createSeenKeys({ store: remembered?.store.events ?? null, now, onAway }),
-    threads: createConversations({ store: remembered?.store.threads ?? null, now, onAway }, LONGEST_THREAD),
+    threads,
     memory: remembered === null ? closed : { kind: 'open', digests: remembered.digests },
     intake: remembered === null ? closed : { kind: 'open', intake: remembered.intake },
-    noteShown: (message) => (remembered === null ? Promise.resolve() : noteShown(remembered.digests, message)),
+    inbox: createDeskInbox({
+      ...{ store: remembered?.store.inbox ?? null, owner: randomUUID(), mostQuestions: LONGEST_THREAD },
+      ...{ threads, now, log, onAway },
+    }),
+    now,
     underWay: createWorkUnderWay(),
     log,
     command,

@@ -48,6 +48,12 @@ export function replyFailed(reference: string): string {
   return `That did not work, and the fault is not yours (reference ${reference}). Please ask again; if it happens again, give the reference to whoever runs this bot.`;
 }
 
+/** Told in place of an answer to what came while the bot could not answer. */
+export function answeredTooLate(receivedAt: number): string {
+  const date = new Date(receivedAt).toISOString().slice(0, 16).replace('T', ' ');
+  return `What you asked at <!date^${Math.floor(receivedAt / 1_000)}^{time} ({date_short_pretty})|${date} UTC> came while the bot could not answer. Please ask again.`;
+}
+
 /** The same for the form of a digest, which stays open. */
 export function digestNotSaved(reference: string): string {
   return `That was not saved (reference ${reference}). Please try again in a while.`;

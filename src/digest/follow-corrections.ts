@@ -8,7 +8,7 @@ import { makeArticle, type Article } from '../ingest/article.js';
 import { storedFrontMatter } from '../ingest/front-matter.js';
 import { dayOf, readableDate } from '../ingest/partial-date.js';
 import type { Message } from '../blocks/message.js';
-import type { ArticleMessagesRequest } from '../state/shown-messages.js';
+import type { ArticleMessagesRequest, ShownMessage } from '../state/shown-messages.js';
 import type { OutboxMessage } from '../state/outbox-message.js';
 import type { DigestContext } from './digest-context.js';
 
@@ -29,13 +29,16 @@ const MOST_MESSAGES = 50;
 /** Buttons carry this many characters of the hash. */
 const HASH_CHARACTERS = 16;
 
+/** Which articles a message quotes: one entry, or none. */
+export function shownIn({ blocks, ...place }: PostedMessage, at: number): ShownMessage[] {
+  const articles = carriedArticles(blocks).map(({ articleId: id, sha256 }) => ({ id, sha256 }));
+  return articles.length === 0 ? [] : [{ ...place, articles, at }];
+}
+
 /** Notes which articles a message quotes. Never rejects. */
 export async function noteShown({ store, now, log }: DigestContext, message: PostedMessage): Promise<void> {
-  const { blocks, ...place } = message;
-  const articles = carriedArticles(blocks).map(({ articleId: id, sha256 }) => ({ id, sha256 }));
-  if (articles.length === 0) return;
   try {
-    await store.shown.record({ ...place, articles, at: now() });
+    for (const shown of shownIn(message, now())) await store.shown.record(shown);
   } catch (err) {
     log.warn({ err }, 'what a message quotes was not noted: a correction cannot follow it');
   }

@@ -117,8 +117,9 @@ async function queueSlot(
   return store.slots.queue({ ...held, coversTo: to, messages: [{ ...first, slot }, ...others] });
 }
 
-// How long a post that somebody asked for at once may take to compose.
-const COMPOSE_LEASE_MS = 60_000;
+// How long a post that somebody asked for at once may take to compose. Shorter than the lease of a request in the inbox: whoever
+// takes that over may then claim this.
+const COMPOSE_LEASE_MS = 15_000;
 
 /** Queues a post of everything new since the last one. False while another post is on its way. */
 export async function queueSlotNow(context: DigestContext, subscription: Subscription): Promise<boolean> {

@@ -21,6 +21,11 @@ const PAGE = 200;
 /** More was never said in a channel while a message waited: then something else is wrong. */
 const MOST_PAGES = 50;
 
+/** Names a message in Slack by its key, by which `findPosted` finds it. */
+export function messageMetadata(key: string): { event_type: string; event_payload: { key: string } } {
+  return { event_type: EVENT_TYPE, event_payload: { key } };
+}
+
 /** Refusals to read a channel in which the bot may post all the same, or could. */
 const UNABLE: ReadonlySet<string> = new Set(['missing_scope', 'not_in_channel', 'channel_not_found']);
 
@@ -35,7 +40,7 @@ export async function postMessage(client: SlackClient, taken: OutgoingMessage): 
       channel: channelId,
       ...message,
       ...(thread === null ? {} : { thread_ts: thread }),
-      metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+      metadata: messageMetadata(key),
       unfurl_links: false,
       unfurl_media: false,
     });
@@ -46,7 +51,7 @@ export async function postMessage(client: SlackClient, taken: OutgoingMessage): 
 }
 
 /** The thread a message goes to: that of another message of the queue, or the one that its payload names. */
-function threadOf({ parentTs, payload }: OutgoingMessage): string | null {
+function threadOf({ parentTs, payload }: SoughtMessage): string | null {
   if (parentTs !== null) return parentTs;
   try {
     const { thread_ts: named } = JSON.parse(payload) as { thread_ts?: unknown };
@@ -66,6 +71,9 @@ function readPayload(payload: string): { text: string; blocks?: KnownBlock[] } |
   }
 }
 
+/** A message that may stand in a channel. */
+export type SoughtMessage = Pick<OutgoingMessage, 'key' | 'channelId' | 'createdAt' | 'payload' | 'parentTs'>;
+
 interface HistoryMessage {
   readonly ts?: string;
   readonly metadata?: { readonly event_type?: string; readonly event_payload?: object };
@@ -78,7 +86,7 @@ interface HistoryMessage {
 export async function findPosted(
   client: SlackClient,
   unreadable: Set<string>,
-  message: OutgoingMessage,
+  message: SoughtMessage,
 ): Promise<PostSearch> {
   if (unreadable.has(message.channelId)) return { kind: 'unable' };
   try {
@@ -93,7 +101,7 @@ export async function findPosted(
   }
 }
 
-async function searchHistory(client: SlackClient, message: OutgoingMessage): Promise<PostSearch> {
+async function searchHistory(client: SlackClient, message: SoughtMessage): Promise<PostSearch> {
   for (let cursor: string | undefined, page = 0; page < MOST_PAGES; page += 1) {
     const read = await readPage(client, message, cursor);
     const found = (read.messages as readonly HistoryMessage[] | undefined)?.find(({ metadata }) =>
@@ -106,7 +114,7 @@ async function searchHistory(client: SlackClient, message: OutgoingMessage): Pro
   throw new Error(`${message.channelId} has more than ${MOST_PAGES * PAGE} messages since one was to be posted there.`);
 }
 
-function readPage(client: SlackClient, message: OutgoingMessage, cursor: string | undefined) {
+function readPage(client: SlackClient, message: SoughtMessage, cursor: string | undefined) {
   const { channelId, createdAt } = message;
   const thread = threadOf(message);
   const request = {

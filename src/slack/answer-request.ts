@@ -10,12 +10,14 @@ import { answerIntake } from './articles/answer-intake.js';
 import { answersFor, buildReply } from './ask/build-reply.js';
 import type { Desk } from './desk.js';
 import { answerMemory } from './digests/answer-memory.js';
+import { type RequestTicket, ticketOf } from './inbox.js';
 import { markupOfBlocks } from './markup-of-blocks.js';
 import { replySafely } from './reply-safely.js';
 
 /** What a person typed, where, and the ways to answer there. */
 export interface TypedText {
   readonly surface: 'command' | 'mention' | 'direct message';
+  readonly ticket: RequestTicket;
   /** As Slack sends it, with its markup. */
   readonly raw: string;
   /** The blocks of a message, as Slack sends them; a command has none. */
@@ -43,13 +45,14 @@ export interface TypedText {
 }
 
 export function registerCommand(app: App, desk: Desk): void {
-  app.command(desk.command, async ({ ack, command, client, respond }) => {
+  app.command(desk.command, async ({ ack, command, client, respond, context }) => {
     await ack();
     const tell = (message: object): Promise<unknown> => respond({ response_type: 'ephemeral', text: '', ...message });
     // Slack may leave out an empty text.
     const { text = '' } = command as { text?: string };
     await answerRequest(desk, {
       surface: 'command',
+      ticket: ticketOf(context),
       raw: text,
       teamId: command.team_id,
       channelId: command.channel_id,
@@ -110,13 +113,7 @@ function answerQuestion(desk: Desk, typed: TypedText, request: Request): Promise
   // Built once: a second try to post must not add the question to its thread again.
   let reply: Promise<Message> | undefined;
   const build = async (): Promise<Message> => {
-    const message = await buildReply(
-      desk,
-      await answersFor(desk, client, typed),
-      request,
-      typed.thread,
-      typed.audience,
-    );
+    const message = await buildReply(desk, await answersFor(desk, client, typed), request, typed);
     return request.didYouMean === null ? message : withMeant(message, request.didYouMean);
   };
   return replySafely(desk, surface, async () => typed.postAnswer(await (reply ??= build())), tellFailure);

@@ -10,6 +10,7 @@ import { registerDigestSettings } from './digests/digest-settings.js';
 import { registerIntakeButtons } from './articles/intake-buttons.js';
 import { registerIntakeModals } from './articles/intake-modals.js';
 import { registerRemoval } from './articles/remove-article.js';
+import { throughInbox } from './inbox.js';
 import { registerMessages } from './messages.js';
 import { registerShareAnswer } from './ask/share-answer.js';
 import { registerShowPassage } from './ask/show-passage.js';
@@ -48,7 +49,7 @@ export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
     // Otherwise Bolt asks for the owner of the token in the background, and a refusal there ends the process.
     deferInitialization: true,
     convoStore: false,
-    receiver: createReceiver(options, logger),
+    receiver: throughInbox(createReceiver(options, logger), desk.inbox),
     logger,
     clientOptions: slackClientOptions({ slackApiUrl: options.slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log: desk.log }),
   });
@@ -56,7 +57,8 @@ export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
   app.error((error) => {
     const reference = desk.newReference();
     desk.log.error({ reference, err: error }, 'a request was not handled');
-    return Promise.resolve();
+    // So that the inbox knows of it, and the request is tried again.
+    return Promise.reject(error);
   });
   await initialise(app, desk);
   return app;

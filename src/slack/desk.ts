@@ -4,8 +4,8 @@ import type { LiveAnswers } from '../answer/live-answers.js';
 import type { SeenKeys } from '../state/events.js';
 import type { Conversations } from '../state/threads.js';
 import type { DigestContext } from '../digest/digest-context.js';
-import type { PostedMessage } from '../digest/follow-corrections.js';
 import type { IntakeContext } from '../intake/open-intake.js';
+import type { DeskInbox } from './inbox.js';
 import type { ReplyTools } from './reply-safely.js';
 
 /** What the digests work with; or a message when the store could not be opened. */
@@ -23,8 +23,9 @@ export interface Desk extends ReplyTools {
   readonly threads: Conversations;
   /** The store, and the digests that need it. */
   readonly memory: Memory;
-  /** Remembers which articles a message quotes, so that a correction can follow it. Never rejects. */
-  noteShown(this: void, message: PostedMessage): Promise<void>;
+  readonly inbox: DeskInbox;
+  /** Milliseconds since 1970, UTC. */
+  readonly now: () => number;
   /** What brings articles in. */
   readonly intake: IntakeAccess;
   /** The slash command, such as `/salt-typhoon`. */

@@ -5,6 +5,9 @@ import type { Message } from '../blocks/message.js';
 import { answerRequest } from './answer-request.js';
 import { QUIET } from './ask/answer-buttons.js';
 import { conversation } from './ask/build-reply.js';
+import { shownIn } from '../digest/follow-corrections.js';
+import { messageMetadata } from '../post/post-message.js';
+import { ticketOf } from './inbox.js';
 import type { Desk } from './desk.js';
 
 type MentionArgs = SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs;
@@ -16,16 +19,17 @@ export function registerMessages(app: App, desk: Desk): void {
 }
 
 async function answerMention(desk: Desk, { event, body, client, context }: MentionArgs): Promise<void> {
-  const { channel, ts, user, bot_id } = event;
-  if (bot_id !== undefined || user === undefined || user === context.botUserId) return;
-  if (!(await isFirstDelivery(desk, body.event_id, channel, ts))) return;
+  const { channel, ts, user = '' } = event;
+  const ticket = ticketOf(context);
+  if (ticket.key === '' || user === context.botUserId) return;
   const thread_ts = event.thread_ts ?? ts;
   // In a thread, Slack shows a message to one person alone only when somebody has written in that thread.
   const activeThread = event.thread_ts === undefined ? {} : { thread_ts: event.thread_ts };
   const post = (message: Message | { text: string }) =>
-    client.chat.postMessage({ channel, thread_ts, ...QUIET, ...message });
+    client.chat.postMessage({ channel, thread_ts, ...QUIET, ...message, metadata: messageMetadata(ticket.key) });
   await answerRequest(desk, {
     surface: 'mention',
+    ticket,
     raw: event.text,
     blocks: 'blocks' in event ? event.blocks : undefined,
     teamId: body.team_id,
@@ -42,23 +46,24 @@ async function answerMention(desk: Desk, { event, body, client, context }: Menti
     postAnswer: async (message) => {
       const { ts: posted = '' } = await post(message);
       const place = { teamId: body.team_id, channelId: channel, ts: posted, threadTs: thread_ts };
-      await desk.noteShown({ ...place, blocks: message.blocks });
+      ticket.note({ shown: shownIn({ ...place, blocks: message.blocks }, desk.now()) });
     },
     tellFailure: (text) => client.chat.postEphemeral({ channel, user, thread_ts, text }),
   });
 }
 
 async function answerDirectMessage(desk: Desk, { event, body, client, context }: MessageArgs): Promise<void> {
-  if (event.channel_type !== 'im' || !isWritten(event)) return;
-  const { channel, ts, user, thread_ts } = event;
-  if (('bot_id' in event && event.bot_id !== undefined) || user === context.botUserId) return;
-  if (!(await isFirstDelivery(desk, body.event_id, channel, ts))) return;
+  const { channel, user, thread_ts, text = '' } = event as WrittenMessage;
+  const ticket = ticketOf(context);
+  if (ticket.key === '' || event.channel_type !== 'im' || user === context.botUserId) return;
   const place = { channel, ...(thread_ts === undefined ? {} : { thread_ts }) };
   const thread = conversation(body.team_id, channel, thread_ts);
-  const post = (message: Message | { text: string }) => client.chat.postMessage({ ...place, ...QUIET, ...message });
+  const post = (message: Message | { text: string }) =>
+    client.chat.postMessage({ ...place, ...QUIET, ...message, metadata: messageMetadata(ticket.key) });
   await answerRequest(desk, {
     surface: 'direct message',
-    raw: event.text ?? '',
+    ticket,
+    raw: text,
     blocks: 'blocks' in event ? event.blocks : undefined,
     teamId: body.team_id,
     channelId: channel,
@@ -74,30 +79,15 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
     postAnswer: async (message) => {
       const posted = await post(message);
       const shown = { teamId: body.team_id, channelId: channel, ts: posted.ts ?? '', threadTs: thread_ts ?? null };
-      await desk.noteShown({ ...shown, blocks: message.blocks });
+      ticket.note({ shown: shownIn({ ...shown, blocks: message.blocks }, desk.now()) });
       // A thread under this answer goes on from its question.
       const under = conversation(body.team_id, channel, posted.ts);
-      if (thread_ts === undefined)
-        for (const question of await desk.threads.before(thread)) await desk.threads.add(under, question);
+      const asked = ticket.notes.questions.map(({ question }) => question);
+      const all = thread_ts === undefined ? [...(await desk.threads.before(thread)), ...asked] : [];
+      ticket.note({ questions: all.map((question) => ({ thread: under, question })) });
     },
     tellFailure: (text) => client.chat.postEphemeral({ ...place, user, text }),
   });
 }
 
-/**
- * False for an event that was handled before, or whose message was: Slack sends an event again when it is not sure that it
- * arrived, and a mention may come as two events of different types.
- */
-async function isFirstDelivery(desk: Desk, eventId: string | undefined, channel: string, ts: string): Promise<boolean> {
-  // Both keys are noted in any case: the other event must be known even when this one is a repeat.
-  const isNewEvent = eventId === undefined || (await desk.seen.isFirst(`event ${eventId}`));
-  const isNewMessage = await desk.seen.isFirst(`message ${channel} ${ts}`);
-  return isNewEvent && isNewMessage;
-}
-
 type WrittenMessage = Extract<MessageArgs['event'], { subtype?: undefined | 'file_share' | 'thread_broadcast' }>;
-
-// Edits, deletions, joins and the like are subtypes too, but no questions.
-function isWritten(event: MessageArgs['event']): event is WrittenMessage {
-  return event.subtype === undefined || event.subtype === 'file_share' || event.subtype === 'thread_broadcast';
-}

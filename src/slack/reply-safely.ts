@@ -33,7 +33,8 @@ const TOO_MANY_REQUESTS = 429;
 
 /**
  * Runs `work`, once the articles are read: whoever asks before is told to wait for the answer. When Slack asks to slow down, it
- * runs again after the time that Slack names. Any other failure, or a wait longer than `patience` allows, is logged with a reference and told to the person through `tell`. Never throws.
+ * runs again after the time that Slack names. Any other failure, or a wait longer than `patience` allows, is logged with a
+ * reference and told to the person through `tell`. Rejects only when that fails too: then the person was told nothing.
  */
 export function replySafely(
   desk: ReplyTools,
@@ -62,6 +63,7 @@ async function reply(
       await withPatience(desk, () => tell(replyFailed(reference)), PATIENT);
     } catch (second) {
       desk.log.error({ surface, reference, err: second }, 'the failure could not be told either');
+      throw second;
     }
   }
 }

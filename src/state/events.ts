@@ -1,20 +1,24 @@
-// Remembers which of Slack's events were handled, by any process: Slack sends an event again when it gets no answer in time.
+// Remembers what is done once however often people ask for it, by any process: sharing an answer, telling one person the news.
 import { sql } from 'kysely';
 import type { Database } from './database/database.js';
 
 export interface Events {
-  /** True for the first caller with this key; false for all others within `keepMs`. */
-  isFirst(this: void, key: string, now: number, keepMs: number): Promise<boolean>;
-  /** Forgets an event whose handling failed, so that it can be tried again. */
+  /**
+   * True for the first caller with this key; false for all others within `keepMs`, but for whoever calls again as the same
+   * `holder`: the request that is done a second time since its first process died.
+   */
+  isFirst(this: void, key: string, now: number, keepMs: number, holder: string): Promise<boolean>;
+  /** Forgets a deed that failed, so that it can be tried again. */
   forget(this: void, key: string): Promise<void>;
 }
 
 export function createEvents({ queries }: Database): Events {
   return {
-    isFirst: async (key, now, keepMs) => {
+    isFirst: async (key, now, keepMs, holder) => {
       const { rows } = await sql`
-        insert into seen_events (key, expires_at) values (${key}, ${now + keepMs})
-        on conflict (key) do update set expires_at = excluded.expires_at where seen_events.expires_at <= ${now}
+        insert into seen_events (key, expires_at, holder) values (${key}, ${now + keepMs}, ${holder})
+        on conflict (key) do update set expires_at = excluded.expires_at, holder = excluded.holder
+        where seen_events.expires_at <= ${now} or seen_events.holder = ${holder}
         returning key`.execute(queries);
       return rows.length > 0;
     },
@@ -63,8 +67,8 @@ export function createRecentKeys({ now, keepMs, most }: RecentKeysOptions): Rece
 
 /** Remembers which keys were handled, in the store and, while it cannot be reached, in this process. */
 export interface SeenKeys {
-  /** True for the first caller with this key; false for all others while it is remembered. */
-  isFirst(this: void, key: string): Promise<boolean>;
+  /** True for the first caller with this key, and for the same holder again; false for all others while it is remembered. */
+  isFirst(this: void, key: string, holder: string): Promise<boolean>;
   /** Forgets a key whose work failed, so that it can be tried again. */
   forget(this: void, key: string): Promise<void>;
 }
@@ -86,11 +90,11 @@ export function createSeenKeys({ store, now, onAway }: StoreOrMemory<Events>): S
   const recent = createRecentKeys({ now, keepMs: KEEP_EVENT_MS, most: MOST_EVENTS });
   return {
     // Both are asked: this process alone knows an event that came while the store was away.
-    isFirst: async (key) => {
+    isFirst: async (key, holder) => {
       const isFirstHere = recent.isFirst(key);
       if (store === null) return isFirstHere;
       try {
-        return (await store.isFirst(key, now(), KEEP_EVENT_MS)) && isFirstHere;
+        return (await store.isFirst(key, now(), KEEP_EVENT_MS, holder)) && isFirstHere;
       } catch (error) {
         onAway(error);
         return isFirstHere;

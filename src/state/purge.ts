@@ -9,6 +9,8 @@ import type { Database } from './database/database.js';
 export const KEEP_DAYS = {
   /** Each row has its own end: see `events.isFirst`. */
   events: 0,
+  /** Slack repeats an event for up to six minutes; a day leaves room for a delivery that was held up. */
+  inbox: 1,
   /** After a day without a question a thread starts anew; a week leaves time to find out what went wrong. */
   threads: 7,
   /** Shows what became of a message. It is not added again, since its slot has ended or its watch has moved on. */
@@ -48,6 +50,8 @@ interface Span {
 const STATEMENTS: Record<keyof typeof KEEP_DAYS, (span: Span) => RawBuilder<unknown>> = {
   events: ({ before, few }) => sql`
     delete from seen_events where key in (select key from seen_events where expires_at <= ${before} ${few})`,
+  inbox: ({ before, few }) => sql`
+    delete from inbox where key in (select key from inbox where ended_at < ${before} ${few})`,
   threads: ({ before, few }) => sql`
     delete from thread_questions where position in (
       select position from thread_questions where asked_at < ${before} ${few})`,

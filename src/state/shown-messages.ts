@@ -39,7 +39,7 @@ export interface ShownMessages {
 export function createShownMessages(database: Database): ShownMessages {
   const { queries } = database;
   return {
-    record: (message) => inTransaction(database, (tx) => record(tx, message)),
+    record: (message) => inTransaction(database, (tx) => recordShown(tx, message)),
     carrying: (articleId, { since, except, most }) =>
       queries
         .selectFrom('shownArticles')
@@ -54,7 +54,11 @@ export function createShownMessages(database: Database): ShownMessages {
   };
 }
 
-async function record(tx: Queries, { teamId, channelId, ts, threadTs, articles, at }: ShownMessage): Promise<void> {
+/** Does what `record` says, in a transaction of the caller. */
+export async function recordShown(
+  tx: Queries,
+  { teamId, channelId, ts, threadTs, articles, at }: ShownMessage,
+): Promise<void> {
   const earlier = tx.deleteFrom('shownArticles').where((eb) => eb.and({ teamId, channelId, ts }));
   await earlier.execute();
   const wordings = new Map(articles.map(({ id, sha256 }) => [id, sha256]));

@@ -1,7 +1,7 @@
 // The due times of each subscription, one row for each slot: the process that comes first does the work, and nobody does it
 // twice.
 import { sql } from 'kysely';
-import { inPieces, inTransaction, leaseClock, type Database, type Queries } from './database/database.js';
+import { inPieces, inTransaction, isLeaseOver, leaseClock, type Database, type Queries } from './database/database.js';
 import { insertMessages, type OutboxMessage } from './outbox-message.js';
 import type { SlotTable } from './database/schema.js';
 
@@ -23,7 +23,8 @@ export interface Slots {
   /**
    * True for one caller; others may claim the slot when the lease has run out and its messages were not queued. On PostgreSQL
    * the server's clock judges leases instead of `now`. False for a subscription that is paused or gone, and while another of
-   * its slots is claimed or has messages on their way: two digests would tell the same news.
+   * its slots is claimed or has messages on their way: two digests would tell the same news. A claim whose lease has run out
+   * ends as skipped.
    */
   claim(this: void, claim: SlotClaim): Promise<boolean>;
   /** The newest slot of a subscription. */
@@ -95,6 +96,15 @@ async function claimSlot(
   const clock = leaseClock(database, now);
   return inTransaction(database, async (tx) => {
     await lockSubscription(database, tx, subscriptionId);
+    // What another process left behind must not be queued after all, should that process go on.
+    await tx
+      .updateTable('slots')
+      .set({ state: 'skipped', owner: null, leaseUntil: null, endedAt: now })
+      .where('subscriptionId', '=', subscriptionId)
+      .where('dueAt', '<>', dueAt)
+      .where('state', '=', 'claimed')
+      .where(isLeaseOver('leaseUntil', clock, leaseMs))
+      .execute();
     const { rows } = await sql`
       insert into slots (subscription_id, due_at, state, owner, lease_until)
       select id, cast(${dueAt} as bigint), 'claimed', cast(${owner} as text), ${clock} + cast(${leaseMs} as bigint)
@@ -102,7 +112,7 @@ async function claimSlot(
         select 1 from slots other where other.subscription_id = ${subscriptionId}
           and other.due_at <> ${dueAt} and other.state in ('claimed', 'queued'))
       on conflict (subscription_id, due_at) do update set owner = excluded.owner, lease_until = excluded.lease_until
-      where slots.state = 'claimed' and slots.lease_until < ${clock}
+      where slots.state = 'claimed' and ${isLeaseOver('slots.leaseUntil', clock, leaseMs)}
       returning due_at`.execute(tx);
     return rows.length > 0;
   });

@@ -5,6 +5,7 @@ import { createAudit, type Audit } from './audit.js';
 import { createClearances, type Clearances } from './clearances.js';
 import type { Database } from './database/database.js';
 import { createEvents, type Events } from './events.js';
+import { createInbox, type Inbox } from './inbox.js';
 import { createFeeds, type Feeds } from './articles/feeds.js';
 import { createLibrary, type Library } from './articles/library.js';
 import { migrate } from './database/migrate.js';
@@ -45,6 +46,7 @@ export interface Store {
   readonly versions: Versions;
   readonly watches: Watches;
   readonly events: Events;
+  readonly inbox: Inbox;
   readonly threads: Threads;
   readonly askers: Askers;
   readonly audit: Audit;
@@ -104,6 +106,7 @@ function storeOver(database: Database): Store {
     versions: createVersions(database),
     watches: createWatches(database),
     events: createEvents(database),
+    inbox: createInbox(database),
     threads: createThreads(database),
     askers: createAskers(database),
     audit: createAudit(database),

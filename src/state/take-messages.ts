@@ -1,6 +1,13 @@
 // Chooses the messages to post now: the oldest of each channel that may be written to. A reply waits for its first message.
 import { sql, type RawBuilder } from 'kysely';
-import { inTransaction, leaseClock, lockCounter, type Database, type Queries } from './database/database.js';
+import {
+  inTransaction,
+  isLeaseOver,
+  leaseClock,
+  lockCounter,
+  type Database,
+  type Queries,
+} from './database/database.js';
 import { messageOf, type OutboxMessage, type OutboxRow } from './outbox-message.js';
 
 export interface TakeRequest {
@@ -40,7 +47,7 @@ export async function takeMessages(database: Database, request: TakeRequest): Pr
 
 async function findCandidates(
   tx: Queries,
-  { now, most }: TakeRequest,
+  { now, leaseMs, most }: TakeRequest,
   clock: RawBuilder<number>,
 ): Promise<readonly Candidate[]> {
   const { rows } = await sql<Candidate>`
@@ -48,13 +55,13 @@ async function findCandidates(
       select o.position, o.state, parent.ts as parent_ts, o.team_id, o.channel_id,
         row_number() over (partition by o.team_id, o.channel_id order by o.position) as turn
       from outbox o left join outbox parent on parent.key = o.reply_to
-      where o.state in ('waiting', 'sending') and (o.state = 'waiting' or o.lease_until < ${clock})
+      where o.state in ('waiting', 'sending') and (o.state = 'waiting' or ${isLeaseOver('o.leaseUntil', clock, leaseMs)})
         and o.not_before <= ${now} and (o.reply_to is null or parent.state = 'posted'))
     select position, state, parent_ts from turns
     where turn = 1
       and not exists (select 1 from outbox busy
         where busy.team_id = turns.team_id and busy.channel_id = turns.channel_id
-          and busy.state = 'sending' and busy.lease_until >= ${clock})
+          and busy.state = 'sending' and not ${isLeaseOver('busy.leaseUntil', clock, leaseMs)})
       and not exists (select 1 from channel_pace pace
         where pace.team_id = turns.team_id and pace.channel_id in (turns.channel_id, '*') and pace.next_at > ${now})
     order by position limit ${most}`.execute(tx);
@@ -79,7 +86,10 @@ async function claimMessages(
     .where('position', 'in', [...byPosition.keys()])
     // Checked again, since its sender may have ended it after it was found.
     .where((eb) =>
-      eb.or([eb('state', '=', 'waiting'), eb.and([eb('state', '=', 'sending'), eb('leaseUntil', '<', clock)])]),
+      eb.or([
+        eb('state', '=', 'waiting'),
+        eb.and([eb('state', '=', 'sending'), isLeaseOver('leaseUntil', clock, leaseMs)]),
+      ]),
     )
     .returningAll()
     .execute();

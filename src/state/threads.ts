@@ -19,15 +19,28 @@ export function createThreads(database: Database): Threads {
       const kept = silence < 0 ? rows : rows.slice(0, silence);
       return kept.map(({ question }) => question).reverse();
     },
-    add: (thread, question, now, mostQuestions) =>
-      inTransaction(database, async (tx) => {
-        await tx.insertInto('threadQuestions').values({ thread, question, askedAt: now }).execute();
-        const [oldest] = await questions(tx, thread).offset(mostQuestions).limit(1).execute();
-        if (oldest === undefined) return;
-        const old = tx.deleteFrom('threadQuestions').where('thread', '=', thread);
-        await old.where('position', '<=', oldest.position).execute();
-      }),
+    add: (thread, question, at, mostQuestions) =>
+      inTransaction(database, (tx) => addQuestion(tx, { thread, question, at, mostQuestions })),
   };
+}
+
+interface AskedQuestion {
+  readonly thread: string;
+  readonly question: string;
+  readonly at: number;
+  readonly mostQuestions: number;
+}
+
+/** Does what `add` says, in a transaction of the caller. */
+export async function addQuestion(
+  tx: Queries,
+  { thread, question, at: askedAt, mostQuestions }: AskedQuestion,
+): Promise<void> {
+  await tx.insertInto('threadQuestions').values({ thread, question, askedAt }).execute();
+  const [oldest] = await questions(tx, thread).offset(mostQuestions).limit(1).execute();
+  if (oldest === undefined) return;
+  const old = tx.deleteFrom('threadQuestions').where('thread', '=', thread);
+  await old.where('position', '<=', oldest.position).execute();
 }
 
 /** The questions of a thread, newest first. */
@@ -72,7 +85,8 @@ export function createThreadQuestions(options: ThreadQuestionsOptions): ThreadQu
 export interface Conversations {
   /** Earlier questions, oldest first. */
   before(this: void, thread: string): Promise<readonly string[]>;
-  add(this: void, thread: string, question: string): Promise<void>;
+  /** Notes a question in this process; the inbox notes it in the store with the end of its request. */
+  add(this: void, thread: string, question: string): void;
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -95,9 +109,6 @@ export function createConversations(
         return here.before(thread);
       }
     },
-    add: async (thread, question) => {
-      here.add(thread, question);
-      await store?.add(thread, question, now(), mostQuestions).catch(onAway);
-    },
+    add: here.add,
   };
 }

@@ -33,7 +33,7 @@ async function commit(dataDir: string, name: string): Promise<void> {
   await settleSqlite(database.queries);
   const events = createEvents(database);
   for (let at = 0; ; at += 1) {
-    await events.isFirst(keyOf(name, at), 0, 1);
+    await events.isFirst(keyOf(name, at), 0, 1, name);
     writeSync(1, '.');
   }
 }

@@ -31,8 +31,11 @@ export interface BotOptions {
   readonly moreEvents?: readonly string[];
   readonly limits?: Partial<Timings>;
   readonly clientPingTimeoutMs?: number;
+  /** The workspace that the bot is in; a new one when there is none. */
+  readonly workspace?: Workspace;
   /** Where the bot remembers; a new folder when there is none. */
   readonly dataDir?: string;
+  readonly databaseUrl?: string;
   readonly editors?: readonly string[];
   readonly corrections?: 'reply' | 'off';
   /** What opens addresses; the real one when there is none. */
@@ -46,6 +49,7 @@ export interface BotOptions {
 export interface Bot {
   readonly workspace: Workspace;
   readonly wired: WiredDesk;
+  readonly app: Awaited<ReturnType<typeof createApp>>;
   /** Everything logged so far, one JSON object a line. */
   log(this: void): string;
   /** Milliseconds that the bot was told to wait; it never really does. */
@@ -73,14 +77,7 @@ interface Who {
 /** A workspace with the bot in it; both stop when the test ends. */
 export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const { knowledgeDir = null, overHttp = false, moreEvents = [], limits = {}, clientPingTimeoutMs } = options;
-  const manifest = manifestWith(moreEvents);
-  const workspace = await startWorkspace({
-    port: 0,
-    manifest,
-    limits: { ackMs: 2_000, retryMs: [0, 5, 10], quietMs: 25, ...limits },
-    ...(overHttp ? { transport: { kind: 'http' as const, eventsUrl: '' } } : {}),
-  });
-  atEnd(() => workspace.stop());
+  const workspace = options.workspace ?? (await openWorkspace({ moreEvents, limits, overHttp }));
   const { botToken, appToken, signingSecret } = workspace;
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
@@ -96,6 +93,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     extractor: sharedExtractor(),
     knowledgeDir,
     dataDir,
+    databaseUrl: options.databaseUrl ?? null,
     editors: options.editors ?? [],
     corrections: options.corrections ?? 'reply',
     log,
@@ -121,12 +119,28 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
   return {
     workspace,
     wired,
+    app,
     log: () => lines.join(''),
     waits,
     url,
     ...actsIn(workspace, wired),
     settle: settleOf(workspace, wired),
   };
+}
+
+async function openWorkspace({
+  moreEvents,
+  limits,
+  overHttp,
+}: Required<Pick<BotOptions, 'moreEvents' | 'limits' | 'overHttp'>>): Promise<Workspace> {
+  const workspace = await startWorkspace({
+    port: 0,
+    manifest: manifestWith(moreEvents),
+    limits: { ackMs: 2_000, retryMs: [0, 5, 10], quietMs: 25, ...limits },
+    ...(overHttp ? { transport: { kind: 'http' as const, eventsUrl: '' } } : {}),
+  });
+  atEnd(() => workspace.stop());
+  return workspace;
 }
 
 let extractor: Extractor | null = null;

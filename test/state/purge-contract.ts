@@ -45,9 +45,17 @@ export function purgeContract(open: Stores['open']): void {
     });
 
     it('forgets events when their time is over', async () => {
-      await store.events.isFirst('Ev1', THEN - 500, 501);
+      await store.events.isFirst('Ev1', THEN - 500, 501, 'a');
       expect((await store.purge(THEN)).events).toBe(0);
       expect((await store.purge(THEN + 1)).events).toBe(1);
+    });
+
+    it('forgets requests that were answered, and none that was not', async () => {
+      const lease = { owner: 'a', leaseMs: 60_000 };
+      for (const key of ['a', 'b']) await store.inbox.take({ key, body: '{}', receivedAt: THEN }, lease);
+      await store.inbox.end({ key: 'a', at: THEN, notes: { questions: [], shown: [] }, mostQuestions: 3 });
+      expect(await goesAfter('inbox')).toBe(1);
+      expect(await store.inbox.open()).toBe(1);
     });
 
     it('forgets questions', async () => {

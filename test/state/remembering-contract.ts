@@ -12,12 +12,18 @@ export function rememberingContract(open: Stores['open']): void {
   describe('events', () => {
     it('are first once, whoever sees them, until they are kept no longer or taken back', async () => {
       const other = await open();
-      const seen = [store, other, store, other].map(({ events }) => events.isFirst('Ev1', 1_000, 500));
+      const seen = [store, other, store, other].map(({ events }, at) => events.isFirst('Ev1', 1_000, 500, `${at}`));
       expect((await Promise.all(seen)).filter(Boolean)).toHaveLength(1);
-      expect(await store.events.isFirst('Ev1', 1_499, 500)).toBe(false);
-      expect(await other.events.isFirst('Ev1', 1_500, 500)).toBe(true);
+      expect(await store.events.isFirst('Ev1', 1_499, 500, 'b')).toBe(false);
+      expect(await other.events.isFirst('Ev1', 1_500, 500, 'a')).toBe(true);
       await store.events.forget('Ev1');
-      expect(await other.events.isFirst('Ev1', 1_500, 500)).toBe(true);
+      expect(await other.events.isFirst('Ev1', 1_500, 500, 'a')).toBe(true);
+    });
+
+    it('are first again for the request that was first', async () => {
+      expect(await store.events.isFirst('Ev1', 1_000, 500, 'a')).toBe(true);
+      expect(await store.events.isFirst('Ev1', 1_001, 500, 'b')).toBe(false);
+      expect(await store.events.isFirst('Ev1', 1_001, 500, 'a')).toBe(true);
     });
   });
 

@@ -4,6 +4,7 @@ import { storesOver, type EmptyPlace } from './open-stores.js';
 import { clearancesContract } from './clearances-contract.js';
 import { feedsContract } from './articles/feeds-contract.js';
 import { libraryContract } from './articles/library-contract.js';
+import { inboxContract } from './inbox-contract.js';
 import { newsContract } from './news-contract.js';
 import { outboxContract } from './outbox-contract.js';
 import { draftsContract } from './articles/drafts-contract.js';
@@ -41,6 +42,7 @@ export function storeContract(freshPlace: EmptyPlace, samePlace?: EmptyPlace): v
     outboxContract(open);
     takingContract(open);
     watchesContract(open);
+    inboxContract(open);
     newsContract(open);
     versionsContract(open);
     rememberingContract(open);

@@ -16,6 +16,7 @@ import { readAnswerAddress, readPage, readStatusPage } from '../button-value.js'
 import { answersFor } from './build-reply.js';
 import { buildClaims, conversation } from './build-reply.js';
 import type { Desk } from '../desk.js';
+import { ticketOf } from '../inbox.js';
 import { replySafely } from '../reply-safely.js';
 
 /** Part of every message that all can see: Slack then adds no previews of its links. */
@@ -86,7 +87,7 @@ async function turnPage(desk: Desk, args: ButtonArgs): Promise<void> {
 }
 
 async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
-  const { ack, action, body, respond } = args;
+  const { ack, action, body, respond, context } = args;
   await ack();
   await replySafely(
     desk,
@@ -95,7 +96,7 @@ async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
       const { question, before } = readAnswerAddress(action.value);
       const answer = (await answersAt(desk, args)).ask(question, { before });
       const audience = isDirect(body) ? 'direct' : 'private';
-      if (isDirect(body)) await desk.threads.add(conversationOf(body), question);
+      if (isDirect(body)) ticketOf(context).note({ questions: [{ thread: conversationOf(body), question }] });
       const message = buildAnswer(answer, { before, audience, command: desk.command });
       return isPrivate(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
     },

@@ -12,17 +12,22 @@ import { buildBoard } from '../../blocks/board-blocks.js';
 import { buildOrigins, buildStatus, buildTimeline, type ClaimsContext } from '../../blocks/status-blocks.js';
 import type { Answers } from '../../answer/live-answers.js';
 import type { Desk } from '../desk.js';
+import type { RequestTicket } from '../inbox.js';
 
-/**
- * `answers` are those for the place of the question. `thread` is the thread whose earlier questions count and to which
- * this one is added; null for none.
- */
+/** Where a question was asked. */
+export interface QuestionPlace {
+  readonly ticket: RequestTicket;
+  /** The thread whose earlier questions count and to which this one is added; null for none. */
+  readonly thread: string | null;
+  readonly audience: Audience;
+}
+
+/** `answers` are those for the place of the question. */
 export async function buildReply(
   desk: Desk,
   answers: Answers,
   request: Request,
-  thread: string | null,
-  audience: Audience,
+  { ticket, thread, audience }: QuestionPlace,
 ): Promise<Message> {
   const { command, about, addresses } = request;
   if (command === 'sources') return buildSources(answers.listSources(0));
@@ -40,7 +45,7 @@ export async function buildReply(
   }
   const before = thread === null ? [] : await desk.threads.before(thread);
   const answer = answers.ask(words, { before: isOfClaims ? [] : before });
-  if (thread !== null && answer.kind !== 'help') await desk.threads.add(thread, answer.question);
+  if (thread !== null && answer.kind !== 'help') ticket.note({ questions: [{ thread, question: answer.question }] });
   if (isOfClaims && answer.status !== null) {
     return withOthers(buildClaims(command, answer.status, { question: words, audience }), command, others);
   }

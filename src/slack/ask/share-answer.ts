@@ -6,7 +6,9 @@ import { OWN_COPY_NOT_UPDATED, SHARED_ALREADY } from '../../blocks/refusals.js';
 import { actionsNamed, answersAt, besides, claimsBehind, type ButtonArgs, QUIET } from './answer-buttons.js';
 import { readAnswerAddress, readSharedClaims } from '../button-value.js';
 import { buildClaims } from './build-reply.js';
+import { shownIn } from '../../digest/follow-corrections.js';
 import type { Desk } from '../desk.js';
+import { ticketOf } from '../inbox.js';
 import { replySafely } from '../reply-safely.js';
 
 export function registerShareAnswer(app: App, desk: Desk): void {
@@ -49,16 +51,16 @@ interface Sharing {
 }
 
 async function shareOnce(desk: Desk, args: ButtonArgs, sharing: Sharing): Promise<void> {
-  const { ack, action, body, respond } = args;
+  const { ack, action, body, respond, context } = args;
   await ack();
   // A double click sends two actions for one message; the answer is shared once.
   const key = `share ${body.channel?.id ?? ''} ${String(body.container['message_ts'])} ${action.value ?? ''}`;
-  if (!(await desk.seen.isFirst(key))) {
+  if (!(await desk.seen.isFirst(key, ticketOf(context).key))) {
     const tell = (text: string): Promise<unknown> => respond(besides(text));
     return replySafely(desk, 'share answer', () => tell(SHARED_ALREADY), tell);
   }
   let isShared = false;
-  await replySafely(
+  const told = replySafely(
     desk,
     'share answer',
     async () => {
@@ -69,18 +71,19 @@ async function shareOnce(desk: Desk, args: ButtonArgs, sharing: Sharing): Promis
     },
     (text) => respond(besides(isShared ? OWN_COPY_NOT_UPDATED : text)),
   );
-  if (!isShared) await desk.seen.forget(key);
+  await told.finally(() => (isShared ? undefined : desk.seen.forget(key)));
 }
 
 // In a channel where the bot is a member it posts by itself: then it knows the message, and a correction can follow.
-async function post(desk: Desk, { body, client, respond }: ButtonArgs, message: Message): Promise<void> {
+async function post(desk: Desk, { body, client, respond, context }: ButtonArgs, message: Message): Promise<void> {
   const channel = body.channel?.id ?? '';
   const thread = (body.container['thread_ts'] as string | undefined) ?? null;
   const place = { channel, ...(thread === null ? {} : { thread_ts: thread }) };
   try {
     const { ts = '' } = await client.chat.postMessage({ ...place, ...QUIET, ...message });
     const { blocks } = message;
-    await desk.noteShown({ teamId: body.team?.id ?? '', channelId: channel, ts, threadTs: thread, blocks });
+    const posted = { teamId: body.team?.id ?? '', channelId: channel, ts, threadTs: thread, blocks };
+    ticketOf(context).note({ shown: shownIn(posted, desk.now()) });
   } catch (error) {
     const refusal = (error as { data?: { error?: string } }).data?.error;
     if (refusal === undefined || !NOT_A_MEMBER.has(refusal)) throw error;

@@ -23,7 +23,7 @@ export async function answerMemory(
 ): Promise<void> {
   let building: Promise<MemoryReply> | undefined;
   let isTold = false;
-  await replySafely(
+  const told = replySafely(
     desk,
     request.command,
     async () => {
@@ -41,7 +41,9 @@ export async function answerMemory(
     },
     tell,
   );
-  if (!isTold && building !== undefined) await (await building).afterFailure?.();
+  await told.finally(async () => {
+    if (!isTold && building !== undefined) await (await building).afterFailure?.();
+  });
 }
 
 function build(call: MemoryCall, request: DigestRequest): Promise<MemoryReply> {

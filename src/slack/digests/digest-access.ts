@@ -3,6 +3,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Message } from '../../blocks/message.js';
 import type { DigestContext } from '../../digest/digest-context.js';
+import type { RequestTicket } from '../inbox.js';
 import type { SeenKeys } from '../../state/events.js';
 
 export interface Person {
@@ -14,6 +15,7 @@ export interface Person {
 /** One request: who made it, where, and what it works with. */
 export interface MemoryCall extends Person {
   readonly digests: DigestContext;
+  readonly ticket: RequestTicket;
   readonly client: WebClient;
   readonly seen: SeenKeys;
   readonly teamId: string;

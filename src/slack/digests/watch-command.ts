@@ -49,7 +49,7 @@ async function whatIsNew(call: MemoryCall, subjects: readonly SubjectName[]): Pr
   if (post?.kind !== 'news') return { ...say(nothingNewToYou(names, after === 0, post?.older ?? 0)), afterTold };
   // When a person asks twice at the same moment, only one request tells the news.
   const key = `new ${teamId} ${userId} ${asker.subjectId} ${after}`;
-  if (!(await seen.isFirst(key))) return say(NEWS_TOLD_ALREADY);
+  if (!(await seen.isFirst(key, call.ticket.key))) return say(NEWS_TOLD_ALREADY);
   return { message: post.headline, afterTold, afterFailure: () => seen.forget(key) };
 }
 

@@ -7,6 +7,7 @@ import {
   type Kysely,
   type QueryResult,
   type RawBuilder,
+  type SqlBool,
   sql,
 } from 'kysely';
 import type { Schema } from './schema.js';
@@ -37,6 +38,15 @@ export function leaseClock({ engine }: Database, now: number): RawBuilder<number
   return engine === 'sqlite'
     ? sql`cast(${now} as bigint)`
     : sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`;
+}
+
+/**
+ * True where a lease of `leaseMs` has run out. `clock` is that of `leaseClock`. One that ends much later than any that is given
+ * now was written by a clock that ran ahead, and holds nothing.
+ */
+export function isLeaseOver(column: string, clock: RawBuilder<number>, leaseMs: number): RawBuilder<SqlBool> {
+  const until = sql.ref(column);
+  return sql<SqlBool>`(${until} < ${clock} or ${until} > ${clock} + cast(${2 * leaseMs} as bigint))`;
 }
 
 /** Reads a counter. Every other transaction that calls this for the same counter waits until this one has ended. */

@@ -20,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   () => feedRetries(),
   () => readingsOfTexts(),
   () => feedChoices(),
+  () => inbox(),
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
@@ -227,5 +228,17 @@ function feedRetries(): string[] {
       feed_id text not null references feeds (id), key text not null, item text not null,
       failures integer not null, next_at bigint not null, primary key (feed_id, key))`,
     'create index feed_retries_due on feed_retries (feed_id, next_at)',
+  ];
+}
+
+/** What Slack handed over, until it is answered; and who may repeat what is done once. */
+function inbox(): string[] {
+  return [
+    `create table inbox (
+      key text primary key, received_at bigint not null, owner text not null, lease_until bigint,
+      attempts integer not null, ended_at bigint, body text not null)`,
+    'create index inbox_open on inbox (lease_until) where ended_at is null',
+    'create index inbox_ended on inbox (ended_at)',
+    "alter table seen_events add column holder text not null default ''",
   ];
 }

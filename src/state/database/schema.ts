@@ -63,6 +63,17 @@ export interface OutboxTable {
   error: string | null;
 }
 
+export interface InboxTable {
+  key: string;
+  /** JSON; '' once it is answered. */
+  body: string;
+  receivedAt: number;
+  owner: string;
+  leaseUntil: number | null;
+  attempts: number;
+  endedAt: number | null;
+}
+
 export interface WatchTable {
   id: string;
   teamId: string;
@@ -228,7 +239,8 @@ export interface Schema {
   feedRetries: { feedId: string; key: string; item: string; failures: number; nextAt: number };
   articleReadings: { key: string; sha256: string; reading: string; usedAt: number };
   watches: WatchTable;
-  seenEvents: { key: string; expiresAt: number };
+  seenEvents: { key: string; expiresAt: number; holder: string };
+  inbox: InboxTable;
   threadQuestions: { position: Generated<number>; thread: string; question: string; askedAt: number };
   askerCursors: { teamId: string; userId: string; subjectId: string; cursor: number };
   audit: AuditTable;

@@ -1,0 +1,164 @@
+// The inbox: takes each question, command and click once, whichever process Slack hands it to, before it is acknowledged; notes
+// when it is answered. What a process leaves behind, take-over.ts answers.
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import type { Logger } from 'pino';
+import { createRecentKeys, type StoreOrMemory } from '../state/events.js';
+import type { AnswerNotes, Inbox, LeftRequest } from '../state/inbox.js';
+import type { Conversations } from '../state/threads.js';
+
+/** What a handler knows of the request that it answers. */
+export interface RequestTicket {
+  /** Names the request for ever; '' for one that needs no answer of its own. */
+  readonly key: string;
+  /** What is remembered of the answer, in one commit with its end. */
+  readonly notes: AnswerNotes;
+  /** Adds to it. */
+  note(this: void, notes: Partial<AnswerNotes>): void;
+}
+
+/** Handles one request; rejects when whoever asked was told nothing. */
+export type RequestHandler = (event: ReceiverEvent) => Promise<void>;
+
+export interface DeskInbox {
+  /** Handles a delivery when it is the first of its request, and acknowledges it in any case. Never rejects. */
+  receive(this: void, event: ReceiverEvent, handle: RequestHandler): Promise<void>;
+  /** Holds on to what this process is answering; resolves to what others left behind. Rejects when the store is away. */
+  takeOver(this: void): Promise<readonly LeftRequest[]>;
+  /** Does the work for a request that was taken over. Unless it rejects, the request is answered. Never rejects. */
+  finish(this: void, request: LeftRequest, work: (ticket: RequestTicket) => Promise<void>): Promise<void>;
+}
+
+export interface DeskInboxOptions extends StoreOrMemory<Inbox> {
+  readonly threads: Conversations;
+  /** A name that no other process has. */
+  readonly owner: string;
+  readonly log: Logger;
+  /** Questions that are kept of a thread. */
+  readonly mostQuestions: number;
+}
+
+/** How often this process looks for what others left behind, and holds on to what it answers itself. */
+export const LOOK_EVERY_MS = 5_000;
+/** Three chances to hold on to a request that takes long. Longer than the lease of a digest that is posted at once. */
+const LEASE_MS = 20_000;
+const AT_ONCE = 20;
+/** While the store is away. Slack repeats an event for up to six minutes; an hour leaves room for one that was held up. */
+const RECENT = { keepMs: 60 * 60 * 1_000, most: 20_000 };
+
+export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
+  const { store, now, owner, log, onAway, threads, mostQuestions } = options;
+  const recent = createRecentKeys({ now, ...RECENT });
+  const held = new Set<string>();
+  const lease = () => ({ owner, leaseMs: LEASE_MS, now: now() });
+
+  const isFirst = async (key: string, body: unknown): Promise<boolean> => {
+    const request = { key, body: JSON.stringify(body), receivedAt: now() };
+    const isTaken = await (store?.take(request, lease()).catch(onAway) ?? Promise.resolve(true));
+    // This process alone knows a request that came while the store was away.
+    return isTaken !== false && recent.isFirst(key);
+  };
+  const answer = async (key: string, work: (ticket: RequestTicket) => Promise<void>): Promise<void> => {
+    const ticket = issueTicket(key);
+    const { notes } = ticket;
+    held.add(key);
+    try {
+      await work(ticket);
+      for (const { thread, question } of notes.questions) threads.add(thread, question);
+      await store?.end({ key, at: now(), notes, mostQuestions }).catch(onAway);
+    } catch (err) {
+      log.error({ err, request: key }, 'a request is not answered; it is tried again');
+    } finally {
+      held.delete(key);
+    }
+  };
+  return {
+    receive: async (event, handle) => {
+      const key = requestKey(event.body);
+      if (key !== null && !(await isFirst(key, event.body))) return event.ack();
+      const work = (ticket: RequestTicket) => handle(withTicket(event, ticket));
+      return key === null ? work(issueTicket('')) : answer(key, work);
+    },
+    takeOver: async () => {
+      if (held.size > 0) await store?.renew([...held], lease());
+      const left = (await store?.takeOver({ ...lease(), most: AT_ONCE })) ?? [];
+      return left.filter(({ key }) => !held.has(key));
+    },
+    finish: ({ key }, work) => answer(key, work),
+  };
+}
+
+function issueTicket(key: string): RequestTicket {
+  const questions: AnswerNotes['questions'][number][] = [];
+  const shown: AnswerNotes['shown'][number][] = [];
+  const note = (more: Partial<AnswerNotes>): void => {
+    questions.push(...(more.questions ?? []));
+    shown.push(...(more.shown ?? []));
+  };
+  return { key, notes: { questions, shown }, note };
+}
+
+export function withTicket(event: ReceiverEvent, ticket: RequestTicket): ReceiverEvent {
+  return { ...event, customProperties: { ...event.customProperties, ticket } };
+}
+
+/** The ticket of the request that a handler answers, from the context that Bolt hands it. */
+export function ticketOf(context: Readonly<Record<string, unknown>>): RequestTicket {
+  return context['ticket'] as RequestTicket;
+}
+
+/** The same receiver, whose deliveries go through the inbox. */
+export function throughInbox(receiver: Receiver, inbox: DeskInbox): Receiver {
+  return {
+    init: (app) => {
+      const handle = (event: ReceiverEvent) => app.processEvent(event);
+      // A receiver uses nothing else of the app.
+      receiver.init({ processEvent: (event: ReceiverEvent) => inbox.receive(event, handle) } as App);
+    },
+    start: (...options: unknown[]) => receiver.start(...options),
+    stop: (...options: unknown[]) => receiver.stop(...options),
+  };
+}
+
+/** What the bodies of requests have in common, as far as it is looked at here. */
+export interface RequestBody {
+  readonly type?: string;
+  readonly event?: MessageEvent & { readonly type?: string };
+  readonly event_id?: string;
+  readonly team_id?: string;
+  readonly command?: string;
+  readonly trigger_id?: string;
+  readonly channel_id?: string;
+  readonly user_id?: string;
+  readonly channel?: { readonly id?: string };
+  readonly user?: { readonly id?: string };
+}
+
+export interface MessageEvent {
+  readonly channel?: string;
+  readonly channel_type?: string;
+  readonly ts?: string;
+  readonly thread_ts?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly subtype?: string;
+}
+
+/**
+ * The key of a request that is to be answered once. A message is known by its place, since Slack may send it as several events
+ * of different ids. Null for what needs no answer.
+ */
+export function requestKey(body: RequestBody): string | null {
+  const { event, trigger_id: trigger, team_id: team = '' } = body;
+  if (event !== undefined) return isQuestion(event) ? `message ${team} ${event.channel} ${event.ts}` : null;
+  const isRequest = body.command !== undefined || body.type === 'block_actions' || body.type === 'message_action';
+  return isRequest && trigger !== undefined ? `trigger ${trigger}` : null;
+}
+
+// Edits, deletions, joins and the like are subtypes too, but no questions.
+const WRITTEN: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
+
+/** True for what a person wrote to the bot: a mention, or any message in their direct conversation. */
+function isQuestion({ type, channel_type, user, bot_id, subtype }: NonNullable<RequestBody['event']>): boolean {
+  if (user === undefined || bot_id !== undefined) return false;
+  return type === 'app_mention' || (type === 'message' && channel_type === 'im' && WRITTEN.includes(subtype));
+}

@@ -1,0 +1,71 @@
+// Answers what other processes acknowledged and left behind, or what could not be answered before. What is too late for that is
+// said to be late.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { App } from '@slack/bolt';
+import { answeredTooLate } from '../blocks/refusals.js';
+import { findPosted } from '../post/post-message.js';
+import type { SlackClient } from '../post/slack-client.js';
+import { tellPerson } from '../post/tell-person.js';
+import type { LeftRequest } from '../state/inbox.js';
+import type { Desk } from './desk.js';
+import { LOOK_EVERY_MS, type RequestBody, withTicket } from './inbox.js';
+
+/** A response_url works for this long, and nobody waits longer for an answer. */
+const LATE_MS = 30 * 60_000;
+/** What failed so often is not tried again: it might be what ends the process. */
+const MOST_ATTEMPTS = 5;
+/** After that it would surprise more than it helps. */
+const GIVE_UP_MS = 24 * 60 * 60_000;
+
+type TakeOverDesk = Pick<Desk, 'inbox' | 'underWay' | 'log' | 'now'>;
+
+/** Answers what is left behind now; resolves to how many requests that were. Rejects when the store is away. */
+export async function takeOverRequests(app: App, desk: TakeOverDesk): Promise<number> {
+  const left = await desk.inbox.takeOver();
+  await Promise.all(left.map((request) => desk.underWay.track(takeOver(app, desk, request))));
+  return left.length;
+}
+
+async function takeOver(app: App, { inbox, log, now }: TakeOverDesk, request: LeftRequest): Promise<void> {
+  const body = JSON.parse(request.body) as RequestBody;
+  const [ageMs, { client }] = [now() - request.receivedAt, app];
+  log.warn({ request: request.key, ageMs, attempts: request.attempts }, 'a request was left behind; it is taken over');
+  await inbox.finish(request, async (ticket) => {
+    if (await isAnswered(client, request, body)) return;
+    if (ageMs <= LATE_MS && request.attempts <= MOST_ATTEMPTS)
+      return app.processEvent(withTicket({ body, ack: () => Promise.resolve() }, ticket));
+    if (ageMs > GIVE_UP_MS) return log.error({ request: request.key }, 'a request was never answered');
+    await tellLate(client, body, answeredTooLate(request.receivedAt));
+  });
+}
+
+/** True when the answer stands in Slack, as far as the bot may read there: its process died before it could note that. */
+async function isAnswered(client: SlackClient, { key, receivedAt }: LeftRequest, body: RequestBody): Promise<boolean> {
+  const place = placeOf(body);
+  if (place === null) return false;
+  const { channel: channelId, ...thread } = place;
+  const answer = { key, channelId, createdAt: receivedAt, payload: JSON.stringify(thread), parentTs: null };
+  return (await findPosted(client, new Set(), answer)).kind === 'found';
+}
+
+/** Where a message is answered; null for a request that is no message. */
+function placeOf({ event }: RequestBody): { readonly channel: string; readonly thread_ts?: string } | null {
+  if (event?.channel === undefined) return null;
+  const thread = event.thread_ts ?? (event.channel_type === 'im' ? undefined : event.ts);
+  return { channel: event.channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
+}
+
+async function tellLate(client: SlackClient, body: RequestBody, text: string): Promise<void> {
+  const place = placeOf(body);
+  if (place !== null) return void (await client.chat.postMessage({ ...place, text }));
+  const [user = '', channel = ''] = [body.user_id ?? body.user?.id, body.channel_id ?? body.channel?.id];
+  await client.chat.postEphemeral({ channel, user, text }).catch(() => tellPerson(client, user, text));
+}
+
+/** Looks every few seconds for what is left behind, until `signal` aborts; resolves when the last look has ended. */
+export async function keepTakingOver(app: App, desk: TakeOverDesk, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await takeOverRequests(app, desk).catch((err: unknown) => desk.log.warn({ err }, 'the inbox cannot be read now'));
+    await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
