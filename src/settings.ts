@@ -20,6 +20,9 @@ export interface Settings {
   readonly corrections: 'reply' | 'off';
   readonly command: string;
   readonly botName: string;
+  /** Port of /healthz, /readyz and /metrics, 0 for any that is free. The local workspace has none. */
+  readonly operatorPort: number;
+  readonly operatorHost: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -32,6 +35,8 @@ export const SETTINGS = {
   SLACK_SIGNING_SECRET: 'Signing secret (Basic Information): makes the bot take requests over HTTP instead',
   PORT: 'Port for HTTP, or for the local workspace (default 3000)',
   HOST: 'Address to listen on for HTTP (default 127.0.0.1: nothing outside of this machine)',
+  OPERATOR_PORT: 'Port of /healthz, /readyz and /metrics (default 9464; the local workspace has none)',
+  OPERATOR_HOST: 'Address for that port (default 127.0.0.1: nothing outside of this machine)',
   SLACK_API_URL: 'Another server than Slack’s, such as http://127.0.0.1:3000/api/',
   KNOWLEDGE_DIR: 'Folder of articles (default: the knowledge folder that ships)',
   DATA_DIR: 'Folder in which the bot remembers digests, watches and threads (default ./data)',
@@ -42,6 +47,14 @@ export const SETTINGS = {
   BOT_NAME: 'The bot’s name (default Salt Typhoon desk)',
   LOG_LEVEL: 'debug, info, warn, error or silent (default info)',
 } as const;
+
+const port = () =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number')
+    .transform(Number)
+    .refine((number) => number <= 65_535, 'must be at most 65535');
+const host = () => z.string().regex(/^[\w.:-]+$/, 'must be an address or a host name');
 
 const SCHEMA = z.object({
   SLACK_BOT_TOKEN: z
@@ -56,16 +69,10 @@ const SCHEMA = z.object({
     .string()
     .regex(/^\S{8,}$/, 'must be the secret of at least 8 characters')
     .optional(),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a port number')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'must be at most 65535')
-    .optional(),
-  HOST: z
-    .string()
-    .regex(/^[\w.:-]+$/, 'must be an address or a host name')
-    .optional(),
+  PORT: port().optional(),
+  HOST: host().optional(),
+  OPERATOR_PORT: port().optional(),
+  OPERATOR_HOST: host().optional(),
   SLACK_API_URL: z.string().refine(isSafeServer, 'must be an https address, or http on this machine').optional(),
   KNOWLEDGE_DIR: z.string().optional(),
   DATA_DIR: z.string().optional(),
@@ -107,6 +114,8 @@ export function readSettings(env: Env): SettingsResult {
     connection: connectionOf(data),
     port: data.PORT ?? 3000,
     host: data.HOST ?? '127.0.0.1',
+    operatorPort: data.OPERATOR_PORT ?? 9464,
+    operatorHost: data.OPERATOR_HOST ?? '127.0.0.1',
     slackApiUrl: data.SLACK_API_URL === undefined ? null : data.SLACK_API_URL.replace(/\/*$/, '/'),
     knowledgeDir: data.KNOWLEDGE_DIR ?? null,
     dataDir: data.DATA_DIR ?? './data',

@@ -29,7 +29,8 @@ import type { Settings } from './settings.js';
 const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));
 
 /** The settings that start the parts; the way to Slack is main's. */
-export interface DeskOptions extends Omit<Settings, 'connection' | 'port' | 'host' | 'slackApiUrl' | 'logLevel'> {
+type OfMain = 'connection' | 'port' | 'host' | 'operatorPort' | 'operatorHost' | 'slackApiUrl' | 'logLevel';
+export interface DeskOptions extends Omit<Settings, OfMain> {
   readonly log: Logger;
   readonly now: () => number;
   /** What opens addresses that people name; tests hand in one for a server of their own. */

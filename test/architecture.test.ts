@@ -31,7 +31,8 @@ const HOMES: Record<string, readonly string[]> = {
   '@slack/types': ['blocks', 'post', 'slack'],
   ws: ['workspace'],
   dotenv: ['settings.ts'],
-  pino: ['log.ts', 'wire.ts', 'main.ts', 'post', 'slack', 'digest', 'intake'],
+  'prom-client': ['operate'],
+  pino: ['operate', 'log.ts', 'wire.ts', 'main.ts', 'post', 'slack', 'digest', 'intake'],
   '@photostructure/sqlite': ['state'],
   kysely: ['state'],
   croner: ['digest'],
@@ -123,9 +124,10 @@ describe('the house', () => {
 
   it('opens what a person named in reading/fetch alone', () => {
     const ways = /^(?:undici|(?:node:)?(?:https?|http2|tls|net|dgram|dns|dns\/promises))$/;
-    // The workspace's page is served over HTTP: what it imports of these are a server and types.
+    // The workspace's page and the operator's port are served over HTTP: what they import of these are servers and types.
+    const serves = (place: string): boolean => place === 'workspace' || place === 'operate';
     const strays = imports.filter(
-      ({ file, place, target }) => ways.test(target) && !file.startsWith('reading/fetch/') && place !== 'workspace',
+      ({ file, place, target }) => ways.test(target) && !file.startsWith('reading/fetch/') && !serves(place),
     );
     expect(strays).toEqual([]);
     // The global one, that is; whoever is handed the fetch of ours may call it by that name.

@@ -39,6 +39,8 @@ describe('good settings', () => {
       corrections: 'reply',
       command: '/salt-typhoon',
       botName: 'Salt Typhoon desk',
+      operatorPort: 9464,
+      operatorHost: '127.0.0.1',
       logLevel: 'info',
     });
   });

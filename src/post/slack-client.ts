@@ -1,4 +1,5 @@
 // How the bot calls Slack's Web API, from whatever part of it: how long a call may take, and what is logged of it.
+import { channel } from 'node:diagnostics_channel';
 import { LogLevel, WebClient, type Logger as SlackLogger, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 
@@ -28,12 +29,13 @@ export function slackClientOptions(options: SlackCallOptions): WebClientOptions 
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     // Bolt posts to a response_url without a limit of its own.
-    fetch:
+    fetch: published(
       options.fetch ??
-      ((resource, init) => {
-        const signals = [init?.signal, AbortSignal.timeout(timeoutMs)].filter((signal) => signal != null);
-        return fetch(resource, { ...init, signal: AbortSignal.any(signals) });
-      }),
+        ((resource, init) => {
+          const signals = [init?.signal, AbortSignal.timeout(timeoutMs)].filter((signal) => signal != null);
+          return fetch(resource, { ...init, signal: AbortSignal.any(signals) });
+        }),
+    ),
     logger: slackLogger(log),
   };
 }
@@ -58,4 +60,49 @@ export function slackLogger(log: Logger): SlackLogger {
 function plain(part: unknown): string {
   if (part instanceof Error) return `${part.name}: ${part.message}`;
   return ['string', 'number', 'boolean'].includes(typeof part) ? String(part) : `[${typeof part}]`;
+}
+
+/** Every call that was made of Slack is published here as a `SlackCall`, whichever client made it. */
+export const SLACK_CALLS = 'salt-typhoon-desk:slack-call';
+
+export interface SlackCall {
+  /** Such as chat.postMessage; `response_url` for an answer to a command or a click. */
+  readonly method: string;
+  /** Slack's name of the error, `http_502`, `unreachable` or `other`; null for a call that went well. */
+  readonly error: string | null;
+}
+
+const calls = channel(SLACK_CALLS);
+
+type Fetch = NonNullable<WebClientOptions['fetch']>;
+
+function published(call: Fetch): Fetch {
+  return async (resource, init) => {
+    const method = methodOf(resource);
+    try {
+      const response = await call(resource, init);
+      if (calls.hasSubscribers) calls.publish({ method, error: await errorIn(response) } satisfies SlackCall);
+      return response;
+    } catch (error) {
+      calls.publish({ method, error: 'unreachable' } satisfies SlackCall);
+      throw error;
+    }
+  };
+}
+
+function methodOf(resource: Parameters<Fetch>[0]): string {
+  return /\/api\/([a-z]+(?:\.[a-zA-Z]+)+)$/.exec(String(resource).split('?')[0] ?? '')?.[1] ?? 'response_url';
+}
+
+async function errorIn(response: Awaited<ReturnType<Fetch>>): Promise<string | null> {
+  if (response.status !== 200) return `http_${response.status}`;
+  try {
+    // Whoever made the call reads the body once more.
+    const { ok, error } = (await (response as Response).clone().json()) as { ok?: unknown; error?: unknown };
+    if (ok === true) return null;
+    return typeof error === 'string' && /^[a-z_]{1,60}$/.test(error) ? error : 'other';
+  } catch (error) {
+    // A response_url answers with a plain word.
+    return error instanceof SyntaxError ? null : 'unreachable';
+  }
 }

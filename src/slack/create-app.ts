@@ -14,6 +14,7 @@ import { throughInbox } from './inbox.js';
 import { registerMessages } from './messages.js';
 import { registerShareAnswer } from './ask/share-answer.js';
 import { registerShowPassage } from './ask/show-passage.js';
+import { watchReceiver, type ReceiverWatch } from './watch-receiver.js';
 
 export type Connection =
   | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
@@ -24,6 +25,8 @@ export interface AppOptions {
   readonly slackApiUrl: string | null;
   /** How long the socket waits for an answer to its ping before it connects again. */
   readonly clientPingTimeoutMs?: number | undefined;
+  /** Told of what comes in, and of the connection. */
+  readonly watch?: ReceiverWatch;
 }
 
 // A person waits for every call: a server that is silent for this long counts as away.
@@ -49,7 +52,7 @@ export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
     // Otherwise Bolt asks for the owner of the token in the background, and a refusal there ends the process.
     deferInitialization: true,
     convoStore: false,
-    receiver: throughInbox(createReceiver(options, logger), desk.inbox),
+    receiver: throughInbox(watchReceiver(createReceiver(options, logger), options.watch), desk.inbox),
     logger,
     clientOptions: slackClientOptions({ slackApiUrl: options.slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log: desk.log }),
   });

@@ -19,6 +19,7 @@ import { purge, type PurgeCounts } from './purge.js';
 import { createShownMessages, type ShownMessages } from './shown-messages.js';
 import { createSlots, type Slots } from './slots.js';
 import { isLostConnection, StoreError } from './database/store-error.js';
+import { storeFigures, tablesProblem, type StoreFigures } from './store-figures.js';
 import { createSubscriptions, type Subscriptions } from './subscriptions.js';
 import { createThreads, type Threads } from './threads.js';
 import { createVersions, type Versions } from './articles/versions.js';
@@ -63,6 +64,9 @@ export interface Store {
   purge(this: void, now: number): Promise<PurgeCounts>;
   /** Writes and reads once. Null when that works, otherwise what is wrong and what to do. */
   check(this: void): Promise<string | null>;
+  figures(this: void, now: number): Promise<StoreFigures>;
+  /** Null while the tables are those of this program. */
+  tablesProblem(this: void): Promise<string | null>;
   close(this: void): Promise<void>;
 }
 
@@ -118,6 +122,8 @@ function storeOver(database: Database): Store {
     readings: createReadings(database),
     purge: (now) => purge(database, now),
     check: () => check(database),
+    figures: (now) => storeFigures(database, now),
+    tablesProblem: () => tablesProblem(database),
     close: () => database.queries.destroy(),
   };
 }
