@@ -93,7 +93,8 @@ export async function openStore(options: StoreOptions): Promise<StoreOpening> {
   }
 }
 
-function openDatabase(options: StoreOptions): Database {
+/** Opens the database as it is: no table is made or changed. Throws a StoreError where the address cannot be used. */
+export function openDatabase(options: StoreOptions): Database {
   const { dataDir, databaseUrl, schema = DEFAULT_SCHEMA, patienceMs = DEFAULT_PATIENCE_MS } = options;
   return databaseUrl === null
     ? openSqlite({ dataDir, patienceMs })

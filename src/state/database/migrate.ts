@@ -11,22 +11,27 @@ import { StoreError } from './store-error.js';
 export async function migrate(database: Database, now: () => number): Promise<void> {
   await inTransaction(database, async (tx) => {
     await database.lockSchema(tx);
-    const version = await versionOf(database, tx);
-    if (version > MIGRATIONS.length) {
-      throw new StoreError(
-        `${database.place} was written by a newer version of this program (its tables have version ${version}, ` +
-          `this program knows ${MIGRATIONS.length}). Start the newer version; nothing was changed.`,
-      );
-    }
-    for (const [index, migration] of MIGRATIONS.entries()) {
-      if (index < version) continue;
-      await runMigration(database.engine, tx, migration);
-      await tx
-        .insertInto('schemaVersion')
-        .values({ version: index + 1, appliedAt: now() })
-        .execute();
-    }
+    await migrateTo(database, tx, MIGRATIONS.length, now);
   });
+}
+
+/** Runs the missing steps up to the step `to`, within a transaction that holds the schema's lock. Throws as `migrate` does. */
+export async function migrateTo(database: Database, tx: Queries, to: number, now: () => number): Promise<void> {
+  const version = await versionOf(database, tx);
+  if (version > MIGRATIONS.length) {
+    throw new StoreError(
+      `${database.place} was written by a newer version of this program (its tables have version ${version}, ` +
+        `this program knows ${MIGRATIONS.length}). Start the newer version; nothing was changed.`,
+    );
+  }
+  for (const [index, migration] of MIGRATIONS.slice(0, to).entries()) {
+    if (index < version) continue;
+    await runMigration(database.engine, tx, migration);
+    await tx
+      .insertInto('schemaVersion')
+      .values({ version: index + 1, appliedAt: now() })
+      .execute();
+  }
 }
 
 /** The number of the last step that was run. In an empty database it makes the table that holds this number. */
@@ -49,12 +54,13 @@ async function versionOf({ engine, place }: Database, tx: Queries): Promise<numb
   return 0;
 }
 
-async function tableNames(engine: Database['engine'], tx: Queries): Promise<string[]> {
+/** In the order in which they were made, where the engine tells. */
+export async function tableNames(engine: Database['engine'], tx: Queries): Promise<string[]> {
   const query =
     engine === 'sqlite'
       ? sql<{
           name: string;
-        }>`select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'`
+        }>`select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by rowid`
       : sql<{ name: string }>`select tablename as name from pg_tables where schemaname = current_schema()`;
   const { rows } = await query.execute(tx);
   return rows.map(({ name }) => name);
