@@ -14,6 +14,7 @@ const SRC = fileURLToPath(new URL('../src', import.meta.url));
 /** Library -> the only places that may import it. */
 const HOMES: Record<string, readonly string[]> = {
   minisearch: ['search'],
+  'minisearch/SearchableMap': ['search'],
   stemmer: ['ingest'],
   'wink-nlp': ['claims'],
   'wink-eng-lite-web-model': ['claims'],

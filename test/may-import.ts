@@ -14,7 +14,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   intake: ['reading', 'ingest', 'answer', 'blocks', 'state', 'post'],
   slack: ['answer', 'blocks', 'state', 'post', 'digest', 'intake'],
   workspace: [],
-  operate: ['answer', 'post', 'state'],
+  operate: ['answer', 'post', 'slack', 'state'],
   cli: [
     'ingest',
     'reading',

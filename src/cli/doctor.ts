@@ -7,13 +7,21 @@ import { settingsOfEnvironment, type Settings } from '../settings.js';
 import { buildManifest } from '../build-manifest.js';
 import { loadAsk } from './load-ask.js';
 import { openStore } from '../state/store.js';
-import { runDoor } from './run-door.js';
+import { openLibrary } from './open-library.js';
+import { runDoor, UsageError } from './run-door.js';
+import { whyNoDigest } from './why-no-digest.js';
 
-const USAGE = 'npm run doctor [-- --knowledge DIR]...   checks settings, knowledge and manifest, offline';
+const USAGE = `npm run doctor [-- --knowledge DIR]...   checks settings, knowledge and manifest, offline
+npm run doctor -- digest [ID]            why a digest did not come; without an id, the ids of all digests`;
 const MANIFEST = fileURLToPath(new URL('../../manifest.yml', import.meta.url));
 
 await runDoor(USAGE, async () => {
-  const { values } = parseArgs({ options: { knowledge: { type: 'string', multiple: true, default: [] } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { knowledge: { type: 'string', multiple: true, default: [] } },
+  });
+  if (positionals[0] === 'digest') return tellDigest(positionals[1]);
+  if (positionals.length > 0) throw new UsageError(`${positionals[0]} cannot be examined: only a digest can.`);
   const read = settingsOfEnvironment();
   const settings = read.ok ? read.settings : null;
   const findings = [
@@ -27,6 +35,18 @@ await runDoor(USAGE, async () => {
   if (findings.length === 0) say('Nothing is wrong.');
   else process.exitCode = 1;
 });
+
+async function tellDigest(id: string | undefined): Promise<void> {
+  const store = await openLibrary();
+  try {
+    if (id !== undefined) return (await whyNoDigest(store, id, Date.now())).forEach(say);
+    const all = await store.subscriptions.all();
+    if (all.length === 0) say('No channel has a digest.');
+    for (const each of all) say(`${each.id}  channel ${each.channelId}${each.pausedAt === null ? '' : ', paused'}`);
+  } finally {
+    await store.close();
+  }
+}
 
 async function knowledgeFindings(folders: readonly string[]): Promise<string[]> {
   // The problems themselves, with file, line and remedy, are told while the knowledge is read.

@@ -6,7 +6,7 @@ import type { Answer } from '../answer/ask/answer.js';
 import type { Ask } from '../answer/ask/create-ask.js';
 import type { LiveAnswers } from '../answer/live-answers.js';
 import { SLACK_CALLS, type SlackCall } from '../post/slack-client.js';
-import type { SeenKeys } from '../state/events.js';
+import type { DeskInbox } from '../slack/inbox.js';
 import type { StoreFigures } from '../state/store-figures.js';
 
 export interface Figures {
@@ -25,7 +25,7 @@ export interface Figures {
 /** What is counted of a desk. */
 export interface WatchedDesk {
   readonly answers: LiveAnswers;
-  readonly seen: SeenKeys;
+  readonly inbox: DeskInbox;
   newReference(this: void): string;
 }
 
@@ -48,7 +48,7 @@ export function createFigures(): Figures {
     watching: (desk) => ({
       ...desk,
       answers: countAnswers(desk.answers, (answer) => made.answers.inc({ outcome: answer.kind })),
-      seen: countDoubles(desk.seen, () => made.doubles.inc()),
+      inbox: countDoubles(desk.inbox, () => made.doubles.inc()),
       // Whoever is told of a failure is told its reference.
       newReference: () => {
         made.answers.inc({ outcome: 'failed' });
@@ -85,14 +85,17 @@ function countAnswers(answers: LiveAnswers, count: (answer: Answer) => void): Li
   };
 }
 
-/** A message is known by its place, whichever event brings it; other keys are of clicks that repeat. */
-function countDoubles(seen: SeenKeys, count: () => void): SeenKeys {
+/** What the inbox hands on to nobody came before. */
+function countDoubles(inbox: DeskInbox, count: () => void): DeskInbox {
   return {
-    ...seen,
-    isFirst: async (key) => {
-      const isFirst = await seen.isFirst(key);
-      if (!isFirst && key.startsWith('message ')) count();
-      return isFirst;
+    ...inbox,
+    receive: async (event, handle) => {
+      let isHandled = false;
+      await inbox.receive(event, (first) => {
+        isHandled = true;
+        return handle(first);
+      });
+      if (!isHandled) count();
     },
   };
 }

@@ -75,10 +75,11 @@ async function* sqliteRows(tx: Queries, table: string): AsyncGenerator<Rows> {
     const { rows } = await sql<{ row_number: number } & BackupRow['row']>`
       select rowid as row_number, * from ${sql.table(table)} where rowid > ${last} order by rowid
       limit ${ROWS_AT_ONCE}`.execute(tx);
-    const newest = rows.at(-1);
-    if (newest === undefined) return;
-    last = newest.row_number;
-    yield rows.map(({ row_number: _, ...row }) => row);
+    if (rows.length === 0) return;
+    yield rows.map(({ row_number: number, ...row }) => {
+      last = number;
+      return row;
+    });
   }
 }
 
