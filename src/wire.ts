@@ -131,12 +131,18 @@ function keeperIn({ readings }: Store, now: () => number): VoiceKeeper {
 
 function remember(store: Store, library: LibraryArticles, answers: LiveAnswers, options: DeskOptions): StoreParts {
   const { command, corrections, log, now } = options;
-  const takeIn = async (): Promise<void> => {
-    if (await library.follow()) await answers.refresh();
+  let following = Promise.resolve();
+  // One after another: who comes while another follows must wait until that is in use.
+  const takeIn = (): Promise<void> => {
+    following = following
+      .catch(() => undefined)
+      .then(async () => ((await library.follow()) ? answers.refresh() : undefined));
+    return following;
   };
-  const digests = { store, answers, command, corrections, log, now, newId: randomUUID };
+  const recording = { store, answers, command, corrections, log, now, newId: randomUUID };
+  const record = createNewsRecorder(recording);
+  const digests = { ...recording, catchUp: () => takeIn().then(record) };
   const intake = openIntake({ ...options, store, answers, takeIn });
-  const record = createNewsRecorder(digests);
   const recordNews = async (): Promise<void> => {
     await record();
     await followKnowledge(intake);

@@ -7,6 +7,9 @@ export function unknownSubject(name: string): string {
   return `No subject of that name is known: ${name}. The knowledge folder lists them in subjects.yml.`;
 }
 
+/** Told when another copy of the bot knows of news that this one does not hold yet. */
+export const NEWS_NOT_READ = 'Something new came in and is still being read. Please ask again in a minute.';
+
 export const NEWS_TOLD_ALREADY = 'What is new is being told to you already, in another message.';
 
 /**

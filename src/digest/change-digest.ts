@@ -19,11 +19,15 @@ export async function deleteDigest(context: DigestContext, digest: Subscription,
   await noteChange(context, digest, userId, 'digest delete');
 }
 
-/** Queues a post of what is new, due now. False while another post is on its way. */
-export async function postDigestNow(context: DigestContext, digest: Subscription, userId: string): Promise<boolean> {
-  const isQueued = await queueSlotNow(context, digest);
+/** Queues a post of what is new, due now, unless another post is on its way or this process is behind with the news. */
+export async function postDigestNow(
+  context: DigestContext,
+  digest: Subscription,
+  userId: string,
+): ReturnType<typeof queueSlotNow> {
+  const outcome = await queueSlotNow(context, digest);
   await noteChange(context, digest, userId, 'digest now');
-  return isQueued;
+  return outcome;
 }
 
 export interface DigestSubmission {

@@ -6,6 +6,8 @@ import type { Store } from '../state/store.js';
 export interface DigestContext {
   readonly store: Store;
   readonly answers: Pick<LiveAnswers, 'prepared'>;
+  /** Takes in what any replica has added, and records what it newly says. Rejects when the store is away. */
+  catchUp(this: void): Promise<void>;
   /** The slash command, named in posts. */
   readonly command: string;
   /** Whether the bot replies under its messages that quote an article when the article was edited. */

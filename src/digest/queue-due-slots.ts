@@ -7,6 +7,7 @@ import type { Store } from '../state/store.js';
 import type { DueSubscription, NextDue, Subscription } from '../state/subscriptions.js';
 import { composeSlot, type SlotSpan } from './compose-digest.js';
 import type { DigestContext } from './digest-context.js';
+import { ASKED_PATIENCE_MS, heldNews, type HeldNews } from './held-news.js';
 import { nextRuns, runsBetween } from './slot-times.js';
 
 /**
@@ -16,7 +17,9 @@ import { nextRuns, runsBetween } from './slot-times.js';
 export type SlotComposer = (subscription: Subscription, span: SlotSpan) => Promise<readonly OutboxMessage[]>;
 
 export interface SlotOptions {
-  readonly store: Pick<Store, 'subscriptions' | 'slots' | 'news'>;
+  readonly store: Pick<Store, 'subscriptions' | 'slots'>;
+  /** See `heldNews`. */
+  readonly held: (after: number, goneBefore: number) => Promise<HeldNews>;
   readonly compose: SlotComposer;
   readonly now: () => number;
   /** A name that no other process has. */
@@ -33,6 +36,9 @@ const PAGE = 200;
 /** After a long time off, only this many missed slots are noted. */
 const MOST_NOTED = 50;
 
+/** So long a process leaves a slot to another one that holds the news which it has not. */
+const PATIENCE_MS = 600_000;
+
 /** Queued or ended silently; nothing to do before the next due time; another process works on it; an error. */
 type SlotResult = 'done' | 'let-go' | 'wait' | 'failed';
 
@@ -42,7 +48,10 @@ export async function queueDueSlots(options: SlotOptions): Promise<number> {
   const at = options.now();
   let done = 0;
   for (let page = await readPage(options, at, null); page.length > 0;) {
-    const latest = await store.slots.latestOf(page.map(({ id }) => id));
+    const latest = await store.slots.latestOf(
+      page.map(({ id }) => id),
+      at,
+    );
     const reckoned: NextDue[] = [];
     for (const subscription of page) {
       const result = await handle(options, subscription, latest.get(subscription.id) ?? null);
@@ -52,7 +61,7 @@ export async function queueDueSlots(options: SlotOptions): Promise<number> {
       // SQLite runs a statement without ever waiting: without this pause nothing else would have its turn.
       await nextTurn();
     }
-    await store.subscriptions.setNextDue(reckoned);
+    await store.subscriptions.setNextDue(reckoned, at);
     page = page.length < PAGE ? [] : await readPage(options, at, page.at(-1) ?? null);
   }
   return done;
@@ -97,20 +106,23 @@ async function handleDue(
   const skipped = isTooLate ? [...older, newest] : older;
   if (skipped.length > 0) await store.slots.skip(id, [...new Set(skipped)], at);
   if (isTooLate) return 'let-go';
+  const news = await options.held(subscription.cursor, at < newest + PATIENCE_MS ? 0 : at - PATIENCE_MS);
+  if (news.isBehind) return 'wait';
   const held = { subscriptionId: id, dueAt: newest, owner: options.owner };
   if (!(await store.slots.claim({ ...held, leaseMs: options.leaseMs, now: at }))) return 'wait';
-  return (await queueSlot({ store, now, compose: options.compose }, held)) ? 'done' : 'wait';
+  return (await queueSlot({ store, now, compose: options.compose }, held, news.to)) ? 'done' : 'wait';
 }
 
 async function queueSlot(
   { store, now, compose }: Pick<SlotOptions, 'store' | 'now' | 'compose'>,
   held: SlotLease,
+  newest: number,
 ): Promise<boolean> {
   // Read again now that nobody else can queue for it: the channel may have had some of the news meanwhile.
   const subscription = await store.subscriptions.get(held.subscriptionId);
   if (subscription === null) return false;
   const after = subscription.cursor;
-  const to = Math.max(after, await store.news.newest());
+  const to = Math.max(after, newest);
   const [first, ...others] = await compose(subscription, { after, to, dueAt: held.dueAt });
   if (first === undefined) return store.slots.endSilently({ ...held, coversTo: to, at: now() });
   const slot = { subscriptionId: held.subscriptionId, dueAt: held.dueAt };
@@ -121,15 +133,20 @@ async function queueSlot(
 // takes that over may then claim this.
 const COMPOSE_LEASE_MS = 15_000;
 
-/** Queues a post of everything new since the last one. False while another post is on its way. */
-export async function queueSlotNow(context: DigestContext, subscription: Subscription): Promise<boolean> {
+/** Queues a post of everything new since the last one; `behind` when this process does not hold all of it yet. */
+export async function queueSlotNow(
+  context: DigestContext,
+  subscription: Subscription,
+): Promise<'queued' | 'under way' | 'behind'> {
   const { store, now, newId } = context;
+  const news = await heldNews(context, subscription.cursor, now() - ASKED_PATIENCE_MS);
+  if (news.isBehind) return 'behind';
   const held = { subscriptionId: subscription.id, dueAt: now(), owner: newId() };
-  if ((await store.slots.unfinished(subscription.id)) !== null) return false;
-  if (!(await store.slots.claim({ ...held, leaseMs: COMPOSE_LEASE_MS, now: now() }))) return false;
-  const to = await store.news.newest();
+  if ((await store.slots.unfinished(subscription.id)) !== null) return 'under way';
+  if (!(await store.slots.claim({ ...held, leaseMs: COMPOSE_LEASE_MS, now: now() }))) return 'under way';
+  const to = Math.max(subscription.cursor, news.to);
   // Somebody who asks wants to read that nothing is new, too.
   const spoken = { ...subscription, whenNothing: 'line' as const };
   const messages = await composeSlot(context, spoken, { after: subscription.cursor, to, dueAt: held.dueAt });
-  return store.slots.queue({ ...held, coversTo: to, messages });
+  return (await store.slots.queue({ ...held, coversTo: to, messages })) ? 'queued' : 'under way';
 }

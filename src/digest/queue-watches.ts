@@ -4,9 +4,13 @@ import type { OutboxMessage } from '../state/outbox-message.js';
 import type { Store } from '../state/store.js';
 import type { Watch } from '../state/watches.js';
 import type { NewsSpan } from './compose-digest.js';
+import type { HeldNews } from './held-news.js';
 
 export interface WatchOptions {
-  readonly store: Pick<Store, 'watches' | 'news' | 'outbox'>;
+  readonly store: Pick<Store, 'watches' | 'outbox'>;
+  /** See `heldNews`. */
+  readonly held: (after: number, goneBefore: number) => Promise<HeldNews>;
+  readonly newest: () => Promise<number>;
   /** Composes the message for a watched subject; null when no news is about it. */
   readonly compose: (watch: Watch, span: NewsSpan) => Promise<Message | null>;
   readonly now: () => number;
@@ -17,13 +21,17 @@ export interface WatchOptions {
 
 /** Looks at every watch that may have news; resolves to how many messages it queued. Rejects when the store fails. */
 export async function queueWatches(options: WatchOptions): Promise<number> {
-  const { store } = options;
-  const to = await store.news.newest();
-  const behind = (await store.watches.all()).filter(({ cursor }) => cursor < to);
+  const { store, now, gatherMs } = options;
+  const newest = await options.newest();
+  const behind = (await store.watches.all()).filter(({ cursor }) => cursor < newest);
+  if (behind.length === 0) return 0;
+  const after = behind.map(({ cursor }) => cursor).reduce((a, b) => Math.min(a, b));
+  // Whoever holds what this process does not would have told it after it was gathered.
+  const { to } = await options.held(after, now() - 3 * gatherMs);
   let queued = 0;
   for (const watch of behind) {
     try {
-      if (await handle(options, watch, to)) queued += 1;
+      if (watch.cursor < to && (await handle(options, watch, to))) queued += 1;
     } catch (error) {
       options.onError(error, watch);
     }
@@ -33,7 +41,9 @@ export async function queueWatches(options: WatchOptions): Promise<number> {
 
 async function handle(options: WatchOptions, watch: Watch, to: number): Promise<boolean> {
   const { store, now, gatherMs } = options;
-  const isGathering = watch.pendingSince !== null && now() - watch.pendingSince < gatherMs;
+  const sinceMs = watch.pendingSince === null ? gatherMs : now() - watch.pendingSince;
+  // An instant that is still to come was noted by a clock that ran ahead.
+  const isGathering = sinceMs >= 0 && sinceMs < gatherMs;
   // While a message about the subject is on its way, later news waits for the next one.
   if (isGathering || (await store.outbox.isUnderWay(watch.id))) return false;
   const message = await options.compose(watch, { after: watch.cursor, to });

@@ -6,6 +6,7 @@ import type { DigestContext } from './digest-context.js';
 import { noteShown } from './follow-corrections.js';
 import { handleRefusal } from './handle-refusal.js';
 import { postOutbox, type OutboxOptions } from './post-outbox.js';
+import { heldNews } from './held-news.js';
 import { queueDueSlots, type SlotOptions } from './queue-due-slots.js';
 import { queueWatches, type WatchOptions } from './queue-watches.js';
 import { startWorker, type Worker } from './worker.js';
@@ -30,8 +31,10 @@ const AT_ONCE = 20;
 export function startDigests(context: DigestContext, { token, slackApiUrl, wait }: DigestStart): Worker {
   const { store, now, log } = context;
   const owner = context.newId();
+  const held: SlotOptions['held'] = (after, goneBefore) => heldNews(context, after, goneBefore);
   const slots: SlotOptions = {
     store,
+    held,
     compose: (subscription, span) => composeSlot(context, subscription, span),
     now,
     owner,
@@ -41,6 +44,8 @@ export function startDigests(context: DigestContext, { token, slackApiUrl, wait 
   };
   const watches: WatchOptions = {
     store,
+    held,
+    newest: store.news.newest,
     compose: ({ subjectId }, span) => composeWatch(context, subjectId, span),
     now,
     gatherMs: GATHER_MS,
@@ -63,8 +68,17 @@ export function startDigests(context: DigestContext, { token, slackApiUrl, wait 
     leaseMs: POST_LEASE_MS,
     most: AT_ONCE,
   };
+  let lastAt = Number.MAX_SAFE_INTEGER;
+  const mendClock = async (): Promise<void> => {
+    const at = now();
+    if (at < lastAt) await store.undoFuture(at);
+    lastAt = at;
+  };
   return startWorker({
-    queue: async () => (await queueDueSlots(slots)) + (await queueWatches(watches)),
+    queue: async () => {
+      await mendClock();
+      return (await queueDueSlots(slots)) + (await queueWatches(watches));
+    },
     post: () => postOutbox(outbox),
     store,
     now,

@@ -12,6 +12,8 @@ export interface NewsItem extends NewsCandidate {
   /** Grows with each item, in the order in which items became visible to other processes. */
   readonly seq: number;
   readonly firstSeenAt: number;
+  /** Since when nobody holds what it stands for; null while somebody may. */
+  readonly goneAt: number | null;
 }
 
 export interface NewsRecord {
@@ -22,11 +24,15 @@ export interface NewsRecord {
 export interface News {
   /**
    * Adds each item of which no key is known. When some keys are known, it gives the others to the item that has them, the
-   * oldest if there are several. Returns one record for each item, in their order.
+   * oldest if there are several, and notes that this item is held again. Returns one record for each item, in their order.
    */
   record(this: void, items: readonly NewsCandidate[], now: number): Promise<NewsRecord[]>;
   /** The items after `afterSeq`, up to and including `toSeq`, without those that were purged. */
   between(this: void, afterSeq: number, toSeq: number): Promise<NewsItem[]>;
+  /** The items that have one of these keys, without those that were purged. */
+  ofKeys(this: void, keys: readonly string[]): Promise<NewsItem[]>;
+  /** Notes that nobody holds these items any more. */
+  markGone(this: void, seqs: readonly number[], at: number): Promise<void>;
   /** The last sequence number; 0 when there is no news. */
   newest(this: void): Promise<number>;
   /** The items that were first seen at that instant or later. */
@@ -46,6 +52,13 @@ export function createNews(database: Database): News {
     record: (items, now) => inTransaction(database, (tx) => recordItems(database, tx, items, now)),
     between: async (afterSeq, toSeq) =>
       withKeys(queries, await rows().where('seq', '>', afterSeq).where('seq', '<=', toSeq).execute()),
+    ofKeys: async (keys) => {
+      const known = await knownKeys(queries, keys);
+      const pieces = [...inPieces([...new Set(known.values())])];
+      const found = await Promise.all(pieces.map((piece) => rows().where('seq', 'in', piece).execute()));
+      return withKeys(queries, found.flat());
+    },
+    markGone: (seqs, at) => setGone(queries, seqs, at),
     newest: async () => {
       const row = await queries
         .selectFrom('newsItems')
@@ -65,7 +78,11 @@ async function recordItems(
 ): Promise<NewsRecord[]> {
   // Held until the end, so that no number appears below one that others have read.
   const last = await lockCounter(database, tx, 'news');
-  const known = await knownKeys(tx, items);
+  const known = await knownKeys(
+    tx,
+    items.flatMap(({ keys }) => keys),
+  );
+  await setGone(tx, [...new Set(known.values())], null);
   const addition: Addition = { items: [], keys: [] };
   const recorded = items.map(({ keys, payload }) => {
     const seqs = keys.flatMap((key) => known.get(key) ?? []);
@@ -84,9 +101,17 @@ async function recordItems(
   return recorded;
 }
 
-async function knownKeys(tx: Queries, items: readonly NewsCandidate[]): Promise<Map<string, number>> {
+/** `null` for what is held again. Rows that are as they should be are not written. */
+async function setGone(queries: Queries, seqs: readonly number[], at: number | null): Promise<void> {
+  for (const piece of inPieces(seqs)) {
+    const items = queries.updateTable('newsItems').set({ goneAt: at }).where('seq', 'in', piece);
+    await items.where('goneAt', at === null ? 'is not' : 'is', null).execute();
+  }
+}
+
+async function knownKeys(tx: Queries, keys: readonly string[]): Promise<Map<string, number>> {
   const known = new Map<string, number>();
-  for (const piece of inPieces(items.flatMap(({ keys }) => keys))) {
+  for (const piece of inPieces(keys)) {
     const rows = await tx.selectFrom('newsKeys').selectAll().where('key', 'in', piece).execute();
     for (const { key, seq } of rows) known.set(key, seq);
   }
@@ -98,10 +123,7 @@ async function insert(tx: Queries, { items, keys }: Addition): Promise<void> {
   for (const piece of inPieces(keys)) await tx.insertInto('newsKeys').values(piece).execute();
 }
 
-async function withKeys(
-  queries: Queries,
-  items: readonly { seq: number; firstSeenAt: number; payload: string }[],
-): Promise<NewsItem[]> {
+async function withKeys(queries: Queries, items: readonly Omit<NewsItem, 'keys'>[]): Promise<NewsItem[]> {
   const keysOf = new Map<number, string[]>(items.map(({ seq }) => [seq, []]));
   for (const piece of inPieces(items)) {
     const seqs = piece.map(({ seq }) => seq);

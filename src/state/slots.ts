@@ -29,8 +29,11 @@ export interface Slots {
   claim(this: void, claim: SlotClaim): Promise<boolean>;
   /** The newest slot of a subscription. */
   latest(this: void, subscriptionId: string): Promise<Slot | null>;
-  /** The newest slot of each subscription that has one, by the id of the subscription. */
-  latestOf(this: void, subscriptionIds: readonly string[]): Promise<Map<string, Slot>>;
+  /**
+   * The newest slot up to `until` of each subscription that has one, by the id of the subscription. A later one was made by a
+   * clock that ran ahead.
+   */
+  latestOf(this: void, subscriptionIds: readonly string[], until: number): Promise<Map<string, Slot>>;
   /** The slot whose messages are on their way. */
   unfinished(this: void, subscriptionId: string): Promise<Slot | null>;
   /**
@@ -61,7 +64,7 @@ export function createSlots(database: Database): Slots {
       .limit(1);
   return {
     claim: (claim) => claimSlot(database, claim),
-    latestOf: (subscriptionIds) => latestOf(queries, subscriptionIds),
+    latestOf: (subscriptionIds, until) => latestOf(queries, subscriptionIds, until),
     latest: async (subscriptionId) => (await newest(subscriptionId).executeTakeFirst()) ?? null,
     unfinished: async (subscriptionId) =>
       (await newest(subscriptionId).where('state', '=', 'queued').executeTakeFirst()) ?? null,
@@ -125,7 +128,11 @@ async function lockSubscription({ engine }: Database, tx: Queries, id: string): 
   await tx.selectFrom('subscriptions').select('id').where('id', '=', id).forUpdate().execute();
 }
 
-async function latestOf(queries: Queries, subscriptionIds: readonly string[]): Promise<Map<string, Slot>> {
+async function latestOf(
+  queries: Queries,
+  subscriptionIds: readonly string[],
+  until: number,
+): Promise<Map<string, Slot>> {
   const latest = new Map<string, Slot>();
   for (const piece of inPieces(subscriptionIds)) {
     const rows = await queries
@@ -136,6 +143,7 @@ async function latestOf(queries: Queries, subscriptionIds: readonly string[]): P
         eb
           .selectFrom('slots as each')
           .select(({ fn }) => fn.max('each.dueAt').as('dueAt'))
+          .where('each.dueAt', '<=', until)
           .whereRef('each.subscriptionId', '=', 'slot.subscriptionId'),
       )
       .execute();

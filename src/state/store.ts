@@ -23,6 +23,7 @@ import { storeFigures, tablesProblem, type StoreFigures } from './store-figures.
 import { createSubscriptions, type Subscriptions } from './subscriptions.js';
 import { createThreads, type Threads } from './threads.js';
 import { createVersions, type Versions } from './articles/versions.js';
+import { undoFuture } from './undo-future.js';
 import { createWatches, type Watches } from './watches.js';
 
 export interface StoreOptions {
@@ -62,6 +63,8 @@ export interface Store {
    * each.
    */
   purge(this: void, now: number): Promise<PurgeCounts>;
+  /** Undoes what a clock that ran ahead has put off. To be called when it was set back. */
+  undoFuture(this: void, now: number): Promise<void>;
   /** Writes and reads once. Null when that works, otherwise what is wrong and what to do. */
   check(this: void): Promise<string | null>;
   figures(this: void, now: number): Promise<StoreFigures>;
@@ -122,6 +125,7 @@ function storeOver(database: Database): Store {
     clearances: createClearances(database),
     readings: createReadings(database),
     purge: (now) => purge(database, now),
+    undoFuture: (now) => undoFuture(database, now),
     check: () => check(database),
     figures: (now) => storeFigures(database, now),
     tablesProblem: () => tablesProblem(database),

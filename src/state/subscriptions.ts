@@ -60,7 +60,7 @@ export interface Subscriptions {
    */
   due(this: void, request: { now: number; after: DuePlace | null; most: number }): Promise<DueSubscription[]>;
   /** Notes when subscriptions are due next, except those that were changed meanwhile. */
-  setNextDue(this: void, reckoned: readonly NextDue[]): Promise<void>;
+  setNextDue(this: void, reckoned: readonly NextDue[], at: number): Promise<void>;
   /** False when no subscription has this id. */
   pause(this: void, id: string, why: string, at: number): Promise<boolean>;
   /** Goes on from now: what was due during the pause is not posted. */
@@ -79,7 +79,7 @@ export function createSubscriptions(database: Database): Subscriptions {
     all: async () => (await rows().execute()).map(read),
     active: async () => (await rows().where('pausedAt', 'is', null).execute()).map(read),
     due: (request) => due(queries, request),
-    setNextDue: (reckoned) => inTransaction(database, (tx) => setNextDue(tx, reckoned)),
+    setNextDue: (reckoned, at) => inTransaction(database, (tx) => setNextDue(tx, reckoned, at)),
     pause: (id, why, at) => change(queries, id, { pausedAt: at, pausedWhy: why, changedAt: at }),
     resume: (id, at) =>
       change(queries, id, { pausedAt: null, pausedWhy: null, scheduledFrom: at, changedAt: at, nextDueAt: 0 }),
@@ -122,9 +122,9 @@ async function due(
   return rows.map((row) => ({ ...read(row), nextDueAt: row.nextDueAt }));
 }
 
-async function setNextDue(tx: Queries, reckoned: readonly NextDue[]): Promise<void> {
+async function setNextDue(tx: Queries, reckoned: readonly NextDue[], reckonedAt: number): Promise<void> {
   for (const { id, changedAt, nextDueAt } of reckoned) {
-    const update = tx.updateTable('subscriptions').set({ nextDueAt });
+    const update = tx.updateTable('subscriptions').set({ nextDueAt, reckonedAt });
     await update.where('id', '=', id).where('changedAt', '=', changedAt).execute();
   }
 }
@@ -163,13 +163,14 @@ function first([row]: readonly Selectable<SubscriptionTable>[]): Subscription | 
 
 function read(row: Selectable<SubscriptionTable>): Subscription {
   const { days, subjects } = row;
-  const subscription: Subscription & { nextDueAt?: number } = {
+  const subscription: Subscription & { nextDueAt?: number; reckonedAt?: number } = {
     ...row,
     days: JSON.parse(days) as number[],
     subjects: JSON.parse(subjects) as string[],
   };
   // Only the store uses it.
   delete subscription.nextDueAt;
+  delete subscription.reckonedAt;
   return subscription;
 }
 

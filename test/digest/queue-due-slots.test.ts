@@ -28,6 +28,7 @@ const post: SlotComposer = ({ id, channelId }, { dueAt }) =>
 const queue = (options: Partial<SlotOptions> = {}) =>
   queueDueSlots({
     store,
+    held: async () => ({ to: await store.news.newest(), isBehind: false }),
     compose: post,
     now: () => now,
     owner: 'a',
@@ -132,6 +133,27 @@ describe('a slot', () => {
     expect(await queue()).toBe(1);
     expect(await queue()).toBe(0);
     expect(errors).toHaveLength(1);
+  });
+});
+
+describe('a slot whose news this process does not hold', () => {
+  it('is left to another process, and given up for only after ten minutes', async () => {
+    await subscribe('sub', { cursor: 3 });
+    const asked: unknown[] = [];
+    const behind: SlotOptions['held'] = (...request) => {
+      asked.push(request);
+      return Promise.resolve({ to: 4, isBehind: true });
+    };
+    expect(await queue({ held: behind })).toBe(0);
+    expect(await slot()).toBeNull();
+    now += 10 * 60_000;
+    await queue({ held: behind });
+    expect(asked).toEqual([
+      [3, 0],
+      [3, FIRST],
+    ]);
+    expect(await queue({ owner: 'b', held: () => Promise.resolve({ to: 9, isBehind: false }) })).toBe(1);
+    expect(await slot()).toMatchObject({ owner: 'b', coversTo: 9 });
   });
 });
 

@@ -38,6 +38,7 @@ const shared = { store, now: () => now, owner: 'bench', leaseMs: 60_000, onError
 const slots: SlotOptions = {
   ...shared,
   graceMs: 6 * 3_600_000,
+  held: async () => ({ to: await store.news.newest(), isBehind: false }),
   compose: ({ id, teamId, channelId }, { dueAt }) => {
     const message = { teamId, channelId, payload: '{}', slot: null, advance: null, notBefore: 0, createdAt: now };
     const keys = Array.from({ length: MESSAGES_A_DIGEST }, (_, at) => `slot:${id}:${dueAt}:${at}`);

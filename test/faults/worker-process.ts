@@ -52,6 +52,7 @@ async function work(orders: WorkerOrders): Promise<void> {
   const tell = (error: unknown): void => void process.stderr.write(`${owner}: ${String(error)}\n`);
   const slots: SlotOptions = {
     store,
+    held: async () => ({ to: await store.news.newest(), isBehind: false }),
     compose: composeFrom(store),
     now: slotClock(orders.clock),
     owner,

@@ -40,12 +40,23 @@ export function newsContract(open: Stores['open']): void {
       const { news } = store;
       await news.record([item('A', 'a'), item('B', 'b', 'a-b')], 10);
       await news.record([item('C', 'c'), item('A', 'a', 'a-too')], 20);
-      const b = { seq: 2, firstSeenAt: 10, payload: 'B', keys: ['a-b', 'b'] };
-      const c = { seq: 3, firstSeenAt: 20, payload: 'C', keys: ['c'] };
+      const b = { seq: 2, firstSeenAt: 10, payload: 'B', goneAt: null, keys: ['a-b', 'b'] };
+      const c = { seq: 3, firstSeenAt: 20, payload: 'C', goneAt: null, keys: ['c'] };
       expect(await news.between(1, 3)).toEqual([b, c]);
-      expect(await news.between(0, 1)).toEqual([{ seq: 1, firstSeenAt: 10, payload: 'A', keys: ['a', 'a-too'] }]);
+      const a = { seq: 1, firstSeenAt: 10, payload: 'A', goneAt: null, keys: ['a', 'a-too'] };
+      expect(await news.between(0, 1)).toEqual([a]);
+      expect(await news.ofKeys(['a-too', 'a', 'c', 'none'])).toEqual([a, c]);
       expect(await news.between(3, 9)).toEqual([]);
       expect(await news.since(20)).toEqual([c]);
+    });
+
+    it('is gone from when nobody held it until it is recorded again', async () => {
+      const { news } = store;
+      await news.record([item('A', 'a'), item('B', 'b')], 10);
+      await news.markGone([1, 2], 20);
+      await news.markGone([1], 30);
+      await news.record([item('B', 'b')], 40);
+      expect((await news.between(0, 2)).map(({ goneAt }) => goneAt)).toEqual([20, null]);
     });
 
     it('is numbered without gaps, once each, by many that record at the same time', async () => {

@@ -93,11 +93,12 @@ export function slotsContract(open: Stores['open']): void {
       await a.subscriptions.save(aSubscription({ id: 'other', channelId: 'C2' }));
       await a.slots.skip('sub', [10, 30, 20], 9);
       await a.slots.skip('other', [5], 9);
-      const latest = await a.slots.latestOf(['sub', 'other', 'none']);
+      const latest = await a.slots.latestOf(['sub', 'other', 'none'], 30);
       expect([...latest.values()].map(({ subscriptionId, dueAt }) => [subscriptionId, dueAt]).sort()).toEqual([
         ['other', 5],
         ['sub', 30],
       ]);
+      expect((await a.slots.latestOf(['sub'], 29)).get('sub')).toMatchObject({ dueAt: 20 });
     });
 
     it('are unfinished while their messages are on the way, and cannot be claimed again', async () => {

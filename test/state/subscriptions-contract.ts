@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DuePlace } from '../../src/state/subscriptions.js';
 import type { Stores } from './open-stores.js';
+import { aMessage } from './a-message.js';
 import { aSubscription } from './a-subscription.js';
 
 export function subscriptionsContract(open: Stores['open']): void {
@@ -67,14 +68,35 @@ export function subscriptionsContract(open: Stores['open']): void {
       const next = { a: 30, b: 20, c: 20 };
       await subscriptions.setNextDue(
         Object.entries(next).map(([id, nextDueAt]) => ({ id, nextDueAt, changedAt: 1_000 })),
+        0,
       );
       expect([await dueAt(19), await dueAt(20), await dueAt(30)]).toEqual([[], ['b', 'c'], ['b', 'c', 'a']]);
       const [first] = await subscriptions.due({ now: 30, after: null, most: 1 });
       expect(await dueAt(30, first, 1)).toEqual(['c']);
       await subscriptions.save(aSubscription({ id: 'a', channelId: 'a', changedAt: 2_000 }));
-      await subscriptions.setNextDue([{ id: 'a', nextDueAt: 99, changedAt: 1_000 }]);
+      await subscriptions.setNextDue([{ id: 'a', nextDueAt: 99, changedAt: 1_000 }], 0);
       await subscriptions.resume('paused', 6_000);
       expect(await dueAt(0)).toEqual(['a', 'paused']);
+    });
+
+    it('are due again, and what waits goes out, when a clock that ran a day ahead is set back', async () => {
+      const { subscriptions, slots, outbox, undoFuture } = await open();
+      const [now, ahead] = [1_732_000_000_000, 1_732_086_400_000];
+      await subscriptions.save(aSubscription());
+      await subscriptions.save(aSubscription({ id: 'resumed', channelId: 'C2' }));
+      const [{ changedAt } = { changedAt: 0 }] = await subscriptions.all();
+      await subscriptions.setNextDue([{ id: 'sub', nextDueAt: ahead + 1, changedAt }], ahead);
+      await subscriptions.resume('resumed', ahead);
+      await slots.skip('sub', [now + 60_000], ahead);
+      await outbox.add([aMessage('late', { notBefore: ahead })]);
+      await undoFuture(now);
+      const due = await subscriptions.due({ now, after: null, most: 10 });
+      expect(due.map(({ id, scheduledFrom }) => [id, scheduledFrom])).toEqual([
+        ['resumed', now],
+        ['sub', now],
+      ]);
+      expect(await slots.latest('sub')).toBeNull();
+      expect(await outbox.take({ owner: 'a', leaseMs: 1_000, now, most: 1 })).toMatchObject([{ key: 'late' }]);
     });
 
     it('are removed with their slots', async () => {

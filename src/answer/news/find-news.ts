@@ -26,6 +26,18 @@ export function newsOf(prepared: PreparedKnowledge): KnowledgeNews {
   return made.get(prepared) ?? atOnce(newsInSteps(prepared));
 }
 
+const keys = new WeakMap<PreparedKnowledge, ReadonlySet<string>>();
+
+/** The keys of everything that one state of the knowledge tells; they are gathered once for each. */
+export function newsKeysOf(prepared: PreparedKnowledge): ReadonlySet<string> {
+  const known = keys.get(prepared);
+  if (known !== undefined) return known;
+  const { claims, stories, conflicts } = newsOf(prepared);
+  const found = new Set([...claims, ...stories, ...conflicts].flatMap((news) => news.keys));
+  keys.set(prepared, found);
+  return found;
+}
+
 function* newsInSteps(prepared: PreparedKnowledge): Steps<KnowledgeNews> {
   const claims = yield* findClaimNews(prepared.claims.all());
   const stories = yield* findStoryNews(prepared.readings);

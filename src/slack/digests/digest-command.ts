@@ -16,8 +16,10 @@ import {
   type DigestRow,
 } from '../../blocks/digest-replies.js';
 import { membersOnly } from '../../blocks/refusals.js';
+import { NEWS_NOT_READ } from '../../blocks/watch-replies.js';
 import { deleteDigest, pauseDigest, postDigestNow, resumeDigest } from '../../digest/change-digest.js';
 import { previewDigest, subjectsByName } from '../../digest/compose-digest.js';
+import { ASKED_PATIENCE_MS, heldNews } from '../../digest/held-news.js';
 import { nextRuns } from '../../digest/slot-times.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { accessOf, isDirect, type MemoryCall, type MemoryReply } from './digest-access.js';
@@ -105,14 +107,14 @@ async function remove(call: MemoryCall, own: Subscription): Promise<MemoryReply>
 }
 
 async function preview({ digests }: MemoryCall, own: Subscription): Promise<MemoryReply> {
-  const to = await digests.store.news.newest();
-  const post = await previewDigest(digests, own, to);
-  return post === null ? say(NOTHING_NEW_SINCE) : { message: post.headline };
+  const { to, isBehind } = await heldNews(digests, own.cursor, digests.now() - ASKED_PATIENCE_MS);
+  const post = await previewDigest(digests, own, Math.max(own.cursor, to));
+  return post === null ? say(isBehind ? NEWS_NOT_READ : NOTHING_NEW_SINCE) : { message: post.headline };
 }
 
 async function postNow(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
-  const isQueued = await postDigestNow(call.digests, own, call.userId);
-  return { message: postedReply(placeOf(call, own), isQueued) };
+  const outcome = await postDigestNow(call.digests, own, call.userId);
+  return outcome === 'behind' ? say(NEWS_NOT_READ) : { message: postedReply(placeOf(call, own), outcome === 'queued') };
 }
 
 /** The channel of the digest; null when it is the one where the person asks. */

@@ -3,6 +3,7 @@ import type { SubjectName } from '../../answer/excerpt-of.js';
 import { plainReply } from '../../blocks/digest-replies.js';
 import { membersOnly } from '../../blocks/refusals.js';
 import {
+  NEWS_NOT_READ,
   NEWS_TOLD_ALREADY,
   nothingNewToYou,
   unknownSubject,
@@ -13,6 +14,7 @@ import {
 } from '../../blocks/watch-replies.js';
 import { unwatchSubject, watchSubject } from '../../digest/change-watch.js';
 import { composeNews, subjectsByName } from '../../digest/compose-digest.js';
+import { ASKED_PATIENCE_MS, heldNews } from '../../digest/held-news.js';
 import { accessOf, isDirect, type MemoryCall, type MemoryReply } from './digest-access.js';
 
 interface WatchRequest {
@@ -43,9 +45,10 @@ async function whatIsNew(call: MemoryCall, subjects: readonly SubjectName[]): Pr
   const ids = subjects.map(({ id }) => id).sort();
   const asker = { teamId, userId, subjectId: ids.join(' ') };
   const after = (await digests.store.askers.cursorOf(asker)) ?? 0;
-  const to = await digests.store.news.newest();
+  const { to, isBehind } = await heldNews(digests, after, digests.now() - ASKED_PATIENCE_MS);
   const afterTold = (): Promise<void> => digests.store.askers.move(asker, to);
-  const post = after === to ? null : await composeNews(digests, ids, { after, to });
+  const post = after >= to ? null : await composeNews(digests, ids, { after, to });
+  if (post?.kind !== 'news' && isBehind) return say(NEWS_NOT_READ);
   if (post?.kind !== 'news') return { ...say(nothingNewToYou(names, after === 0, post?.older ?? 0)), afterTold };
   // When a person asks twice at the same moment, only one request tells the news.
   const key = `new ${teamId} ${userId} ${asker.subjectId} ${after}`;

@@ -21,6 +21,10 @@ export const MIGRATIONS: readonly Migration[] = [
   () => readingsOfTexts(),
   () => feedChoices(),
   () => inbox(),
+  () => [
+    'alter table news_items add column gone_at bigint',
+    'alter table subscriptions add column reckoned_at bigint not null default 0',
+  ],
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {

@@ -22,6 +22,8 @@ export interface SubscriptionTable {
   scheduledFrom: number;
   /** 0 until it is computed after the schedule was made or changed. */
   nextDueAt: Generated<number>;
+  /** When it was computed. */
+  reckonedAt: Generated<number>;
 }
 
 export type SlotState = 'claimed' | 'queued' | 'posted' | 'unknown' | 'refused' | 'skipped' | 'silent';
@@ -224,7 +226,7 @@ export interface Schema {
   slots: SlotTable;
   outbox: OutboxTable;
   channelPace: { teamId: string; channelId: string; nextAt: number };
-  newsItems: { seq: number; firstSeenAt: number; payload: string };
+  newsItems: { seq: number; firstSeenAt: number; payload: string; goneAt: number | null };
   newsKeys: { key: string; seq: number };
   articleVersions: ArticleVersionTable;
   articles: ArticleTable;

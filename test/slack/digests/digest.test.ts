@@ -103,6 +103,18 @@ describe('a digest', () => {
     expect(wordsOf(await bot.command('digest nonsense'))).toContain('is not known');
   });
 
+  it('comes on its day when the clock has jumped a day ahead and back', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    await bot.publish(clear);
+    await bot.pass(DAY);
+    await bot.pass(-DAY);
+    expect(posts(bot)).toEqual([]);
+    await bot.pass(15 * MINUTE);
+    expect(posts(bot).join()).toContain('not breached');
+  });
+
   it('that Slack refuses is paused, and its maker is told once', async () => {
     const bot = await clocked();
     await bot.openSettings();
