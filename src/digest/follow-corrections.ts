@@ -46,7 +46,7 @@ export async function noteShown({ store, now, log }: DigestContext, message: Pos
 
 /** Queues a reply under each message that quotes an earlier wording of the article. */
 export async function queueCorrections(
-  { store, now, corrections }: Omit<DigestContext, 'catchUp'>,
+  { store, now, corrections }: Pick<DigestContext, 'store' | 'now' | 'corrections'>,
   article: Article,
   correction: CorrectionPayload,
 ): Promise<void> {
@@ -65,7 +65,11 @@ const REMOVED_SINCE_MS = 7 * DAY_MS;
  * Queues a reply under each message that quotes an article which was taken back of late, in Slack or in a terminal. Each has a key,
  * so that it is queued once however often this runs.
  */
-export async function queueTakenBack({ store, now, corrections }: Omit<DigestContext, 'catchUp'>): Promise<void> {
+export async function queueTakenBack({
+  store,
+  now,
+  corrections,
+}: Pick<DigestContext, 'store' | 'now' | 'corrections'>): Promise<void> {
   if (corrections === 'off') return;
   for (const { id, removed, current } of await store.library.removedSince(now() - REMOVED_SINCE_MS)) {
     if (removed === null) continue;

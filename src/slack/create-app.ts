@@ -10,7 +10,7 @@ import { registerDigestSettings } from './digests/digest-settings.js';
 import { registerIntakeButtons } from './articles/intake-buttons.js';
 import { registerIntakeModals } from './articles/intake-modals.js';
 import { registerRemoval } from './articles/remove-article.js';
-import { throughInbox } from './inbox.js';
+import { wrapReceiver } from './wrap-receiver.js';
 import { registerMessages } from './messages.js';
 import { registerShareAnswer } from './ask/share-answer.js';
 import { registerShowPassage } from './ask/show-passage.js';
@@ -52,7 +52,7 @@ export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
     // Otherwise Bolt asks for the owner of the token in the background, and a refusal there ends the process.
     deferInitialization: true,
     convoStore: false,
-    receiver: throughInbox(watchReceiver(createReceiver(options, logger), options.watch), desk.inbox),
+    receiver: wrapReceiver(watchReceiver(createReceiver(options, logger), options.watch), desk.inbox.receive),
     logger,
     clientOptions: slackClientOptions({ slackApiUrl: options.slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log: desk.log }),
   });

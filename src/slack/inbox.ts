@@ -1,6 +1,6 @@
 // The inbox: takes each question, command and click once, whichever process Slack hands it to, before it is acknowledged; notes
 // when it is answered. What a process leaves behind, take-over.ts answers.
-import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import type { ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createRecentKeys, type StoreOrMemory } from '../state/events.js';
 import type { AnswerNotes, Inbox, LeftRequest } from '../state/inbox.js';
@@ -104,19 +104,6 @@ export function withTicket(event: ReceiverEvent, ticket: RequestTicket): Receive
 /** The ticket of the request that a handler answers, from the context that Bolt hands it. */
 export function ticketOf(context: Readonly<Record<string, unknown>>): RequestTicket {
   return context['ticket'] as RequestTicket;
-}
-
-/** The same receiver, whose deliveries go through the inbox. */
-export function throughInbox(receiver: Receiver, inbox: DeskInbox): Receiver {
-  return {
-    init: (app) => {
-      const handle = (event: ReceiverEvent) => app.processEvent(event);
-      // A receiver uses nothing else of the app.
-      receiver.init({ processEvent: (event: ReceiverEvent) => inbox.receive(event, handle) } as App);
-    },
-    start: (...options: unknown[]) => receiver.start(...options),
-    stop: (...options: unknown[]) => receiver.stop(...options),
-  };
 }
 
 /** What the bodies of requests have in common, as far as it is looked at here. */

@@ -1,5 +1,6 @@
 // Measures what comes in from Slack at the door: how soon it is acknowledged and done, and whether the socket is connected.
-import { SocketModeReceiver, type App, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { SocketModeReceiver, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { type Between, wrapReceiver } from './wrap-receiver.js';
 
 export interface ReceiverWatch {
   /** False when the bot is told to stop: nothing new is taken then, nor acknowledged, so that Slack sends it to another one. */
@@ -17,13 +18,7 @@ export type DeliveryKind = 'command' | 'event' | 'action' | 'view' | 'shortcut' 
 export function watchReceiver(receiver: Receiver, watch: ReceiverWatch | undefined): Receiver {
   if (watch === undefined) return receiver;
   if (receiver instanceof SocketModeReceiver) watchSocket(receiver, watch);
-  return {
-    init: (app) =>
-      // A receiver uses nothing else of the app.
-      receiver.init({ processEvent: (event: ReceiverEvent) => measure(app, event, watch) } as App),
-    start: (...options: unknown[]) => receiver.start(...options),
-    stop: (...options: unknown[]) => receiver.stop(...options),
-  };
+  return wrapReceiver(receiver, (event, handle) => measure(event, handle, watch));
 }
 
 function watchSocket({ client }: SocketModeReceiver, watch: ReceiverWatch): void {
@@ -33,7 +28,7 @@ function watchSocket({ client }: SocketModeReceiver, watch: ReceiverWatch): void
   }
 }
 
-async function measure(app: App, event: ReceiverEvent, watch: ReceiverWatch): Promise<void> {
+async function measure(event: ReceiverEvent, handle: Parameters<Between>[1], watch: ReceiverWatch): Promise<void> {
   // Closing a connection takes a moment, in which more may come through it.
   if (!watch.isOpen()) return;
   const kind = kindOf(event.body);
@@ -43,7 +38,7 @@ async function measure(app: App, event: ReceiverEvent, watch: ReceiverWatch): Pr
     await event.ack(response);
     watch.acknowledged(kind, seconds());
   };
-  await app.processEvent({ ...event, ack });
+  await handle({ ...event, ack });
   watch.handled(kind, seconds());
 }
 
