@@ -91,18 +91,18 @@ export function rescueWord(plain: string, known: KnownWords): string | null {
 }
 
 /**
- * Stems of the words nearest to one that nobody knows, all of as many errors; none for a number. `isName`: articles write one of
- * them as a name. A plain word ("range" for "Orange") leads the search and is no nearer to what is asked than nothing.
+ * Stems of the words nearest to one that nobody knows, all of as many errors; none for a number. `isNearName`: articles write one
+ * of them as a name. A plain word ("range" for "Orange") leads the search and is no nearer to what is asked than nothing.
  */
-export function wordsNear(plain: string, index: TermCounts): { readonly stems: string[]; readonly isName: boolean } {
-  if (plain.length < RESCUE.leastLength || /\d/.test(plain)) return { stems: [], isName: false };
+export function wordsNear(plain: string, index: TermCounts): { readonly near: string[]; readonly isNearName: boolean } {
+  if (plain.length < RESCUE.leastLength || /\d/.test(plain)) return { near: [], isNearName: false };
   const allowed = plain.length >= RESCUE.twoErrorsFrom ? 2 : 1;
   const errors = [...index.wordsLike(plain, allowed).keys()].map(
     (word) => [word, typingErrors(plain, word, allowed)] as const,
   );
   const least = Math.min(allowed, ...errors.map(([, count]) => count));
   const nearest = errors.flatMap(([word, count]) => (count === least ? [word] : []));
-  return { stems: [...new Set(nearest.map(stem))], isName: nearest.some((word) => index.isWrittenAsName(word)) };
+  return { near: [...new Set(nearest.map(stem))], isNearName: nearest.some((word) => index.isWrittenAsName(word)) };
 }
 
 /** The name nearest to `plain`, which may be two words joined ("salttyfoon"), or null. */

@@ -91,6 +91,8 @@ function createTermCounts(
     frequencyOfPair: (pair) => {
       const key = pair.join(' ');
       const known = pairs.get(key) ?? { pair, passages: holdersOf(pair) };
+      // Put behind the others, so that the one asked for the longest ago gives way, and only to one that is new.
+      pairs.delete(key);
       const [oldest] = pairs.keys();
       if (pairs.size >= MOST_PAIRS && oldest !== undefined) pairs.delete(oldest);
       pairs.set(key, known);

@@ -193,10 +193,10 @@ function wordNeed(
           .flatMap((both) => joinedForms(both, index));
   const held = [...new Set([...forms, ...joined])];
   const isUnknown = own.length === 1 && held.length + pairs.length + concepts.length === 0;
-  const { stems: near, isName: isNearName } = wordsNear(isUnknown ? (own[0]?.plain ?? '') : '', index);
+  const near = isUnknown ? wordsNear(own[0]?.plain ?? '', index) : {};
   const weight = weightOf([...held, ...concepts.map(conceptTag)], pairs, index);
   const label = text.slice(own[0]?.start, own.at(-1)?.end);
-  return { ...NOTHING, label, concepts, forms: held, pairs, near, isNearName, weight, at: from };
+  return { ...NOTHING, label, concepts, forms: held, pairs, ...near, weight, at: from };
 }
 
 function withoutRepeats(needs: readonly Need[]): Need[] {
