@@ -137,10 +137,10 @@ describe('the table of commands', () => {
   });
 });
 
-describe('the README', () => {
+describe('docs/use.md', () => {
   it.each(COMMANDS)('tells what $name gives', async ({ name, takes, gives }) => {
-    const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
-    const row = readme.split('\n').find((line) => line.startsWith(`| \`${`${name} ${takes}`.trim()}\``));
+    const page = await readFile(new URL('../../../docs/use.md', import.meta.url), 'utf8');
+    const row = page.split('\n').find((line) => line.startsWith(`| \`${`${name} ${takes}`.trim()}\``));
     expect(row).toContain(gives.replace(', for editors', ''));
   });
 });
