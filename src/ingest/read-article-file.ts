@@ -3,6 +3,7 @@ import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, sep } from 'node:path';
 import { makeArticle, type Article } from './article.js';
 import { readFrontMatter, type Fault } from './front-matter.js';
+import { findMark, strictestMark } from './handling-mark.js';
 import type { KnowledgeProblem } from './knowledge-problem.js';
 
 /** The longest news features are near 60 kB; a file over this is a dump, not an article. */
@@ -36,23 +37,50 @@ export async function readTextFile(file: string): Promise<TextResult> {
   }
 }
 
+interface ReadArticle {
+  readonly article: Article | null;
+  readonly problems: KnowledgeProblem[];
+}
+
 /** Reads an article file. `article` is null when it is broken; the problems say why. */
-export async function readArticleFile(
-  file: string,
-): Promise<{ article: Article | null; problems: KnowledgeProblem[] }> {
+export async function readArticleFile(file: string): Promise<ReadArticle> {
   const read = await readTextFile(file);
   if (!read.ok) return { article: null, problems: [read.problem] };
   const head = readFrontMatter(read.text);
   if (!head.ok) return { article: null, problems: [problemOf(file, head.fault, 'broken')] };
   const article = makeArticle(basename(file, '.md'), head.frontMatter, head.body);
   const problems = head.odd.map((fault) => problemOf(file, fault, 'odd'));
-  if (article.passages.length > 0) return { article, problems };
+  if (article.passages.length > 0) return withStatedMark(file, article, problems);
   const fault = {
     line: null,
     message: 'There is no text after the front matter.',
     remedy: 'Add the article, or remove the file.',
   };
   return { article: null, problems: [...problems, problemOf(file, fault, 'broken')] };
+}
+
+/** The article under the strictest mark of its front matter and its own words; none when nobody can read what they state. */
+function withStatedMark(file: string, article: Article, problems: KnowledgeProblem[]): ReadArticle {
+  const found = findMark({
+    blocks: article.passages,
+    leftOut: [],
+    title: article.title,
+    fileName: basename(file, '.md'),
+  });
+  if (found === null) return { article, problems };
+  const says = `“${found.words}” stands in ${found.place}`;
+  if (!found.isRead) {
+    const fault = { line: null, message: `${says}, which is no known mark.`, remedy: 'Write which it is under "tlp".' };
+    return { article: null, problems: [...problems, problemOf(file, fault, 'broken')] };
+  }
+  const tlp = strictestMark([article.tlp, found.mark]);
+  if (tlp === article.tlp || found.mark === 'CLEAR') return { article, problems };
+  const fault = {
+    line: null,
+    message: `${says}: it is TLP:${tlp}.`,
+    remedy: `Write "tlp: ${tlp}", or mend the words.`,
+  };
+  return { article: { ...article, tlp }, problems: [...problems, problemOf(file, fault, 'odd')] };
 }
 
 function refused(file: string, message: string, remedy: string): TextResult {

@@ -2,14 +2,13 @@
 import { canonicalAddress, siteOf } from '../ingest/canonical-address.js';
 import type { Extraction, LeftOutText } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
-import { strictestMark } from '../ingest/handling-mark.js';
+import { findMark, strictestMark } from '../ingest/handling-mark.js';
 import { splitPassages } from '../ingest/passages.js';
 import { ARTICLE_FORMATS, type ArticleFormat } from './article-formats.js';
 import { isLabel, isProse, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
 import { decodePage, decodePlain, type DecodedText } from './decode-bytes.js';
 import { dropNoise } from './text/drop-noise.js';
-import { findMark } from './text/find-mark.js';
 import { makeDraft, nameOf, notesOn, notesOnMark, refused, unreadMark, sha256 } from './make-draft.js';
 import { pdfBlocks } from './pdf-blocks.js';
 import { provePdfBlocks } from './prove-pdf-blocks.js';

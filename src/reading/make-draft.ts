@@ -7,7 +7,7 @@ import { ARTICLE_FORMATS } from './article-formats.js';
 import { FEWEST_WORDS } from './page/page-walls.js';
 import { refusal, type RefusalReason } from './refusals.js';
 import { wordsOf, type Block } from './text/block.js';
-import { findMark, type FoundMark } from './text/find-mark.js';
+import { findMark, type FoundMark } from '../ingest/handling-mark.js';
 import { cleanText } from './text/clean-text.js';
 
 // The preview shows what was left out, but need not hold a thousand comments of readers.

@@ -97,3 +97,30 @@ describe('a file that is an article', () => {
     expect(problems).toMatchObject([{ line: 3, severity: 'odd' }]);
   });
 });
+
+describe('a file whose words state a handling mark', () => {
+  const marked = (words: string, tlp = '') => holding(`---\ntitle: A title\n${tlp}published: 2024-11\n---\n${words}\n`);
+
+  it.each<[string, string, string, string | null]>([
+    ['in its first paragraph', 'TLP:AMBER\n\nIt was read.', '', 'AMBER'],
+    ['in its last paragraph', 'It was read.\n\nThis report is TLP: RED.', '', 'RED'],
+    ['narrower than its front matter', 'TLP:AMBER+STRICT\n\nIt was read.', 'tlp: GREEN\n', 'AMBER+STRICT'],
+    ['wider than its front matter', 'TLP:GREEN\n\nIt was read.', 'tlp: RED\n', 'RED'],
+    ['that all may see', 'TLP:CLEAR\n\nIt was read.', '', null],
+    ['of another document', 'It was read in a TLP:AMBER alert.', '', null],
+  ])('has the strictest one: %s', async (_, words, tlp, mark) => {
+    const { article, problems } = await read(marked(words, tlp));
+    expect(article?.tlp).toBe(mark);
+    const isTold = mark !== null && !tlp.includes(mark);
+    expect(problems.map(({ severity, remedy }) => [severity, remedy.includes(`tlp: ${mark}`)])).toEqual(
+      isTold ? [['odd', true]] : [],
+    );
+  });
+
+  it('has the one of its name, and is not used when nobody can read it', async () => {
+    expect((await read(marked('It was read.'), 'TLP-RED-notes.md')).article?.tlp).toBe('RED');
+    const { article, problems } = await read(marked('TLP:PURPLE\n\nIt was read.'));
+    expect(article).toBeNull();
+    expect(problems).toMatchObject([{ severity: 'broken', message: expect.stringContaining('TLP:PURPLE') as string }]);
+  });
+});

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalAddress, withoutLastSlash } from '../../ingest/canonical-address.js';
 import type { HandlingMark } from '../../ingest/handling-mark.js';
-import { findMark } from '../text/find-mark.js';
+import { findMark } from '../../ingest/handling-mark.js';
 import { resolved } from './find-feed-links.js';
 import { oneLine, plainText } from './plain-text.js';
 import type { Markup, RawFeed, RawItem } from './raw-items.js';
