@@ -35,7 +35,14 @@ async function folder(): Promise<string> {
 
 const DIGEST = {
   ...{ id: 'weekly', teamId: 'T1', channelId: 'C1', createdBy: 'U1', createdAt: 0, days: [1], time: '09:00' },
-  ...{ timeZone: 'Europe/Oslo', subjects: [], whenNothing: 'line', pausedAt: null, pausedWhy: null, cursor: 0 },
+  ...{
+    timeZone: 'Europe/Oslo',
+    subjects: [],
+    whenNothing: 'line' as const,
+    pausedAt: null,
+    pausedWhy: null,
+    cursor: 0,
+  },
   ...{ changedAt: 0, scheduledFrom: 0 },
 } as const;
 

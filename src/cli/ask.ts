@@ -3,15 +3,13 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { withoutByteOrderMark } from '../ingest/invisible-characters.js';
-import type { Answer } from '../answer/ask/answer.js';
 import { plainAnswer } from '../answer/ask/describe-answer.js';
 import { readRequest, type Request } from '../answer/request/read-request.js';
 import { readTyping } from '../answer/request/read-typing.js';
 import { loadAsk } from './load-ask.js';
-import { obeyCommand } from './obey-command.js';
+import { obeyCommand, publishedAnswer } from './obey-command.js';
 import { boldOnTerminal, printJson, printShown, printText } from './print-text.js';
-import { readNamed } from './read-named.js';
-import { runDoor, UsageError } from './run-door.js';
+import { readNamed, runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent ask -- "question" [--after "question before"] [--json] [--knowledge DIR]...
 npm run --silent ask -- --batch FILE [--knowledge DIR]...   lines of {"id", "ask", "after"?}; one JSON object a line
@@ -48,7 +46,7 @@ await runDoor(USAGE, async () => {
   const understood = (text: string): object => understanding(text, read(text));
   if (values.batch !== undefined) {
     for (const { id, text, before } of batchOf(values.batch, await readBatch(values.batch))) {
-      printJson({ id, ...(values.read ? understood(text) : published(ask(text, { before }))) });
+      printJson({ id, ...(values.read ? understood(text) : publishedAnswer(ask(text, { before }))) });
     }
     return;
   }
@@ -58,7 +56,7 @@ await runDoor(USAGE, async () => {
   if (shown !== null) return printShown(shown, values.json);
   const answer = ask(text, { before: values.after });
   if (answer.kind === 'nothing-found') process.exitCode = 1;
-  if (values.json) return printJson(published(answer));
+  if (values.json) return printJson(publishedAnswer(answer));
   printText(plainAnswer(answer, { reference: ({ url }) => url, emphasize: boldOnTerminal() }));
 });
 
@@ -98,12 +96,6 @@ function parsed(text: string): unknown {
 
 function askedOf({ id, ask, typed, after }: z.infer<typeof LINE>): BatchQuestion {
   return { id, text: ask ?? typed ?? '', before: [after ?? []].flat() };
-}
-
-// The order of keys is part of the format: first what the answer is, then what it rests on.
-function published(answer: Answer): object {
-  const { kind, answerId, question, subject, excerpts, searched, nearest, ...rest } = answer;
-  return { kind, answerId, question, subject, excerpts, searched, nearest, ...rest };
 }
 
 function understanding(text: string, request: Request): object {

@@ -6,8 +6,7 @@ import { prepareKnowledge, type PreparedKnowledge } from '../answer/prepare-know
 import { readableDate } from '../ingest/partial-date.js';
 import { loadKnowledge } from './load-ask.js';
 import { printJson, printText } from './print-text.js';
-import { MONTHS_COUNT, readDate } from './read-date.js';
-import { runDoor, UsageError } from './run-door.js';
+import { MONTHS_COUNT, readDate, runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent digest -- --since DATE [--until DATE] [--subject NAME]... [--json] [--knowledge DIR]...
 DATE is a day (2024-11-15) or a month (2024-11), the last one included`;

@@ -7,8 +7,7 @@ import { explainSentence } from '../claims/explain-sentence.js';
 import { makeArticle } from '../ingest/article.js';
 import { loadKnowledge } from './load-ask.js';
 import { printText } from './print-text.js';
-import { readNamed } from './read-named.js';
-import { runDoor, UsageError } from './run-door.js';
+import { readNamed, runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent explain -- "sentence" | FILE --at N [--publisher NAME] [--knowledge DIR]...
 Tags, who says what, the words of a kind, and of each claim the rule that made or dropped it; N counts the file's sentences from 1`;

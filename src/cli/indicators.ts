@@ -7,8 +7,7 @@ import { mispEvents } from '../answer/indicators/misp-events.js';
 import { stixBundle } from '../answer/indicators/stix-bundle.js';
 import { loadKnowledge } from './load-ask.js';
 import { printJson, printText } from './print-text.js';
-import { MONTHS_COUNT, readDate } from './read-date.js';
-import { runDoor, UsageError } from './run-door.js';
+import { MONTHS_COUNT, readDate, runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent indicators -- [--since DATE] [--format csv|stix|misp] [--knowledge DIR]...
 DATE is a day (2024-11-15) or a month (2024-11); what is no indicator stands in false-positives.yml of the knowledge`;

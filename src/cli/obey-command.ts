@@ -1,6 +1,7 @@
-// What the terminal prints for the commands that only show something: the status of a subject or the board, a timeline, origins,
-// sources, help. What changes something has a door of its own.
+// What the doors show: an answer as an object, and what the commands that only show something tell: the status of a subject or the
+// board, a timeline, origins, sources, help. What changes something has a door of its own.
 import { originLine, plainAnswer } from '../answer/ask/describe-answer.js';
+import type { Answer } from '../answer/ask/answer.js';
 import type { Ask } from '../answer/ask/create-ask.js';
 import { listSources, SOURCES_PER_PAGE } from '../answer/ask/list-sources.js';
 import { visibleText, titleLine } from '../answer/excerpt-of.js';
@@ -27,6 +28,12 @@ export interface Shown {
   readonly value: unknown;
   readonly text: string;
   readonly isEmpty: boolean;
+}
+
+/** An answer as other programs get it. The order of keys is part of the format: first what it is, then what it rests on. */
+export function publishedAnswer(answer: Answer): object {
+  const { kind, answerId, question, subject, excerpts, searched, nearest, ...rest } = answer;
+  return { kind, answerId, question, subject, excerpts, searched, nearest, ...rest };
 }
 
 /** Null for a question, and for a command that does more than show. */
@@ -89,7 +96,7 @@ function originsShown({ subject, origins }: Status): Pick<Shown, 'value' | 'text
   return { value: origins, text: [head, ...lines].map(visibleText).join('\n') };
 }
 
-function showSources({ knowledge: { articles } }: PreparedKnowledge): Shown {
+export function showSources({ knowledge: { articles } }: PreparedKnowledge): Shown {
   const pages = Math.ceil(articles.length / SOURCES_PER_PAGE);
   const sources = Array.from({ length: pages }, (_, page) => listSources(articles, page).sources).flat();
   const lines = sources.map((source) => `${titleLine(source)} · ${originLine(source)}`);

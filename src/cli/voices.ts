@@ -9,8 +9,7 @@ import type { Publisher } from '../claims/sources/name-spans.js';
 import { splitParagraphs } from '../ingest/passages.js';
 import { loadKnowledge } from './load-ask.js';
 import { printJson, printText } from './print-text.js';
-import { readNamed } from './read-named.js';
-import { runDoor, UsageError } from './run-door.js';
+import { readNamed, runDoor, UsageError } from './run-door.js';
 
 const USAGE = `npm run --silent voices -- FILE|- [--publisher NAME] [--json] [--knowledge DIR]...
 Each line is a paragraph, and where lines are hard-wrapped what stands between empty lines; offsets are UTF-16 units into the text.
