@@ -91,7 +91,9 @@ function draw() {
   const openChannelAt = (/** @type {Channel} */ chosen) => go({ channelName: channelKey(chosen), threadTs: undefined });
   drawChannels(pane.sidebar, state, { channelId: channel.id, unread, openChannel: openChannelAt, becomeUser });
   drawChannelHeader(pane.header, channel, state, () => toggleSidebar());
-  composer.turnTo(`${state.you.id} ${channel.id}`, `Message ${title}`);
+  const hasTurned = composer.turnTo(`${state.you.id} ${channel.id}`, `Message ${title}`);
+  // On a phone it would bring up the keyboard over what was posted.
+  if (hasTurned && place.threadTs === undefined && matchMedia('(hover: hover)').matches) composer.focus();
   drawPosts(state, channel, title);
   modal.show(state.view, directoryOf(state));
 }

@@ -182,6 +182,13 @@ describe.runIf(hasBrowser)('the workspace page', { timeout: 30_000 }, () => {
     expect(await posted('/ui/click')).toMatchObject({ actionId: 'open' });
   });
 
+  it('takes what is typed at once, and after another channel was chosen', async () => {
+    const composer = page.getByTestId('composer');
+    expect(await composer.evaluate((box) => box === document.activeElement)).toBe(true);
+    await page.locator('#sidebar').getByRole('button', { name: 'general' }).click();
+    expect(await composer.evaluate((box) => box === document.activeElement)).toBe(true);
+  });
+
   it('suggests a command, and posts it as one', async () => {
     const composer = page.getByTestId('composer');
     await composer.pressSequentially('/sa');

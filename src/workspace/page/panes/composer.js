@@ -117,14 +117,16 @@ export function createComposer({ testId, inThread, readState, send, takeShortcut
    * Turns to another channel or thread, keeping the draft of the one before.
    * @param {string} key
    * @param {string} label
+   * @returns {boolean} False where it stood there already.
    */
   function turnTo(key, label) {
     box.placeholder = label;
     box.setAttribute('aria-label', label);
     shortcuts.update();
-    if (key === place) return;
+    if (key === place) return false;
     place = key;
     write(drafts.get(key) ?? '');
+    return true;
   }
 
   return { element: form, turnTo, focus: () => box.focus() };
