@@ -5,8 +5,10 @@ import htmlEncodingSniffer from 'html-encoding-sniffer';
 export type DecodedText =
   { readonly ok: true; readonly text: string; readonly notes: readonly string[] } | { readonly ok: false };
 
-// In another encoding, one accented letter may be valid UTF-8 by chance, but not several.
+// Two bytes of one letter of Chinese, Japanese or Korean may be valid UTF-8 by chance, but not those of several. Where each letter
+// has one byte, they would be two letters that no word holds side by side, such as "Â©".
 const FEWEST_UTF8_LETTERS = 2;
+const ONE_BYTE_A_LETTER = /^(?:windows|iso-8859|koi8|ibm|macintosh|x-mac)/i;
 // A page cut within a letter, or an advertisement in another encoding, spoils a letter or two; a wrong encoding spoils one
 // in ten.
 const MOST_SPOILED = 1 / 1_000;
@@ -42,8 +44,8 @@ function decode(bytes: Uint8Array, stated: string): DecodedText {
   if (wide !== null) return checked(wide, new TextDecoder(wide).decode(bytes));
   const utf8 = tryUtf8(bytes);
   // Valid UTF-8 is UTF-8, whatever the page says: many pages were converted and kept their old label.
-  if (utf8 !== null && (utf8.match(/[^\0-\u007F]/gu)?.length ?? 0) >= FEWEST_UTF8_LETTERS)
-    return checked('UTF-8', utf8);
+  const fewest = ONE_BYTE_A_LETTER.test(stated) ? 1 : FEWEST_UTF8_LETTERS;
+  if (utf8 !== null && (utf8.match(/[^\0-\u007F]/gu)?.length ?? 0) >= fewest) return checked('UTF-8', utf8);
   try {
     return checked(stated, new TextDecoder(stated).decode(bytes));
   } catch {

@@ -40,6 +40,20 @@ const why = (draft: Draft, text: string): string | undefined =>
   draft.leftOut.find((left) => left.text.includes(text))?.because;
 
 describe('a page', () => {
+  it.each([
+    ['UTF-8 with one sign beyond ASCII and no label', Buffer.from('the café'), 'text/html'],
+    ['UTF-8 with one such sign and a wrong label', Buffer.from('the café'), 'text/html; charset=iso-8859-1'],
+    ['Latin-1 with one such sign and no label', Buffer.from('the café', 'latin1'), 'text/html'],
+    ['Shift_JIS with one letter', Buffer.from([0x63, 0x61, 0x66, 0xc3, 0xa9]), 'text/html; charset=shift_jis'],
+  ])('is quoted as it was written: %s', async (_, words, contentType) => {
+    const inside = '<p>Robin said that intruders had read the mail of SIGN in spring.</p>';
+    const [before = '', after = ''] = page({ inside })
+      .replace(/<meta charset="utf-8">|[^\0-\x7F]/gi, '"')
+      .split('SIGN');
+    const { body } = await read(Buffer.concat([Buffer.from(before), words, Buffer.from(after)]), { contentType });
+    expect(body).toContain(contentType.endsWith('jis') ? 'mail of cafﾃｩ in spring' : 'mail of the café in spring');
+  });
+
   it('that was escaped twice, or more often, is quoted as it was meant, and its code as it stands', async () => {
     const inside = `<p>AT&amp;amp;T told the committee that it&amp;#8217;s out of its network, and wrote &amp;lt;b&amp;gt; about it.</p>`;
     const again = inside.replace('AT&amp;amp;T', 'AT&amp;amp;amp;amp;T');
