@@ -74,12 +74,10 @@ async function start(settings: Settings, log: Logger, stops: Stops, operator: Op
   announce();
   await wired.whenRead;
   const clock = { token: connection.botToken, slackApiUrl, now: Date.now, log };
-  if (wired.remembered !== null) {
-    const digests = startDigests(wired.remembered.digests, clock);
-    stops.doors.push(() => digests.stop());
-    const intake = startIntake(wired.remembered.intake, clock);
-    stops.doors.push(() => intake.stop());
-  }
+  const digests = startDigests(wired.remembered.digests, clock);
+  stops.doors.push(() => digests.stop());
+  const intake = startIntake(wired.remembered.intake, clock);
+  stops.doors.push(() => intake.stop());
   const watching = wired.watch();
   stops.doors.push(() => Promise.resolve(watching.stop()));
 }

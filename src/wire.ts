@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { LONGEST_THREAD } from './answer/ask/create-ask.js';
-import { NOTHING_REMEMBERED } from './blocks/refusals.js';
 import type { VoiceKeeper } from './answer/kept-voices.js';
 import { openLiveAnswers, type LiveAnswers } from './answer/live-answers.js';
 import type { Extractor } from './reading/extractor.js';
@@ -16,7 +15,8 @@ import { createLibraryArticles, type LibraryArticles } from './intake/library-ar
 import type { Desk } from './slack/desk.js';
 import { createSeenKeys } from './state/events.js';
 import { createConversations } from './state/threads.js';
-import { openStore, type Store } from './state/store.js';
+import { unlessAway } from './state/database/store-error.js';
+import { keepStore, type Store, type StoreOptions } from './state/store.js';
 import { createDeskInbox } from './slack/inbox.js';
 import { createWorkUnderWay } from './slack/reply-safely.js';
 import type { DigestContext } from './digest/digest-context.js';
@@ -55,50 +55,50 @@ export interface WiredDesk {
   readonly answers: LiveAnswers;
   /** Resolves when the articles are read and what they newly say is recorded; rejects when they cannot be read. */
   readonly whenRead: Promise<void>;
-  /** Null when the store could not be opened. */
-  readonly remembered: StoreParts | null;
+  readonly remembered: StoreParts;
   /** Lets go of the store, and of what reads pages. */
   close(): Promise<void>;
 }
 
 /**
  * Opens the store, begins to read the knowledge and builds the desk over both: who asks before it is read waits for it, and is
- * told so. Without a store asking still works.
+ * told so. While the store is away asking still works.
  */
 export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   const { knowledgeDir, command, botName, log, now } = options;
   const folder = knowledgeDir ?? SHIPPED_KNOWLEDGE;
-  const opened = await openStore({ ...options });
-  if (!opened.ok) log.error(`Digests, watches, adding and what is new are off: ${opened.message}`);
-  const library = opened.ok ? createLibraryArticles(opened.store.library) : null;
-  await library?.follow().catch((err: unknown) => log.error({ err }, 'the articles that were added could not be read'));
+  const store = await keepStore({ ...options, onOutage: tellOutages(log) });
+  const library = createLibraryArticles(store.library);
+  await library
+    .follow()
+    .catch(unlessAway((err) => log.error({ err }, 'the articles that were added could not be read')));
   let recordNews = (): Promise<void> => Promise.resolve();
   let recording = Promise.resolve();
   const answers = openLiveAnswers({
     read: createKnowledgeReader({ folders: [folder], vocabularyFolder: SHIPPED_KNOWLEDGE }),
-    extraArticles: () => library?.articles() ?? [],
-    ...(opened.ok ? { keeper: keeperIn(opened.store, now) } : {}),
-    onKeeperFault: (err) => log.warn({ err }, 'what was read of the articles could not be kept'),
+    extraArticles: library.articles,
+    keeper: keeperIn(store, now),
+    onKeeperFault: unlessAway((err) => log.warn({ err }, 'what was read of the articles could not be kept')),
     onProblem: (problem) => log.warn({ problem }, describeProblem(problem)),
     onChange: ({ articles, subjects }) => {
       log.info({ articles: articles.length, subjects: subjects.length }, 'the knowledge is in use');
-      recording = recordNews().catch((err: unknown) => log.error({ err }, 'news could not be recorded'));
+      recording = recordNews().catch(unlessAway((err) => log.error({ err }, 'news could not be recorded')));
     },
   });
-  const remembered = opened.ok && library !== null ? remember(opened.store, library, answers, options) : null;
-  if (remembered !== null) recordNews = remembered.recordNews;
-  const closed = { kind: 'closed' as const, message: NOTHING_REMEMBERED };
-  const onAway = (err: unknown): void =>
-    log.warn({ err }, 'the store is away; what is asked now is remembered in this process alone');
-  const threads = createConversations({ store: remembered?.store.threads ?? null, now, onAway }, LONGEST_THREAD);
+  const remembered = remember(store, library, answers, options);
+  recordNews = remembered.recordNews;
+  const onAway = unlessAway((err) =>
+    log.warn({ err }, 'the store fails; what is asked now is remembered in this process alone'),
+  );
+  const threads = createConversations({ store: store.threads, now, onAway }, LONGEST_THREAD);
   const desk: Desk = {
     answers,
-    seen: createSeenKeys({ store: remembered?.store.events ?? null, now, onAway }),
+    seen: createSeenKeys({ store: store.events, now, onAway }),
     threads,
-    memory: remembered === null ? closed : { kind: 'open', digests: remembered.digests },
-    intake: remembered === null ? closed : { kind: 'open', intake: remembered.intake },
+    digests: remembered.digests,
+    intake: remembered.intake,
     inbox: createDeskInbox({
-      ...{ store: remembered?.store.inbox ?? null, owner: randomUUID(), mostQuestions: LONGEST_THREAD },
+      ...{ store: store.inbox, owner: randomUUID(), mostQuestions: LONGEST_THREAD },
       ...{ threads, now, log, onAway },
     }),
     now,
@@ -119,9 +119,16 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
     watch: () => watchFolders([...new Set([folder, SHIPPED_KNOWLEDGE])], refresh),
     remembered,
     close: async () => {
-      await remembered?.intake.close();
-      await remembered?.store.close();
+      await remembered.intake.close();
+      await store.close();
     },
+  };
+}
+
+function tellOutages(log: Logger): StoreOptions['onOutage'] {
+  return (outage) => {
+    if (outage.isOver) log.info({ outageMs: Math.round(outage.ms) }, 'the store is back');
+    else log.error(`The store is away: asking works, digests, watches and adding wait. ${outage.error.message}`);
   };
 }
 

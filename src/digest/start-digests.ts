@@ -5,6 +5,7 @@ import { composeSlot, composeWatch } from './compose-digest.js';
 import type { DigestContext } from './digest-context.js';
 import { noteShown } from './follow-corrections.js';
 import { handleRefusal } from './handle-refusal.js';
+import { unlessAway } from '../state/database/store-error.js';
 import { postOutbox, type OutboxOptions } from './post-outbox.js';
 import { heldNews } from './held-news.js';
 import { queueDueSlots, type SlotOptions } from './queue-due-slots.js';
@@ -83,6 +84,7 @@ export function startDigests(context: DigestContext, { token, slackApiUrl, wait 
     store,
     now,
     ...(wait === undefined ? {} : { wait }),
-    onError: (err, work) => log.error({ err, work }, 'the digests are held up; they go on by themselves'),
+    onError: (error, work) =>
+      unlessAway((err) => log.error({ err, work }, 'the digests are held up; they go on by themselves'))(error),
   });
 }

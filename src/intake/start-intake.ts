@@ -6,6 +6,7 @@ import type { Draft } from '../ingest/draft.js';
 import { createSubjectFinder, type SubjectFinder } from '../ingest/find-phrases.js';
 import { maySee, OPEN_MARK } from '../ingest/handling-mark.js';
 import { type FeedOwnerNews, tellFeedOwner } from '../post/tell-feed-owner.js';
+import { unlessAway } from '../state/database/store-error.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
 import { unwantedItem, unwantedStory, unwantedText } from './feed-choice.js';
 import { holdForEditors } from './bring-draft.js';
@@ -35,7 +36,7 @@ export function startIntake(context: IntakeContext, clock: IntakeClock): IntakeL
   const stopping = new AbortController();
   const repeat = async (what: string, everyMs: number, work: () => Promise<unknown>): Promise<void> => {
     while (!stopping.signal.aborted) {
-      await work().catch((err: unknown) => log.error({ err }, `${what} is held up; it goes on by itself`));
+      await work().catch(unlessAway((err) => log.error({ err }, `${what} is held up; it goes on by itself`)));
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };

@@ -7,8 +7,7 @@ import { serveOperator } from './serve-operator.js';
 
 /** The parts that are looked at. */
 export interface LookedAt {
-  /** Null when the store could not be opened. */
-  readonly remembered: { readonly store: Pick<Store, 'check' | 'tablesProblem' | 'figures'> } | null;
+  readonly remembered: { readonly store: Pick<Store, 'away' | 'check' | 'tablesProblem' | 'figures'> };
   readonly answers: { firstReading(this: void): object | null };
 }
 
@@ -33,7 +32,7 @@ export async function startOperator(at: { port: number; host: string } | null, l
   const readiness = createReadiness({ log, now: Date.now });
   const open = new Set<object>();
   let isDraining = false;
-  let store: NonNullable<LookedAt['remembered']>['store'] | null = null;
+  let store: LookedAt['remembered']['store'] | null = null;
   const storeFigures = async () => (store === null ? null : store.figures(Date.now()));
   const server = at === null ? null : await serveOperator({ ...at, log, figures, readiness, storeFigures });
   return {
@@ -48,9 +47,10 @@ export async function startOperator(at: { port: number; host: string } | null, l
       },
     },
     look: ({ remembered, answers }) => {
-      store = remembered?.store ?? null;
-      readiness.set('store', () => lookAtStore(store));
-      readiness.set('migrations', () => store?.tablesProblem() ?? 'the store is not open');
+      const looked = remembered.store;
+      store = looked;
+      readiness.set('store', () => lookAtStore(looked));
+      readiness.set('migrations', () => (looked.away() === null ? looked.tablesProblem() : 'the store is away'));
       readiness.set('knowledge', () => (answers.firstReading() === null ? null : 'being read'));
     },
     drain: () => {
@@ -65,7 +65,7 @@ export async function startOperator(at: { port: number; host: string } | null, l
   };
 }
 
-async function lookAtStore(store: Pick<Store, 'check'> | null): Promise<string | null> {
-  if (store === null) return 'could not be opened; npm run doctor says why';
-  return (await store.check()) === null ? null : 'cannot be read or written; npm run doctor says why';
+async function lookAtStore(store: Pick<Store, 'away' | 'check'>): Promise<string | null> {
+  if ((await store.check()) === null) return null;
+  return `${store.away() === null ? 'cannot be read or written' : 'away'}; the log and npm run doctor say why`;
 }

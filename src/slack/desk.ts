@@ -8,26 +8,17 @@ import type { IntakeContext } from '../intake/open-intake.js';
 import type { DeskInbox } from './inbox.js';
 import type { ReplyTools } from './reply-safely.js';
 
-/** What the digests work with; or a message when the store could not be opened. */
-export type Memory =
-  { readonly kind: 'open'; readonly digests: DigestContext } | { readonly kind: 'closed'; readonly message: string };
-
-/** What the intake works with; or a message when the store could not be opened. */
-export type IntakeAccess =
-  { readonly kind: 'open'; readonly intake: IntakeContext } | { readonly kind: 'closed'; readonly message: string };
-
 export interface Desk extends ReplyTools {
   /** Answers from what everybody may see; `at` gives those for a channel that is cleared for more. */
   readonly answers: LiveAnswers;
   readonly seen: SeenKeys;
   readonly threads: Conversations;
-  /** The store, and the digests that need it. */
-  readonly memory: Memory;
+  readonly digests: DigestContext;
   readonly inbox: DeskInbox;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
   /** What brings articles in. */
-  readonly intake: IntakeAccess;
+  readonly intake: IntakeContext;
   /** The slash command, such as `/salt-typhoon`. */
   readonly command: string;
   readonly botName: string;

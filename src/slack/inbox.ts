@@ -1,9 +1,10 @@
 // The inbox: takes each question, command and click once, whichever process Slack hands it to, before it is acknowledged; notes
 // when it is answered. What a process leaves behind, take-over.ts answers.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createRecentKeys, type StoreOrMemory } from '../state/events.js';
-import type { AnswerNotes, Inbox, LeftRequest } from '../state/inbox.js';
+import type { AnswerNotes, Inbox, LeftRequest, RequestEnd } from '../state/inbox.js';
 import type { Conversations } from '../state/threads.js';
 
 /** What a handler knows of the request that it answers. */
@@ -42,6 +43,10 @@ export const LOOK_EVERY_MS = 5_000;
 /** Three chances to hold on to a request that takes long. Longer than the lease of a digest that is posted at once. */
 const LEASE_MS = 20_000;
 const AT_ONCE = 20;
+/** So long an acknowledgement waits for a store that is slow; Slack waits for three seconds. */
+const TAKE_WITHIN_MS = 1_000;
+/** Ends of requests that are kept while the store is away, a few minutes of them. */
+const MOST_ENDS = 20_000;
 /** While the store is away. Slack repeats an event for up to six minutes; an hour leaves room for one that was held up. */
 const RECENT = { keepMs: 60 * 60 * 1_000, most: 20_000 };
 
@@ -49,11 +54,14 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
   const { store, now, owner, log, onAway, threads, mostQuestions } = options;
   const recent = createRecentKeys({ now, ...RECENT });
   const held = new Set<string>();
+  // What was answered while the store was away is noted when it is back: others would answer it again.
+  const ends = new Map<string, RequestEnd>();
+  let wasAway = false;
   const lease = () => ({ owner, leaseMs: LEASE_MS, now: now() });
 
   const isFirst = async (key: string, body: unknown): Promise<boolean> => {
     const request = { key, body: JSON.stringify(body), receivedAt: now() };
-    const isTaken = await (store?.take(request, lease()).catch(onAway) ?? Promise.resolve(true));
+    const isTaken = await inTime(store.take(request, lease())).catch(onAway);
     // This process alone knows a request that came while the store was away.
     return isTaken !== false && recent.isFirst(key);
   };
@@ -64,7 +72,11 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
     try {
       await work(ticket);
       for (const { thread, question } of notes.questions) threads.add(thread, question);
-      await store?.end({ key, at: now(), notes, mostQuestions }).catch(onAway);
+      const end = { key, at: now(), notes, mostQuestions };
+      await store.end(end).catch((error: unknown) => {
+        onAway(error);
+        if (ends.size < MOST_ENDS) ends.set(key, end);
+      });
     } catch (err) {
       log.error({ err, request: key }, 'a request is not answered; it is tried again');
     } finally {
@@ -79,12 +91,36 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
       return key === null ? work(issueTicket('')) : answer(key, work);
     },
     takeOver: async () => {
-      if (held.size > 0) await store?.renew([...held], lease());
-      const left = (await store?.takeOver({ ...lease(), most: AT_ONCE })) ?? [];
+      const isBack = wasAway;
+      wasAway = true;
+      for (const end of ends.values()) {
+        await store.end(end);
+        ends.delete(end.key);
+      }
+      if (held.size > 0) await store.renew([...held], lease());
+      // After an outage all leases are over: first everybody notes what is answered, and holds on to the rest.
+      const left = isBack ? [] : await store.takeOver({ ...lease(), most: AT_ONCE });
+      wasAway = false;
       return left.filter(({ key }) => !held.has(key));
     },
     finish: ({ key }, work) => answer(key, work),
   };
+}
+
+/** Rejects when the store takes longer than an acknowledgement may wait; it may still do what it was asked. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  const waiting = new AbortController();
+  const late = sleep(TAKE_WITHIN_MS, undefined, { signal: waiting.signal }).then(() => {
+    throw new Error(`taking a request lasted longer than ${TAKE_WITHIN_MS} ms`);
+  });
+  // Whichever comes second must not be an unhandled rejection.
+  late.catch(() => undefined);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    work.catch(() => undefined);
+    waiting.abort();
+  }
 }
 
 function issueTicket(key: string): RequestTicket {

@@ -2,7 +2,8 @@
 import { ErrorCode } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { LiveAnswers } from '../answer/live-answers.js';
-import { replyFailed, stillReading } from '../blocks/refusals.js';
+import { NOTHING_REMEMBERED, replyFailed, stillReading } from '../blocks/refusals.js';
+import { StoreAway } from '../state/database/store-error.js';
 
 /** The parts of the desk that replying needs. */
 export interface ReplyTools {
@@ -34,7 +35,7 @@ const TOO_MANY_REQUESTS = 429;
 /**
  * Runs `work`, once the articles are read: whoever asks before is told to wait for the answer. When Slack asks to slow down, it
  * runs again after the time that Slack names. Any other failure, or a wait longer than `patience` allows, is logged with a
- * reference and told to the person through `tell`. Rejects only when that fails too: then the person was told nothing.
+ * reference and told to the person through `tell`; an outage of the store stands in the log already. Rejects only when that fails too: then the person was told nothing.
  */
 export function replySafely(
   desk: ReplyTools,
@@ -58,9 +59,10 @@ async function reply(
     await withPatience(desk, work, patience);
   } catch (error) {
     const reference = desk.newReference();
-    desk.log.error({ surface, reference, err: error }, 'a reply failed');
+    const isAway = error instanceof StoreAway;
+    if (!isAway) desk.log.error({ surface, reference, err: error }, 'a reply failed');
     try {
-      await withPatience(desk, () => tell(replyFailed(reference)), PATIENT);
+      await withPatience(desk, () => tell(isAway ? NOTHING_REMEMBERED : replyFailed(reference)), PATIENT);
     } catch (second) {
       desk.log.error({ surface, reference, err: second }, 'the failure could not be told either');
       throw second;

@@ -6,6 +6,7 @@ import { answeredTooLate } from '../blocks/refusals.js';
 import { findPosted } from '../post/post-message.js';
 import type { SlackClient } from '../post/slack-client.js';
 import { tellPerson } from '../post/tell-person.js';
+import { unlessAway } from '../state/database/store-error.js';
 import type { LeftRequest } from '../state/inbox.js';
 import type { Desk } from './desk.js';
 import { LOOK_EVERY_MS, type RequestBody, withTicket } from './inbox.js';
@@ -65,7 +66,9 @@ async function tellLate(client: SlackClient, body: RequestBody, text: string): P
 /** Looks every few seconds for what is left behind, until `signal` aborts; resolves when the last look has ended. */
 export async function keepTakingOver(app: App, desk: TakeOverDesk, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await takeOverRequests(app, desk).catch((err: unknown) => desk.log.warn({ err }, 'the inbox cannot be read now'));
+    await takeOverRequests(app, desk).catch(
+      unlessAway((err) => desk.log.warn({ err }, 'the inbox cannot be read now')),
+    );
     await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
 }

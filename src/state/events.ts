@@ -74,8 +74,7 @@ export interface SeenKeys {
 }
 
 export interface StoreOrMemory<T> {
-  /** Null when the store could not be opened. */
-  readonly store: T | null;
+  readonly store: T;
   readonly now: () => number;
   /** Called for each failure of the store; the work goes on in memory. */
   readonly onAway: (error: unknown) => void;
@@ -92,7 +91,6 @@ export function createSeenKeys({ store, now, onAway }: StoreOrMemory<Events>): S
     // Both are asked: this process alone knows an event that came while the store was away.
     isFirst: async (key, holder) => {
       const isFirstHere = recent.isFirst(key);
-      if (store === null) return isFirstHere;
       try {
         return (await store.isFirst(key, now(), KEEP_EVENT_MS, holder)) && isFirstHere;
       } catch (error) {
@@ -102,7 +100,7 @@ export function createSeenKeys({ store, now, onAway }: StoreOrMemory<Events>): S
     },
     forget: async (key) => {
       recent.forget(key);
-      await store?.forget(key).catch(onAway);
+      await store.forget(key).catch(onAway);
     },
   };
 }

@@ -32,15 +32,19 @@ export interface AnswerNotes {
   readonly shown: readonly ShownMessage[];
 }
 
+export interface RequestEnd {
+  readonly key: string;
+  readonly at: number;
+  readonly notes: AnswerNotes;
+  readonly mostQuestions: number;
+}
+
 /** On PostgreSQL the server's clock judges leases instead of `now`. */
 export interface Inbox {
   /** True for one caller of all that have the same key. */
   take(this: void, request: InboxRequest, lease: Omit<InboxLease, 'now'>): Promise<boolean>;
   /** Notes that a request is answered, and what is remembered of the answer; `mostQuestions` are kept of a thread. */
-  end(
-    this: void,
-    end: { readonly key: string; readonly at: number; readonly notes: AnswerNotes; readonly mostQuestions: number },
-  ): Promise<void>;
+  end(this: void, end: RequestEnd): Promise<void>;
   /** Holds on to requests of this owner. */
   renew(this: void, keys: readonly string[], lease: InboxLease): Promise<void>;
   /** Takes what is not answered and whose lease is over, the oldest first. */

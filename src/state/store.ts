@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import { createAskers, type Askers } from './askers.js';
 import { createAudit, type Audit } from './audit.js';
 import { createClearances, type Clearances } from './clearances.js';
-import type { Database } from './database/database.js';
+import type { Database, OpenDatabase } from './database/database.js';
 import { createEvents, type Events } from './events.js';
 import { createInbox, type Inbox } from './inbox.js';
 import { createFeeds, type Feeds } from './articles/feeds.js';
 import { createLibrary, type Library } from './articles/library.js';
+import { keepOpen, type KeptDatabase, type Outage } from './database/keep-open.js';
 import { migrate } from './database/migrate.js';
 import { createNews, type News } from './news.js';
 import { openPostgresql } from './database/open-postgresql.js';
@@ -18,7 +19,7 @@ import { createDrafts, type Drafts } from './articles/drafts.js';
 import { purge, type PurgeCounts } from './purge.js';
 import { createShownMessages, type ShownMessages } from './shown-messages.js';
 import { createSlots, type Slots } from './slots.js';
-import { isLostConnection, StoreError } from './database/store-error.js';
+import type { StoreAway } from './database/store-error.js';
 import { storeFigures, tablesProblem, type StoreFigures } from './store-figures.js';
 import { createSubscriptions, type Subscriptions } from './subscriptions.js';
 import { createThreads, type Threads } from './threads.js';
@@ -36,9 +37,14 @@ export interface StoreOptions {
   readonly schema?: string;
   /** How long to wait for a lock on the SQLite file, or for a connection to PostgreSQL. */
   readonly patienceMs?: number;
+  /** Told of each outage once when it begins, also when the store cannot be opened, and once when it ends. */
+  readonly onOutage?: (outage: Outage) => void;
 }
 
-/** Its functions throw a StoreError when the database fails. */
+/**
+ * Its functions throw a StoreError when the database fails. While the database is away they throw a StoreAway at once, and the
+ * store is opened again when the database is back.
+ */
 export interface Store {
   readonly engine: 'sqlite' | 'postgresql';
   readonly subscriptions: Subscriptions;
@@ -65,6 +71,8 @@ export interface Store {
   purge(this: void, now: number): Promise<PurgeCounts>;
   /** Undoes what a clock that ran ahead has put off. To be called when it was set back. */
   undoFuture(this: void, now: number): Promise<void>;
+  /** Null while the database is open; otherwise what is wrong and what to do. */
+  away(this: void): StoreAway | null;
   /** Writes and reads once. Null when that works, otherwise what is wrong and what to do. */
   check(this: void): Promise<string | null>;
   figures(this: void, now: number): Promise<StoreFigures>;
@@ -81,30 +89,37 @@ const DEFAULT_PATIENCE_MS = 5_000;
 
 /** Opens the store and makes or updates its tables. When that fails it returns a message, and has overwritten nothing. */
 export async function openStore(options: StoreOptions): Promise<StoreOpening> {
-  let database: Database | null = null;
-  try {
-    database = openDatabase(options);
-    if (database.engine === 'sqlite') await inspectSqlite(database);
-    await migrate(database, options.now);
-    if (database.engine === 'sqlite') await settleSqlite(database.queries);
-    await probe(database);
-    return { ok: true, store: storeOver(database) };
-  } catch (error) {
-    await database?.queries.destroy().catch(() => undefined);
-    if (error instanceof StoreError) return { ok: false, message: error.message };
-    throw error;
-  }
+  const store = await keepStore(options);
+  const away = store.away();
+  if (away === null) return { ok: true, store };
+  await store.close();
+  return { ok: false, message: away.message };
+}
+
+/** The same for whoever goes on without it: when it cannot be opened now, the store is away until it can. */
+export async function keepStore({ onOutage = () => undefined, ...options }: StoreOptions): Promise<Store> {
+  const place = { engine: options.databaseUrl === null ? 'sqlite' : 'postgresql', place: 'The store' } as const;
+  const open = (): OpenDatabase => openDatabase(options);
+  const prepare = (database: OpenDatabase): Promise<void> => prepareDatabase(database, options.now);
+  return storeOver(await keepOpen({ ...place, open, prepare, probe, onOutage }));
+}
+
+async function prepareDatabase(database: Database, now: () => number): Promise<void> {
+  if (database.engine === 'sqlite') await inspectSqlite(database);
+  await migrate(database, now);
+  if (database.engine === 'sqlite') await settleSqlite(database.queries);
+  await probe(database);
 }
 
 /** Opens the database as it is: no table is made or changed. Throws a StoreError where the address cannot be used. */
-export function openDatabase(options: StoreOptions): Database {
+export function openDatabase(options: StoreOptions): OpenDatabase {
   const { dataDir, databaseUrl, schema = DEFAULT_SCHEMA, patienceMs = DEFAULT_PATIENCE_MS } = options;
   return databaseUrl === null
     ? openSqlite({ dataDir, patienceMs })
     : openPostgresql({ databaseUrl, schema, patienceMs });
 }
 
-function storeOver(database: Database): Store {
+function storeOver(database: KeptDatabase): Store {
   return {
     engine: database.engine,
     subscriptions: createSubscriptions(database),
@@ -126,25 +141,20 @@ function storeOver(database: Database): Store {
     readings: createReadings(database),
     purge: (now) => purge(database, now),
     undoFuture: (now) => undoFuture(database, now),
+    away: database.away,
     check: () => check(database),
     figures: (now) => storeFigures(database, now),
     tablesProblem: () => tablesProblem(database),
-    close: () => database.queries.destroy(),
+    close: database.close,
   };
 }
 
-/** The server may cut every connection between two queries, and the pool may hand out the same dead one twice. */
-const MOST_LOST_CONNECTIONS = 10;
-
 async function check(database: Database): Promise<string | null> {
-  for (let lost = 0; ; lost += 1) {
-    try {
-      await probe(database);
-      return null;
-    } catch (error) {
-      if (lost < MOST_LOST_CONNECTIONS && isLostConnection(error)) continue;
-      return error instanceof Error ? error.message : String(error);
-    }
+  try {
+    await probe(database);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

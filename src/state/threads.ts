@@ -101,7 +101,6 @@ export function createConversations(
   const here = createThreadQuestions({ now, keepMs: KEEP_THREAD_MS, mostThreads: MOST_THREADS, mostQuestions });
   return {
     before: async (thread) => {
-      if (store === null) return here.before(thread);
       try {
         return await store.before(thread, now(), KEEP_THREAD_MS);
       } catch (error) {

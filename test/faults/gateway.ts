@@ -1,14 +1,20 @@
-// Stands between the workers and the local Slack, so that it can be away for a while: nobody listens, open calls are cut.
+// Stands between the bot and a server, so that the server can be away for a while: nobody listens and what is open is cut, or
+// everything hangs and nothing is said.
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface Gateway {
   readonly url: string;
   leave(this: void): Promise<void>;
   comeBack(this: void): Promise<void>;
+  /** From now on nothing goes through, and nobody is told: as when a firewall drops every packet. */
+  hang(this: void): void;
+  /** Goes on, with what was sent meanwhile. */
+  goOn(this: void): void;
 }
 
 export async function openGateway(toPort: number): Promise<Gateway> {
   const open = new Set<Socket>();
+  let isHanging = false;
   const server = createServer((from) => {
     const to = connect(toPort, '127.0.0.1');
     for (const socket of [from, to]) {
@@ -24,7 +30,9 @@ export async function openGateway(toPort: number): Promise<Gateway> {
       const { port } = server.address() as AddressInfo;
       to.write(chunk.toString('latin1').replaceAll(`127.0.0.1:${port}`, `127.0.0.1:${toPort}`), 'latin1');
     });
-    to.pipe(from);
+    to.on('data', (chunk) => from.write(chunk));
+    // A listener lets a socket flow.
+    if (isHanging) for (const socket of [from, to]) socket.pause();
   });
   const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   await listen(0);
@@ -37,5 +45,13 @@ export async function openGateway(toPort: number): Promise<Gateway> {
       await closed;
     },
     comeBack: () => listen(port),
+    hang: () => {
+      isHanging = true;
+      for (const socket of open) socket.pause();
+    },
+    goOn: () => {
+      isHanging = false;
+      for (const socket of open) socket.resume();
+    },
   };
 }

@@ -109,8 +109,8 @@ it('without a store the bot is alive but not ready, and says where to look', pat
   const main = await startMain('socket', { DATA_DIR: '/dev/null/desk' }, 503);
   expect((await ready(main)).parts).toEqual({
     ...ALL_OK,
-    store: 'could not be opened; npm run doctor says why',
-    migrations: 'the store is not open',
+    store: 'away; the log and npm run doctor say why',
+    migrations: 'the store is away',
   });
   expect((await look(main, 'healthz')).status).toBe(200);
   expect((await look(main, 'metrics')).body).toMatch(/desk_digests_late Nan\n[\s\S]*desk_ready\{part="store"\} 0\n/);

@@ -53,8 +53,7 @@ export async function clocked(options: Parameters<typeof startBot>[0] = {}): Pro
     listened.add(signal);
     return signal.aborted ? Promise.resolve() : new Promise((resolve) => sleepers.push(resolve));
   };
-  const digests = wired.remembered?.digests;
-  if (digests === undefined) throw new Error('The bot remembers nothing.');
+  const digests = wired.remembered.digests;
   const worker = startDigests(digests, {
     token: workspace.botToken,
     slackApiUrl: workspace.apiUrl,
@@ -79,7 +78,7 @@ export async function clocked(options: Parameters<typeof startBot>[0] = {}): Pro
     publish: async (article) => {
       await writeArticle(folder, article);
       await wired.answers.refresh();
-      await wired.remembered?.recordNews();
+      await wired.remembered.recordNews();
     },
     openSettings: async () => {
       await workspace.command({ user: ana.id, channel: INCIDENT, command: COMMAND, text: 'digest' });

@@ -58,7 +58,7 @@ function answeredOnce(place: () => Promise<Pick<BotOptions, 'dataDir' | 'databas
     await one.settle();
     await two.settle();
     expect(repliesIn(one)).toEqual(Array(60).fill(1));
-    expect(await one.wired.remembered?.store.inbox.open()).toBe(0);
+    expect(await one.wired.remembered.store.inbox.open()).toBe(0);
     expect(workspace.problems).toEqual([]);
   });
 }
@@ -100,7 +100,7 @@ async function leaveMention({ wired, workspace, messages }: Bot): Promise<void> 
   await workspace.post({ user: ana.id, channel: INCIDENT, text: `${MENTION} tmobile` });
   await workspace.settle();
   expect(messages()[0]?.replies ?? []).toEqual([]);
-  expect(await wired.remembered?.store.inbox.open()).toBe(1);
+  expect(await wired.remembered.store.inbox.open()).toBe(1);
 }
 
 describe('a question that was acknowledged and not answered', () => {
@@ -144,7 +144,7 @@ describe('a question that was acknowledged and not answered', () => {
     expect(repliesIn(bot)).toEqual([1]);
     clock.ms += MINUTE_MS;
     expect([await takeOver(), repliesIn(bot)]).toEqual([1, [1]]);
-    expect(await bot.wired.remembered?.store.inbox.open()).toBe(0);
+    expect(await bot.wired.remembered.store.inbox.open()).toBe(0);
   });
 });
 

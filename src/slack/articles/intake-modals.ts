@@ -36,7 +36,7 @@ interface Submission extends Admitted {
 export function registerIntakeModals(app: App, desk: Desk): void {
   const on = (callbackId: string, work: (submission: Submission) => Promise<ModalView>): void => {
     app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client }) => {
-      const errors = desk.intake.kind === 'open' ? errorsIn(view, desk.intake.intake.now()) : {};
+      const errors = errorsIn(view, desk.now());
       if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
       // Reading may take longer than Slack waits for the acknowledgement.
       await ack({ response_action: 'update', view: buildIntakeNote('Reading …') });

@@ -92,9 +92,9 @@ export interface Place {
  */
 export async function answersFor(desk: Desk, client: WebClient, place: Place): Promise<Answers> {
   const { intake, answers, log } = desk;
-  if (intake.kind === 'closed' || place.channelId.startsWith('D')) return answers;
+  if (place.channelId.startsWith('D')) return answers;
   try {
-    const mark = await intake.intake.store.clearances.of(place.teamId, place.channelId);
+    const mark = await intake.store.clearances.of(place.teamId, place.channelId);
     if (mark === null || (await sharingOf(client, place.channelId)) !== 'own') return answers;
     return await answers.at(mark);
   } catch (err) {

@@ -42,10 +42,10 @@ async function offerRemoval(
   finding: PassageFinding,
   viewId: string | undefined,
 ): Promise<void> {
-  if (finding.kind !== 'passage' || viewId === undefined || desk.intake.kind === 'closed') return;
+  if (finding.kind !== 'passage' || viewId === undefined) return;
   const { id } = finding.view.article;
   try {
-    if ((await removable(desk.intake.intake, id)) === null) return;
+    if ((await removable(desk.intake, id)) === null) return;
     const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? '' };
     const admission = await admit(desk, client, person);
     if (!admission.ok || admission.onMarks !== 'may') return;

@@ -27,10 +27,8 @@ export async function answerMemory(
     desk,
     request.command,
     async () => {
-      if (desk.memory.kind === 'closed') return post({ text: desk.memory.message });
-      const { digests } = desk.memory;
       // When Slack asks to slow down, only the posting is repeated: building again might find nothing new.
-      building ??= build({ ...call, digests, seen: desk.seen }, request);
+      building ??= build({ ...call, digests: desk.digests, seen: desk.seen }, request);
       const reply = await building.catch((error: unknown) => {
         building = undefined;
         throw error;

@@ -66,9 +66,9 @@ async function handlePress(
   });
 }
 
-/** Does the work when the store is open and the person may set digests; otherwise tells why not. */
+/** Does the work when the person may set digests; otherwise tells why not. */
 async function withAccess(
-  { memory, ...desk }: Desk,
+  { digests, ...desk }: Desk,
   { ack, body, client, respond }: ButtonArgs,
   surface: string,
   work: (digests: DigestContext, teamId: string, timeZone: string) => Promise<unknown>,
@@ -78,10 +78,9 @@ async function withAccess(
     desk,
     surface,
     async () => {
-      if (memory.kind === 'closed') return respond(besides(memory.message));
       const teamId = body.team?.id ?? '';
       const access = await accessOf(client, teamId, { userId: body.user.id, homeTeamId: body.user.team_id ?? null });
-      return access.may ? work(memory.digests, teamId, access.timeZone) : respond(besides(membersOnly('digests')));
+      return access.may ? work(digests, teamId, access.timeZone) : respond(besides(membersOnly('digests')));
     },
     (text) => respond(besides(text)),
   );
@@ -141,9 +140,8 @@ async function showItems(desk: Desk, args: ButtonArgs): Promise<void> {
     desk,
     'digest items',
     async () => {
-      if (desk.memory.kind === 'closed') return respond(besides(desk.memory.message));
       const { from, to, rest = false, ...about } = readItems(action.value);
-      const { digests } = desk.memory;
+      const { digests } = desk;
       const subjects = about.subjects ?? (await digests.store.subscriptions.get(about.subscription ?? ''))?.subjects;
       if (subjects === undefined) return respond(besides(DIGEST_GONE));
       const post = await composeNews(digests, subjects, { after: from - 1, to });

@@ -11,11 +11,12 @@ import {
   DIGEST_INPUTS,
   DIGEST_MODAL,
 } from '../../blocks/digest-modal.js';
-import { digestNotSaved, membersOnly } from '../../blocks/refusals.js';
+import { digestNotSaved, membersOnly, NOTHING_REMEMBERED } from '../../blocks/refusals.js';
 import { saveDigest } from '../../digest/change-digest.js';
 import { subjectsByName } from '../../digest/compose-digest.js';
 import type { DigestContext } from '../../digest/digest-context.js';
 import { isTime, isTimeZone, nextRuns } from '../../digest/slot-times.js';
+import { StoreAway } from '../../state/database/store-error.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { accessOf } from './digest-access.js';
 import type { Desk } from '../desk.js';
@@ -85,6 +86,7 @@ async function answerSubmission(desk: Desk, save: () => Promise<SubmitAnswer>): 
   try {
     return await desk.underWay.track(save());
   } catch (error) {
+    if (error instanceof StoreAway) return refused(DIGEST_INPUTS.channel, NOTHING_REMEMBERED);
     const reference = desk.newReference();
     desk.log.error({ surface: 'digest settings', reference, err: error }, 'a digest was not saved');
     return refused(DIGEST_INPUTS.channel, digestNotSaved(reference));
@@ -99,12 +101,10 @@ interface Submission {
 }
 
 async function saveChosen(
-  { memory, botName }: Desk,
+  { digests, botName }: Desk,
   { teamId, person, metadata, values }: Submission,
   access: () => Promise<{ readonly may: boolean }>,
 ): Promise<SubmitAnswer> {
-  if (memory.kind === 'closed') return refused(DIGEST_INPUTS.channel, memory.message);
-  const { digests } = memory;
   if (!(await access()).may) return refused(DIGEST_INPUTS.channel, membersOnly('digests'));
   const chosen = readChosen(values);
   if (!chosen.ok) return { response_action: 'errors', errors: chosen.errors };

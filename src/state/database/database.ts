@@ -1,13 +1,20 @@
 // Gives SQLite and PostgreSQL the same functions: queries, transactions, and the few statements in which the two differ. Wraps
 // their drivers: waits for locks without stopping the process, and turns every error into a StoreError.
 import {
+  CamelCasePlugin,
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
-  type Kysely,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
   type QueryResult,
   type RawBuilder,
   type SqlBool,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
   sql,
 } from 'kysely';
 import type { Schema } from './schema.js';
@@ -23,6 +30,30 @@ export interface Database {
   readonly queries: Queries;
   /** Makes the schema if it is missing, and keeps other processes from migrating until this transaction ends. */
   lockSchema(this: void, tx: Queries): Promise<void>;
+}
+
+/** A database that was reached. */
+export interface OpenDatabase extends Database {
+  readonly driver: Driver;
+  /** Lets go of it at once, so that it is opened anew; null where what is open is used again after an outage. */
+  readonly leave: (() => void) | null;
+}
+
+/** Asks a driver in the words of its engine. */
+export function queriesOver(engine: Database['engine'], driver: Driver): Queries {
+  const words =
+    engine === 'sqlite'
+      ? {
+          createQueryCompiler: () => new SqliteQueryCompiler(),
+          createAdapter: () => new SqliteAdapter(),
+          createIntrospector: (db: Kysely<unknown>) => new SqliteIntrospector(db),
+        }
+      : {
+          createQueryCompiler: () => new PostgresQueryCompiler(),
+          createAdapter: () => new PostgresAdapter(),
+          createIntrospector: (db: Kysely<unknown>) => new PostgresIntrospector(db),
+        };
+  return new Kysely<Schema>({ dialect: { createDriver: () => driver, ...words }, plugins: [new CamelCasePlugin()] });
 }
 
 /** Rows in one statement. SQLite binds at most 32,766 values, PostgreSQL 65,535. */

@@ -1,9 +1,9 @@
 // Opens a PostgreSQL database, which several replicas can share. The only home of pg.
-import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+import { CompiledQuery, type Driver, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { type Database, guardDriver, type Queries } from './database.js';
-import type { Schema } from './schema.js';
+import { guardDriver, type OpenDatabase, type Queries, queriesOver } from './database.js';
 import { StoreError } from './store-error.js';
+import { watchSilence } from './watch-silence.js';
 
 export interface PostgresqlOptions {
   readonly databaseUrl: string;
@@ -20,30 +20,38 @@ const LONGEST_STATEMENT_MS = 30_000;
 const LONGEST_IDLE_TRANSACTION_MS = 60_000;
 
 /** Prepares the pool of connections; the first query opens one. Throws a StoreError when the address cannot be read. */
-export function openPostgresql({ databaseUrl, schema, patienceMs }: PostgresqlOptions): Database {
+export function openPostgresql({ databaseUrl, schema, patienceMs }: PostgresqlOptions): OpenDatabase {
   const place = placeOf(databaseUrl);
+  const main = createPool(databaseUrl, patienceMs, MOST_CONNECTIONS);
+  // Apart from the others, which may all be waiting.
+  const asking = createPool(databaseUrl, patienceMs, 1);
   const dialect = new PostgresDialect({
-    pool: createPool(databaseUrl, patienceMs),
+    pool: main.pool,
     onCreateConnection: async (connection) => {
       await connection.executeQuery(CompiledQuery.raw(`set search_path to ${quoted(schema)}`));
     },
   });
-  const queries = new Kysely<Schema>({
-    dialect: {
-      createDriver: () => guardDriver(dialect.createDriver(), { place, begin: 'begin', patienceMs: 0 }),
-      createQueryCompiler: () => dialect.createQueryCompiler(),
-      createAdapter: () => dialect.createAdapter(),
-      createIntrospector: (db) => dialect.createIntrospector(db),
-    },
-    plugins: [new CamelCasePlugin()],
-  });
-  return { engine: 'postgresql', place, queries, lockSchema: (tx) => lockSchema(tx, schema) };
+  const watched = watchSilence(dialect.createDriver(), () => asking.pool.query('select 1'));
+  const driver = guardDriver(watched, { place, begin: 'begin', patienceMs: 0 });
+  const leave = (): void => {
+    main.leave();
+    asking.leave();
+  };
+  const withAsking: Driver = { ...driver, destroy: () => driver.destroy().finally(() => asking.pool.end()) };
+  const queries = queriesOver('postgresql', withAsking);
+  return { engine: 'postgresql', place, driver, queries, lockSchema: (tx) => lockSchema(tx, schema), leave };
 }
 
-function createPool(connectionString: string, patienceMs: number): pg.Pool {
+interface Pool {
+  readonly pool: pg.Pool;
+  /** Cuts every connection, also where the other end says nothing, and waits for none. */
+  leave(this: void): void;
+}
+
+function createPool(connectionString: string, patienceMs: number, max: number): Pool {
   const pool = new pg.Pool({
     connectionString,
-    max: MOST_CONNECTIONS,
+    max,
     connectionTimeoutMillis: Math.max(patienceMs, 1),
     statement_timeout: LONGEST_STATEMENT_MS,
     idle_in_transaction_session_timeout: LONGEST_IDLE_TRANSACTION_MS,
@@ -51,10 +59,19 @@ function createPool(connectionString: string, patienceMs: number): pg.Pool {
     application_name: 'salt-typhoon-desk',
     types: { getTypeParser: parserOf },
   });
+  const clients = new Set<pg.PoolClient & { end?: () => Promise<void> }>();
   // Without a listener a lost connection would end the process. The next query reports what happened.
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => void client.on('error', () => undefined));
-  return pool;
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    clients.add(client);
+  });
+  pool.on('remove', (client) => void clients.delete(client));
+  const leave = (): void => {
+    for (const client of clients) client.end?.().catch(() => undefined);
+    pool.end().catch(() => undefined);
+  };
+  return { pool, leave };
 }
 
 /** Number of the type bigint in PostgreSQL's pg_type. */

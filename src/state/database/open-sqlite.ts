@@ -4,9 +4,8 @@ import { mkdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import type * as Library from '@photostructure/sqlite';
-import { CamelCasePlugin, Kysely, SqliteDialect, sql, type SqliteDatabase, type SqliteStatement } from 'kysely';
-import { type Database, guardDriver, type Queries } from './database.js';
-import type { Schema } from './schema.js';
+import { type Driver, SqliteDialect, sql, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { type Database, guardDriver, type OpenDatabase, type Queries, queriesOver } from './database.js';
 import { StoreError, tellStoreError } from './store-error.js';
 
 export interface SqliteOptions {
@@ -15,20 +14,37 @@ export interface SqliteOptions {
 }
 
 /** Makes the folder if it is missing and opens `desk.sqlite` in it, without reading it yet. Throws a StoreError. */
-export function openSqlite({ dataDir, patienceMs }: SqliteOptions): Database {
+export function openSqlite({ dataDir, patienceMs }: SqliteOptions): OpenDatabase {
   const place = join(dataDir, 'desk.sqlite');
-  const dialect = new SqliteDialect({ database: openFile(dataDir, place) });
-  const queries = new Kysely<Schema>({
-    dialect: {
-      // A transaction that reads first and writes later would otherwise fail when another process wrote in between.
-      createDriver: () => guardDriver(dialect.createDriver(), { place, begin: 'begin immediate', patienceMs }),
-      createQueryCompiler: () => dialect.createQueryCompiler(),
-      createAdapter: () => dialect.createAdapter(),
-      createIntrospector: (db) => dialect.createIntrospector(db),
+  const inner = inPlace(new SqliteDialect({ database: openFile(dataDir, place) }).createDriver(), place);
+  // A transaction that reads first and writes later would otherwise fail when another process wrote in between.
+  const driver = guardDriver(inner, { place, begin: 'begin immediate', patienceMs });
+  const queries = queriesOver('sqlite', driver);
+  return { engine: 'sqlite', place, driver, queries, lockSchema: () => Promise.resolve(), leave: null };
+}
+
+/** The same driver, which gives no connection while another file than the one that is open stands in its place, or none. */
+function inPlace(driver: Driver, place: string): Driver {
+  const standing = (): string => {
+    const found = statSync(place, { throwIfNoEntry: false });
+    return found === undefined ? 'no file' : `file ${found.dev}:${found.ino}`;
+  };
+  const opened = standing();
+  return {
+    init: () => driver.init(),
+    acquireConnection: () => {
+      const found = standing();
+      if (found === opened) return driver.acquireConnection();
+      const error = new Error(`${opened} is open, ${found} stands there`);
+      return Promise.reject(Object.assign(error, { code: 'SQLITE_MOVED' }));
     },
-    plugins: [new CamelCasePlugin()],
-  });
-  return { engine: 'sqlite', place, queries, lockSchema: () => Promise.resolve() };
+    beginTransaction: (connection, settings) => driver.beginTransaction(connection, settings),
+    commitTransaction: (connection) => driver.commitTransaction(connection),
+    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+    releaseConnection: (connection) => driver.releaseConnection(connection),
+    // SQLite would delete the log beside the file by its name, and that may be the log of another file now.
+    destroy: () => (standing() === opened ? driver.destroy() : Promise.resolve()),
+  };
 }
 
 /** Checks the whole file, without writing. Throws a StoreError when it is damaged. */

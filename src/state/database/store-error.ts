@@ -5,6 +5,14 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
+/** Thrown for all that is asked of the database during an outage, which `StoreOptions.onOutage` has been told of. */
+export class StoreAway extends StoreError {}
+
+/** Tells no failure that an outage explains: that was told when it began. */
+export function unlessAway(tell: (error: unknown) => void): (error: unknown) => void {
+  return (error) => (error instanceof StoreAway ? undefined : tell(error));
+}
+
 /** What went wrong and what to do, where {place} is the file or the server. The first pattern that fits the code counts. */
 const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/^SQLITE_FULL|^ENOSPC|^53100/, 'The disk of {place} is full. Free some space; nothing that was saved is lost.'],
@@ -16,6 +24,10 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [
     /^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|^EACCES|^EPERM|^EROFS/,
     '{place} cannot be written. Let this user write there, or set DATA_DIR.',
+  ],
+  [
+    /^SQLITE_MOVED/,
+    '{place} was moved, deleted or replaced while it was in use. Put it back, or start the bot again with what stands there now.',
   ],
   [/^ENOENT/, '{place} cannot be made: no folder can be made there. Set DATA_DIR to a folder.'],
   [/^EEXIST|^ENOTDIR/, '{place} cannot be made: a part of the path is a file, not a folder. Set DATA_DIR to a folder.'],
@@ -33,8 +45,14 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
 
 /** Errors of `pg` that carry no code. */
 const LOST = /timeout|terminated|Connection (ended|lost)|not queryable/i;
+const CUT = /^Connection terminated|not queryable/;
 
-const CUT = /^Connection terminated unexpectedly|not queryable/;
+/** The code of a connection on which nothing is answered. */
+export const SILENT = 'ETIMEDOUT';
+
+/** What is the matter with the place, whatever is asked of it; other codes are about one statement. */
+const OUTAGE =
+  /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY|PERM|AUTH|NOTADB|CORRUPT|MOVED)|^(08|57P0[123]|28|3D000|53100)|^E(?!RR_)[A-Z]/;
 
 /** Turns whatever a database's library threw into a StoreError; a StoreError stays as it is. */
 export function tellStoreError(place: string, error: unknown): StoreError {
@@ -46,11 +64,16 @@ export function tellStoreError(place: string, error: unknown): StoreError {
   return new StoreError(`${told.replace('{place}', () => place)} (${text})`, { cause: error });
 }
 
-/** True when an open connection was lost: the next query opens a new one. */
-export function isLostConnection(error: unknown): boolean {
+/** True when the database is away or cannot be used, rather than unable to do the one thing it was asked. */
+export function isOutage(error: unknown): boolean {
   const cause = error instanceof StoreError ? error.cause : error;
   const code = codeOf(cause);
-  return code === null ? cause instanceof Error && CUT.test(cause.message) : /^(08|57P01|ECONNRESET|EPIPE)/.test(code);
+  return code === null ? cause instanceof Error && CUT.test(cause.message) : OUTAGE.test(code);
+}
+
+/** True when the database says nothing at all. */
+export function isSilence(error: unknown): boolean {
+  return codeOf(error instanceof StoreError ? error.cause : error) === SILENT;
 }
 
 /** The code that SQLite, PostgreSQL or the system gave an error; null when there is none. */

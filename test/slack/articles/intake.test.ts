@@ -427,7 +427,7 @@ describe('an article that says something else later', () => {
     await bot.press(await added(bot), 'Add');
     expect(wordsOf(last(bot.messages()))).toContain('revision 2');
     expect(wordsOf(await bot.command('viasat'))).toContain('corrected on');
-    const waiting = await bot.wired.remembered?.store.outbox.counts();
+    const waiting = await bot.wired.remembered.store.outbox.counts();
     expect(waiting).toMatchObject({ waiting: 1 });
   });
 });
@@ -479,7 +479,7 @@ describe('an article that is taken back', () => {
     await bot.submit(REASON);
     await bot.submit({});
     expect(wordsOf(bot.modal())).toContain('Taken back:');
-    expect((await bot.wired.remembered?.store.library.list({ after: null, most: 5 }))?.length).toBe(1);
+    expect((await bot.wired.remembered.store.library.list({ after: null, most: 5 }))?.length).toBe(1);
   });
 
   it('is taken back from the passage that is shown of it, by whoever may, and by nobody else', async () => {
@@ -600,7 +600,7 @@ describe('a handling mark', () => {
     const bot = await startIntake();
     bot.publish(['TLP:AMBER', ...SENTENCES]);
     await bot.press(await added(bot), 'Add');
-    const kept = async () => (await bot.wired.remembered?.store.library.list({ after: null, most: 1 }))?.[0]?.mark;
+    const kept = async () => (await bot.wired.remembered.store.library.list({ after: null, most: 1 }))?.[0]?.mark;
     bot.publish(['TLP:GREEN', ...SENTENCES]);
     await bot.press(await added(bot), 'Add');
     expect(await kept()).toBe('AMBER');
@@ -640,7 +640,7 @@ describe('a handling mark', () => {
 
   it('above GREEN in a feed waits for an editor, and is not kept by itself', async () => {
     const bot = await startIntake();
-    const intake = bot.wired.remembered?.intake;
+    const intake = bot.wired.remembered.intake;
     if (intake === undefined) throw new Error('The bot remembers nothing.');
     const feed = { ...FEED, channelId: INCIDENT, addedBy: ben.id };
     const keptOf = async (paragraphs: readonly string[]): Promise<boolean> => {

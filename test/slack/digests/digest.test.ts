@@ -219,6 +219,6 @@ describe('a bot that cannot remember', () => {
     const bot = await startBot({ dataDir: '/dev/null/desk' });
     expect((await bot.command('digest')).text).toContain('cannot remember anything at the moment');
     expect(wordsOf(await bot.command('tmobile'))).toContain('T-Mobile');
-    expect(bot.log()).toContain('Digests, watches, adding and what is new are off');
+    expect(bot.log()).toContain('The store is away: asking works, digests, watches and adding wait.');
   });
 });
