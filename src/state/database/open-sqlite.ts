@@ -4,47 +4,26 @@ import { mkdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import type * as Library from '@photostructure/sqlite';
-import { type Driver, SqliteDialect, sql, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { sql, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import { type Database, guardDriver, type OpenDatabase, type Queries, queriesOver } from './database.js';
+import { createSqliteDriver, type ToDisk } from './sqlite-driver.js';
 import { StoreError, tellStoreError } from './store-error.js';
 
 export interface SqliteOptions {
   readonly dataDir: string;
   readonly patienceMs: number;
+  /** What waits for the disk; tests hand in their own. */
+  readonly toDisk?: ToDisk;
 }
 
 /** Makes the folder if it is missing and opens `desk.sqlite` in it, without reading it yet. Throws a StoreError. */
-export function openSqlite({ dataDir, patienceMs }: SqliteOptions): OpenDatabase {
+export function openSqlite({ dataDir, patienceMs, toDisk }: SqliteOptions): OpenDatabase {
   const place = join(dataDir, 'desk.sqlite');
-  const inner = inPlace(new SqliteDialect({ database: openFile(dataDir, place) }).createDriver(), place);
+  const inner = createSqliteDriver(openFile(dataDir, place), place, toDisk);
   // A transaction that reads first and writes later would otherwise fail when another process wrote in between.
   const driver = guardDriver(inner, { place, begin: 'begin immediate', patienceMs });
   const queries = queriesOver('sqlite', driver);
   return { engine: 'sqlite', place, driver, queries, lockSchema: () => Promise.resolve(), leave: null };
-}
-
-/** The same driver, which gives no connection while another file than the one that is open stands in its place, or none. */
-function inPlace(driver: Driver, place: string): Driver {
-  const standing = (): string => {
-    const found = statSync(place, { throwIfNoEntry: false });
-    return found === undefined ? 'no file' : `file ${found.dev}:${found.ino}`;
-  };
-  const opened = standing();
-  return {
-    init: () => driver.init(),
-    acquireConnection: () => {
-      const found = standing();
-      if (found === opened) return driver.acquireConnection();
-      const error = new Error(`${opened} is open, ${found} stands there`);
-      return Promise.reject(Object.assign(error, { code: 'SQLITE_MOVED' }));
-    },
-    beginTransaction: (connection, settings) => driver.beginTransaction(connection, settings),
-    commitTransaction: (connection) => driver.commitTransaction(connection),
-    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
-    releaseConnection: (connection) => driver.releaseConnection(connection),
-    // SQLite would delete the log beside the file by its name, and that may be the log of another file now.
-    destroy: () => (standing() === opened ? driver.destroy() : Promise.resolve()),
-  };
 }
 
 /** Checks the whole file, without writing. Throws a StoreError when it is damaged. */
@@ -56,10 +35,10 @@ export async function inspectSqlite({ queries, place }: Database): Promise<void>
   throw tellStoreError(place, error);
 }
 
-/** Makes what is committed outlive a power cut, and lets others read while one writes. */
+/** Lets others read while one writes. What is committed outlives a power cut, since the driver waits for the disk. */
 export async function settleSqlite(queries: Queries): Promise<void> {
   await sql`pragma journal_mode = wal`.execute(queries);
-  await sql`pragma synchronous = full`.execute(queries);
+  await sql`pragma synchronous = normal`.execute(queries);
   await sql`pragma foreign_keys = on`.execute(queries);
 }
 

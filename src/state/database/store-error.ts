@@ -31,7 +31,7 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^ENOENT/, '{place} cannot be made: no folder can be made there. Set DATA_DIR to a folder.'],
   [/^EEXIST|^ENOTDIR/, '{place} cannot be made: a part of the path is a file, not a folder. Set DATA_DIR to a folder.'],
-  [/^SQLITE_IOERR/, '{place} could not be read or written. Check the disk.'],
+  [/^SQLITE_IOERR|^EIO/, '{place} could not be read or written. Check the disk.'],
   [/^28/, '{place} refused the user or the password. Check DATABASE_URL.'],
   [/^3D000/, '{place} does not exist. Create the database, or check DATABASE_URL.'],
   [/^42501/, '{place} does not let this user do that. Grant it the right to create and use the schema.'],
