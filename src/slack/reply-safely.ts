@@ -1,4 +1,5 @@
 // The one place where people are told of errors: a plain, private line with a reference that is also in the log.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ErrorCode } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { LiveAnswers } from '../answer/live-answers.js';
@@ -56,6 +57,7 @@ async function reply(
 ): Promise<void> {
   try {
     await awaitReading(desk, tell);
+    await desk.underWay.turn();
     await withPatience(desk, work, patience);
   } catch (error) {
     const reference = desk.newReference();
@@ -103,10 +105,16 @@ export interface WorkUnderWay {
   track<T>(this: void, work: Promise<T>): Promise<T>;
   /** Resolves when no work is left. */
   settled(this: void): Promise<void>;
+  /**
+   * Resolves for one caller a turn of the event loop. An answer takes milliseconds in which nothing else is done: between two of
+   * them everything that came in meanwhile is acknowledged.
+   */
+  turn(this: void): Promise<void>;
 }
 
 export function createWorkUnderWay(): WorkUnderWay {
   const works = new Set<Promise<unknown>>();
+  let last: Promise<unknown> = Promise.resolve();
   return {
     track: (work) => {
       const ended: Promise<unknown> = work.then(
@@ -118,6 +126,10 @@ export function createWorkUnderWay(): WorkUnderWay {
     },
     settled: async () => {
       while (works.size > 0) await Promise.all(works);
+    },
+    turn: async () => {
+      last = last.then(() => nextTurn());
+      await last;
     },
   };
 }

@@ -18,6 +18,22 @@ describe('createWorkUnderWay', () => {
     expect(done).toEqual(['first', 'second', 'settled']);
   });
 
+  it('lets whatever came in go first between two answers', async () => {
+    const { turn } = createWorkUnderWay();
+    const order: string[] = [];
+    let isOver = false;
+    const comeIn = (): void => {
+      order.push('ack');
+      if (!isOver) setImmediate(comeIn);
+    };
+    setImmediate(comeIn);
+    await Promise.all(['one', 'two', 'three'].map((name) => turn().then(() => order.push(name))));
+    isOver = true;
+    const answers = order.flatMap((name, at) => (name === 'ack' ? [] : [at]));
+    expect(answers.map((at) => order[at])).toEqual(['one', 'two', 'three']);
+    expect(answers.slice(1).map((at) => order[at - 1])).toEqual(['ack', 'ack']);
+  });
+
   it('is settled at once without work', async () => {
     await expect(createWorkUnderWay().settled()).resolves.toBeUndefined();
   });
