@@ -37,7 +37,7 @@ const SCOPES = [
   'groups:read',
 ];
 
-const EVENTS = ['app_mention', 'message.im'];
+const EVENTS = ['app_mention', 'message.im', 'member_joined_channel', 'tokens_revoked', 'app_uninstalled'];
 
 /** The manifest as Slack reads it. */
 export function buildManifest({ command, name, publicUrl }: ManifestOptions): Record<string, unknown> {

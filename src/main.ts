@@ -58,22 +58,25 @@ async function start(settings: Settings, log: Logger, stops: Stops, operator: Op
       process.stdout.write(`No Slack tokens are set: this is the local workspace. Open ${workspace.url}\n`);
     };
   }
+  const { installation } = wired.desk;
   const app = await createApp(operator.watching(wired.desk), { connection, slackApiUrl, watch: operator.watch });
-  if (connection.kind === 'http') await app.start({ port: settings.port, host: settings.host });
-  else await app.start();
   const leaving = new AbortController();
-  const takingOver = keepTakingOver(app, wired.desk, leaving.signal);
+  const asking = installation.keepAsking(() => app.client.auth.test(), leaving.signal);
+  let takingOver = Promise.resolve();
   // First nothing new comes in, then what is under way is finished.
   stops.doors.push(async () => {
     leaving.abort();
     await app.stop();
-    await takingOver;
+    await Promise.all([takingOver, asking]);
     await wired.desk.underWay.settled();
   });
+  if (connection.kind === 'http') await app.start({ port: settings.port, host: settings.host });
+  else await app.start();
+  takingOver = keepTakingOver(app, wired.desk, leaving.signal);
   if (connection.kind === 'http') operator.watch.connected(app, true);
   announce();
   await wired.whenRead;
-  const clock = { token: connection.botToken, slackApiUrl, now: Date.now, log };
+  const clock = { token: connection.botToken, slackApiUrl, now: Date.now, log, installation };
   const digests = startDigests(wired.remembered.digests, clock);
   stops.doors.push(() => digests.stop());
   const intake = startIntake(wired.remembered.intake, clock);

@@ -22,6 +22,7 @@ import { createWorkUnderWay } from './slack/reply-safely.js';
 import type { DigestContext } from './digest/digest-context.js';
 import { createNewsRecorder } from './digest/record-news.js';
 import { followKnowledge } from './intake/keep-draft.js';
+import { createInstallation } from './post/installation.js';
 import { openIntake, type IntakeContext } from './intake/open-intake.js';
 import type { Settings } from './settings.js';
 
@@ -101,6 +102,7 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
       ...{ store: store.inbox, owner: randomUUID(), mostQuestions: LONGEST_THREAD },
       ...{ threads, now, log, onAway },
     }),
+    installation: createInstallation({ log }),
     now,
     underWay: createWorkUnderWay(),
     log,

@@ -88,6 +88,12 @@ async function conclude(options: OutboxOptions, message: OutgoingMessage, outcom
         notBefore: now() + waitAfter(message.attempts),
         error: outcome.error,
       }));
+    case 'held':
+      return void (await store.outbox.retryLater({
+        ...held,
+        notBefore: now() + waitAfter(message.attempts),
+        error: outcome.error,
+      }));
     case 'refused':
       await giveUp(options, held, 'refused', outcome.error);
       return options.onRefused(message, outcome.error);

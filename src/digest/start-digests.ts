@@ -1,4 +1,5 @@
 // Starts the digests: queues what is due and what watched subjects have new, and posts each message once.
+import type { Installation } from '../post/installation.js';
 import { findPosted, postMessage } from '../post/post-message.js';
 import { createSlackClient } from '../post/slack-client.js';
 import { composeSlot, composeWatch } from './compose-digest.js';
@@ -15,6 +16,8 @@ import { startWorker, type Worker } from './worker.js';
 export interface DigestStart {
   readonly token: string;
   readonly slackApiUrl: string | null;
+  /** While Slack refuses it, nothing is queued and nothing posted, as if the bot were down. */
+  readonly installation: Installation;
   /** Waits between two runs; tests hand in their own. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -29,7 +32,7 @@ const GRACE_MS = 6 * 60 * 60 * 1000;
 const GATHER_MS = 10 * 60 * 1000;
 const AT_ONCE = 20;
 
-export function startDigests(context: DigestContext, { token, slackApiUrl, wait }: DigestStart): Worker {
+export function startDigests(context: DigestContext, { token, slackApiUrl, installation, wait }: DigestStart): Worker {
   const { store, now, log } = context;
   const owner = context.newId();
   const held: SlotOptions['held'] = (after, goneBefore) => heldNews(context, after, goneBefore);
@@ -52,7 +55,7 @@ export function startDigests(context: DigestContext, { token, slackApiUrl, wait 
     gatherMs: GATHER_MS,
     onError: (err, { id }) => log.error({ err, watch: id }, 'news of a watched subject could not be composed'),
   };
-  const client = createSlackClient(token, { slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log });
+  const client = createSlackClient(token, { slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log, installation });
   const unreadable = new Set<string>();
   const outbox: OutboxOptions = {
     store,
@@ -78,9 +81,10 @@ export function startDigests(context: DigestContext, { token, slackApiUrl, wait 
   return startWorker({
     queue: async () => {
       await mendClock();
+      if (!installation.mayPost()) return 0;
       return (await queueDueSlots(slots)) + (await queueWatches(watches));
     },
-    post: () => postOutbox(outbox),
+    post: () => (installation.mayPost() ? postOutbox(outbox) : Promise.resolve(0)),
     store,
     now,
     ...(wait === undefined ? {} : { wait }),

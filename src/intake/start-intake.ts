@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Draft } from '../ingest/draft.js';
 import { createSubjectFinder, type SubjectFinder } from '../ingest/find-phrases.js';
 import { maySee, OPEN_MARK } from '../ingest/handling-mark.js';
+import type { Installation } from '../post/installation.js';
 import { type FeedOwnerNews, tellFeedOwner } from '../post/tell-feed-owner.js';
 import { unlessAway } from '../state/database/store-error.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
@@ -19,6 +20,7 @@ export interface IntakeClock {
   readonly slackApiUrl: string | null;
   readonly now: () => number;
   readonly log: Logger;
+  readonly installation: Installation;
 }
 
 // Within a second all replicas answer from an article that one of them was given.

@@ -5,7 +5,8 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import type { Answer } from '../answer/ask/answer.js';
 import type { Ask } from '../answer/ask/create-ask.js';
 import type { LiveAnswers } from '../answer/live-answers.js';
-import { SLACK_CALLS, type SlackCall } from '../post/slack-client.js';
+import type { SlackCall } from '../post/installation.js';
+import { SLACK_CALLS } from '../post/slack-client.js';
 import type { DeskInbox } from '../slack/inbox.js';
 import type { StoreFigures } from '../state/store-figures.js';
 
@@ -17,9 +18,21 @@ export interface Figures {
   /** The same desk, whose answers, failures and dropped doubles are counted. */
   watching<T extends WatchedDesk>(this: void, desk: T): T;
   /** In the text format of Prometheus. `store` is null while it does not answer: its figures then are no numbers. */
-  text(this: void, store: StoreFigures | null, parts: Readonly<Record<string, boolean>>): Promise<string>;
+  text(
+    this: void,
+    store: StoreFigures | null,
+    parts: Readonly<Record<string, boolean>>,
+    slack: SlackFigures,
+  ): Promise<string>;
   readonly contentType: string;
   close(this: void): void;
+}
+
+/** How Slack and the bot stand to each other. */
+export interface SlackFigures {
+  readonly state: 'connected' | 'refused' | 'away';
+  /** Sockets that are open; over HTTP one. */
+  readonly connections: number;
 }
 
 /** What is counted of a desk. */
@@ -55,11 +68,13 @@ export function createFigures(): Figures {
         return desk.newReference();
       },
     }),
-    text: (store, parts) => {
+    text: (store, parts, slack) => {
       gauges.late.set(store?.digestsLate ?? NaN);
       gauges.waiting.set(store?.messagesWaiting ?? NaN);
       gauges.feeds.set(store?.feedsFailing ?? NaN);
       for (const [part, isReady] of Object.entries(parts)) gauges.ready.set({ part }, isReady ? 1 : 0);
+      for (const state of ['connected', 'refused', 'away']) gauges.slack.set({ state }, state === slack.state ? 1 : 0);
+      gauges.connections.set(slack.connections);
       return registry.metrics();
     },
     contentType: registry.contentType,
@@ -146,6 +161,8 @@ function gaugesIn(registry: Registry) {
     late: new Gauge({ name: 'desk_digests_late', help: 'Digests due for five minutes and not posted', registers }),
     waiting: new Gauge({ name: 'desk_messages_waiting', help: 'Messages that wait to be posted', registers }),
     feeds: new Gauge({ name: 'desk_feeds_failing', help: 'Feeds whose last reading failed', registers }),
+    slack: new Gauge({ name: 'desk_slack', help: 'Whether Slack is in a state', labelNames: ['state'], registers }),
+    connections: new Gauge({ name: 'desk_slack_connections', help: 'Open connections with Slack', registers }),
     ready: new Gauge({ name: 'desk_ready', help: 'Whether a part is ready', labelNames: ['part'], registers }),
   };
 }

@@ -1,6 +1,7 @@
 // What an operator sees of the bot, in one piece: readiness, figures and the port that shows them.
 import type { Logger } from 'pino';
 import type { Store } from '../state/store.js';
+import type { Installation, InstallationState } from '../post/installation.js';
 import { createFigures, type Figures } from './figures.js';
 import { createReadiness } from './readiness.js';
 import { serveOperator } from './serve-operator.js';
@@ -8,6 +9,7 @@ import { serveOperator } from './serve-operator.js';
 /** The parts that are looked at. */
 export interface LookedAt {
   readonly remembered: { readonly store: Pick<Store, 'away' | 'check' | 'tablesProblem' | 'figures'> };
+  readonly desk: { readonly installation: Pick<Installation, 'state'> };
   readonly answers: { firstReading(this: void): object | null };
 }
 
@@ -33,8 +35,12 @@ export async function startOperator(at: { port: number; host: string } | null, l
   const open = new Set<object>();
   let isDraining = false;
   let store: LookedAt['remembered']['store'] | null = null;
+  let installation: Pick<Installation, 'state'> | null = null;
+  const lookAtSlack = (): string | null => whatIsTheMatter(installation?.state() ?? null, open.size);
   const storeFigures = async () => (store === null ? null : store.figures(Date.now()));
-  const server = at === null ? null : await serveOperator({ ...at, log, figures, readiness, storeFigures });
+  const slackFigures = () => ({ state: installation?.state().kind ?? 'away', connections: open.size });
+  const watched = { figures, readiness, storeFigures, slackFigures };
+  const server = at === null ? null : await serveOperator({ ...at, log, ...watched });
   return {
     watching: figures.watching,
     watch: {
@@ -43,12 +49,14 @@ export async function startOperator(at: { port: number; host: string } | null, l
       handled: figures.handled,
       connected: (socket, isConnected) => {
         open[isConnected ? 'add' : 'delete'](socket);
-        readiness.set('slack', () => (open.size > 0 ? null : 'not connected'));
+        readiness.set('slack', lookAtSlack);
       },
     },
-    look: ({ remembered, answers }) => {
+    look: ({ remembered, desk, answers }) => {
       const looked = remembered.store;
       store = looked;
+      installation = desk.installation;
+      readiness.set('slack', lookAtSlack);
       readiness.set('store', () => lookAtStore(looked));
       readiness.set('migrations', () => (looked.away() === null ? looked.tablesProblem() : 'the store is away'));
       readiness.set('knowledge', () => (answers.firstReading() === null ? null : 'being read'));
@@ -68,4 +76,11 @@ export async function startOperator(at: { port: number; host: string } | null, l
 async function lookAtStore(store: Pick<Store, 'away' | 'check'>): Promise<string | null> {
   if ((await store.check()) === null) return null;
   return `${store.away() === null ? 'cannot be read or written' : 'away'}; the log and npm run doctor say why`;
+}
+
+/** What is the matter with Slack; null for nothing. The error is Slack's own name for it. */
+function whatIsTheMatter(state: InstallationState | null, connections: number): string | null {
+  if (state?.kind === 'refused') return `refuses the ${state.token} token (${state.reason}: ${state.error})`;
+  if (state?.kind === 'away') return `away (${state.error})`;
+  return connections > 0 ? null : 'not connected';
 }

@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { StoreFigures } from '../state/store-figures.js';
-import type { Figures } from './figures.js';
+import type { Figures, SlackFigures } from './figures.js';
 import type { Readiness, ReadyReport } from './readiness.js';
 
 export interface OperatorOptions {
@@ -14,6 +14,7 @@ export interface OperatorOptions {
   readonly readiness: Readiness;
   /** Null while the store is not open. Rejects when it does not answer. */
   readonly storeFigures: () => Promise<StoreFigures | null>;
+  readonly slackFigures: () => SlackFigures;
 }
 
 export interface OperatorServer {
@@ -85,10 +86,10 @@ function answer(options: OperatorOptions): RequestListener {
   };
 }
 
-async function figuresText({ figures, readiness, storeFigures }: OperatorOptions): Promise<string> {
+async function figuresText({ figures, readiness, storeFigures, slackFigures }: OperatorOptions): Promise<string> {
   const report = await readiness.look();
   const store = report.parts.store === 'ok' ? await storeFigures().catch(() => null) : null;
-  return figures.text(store, readyParts(report));
+  return figures.text(store, readyParts(report), slackFigures());
 }
 
 function readyParts({ ready, parts }: ReadyReport): Record<string, boolean> {

@@ -6,6 +6,8 @@ export type PostFailure =
   | { readonly kind: 'later'; readonly retryAfterMs: number; readonly scope: 'channel' | 'workspace' }
   /** It is surely not posted, and may go through another time. */
   | { readonly kind: 'failed'; readonly error: string }
+  /** Slack refuses the whole installation: it is surely not posted, and waits until that is over, however long. */
+  | { readonly kind: 'held'; readonly error: string }
   /** It is surely not posted, and never will be. */
   | { readonly kind: 'refused'; readonly error: string }
   /** The answer was lost: it may be posted, or be posted still. */
@@ -16,11 +18,24 @@ const REFUSALS: ReadonlySet<string> = new Set([
   ...['channel_not_found', 'is_archived', 'not_in_channel', 'restricted_action', 'thread_not_found'],
   ...['restricted_action_read_only_channel', 'restricted_action_thread_locked', 'cannot_reply_to_message'],
   ...['restricted_action_thread_only_channel', 'restricted_action_non_threadable_channel', 'user_not_found'],
-  ...['account_inactive', 'token_revoked', 'no_permission', 'messages_tab_disabled', 'external_channel_migrating'],
-  ...['team_access_not_granted', 'ekm_access_denied', 'not_allowed_token_type', 'access_denied'],
+  ...['no_permission', 'access_denied', 'messages_tab_disabled', 'external_channel_migrating'],
   ...['msg_blocks_too_long', 'msg_too_long', 'no_text', 'invalid_blocks', 'invalid_blocks_format'],
   ...['invalid_metadata_format', 'invalid_metadata_schema', 'metadata_too_large', 'markdown_text_conflict'],
 ]);
+/** Why Slack refuses the installation: its token is not taken, the app is not in the workspace, or it lacks a right. */
+export type RefusalReason = 'token' | 'uninstalled' | 'scope';
+/** Slack's names for what it refuses whatever the channel and the message are. */
+const INSTALLATION_REFUSALS: Readonly<Record<string, RefusalReason>> = {
+  ...{ invalid_auth: 'token', not_authed: 'token', token_revoked: 'token', token_expired: 'token' },
+  ...{ not_allowed_token_type: 'token', org_login_required: 'token', two_factor_setup_required: 'token' },
+  ...{ account_inactive: 'uninstalled', team_access_not_granted: 'uninstalled', team_disabled: 'uninstalled' },
+  ...{
+    user_removed_from_team: 'uninstalled',
+    ekm_access_denied: 'uninstalled',
+    enterprise_is_restricted: 'uninstalled',
+  },
+  missing_scope: 'scope',
+};
 /** Slack's page on them says that some of the call may have been carried out. */
 const UNSURE: ReadonlySet<string> = new Set(['fatal_error', 'internal_error']);
 /** By Slack's page on each: this method's limit of a channel, and a limit of the whole workspace. */
@@ -63,8 +78,27 @@ function judgeRefusal(code: string): PostFailure {
   if (!/^[a-z_]{1,60}$/.test(code)) return { kind: 'unknown', error: 'an answer that is not of Slack' };
   const scope = LIMITS[code];
   if (scope !== undefined) return { kind: 'later', retryAfterMs: UNSAID_WAIT_MS, scope };
+  if (refusalReason(code) !== null) return { kind: 'held', error: code };
   if (REFUSALS.has(code)) return { kind: 'refused', error: code };
   return { kind: UNSURE.has(code) ? 'unknown' : 'failed', error: code };
+}
+
+/** Why Slack refuses the installation, from its name for an error; null for any other error. */
+export function refusalReason(error: string): RefusalReason | null {
+  return Object.hasOwn(INSTALLATION_REFUSALS, error) ? (INSTALLATION_REFUSALS[error] ?? null) : null;
+}
+
+/** What became of a call that Slack answered: `status` of HTTP, and Slack's name of the error. */
+export function judgeAnswer(status: number, error: string): PostFailure['kind'] {
+  if (status === 429) return 'later';
+  if (status !== 200) return status >= 500 ? 'unknown' : 'failed';
+  return judgeRefusal(error).kind;
+}
+
+/** What became of a call without an answer, from what `fetch` threw. */
+export function judgeSilence(error: unknown): PostFailure['kind'] {
+  const code = error instanceof Error ? causeCode(error) : null;
+  return code !== null && NOT_SENT.has(code) ? 'failed' : 'unknown';
 }
 
 function causeCode({ cause }: Error): string | null {

@@ -2,6 +2,8 @@
 import { channel } from 'node:diagnostics_channel';
 import { LogLevel, WebClient, type Logger as SlackLogger, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { Installation, SlackCall } from './installation.js';
+import { judgeAnswer, judgeSilence, type PostFailure } from './judge-failure.js';
 
 export type SlackClient = WebClient;
 
@@ -11,6 +13,8 @@ export interface SlackCallOptions {
   /** A server that says nothing for this long is away. */
   readonly timeoutMs: number;
   readonly log: Logger;
+  /** Is told of every answer. */
+  readonly installation?: Pick<Installation, 'observe'>;
   /** Opens the connection instead; for tests. */
   readonly fetch?: NonNullable<WebClientOptions['fetch']>;
 }
@@ -35,6 +39,7 @@ export function slackClientOptions(options: SlackCallOptions): WebClientOptions 
           const signals = [init?.signal, AbortSignal.timeout(timeoutMs)].filter((signal) => signal != null);
           return fetch(resource, { ...init, signal: AbortSignal.any(signals) });
         }),
+      options,
     ),
     logger: slackLogger(log),
   };
@@ -65,26 +70,32 @@ function plain(part: unknown): string {
 /** Every call that was made of Slack is published here as a `SlackCall`, whichever client made it. */
 export const SLACK_CALLS = 'salt-typhoon-desk:slack-call';
 
-export interface SlackCall {
-  /** Such as chat.postMessage; `response_url` for an answer to a command or a click. */
-  readonly method: string;
-  /** Slack's name of the error, `http_502`, `unreachable` or `other`; null for a call that went well. */
-  readonly error: string | null;
-}
-
 const calls = channel(SLACK_CALLS);
 
 type Fetch = NonNullable<WebClientOptions['fetch']>;
+type Answer = Awaited<ReturnType<Fetch>>;
 
-function published(call: Fetch): Fetch {
+/** Each call leaves one line in the log, without what was said or by whom; so it is known what became of every post. */
+function published(call: Fetch, { log, installation }: Pick<SlackCallOptions, 'log' | 'installation'>): Fetch {
   return async (resource, init) => {
     const method = methodOf(resource);
+    const tell = (made: SlackCall, decision: PostFailure['kind'] | 'posted' | 'done'): void => {
+      installation?.observe(made);
+      calls.publish(made);
+      const { error } = made;
+      log[error === null ? 'info' : 'warn'](
+        { method, error, channel: channelIn(init?.body), decision },
+        'called Slack',
+      );
+    };
     try {
       const response = await call(resource, init);
-      if (calls.hasSubscribers) calls.publish({ method, error: await errorIn(response) } satisfies SlackCall);
+      const error = await errorIn(response);
+      const went = isPost(method) ? 'posted' : 'done';
+      tell({ method, error, scopes: scopesIn(response) }, error === null ? went : judgeAnswer(response.status, error));
       return response;
     } catch (error) {
-      calls.publish({ method, error: 'unreachable' } satisfies SlackCall);
+      tell({ method, error: 'unreachable', scopes: null }, judgeSilence(error));
       throw error;
     }
   };
@@ -94,7 +105,20 @@ function methodOf(resource: Parameters<Fetch>[0]): string {
   return /\/api\/([a-z]+(?:\.[a-zA-Z]+)+)$/.exec(String(resource).split('?')[0] ?? '')?.[1] ?? 'response_url';
 }
 
-async function errorIn(response: Awaited<ReturnType<Fetch>>): Promise<string | null> {
+function isPost(method: string): boolean {
+  return method === 'response_url' || /^chat\.(?:post|update)/.test(method);
+}
+
+/** The channel that a call names; the SDK writes its arguments as a form. */
+function channelIn(body: unknown): string | null {
+  return typeof body === 'string' ? (/(?:^|&)channel=([A-Z0-9]+)(?:&|$)/.exec(body)?.[1] ?? null) : null;
+}
+
+function scopesIn({ headers }: Answer): string[] | null {
+  return headers.get('x-oauth-scopes')?.split(/,\s*/) ?? null;
+}
+
+async function errorIn(response: Answer): Promise<string | null> {
   if (response.status !== 200) return `http_${response.status}`;
   try {
     // Whoever made the call reads the body once more.

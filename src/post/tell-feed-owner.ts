@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { feedBroken, heldForEditors, itemLost } from '../blocks/refusals.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
+import type { Installation } from './installation.js';
 import { createSlackClient } from './slack-client.js';
 import { tellPerson } from './tell-person.js';
 
@@ -10,6 +11,7 @@ export interface TellFeedOwnerOptions {
   readonly slackApiUrl: string | null;
   readonly timeoutMs: number;
   readonly log: Logger;
+  readonly installation: Installation;
   /** Who is told of a feed that nobody in Slack set. */
   readonly editors: readonly string[];
 }

@@ -1,5 +1,7 @@
 // Builds the Bolt App with its receiver, and registers every surface on it.
-import { App, HTTPReceiver, SocketModeReceiver, type Logger as BoltLogger, type Receiver } from '@slack/bolt';
+import { App, HTTPReceiver, type Logger as BoltLogger, type Receiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import { backOffMs } from '../post/installation.js';
 import { slackClientOptions, slackLogger } from '../post/slack-client.js';
 import { registerAddShortcut } from './articles/add-shortcut.js';
 import { registerAnswerButtons } from './ask/answer-buttons.js';
@@ -11,6 +13,8 @@ import { registerIntakeButtons } from './articles/intake-buttons.js';
 import { registerIntakeModals } from './articles/intake-modals.js';
 import { registerRemoval } from './articles/remove-article.js';
 import { wrapReceiver } from './wrap-receiver.js';
+import { heedRateLimit, registerInstallation } from './installation-events.js';
+import { createSocketReceiver } from './socket-receiver.js';
 import { registerMessages } from './messages.js';
 import { registerShareAnswer } from './ask/share-answer.js';
 import { registerShowPassage } from './ask/show-passage.js';
@@ -31,30 +35,25 @@ export interface AppOptions {
 
 // A person waits for every call: a server that is silent for this long counts as away.
 const CALL_TIMEOUT_MS = 8_000;
-// The errors of auth.test after which trying again does not help.
-const REFUSALS = new Set(
-  'invalid_auth not_authed account_inactive token_revoked token_expired no_permission org_login_required'.split(' '),
-);
-const MOST_TRIES_AT_START = 3;
-const BETWEEN_TRIES_MS = 2_000;
-// When Slack disconnects as a routine, this wait makes the gap one second instead of five.
-const CLIENT_PING_TIMEOUT_MS = 1_000;
+// The client looks at every third of it whether the last ping was answered.
+const CLIENT_PING_TIMEOUT_MS = 5_000;
 
 /**
- * Builds the app and asks Slack whether the token is valid. When Slack refuses it, or does not answer in three tries, it rejects
- * with an error that says what to check.
+ * Builds the app and asks Slack who the token is. While Slack refuses it or does not answer, that is asked again: what is the
+ * matter stands once in the log.
  */
 export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
   const { connection } = options;
   const logger = slackLogger(desk.log);
+  const receiver = wrapReceiver(createReceiver(desk, options, logger), heedRateLimit(desk));
   const app = new App({
     token: connection.botToken,
     // Otherwise Bolt asks for the owner of the token in the background, and a refusal there ends the process.
     deferInitialization: true,
     convoStore: false,
-    receiver: wrapReceiver(watchReceiver(createReceiver(options, logger), options.watch), desk.inbox.receive),
+    receiver: wrapReceiver(watchReceiver(receiver, options.watch), desk.inbox.receive),
     logger,
-    clientOptions: slackClientOptions({ slackApiUrl: options.slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log: desk.log }),
+    clientOptions: clientOptions(desk, options),
   });
   registerSurfaces(app, desk);
   app.error((error) => {
@@ -68,25 +67,19 @@ export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
 }
 
 async function initialise(app: App, desk: Desk): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let failures = 1; ; failures += 1) {
     try {
       await app.init();
       return;
-    } catch (cause) {
-      const refusal = (cause as { data?: { error?: string } }).data?.error;
-      if (refusal !== undefined && REFUSALS.has(refusal)) {
-        throw new Error(
-          `Slack refuses the bot token (${refusal}). Check SLACK_BOT_TOKEN, and that the app is still installed.`,
-          { cause },
-        );
-      }
-      if (attempt === MOST_TRIES_AT_START) {
-        throw new Error('Slack does not answer. Check the network, and SLACK_API_URL if it is set.', { cause });
-      }
-      desk.log.warn({ err: cause }, 'Slack does not answer yet');
-      await desk.wait(BETWEEN_TRIES_MS);
+    } catch {
+      // The installation has told why.
+      await desk.wait(backOffMs(failures));
     }
   }
+}
+
+function clientOptions({ log, installation }: Desk, { slackApiUrl }: AppOptions): WebClientOptions {
+  return slackClientOptions({ slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log, installation });
 }
 
 /** Registers every surface of the bot; a test compares manifest.yml with them. */
@@ -102,19 +95,18 @@ export function registerSurfaces(app: App, desk: Desk): void {
   registerIntakeButtons(app, desk);
   registerIntakeModals(app, desk);
   registerRemoval(app, desk);
+  registerInstallation(app, desk);
 }
 
-function createReceiver({ connection, slackApiUrl, clientPingTimeoutMs }: AppOptions, logger: BoltLogger): Receiver {
+function createReceiver(desk: Desk, options: AppOptions, logger: BoltLogger): Receiver {
+  const { connection, watch, clientPingTimeoutMs: pingTimeoutMs = CLIENT_PING_TIMEOUT_MS } = options;
   if (connection.kind === 'http') {
     const health = { path: '/health', method: 'GET', handler: answerHealth };
     return new HTTPReceiver({ signingSecret: connection.signingSecret, logger, customRoutes: [health] });
   }
-  const server = slackApiUrl === null ? {} : { slackApiUrl };
-  return new SocketModeReceiver({
-    appToken: connection.appToken,
-    logger,
-    clientPingTimeout: clientPingTimeoutMs ?? CLIENT_PING_TIMEOUT_MS,
-    installerOptions: { clientOptions: server },
+  return createSocketReceiver({
+    ...{ appToken: connection.appToken, clientOptions: clientOptions(desk, options), logger, log: desk.log },
+    ...{ pingTimeoutMs, onChange: (socket, isConnected) => watch?.connected(socket, isConnected) },
   });
 }
 

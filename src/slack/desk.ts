@@ -5,6 +5,7 @@ import type { SeenKeys } from '../state/events.js';
 import type { Conversations } from '../state/threads.js';
 import type { DigestContext } from '../digest/digest-context.js';
 import type { IntakeContext } from '../intake/open-intake.js';
+import type { Installation } from '../post/installation.js';
 import type { DeskInbox } from './inbox.js';
 import type { ReplyTools } from './reply-safely.js';
 
@@ -15,6 +16,8 @@ export interface Desk extends ReplyTools {
   readonly threads: Conversations;
   readonly digests: DigestContext;
   readonly inbox: DeskInbox;
+  /** Whether Slack takes what the bot asks for. */
+  readonly installation: Installation;
   /** Milliseconds since 1970, UTC. */
   readonly now: () => number;
   /** What brings articles in. */

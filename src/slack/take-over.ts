@@ -18,7 +18,7 @@ const MOST_ATTEMPTS = 5;
 /** After that it would surprise more than it helps. */
 const GIVE_UP_MS = 24 * 60 * 60_000;
 
-type TakeOverDesk = Pick<Desk, 'inbox' | 'underWay' | 'log' | 'now'>;
+type TakeOverDesk = Pick<Desk, 'inbox' | 'underWay' | 'log' | 'now' | 'installation'>;
 
 /** Answers what is left behind now; resolves to how many requests that were. Rejects when the store is away. */
 export async function takeOverRequests(app: App, desk: TakeOverDesk): Promise<number> {
@@ -66,9 +66,9 @@ async function tellLate(client: SlackClient, body: RequestBody, text: string): P
 /** Looks every few seconds for what is left behind, until `signal` aborts; resolves when the last look has ended. */
 export async function keepTakingOver(app: App, desk: TakeOverDesk, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await takeOverRequests(app, desk).catch(
-      unlessAway((err) => desk.log.warn({ err }, 'the inbox cannot be read now')),
-    );
+    // What Slack refuses now is not tried in vain: it would count as tried too often.
+    const looked = desk.installation.mayPost() ? takeOverRequests(app, desk) : Promise.resolve(0);
+    await looked.catch(unlessAway((err) => desk.log.warn({ err }, 'the inbox cannot be read now')));
     await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
 }

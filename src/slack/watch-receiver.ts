@@ -1,5 +1,5 @@
 // Measures what comes in from Slack at the door: how soon it is acknowledged and done, and whether the socket is connected.
-import { SocketModeReceiver, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import type { Receiver, ReceiverEvent } from '@slack/bolt';
 import { type Between, wrapReceiver } from './wrap-receiver.js';
 
 export interface ReceiverWatch {
@@ -17,15 +17,7 @@ export type DeliveryKind = 'command' | 'event' | 'action' | 'view' | 'shortcut' 
 /** The same receiver, watched. */
 export function watchReceiver(receiver: Receiver, watch: ReceiverWatch | undefined): Receiver {
   if (watch === undefined) return receiver;
-  if (receiver instanceof SocketModeReceiver) watchSocket(receiver, watch);
   return wrapReceiver(receiver, (event, handle) => measure(event, handle, watch));
-}
-
-function watchSocket({ client }: SocketModeReceiver, watch: ReceiverWatch): void {
-  client.on('connected', () => watch.connected(client, true));
-  for (const state of ['close', 'reconnecting', 'disconnecting', 'disconnected']) {
-    client.on(state, () => watch.connected(client, false));
-  }
 }
 
 async function measure(event: ReceiverEvent, handle: Parameters<Between>[1], watch: ReceiverWatch): Promise<void> {

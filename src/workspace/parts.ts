@@ -21,6 +21,8 @@ export interface Parts {
   transport: Transport;
   socket: SocketEndpoint;
   secrets: { botToken: string; appToken: string; signingSecret: string };
+  /** Slack's reason to refuse each token; null while it takes it. */
+  refusals: { bot: string | null; app: string | null };
   now: () => number;
   /** `http://127.0.0.1:PORT`, known once the server listens. */
   url: () => string;

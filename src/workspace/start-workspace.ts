@@ -79,7 +79,8 @@ export interface Workspace extends FaultOrders, Administration {
   /** Sends the next event again, with the same event_id, although it was acked. */
   retryNextEvent(times?: number): void;
   resendEvent(eventId: string): Promise<void>;
-  dropSocket(manner?: 'polite' | 'abrupt'): void;
+  /** Ends the connections of the bot, or only as many of the oldest. */
+  dropSocket(manner?: 'polite' | 'abrupt', most?: number): void;
   /** Resolves when no event (retries included), call or ack is under way. */
   settle(): Promise<void>;
   stop(): Promise<void>;
@@ -139,6 +140,7 @@ function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts
     transport,
     socket,
     secrets,
+    refusals: { bot: null, app: null },
     now,
     modals: new Modals(world),
     triggers: new Triggers(now, timings.triggerMs),
@@ -171,7 +173,7 @@ function faultsOf({ faults, deliverer, socket }: Parts): Pick<Workspace, FaultAc
     retryNextEvent: (times = 1) => deliverer.repeatNext(times),
     resendEvent: (eventId) => deliverer.resend(eventId),
     ...ordersOf(faults),
-    dropSocket: (manner = 'polite') => socket.drop(manner),
+    dropSocket: (manner = 'polite', most = Infinity) => socket.drop(manner, most),
   };
 }
 

@@ -105,6 +105,18 @@ it('without Slack the bot is alive but not ready, and says which part is the mat
   expect((await look(main, 'healthz')).status).toBe(200);
 });
 
+it('while Slack refuses its token the bot stays up, says so, and is ready again by itself', patiently, async () => {
+  const main = await startMain('http');
+  main.workspace.refuseToken('bot', 'token_revoked');
+  await mention(main, 'tmobile');
+  const slackIs = (state: string) => async () => ((await ready(main)).parts['slack'] === state ? true : null);
+  await until(slackIs('refuses the bot token (token: token_revoked)'), main.printed);
+  expect((await look(main, 'metrics')).body).toMatch(/desk_slack\{state="refused"\} 1\n/);
+  main.workspace.refuseToken('bot', null);
+  await until(slackIs('ok'), main.printed);
+  expect(main.child.exitCode).toBeNull();
+});
+
 it('without a store the bot is alive but not ready, and says where to look', patiently, async () => {
   const main = await startMain('socket', { DATA_DIR: '/dev/null/desk' }, 503);
   expect((await ready(main)).parts).toEqual({

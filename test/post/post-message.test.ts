@@ -69,6 +69,8 @@ describe('a post', () => {
       0,
     ],
     ['refused for now', () => workspace.failNext(METHOD, 'service_unavailable'), { kind: 'failed' }, 0],
+    ['without a token', () => workspace.refuseToken('bot', 'token_revoked'), { kind: 'held' }, 0],
+    ['without its scope', () => workspace.failNext(METHOD, 'missing_scope'), { kind: 'held' }, 0],
     ['half carried out, perhaps', () => workspace.failNext(METHOD, 'fatal_error'), { kind: 'unknown' }, 0],
     ['broken before', () => workspace.breakNext(METHOD, 'before'), { kind: 'unknown', error: 'HTTP 500' }, 0],
     ['broken after', () => workspace.breakNext(METHOD, 'after'), { kind: 'unknown' }, 1],
@@ -97,6 +99,30 @@ describe('a post', () => {
     const elsewhere = createSlackClient('x', { slackApiUrl: null, timeoutMs: 200, log, fetch });
     expect(await postMessage(elsewhere, taken('one'))).toMatchObject({ kind: 'unknown' });
   });
+});
+
+it.each<[order: () => void, line: object]>([
+  [() => undefined, { decision: 'posted', error: null }],
+  [() => workspace.rateLimitNext(METHOD, 7), { decision: 'later', error: 'http_429' }],
+  [() => workspace.failNext(METHOD, 'rate_limited'), { decision: 'later', error: 'rate_limited' }],
+  [() => workspace.setArchived(INCIDENT, true), { decision: 'refused', error: 'is_archived' }],
+  [() => workspace.refuseToken('bot', 'token_revoked'), { decision: 'held', error: 'token_revoked' }],
+  [() => workspace.breakNext(METHOD, 'after'), { decision: 'unknown', error: 'http_500' }],
+  [() => workspace.dropNext(METHOD, 'after'), { decision: 'unknown', error: 'unreachable' }],
+])('a call leaves one line in the log, with what became of it and no token (%#)', async (order, line) => {
+  const lines: string[] = [];
+  const loud = createLog({
+    level: 'info',
+    secrets: [],
+    destination: { write: (each: string) => void lines.push(each) },
+  });
+  const { botToken, apiUrl: slackApiUrl } = workspace;
+  client = createSlackClient(botToken, { slackApiUrl, timeoutMs: TIMEOUT_MS, log: loud });
+  order();
+  await post(taken('secret words'));
+  const told = lines.filter((each) => each.includes('called Slack')).map((each) => JSON.parse(each) as object);
+  expect(told).toMatchObject([{ method: METHOD, channel: INCIDENT, ...line }]);
+  expect(lines.join('')).not.toMatch(/xoxb|secret words/);
 });
 
 describe('a message that may have been posted', () => {

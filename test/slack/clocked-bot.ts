@@ -57,6 +57,7 @@ export async function clocked(options: Parameters<typeof startBot>[0] = {}): Pro
   const worker = startDigests(digests, {
     token: workspace.botToken,
     slackApiUrl: workspace.apiUrl,
+    installation: wired.desk.installation,
     wait,
   });
   atEnd(() => worker.stop());

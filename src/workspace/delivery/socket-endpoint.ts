@@ -79,10 +79,9 @@ export class SocketEndpoint implements Transport {
     });
   }
 
-  /** Ends every connection: after a notice, as Slack does every few hours, or without one, as a failing network would. */
-  drop(manner: 'polite' | 'abrupt'): void {
-    const connections = this.#connections;
-    this.#connections = [];
+  /** Ends the oldest connections: after a notice, as Slack does every few hours, or without one, as a failing network would. */
+  drop(manner: 'polite' | 'abrupt', most: number): void {
+    const connections = this.#connections.splice(0, most);
     for (const connection of connections) {
       if (manner === 'abrupt') connection.terminate();
       else

@@ -1,10 +1,17 @@
 // Does what an administrator does with channels, messages, people and user groups, for tests.
+import type { Fields } from '../json-fields.js';
 import type { Parts } from '../parts.js';
 import { withdraw } from '../delivery/publish.js';
-import type { Channel, ChannelPartner, Standing } from '../memory/standing-people.js';
+import { type Channel, type ChannelPartner, type Standing, team } from '../memory/standing-people.js';
 
 export interface Administration {
-  /** Takes the bot out of a channel, or puts it back. */
+  /** Revokes the bot's token and tells the bot so, as when somebody presses "Revoke tokens". */
+  revokeTokens(): void;
+  /** Removes the app from the workspace and tells it so. */
+  uninstall(): void;
+  /** Refuses a token without a word, for this reason; null takes it again, as after the app was installed anew. */
+  refuseToken(token: 'bot' | 'app', error: string | null): void;
+  /** Takes the bot out of a channel, or puts it back; the bot is told when it comes in. */
   setBotMember(channel: string, isMember: boolean): void;
   /** An archived channel can be read, but nobody posts there. */
   setArchived(channel: string, isArchived: boolean): void;
@@ -22,10 +29,23 @@ export interface Administration {
 export function administer(parts: Parts): Administration {
   const { world } = parts;
   return {
+    revokeTokens: () => {
+      parts.refusals.bot = 'token_revoked';
+      tell(parts, { type: 'tokens_revoked', tokens: { oauth: [], bot: [world.bot.id] } });
+    },
+    uninstall: () => {
+      parts.refusals.bot = 'account_inactive';
+      tell(parts, { type: 'app_uninstalled' });
+    },
+    refuseToken: (token, error) => {
+      parts.refusals[token] = error;
+    },
     setBotMember: (id, isMember) => {
       const { members } = existingChannel(parts, id);
-      if (isMember) members.add(world.bot.id);
-      else members.delete(world.bot.id);
+      if (!isMember) return void members.delete(world.bot.id);
+      members.add(world.bot.id);
+      const joined = { user: world.bot.id, channel: id, channel_type: 'C', team: team.id, event_ts: world.nextTs() };
+      tell(parts, { type: 'member_joined_channel', ...joined, inviter: world.users[0]?.id });
     },
     setArchived: (id, isArchived) => {
       existingChannel(parts, id).isArchived = isArchived;
@@ -44,6 +64,11 @@ export function administer(parts: Parts): Administration {
       else world.userGroups.set(id, users);
     },
   };
+}
+
+/** Sends the bot an event that its manifest asks for. */
+function tell({ manifest, deliverer, journal }: Parts, event: Fields & { type: string }): void {
+  if (manifest.events.has(event.type)) void journal.track(deliverer.event(event));
 }
 
 function existingChannel({ world }: Parts, id: string): Channel {

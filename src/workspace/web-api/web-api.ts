@@ -64,12 +64,19 @@ export async function callMethod(
   const { token = bearer, ...rest } = sent;
   const args = decodeArguments(rest);
   const fault = parts.faults.next(name);
-  const refusal = refusalOf(fault);
+  const refusal = refusalOf(fault) ?? tokenRefusal(parts, token);
   const body = refusal ?? run(parts, name, args, token);
   if (body.ok === false && refusal === undefined) parts.journal.addProblem(`${name} was refused: ${describe(body)}`);
   parts.journal.addCall({ method: name, arguments: args, answer: body, at: parts.now() });
   const headers = { 'x-oauth-scopes': [...parts.manifest.scopes].join(',') };
   return spoil(fault, { status: 200, headers, body });
+}
+
+/** What a bot is told whose token an administrator made useless, which is no fault of the bot. */
+function tokenRefusal({ secrets, refusals }: Parts, token: unknown): Fields | undefined {
+  const { bot, app } = refusals;
+  if (token === secrets.botToken && bot !== null) return refuse(bot);
+  return token === secrets.appToken && app !== null ? refuse(app) : undefined;
 }
 
 function run(parts: Parts, name: string, args: Fields, token: unknown): Fields {

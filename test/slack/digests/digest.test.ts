@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIGEST_INPUTS } from '../../../src/blocks/digest-modal.js';
 import { ben } from '../../../src/workspace/memory/standing-people.js';
-import { CHOSEN, clear, clocked, DAY, MINUTE, modalOf, posts } from '../clocked-bot.js';
+import { CHOSEN, clear, clocked, type Clocked, DAY, MINUTE, modalOf, posts } from '../clocked-bot.js';
 import { buttonsOf, COMMAND, INCIDENT, labelsOf, last, startBot, wordsOf } from '../start-bot.js';
 
 describe('a digest', () => {
@@ -124,6 +124,37 @@ describe('a digest', () => {
     await bot.pass(DAY);
     const told = bot.messages('D0ANA00001').filter(({ text }) => text.includes('is_archived'));
     expect(told).toHaveLength(1);
+  });
+});
+
+describe('while Slack refuses the bot token', () => {
+  it.each<[what: string, refuse: (workspace: Clocked['workspace']) => void]>([
+    ['revoked', (workspace) => workspace.revokeTokens()],
+    ['gone with its app', (workspace) => workspace.uninstall()],
+    ['refused without a word', (workspace) => workspace.refuseToken('bot', 'invalid_auth')],
+    ['without its scope', (workspace) => workspace.failNext('chat.postMessage', 'missing_scope')],
+  ])('(%s) no digest is paused, no watch deleted, and both go on once it is taken again', async (_, refuse) => {
+    const bot = await clocked();
+    const { workspace, wired } = bot;
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    await bot.command('watch Lumen');
+    refuse(workspace);
+    await bot.publish(clear);
+    await bot.pass(15 * MINUTE);
+    await bot.pass(15 * MINUTE);
+    expect(posts(bot)).toEqual([]);
+    const { subscriptions, watches } = wired.remembered?.store ?? {};
+    expect((await subscriptions?.all())?.map(({ pausedAt }) => pausedAt)).toEqual([null]);
+    expect(await watches?.all()).toHaveLength(1);
+    workspace.refuseToken('bot', null);
+    await bot.app.client.auth.test();
+    await bot.pass(15 * MINUTE);
+    await bot.pass(15 * MINUTE);
+    expect(posts(bot).join()).toContain('not breached');
+    expect(bot.messages('D0ANA00001')).toEqual([]);
+    const told = posts(bot).filter((words) => words.includes('not breached'));
+    expect(told.map((words) => words.slice(0, 9)).sort()).toEqual(['New about', 'What is n']);
   });
 });
 
