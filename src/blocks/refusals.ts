@@ -6,9 +6,11 @@ import { escapeMrkdwn, inShort, messageText } from './message.js';
 export const NOTHING_REMEMBERED =
   'The bot cannot remember anything at the moment, so digests, watches, adding and what is new are off. Asking works. Whoever runs the bot finds the reason in its log.';
 
-/** Told to guests and people of other organisations. */
-export function membersOnly(what: 'digests' | 'articles'): string {
+/** Told to guests and people of other organisations; and to everybody where the bot cannot tell who is one. */
+export function notAllowed(what: 'digests' | 'articles', { isKnown }: { readonly isKnown: boolean }): string {
   const done = what === 'digests' ? 'Digests and watches are set' : 'Articles are brought in';
+  if (!isKnown)
+    return `${done} by people of this workspace, and Slack does not tell the bot who they are. Whoever runs the bot can give the app the scope users:read.`;
   return `${done} by people of this workspace. Guests and people of other organisations cannot; ask somebody who can.`;
 }
 
@@ -20,21 +22,13 @@ export const EDITORS_ONLY = {
   clearance: 'Only editors say what a channel may see.',
 } as const;
 
-/** Told to a person who may not let more people see what carries a mark; `unknown`: Slack does not tell who the person is. */
-export const MARKS_ONLY = {
-  'may not':
-    'Only an editor lets more people see what is marked. No editors are named for this bot, so an owner or administrator of the workspace can.',
-  unknown:
-    'Slack does not tell the bot who is an owner or administrator here, so nobody can let more people see what is marked. Give the app the scope users:read, or name editors (EDITORS).',
-} as const;
+/** Told to a person who may not let more people see what carries a mark. */
+export const MARKS_ONLY =
+  'Only an editor lets more people see what is marked. No editors are named for this bot, so an owner or administrator of the workspace can.';
 
-/** Told to a person who may not take an article back, with the same cases. */
-export const REMOVAL_ONLY = {
-  'may not':
-    'Articles are taken back by editors only; where none are named for this bot, by an owner or administrator of the workspace.',
-  unknown:
-    'Slack does not tell the bot who is an owner or administrator here, so nobody can take an article back. Give the app the scope users:read, or name editors (EDITORS).',
-} as const;
+/** Told to a person who may not take an article back. */
+export const REMOVAL_ONLY =
+  'Articles are taken back by editors only; where none are named for this bot, by an owner or administrator of the workspace.';
 
 /** Told to whoever asks while the bot has just started. */
 export function stillReading({ articles, share }: FirstReading): string {

@@ -44,6 +44,7 @@ export async function saveDigest(context: DigestContext, submission: DigestSubmi
   const { store, now } = context;
   const { id, teamId, userId, channelId, choice } = submission;
   const known = id === null ? null : await store.subscriptions.get(id);
+  if (known !== null && known.teamId !== teamId) throw new Error('A form names a digest of another workspace.');
   const digest = await digestToSave(context, known, submission);
   const saved = await store.subscriptions.save(digest);
   if (!saved.ok) return false;

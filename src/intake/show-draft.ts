@@ -56,6 +56,16 @@ export async function findDraftForm({ store }: IntakeContext, id: string): Promi
   return { id, version: row.version, by: row.proposedBy, facts, paragraphs: paragraphsOf(body), unreadMark };
 }
 
+/** True for a draft that this person may not touch: of another workspace (those of the terminal are of all), or, unless the person is an editor, of somebody else. */
+export async function isOthersDraft(
+  { store }: IntakeContext,
+  id: string,
+  { teamId, userId, isEditor }: { readonly teamId: string; readonly userId: string; readonly isEditor: boolean },
+): Promise<boolean> {
+  const row = await store.drafts.get(id);
+  return row !== null && (!['', teamId].includes(row.teamId) || (!isEditor && row.proposedBy !== userId));
+}
+
 /** One page of the editors' queue, oldest first; the last page for any number beyond it. */
 export async function findQueue(context: IntakeContext, teamId: string, page: number): Promise<DraftQueue> {
   const { drafts } = context.store;

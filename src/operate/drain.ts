@@ -14,7 +14,10 @@ export interface Stops {
 /** Whoever asked to stop commonly waits for ten seconds, and then ends the process hard. */
 const STOP_WITHIN_MS = 9_000;
 
-/** On SIGTERM or SIGINT calls `onStopping`, stops everything and ends the process, in ten seconds at the latest. */
+/**
+ * Logs a rejection that nobody handles: it ends the process, but not while that stops in order. On SIGTERM or SIGINT calls `onStopping`, stops everything and ends the process, in ten seconds at the
+ * latest.
+ */
 export function drainOnSignal({ doors, parts }: Stops, log: Logger, onStopping: () => void): void {
   let isStopping = false;
   const stop = async (): Promise<void> => {
@@ -22,8 +25,6 @@ export function drainOnSignal({ doors, parts }: Stops, log: Logger, onStopping: 
     isStopping = true;
     onStopping();
     log.info('the bot is told to stop');
-    // The socket client rejects a promise of its own when it is stopped while reconnecting; we are leaving anyway.
-    process.on('unhandledRejection', () => undefined);
     setTimeout(() => {
       log.warn('not everything was finished in time');
       process.exit(0);
@@ -34,6 +35,12 @@ export function drainOnSignal({ doors, parts }: Stops, log: Logger, onStopping: 
     log.info('the bot has stopped');
     process.exit(0);
   };
+  process.on('unhandledRejection', (err) => {
+    // The socket client rejects a promise of its own when it is stopped while reconnecting; we are leaving anyway.
+    if (isStopping) return log.warn({ err }, 'a promise was rejected while the bot stops');
+    log.fatal({ err }, 'a promise was rejected and nobody handled it; the bot ends, what it left open is taken over');
+    process.exit(1);
+  });
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
 }

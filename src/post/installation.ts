@@ -1,6 +1,7 @@
 // Whether Slack takes what this installation asks for, as its answers say: connected, refused or away. Says each change once in
 // the log. While it is refused nothing is paused or deleted: the digests wait, and go on when it is well again.
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { refusalReason, type RefusalReason } from './judge-failure.js';
 
@@ -24,7 +25,17 @@ export interface SlackCall {
   readonly scopes: readonly string[] | null;
 }
 
+/** The workspace in which the app is installed, and the organisation (Enterprise Grid) that it belongs to, if any. */
+export interface Home {
+  readonly teamId: string;
+  readonly enterpriseId: string | null;
+}
+
 export interface Installation {
+  /** Slack's word on the bot token. Before it is asked, a home to which nobody belongs. */
+  home(this: void): Home;
+  /** Asks Slack whose the bot token is. Rejects when Slack does not say. */
+  identify(this: void, client: WebClient): Promise<void>;
   state(this: void): InstallationState;
   /** False while Slack refuses the bot token: what waits to be posted then waits on. */
   mayPost(this: void): boolean;
@@ -81,7 +92,13 @@ export function createInstallation({ log }: { readonly log: Logger }): Installat
     refused.set(token, { kind: 'refused', token, reason, error });
     tell();
   };
+  let home: Home = { teamId: '', enterpriseId: null };
   return {
+    home: () => home,
+    identify: async (client) => {
+      const { team_id: teamId = '', enterprise_id: enterpriseId = null } = await client.auth.test();
+      home = { teamId, enterpriseId };
+    },
     state,
     mayPost: () => !refused.has('bot'),
     observe: ({ method, error, scopes }) => {

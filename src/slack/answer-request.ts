@@ -8,7 +8,7 @@ import type { Request } from '../answer/request/read-request.js';
 import { readTyping } from '../answer/request/read-typing.js';
 import { answerIntake } from './articles/answer-intake.js';
 import { answersFor, buildReply } from './ask/build-reply.js';
-import type { Desk } from './desk.js';
+import { type Desk, teamOf } from './desk.js';
 import { answerMemory } from './digests/answer-memory.js';
 import { type RequestTicket, ticketOf } from './inbox.js';
 import { markupOfBlocks } from './markup-of-blocks.js';
@@ -54,7 +54,7 @@ export function registerCommand(app: App, desk: Desk): void {
       surface: 'command',
       ticket: ticketOf(context),
       raw: text,
-      teamId: command.team_id,
+      teamId: teamOf(context),
       channelId: command.channel_id,
       userId: command.user_id,
       homeTeamId: null,

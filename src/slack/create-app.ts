@@ -1,5 +1,5 @@
 // Builds the Bolt App with its receiver, and registers every surface on it.
-import { App, HTTPReceiver, type Logger as BoltLogger, type Receiver } from '@slack/bolt';
+import { App, type Logger as BoltLogger, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { backOffMs } from '../post/installation.js';
 import { slackClientOptions, slackLogger } from '../post/slack-client.js';
@@ -14,6 +14,7 @@ import { registerIntakeModals } from './articles/intake-modals.js';
 import { registerRemoval } from './articles/remove-article.js';
 import { wrapReceiver } from './wrap-receiver.js';
 import { heedRateLimit, registerInstallation } from './installation-events.js';
+import { createHttpReceiver } from './http-receiver.js';
 import { createSocketReceiver } from './socket-receiver.js';
 import { registerMessages } from './messages.js';
 import { registerShareAnswer } from './ask/share-answer.js';
@@ -63,12 +64,19 @@ export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
     return Promise.reject(error);
   });
   await initialise(app, desk);
+  // In a channel that is shared, requests name the workspace of whoever acts; what the bot remembers belongs to its own.
+  const { teamId } = desk.installation.home();
+  app.use(({ context, next }) => {
+    context.teamId = teamId;
+    return next();
+  });
   return app;
 }
 
 async function initialise(app: App, desk: Desk): Promise<void> {
   for (let failures = 1; ; failures += 1) {
     try {
+      await desk.installation.identify(app.client);
       await app.init();
       return;
     } catch {
@@ -101,16 +109,10 @@ export function registerSurfaces(app: App, desk: Desk): void {
 function createReceiver(desk: Desk, options: AppOptions, logger: BoltLogger): Receiver {
   const { connection, watch, clientPingTimeoutMs: pingTimeoutMs = CLIENT_PING_TIMEOUT_MS } = options;
   if (connection.kind === 'http') {
-    const health = { path: '/health', method: 'GET', handler: answerHealth };
-    return new HTTPReceiver({ signingSecret: connection.signingSecret, logger, customRoutes: [health] });
+    return createHttpReceiver({ signingSecret: connection.signingSecret, logger, log: desk.log, now: desk.now });
   }
   return createSocketReceiver({
     ...{ appToken: connection.appToken, clientOptions: clientOptions(desk, options), logger, log: desk.log },
     ...{ pingTimeoutMs, onChange: (socket, isConnected) => watch?.connected(socket, isConnected) },
   });
-}
-
-function answerHealth(_: unknown, response: { writeHead(status: number): void; end(body: string): void }): void {
-  response.writeHead(200);
-  response.end('ok\n');
 }

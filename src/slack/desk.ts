@@ -9,6 +9,11 @@ import type { Installation } from '../post/installation.js';
 import type { DeskInbox } from './inbox.js';
 import type { ReplyTools } from './reply-safely.js';
 
+/** The workspace to which a request belongs, from the context that Bolt hands its handler: always that of the installation. */
+export function teamOf({ teamId = '' }: { readonly teamId?: string | undefined }): string {
+  return teamId;
+}
+
 export interface Desk extends ReplyTools {
   /** Answers from what everybody may see; `at` gives those for a channel that is cleared for more. */
   readonly answers: LiveAnswers;

@@ -3,7 +3,7 @@
 import type { AllMiddlewareArgs, App, ReceiverEvent, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { buildHello } from '../blocks/help-blocks.js';
 import { QUIET } from './ask/answer-buttons.js';
-import type { Desk } from './desk.js';
+import { type Desk, teamOf } from './desk.js';
 import type { Between } from './wrap-receiver.js';
 
 export function registerInstallation(app: App, desk: Desk): void {
@@ -21,7 +21,7 @@ type JoinArgs = SlackEventMiddlewareArgs<'member_joined_channel'> & AllMiddlewar
 async function greet(desk: Desk, { event, body, client, context }: JoinArgs): Promise<void> {
   if (event.user !== context.botUserId) return;
   const { channel } = event;
-  const teamId = context.teamId ?? body.team_id;
+  const teamId = teamOf(context);
   if (!(await desk.seen.isFirst(`hello ${teamId} ${channel} ${event.event_ts}`, body.event_id))) return;
   const { digests, log } = desk;
   try {

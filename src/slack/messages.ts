@@ -8,7 +8,7 @@ import { conversation } from './ask/build-reply.js';
 import { shownIn } from '../digest/follow-corrections.js';
 import { messageMetadata } from '../post/post-message.js';
 import { ticketOf } from './inbox.js';
-import type { Desk } from './desk.js';
+import { type Desk, teamOf } from './desk.js';
 
 type MentionArgs = SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs;
 type MessageArgs = SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs;
@@ -18,9 +18,9 @@ export function registerMessages(app: App, desk: Desk): void {
   app.event('message', (args) => answerDirectMessage(desk, args));
 }
 
-async function answerMention(desk: Desk, { event, body, client, context }: MentionArgs): Promise<void> {
+async function answerMention(desk: Desk, { event, client, context }: MentionArgs): Promise<void> {
   const { channel, ts, user = '' } = event;
-  const ticket = ticketOf(context);
+  const [ticket, teamId] = [ticketOf(context), teamOf(context)];
   if (ticket.key === '' || user === context.botUserId) return;
   const thread_ts = event.thread_ts ?? ts;
   // In a thread, Slack shows a message to one person alone only when somebody has written in that thread.
@@ -32,32 +32,32 @@ async function answerMention(desk: Desk, { event, body, client, context }: Menti
     ticket,
     raw: event.text,
     blocks: 'blocks' in event ? event.blocks : undefined,
-    teamId: body.team_id,
+    teamId,
     channelId: channel,
     userId: user,
     homeTeamId: event.user_team ?? null,
     client,
     triggerId: null,
-    thread: conversation(body.team_id, channel, thread_ts),
+    thread: conversation(teamId, channel, thread_ts),
     parentTs: event.thread_ts ?? null,
     audience: 'channel',
     tell: (message) => client.chat.postEphemeral({ channel, user, ...activeThread, ...message }),
     post,
     postAnswer: async (message) => {
       const { ts: posted = '' } = await post(message);
-      const place = { teamId: body.team_id, channelId: channel, ts: posted, threadTs: thread_ts };
+      const place = { teamId, channelId: channel, ts: posted, threadTs: thread_ts };
       ticket.note({ shown: shownIn({ ...place, blocks: message.blocks }, desk.now()) });
     },
     tellFailure: (text) => client.chat.postEphemeral({ channel, user, thread_ts, text }),
   });
 }
 
-async function answerDirectMessage(desk: Desk, { event, body, client, context }: MessageArgs): Promise<void> {
+async function answerDirectMessage(desk: Desk, { event, client, context }: MessageArgs): Promise<void> {
   const { channel, user, thread_ts, text = '' } = event as WrittenMessage;
-  const ticket = ticketOf(context);
+  const [ticket, teamId] = [ticketOf(context), teamOf(context)];
   if (ticket.key === '' || event.channel_type !== 'im' || user === context.botUserId) return;
   const place = { channel, ...(thread_ts === undefined ? {} : { thread_ts }) };
-  const thread = conversation(body.team_id, channel, thread_ts);
+  const thread = conversation(teamId, channel, thread_ts);
   const post = (message: Message | { text: string }) =>
     client.chat.postMessage({ ...place, ...QUIET, ...message, metadata: messageMetadata(ticket.key) });
   await answerRequest(desk, {
@@ -65,7 +65,7 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
     ticket,
     raw: text,
     blocks: 'blocks' in event ? event.blocks : undefined,
-    teamId: body.team_id,
+    teamId,
     channelId: channel,
     userId: user,
     homeTeamId: null,
@@ -78,10 +78,10 @@ async function answerDirectMessage(desk: Desk, { event, body, client, context }:
     post,
     postAnswer: async (message) => {
       const posted = await post(message);
-      const shown = { teamId: body.team_id, channelId: channel, ts: posted.ts ?? '', threadTs: thread_ts ?? null };
+      const shown = { teamId, channelId: channel, ts: posted.ts ?? '', threadTs: thread_ts ?? null };
       ticket.note({ shown: shownIn({ ...shown, blocks: message.blocks }, desk.now()) });
       // A thread under this answer goes on from its question.
-      const under = conversation(body.team_id, channel, posted.ts);
+      const under = conversation(teamId, channel, posted.ts);
       const asked = ticket.notes.questions.map(({ question }) => question);
       const all = thread_ts === undefined ? [...(await desk.threads.before(thread)), ...asked] : [];
       ticket.note({ questions: all.map((question) => ({ thread: under, question })) });

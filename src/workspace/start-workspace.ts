@@ -51,6 +51,8 @@ export interface WorkspaceOptions {
   morePeople?: readonly Omit<User, 'isBot'>[];
   /** User ids by the id of their user group. */
   userGroups?: Readonly<Record<string, readonly string[]>>;
+  /** Whether it belongs to an organisation with other workspaces (Enterprise Grid). */
+  isInGrid?: boolean;
   limits?: Partial<Timings>;
 }
 
@@ -120,8 +122,8 @@ function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts
   const now = options.now ?? Date.now;
   const manifest = readManifest(options.manifest);
   const journal = new Journal();
-  const { moreChannels: channels, morePeople: people, userGroups } = options;
-  const world = new World(manifest.botName, now, { channels, people, userGroups });
+  const { moreChannels: channels, morePeople: people, userGroups, isInGrid } = options;
+  const world = new World(manifest.botName, now, { channels, people, userGroups, isInGrid });
   const secrets = newSecrets();
   const { ackMs } = timings;
   const eventsUrl = options.transport?.kind === 'http' ? options.transport.eventsUrl : '';

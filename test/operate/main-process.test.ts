@@ -117,6 +117,30 @@ it('while Slack refuses its token the bot stays up, says so, and is ready again 
   expect(main.child.exitCode).toBeNull();
 });
 
+/** Rejects a promise that nobody handles, when the test says so. */
+const STRAY = `data:text/javascript,process.on('SIGUSR2',()=>void Promise.reject(new Error('a stray')))`;
+
+it(
+  'a rejection that nobody handles stands in the log; it ends the bot, but not while it stops',
+  patiently,
+  async () => {
+    const running = await startMain('socket', { NODE_OPTIONS: `--import ${STRAY}` });
+    running.child.kill('SIGUSR2');
+    expect(await running.ended).toBe(1);
+    expect(running.printed()).toMatch(/"level":60.*a stray.*a promise was rejected/);
+    const main = await startMain('socket', { NODE_OPTIONS: `--import ${STRAY}` });
+    main.workspace.delayNext('chat.postMessage', 2_000);
+    await mention(main, 'tmobile');
+    await until(() => isPosting(main), main.printed);
+    main.child.kill('SIGTERM');
+    await until(() => (/the bot is told to stop/.test(main.printed()) ? true : null), main.printed);
+    main.child.kill('SIGUSR2');
+    expect(await main.ended).toBe(0);
+    expect(main.printed()).toMatch(/a stray.*while the bot stops/);
+    expect(main.printed()).toContain('the bot has stopped');
+  },
+);
+
 it('without a store the bot is alive but not ready, and says where to look', patiently, async () => {
   const main = await startMain('socket', { DATA_DIR: '/dev/null/desk' }, 503);
   expect((await ready(main)).parts).toEqual({

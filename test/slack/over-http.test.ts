@@ -1,6 +1,6 @@
 // The bot over HTTP: only what Slack signed is taken, and the answers are the ones of Socket Mode.
 import { request } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { eventBody } from '../../src/workspace/delivery/payloads.js';
 import { sign } from '../../src/workspace/delivery/signed-http.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';
@@ -11,15 +11,20 @@ interface Sent {
   readonly body: string;
   readonly secret?: string;
   readonly ageSeconds?: number;
+  /** Milliseconds since 1970. */
+  readonly at?: number;
   readonly headers?: Record<string, string>;
 }
 
 /** Posts to the bot as Slack would, or as somebody who only looks like Slack. */
-async function send({ url, workspace }: Bot, { body, secret, ageSeconds = 0, headers = {} }: Sent): Promise<number> {
-  const timestamp = String(Math.floor(Date.now() / 1000) - ageSeconds);
+async function send(
+  { url, workspace }: Bot,
+  { body, secret, ageSeconds = 0, at = Date.now(), headers = {} }: Sent,
+): Promise<number> {
+  const timestamp = String(Math.floor(at / 1000) - ageSeconds);
   const signature = sign(secret ?? workspace.signingSecret, timestamp, body);
   const signed = { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature, ...headers };
-  const type = body.startsWith('{') ? 'application/json' : 'application/x-www-form-urlencoded';
+  const type = !/^\w+=/.test(body) ? 'application/json' : 'application/x-www-form-urlencoded';
   return statusOf(`${url}/slack/events`, { method: 'POST', body, headers: { 'content-type': type, ...signed } });
 }
 
@@ -90,6 +95,41 @@ describe('over HTTP', () => {
     expect(bot.log()).not.toContain(bot.workspace.signingSecret);
     expect(bot.log()).not.toContain('tmobile');
     expect(bot.workspace.problems).toEqual([]);
+  });
+
+  it('a signed request that comes again is refused and does nothing', async () => {
+    const bot = await startBot({ overHttp: true });
+    const bodies = [commandForm(bot), directEvent({ again: true })];
+    const at = Date.now();
+    for (const body of bodies) expect(await send(bot, { body, at })).toBe(200);
+    await bot.settle();
+    const before = bot.workspace.calls.length;
+    for (const body of bodies) expect(await send(bot, { body, at })).toBe(401);
+    await bot.settle();
+    expect(bot.workspace.calls).toHaveLength(before);
+    expect(bot.messages(ANAS_DM)).toHaveLength(1);
+  });
+
+  it.each(['null', ' null ', '[]', '7', '"words"', 'true', 'payload=null', 'payload=%5B%5D'])(
+    'a signed body that is no object (%s) is refused, and leaves the bot answering',
+    async (body) => {
+      const strays: unknown[] = [];
+      const note = (reason: unknown): void => void strays.push(reason);
+      process.on('unhandledRejection', note);
+      onTestFinished(() => void process.off('unhandledRejection', note));
+      const bot = await startBot({ overHttp: true });
+      expect(await send(bot, { body })).toBe(400);
+      expect(await send(bot, { body, secret: 'another secret' })).toBe(401);
+      expect(strays).toEqual([]);
+      expect((await bot.command('help')).ephemeral).toBe(true);
+    },
+  );
+
+  it('a request that cannot be handled says in the log why', async () => {
+    const bot = await startBot({ overHttp: true });
+    expect(await send(bot, { body: '{"type":"event_callback","event":null}' })).toBe(500);
+    expect(bot.log()).toMatch(/TypeError.*a request could not be handled/);
+    expect(await send(bot, { body: ' '.repeat(5 * 1024 * 1024) })).toBe(413);
   });
 
   it('a request that is cut off leaves the bot answering', async () => {

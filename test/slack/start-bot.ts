@@ -27,6 +27,8 @@ export interface BotOptions {
   /** A knowledge folder; the one that ships when there is none. */
   readonly knowledgeDir?: string;
   readonly overHttp?: boolean;
+  /** Whether the workspace belongs to an organisation with other workspaces. */
+  readonly isInGrid?: boolean;
   /** Event names on top of those that the bot asks for. */
   readonly moreEvents?: readonly string[];
   readonly limits?: Partial<Timings>;
@@ -77,7 +79,8 @@ interface Who {
 /** A workspace with the bot in it; both stop when the test ends. */
 export async function startBot(options: BotOptions = {}): Promise<Bot> {
   const { knowledgeDir = null, overHttp = false, moreEvents = [], limits = {}, clientPingTimeoutMs } = options;
-  const workspace = options.workspace ?? (await openWorkspace({ moreEvents, limits, overHttp }));
+  const workspace =
+    options.workspace ?? (await openWorkspace({ moreEvents, limits, overHttp, isInGrid: options.isInGrid ?? false }));
   const { botToken, appToken, signingSecret } = workspace;
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
@@ -132,10 +135,12 @@ async function openWorkspace({
   moreEvents,
   limits,
   overHttp,
-}: Required<Pick<BotOptions, 'moreEvents' | 'limits' | 'overHttp'>>): Promise<Workspace> {
+  isInGrid,
+}: Required<Pick<BotOptions, 'moreEvents' | 'limits' | 'overHttp' | 'isInGrid'>>): Promise<Workspace> {
   const workspace = await startWorkspace({
     port: 0,
     manifest: manifestWith(moreEvents),
+    isInGrid,
     limits: { ackMs: 2_000, retryMs: [0, 5, 10], quietMs: 25, ...limits },
     ...(overHttp ? { transport: { kind: 'http' as const, eventsUrl: '' } } : {}),
   });

@@ -46,7 +46,7 @@ describe('createApp', () => {
       (workspace) => workspace.refuseToken('bot', error),
       (workspace) => workspace.refuseToken('bot', null),
     );
-    expect(tries).toBe(13);
+    expect(tries).toBe(14);
     expect(log.split(advice)).toHaveLength(2);
     expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, ...Array<number>(5).fill(60_000)]);
   });
@@ -56,7 +56,7 @@ describe('createApp', () => {
       (workspace) => workspace.breakNext('auth.test', 'before', 12),
       () => undefined,
     );
-    expect(tries).toBe(13);
+    expect(tries).toBe(14);
     expect(log.split('Slack does not answer; check the network')).toHaveLength(2);
   });
 });

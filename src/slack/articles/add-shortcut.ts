@@ -5,14 +5,14 @@ import { plainReply } from '../../blocks/digest-replies.js';
 import { NO_WORDS } from '../../blocks/intake-replies.js';
 import { answerIntake } from './answer-intake.js';
 import { wordsIn } from './message-words.js';
-import type { Desk } from '../desk.js';
+import { type Desk, teamOf } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
 
 export const ADD_SHORTCUT = 'add_to_knowledge';
 
 export function registerAddShortcut(app: App, desk: Desk): void {
   app.shortcut<MessageShortcut>({ callback_id: ADD_SHORTCUT, type: 'message_action' }, async (args) => {
-    const { ack, shortcut, client, respond } = args;
+    const { ack, shortcut, client, respond, context } = args;
     await ack();
     const tell = (message: object): Promise<unknown> =>
       respond({ response_type: 'ephemeral', replace_original: false, text: '', ...message });
@@ -26,7 +26,7 @@ export function registerAddShortcut(app: App, desk: Desk): void {
           desk,
           { command: 'add', words: '', addresses, text: words },
           {
-            teamId: shortcut.team?.id ?? '',
+            teamId: teamOf(context),
             channelId: shortcut.channel.id,
             userId: shortcut.user.id,
             homeTeamId: shortcut.user.team_id ?? null,

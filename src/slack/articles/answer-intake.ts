@@ -77,7 +77,7 @@ export async function answerIntake(desk: Desk, request: IntakeRequest, call: Int
     case 'feeds':
       return answerFeeds(desk, intake, request, role, call);
     case 'remove':
-      if (onMarks !== 'may') return say(call, REMOVAL_ONLY[onMarks]);
+      if (onMarks !== 'may') return say(call, REMOVAL_ONLY);
       return answerRemove(desk, intake, request, call);
     case 'tlp':
       return say(call, await answerClearance(intake, words, { role, onMarks }, call));
@@ -178,7 +178,7 @@ async function answerClearance(
   if (mark === undefined) return unknownMark(typed, MARKS);
   // The ids of direct messages begin with D. Neither these nor shared channels can be cleared.
   if (channelId.startsWith('D')) return CLEARANCE_REFUSALS.direct;
-  if (onMarks !== 'may') return MARKS_ONLY[onMarks];
+  if (onMarks !== 'may') return MARKS_ONLY;
   const sharing = await sharingOf(call.client, channelId);
   if (sharing !== 'own') return CLEARANCE_REFUSALS[sharing];
   await clearances.allow({ teamId, channelId, mark, by, at: intake.now() });

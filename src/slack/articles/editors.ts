@@ -3,7 +3,7 @@
 import type { WebClient } from '@slack/web-api';
 import { articleWaits } from '../../blocks/intake-replies.js';
 import type { PreviewReader } from '../../blocks/intake-preview.js';
-import { membersOnly } from '../../blocks/refusals.js';
+import { notAllowed } from '../../blocks/refusals.js';
 import type { IntakeContext, Requester } from '../../intake/open-intake.js';
 import { tellPerson } from '../../post/tell-person.js';
 import type { Desk } from '../desk.js';
@@ -21,26 +21,21 @@ export type Admission = (Admitted & { readonly ok: true }) | { readonly ok: fals
 
 /**
  * Whether a person may let more people see what carries a mark, and take articles back: an editor whom the settings name, and
- * where they name none an owner or administrator of the workspace. `unknown`: Slack does not tell the app.
+ * where they name none an owner or administrator of the workspace.
  */
-export type MarkPower = 'may' | 'may not' | 'unknown';
+export type MarkPower = 'may' | 'may not';
 
 /**
  * Editors may add articles, others may hand them to the editors; guests and people of other organisations may do neither.
  * Rejects when Slack cannot be asked.
  */
-export async function admit(
-  { intake }: Desk,
-  client: WebClient,
-  { teamId, ...person }: Person & Pick<Requester, 'teamId'>,
-): Promise<Admission> {
-  const access = await accessOf(client, teamId, person);
-  if (!access.may) return { ok: false, message: membersOnly('articles') };
+export async function admit({ intake, installation }: Desk, client: WebClient, person: Person): Promise<Admission> {
+  const access = await accessOf(client, installation.home(), person);
+  if (!access.may) return { ok: false, message: notAllowed('articles', access) };
   const { editors } = intake;
   const role = await roleOf(client, person, editors);
   const isTrusted = editors.length > 0 ? role === 'editor' : access.isAdmin;
-  const onMarks = isTrusted === null ? 'unknown' : isTrusted ? 'may' : 'may not';
-  return { ok: true, intake, role, onMarks };
+  return { ok: true, intake, role, onMarks: isTrusted ? 'may' : 'may not' };
 }
 
 async function roleOf(client: WebClient, person: Person, editors: readonly string[]): Promise<PreviewReader> {

@@ -16,10 +16,10 @@ import { ACTIONS, type Message } from '../../blocks/message.js';
 import { EDITORS_ONLY } from '../../blocks/refusals.js';
 import { addDraft, discardDraft, handToEditors, type DraftOutcome } from '../../intake/decide-draft.js';
 import { MARKS, type Requester } from '../../intake/open-intake.js';
-import { findDraftForm, findPreview, findQueue } from '../../intake/show-draft.js';
+import { findDraftForm, findPreview, findQueue, isOthersDraft } from '../../intake/show-draft.js';
 import { actionsNamed, answerBeside, besides, type ButtonArgs, inPlace, isPrivate } from '../ask/answer-buttons.js';
 import { readButton, readPage } from '../button-value.js';
-import type { Desk } from '../desk.js';
+import { type Desk, teamOf } from '../desk.js';
 import { answerIntake } from './answer-intake.js';
 import { admit, tellEditors, type Admitted } from './editors.js';
 import { startOfThread } from './message-words.js';
@@ -62,8 +62,8 @@ export function registerIntakeButtons(app: App, desk: Desk): void {
 }
 
 async function press(desk: Desk, args: ButtonArgs, work: (press: Press) => Promise<unknown>): Promise<unknown> {
-  const { body, client, respond } = args;
-  const requester = { teamId: body.team?.id ?? '', userId: body.user.id, channelId: body.channel?.id ?? '' };
+  const { body, client, respond, context } = args;
+  const requester = { teamId: teamOf(context), userId: body.user.id, channelId: body.channel?.id ?? '' };
   const admission = await admit(desk, client, { ...requester, homeTeamId: body.user.team_id ?? null });
   if (!admission.ok) return respond(besides(admission.message));
   return work({ ...admission, requester, args });
@@ -72,7 +72,7 @@ async function press(desk: Desk, args: ButtonArgs, work: (press: Press) => Promi
 /** Adds what states all that is needed; of the rest a form asks what is missing, or an editor does later. */
 async function add(desk: Desk, press: Press): Promise<unknown> {
   const { intake, role, requester, args, onMarks } = press;
-  if (role !== 'editor') return args.respond(besides(EDITORS_ONLY.decide));
+  if (role !== 'editor' || (await isOthers(press))) return args.respond(besides(EDITORS_ONLY.decide));
   const draft = readDraft(args.action.value);
   const mayMark = onMarks === 'may';
   const preview = await findPreview(intake, draft.id);
@@ -85,8 +85,13 @@ async function add(desk: Desk, press: Press): Promise<unknown> {
   return showOutcome(press, await addDraft(intake, draft, { ...requester, mayMark }), draft.queuePage);
 }
 
+function isOthers({ intake, role, requester, args }: Press): Promise<boolean> {
+  return isOthersDraft(intake, readDraft(args.action.value).id, { ...requester, isEditor: role === 'editor' });
+}
+
 async function hand(desk: Desk, press: Press): Promise<unknown> {
   const { intake, requester, args } = press;
+  if (await isOthers(press)) return args.respond(besides(EDITORS_ONLY.decide));
   const outcome = await handToEditors(intake, readDraft(args.action.value), requester);
   await showOutcome(press, outcome);
   if (outcome.kind === 'done') await tellEditors(args.client, desk, intake, requester);
@@ -94,21 +99,20 @@ async function hand(desk: Desk, press: Press): Promise<unknown> {
 }
 
 async function discard(press: Press): Promise<unknown> {
-  const { intake, role, requester, args } = press;
+  const { intake, requester, args } = press;
   const { id, queuePage } = readDraft(args.action.value);
-  const form = await findDraftForm(intake, id);
-  if (form !== null && form.by !== requester.userId && role !== 'editor')
-    return args.respond(besides(EDITORS_ONLY.decide));
+  if (await isOthers(press)) return args.respond(besides(EDITORS_ONLY.decide));
   return showOutcome(press, await discardDraft(intake, id, requester), queuePage);
 }
 
-async function edit({ intake, role, requester, args, onMarks }: Press): Promise<unknown> {
+async function edit(press: Press): Promise<unknown> {
+  const { intake, requester, args, onMarks } = press;
+  if (await isOthers(press)) return args.respond(besides(EDITORS_ONLY.decide));
   const form = await findDraftForm(intake, readDraft(args.action.value).id);
   const { trigger_id } = args.body;
   if (form === null) {
     return args.client.views.open({ trigger_id, view: buildIntakeNote(DRAFT_OUTCOMES.gone) });
   }
-  if (form.by !== requester.userId && role !== 'editor') return args.respond(besides(EDITORS_ONLY.decide));
   const metadata = JSON.stringify({ id: form.id, version: form.version, channelId: requester.channelId });
   const view = buildEditModal(form, MARKS, onMarks === 'may', metadata);
   return args.client.views.open({ trigger_id, view });

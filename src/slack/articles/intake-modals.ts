@@ -1,6 +1,6 @@
 // Handles the modals of the intake when they are submitted: reads a pasted text, edits a draft, adds a confirmed one. What a
 // person filled in is never lost: what is wrong is told at its input, and after a refusal the form stands there again.
-import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type { App, Context, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
@@ -12,11 +12,12 @@ import {
   EDIT_MODAL,
   PASTE_MODAL,
 } from '../../blocks/forms/intake-modal.js';
+import { EDITORS_ONLY } from '../../blocks/refusals.js';
 import { bringText, checkFacts, editDraft, type CheckedFacts, type DraftReading } from '../../intake/bring-draft.js';
 import { addDraft, handToEditors, type DraftVersion } from '../../intake/decide-draft.js';
 import { MARKS, type Requester } from '../../intake/open-intake.js';
-import { findPreview } from '../../intake/show-draft.js';
-import type { Desk } from '../desk.js';
+import { findPreview, isOthersDraft } from '../../intake/show-draft.js';
+import { type Desk, teamOf } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
 import { admit, tellEditors, type Admitted } from './editors.js';
 import { errorsIn, readForm, shownAgain } from './filled-form.js';
@@ -35,7 +36,7 @@ interface Submission extends Admitted {
 
 export function registerIntakeModals(app: App, desk: Desk): void {
   const on = (callbackId: string, work: (submission: Submission) => Promise<ModalView>): void => {
-    app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client }) => {
+    app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client, context }) => {
       const errors = errorsIn(view, desk.now());
       if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
       // Reading may take longer than Slack waits for the acknowledgement.
@@ -47,7 +48,7 @@ export function registerIntakeModals(app: App, desk: Desk): void {
         desk,
         callbackId,
         async () => {
-          next ??= await answer(desk, { body, view, client }, work);
+          next ??= await answer(desk, { body, view, client, context }, work);
           await show(next).catch(unlessClosed);
         },
         (text) => show(shownAgain(view, text)).catch(unlessClosed),
@@ -66,10 +67,10 @@ function unlessClosed(error: unknown): void {
 
 async function answer(
   desk: Desk,
-  { body, view, client }: { body: ViewSubmitAction; view: ViewOutput; client: WebClient },
+  { body, view, client, context }: { body: ViewSubmitAction; view: ViewOutput; client: WebClient; context: Context },
   work: (submission: Submission) => Promise<ModalView>,
 ): Promise<ModalView> {
-  const teamId = view.app_installed_team_id ?? body.team?.id ?? '';
+  const teamId = teamOf(context);
   const requester = { teamId, userId: body.user.id, channelId: channelOf(view) };
   const admission = await admit(desk, client, { ...requester, homeTeamId: body.user.team_id ?? null });
   return admission.ok ? work({ ...admission, requester, view, client }) : shownAgain(view, admission.message);
@@ -83,6 +84,7 @@ async function paste(submission: Submission): Promise<ModalView> {
 
 async function edit(submission: Submission): Promise<ModalView> {
   const { intake, requester, view, onMarks } = submission;
+  if (await isOthers(submission)) return buildIntakeNote(EDITORS_ONLY.decide);
   const { facts, leaveOut } = readForm(view);
   const edits = { facts: checked(facts, intake.now()), leaveOut, mayMark: onMarks === 'may' };
   return showAgain(await editDraft(intake, versionIn(view), edits, requester), submission);
@@ -102,6 +104,7 @@ function showAgain(reading: DraftReading, { role, requester, view, onMarks }: Su
 async function confirm(desk: Desk, submission: Submission): Promise<ModalView> {
   const { intake, role, requester, client, onMarks } = submission;
   const mayMark = onMarks === 'may';
+  if (await isOthers(submission)) return buildIntakeNote(EDITORS_ONLY.decide);
   const answered = await withAnswers(submission, mayMark);
   if ('kind' in answered) return showAgain(answered, submission);
   const isHeld = (await findPreview(intake, answered.id))?.unreadMark != null;
@@ -112,6 +115,11 @@ async function confirm(desk: Desk, submission: Submission): Promise<ModalView> {
   if (outcome.kind === 'changed') return showAgain({ kind: 'preview', preview: outcome.preview }, submission);
   if (!isAdded && outcome.kind === 'done') await tellEditors(client, desk, intake, requester);
   return buildIntakeNote(outcome.message);
+}
+
+/** A form is open for long, and says itself which draft it is about: what its person may do is looked up again. */
+function isOthers({ intake, requester, role, view }: Submission): Promise<boolean> {
+  return isOthersDraft(intake, versionIn(view).id, { ...requester, isEditor: role === 'editor' });
 }
 
 /** The draft with the facts that the form asked for; the draft as it is where it asked for none, or nobody knows them. */

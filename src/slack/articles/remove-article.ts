@@ -23,7 +23,7 @@ import type { IntakeContext } from '../../intake/open-intake.js';
 import { findRemovable, removable, takeBack } from '../../intake/take-back.js';
 import { actionsNamed, besides } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
-import type { Desk } from '../desk.js';
+import { type Desk, teamOf } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
 import { admit } from './editors.js';
 
@@ -69,9 +69,9 @@ export function registerRemoval(app: App, desk: Desk): void {
         : client.views.update({ view_id: view.id, view: buildRemoveNote(text) });
     const open = async (): Promise<unknown> => {
       const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null };
-      const admission = await admit(desk, client, { ...person, teamId: body.team?.id ?? '' });
+      const admission = await admit(desk, client, person);
       if (!admission.ok) return tell(admission.message);
-      if (admission.onMarks !== 'may') return tell(REMOVAL_ONLY[admission.onMarks]);
+      if (admission.onMarks !== 'may') return tell(REMOVAL_ONLY);
       const named = readArticle(action.value);
       const article = await removable(admission.intake, named.id);
       if (article === null) return tell(REMOVE_OUTCOMES.gone);
@@ -92,7 +92,7 @@ interface RemovalForm {
 }
 
 function onSubmit(app: App, desk: Desk, callbackId: string, work: (form: RemovalForm) => Promise<ModalView>): void {
-  app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client }) => {
+  app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client, context }) => {
     if (callbackId === REMOVE_MODAL && reasonIn(view) === '') {
       return ack({ response_action: 'errors', errors: { [REMOVE_REASON]: NO_REASON } });
     }
@@ -104,10 +104,10 @@ function onSubmit(app: App, desk: Desk, callbackId: string, work: (form: Removal
       await show(next);
     };
     const answerForm = async (): Promise<ModalView> => {
-      const requester = { teamId: view.app_installed_team_id ?? body.team?.id ?? '', userId: body.user.id };
+      const requester = { teamId: teamOf(context), userId: body.user.id };
       const admission = await admit(desk, client, { ...requester, homeTeamId: body.user.team_id ?? null });
       if (!admission.ok) return buildRemoveNote(admission.message);
-      if (admission.onMarks !== 'may') return buildRemoveNote(REMOVAL_ONLY[admission.onMarks]);
+      if (admission.onMarks !== 'may') return buildRemoveNote(REMOVAL_ONLY);
       return work({ intake: admission.intake, view, requester });
     };
     await replySafely(desk, callbackId, answer, (text) => show(buildRemoveNote(text)));

@@ -15,7 +15,7 @@ import { buildBoard } from '../../blocks/board-blocks.js';
 import { readAnswerAddress, readPage, readStatusPage } from '../button-value.js';
 import { answersFor } from './build-reply.js';
 import { buildClaims, conversation } from './build-reply.js';
-import type { Desk } from '../desk.js';
+import { type Desk, teamOf } from '../desk.js';
 import { ticketOf } from '../inbox.js';
 import { replySafely } from '../reply-safely.js';
 
@@ -96,7 +96,7 @@ async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
       const { question, before } = readAnswerAddress(action.value);
       const answer = (await answersAt(desk, args)).ask(question, { before });
       const audience = isDirect(body) ? 'direct' : 'private';
-      if (isDirect(body)) ticketOf(context).note({ questions: [{ thread: conversationOf(body), question }] });
+      if (isDirect(body)) ticketOf(context).note({ questions: [{ thread: conversationOf(args), question }] });
       const message = buildAnswer(answer, { before, audience, command: desk.command });
       return isPrivate(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
     },
@@ -125,8 +125,8 @@ async function showList(
 }
 
 /** The answers from all articles that may be seen where the button was pressed. */
-export function answersAt(desk: Desk, { body, client }: ButtonArgs): Promise<Answers> {
-  return answersFor(desk, client, { teamId: body.team?.id ?? '', channelId: body.channel?.id ?? '' });
+export function answersAt(desk: Desk, { body, client, context }: ButtonArgs): Promise<Answers> {
+  return answersFor(desk, client, { teamId: teamOf(context), channelId: body.channel?.id ?? '' });
 }
 
 /** True for a message that only the person who pressed the button can see. */
@@ -144,9 +144,9 @@ function isDirect(body: BlockButtonAction): boolean {
 }
 
 // A question by a button in a direct message belongs to that conversation, as if it had been typed.
-function conversationOf({ team, channel, message }: BlockButtonAction): string {
+function conversationOf({ body: { channel, message }, context }: ButtonArgs): string {
   const thread = (message as { thread_ts?: string } | undefined)?.thread_ts;
-  return conversation(team?.id ?? '', channel?.id ?? '', thread);
+  return conversation(teamOf(context), channel?.id ?? '', thread);
 }
 
 export function inPlace(body: BlockButtonAction, message: Message): RespondArguments {

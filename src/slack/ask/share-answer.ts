@@ -7,7 +7,7 @@ import { actionsNamed, answersAt, besides, claimsBehind, type ButtonArgs, QUIET 
 import { readAnswerAddress, readSharedClaims } from '../button-value.js';
 import { buildClaims } from './build-reply.js';
 import { shownIn } from '../../digest/follow-corrections.js';
-import type { Desk } from '../desk.js';
+import { type Desk, teamOf } from '../desk.js';
 import { ticketOf } from '../inbox.js';
 import { replySafely } from '../reply-safely.js';
 
@@ -82,7 +82,7 @@ async function post(desk: Desk, { body, client, respond, context }: ButtonArgs, 
   try {
     const { ts = '' } = await client.chat.postMessage({ ...place, ...QUIET, ...message });
     const { blocks } = message;
-    const posted = { teamId: body.team?.id ?? '', channelId: channel, ts, threadTs: thread, blocks };
+    const posted = { teamId: teamOf(context), channelId: channel, ts, threadTs: thread, blocks };
     ticketOf(context).note({ shown: shownIn(posted, desk.now()) });
   } catch (error) {
     const refusal = (error as { data?: { error?: string } }).data?.error;

@@ -46,7 +46,7 @@ async function offerRemoval(
   const { id } = finding.view.article;
   try {
     if ((await removable(desk.intake, id)) === null) return;
-    const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? '' };
+    const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null };
     const admission = await admit(desk, client, person);
     if (!admission.ok || admission.onMarks !== 'may') return;
     const view = buildPassageModal(finding, { id, channelId: body.channel?.id ?? '' });

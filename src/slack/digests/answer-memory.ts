@@ -17,7 +17,7 @@ export type DigestRequest = Pick<Request, 'words' | 'subjects'> & {
 export async function answerMemory(
   desk: Desk,
   request: DigestRequest,
-  call: Omit<MemoryCall, 'digests' | 'seen'>,
+  call: Omit<MemoryCall, 'digests' | 'seen' | 'home'>,
   post: (message: Message | { readonly text: string }) => Promise<unknown>,
   tell: TellPrivately,
 ): Promise<void> {
@@ -28,7 +28,7 @@ export async function answerMemory(
     request.command,
     async () => {
       // When Slack asks to slow down, only the posting is repeated: building again might find nothing new.
-      building ??= build({ ...call, digests: desk.digests, seen: desk.seen }, request);
+      building ??= build({ ...call, digests: desk.digests, seen: desk.seen, home: desk.installation.home() }, request);
       const reply = await building.catch((error: unknown) => {
         building = undefined;
         throw error;

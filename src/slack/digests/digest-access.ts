@@ -1,8 +1,9 @@
 // Who asks for a digest or a watch, where, and whether that person may. Members of the workspace may; guests and people of
 // other organisations may not.
-import type { WebClient } from '@slack/web-api';
+import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import type { Message } from '../../blocks/message.js';
 import type { DigestContext } from '../../digest/digest-context.js';
+import type { Home } from '../../post/installation.js';
 import type { RequestTicket } from '../inbox.js';
 import type { SeenKeys } from '../../state/events.js';
 
@@ -17,6 +18,7 @@ export interface MemoryCall extends Person {
   readonly digests: DigestContext;
   readonly ticket: RequestTicket;
   readonly client: WebClient;
+  readonly home: Home;
   readonly seen: SeenKeys;
   readonly teamId: string;
   readonly channelId: string;
@@ -41,27 +43,45 @@ export function isDirect({ channelId }: Pick<MemoryCall, 'channelId'>): boolean 
 
 export interface Access {
   readonly may: boolean;
-  /** An owner or administrator of the workspace; null where the app may not ask Slack about people. */
-  readonly isAdmin: boolean | null;
+  /** False where the app may not ask Slack about people: then nobody may. */
+  readonly isKnown: boolean;
+  /** An owner or administrator of the workspace. */
+  readonly isAdmin: boolean;
   /** IANA time zone of the person's profile. */
   readonly timeZone: string;
 }
 
 const UNKNOWN_ZONE = 'Etc/UTC';
+const OUTSIDER: Access = { may: false, isKnown: true, isAdmin: false, timeZone: UNKNOWN_ZONE };
+/** Slack does not show the app everybody who is in a shared channel. */
+const NOT_SHOWN = new Set(['user_not_found', 'user_not_visible']);
 
-/** Asks Slack about the person. When the app lacks users:read, guests count as members and UTC is assumed. */
-export async function accessOf(client: WebClient, teamId: string, { userId, homeTeamId }: Person): Promise<Access> {
-  if (homeTeamId !== null && homeTeamId !== teamId) return { may: false, isAdmin: false, timeZone: UNKNOWN_ZONE };
+/**
+ * Asks Slack about the person. People of the workspace may, and those of other workspaces of the same organisation (Enterprise
+ * Grid); guests and people of other organisations (Slack Connect) may not. Whoever cannot be checked may not.
+ */
+export async function accessOf(client: WebClient, home: Home, { userId, homeTeamId }: Person): Promise<Access> {
+  // Without an organisation there is no other workspace of colleagues.
+  if (home.enterpriseId === null && homeTeamId !== null && homeTeamId !== home.teamId) return OUTSIDER;
   try {
     const { user } = await client.users.info({ user: userId });
     const isGuest = user?.is_restricted === true || user?.is_ultra_restricted === true || user?.is_stranger === true;
-    const isOther = user?.team_id !== undefined && user.team_id !== teamId;
-    const may = !isGuest && !isOther;
-    const isAdmin = user?.is_admin === true || user?.is_owner === true || user?.is_primary_owner === true;
-    return { may, isAdmin: may && isAdmin, timeZone: user?.tz ?? UNKNOWN_ZONE };
+    if (user === undefined || isGuest || !isColleague(user, home)) return OUTSIDER;
+    const isOfTeam = user.team_id === home.teamId || user.enterprise_user?.teams?.includes(home.teamId) === true;
+    const hasOffice = user.is_admin === true || user.is_owner === true || user.is_primary_owner === true;
+    return { may: true, isKnown: true, isAdmin: isOfTeam && hasOffice, timeZone: user.tz ?? UNKNOWN_ZONE };
   } catch (error) {
-    const refusal = (error as { data?: { error?: string } }).data?.error;
-    if (refusal === 'missing_scope') return { may: true, isAdmin: null, timeZone: UNKNOWN_ZONE };
+    const refusal = (error as { data?: { error?: string } }).data?.error ?? '';
+    if (refusal === 'missing_scope') return { ...OUTSIDER, isKnown: false };
+    if (NOT_SHOWN.has(refusal)) return OUTSIDER;
     throw error;
   }
+}
+
+type SlackUser = NonNullable<UsersInfoResponse['user']>;
+
+/** By Slack's page on Enterprise Grid: all its people have its id in `enterprise_user`, and it may stand for their team. */
+function isColleague({ team_id, enterprise_user }: SlackUser, { teamId, enterpriseId }: Home): boolean {
+  if (team_id === teamId) return true;
+  return enterpriseId !== null && (enterprise_user?.enterprise_id === enterpriseId || team_id === enterpriseId);
 }

@@ -10,7 +10,7 @@ import {
   pausedReply,
   resumedReply,
 } from '../../blocks/digest-replies.js';
-import { membersOnly } from '../../blocks/refusals.js';
+import { notAllowed } from '../../blocks/refusals.js';
 import { deleteDigest, pauseDigest, resumeDigest } from '../../digest/change-digest.js';
 import { composeNews } from '../../digest/compose-digest.js';
 import type { DigestContext } from '../../digest/digest-context.js';
@@ -19,7 +19,7 @@ import { actionsNamed, answerBeside, besides, type ButtonArgs } from '../ask/ans
 import { readButton } from '../button-value.js';
 import { accessOf } from './digest-access.js';
 import { digestForm } from './digest-settings.js';
-import type { Desk } from '../desk.js';
+import { type Desk, teamOf } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
 
 const readItems = readButton(
@@ -69,7 +69,7 @@ async function handlePress(
 /** Does the work when the person may set digests; otherwise tells why not. */
 async function withAccess(
   { digests, ...desk }: Desk,
-  { ack, body, client, respond }: ButtonArgs,
+  { ack, body, client, respond, context }: ButtonArgs,
   surface: string,
   work: (digests: DigestContext, teamId: string, timeZone: string) => Promise<unknown>,
 ): Promise<void> {
@@ -78,9 +78,12 @@ async function withAccess(
     desk,
     surface,
     async () => {
-      const teamId = body.team?.id ?? '';
-      const access = await accessOf(client, teamId, { userId: body.user.id, homeTeamId: body.user.team_id ?? null });
-      return access.may ? work(digests, teamId, access.timeZone) : respond(besides(membersOnly('digests')));
+      const teamId = teamOf(context);
+      const access = await accessOf(client, desk.installation.home(), {
+        userId: body.user.id,
+        homeTeamId: body.user.team_id ?? null,
+      });
+      return access.may ? work(digests, teamId, access.timeZone) : respond(besides(notAllowed('digests', access)));
     },
     (text) => respond(besides(text)),
   );

@@ -15,7 +15,7 @@ import {
   unknownDigestWord,
   type DigestRow,
 } from '../../blocks/digest-replies.js';
-import { membersOnly } from '../../blocks/refusals.js';
+import { notAllowed } from '../../blocks/refusals.js';
 import { NEWS_NOT_READ } from '../../blocks/watch-replies.js';
 import { deleteDigest, pauseDigest, postDigestNow, resumeDigest } from '../../digest/change-digest.js';
 import { previewDigest, subjectsByName } from '../../digest/compose-digest.js';
@@ -33,8 +33,8 @@ export async function answerDigest(call: MemoryCall, typed: string): Promise<Mem
     ? 'settings'
     : WORDS.find((each) => each === typed.toLowerCase());
   if (word === undefined) return say(unknownDigestWord(typed, WORDS));
-  const access = await accessOf(call.client, call.teamId, call);
-  if (!access.may) return say(membersOnly('digests'));
+  const access = await accessOf(call.client, call.home, call);
+  if (!access.may) return say(notAllowed('digests', access));
   if (word === 'list') return list(call);
   const found = await ownDigests(call);
   const [own] = found;

@@ -11,15 +11,15 @@ import {
   DIGEST_INPUTS,
   DIGEST_MODAL,
 } from '../../blocks/digest-modal.js';
-import { digestNotSaved, membersOnly, NOTHING_REMEMBERED } from '../../blocks/refusals.js';
+import { digestNotSaved, NOTHING_REMEMBERED, notAllowed } from '../../blocks/refusals.js';
 import { saveDigest } from '../../digest/change-digest.js';
 import { subjectsByName } from '../../digest/compose-digest.js';
 import type { DigestContext } from '../../digest/digest-context.js';
 import { isTime, isTimeZone, nextRuns } from '../../digest/slot-times.js';
 import { StoreAway } from '../../state/database/store-error.js';
 import type { Subscription } from '../../state/subscriptions.js';
-import { accessOf } from './digest-access.js';
-import type { Desk } from '../desk.js';
+import { type Access, accessOf } from './digest-access.js';
+import { type Desk, teamOf } from '../desk.js';
 
 const NEXT_RUNS = 3;
 const WEEKDAYS = [1, 2, 3, 4, 5];
@@ -69,12 +69,12 @@ export function digestForm(
 }
 
 export function registerDigestSettings(app: App, desk: Desk): void {
-  app.view<ViewSubmitAction>(DIGEST_MODAL, async ({ ack, body, view, client }) => {
+  app.view<ViewSubmitAction>(DIGEST_MODAL, async ({ ack, body, view, client, context }) => {
     const answer = await answerSubmission(desk, () => {
       const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null };
-      const teamId = view.app_installed_team_id ?? body.team?.id ?? '';
+      const teamId = teamOf(context);
       return saveChosen(desk, { teamId, person, metadata: view.private_metadata, values: view.state.values }, () =>
-        accessOf(client, teamId, person),
+        accessOf(client, desk.installation.home(), person),
       );
     });
     await ack(answer);
@@ -102,14 +102,15 @@ interface Submission {
 
 async function saveChosen(
   { digests, botName }: Desk,
-  { teamId, person, metadata, values }: Submission,
-  access: () => Promise<{ readonly may: boolean }>,
+  { teamId, person: { userId }, metadata, values }: Submission,
+  access: () => Promise<Access>,
 ): Promise<SubmitAnswer> {
-  if (!(await access()).may) return refused(DIGEST_INPUTS.channel, membersOnly('digests'));
+  const person = await access();
+  if (!person.may) return refused(DIGEST_INPUTS.channel, notAllowed('digests', person));
   const chosen = readChosen(values);
   if (!chosen.ok) return { response_action: 'errors', errors: chosen.errors };
   const { id } = METADATA.parse(JSON.parse(metadata));
-  const isSaved = await saveDigest(digests, { id, teamId, userId: person.userId, ...chosen });
+  const isSaved = await saveDigest(digests, { id, teamId, userId, ...chosen });
   if (!isSaved) return refused(DIGEST_INPUTS.channel, DIGEST_ERRORS.channelTaken);
   const runs = nextRuns(chosen.choice, NEXT_RUNS, digests.now());
   const view = buildDigestSaved({ ...chosen, subjects: subjectsByName(digests), runs, botName });

@@ -1,7 +1,7 @@
 // Answers `new`, which tells one person what is new, and `watch` and `unwatch`, which post when a subject has news.
 import type { SubjectName } from '../../answer/excerpt-of.js';
 import { plainReply } from '../../blocks/digest-replies.js';
-import { membersOnly } from '../../blocks/refusals.js';
+import { notAllowed } from '../../blocks/refusals.js';
 import {
   NEWS_NOT_READ,
   NEWS_TOLD_ALREADY,
@@ -29,8 +29,10 @@ export async function answerWatch(call: MemoryCall, { command, words, subjects }
   if (words !== '' && subjects.length === 0) return say(unknownSubject(words));
   if (command === 'new') return whatIsNew(call, subjects);
   if (subjects.length === 0) return whatIsWatched(call, command);
-  const access = command === 'watch' ? await accessOf(call.client, call.teamId, call) : null;
-  if (access?.may === false) return say(membersOnly('digests'));
+  // What a person watches alone, they may always give up.
+  const isOwn = command === 'unwatch' && isDirect(call);
+  const access = isOwn ? null : await accessOf(call.client, call.home, call);
+  if (access?.may === false) return say(notAllowed('digests', access));
   const lines: string[] = [];
   for (const subject of subjects) {
     lines.push(await (command === 'watch' ? watch(call, subject) : unwatch(call, subject)));

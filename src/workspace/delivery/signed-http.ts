@@ -39,7 +39,13 @@ export class SignedHttp implements Transport {
   }
 
   async send(envelope: Envelope): Promise<Delivery> {
-    return this.#post(this.#options.eventsUrl, { ...wireForm(envelope), headers: retryHeaders(envelope) });
+    // Slack signs each attempt anew, with the time of it.
+    const laterSeconds = envelope.retry?.attempt ?? 0;
+    return this.#post(
+      this.#options.eventsUrl,
+      { ...wireForm(envelope), headers: retryHeaders(envelope) },
+      laterSeconds,
+    );
   }
 
   stop(): void {
@@ -49,8 +55,9 @@ export class SignedHttp implements Transport {
   async #post(
     url: string,
     request: { contentType: string; text: string; headers: Record<string, string> },
+    laterSeconds = 0,
   ): Promise<Delivery> {
-    const timestamp = String(Math.floor(this.#options.now() / 1000));
+    const timestamp = String(Math.floor(this.#options.now() / 1000) + laterSeconds);
     const timeout = AbortSignal.timeout(this.#options.ackMs);
     const headers = {
       ...request.headers,

@@ -1,7 +1,7 @@
 // The people, bots and channels of the workspace when it starts.
 
-/** What a person is who is no full member of the team. */
-export type Standing = 'guest' | 'single-channel-guest' | 'other-organisation';
+/** What a person is who is no full member of the team. A sister workspace belongs to the same organisation. */
+export type Standing = 'guest' | 'single-channel-guest' | 'other-organisation' | 'sister-workspace';
 
 /** What a member may do beyond other members; only one of them made the workspace. */
 export type Office = 'admin' | 'owner' | 'primary-owner';
@@ -39,6 +39,9 @@ export type ExtraChannel = string | { id: string; name?: string; sharedWith?: Ch
 
 export const team = { id: 'T0LOCAL001', domain: 'local', name: 'Local workspace' };
 export const otherTeam = { id: 'T0OTHER001', domain: 'other' };
+export const sisterTeam = { id: 'T0SISTER01', domain: 'sister' };
+/** The organisation (Enterprise Grid) of the team and its sister, where there is one. */
+export const enterpriseId = 'E0LOCAL001';
 export const appId = 'A0LOCAL001';
 export const ana: User = { id: 'U0ANA00001', name: 'Ana Analyst', isBot: false };
 export const ben: User = { id: 'U0BEN00001', name: 'Ben Boss', isBot: false, office: 'primary-owner' };
@@ -76,7 +79,8 @@ export function seat({ id, standing }: User, { id: channelId, members, sharedWit
   const isOut =
     id === slackbot.id ||
     (standing === 'single-channel-guest' && channelId !== 'C0INCIDENT') ||
-    (standing === 'other-organisation' && sharedWith !== 'other-organisation');
+    (standing === 'other-organisation' && sharedWith !== 'other-organisation') ||
+    (standing === 'sister-workspace' && sharedWith === undefined);
   if (isOut) members.delete(id);
   else members.add(id);
 }
@@ -88,7 +92,8 @@ function directMessages({ id }: User, bot: User): Channel {
 
 /** The workspace to which a person belongs. */
 export function teamOf({ standing }: Pick<User, 'standing'>): { id: string; domain: string } {
-  const { id, domain } = standing === 'other-organisation' ? otherTeam : team;
+  const of = standing === 'other-organisation' ? otherTeam : standing === 'sister-workspace' ? sisterTeam : team;
+  const { id, domain } = of;
   return { id, domain };
 }
 

@@ -58,10 +58,13 @@ interface Additions {
   people?: readonly Omit<User, 'isBot'>[] | undefined;
   /** User ids by the id of their user group. */
   userGroups?: Readonly<Record<string, readonly string[]>> | undefined;
+  isInGrid?: boolean | undefined;
 }
 
 export class World {
   readonly bot: BotUser;
+  /** Whether the workspace belongs to an organisation with other workspaces (Enterprise Grid). */
+  readonly isInGrid: boolean;
   readonly users: readonly User[];
   readonly channels: readonly Channel[];
   readonly userGroups: Map<string, readonly string[]>;
@@ -73,6 +76,7 @@ export class World {
 
   constructor(botName: string, now: () => number, more: Additions = {}) {
     this.#now = now;
+    this.isInGrid = more.isInGrid === true;
     this.bot = ourBot(botName);
     const added = (more.people ?? []).map((person): User => ({ ...person, isBot: false }));
     // Copies, since a test may change them for this workspace alone.
@@ -113,7 +117,7 @@ export class World {
   /** Shares a channel, so that people of other organisations are in it, or ends that, so that they are not. */
   setShared(channel: Channel, sharedWith: ChannelPartner | undefined): void {
     channel.sharedWith = sharedWith;
-    for (const user of this.users) if (user.standing === 'other-organisation') seat(user, channel);
+    for (const user of this.users) if (/^(?:other|sister)-/.test(user.standing ?? '')) seat(user, channel);
     this.changed();
   }
 

@@ -3,7 +3,7 @@
 // state of the bot.
 import { threadParent } from '../delivery/publish.js';
 import { type Fields, textAt } from '../json-fields.js';
-import { type Channel, handleOf, otherTeam, team, teamOf, type User } from '../memory/standing-people.js';
+import { type Channel, enterpriseId, handleOf, otherTeam, team, teamOf, type User } from '../memory/standing-people.js';
 import type { World } from '../memory/world.js';
 import type { Parts } from '../parts.js';
 import { refuse, refuseScope } from './refuse.js';
@@ -16,6 +16,7 @@ export function authTest({ world, url }: Parts): Fields {
     team: team.name,
     user: name,
     team_id: team.id,
+    ...(world.isInGrid && { enterprise_id: enterpriseId }),
     user_id: id,
     bot_id: botId,
     is_enterprise_install: false,
@@ -117,12 +118,19 @@ export function usersInfo({ world }: Parts, args: Fields): Fields {
       deleted: false,
       is_bot: isBot,
       ...standingFields(world, user),
+      ...(world.isInGrid && user.standing !== 'other-organisation' && enterpriseFields(user)),
       profile: { real_name: name, display_name: handleOf(user) },
       tz: 'Etc/UTC',
       tz_label: 'Coordinated Universal Time',
       tz_offset: 0,
     },
   };
+}
+
+/** What Slack says of each person of an organisation with several workspaces. */
+function enterpriseFields(user: User): Fields {
+  const teams = [teamOf(user).id];
+  return { enterprise_user: { id: user.id, enterprise_id: enterpriseId, enterprise_name: 'Local', teams } };
 }
 
 /** A person of another organisation is a stranger only while no channel is shared with them. */

@@ -407,6 +407,18 @@ describe('the editors', () => {
     expect(labelsOf(await added(bot, ben.id))).toEqual(['Hand to the editors', 'Edit', 'Discard']);
   });
 
+  it('who are none any more change nothing in a form that they opened as editors', async () => {
+    const bot = await startIntake({ editors: ['S0EDITORS1'] });
+    bot.workspace.setUserGroup('S0EDITORS1', [ben.id]);
+    await bot.press(await added(bot), 'Hand to the editors');
+    await bot.press(await bot.command('queue', boss), 'Edit', boss);
+    bot.workspace.setUserGroup('S0EDITORS1', []);
+    await bot.submit({ [INTAKE_INPUTS.title]: { [INTAKE_INPUTS.title]: 'Another title' } }, ben.id);
+    expect(JSON.stringify(bot.modal(ben.id))).toContain('Only editors decide what becomes knowledge');
+    bot.workspace.setUserGroup('S0EDITORS1', [ben.id]);
+    expect(wordsOf(await bot.command('queue', boss))).not.toContain('Another title');
+  });
+
   it('are not guests, who bring nothing in', async () => {
     const bot = await startIntake();
     bot.workspace.setStanding(ana.id, 'guest');
@@ -659,7 +671,7 @@ describe('a handling mark', () => {
     expect(wordsOf(await bot.command('tlp RED'))).toContain('an owner or administrator of the workspace can');
     expect(wordsOf(await bot.command('tlp'))).toContain('up to TLP:GREEN');
     bot.workspace.failNext('users.info', 'missing_scope');
-    expect(wordsOf(await bot.command('tlp RED', boss))).toContain('Give the app the scope users:read');
+    expect(wordsOf(await bot.command('tlp RED', boss))).toContain('give the app the scope users:read');
     expect(wordsOf(await bot.command('tlp RED', boss))).toContain('up to TLP:RED from now on');
     // Whoever narrows what is seen needs no leave.
     expect(wordsOf(await bot.command('tlp none'))).toContain('up to TLP:GREEN from now on');

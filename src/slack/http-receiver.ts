@@ -1,0 +1,101 @@
+// Requests over HTTP: each that Slack signed is taken once, and what is no request is refused before Bolt reads it.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  AuthorizationError,
+  defaultBodyLimit,
+  HTTPModuleFunctions,
+  HTTPReceiver,
+  isRawBodyError,
+  type Logger as BoltLogger,
+  type Receiver,
+} from '@slack/bolt';
+import type { Logger } from 'pino';
+import { createRecentKeys } from '../state/events.js';
+import { wrapReceiver } from './wrap-receiver.js';
+
+export interface HttpOptions {
+  readonly signingSecret: string;
+  readonly logger: BoltLogger;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+const EVENTS = '/slack/events';
+/** Bolt refuses a signature of five minutes ago; clocks may differ by a minute. */
+const SIGNATURES = { keepMs: 6 * 60_000, most: 200_000 };
+
+export function createHttpReceiver(options: HttpOptions): Receiver {
+  const { signingSecret, logger, log, now } = options;
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    logger,
+    endpoints: EVENTS,
+    customRoutes: [{ path: '/health', method: 'GET', handler: answerHealth }],
+    customPropertiesExtractor: ({ headers }) => ({ signature: headers['x-slack-signature'] }),
+  });
+  const listen = receiver.requestListener;
+  receiver.requestListener = (request, response) => {
+    if (request.method !== 'POST' || request.url?.split('?')[0] !== EVENTS) return listen(request, response);
+    void statusBefore(request, signingSecret).then((status) => {
+      if (status === null) return listen(request, response);
+      log.warn({ status }, 'a request was refused before it was read');
+      return refuse(response, status);
+    });
+  };
+  const taken = createRecentKeys({ now, ...SIGNATURES });
+  return wrapReceiver(receiver, async (event, handle) => {
+    const signature = String(event.customProperties?.['signature']);
+    if (!taken.isFirst(signature)) {
+      log.warn('a signed request came again and was refused');
+      throw new AuthorizationError('A signed request came again.', new Error('It was taken before.'));
+    }
+    let isTaken = false;
+    const ack: typeof event.ack = async (response) => {
+      isTaken = true;
+      await event.ack(response);
+    };
+    try {
+      await handle({ ...event, ack });
+    } catch (err) {
+      // Slack may send what was not taken once more, within the same second.
+      if (!isTaken) taken.forget(signature);
+      log.error({ err }, 'a request could not be handled');
+      throw err;
+    }
+  });
+}
+
+/** The status with which a request is refused that Bolt cannot read without ending the process; null for any other. */
+async function statusBefore(request: IncomingMessage, signingSecret: string): Promise<number | null> {
+  try {
+    const read = await HTTPModuleFunctions.bufferIncomingMessage(request, defaultBodyLimit);
+    if (isObject(bodyOf(read))) return null;
+    await HTTPModuleFunctions.parseAndVerifyHTTPRequest({ signingSecret }, read);
+    return 400;
+  } catch (error) {
+    return isRawBodyError(error) ? error.statusCode : 401;
+  }
+}
+
+/** The body, or an object for one that Bolt itself refuses. */
+function bodyOf(read: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0]): unknown {
+  try {
+    return HTTPModuleFunctions.parseHTTPRequestBody(read);
+  } catch {
+    return {};
+  }
+}
+
+function isObject(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { connection: 'close' });
+  response.end();
+}
+
+function answerHealth(_: unknown, response: { writeHead(status: number): void; end(body: string): void }): void {
+  response.writeHead(200);
+  response.end('ok\n');
+}
