@@ -1,5 +1,4 @@
 // Requests over HTTP: each that Slack signed is taken once, and what is no request is refused before Bolt reads it.
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   AuthorizationError,
   defaultBodyLimit,
@@ -12,6 +11,8 @@ import {
 import type { Logger } from 'pino';
 import { createRecentKeys } from '../state/events.js';
 import { wrapReceiver } from './wrap-receiver.js';
+
+type Incoming = Parameters<HTTPReceiver['requestListener']>;
 
 export interface HttpOptions {
   readonly signingSecret: string;
@@ -66,7 +67,7 @@ export function createHttpReceiver(options: HttpOptions): Receiver {
 }
 
 /** The status with which a request is refused that Bolt cannot read without ending the process; null for any other. */
-async function statusBefore(request: IncomingMessage, signingSecret: string): Promise<number | null> {
+async function statusBefore(request: Incoming[0], signingSecret: string): Promise<number | null> {
   try {
     const read = await HTTPModuleFunctions.bufferIncomingMessage(request, defaultBodyLimit);
     if (isObject(bodyOf(read))) return null;
@@ -90,7 +91,7 @@ function isObject(body: unknown): boolean {
   return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
-function refuse(response: ServerResponse, status: number): void {
+function refuse(response: Incoming[1], status: number): void {
   response.writeHead(status, { connection: 'close' });
   response.end();
 }

@@ -118,7 +118,7 @@ it('while Slack refuses its token the bot stays up, says so, and is ready again 
 });
 
 /** Rejects a promise that nobody handles, when the test says so. */
-const STRAY = `data:text/javascript,process.on('SIGUSR2',()=>void Promise.reject(new Error('a stray')))`;
+const STRAY = `data:text/javascript,${encodeURIComponent("process.on('SIGUSR2', () => void Promise.reject(new Error('a stray')))")}`;
 
 it(
   'a rejection that nobody handles stands in the log; it ends the bot, but not while it stops',
