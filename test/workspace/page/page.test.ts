@@ -183,7 +183,6 @@ describe.runIf(hasBrowser)('the workspace page', { timeout: 30_000 }, () => {
   });
 
   it('takes what is typed at once, and after another channel was chosen', async () => {
-    const composer = page.getByTestId('composer');
     expect(await page.evaluate('document.activeElement?.dataset.testid')).toBe('composer');
     await page.locator('#sidebar').getByRole('button', { name: 'general' }).click();
     expect(await page.evaluate('document.activeElement?.dataset.testid')).toBe('composer');
