@@ -259,6 +259,8 @@ export interface PhraseTable<T> {
   findAll(words: readonly string[]): PhraseHit<T>[];
 }
 
+const NONE: readonly never[] = [];
+
 export function createPhraseTable<T>(): PhraseTable<T> {
   const byFirstWord = new Map<string, Entry<T>[]>();
   return {
@@ -270,11 +272,16 @@ export function createPhraseTable<T>(): PhraseTable<T> {
       entries.sort((a, b) => b.words.length - a.words.length);
       byFirstWord.set(first, entries);
     },
-    findAll: (words) =>
-      words.flatMap((word, from) =>
-        (byFirstWord.get(word) ?? [])
-          .filter((entry) => entry.words.every((wanted, offset) => words[from + offset] === wanted))
-          .map((entry) => ({ value: entry.value, from, to: from + entry.words.length })),
-      ),
+    findAll: (words) => {
+      const hits: PhraseHit<T>[] = [];
+      for (let from = 0; from < words.length; from += 1) {
+        for (const { words: phrase, value } of byFirstWord.get(words[from]!) ?? NONE) {
+          if (phrase.every((wanted, offset) => words[from + offset] === wanted)) {
+            hits.push({ value, from, to: from + phrase.length });
+          }
+        }
+      }
+      return hits;
+    },
   };
 }

@@ -33,10 +33,12 @@ const LONGEST_WORD = 64;
 
 /** The words of a text in order. */
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(WORD)].map((match) => {
-    const plain = plainForm(match[0]);
-    return { plain, stem: stem(plain), start: match.index, end: match.index + match[0].length };
-  });
+  const words: Word[] = [];
+  for (const { 0: written, index: start } of text.matchAll(WORD)) {
+    const plain = plainForm(written);
+    words.push({ plain, stem: stem(plain), start, end: start + written.length });
+  }
+  return words;
 }
 
 /** The kind of identifier a word is (`cve` of `cve-2023-20198`), or null for any other word. */
@@ -63,7 +65,11 @@ const LOOKALIKES: ReadonlyMap<string, string> = new Map(
 const LATIN = /\p{sc=Latn}/u;
 const OF_OTHER_ALPHABET = /[\p{sc=Cyrl}\p{sc=Grek}]/gu;
 
+// What most words are: nothing of them is left out or changed but for capitals.
+const PLAIN_LETTERS = /^[A-Za-z]+$/;
+
 function plainForm(word: string): string {
+  if (word.length <= LONGEST_WORD && PLAIN_LETTERS.test(word)) return word.toLowerCase();
   if (word === '&') return 'and';
   if (WHOLE_IDENTIFIER.test(word)) return word.toLowerCase();
   if (/[.:]|dot/i.test(word) && WHOLE_INDICATOR.test(word)) return refang(word).toLowerCase();

@@ -6,7 +6,7 @@ import type { TermTable } from './terms.js';
 
 interface Row {
   readonly slot: number;
-  readonly terms: readonly string[];
+  readonly terms: ReadonlySet<number>;
 }
 
 /** Which passages hold a term. A passage stands in a slot, which another one takes when it is gone. */
@@ -30,16 +30,14 @@ export function createPostings(table: TermTable): Postings {
   const passages: (PreparedPassage | undefined)[] = [];
   const ages: number[] = [];
   const free: number[] = [];
-  const rowOf = (slot: number, passage: PreparedPassage): Row => {
-    return { slot, terms: [...termsIn(passage)].map(table.textOf) };
-  };
   // MiniSearch asks its function for every passage that holds the term; where that gives 0 it makes no result.
   const walk: Postings['walk'] = (term, visit) => {
     const boostDocument = (slot: unknown): number => {
       visit(slot as number);
       return 0;
     };
-    engine.search(term, { boostDocument });
+    const number = table.of(term);
+    if (number >= 0) engine.search(keyOf(number), { boostDocument });
   };
   return {
     size: () => slots.size,
@@ -52,12 +50,12 @@ export function createPostings(table: TermTable): Postings {
       passages[slot] = passage;
       ages[slot] = ageOf(passage);
       slots.set(passage, slot);
-      engine.add(rowOf(slot, passage));
+      engine.add({ slot, terms: termsIn(passage) });
     },
     drop: (passage) => {
       const slot = slots.get(passage);
       if (slot === undefined) return false;
-      engine.remove(rowOf(slot, passage));
+      engine.remove({ slot, terms: termsIn(passage) });
       slots.delete(passage);
       passages[slot] = undefined;
       free.push(slot);
@@ -86,15 +84,20 @@ function ageOf({ id, article }: PreparedPassage): number {
   return ((year * 13 + month) * 32 + day) * ONE_DAY + hash;
 }
 
+// MiniSearch looks through the letters that may come next one by one: of short numbers in few digits there are less than of words.
+function keyOf(number: number): string {
+  return number.toString(16);
+}
+
 function createEngine(): MiniSearch<Row> {
   return new MiniSearch<Row>({
     idField: 'slot',
     fields: ['terms'],
-    // Rows hold terms already: nothing is left to cut or to change.
+    // Rows hold terms already: nothing is left to cut.
     extractField: (row, field) => row[field as keyof Row],
     stringifyField: (terms) => terms as string,
     tokenize: (terms) => terms as unknown as string[],
-    processTerm: (term) => term,
+    processTerm: (number) => keyOf(number as unknown as number),
     searchOptions: { tokenize: (term) => [term], processTerm: (term) => term },
   });
 }

@@ -5,7 +5,7 @@ import type { Subject } from '../ingest/subjects.js';
 import { type Sentence, splitSentences } from '../ingest/sentences.js';
 import type { ConceptFinder, Mention, PhraseHit, SubjectFinder } from '../ingest/find-phrases.js';
 import { identifierKind, type Word, wordsOf } from '../ingest/words.js';
-import { conceptTag, impliedTag, subjectTag, type TermTable } from './terms.js';
+import { conceptOf, conceptTag, impliedTag, subjectTag, type TermTable } from './terms.js';
 
 export interface PreparedSentence extends Sentence {
   /** Index of the sentence's first word in the passage, and of the word after its last. */
@@ -18,7 +18,7 @@ export interface PreparedPassage {
   readonly id: string;
   readonly article: Article;
   readonly passage: Passage;
-  /** Cut anew when they are asked for, and kept for the passages that were looked at last. */
+  /** Like `concepts` made anew when they are asked for, and kept for the passages that were looked at last. */
   readonly words: readonly Word[];
   /** Whose numbers `terms` and `tags` are. */
   readonly table: TermTable;
@@ -61,10 +61,13 @@ export function* preparePassages(article: Article, finders: Finders): Generator<
   return parts.map((each) => preparedOf(each, isPlain ? [] : impliedMentions(actor, each)));
 }
 
-type PassageParts = Omit<PreparedPassage, 'words' | 'tags' | 'implied'>;
+interface PassageParts extends Omit<PassageFacts, 'implied' | 'tags' | 'hits'> {
+  readonly concepts: readonly PhraseHit<string>[];
+  readonly kinds: readonly string[];
+}
 
 function readPassage(article: Article, passage: Passage, titled: readonly Subject[], finders: Finders): PassageParts {
-  const words = wordsOfPassage(passage);
+  const words = wordsOf(passage.text);
   const mentions = finders.subjects(passage.text, words);
   return {
     id: `${article.id}#${passage.position}`,
@@ -76,65 +79,82 @@ function readPassage(article: Article, passage: Passage, titled: readonly Subjec
     mentions,
     topics: titled.filter(({ kind }) => !mentions.some(({ subject }) => subject.kind === kind)),
     concepts: finders.concepts.inArticle(words),
+    // Whoever asks for "CVE" means any of them.
+    kinds: words.flatMap(({ plain }) => identifierKind(plain) ?? []),
   };
 }
 
 function preparedOf(parts: PassageParts, implied: readonly Mention[]): PreparedPassage {
-  const tags = [
-    ...parts.mentions.map((mention) => subjectTag(mention.subject.id)),
-    ...implied.map((mention) => impliedTag(mention.subject.id)),
-    ...parts.concepts.map((hit) => conceptTag(hit.value)),
-    // Whoever asks for "CVE" means any of them.
-    ...wordsOfPassage(parts.passage).flatMap(({ plain }) => identifierKind(plain) ?? []),
-  ];
-  return new PassageInNumbers(parts, implied, parts.table.rowOf([...new Set(tags)].map(parts.table.add)));
+  const { table, mentions, concepts, kinds } = parts;
+  const tags = new Set<number>();
+  for (const { subject } of mentions) tags.add(table.add(subjectTag(subject.id)));
+  for (const { subject } of implied) tags.add(table.add(impliedTag(subject.id)));
+  const hits = concepts.flatMap(({ value, from, to }) => [table.add(conceptTag(value)), from, to]);
+  for (let at = 0; at < hits.length; at += 3) tags.add(hits[at]!);
+  for (const kind of kinds) tags.add(table.add(kind));
+  return new PassageInNumbers({ ...parts, implied, tags: table.rowOf([...tags]), hits: table.rowOf(hits) });
 }
 
-// A class, whose getter is one for all passages.
+/** What is kept of a passage; the rest is made of it. */
+interface PassageFacts extends Omit<PreparedPassage, 'words' | 'concepts'> {
+  /** The number of an idea, its first word and the word after its last, by turns. */
+  readonly hits: Uint32Array;
+}
+
+// A class, whose getters are one for all passages.
 class PassageInNumbers implements PreparedPassage {
   readonly id: string;
   readonly article: Article;
   readonly passage: Passage;
   readonly table: TermTable;
   readonly terms: Uint32Array;
+  readonly tags: Uint32Array;
+  readonly hits: Uint32Array;
   readonly sentences: readonly PreparedSentence[];
   readonly mentions: readonly Mention[];
+  readonly implied: readonly Mention[];
   readonly topics: readonly Subject[];
-  readonly concepts: readonly PhraseHit<string>[];
 
-  constructor(
-    parts: PassageParts,
-    readonly implied: readonly Mention[],
-    readonly tags: Uint32Array,
-  ) {
-    this.id = parts.id;
-    this.article = parts.article;
-    this.passage = parts.passage;
-    this.table = parts.table;
-    this.terms = parts.terms;
-    this.sentences = parts.sentences;
-    this.mentions = parts.mentions;
-    this.topics = parts.topics;
-    this.concepts = parts.concepts;
+  constructor(facts: PassageFacts) {
+    this.id = facts.id;
+    this.article = facts.article;
+    this.passage = facts.passage;
+    this.table = facts.table;
+    this.terms = facts.terms;
+    this.tags = facts.tags;
+    this.hits = facts.hits;
+    this.sentences = facts.sentences;
+    this.mentions = facts.mentions;
+    this.implied = facts.implied;
+    this.topics = facts.topics;
   }
 
   get words(): readonly Word[] {
-    return wordsOfPassage(this.passage);
+    return lookedAt(this).words;
+  }
+
+  get concepts(): readonly PhraseHit<string>[] {
+    return lookedAt(this).concepts;
   }
 }
 
-// A word as an object takes twenty times the room of its number, and those of a passage are needed while it is looked at.
-const MOST_CUT = 1_000;
-const cut = new Map<Passage, readonly Word[]>();
+// A word or an idea as an object takes twenty times the room of its number, and those of a passage are needed while it is looked at.
+const MOST_LOOKED_AT = 1_000;
+const looked = new Map<PassageInNumbers, Pick<PreparedPassage, 'words' | 'concepts'>>();
 
-function wordsOfPassage(passage: Passage): readonly Word[] {
-  const known = cut.get(passage);
+function lookedAt(prepared: PassageInNumbers): Pick<PreparedPassage, 'words' | 'concepts'> {
+  const known = looked.get(prepared);
   if (known !== undefined) return known;
-  const words = wordsOf(passage.text);
-  const [oldest] = cut.keys();
-  if (cut.size >= MOST_CUT && oldest !== undefined) cut.delete(oldest);
-  cut.set(passage, words);
-  return words;
+  const { passage, hits, table } = prepared;
+  const concepts: PhraseHit<string>[] = [];
+  for (let at = 0; at < hits.length; at += 3) {
+    concepts.push({ value: conceptOf(table.textOf(hits[at]!)), from: hits[at + 1]!, to: hits[at + 2]! });
+  }
+  const made = { words: wordsOf(passage.text), concepts };
+  const [oldest] = looked.keys();
+  if (looked.size >= MOST_LOOKED_AT && oldest !== undefined) looked.delete(oldest);
+  looked.set(prepared, made);
+  return made;
 }
 
 function impliedMentions(subject: Subject, { concepts, mentions }: PassageParts): Mention[] {

@@ -46,8 +46,10 @@ export function createTermTable(): TermTable {
     add,
     addWord: ({ plain, stem }) => {
       const number = add(plain);
-      const stemNumber = add(stem);
-      stems[number] = stemNumber;
+      if (plain !== stem && stems[number] === number) {
+        const stemNumber = add(stem);
+        stems[number] = stemNumber;
+      }
       return number;
     },
     textOf: (number) => texts[number] ?? '',
@@ -89,5 +91,12 @@ export function impliedTag(subjectId: string): string {
 
 /** The tag under which every passage that carries an idea of the thesaurus is indexed. */
 export function conceptTag(concept: string): string {
-  return `concept:${concept}`;
+  return `${CONCEPT}${concept}`;
 }
+
+/** The idea that a tag of `conceptTag` stands for. */
+export function conceptOf(tag: string): string {
+  return tag.slice(CONCEPT.length);
+}
+
+const CONCEPT = 'concept:';

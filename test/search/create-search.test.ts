@@ -4,6 +4,7 @@ import { wantedOf } from '../../src/search/read-query.js';
 import { atOnce } from '../../src/answer/in-slices.js';
 import type { Article } from '../../src/ingest/article.js';
 import { createConceptFinder, createSubjectFinder } from '../../src/ingest/find-phrases.js';
+import { wordsOf } from '../../src/ingest/words.js';
 import { createSearch } from '../../src/search/create-search.js';
 import { createPassageIndex } from '../../src/search/passage-index.js';
 import { type PreparedPassage, preparePassages } from '../../src/search/prepare-passage.js';
@@ -59,6 +60,21 @@ describe('read', () => {
     const found = made.candidates(wantedOf(made.read('webshell').needs, made.read('webshell').words));
     expect(found.map(({ prepared }) => prepared.article.id)).toEqual(['a', 'b']);
   });
+});
+
+it('keeps where the ideas of a passage stand', () => {
+  const { concepts } = shipped;
+  const finders = {
+    subjects: createSubjectFinder(shipped.subjects),
+    concepts: createConceptFinder(concepts),
+    table: createTermTable(),
+  };
+  const prepared = shipped.articles.flatMap((article) => atOnce(preparePassages(article, finders)));
+  expect(prepared.flatMap((passage) => passage.concepts).length).toBeGreaterThan(100);
+  for (const { words, passage, concepts: kept } of prepared) {
+    expect(words).toEqual(wordsOf(passage.text));
+    expect(kept).toEqual(finders.concepts.inArticle(wordsOf(passage.text)));
+  }
 });
 
 it('gives no number to what is only asked for', () => {
