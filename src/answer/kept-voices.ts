@@ -1,5 +1,5 @@
 // Keeps who says what in an article by a hash of all that it depends on: the text, the words it is read with, and the code that
-// reads it. What is kept spares a start the reading; whatever is missing, or cannot be read back, is read anew.
+// reads it. What is kept spares a start the reading; whatever is missing, or is no longer what was written, is read anew.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -63,7 +63,7 @@ export function createVoiceMemory(
         const read = few.map((article) => ({
           key: keyOf(article),
           sha256: article.sha256,
-          reading: JSON.stringify(readings.voicesOf(article, listed)),
+          reading: written(readings.voicesOf(article, listed)),
         }));
         for (const article of few) isKept.add(article);
         // The same text may stand in two articles.
@@ -91,14 +91,15 @@ function keysFor({ subjects, claimWords }: AnswerBasis): (article: Article) => s
     hashOf([words, sha256, JSON.stringify([publisher, language, title])]);
 }
 
+function written(voices: TextVoices): string {
+  const text = JSON.stringify(voices);
+  return `${hashOf([text])} ${text}`;
+}
+
+// What was damaged may still be JSON, with other words in it.
 function parsed(reading: string | undefined): TextVoices | null {
-  if (reading === undefined) return null;
-  try {
-    const { attributions, names } = JSON.parse(reading) as Partial<TextVoices>;
-    return Array.isArray(attributions) && Array.isArray(names) ? { attributions, names } : null;
-  } catch {
-    return null;
-  }
+  const [hash = '', text = ''] = reading?.split(/ (.*)/s) ?? [];
+  return hash === hashOf([text]) ? (JSON.parse(text) as TextVoices) : null;
 }
 
 /** A hash of the sources of `claims/` and `ingest/`: a reading by other code is another one. */

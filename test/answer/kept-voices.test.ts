@@ -1,4 +1,5 @@
 // What was read of articles is taken over at the next start, and nothing of it where the text, its publisher or the words differ.
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { VoiceKeeper } from '../../src/answer/kept-voices.js';
 import { createLiveAnswers, type LiveAnswers } from '../../src/answer/live-answers.js';
@@ -58,7 +59,9 @@ describe('voices that are kept', () => {
   it('are really taken over', async () => {
     const keeper = memoryKeeper();
     await start(knowledgeOf(article()), keeper);
-    for (const key of keeper.kept.keys()) keeper.kept.set(key, '{"attributions":[],"names":[]}');
+    const nothing = '{"attributions":[],"names":[]}';
+    const hash = createHash('sha256').update(`${nothing.length} ${nothing}`).digest('hex');
+    for (const key of keeper.kept.keys()) keeper.kept.set(key, `${hash} ${nothing}`);
     expect(claimsOf(await start(knowledgeOf(article()), keeper))).toEqual([]);
   });
 
@@ -75,11 +78,41 @@ describe('voices that are kept', () => {
     expect(keeper.kept.size).toBe(2);
   });
 
-  it('that cannot be read back are read anew', async () => {
+  it.each([
+    ['were cut off', (reading: string) => reading.slice(0, -10)],
+    ['are empty', () => ''],
+    ['are of another version', (reading: string) => reading.slice(reading.indexOf('{'))],
+    ['are JSON still, with other places in it', (reading: string) => reading.replace(/:(\d)/, ':1$1')],
+  ])('that %s are read anew, and kept anew', async (_, damage) => {
     const keeper = memoryKeeper();
     const first = await start(knowledgeOf(article()), keeper);
-    for (const key of keeper.kept.keys()) keeper.kept.set(key, '{"attributions":');
-    expect(claimsOf(await start(knowledgeOf(article()), keeper))).toEqual(claimsOf(first));
+    const before = new Map(keeper.kept);
+    for (const [key, reading] of before) keeper.kept.set(key, damage(reading));
+    expect(keeper.kept).not.toEqual(before);
+    const faults: unknown[] = [];
+    expect(claimsOf(await start(knowledgeOf(article()), keeper, faults))).toEqual(claimsOf(first));
+    expect(keeper.kept).toEqual(before);
+    expect(faults).toEqual([]);
+  });
+
+  it('of a start that was killed while it wrote are taken over as far as it came', async () => {
+    const two = knowledgeOf(article(), articleOf('b', 'AT&T was not breached, the FBI said.'));
+    const keeper = memoryKeeper();
+    const first = await start(two, keeper);
+    const [done = ''] = keeper.kept.keys();
+    for (const key of keeper.kept.keys()) if (key !== done) keeper.kept.delete(key);
+    const second = await start(two, keeper);
+    expect(claimsOf(second)).toEqual(claimsOf(first));
+    expect(keeper.kept.size).toBe(2);
+  });
+
+  it('are said once to have no room left, and change no answer', async () => {
+    const faults: unknown[] = [];
+    const isFull = (): Promise<never> => Promise.reject(new Error('ENOSPC: no space left on device'));
+    const many = Array.from({ length: 25 }, (_, at) => articleOf(`a${at}`, `${BODY} ${at} firms were breached.`));
+    const answers = await start(knowledgeOf(...many), { ...memoryKeeper(), keep: isFull }, faults);
+    expect(claimsOf(answers)).toEqual(claimsOf(await start(knowledgeOf(...many))));
+    expect(faults).toHaveLength(1);
   });
 
   it('are not missed where the keeper fails', async () => {

@@ -12,7 +12,7 @@ export interface KeptReading {
 export interface KeptReadings {
   /** What is kept of texts, by their keys; whatever is asked for is kept longer. */
   of(this: void, keys: readonly string[], at: number): Promise<ReadonlyMap<string, string>>;
-  /** Of two that keep the same key at once, either stays. */
+  /** Of two that keep the same key, the later one stays: what was damaged is written anew. */
   keep(this: void, readings: readonly KeptReading[], at: number): Promise<void>;
 }
 
@@ -38,7 +38,9 @@ export function createReadings(database: Database): KeptReadings {
         await tx
           .insertInto('articleReadings')
           .values(rows)
-          .onConflict((conflict) => conflict.column('key').doUpdateSet({ usedAt: at }))
+          .onConflict((conflict) =>
+            conflict.column('key').doUpdateSet((row) => ({ usedAt: at, reading: row.ref('excluded.reading') })),
+          )
           .execute();
         // An article may be taken back while another process reads it.
         await forgetRemoved(

@@ -31,6 +31,12 @@ export function readingsContract(open: Stores['open']): void {
       expect(await store.readings.of(['a'], THEN)).toEqual(new Map([['a', '{}']]));
     });
 
+    it('are written anew where they were damaged', async () => {
+      await store.readings.keep([{ key: 'a', sha256: 'x', reading: '{"a":' }], THEN);
+      await store.readings.keep([{ key: 'a', sha256: 'x', reading: '{"a":1}' }], THEN);
+      expect(await store.readings.of(['a'], THEN)).toEqual(new Map([['a', '{"a":1}']]));
+    });
+
     it('stay while they are used', async () => {
       const day = 86_400_000;
       await store.readings.keep(
