@@ -35,7 +35,7 @@ export function createPassageIndex(table: TermTable): PassageIndex {
     drop: (passage) => {
       if (postings.drop(passage)) count(passage, -1);
     },
-    candidates: (wanted, accepts = () => true) => {
+    candidates: (wanted, accepts) => {
       const scorer = createScorer(wanted, counts, table);
       const closely = (prepared: PreparedPassage, bm25 = scorer.bm25(prepared)): RankedPassage => {
         return { prepared, score: rounded(bm25 + scorer.closeness(prepared)) };
@@ -146,7 +146,7 @@ interface Holdings {
 function findRoughly(
   wanted: Wanted,
   { postings, counts, table }: Holdings,
-  accepts: (passage: PreparedPassage) => boolean,
+  accepts: ((passage: PreparedPassage) => boolean) | undefined,
 ): PreparedPassage[] {
   const terms = new Map(wanted.terms.map(({ term, weight }) => [term, weight]));
   for (const pair of wanted.pairs) for (const word of pair) terms.set(table.textOf(table.stemOf(word)), 1);
@@ -164,14 +164,10 @@ function findRoughly(
       sums[slot]! += worth;
     });
   }
-  const passageIn = (slot: number): PreparedPassage[] => {
-    const passage = postings.passageIn(slot);
-    return passage !== undefined && accepts(passage) ? [passage] : [];
-  };
-  if (found.length <= RANKING.scored) return found.flatMap(passageIn);
-  const accepted = found.filter((slot) => passageIn(slot).length > 0);
+  const passageIn = (slot: number): PreparedPassage => postings.passageIn(slot)!;
+  const accepted = accepts === undefined ? found : found.filter((slot) => accepts(passageIn(slot)));
   moveBestFirst(accepted, RANKING.scored, (a, b) => sums[b]! - sums[a]! || postings.ageIn(b) - postings.ageIn(a));
-  return accepted.slice(0, RANKING.scored).flatMap((slot) => postings.passageIn(slot) ?? []);
+  return accepted.slice(0, RANKING.scored).map(passageIn);
 }
 
 function byScore(a: RankedPassage, b: RankedPassage): number {

@@ -21,7 +21,7 @@ export interface Postings {
   /** Grows from older to newer, of one day by a hash of the id: cheaper to compare than dates. */
   ageIn(slot: number): number;
   walk(term: string, visit: (slot: number) => void): void;
-  newestOf(term: string, accepts: (passage: PreparedPassage) => boolean): PreparedPassage | null;
+  newestOf(term: string, accepts?: (passage: PreparedPassage) => boolean): PreparedPassage | null;
 }
 
 export function createPostings(table: TermTable): Postings {
@@ -67,7 +67,8 @@ export function createPostings(table: TermTable): Postings {
         const day = Math.floor((ages[slot] ?? 0) / ONE_DAY);
         if (newest !== null && day < newestDay) return;
         const passage = passages[slot];
-        if (passage === undefined || (newest !== null && byDate(passage, newest) >= 0) || !accepts(passage)) return;
+        if (passage === undefined || (newest !== null && byDate(passage, newest) >= 0)) return;
+        if (accepts?.(passage) === false) return;
         [newest, newestDay] = [passage, day];
       });
       return newest;

@@ -77,6 +77,9 @@ export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable
     if (number < 0 || roles[number] !== 0) continue;
     roles[number] = weights.push(weight * rarity(index.frequency(term), size));
   }
+  // By words and not by their stems: a hundred thousand words are looked at for a question.
+  const rolesOfWords = new Uint16Array(roles.length);
+  for (let number = 0; number < roles.length; number += 1) rolesOfWords[number] = roles[stems[number]!]!;
   const pairWeights = wanted.pairs.map((pair) => rarity(index.frequencyOfPair(pair), size));
   const words = askedWords(wanted.words, index, table);
   const average = index.averages();
@@ -85,10 +88,16 @@ export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable
   const [counts, tagCounts] = [new Float64Array(weights.length + 1), new Float64Array(weights.length + 1)];
   const bm25 = (passage: PreparedPassage): number => {
     counts.fill(0);
-    const { terms } = passage;
-    for (let at = 0; at < terms.length; at += 1) counts[roles[stems[terms[at]!]!]!]! += 1;
     tagCounts.fill(0);
-    for (const tag of passage.tags) tagCounts[roles[tag] ?? 0]! += 1;
+    const { terms, tags } = passage;
+    for (let at = 0; at < terms.length; at += 1) {
+      const role = rolesOfWords[terms[at]!]!;
+      if (role !== 0) counts[role]! += 1;
+    }
+    for (let at = 0; at < tags.length; at += 1) {
+      const role = roles[tags[at]!]!;
+      if (role !== 0) tagCounts[role]! += 1;
+    }
     const [norm, tagNorm] = [normOf(passage.terms, average.words), normOf(passage.tags, average.tags)];
     let sum = 0;
     for (let at = 0; at < weights.length; at += 1) {
