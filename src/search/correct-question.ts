@@ -2,7 +2,7 @@
 import type { Finders } from './prepare-passage.js';
 import { isQuestionWord, stem, type Word, wordsOf } from '../ingest/words.js';
 import { RESCUE } from './ranking.js';
-import type { TermCounts } from './score-passages.js';
+import type { TermCounts } from './term-counts.js';
 
 /** Words that were taken for others: "Verison" for "Verizon". */
 export interface Respelling {

@@ -6,7 +6,8 @@ import { stem } from '../ingest/words.js';
 import { isKnown } from './correct-question.js';
 import type { PassageIndex } from './passage-index.js';
 import type { Finders } from './prepare-passage.js';
-import { type Need, type Query, readQuery } from './read-query.js';
+import type { Need } from './needs-of.js';
+import { type Query, readQuery } from './read-query.js';
 import { conceptTag, subjectTag } from './terms.js';
 
 export interface Search {

@@ -1,11 +1,11 @@
 // Finds the passages that answer best: from the postings those that hold the most of the question, and of these, by what each
 // holds and how often, the best ones.
-import SearchableMap from 'minisearch/SearchableMap';
 import type { PreparedPassage } from './prepare-passage.js';
-import { byDate, createPostings, type Postings, termsIn } from './postings.js';
+import { byDate, createPostings, type Postings } from './postings.js';
 import { RANKING } from './ranking.js';
-import { countPair, createScorer, rarity, type TermCounts, type Wanted } from './score-passages.js';
-import { type TermTable, widened } from './terms.js';
+import { createScorer, type Wanted } from './score-passages.js';
+import { createTermCounts, rarity, type TermCounts } from './term-counts.js';
+import type { TermTable } from './terms.js';
 
 export interface RankedPassage {
   readonly prepared: PreparedPassage;
@@ -50,87 +50,6 @@ export function createPassageIndex(table: TermTable): PassageIndex {
       return [...ranked, ...[...newest].map((prepared) => closely(prepared))];
     },
   };
-}
-
-// Pairs of words whose counts are kept up while passages come and go.
-const MOST_PAIRS = 200;
-
-/** Counts over the passages that are in; `count` takes one in or out. */
-function createTermCounts(
-  postings: Postings,
-  table: TermTable,
-): { readonly counts: TermCounts; readonly count: (passage: PreparedPassage, by: 1 | -1) => void } {
-  const [frequencies, written] = [createCounts(), createCounts()];
-  const pairs = new Map<string, { readonly pair: readonly [number, number]; passages: number }>();
-  const spellings = new SearchableMap<true>();
-  let [words, tags] = [0, 0];
-  const count = (passage: PreparedPassage, by: 1 | -1): void => {
-    for (const number of termsIn(passage)) frequencies.add(number, by);
-    for (const word of new Set(passage.terms)) {
-      if (written.add(word, by) === 1 && by === 1) spellings.set(table.textOf(word), true);
-    }
-    words += by * passage.terms.length;
-    tags += by * passage.tags.length;
-    for (const known of pairs.values()) if (countPair(passage.terms, known.pair) > 0) known.passages += by;
-  };
-  const holdersOf = (pair: readonly [number, number]): number => {
-    const [rarer] = [...pair].sort((a, b) => written.of(a) - written.of(b));
-    if (rarer === undefined || written.of(rarer) === 0) return 0;
-    let found = 0;
-    postings.walk(table.textOf(table.stemOf(rarer)), (slot) => {
-      const terms = postings.passageIn(slot)?.terms;
-      if (terms !== undefined && countPair(terms, pair) > 0) found += 1;
-    });
-    return found;
-  };
-  const counts: TermCounts = {
-    size: () => postings.size(),
-    averages: () => ({ words: words / Math.max(1, postings.size()), tags: tags / Math.max(1, postings.size()) }),
-    frequency: (term) => frequencies.of(table.of(term)),
-    frequencyOfWord: (word) => written.of(word),
-    frequencyOfPair: (pair) => {
-      const key = pair.join(' ');
-      const known = pairs.get(key) ?? { pair, passages: holdersOf(pair) };
-      // Put behind the others, so that the one asked for the longest ago gives way, and only to one that is new.
-      pairs.delete(key);
-      const [oldest] = pairs.keys();
-      if (pairs.size >= MOST_PAIRS && oldest !== undefined) pairs.delete(oldest);
-      pairs.set(key, known);
-      return known.passages;
-    },
-    wordsLike: (plain, errors) => {
-      const alike = [...spellings.fuzzyGet(plain, errors).keys(), ...withTwoSwapped(plain)];
-      const counted = alike.map((word) => [word, written.of(table.of(word))] as const);
-      return new Map(counted.filter(([, passages]) => passages > 0));
-    },
-    isWrittenAsName: (word) => isWrittenAsName(word, postings, table),
-  };
-  return { counts, count };
-}
-
-/** Passages of a word that are looked at to see how it is written. */
-const MOST_LOOKED_AT = 20;
-
-/** True where most places that were looked at write it with a capital letter or a digit. */
-function isWrittenAsName(word: string, postings: Postings, table: TermTable): boolean {
-  const number = table.of(word);
-  let [looked, capitals] = [0, 0];
-  postings.walk(table.textOf(table.stemOf(number)), (slot) => {
-    const prepared = postings.passageIn(slot);
-    if (looked >= MOST_LOOKED_AT || prepared === undefined || !prepared.terms.includes(number)) return;
-    const { words, passage } = prepared;
-    looked += 1;
-    const { start, end } = words.find(({ plain }) => plain === word) ?? { start: 0, end: 0 };
-    if (/[\p{Lu}\d]/u.test(passage.text.slice(start, end))) capitals += 1;
-  });
-  return capitals * 2 > looked;
-}
-
-// Two neighbours in the wrong order are one error of whoever types, and two to the map of words.
-function withTwoSwapped(plain: string): string[] {
-  return Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) => {
-    return plain.slice(0, at) + (plain[at + 1] ?? '') + (plain[at] ?? '') + plain.slice(at + 2);
-  });
 }
 
 interface Holdings {
@@ -202,21 +121,4 @@ export function moveBestFirst<T>(list: T[], most: number, compare: (a: T, b: T) 
 // Sums of the same numbers differ in their last digits by their order.
 function rounded(score: number): number {
   return Math.round(score * 1e9) / 1e9;
-}
-
-interface Counts {
-  of(this: void, number: number): number;
-  /** Returns the sum. */
-  add(this: void, number: number, by: 1 | -1): number;
-}
-
-function createCounts(): Counts {
-  let counts = new Uint32Array(1_024);
-  return {
-    of: (number) => counts[number] ?? 0,
-    add: (number, by) => {
-      while (number >= counts.length) counts = widened(counts);
-      return (counts[number]! += by);
-    },
-  };
 }

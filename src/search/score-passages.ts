@@ -1,27 +1,11 @@
 // How well a passage answers a question, by the words that it holds: exact BM25 over the numbers of its words, and for the best
 // of them what BM25 does not see: the words as they are written, how near they stand, pieces of words, neighbours, the title.
 import { isQuestionWord, type Word, wordsOf } from '../ingest/words.js';
+import { createPieceCounter, piecesOf, type WordInPieces } from './count-pieces.js';
 import type { PreparedPassage } from './prepare-passage.js';
 import { RANKING } from './ranking.js';
+import { countPair, rarity, type TermCounts } from './term-counts.js';
 import type { TermTable } from './terms.js';
-
-/** What the articles hold, as counts of passages. */
-export interface TermCounts {
-  /** Number of passages. */
-  size(): number;
-  /** Number of passages that hold a term: a stem, a tag, or the kind of an identifier. */
-  frequency(term: string): number;
-  /** Number of passages that hold a word as it is written, by its number. */
-  frequencyOfWord(word: number): number;
-  /** Number of passages in which two words, given by their numbers, stand side by side. */
-  frequencyOfPair(this: void, pair: readonly [number, number]): number;
-  /** Words that are at most so many typing errors away, with the number of passages that hold each. */
-  wordsLike(plain: string, errors: 1 | 2): ReadonlyMap<string, number>;
-  /** True where articles mostly write a word, given in its plain form, as a name. */
-  isWrittenAsName(word: string): boolean;
-  /** Words and tags of a passage, on average. */
-  averages(): { readonly words: number; readonly tags: number };
-}
 
 /** What passages are ranked by. */
 export interface Wanted {
@@ -40,11 +24,6 @@ export interface Scorer {
   closeness(passage: PreparedPassage): number;
 }
 
-/** Inverse document frequency, as in BM25: ln(1 + (n - f + 0.5) / (f + 0.5)). */
-export function rarity(frequency: number, size: number): number {
-  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
-}
-
 // A name of two or three words is meant as it stands.
 function pairsWeightOf(words: number): number {
   return words <= RANKING.fewWords ? RANKING.pairsOfFewWords : RANKING.pairsOfWords;
@@ -54,32 +33,20 @@ function saturated(count: number, norm: number): number {
   return (count * (RANKING.bm25.k + 1)) / (count + norm);
 }
 
-interface AskedWord {
+interface AskedWord extends WordInPieces {
   /** Its stem. */
   readonly text: string;
   /** -1 where no passage holds it. */
   readonly number: number;
   readonly stem: number;
-  readonly rarity: number;
   readonly writtenRarity: number;
   /** Index among all words of the question. */
   readonly at: number;
-  readonly pieces: readonly number[];
 }
 
 export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable): Scorer {
   const size = index.size();
-  const weights: number[] = [];
-  const stems = table.stems();
-  const roles = new Uint16Array(table.size());
-  for (const { term, weight } of wanted.terms) {
-    const number = table.of(term);
-    if (number < 0 || roles[number] !== 0) continue;
-    roles[number] = weights.push(weight * rarity(index.frequency(term), size));
-  }
-  // By words and not by their stems: a hundred thousand words are looked at for a question.
-  const rolesOfWords = new Uint16Array(roles.length);
-  for (let number = 0; number < roles.length; number += 1) rolesOfWords[number] = roles[stems[number]!]!;
+  const { weights, roles, rolesOfWords } = rolesIn(wanted, index, table);
   const pairWeights = wanted.pairs.map((pair) => rarity(index.frequencyOfPair(pair), size));
   const words = askedWords(wanted.words, index, table);
   const average = index.averages();
@@ -117,7 +84,7 @@ export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable
     const places: number[] = [];
     const written = new Float64Array(words.length);
     passage.terms.forEach((word, at) => {
-      const place = placeOfStem.get(stems[word]!);
+      const place = placeOfStem.get(table.stemOf(word));
       if (place === undefined) return;
       places.push(at, place);
       if (words[place]?.number === word) written[place]! += 1;
@@ -133,6 +100,26 @@ export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable
     );
   };
   return { bm25, closeness };
+}
+
+/** What each wanted term counts; and for each number of the table 0, or one more than the place of its term, by terms and by words. */
+function rolesIn(
+  wanted: Wanted,
+  index: TermCounts,
+  table: TermTable,
+): { readonly weights: readonly number[]; readonly roles: Uint16Array; readonly rolesOfWords: Uint16Array } {
+  const weights: number[] = [];
+  const stems = table.stems();
+  const roles = new Uint16Array(table.size());
+  for (const { term, weight } of wanted.terms) {
+    const number = table.of(term);
+    if (number < 0 || roles[number] !== 0) continue;
+    roles[number] = weights.push(weight * rarity(index.frequency(term), index.size()));
+  }
+  // By words and not by their stems: a hundred thousand words are looked at for a question.
+  const rolesOfWords = new Uint16Array(roles.length);
+  for (let number = 0; number < roles.length; number += 1) rolesOfWords[number] = roles[stems[number]!]!;
+  return { weights, roles, rolesOfWords };
 }
 
 /** The words of a question that say what it is about, each once. */
@@ -155,13 +142,6 @@ function askedWords(words: readonly Word[], index: TermCounts, table: TermTable)
       },
     ];
   });
-}
-
-export function countPair(terms: Uint32Array, [first, second]: readonly [number, number]): number {
-  let count = 0;
-  for (let at = terms.indexOf(first); at >= 0; at = terms.indexOf(first, at + 1))
-    if (terms[at + 1] === second) count += 1;
-  return count;
 }
 
 /**
@@ -190,59 +170,6 @@ function sum(values: ReadonlyMap<number, number>): number {
   let total = 0;
   for (const value of values.values()) total += value;
   return total;
-}
-
-/** The share of each asked word's pieces that some word here holds, by its rarity. */
-function createPieceCounter(words: readonly AskedWord[], { textOf }: TermTable): (terms: Uint32Array) => number {
-  const rows = new Map<number, number[]>();
-  const worth: number[] = [];
-  for (const word of words) {
-    for (const piece of word.pieces) {
-      const at = worth.push(word.rarity / word.pieces.length) - 1;
-      rows.set(piece, [...(rows.get(piece) ?? []), at]);
-    }
-  }
-  const known = new Map<number, readonly number[]>();
-  const heldBy = (word: number): readonly number[] => {
-    const held = known.get(word) ?? piecesIn(textOf(word), rows);
-    known.set(word, held);
-    return held;
-  };
-  return (terms) => {
-    const held = new Uint8Array(worth.length);
-    for (const word of terms) for (const at of heldBy(word)) held[at] = 1;
-    return worth.reduce((total, each, at) => total + each * held[at]!, 0);
-  };
-}
-
-/** Letters of a piece: "exfil" is in "exfiltrate" and "exfiltration"; shorter ones are in too many words. */
-const PIECE = 5;
-
-/** The pieces of five letters of a word between spaces, each as a hash of 32 bits; of a shorter word itself. */
-function piecesOf(plain: string): number[] {
-  const padded = ` ${plain} `;
-  return Array.from({ length: Math.max(1, padded.length - PIECE + 1) }, (_, at) => pieceAt(padded, at));
-}
-
-// Words of a hundred passages are looked through for a question: no list is made of the pieces of those that hold none.
-function piecesIn(plain: string, rows: ReadonlyMap<number, readonly number[]>): readonly number[] {
-  const padded = ` ${plain} `;
-  let found: readonly number[] = NONE;
-  for (let at = 0; at === 0 || at + PIECE <= padded.length; at += 1) {
-    const held = rows.get(pieceAt(padded, at));
-    if (held !== undefined) found = [...found, ...held];
-  }
-  return found;
-}
-
-const NONE: readonly number[] = [];
-
-function pieceAt(padded: string, at: number): number {
-  let hash = 0;
-  for (let letter = at; letter < Math.min(padded.length, at + PIECE); letter += 1) {
-    hash = (Math.imul(hash, 0x01000193) ^ padded.charCodeAt(letter)) | 0;
-  }
-  return hash;
 }
 
 // By the words themselves: a title's may have no number yet, or one from articles of another index.

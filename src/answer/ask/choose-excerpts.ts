@@ -1,7 +1,8 @@
 // Chooses the paragraphs that answer a question, each by its best sentence, and says how surely they do.
 import type { PreparedPassage, PreparedSentence } from '../../search/prepare-passage.js';
 import { OUTCOME, RANKING } from '../../search/ranking.js';
-import { isName, type Need, STATEMENT, wantedOf } from '../../search/read-query.js';
+import { isName, type Need } from '../../search/needs-of.js';
+import { STATEMENT, wantedOf } from '../../search/read-query.js';
 import type { Article } from '../../ingest/article.js';
 import type { Choice } from '../excerpt-of.js';
 import type { Question } from './read-question.js';
@@ -13,7 +14,7 @@ import { compareDates } from '../../ingest/partial-date.js';
 import { isWithin } from '../request/read-typing.js';
 import { isQuestionWord } from '../../ingest/words.js';
 import { byDate } from '../../search/postings.js';
-import { countPair } from '../../search/score-passages.js';
+import { countPair } from '../../search/term-counts.js';
 import { saysOutright } from './says-outright.js';
 import type { Speakers } from '../collect-claims.js';
 

@@ -4,7 +4,8 @@ import type { Search } from '../../search/create-search.js';
 import { isForeignQuestion } from '../../ingest/words.js';
 import { newestDate } from '../../ingest/partial-date.js';
 import { isWithin, type Period, type PeriodReading, readPeriod } from '../request/read-typing.js';
-import { isName, STATEMENT, type Need, type Query } from '../../search/read-query.js';
+import { isName, type Need } from '../../search/needs-of.js';
+import { STATEMENT, type Query } from '../../search/read-query.js';
 import type { StatusLabel } from '../status/status.js';
 
 export interface Question {

@@ -1,7 +1,7 @@
 // Whether a sentence says what was asked, or only speaks of the same: the difference between `found` and `closest`.
 import { type Span, strengthIn, wholePassage } from './strength-in.js';
 import type { PreparedPassage, PreparedSentence } from '../../search/prepare-passage.js';
-import { isName, type Need } from '../../search/read-query.js';
+import { isName, type Need } from '../../search/needs-of.js';
 import type { Question } from './read-question.js';
 
 /** Concepts of thesaurus.yml whose questions want a value: a sentence without a day or a number cannot hold it. */

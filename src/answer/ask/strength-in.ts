@@ -3,7 +3,7 @@ import type { Mention } from '../../ingest/find-phrases.js';
 import { identifierKind } from '../../ingest/words.js';
 import type { PreparedPassage } from '../../search/prepare-passage.js';
 import { RANKING } from '../../search/ranking.js';
-import type { Need } from '../../search/read-query.js';
+import type { Need } from '../../search/needs-of.js';
 
 /** A row of words of a passage: a sentence, or the whole of it. `to` is the index behind its last word. */
 export interface Span {

@@ -1,0 +1,135 @@
+// How many passages hold a term, a word as it is written, or two words side by side, and which words are spelt alike: counted
+// while passages come and go.
+import SearchableMap from 'minisearch/SearchableMap';
+import { type Postings, termsIn } from './postings.js';
+import type { PreparedPassage } from './prepare-passage.js';
+import { type TermTable, widened } from './terms.js';
+
+/** What the articles hold, as counts of passages. */
+export interface TermCounts {
+  /** Number of passages. */
+  size(): number;
+  /** Number of passages that hold a term: a stem, a tag, or the kind of an identifier. */
+  frequency(term: string): number;
+  /** Number of passages that hold a word as it is written, by its number. */
+  frequencyOfWord(word: number): number;
+  /** Number of passages in which two words, given by their numbers, stand side by side. */
+  frequencyOfPair(this: void, pair: readonly [number, number]): number;
+  /** Words that are at most so many typing errors away, with the number of passages that hold each. */
+  wordsLike(plain: string, errors: 1 | 2): ReadonlyMap<string, number>;
+  /** True where articles mostly write a word, given in its plain form, as a name. */
+  isWrittenAsName(word: string): boolean;
+  /** Words and tags of a passage, on average. */
+  averages(): { readonly words: number; readonly tags: number };
+}
+
+/** Inverse document frequency, as in BM25: ln(1 + (n - f + 0.5) / (f + 0.5)). */
+export function rarity(frequency: number, size: number): number {
+  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+}
+
+// Pairs of words whose counts are kept up while passages come and go.
+const MOST_PAIRS = 200;
+
+/** Counts over the passages that are in; `count` takes one in or out. */
+export function createTermCounts(
+  postings: Postings,
+  table: TermTable,
+): { readonly counts: TermCounts; readonly count: (passage: PreparedPassage, by: 1 | -1) => void } {
+  const [frequencies, written] = [createCounts(), createCounts()];
+  const pairs = new Map<string, { readonly pair: readonly [number, number]; passages: number }>();
+  const spellings = new SearchableMap<true>();
+  let [words, tags] = [0, 0];
+  const count = (passage: PreparedPassage, by: 1 | -1): void => {
+    for (const number of termsIn(passage)) frequencies.add(number, by);
+    for (const word of new Set(passage.terms)) {
+      if (written.add(word, by) === 1 && by === 1) spellings.set(table.textOf(word), true);
+    }
+    words += by * passage.terms.length;
+    tags += by * passage.tags.length;
+    for (const known of pairs.values()) if (countPair(passage.terms, known.pair) > 0) known.passages += by;
+  };
+  const holdersOf = (pair: readonly [number, number]): number => {
+    const [rarer] = [...pair].sort((a, b) => written.of(a) - written.of(b));
+    if (rarer === undefined || written.of(rarer) === 0) return 0;
+    let found = 0;
+    postings.walk(table.textOf(table.stemOf(rarer)), (slot) => {
+      const terms = postings.passageIn(slot)?.terms;
+      if (terms !== undefined && countPair(terms, pair) > 0) found += 1;
+    });
+    return found;
+  };
+  const counts: TermCounts = {
+    size: () => postings.size(),
+    averages: () => ({ words: words / Math.max(1, postings.size()), tags: tags / Math.max(1, postings.size()) }),
+    frequency: (term) => frequencies.of(table.of(term)),
+    frequencyOfWord: (word) => written.of(word),
+    frequencyOfPair: (pair) => {
+      const key = pair.join(' ');
+      const known = pairs.get(key) ?? { pair, passages: holdersOf(pair) };
+      // Put behind the others, so that the one asked for the longest ago gives way, and only to one that is new.
+      pairs.delete(key);
+      const [oldest] = pairs.keys();
+      if (pairs.size >= MOST_PAIRS && oldest !== undefined) pairs.delete(oldest);
+      pairs.set(key, known);
+      return known.passages;
+    },
+    wordsLike: (plain, errors) => {
+      const alike = [...spellings.fuzzyGet(plain, errors).keys(), ...withTwoSwapped(plain)];
+      const counted = alike.map((word) => [word, written.of(table.of(word))] as const);
+      return new Map(counted.filter(([, passages]) => passages > 0));
+    },
+    isWrittenAsName: (word) => isWrittenAsName(word, postings, table),
+  };
+  return { counts, count };
+}
+
+/** Passages of a word that are looked at to see how it is written. */
+const MOST_LOOKED_AT = 20;
+
+/** True where most places that were looked at write it with a capital letter or a digit. */
+function isWrittenAsName(word: string, postings: Postings, table: TermTable): boolean {
+  const number = table.of(word);
+  let [looked, capitals] = [0, 0];
+  postings.walk(table.textOf(table.stemOf(number)), (slot) => {
+    const prepared = postings.passageIn(slot);
+    if (looked >= MOST_LOOKED_AT || prepared === undefined || !prepared.terms.includes(number)) return;
+    const { words, passage } = prepared;
+    looked += 1;
+    const { start, end } = words.find(({ plain }) => plain === word) ?? { start: 0, end: 0 };
+    if (/[\p{Lu}\d]/u.test(passage.text.slice(start, end))) capitals += 1;
+  });
+  return capitals * 2 > looked;
+}
+
+// Two neighbours in the wrong order are one error of whoever types, and two to the map of words.
+function withTwoSwapped(plain: string): string[] {
+  return Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) => {
+    return plain.slice(0, at) + (plain[at + 1] ?? '') + (plain[at] ?? '') + plain.slice(at + 2);
+  });
+}
+
+/** How often two words stand side by side. */
+export function countPair(terms: Uint32Array, [first, second]: readonly [number, number]): number {
+  let count = 0;
+  for (let at = terms.indexOf(first); at >= 0; at = terms.indexOf(first, at + 1))
+    if (terms[at + 1] === second) count += 1;
+  return count;
+}
+
+interface Counts {
+  of(this: void, number: number): number;
+  /** Returns the sum. */
+  add(this: void, number: number, by: 1 | -1): number;
+}
+
+function createCounts(): Counts {
+  let counts = new Uint32Array(1_024);
+  return {
+    of: (number) => counts[number] ?? 0,
+    add: (number, by) => {
+      while (number >= counts.length) counts = widened(counts);
+      return (counts[number]! += by);
+    },
+  };
+}
