@@ -4,7 +4,7 @@ import type { FoundName } from '../claims/sources/found-names.js';
 import { type KnownName, knownNamesIn } from '../claims/sources/known-names.js';
 import type { Publisher } from '../claims/sources/name-spans.js';
 import type { Article } from '../ingest/article.js';
-import { subjectCalled, type SubjectFinder } from '../ingest/find-phrases.js';
+import { subjectCalled } from '../ingest/find-phrases.js';
 import { isEnglish } from '../ingest/front-matter.js';
 import { wordsOf } from '../ingest/words.js';
 import type { Steps } from './in-slices.js';
@@ -12,7 +12,7 @@ import type { Vocabulary } from './read-article.js';
 
 /** Nobody in an article in another language than English. */
 export function* readArticleVoices(
-  { passages, language, publisher, body, title }: Article,
+  { passages, language, publisher, body }: Article,
   vocabulary: Vocabulary,
 ): Steps<TextVoices> {
   if (!isEnglish(language)) return { attributions: [], names: [] };
@@ -22,25 +22,13 @@ export function* readArticleVoices(
     known.push(...knownNamesIn([passage], finders.subjects));
     yield;
   }
-  const topic = title === null ? null : topicOf(title, finders.subjects);
-  const voices = yield* readVoices(passages, known, voiceWords, null, publisher, topic);
+  const voices = yield* readVoices(passages, known, voiceWords, null, publisher);
   const own = publisher === null ? null : speakingPublisher(publisher, body, voices, vocabulary);
   const { attributions } = own === null ? voices : yield* readVoices(passages, known, voiceWords, own);
   // Whoever tells of its own work can be asked about, although the text may say nothing but "we".
   const isFound = own === null || own.id !== null || voices.names.some(({ name }) => name === own.name);
   const names = isFound ? voices.names : [...voices.names, publishingName(own.name, voiceWords)];
   return { attributions, names: unlisted(names, vocabulary) };
-}
-
-/** The company or agency that a title names; null where it names none or several. */
-function topicOf(title: string, findSubjects: SubjectFinder): KnownName | null {
-  const named = knownNamesIn([{ start: 0, text: title }], findSubjects).filter(({ kind }) =>
-    /^(?:company|agency|vendor)$/.test(kind),
-  );
-  const [first] = named;
-  if (first === undefined || named.some(({ id }) => id !== first.id)) return null;
-  // It stands nowhere in the text.
-  return { ...first, start: -1, end: -1 };
 }
 
 function publishingName(name: string, { source: { research } }: Vocabulary['voiceWords']): FoundName {

@@ -31,23 +31,6 @@ describe('a sentence that names its speaker', () => {
   });
 });
 
-describe('“the company” that only the title names', () => {
-  const speakersUnder = (title: string, body: string): string[] => {
-    const { readings } = prepareKnowledge(knowledgeOf(articleOf('a', body, { title })));
-    return readings.flatMap(({ rows }) => rows.flatMap(({ speakerIds }) => [...speakerIds]));
-  };
-
-  it.each([
-    ['Lumen says it is clear', 'The company said that it had looked.', ['lumen']],
-    ['CISA warns of it', 'The agency said that it goes on.', ['cisa']],
-    ['CISA warns of it', 'The company said that it goes on.', []],
-    ['Lumen and Verizon are clear', 'The company said that it had looked.', []],
-    ['Lumen says it is clear', 'Verizon was hit too. The company said that it had looked.', ['verizon']],
-  ])('%s: %s', (title, body, expected) => {
-    expect(speakersUnder(title, body)).toEqual(expected);
-  });
-});
-
 describe('a sentence that only speaks of a subject', () => {
   it.each([
     'Sources familiar with the incident said T-Mobile was breached.',

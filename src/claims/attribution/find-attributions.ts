@@ -19,9 +19,8 @@ export interface TextVoices {
 
 /**
  * In order of their cues; behind them what the publisher says for itself. `known` are names of the vocabulary in the whole
- * text; `publisher` is whoever says "we" in it, and null where an outlet tells what others say, whose name `outlet` is;
- * `topic` is the one company or agency that its title names. Each `yield` stands behind a piece of text: a long text is read
- * bit by bit.
+ * text; `publisher` is whoever says "we" in it, and null where an outlet tells what others say, whose name `outlet` is.
+ * Each `yield` stands behind a piece of text: a long text is read bit by bit.
  */
 export function* readVoices(
   paragraphs: readonly Paragraph[],
@@ -29,12 +28,10 @@ export function* readVoices(
   words: AttributionWords,
   publisher: Publisher | null = null,
   outlet: string | null = null,
-  topic: KnownName | null = null,
 ): Generator<void, TextVoices, void> {
-  const memory = createMemory(outlet, topic, ownersIn(paragraphs, words));
-  const names = topic === null ? known : [...known, topic];
+  const memory = createMemory(outlet, ownersIn(paragraphs, words));
   const turns = turnsOf(paragraphs, words);
-  const shared = { lists: words, known: indexNames(names), memory, publisher };
+  const shared = { lists: words, known: indexNames(known), memory, publisher };
   const attributions = yield* attributionsIn(paragraphs, turns, shared);
   // In a transcript everybody speaks for himself.
   const untold = paragraphs.filter((_, at) => turns[at] === undefined);
@@ -49,7 +46,7 @@ export function findAttributions(
   words: AttributionWords,
   publisher: Publisher | null = null,
 ): Attribution[] {
-  const memory = createMemory(null, null, ownersIn(paragraphs, words));
+  const memory = createMemory(null, ownersIn(paragraphs, words));
   const shared = { lists: words, known: indexNames(known), memory, publisher };
   const reading = attributionsIn(paragraphs, turnsOf(paragraphs, words), shared);
   for (;;) {

@@ -66,14 +66,7 @@ function closesWhatIsSaid(
   if (isInserted) return holdsVerb(sentence, sentence.from, from - 1);
   if (!isAside(sentence, at + 1)) return false;
   const start = clauseStart(sentence, from - 1, found);
-  return holdsVerb(sentence, start, from - 1) && !opensWithAside(sentence);
-}
-
-/** "After weeks of rumours, ...": a sentence that begins with what only leads to its subject. */
-function opensWithAside(sentence: TaggedSentence): boolean {
-  const { pos } = wordAt(sentence, sentence.from);
-  if (pos !== 'ADP' && pos !== 'SCONJ') return false;
-  return sentence.words.slice(sentence.from, sentence.to).filter(({ text }) => text === ',').length < 2;
+  return holdsVerb(sentence, start, from - 1);
 }
 
 /** True in front of "that", a quotation, a question word or a clause. */

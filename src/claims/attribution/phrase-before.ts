@@ -81,21 +81,11 @@ function withAllInFront(sentence: TaggedSentence, start: number): number {
     const before = wordAt(sentence, from - 1);
     const isLink = before.pos === 'ADP' && sentence.lists.source.link.has(before.lower);
     const isList = /^(?:and|or|&)$/.test(before.lower);
-    const naming = namingStart(sentence, from - 1);
-    const head = isLink ? headStart(sentence, from - 2) : isList ? listStart(sentence, from - 2) : null;
-    const next = naming === null ? head : basePhraseStart(sentence, naming - 1);
+    const next = isLink ? headStart(sentence, from - 2) : isList ? listStart(sentence, from - 2) : null;
     if (next === null) break;
     from = next;
   }
   return from;
-}
-
-/** "a group named Night Ledger", "a gang known as Quiet Harvest": where the participle stands that leads to a name. */
-function namingStart(sentence: TaggedSentence, at: number): number | null {
-  const verb = lowerAt(sentence, at) === 'as' ? at - 1 : at;
-  const { pos, lemma, lower } = wordAt(sentence, verb);
-  const isNaming = pos === 'VERB' && /(?:ed|n)$/.test(lower) && sentence.lists.source.tracks.has(lemma);
-  return isNaming && wordAt(sentence, verb - 1).pos === 'NOUN' ? verb : null;
 }
 
 /** Where the phrase begins on which a preposition hangs: a noun phrase, "people familiar", "a person briefed". */
@@ -104,12 +94,6 @@ function headStart(sentence: TaggedSentence, at: number): number | null {
   if (at < sentence.from || isQuoted(sentence, at) || word.pos === 'PRON') return null;
   if (word.text === ')') return phraseEndingAt(sentence, at)?.[0] ?? null;
   if (isNominal(word)) return basePhraseStart(sentence, at);
-  const { lower } = wordAt(sentence, at - 1);
-  // "a presentation prepared by A and seen by B"
-  if (word.pos === 'VERB' && /(?:ed|en)$/.test(word.lower) && (lower === 'and' || lower === ',')) {
-    const doer = basePhraseStart(sentence, at - 2);
-    return doer !== null && lowerAt(sentence, doer - 1) === 'by' ? headStart(sentence, doer - 2) : null;
-  }
   const isFamiliar = word.pos === 'ADJ' || (word.pos === 'VERB' && /(?:ed|en|ing)$/.test(word.lower));
   const { pos } = wordAt(sentence, at - 1);
   return isFamiliar && (pos === 'NOUN' || pos === 'PROPN') ? basePhraseStart(sentence, at - 1) : null;
@@ -180,7 +164,7 @@ function apposedBefore(sentence: TaggedSentence, comma: number): WordRange | nul
     if (isQuoted(sentence, at)) return null;
     if (!/^[,—–]$/.test(wordAt(sentence, at).text)) continue;
     const head = wordAt(sentence, at - 1);
-    const opens = opensApposition(wordAt(sentence, at + 1)) || isDoneBy(sentence, at + 1, comma);
+    const opens = opensApposition(wordAt(sentence, at + 1));
     if (!opens || !(isNominal(head) || head.text === ')')) continue;
     const phrase = phraseEndingAt(sentence, at - 1);
     if (phrase === null) continue;
@@ -210,12 +194,6 @@ function opensApposition({ lower, pos }: TaggedWord): boolean {
   if (RELATIVE.test(lower) || /^(?:whose|in|on|at|along|during)$/.test(lower)) return true;
   if (pos === 'VERB') return /(?:ing|ed|en)$/.test(lower);
   return /^(?:DET|ADJ|NOUN|PROPN|NUM|PRON|ADV|ADP)$/.test(pos);
-}
-
-// "a letter, read aloud by its chair,"
-function isDoneBy(sentence: TaggedSentence, at: number, end: number): boolean {
-  const isBy = sentence.words.slice(at + 1, Math.min(end, at + 4)).some(({ lower }) => lower === 'by');
-  return wordAt(sentence, at).pos === 'VERB' && isBy;
 }
 
 function isApposition({ lower, pos }: TaggedWord): boolean {

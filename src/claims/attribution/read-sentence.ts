@@ -1,5 +1,4 @@
 // Who says what in one sentence, as ranges of its words. Where it is not plain, none: a wrong speaker is worse than none.
-import { isListed } from './attribution-words.js';
 import { basePhraseFrom } from './base-phrase.js';
 import { isAside } from './asides.js';
 import { contentOf } from './cue-content.js';
@@ -32,11 +31,7 @@ export function readSentence(sentence: TaggedSentence): SpokenRanges[] {
     const one =
       according !== null
         ? readAccordingTo(sentence, according, found)
-        : (readIssue(sentence, at) ??
-          readQuoted(sentence, at) ??
-          readReport(sentence, at) ??
-          readLabel(sentence, at) ??
-          readCue(sentence, at, found));
+        : (readIssue(sentence, at) ?? readCue(sentence, at, found));
     if (one === null) continue;
     // "The FBI concluded that it was breached, three people said": who closes the sentence says all of it.
     if (saysAll(sentence, one)) found.length = 0;
@@ -143,45 +138,6 @@ function readIssue(sentence: TaggedSentence, at: number): SpokenRanges | null {
   const source = isComma ? phraseBeforeComma(sentence, last) : phraseEndingAt(sentence, last);
   if (source === null || isObject(sentence, source[0])) return null;
   return { source, cue: [at, object[1]], content: [[object[1], sentence.to]], isCarried: false, via: [] };
-}
-
-/** "The Post quoted two officials as saying that": the officials, through the Post. */
-function readQuoted(sentence: TaggedSentence, at: number): SpokenRanges | null {
-  const { pos, lemma } = wordAt(sentence, at);
-  if (pos !== 'VERB' || !sentence.lists.cue.quotes.has(lemma)) return null;
-  const source = phraseFrom(sentence, at + 1);
-  const as = source?.[1] ?? at;
-  const { lower, lemma: saying } = wordAt(sentence, as + 1);
-  if (source === null || lowerAt(sentence, as) !== 'as' || !lower.endsWith('ing')) return null;
-  if (!sentence.lists.cue.says.has(saying)) return null;
-  const last = skipBack(sentence, at - 1, (word) => word.pos === 'ADV' || word.pos === 'AUX');
-  const isComma = lowerAt(sentence, last) === ',';
-  const quoting = isComma ? phraseBeforeComma(sentence, last) : phraseEndingAt(sentence, last);
-  const content: WordRange = [as + 2, sentence.to];
-  return { source, cue: [at, as + 2], content: [content], isCarried: false, via: quoting === null ? [] : [quoting] };
-}
-
-/** "pushed back against a report by the Post that": the Post reports it. */
-function readReport(sentence: TaggedSentence, at: number): SpokenRanges | null {
-  const { source: nouns } = sentence.lists;
-  const noun = wordAt(sentence, at);
-  const isReport = noun.pos === 'NOUN' && (isListed(noun, nouns.document) || isListed(noun, nouns.account));
-  if (!isReport || !/^(?:by|from)$/.test(lowerAt(sentence, at + 1))) return null;
-  const source = basePhraseFrom(sentence, at + 2);
-  if (source === null || lowerAt(sentence, source[1]) !== 'that') return null;
-  // "that hackers got in": the tagger takes it for "that hacker".
-  const [that, next] = [wordAt(sentence, source[1]), wordAt(sentence, source[1] + 1)];
-  if (that.pos !== 'SCONJ' && !(that.pos === 'DET' && next.lower !== next.lemma)) return null;
-  return { source, cue: [at, at + 1], content: [[source[1], sentence.to]], isCarried: false, via: [] };
-}
-
-/** "Lumen's statement: “We are clear.”" */
-function readLabel(sentence: TaggedSentence, at: number): SpokenRanges | null {
-  const isLabel = isListed(wordAt(sentence, at), sentence.lists.source.document) && lowerAt(sentence, at + 1) === ':';
-  if (!isLabel || !isQuoted(sentence, at + 2) || holdsVerb(sentence, sentence.from, at)) return null;
-  const source = phraseEndingAt(sentence, at);
-  const content: WordRange = [at + 2, sentence.to];
-  return source === null ? null : { source, cue: [at, at + 1], content: [content], isCarried: false, via: [] };
 }
 
 // "... was first reported by the Journal"

@@ -1,5 +1,4 @@
 // Remembers who was named while a text is read from its head to its end.
-import type { KnownName } from './known-names.js';
 
 /** Where a name stands, and where that is in the text. */
 export interface Mention {
@@ -80,8 +79,6 @@ export interface NameMemory {
   readonly issued: IssuedDocument[];
   /** Nouns of documents in or by which somebody said something: "in a letter". */
   readonly grounds: Set<string>;
-  /** The one company or agency that the title names, for a text that begins with "the company"; null where there is none. */
-  readonly topic: NamedSource | null;
   /** Whoever spoke last, together. */
   group: readonly NamedSource[];
   sentence: number;
@@ -92,14 +89,10 @@ const MOST_LOOKED_AT = 300;
 const LONGEST_NAME_WORDS = 8;
 
 /**
- * `outlet` publishes the text and is nobody's employer in it; null where it speaks for itself, or is not known. `topic` is the one
- * company or agency that its title names, `owners` are names in lower case.
+ * `outlet` publishes the text and is nobody's employer in it; null where it speaks for itself, or is not known; `owners` are
+ * names in lower case.
  */
-export function createMemory(
-  outlet: string | null = null,
-  topic: KnownName | null = null,
-  owners: readonly string[] = [],
-): NameMemory {
+export function createMemory(outlet: string | null, owners: readonly string[]): NameMemory {
   const own = outlet?.toLowerCase() ?? '';
   return {
     named: [],
@@ -114,7 +107,6 @@ export function createMemory(
     notes: new Map(),
     issued: [],
     grounds: new Set(),
-    topic: topic === null ? null : { ...NOBODY, name: topic.name, id: topic.id, kind: 'organisation' },
     group: [],
     sentence: 0,
   };

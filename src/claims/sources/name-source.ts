@@ -28,15 +28,8 @@ import {
   organisationOf,
   textOf,
 } from './name-spans.js';
-import { organisationSource, peopleSource, spokespersonSource } from './organisation-source.js';
-import {
-  employerNear,
-  issuerMeant,
-  mainOrganisation,
-  nounMeant,
-  possessorMeant,
-  pronounMeant,
-} from './resolve-source.js';
+import { organisationSource, peopleSource } from './organisation-source.js';
+import { employerNear, mainOrganisation, nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
 import { issued, listed, together } from './several-sources.js';
 import { sourcePhrase, type SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
@@ -167,12 +160,8 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
   if (range[1] - range[0] === 1 && first.pos === 'PRON') {
     return pronounMeant(context, phrase) ?? { ...NOBODY, name: text };
   }
-  const named = spans.find((span) => isNamedSo(context, span));
-  if (named !== undefined) return organisationOf(context, named);
   const person = spans.find((span) => isPerson(context, span, range));
   if (person !== undefined) return personOf(context, range, person, spans);
-  const apposed = spans.find((span) => isApposed(context, phrase, span));
-  if (apposed !== undefined) return organisationOf(context, apposed);
   const organisation =
     spans.find((span) => isOwnHead(phrase, span) && isOrganisation(context, span)) ??
     spans.find((span) => span.id !== null && !isOrigin(context, phrase, span)) ??
@@ -182,17 +171,8 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
     peopleSource(context, phrase, organisation) ??
     (organisation === undefined ? null : organisationSource(context, phrase, organisation)) ??
     nounMeant(context, phrase) ??
-    spokespersonSource(context, phrase) ??
     nameSource(context, phrase) ?? { ...NOBODY, name: text }
   );
-}
-
-/** "South Korea's largest mobile operator, SK Telecom": the name behind the noun that tells what it is. */
-function isApposed({ words, lists }: NameContext, { head, headEnd, range }: SourcePhrase, span: NameSpan): boolean {
-  const { company, agency, outlet } = lists.source;
-  const isKind = [company, agency, outlet].some((nouns) => isListed(head, nouns));
-  const isBehindComma = span.from === headEnd + 1 && words[headEnd]?.text === ',';
-  return isKind && isBehindComma && (span.to >= range[1] || words[span.to]?.text === ',');
 }
 
 /** "US telecom giant T-Mobile": the name that ends the phrase, and not where it is from. */
@@ -205,13 +185,6 @@ function isOrigin({ lists }: NameContext, { head, headEnd }: SourcePhrase, span:
   if (span.kind !== 'country' || span.to >= headEnd || head.pos !== 'NOUN') return false;
   const { role, group, agency, unnamed, document, voice, mission } = lists.source;
   return ![role, group, agency, unnamed, document, voice, mission].some((nouns) => isListed(head, nouns));
-}
-
-/** "a group named Night Ledger", "a firm known as Greywether" */
-function isNamedSo({ words, lists }: NameContext, { from }: NameSpan): boolean {
-  const verb = wordAt({ words }, from - 1).lower === 'as' ? from - 2 : from - 1;
-  const { pos, lower, lemma } = wordAt({ words }, verb);
-  return pos === 'VERB' && /(?:ed|n)$/.test(lower) && lists.source.tracks.has(lemma);
 }
 
 /** "We", "our researchers", "this report", "the authoring agencies": whoever published the text. */
@@ -237,8 +210,6 @@ function documentSource(
   if (!isDocument(context, head)) return null;
   const ground = documentName(context, headEnd - 1, range[0]);
   if (organisation !== undefined) return { ...organisationOf(context, organisation), ground };
-  const issuer = issuerMeant(context, phrase);
-  if (issuer !== null) return { ...issuer, ground };
   const isKnown = /^(?:the|this|that|its|their)$/.test(first.lower);
   const before = isKnown ? namedBefore(context.memory, mention.start) : [];
   const isSame = ({ source: { ground: own, kind } }: Named): boolean => kind === 'unknown' && own === ground;
@@ -248,24 +219,18 @@ function documentSource(
   return meant === null ? { ...NOBODY, name: text, ground } : { ...meant, ground };
 }
 
-/** A name of which nothing is known yet: somebody named before by the last name, else whatever it is. */
-function nameSource(
-  context: NameContext,
-  { spans, range, head, headEnd, first, mention }: SourcePhrase,
-): NamedSource | null {
+/** A name of which nothing is known yet. */
+function nameSource(context: NameContext, { spans, range, head, headEnd, first }: SourcePhrase): NamedSource | null {
   const only = spans.find(({ from, to }) => from < headEnd && to >= headEnd);
   if (only === undefined) {
-    // "the Swedish space agency": no name, and yet one agency. "The Swedish carrier" is the one that the text is about.
-    const { company, agency } = context.lists.source;
+    // "the Swedish space agency": no name, and yet one agency.
+    const { agency } = context.lists.source;
     const [adjective] = spans;
     const isOne = adjective !== undefined && isDemonym(context, adjective) && adjective.to < headEnd;
     if (!isOne || first.lower !== 'the') return null;
-    if (isListed(head, company)) return mainOrganisation(context, mention.start);
     if (!isListed(head, agency)) return null;
     return { ...NOBODY, name: textOf(context, [adjective.from, headEnd]), kind: 'organisation' };
   }
-  const known = context.memory.persons.get(lastWord(only.text));
-  if (known !== undefined && only.to - only.from <= 2) return resolvedTo(known);
   const full = only.to - only.from === 1 ? context.memory.fullNames.get(only.text.toLowerCase()) : undefined;
   if (full !== undefined) return { ...NOBODY, name: full, kind: 'person' };
   const source = organisationOf(context, only);

@@ -4,15 +4,7 @@ import { WEEKDAY_WORDS } from '../../ingest/partial-date.js';
 import { isDay } from '../attribution/base-phrase.js';
 import { isListed, type AttributionWords } from '../attribution/attribution-words.js';
 import type { KnownNames } from './known-names.js';
-import {
-  lastWord,
-  looksLikePerson,
-  type Mention,
-  type NameMemory,
-  type NamedSource,
-  NOBODY,
-  resolvedTo,
-} from './name-memory.js';
+import { lastWord, type Mention, type NameMemory, type NamedSource, NOBODY, resolvedTo } from './name-memory.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { LONGEST_PHRASE, wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
@@ -55,12 +47,6 @@ export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan
   const { legal } = context.lists.source;
   const spans: NameSpan[] = [];
   for (let at = from; at < to;) {
-    const person = personBegins(context, at, to);
-    if (person !== null) {
-      spans.push(person);
-      at = person.to;
-      continue;
-    }
     const known = context.known.around(wordAt(context, at).start);
     if (known !== undefined) {
       let end = at + 1;
@@ -76,23 +62,6 @@ export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan
     at = Math.max(end, at + 1);
   }
   return spans;
-}
-
-/** "Harold Rogers, interim chief executive", and "Rogers" behind it: a person who is called as a company is; null for others. */
-function personBegins(context: NameContext, at: number, to: number): NameSpan | null {
-  const isNamesake = (k: number): boolean => {
-    const known = context.known.around(wordAt(context, k).start);
-    const { start, end, pos } = wordAt(context, k);
-    return k < to && pos === 'PROPN' && known?.start === start && known.end === end && known.kind === 'company';
-  };
-  const last = wordAt(context, at);
-  const before = isNamesake(at) ? context.memory.persons.get(last.lower) : undefined;
-  if (before !== undefined && looksLikePerson(before.source.name)) {
-    return { from: at, to: at + 1, text: last.text, id: null, kind: 'person' };
-  }
-  const isWhole = isNameWord(context, at, to) && isNamesake(at + 1) && looksLikePerson(textOf(context, [at, at + 2]));
-  const isTold = isWhole && wordAt(context, at + 2).text === ',' && holdsRole(context, at + 3, to, 1);
-  return isTold ? { from: at, to: at + 2, text: textOf(context, [at, at + 2]), id: null, kind: 'person' } : null;
 }
 
 // "the Bellevue-based carrier"
@@ -198,7 +167,6 @@ export function isRole({ lists }: NameContext, word: TaggedWord): boolean {
 /** By the vocabulary, its words, its capitals, "the" in front of it, or because it was one before. */
 export function isOrganisation(context: NameContext, span: NameSpan): boolean {
   const { words, lists, memory, known } = context;
-  if (span.kind === 'person') return false;
   if (span.id !== null) return true;
   const parts = words.slice(span.from, span.to);
   if (parts.some(({ lower }) => lists.source.suffix.has(lower))) return true;
@@ -257,7 +225,6 @@ export function isDemonym({ words }: Pick<NameContext, 'words'>, { from, to }: P
 
 /** By a title or role beside it, or because the person was named before. `range` bounds where a role is looked for. */
 export function isPerson(context: NameContext, span: NameSpan, [from, to]: WordRange): boolean {
-  if (span.kind === 'person') return true;
   if (isOrganisation(context, span)) return false;
   const { title, party } = context.lists.source;
   const before = wordAt(context, span.from - 1);

@@ -93,12 +93,6 @@ export function nounMeant(context: NameContext, phrase: SourcePhrase): NamedSour
   return speaking === null || speaking.kind === 'person' ? speaking : { ...speaking, ground: head.lower };
 }
 
-/** "A letter from the company": whoever sent it. */
-export function issuerMeant(context: NameContext, phrase: SourcePhrase): NamedSource | null {
-  const owner = isOfTheOne(context, phrase) ? organisationMeant(context, phrase)?.owner : undefined;
-  return owner === undefined || owner === null ? null : resolvedTo(owner);
-}
-
 function isOfTheOne(context: NameContext, { headEnd, range }: SourcePhrase): boolean {
   const isLink = /^(?:for|of|at|from)$/.test(wordAt(context, headEnd).lower);
   return isLink && headEnd + 1 < range[1] && wordAt(context, headEnd + 1).lower === 'the';
@@ -146,7 +140,6 @@ function organisationMeant(
   });
   const isBare = nouns.length === 1 || !nouns.some((word) => isListed(word, lists.source.research));
   // A name of which nothing tells whose it is may be a town's.
-  if (owners.length === 0) return { noun, owner: topicMeant(context, noun, kind) };
   const told = owners.filter(({ source: { id, name } }) => {
     return id !== null || memory.notes.has(name) || memory.speakers.has(name);
   });
@@ -154,14 +147,6 @@ function organisationMeant(
     noun,
     owner: plainest(told.length > 0 ? told : owners, memory.sentence) ?? (isBare ? mainOf(owners) : null),
   };
-}
-
-/** "The company" where the text named none yet: the one of its title, in front of the text. */
-function topicMeant(context: NameContext, noun: TaggedWord, kind: 'company' | 'agency' | 'outlet'): Named | null {
-  const { topic, sentence } = context.memory;
-  if (topic === null || !canOwn(context, noun, kind, topic)) return null;
-  const mention = { start: 0, end: 0, text: topic.name, paragraph: 0, around: '' };
-  return { source: topic, mention, isSpeaker: false, isMany: false, sentence };
 }
 
 function isNextTo({ end }: TaggedWord, next: TaggedWord | undefined): boolean {

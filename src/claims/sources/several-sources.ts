@@ -3,7 +3,7 @@ import { isListed } from '../attribution/attribution-words.js';
 import { documentName, isDocument } from '../attribution/find-ground.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 import { issuersInFront, issuersOf } from './issued-documents.js';
-import { namedBefore, type NamedSource, resolvedTo } from './name-memory.js';
+import { namedBefore, type NamedSource } from './name-memory.js';
 import { type NameContext, organisationOf } from './name-spans.js';
 import { listedNames, type SourcePhrase } from './source-phrase.js';
 
@@ -37,8 +37,6 @@ export function together(
   { first, head, headEnd, spans, range }: SourcePhrase,
 ): NamedSource[] | null {
   const { memory, lists } = context;
-  const isBoth = first.lower === 'both' && spans.length === 0;
-  if (isBoth && isListed(head, lists.source.company)) return bothBefore(context);
   if (memory.group.length < 2 || spans.length > 0) return null;
   const isTheirs = isDocument(context, head) && /^(?:the|this|that|their)$/.test(first.lower);
   const isKind = lists.source.agency.has(head.lemma) || lists.source.company.has(head.lemma);
@@ -49,14 +47,4 @@ export function together(
     const before = namedBefore(memory, Infinity).find((named) => named.source.name === source.name);
     return { ...source, ground, origin: before?.mention ?? null };
   });
-}
-
-/** "Both companies": the only two that the nearest sentence names. */
-function bothBefore({ memory, known }: NameContext): NamedSource[] | null {
-  const companies = namedBefore(memory, Infinity).filter(({ source }) => known.isOf(source.id, ['company']));
-  const nearest = companies[0]?.sentence ?? -1;
-  const own = new Map(
-    companies.filter(({ sentence }) => sentence === nearest).map((one) => [one.source.name, resolvedTo(one)]),
-  );
-  return own.size === 2 ? [...own.values()].reverse() : null;
 }

@@ -51,10 +51,6 @@ describe('the whole phrase in front of a cue', () => {
     ['Lumen in a |statement said so.', 'Lumen'],
     ['Ana Ruiz (D-Ohio|) said so.', 'Ana Ruiz'],
     ['Officials |who said so left.', 'Officials who'],
-    [
-      'A presentation prepared by Lumen and seen by |Reuters said so.',
-      'A presentation prepared by Lumen and seen by Reuters',
-    ],
   ])('%s', (marked, expected) => {
     const [sentence, word] = at(marked);
     const found = phraseEndingAt(sentence, word);

@@ -37,7 +37,6 @@ describe('a person', () => {
     ['Sen. Ana Ruiz (D-Ohio) said that it was not over.', ['Ana Ruiz']],
     ['Supreme Court Justice Ana Ruiz said that it was over.', ['Ana Ruiz, for Supreme Court']],
     ['Science Minister Seo Min-jun said that it was over.', ['Seo Min-jun']],
-    ['Leo Verizon, chief executive of Lumen, met us. Verizon said that it was clear.', ['Leo Verizon, for Lumen']],
     [
       'Ana Ruiz, founder of the French firm Oxbow and a member of the Port Network, said that it was new.',
       ['Ana Ruiz, for Oxbow'],
@@ -86,7 +85,6 @@ describe('a document', () => {
     ['A Lumen filing says that it was entered.', ['Lumen (filing)'], []],
     ['“It goes on,” reads the bulletin issued by the FBI.', ['FBI (bulletin)'], []],
     ['A memo seen by Reuters says that it was entered.', ['A memo (memo)'], ['Reuters']],
-    ['A memo written by Lumen and seen by Reuters says that it was entered.', ['Lumen (memo)'], ['Reuters']],
     ['It was entered, according to documents reviewed by Reuters.', ['documents (documents)'], ['Reuters']],
   ])('%s', (text, expected, via) => {
     expect(sourcesIn(text)).toEqual(expected);

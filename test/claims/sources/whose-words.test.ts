@@ -15,15 +15,8 @@ describe('a source', () => {
       'Bluefern Security came. Bluefern’s project lead, who took part by video, was careful. Nobody got in, he said.',
       'Bluefern’s project lead / Bluefern Security',
     ],
-    ['A gang known as Quiet Harvest listed it, claiming to have stolen a terabyte.', 'Quiet Harvest'],
-    ['Reuters quoted two security officials as saying that hackers got in.', 'two security officials'],
-    ['Norvale pushed back against a report by the Estonian daily Postimees that hackers got in.', 'Postimees'],
     ['Hackers took records, says a DHS memo that describes the matter.', 'DHS'],
     ['Officials saw a DHS memo. Hackers took records, the memo states.', 'DHS'],
-    [
-      'Charter did not come. A letter from the company, read aloud by the chair, states that nobody got in.',
-      'Charter Communications',
-    ],
     ['The Swedish space agency said that nobody got in.', 'Swedish space agency'],
     ['Security firm Oxbow Threat Lab says that it has seen attacks.', 'Oxbow Threat Lab'],
     ['Skarv Handling, which runs the ground services, said it found nothing.', 'Skarv Handling'],
@@ -31,7 +24,6 @@ describe('a source', () => {
       'AT&T said it was clear. In Beijing a foreign ministry spokesperson said that nobody got in.',
       'a foreign ministry spokesperson',
     ],
-    ['Norway’s largest carrier, Quillmont Telecom, is warning that hackers got in.', 'Quillmont Telecom'],
     ['The Dunmore Harbour Board (DHB) was hit. Nobody got in, the DHB said.', 'Dunmore Harbour Board'],
     [
       'Quillmont Telecom was hit. Quillmont Telecom has customers. The CNIL asked Quillmont Telecom. “Nobody got in,” reads the press notice.',
@@ -52,13 +44,6 @@ describe('a source', () => {
     ['China was asked. A spokesperson for the embassy said that nobody got in.', 'China'],
   ])('%s: %s', (text, expected) => {
     expect(sourcesOf(text)).toContain(expected);
-  });
-
-  it('is each of the only two companies that were named', () => {
-    expect(sourcesOf('Hackers broke into AT&T and Verizon. Both companies said that they are clear.')).toEqual([
-      'AT&T',
-      'Verizon',
-    ]);
   });
 
   it.each([
