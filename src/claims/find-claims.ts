@@ -7,7 +7,7 @@ import { findIncident, type OtherIncident } from './find-incident.js';
 import { fitsSubject } from './subjects/fits-subject.js';
 import { type KindHit, type Meaning } from './find-patterns.js';
 import type { WordGroups } from '../ingest/claim-words.js';
-import { clauseAround, headOf, isPassive, isQuestion, subjectOf, tagAt, verbIn } from './grammar.js';
+import { isQuestion, tagAt } from './grammar.js';
 import { droppedBy, isActor, isIntrusion, isMonthOfMay, isOtherClearing } from './is-claimed.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
 import { findSaidDate } from './find-said-date.js';
@@ -119,7 +119,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   const meanings = isQuestion(sentence)
     ? []
     : lexicon.meanings(sentence).filter((hit) => isMeant(sentence, hit, groups));
-  const kinds = kindsOf(sentence, utterance, meanings, groups);
+  const kinds = kindsOf(sentence, utterance, meanings);
   const { publisher, isHit } = publisherOf(article, lexicon);
   const subjects = claimSubjects(sentence, utterance, {
     implied: article.implied[at] ?? null,
@@ -140,7 +140,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';
     if (isPlainImpact && !isOfIntrusion(article.sentences, at, said, lexicon))
       return 'nothing near tells of an intrusion';
-    const isTied = tiedSubjects(sentence, utterance, subjects, said, lexicon).includes(subject);
+    const isTied = tiedSubjects(sentence, utterance, subjects, said).includes(subject);
     return isTied ? null : 'another one is harmed';
   };
   const decisions = subjects.flatMap((subject) =>
@@ -225,20 +225,18 @@ function isHitAtHome(sentence: SpokenSentence, publisher: NamedSubject, { groups
 
 const HITS_HOME: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
 
-// "had said at the time", "previously denied": in front of the verb of saying or right behind it.
+// "had said", "previously denied", "said at the time": in front of the verb of saying or right behind it.
 function wasSaidEarlier(
   sentence: SpokenSentence,
-  { ranges, verb, isDenial }: Utterance,
+  { ranges, verb }: Utterance,
   hits: readonly PhraseHit<Meaning>[],
 ): boolean {
   if (verb < 0) return false;
   const isOutside = (at: number): boolean => !ranges.some(([from, to]) => from <= at && at < to);
-  const isPerfect = plainAt(sentence, verb - 1) === 'had' && (isDenial || isOutside(verb - 1));
   const isNear = ({ from, to }: PhraseHit<Meaning>): boolean => verb - to <= NEAR_VERB && from - verb <= NEAR_VERB;
-  // "said at the time that"
-  const leads = ({ from, to }: PhraseHit<Meaning>): boolean => from === verb + 1 && plainAt(sentence, to) === 'that';
   return (
-    isPerfect || hits.some((hit) => hit.value.turn === 'earlier' && isNear(hit) && (isOutside(hit.from) || leads(hit)))
+    plainAt(sentence, verb - 1) === 'had' ||
+    hits.some((hit) => hit.value.turn === 'earlier' && isNear(hit) && (isOutside(hit.from) || hit.from === verb + 1))
   );
 }
 
@@ -246,7 +244,6 @@ function kindsOf(
   sentence: SpokenSentence,
   { ranges, isDenial, verb }: Utterance,
   meanings: readonly PhraseHit<Meaning>[],
-  groups: WordGroups,
 ): KindSaid[] {
   const kinds = ranges.flatMap(([from, to]) => {
     const inside = meanings.filter((hit) => {
@@ -256,31 +253,7 @@ function kindsOf(
     });
     return readMeaning(sentence, inside, isDenial, [from, to]);
   });
-  const ofData = kinds.map((said) =>
-    isImpactOnData(sentence, said, ranges, groups) ? { ...said, kind: 'data' as const } : said,
-  );
-  return ofData.filter((said, at) => ofData.findIndex(({ kind }) => kind === said.kind) === at);
-}
-
-const AFFECTS = /^(?:affect|impact)$/;
-
-/** "Customer information was not affected": of data alone, and not of what holds it. */
-function isImpactOnData(
-  sentence: SpokenSentence,
-  { kind, from, to }: KindSaid,
-  ranges: Utterance['ranges'],
-  { data, place }: WordGroups,
-): boolean {
-  const verb = kind === 'impact' ? verbIn(sentence, [from, to]) : null;
-  const range = ranges.find(([first, last]) => first <= from && from < last);
-  // That nobody misused it does not mean that nobody took it.
-  if (verb === null || !AFFECTS.test(tagAt(sentence, verb).lemma)) return false;
-  if (range === undefined || !isPassive(sentence, verb)) return false;
-  const patient = subjectOf(sentence, verb, clauseAround(sentence, verb, range));
-  const head = patient === null ? null : headOf(sentence, patient);
-  if (patient === null || head === null) return false;
-  const isOfPlace = sentence.words.slice(...patient).some((_, k) => place.has(tagAt(sentence, patient[0] + k).lemma));
-  return !isOfPlace && data.has(tagAt(sentence, head).lemma);
+  return kinds.filter((said, at) => kinds.findIndex(({ kind }) => kind === said.kind) === at);
 }
 
 function isMeant(sentence: SpokenSentence, hit: PhraseHit<Meaning>, groups: WordGroups): boolean {

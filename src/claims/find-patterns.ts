@@ -6,7 +6,7 @@ import type { ClaimKind, GroupList, StanceList, WordGroups } from '../ingest/cla
 import { MONTH_WORDS } from '../ingest/partial-date.js';
 import { identifierKind } from '../ingest/words.js';
 import { BREAKS, words as listed } from './speech-words.js';
-import { clauseAround, isAttributive, isPassive, tagAt } from './grammar.js';
+import { clauseAround, isPassive, tagAt } from './grammar.js';
 import { isEventTold } from './told-events.js';
 import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -49,10 +49,8 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
     const victims = isEntered && entered === null ? objectOf(sentence, at, groups.victim, groups) : null;
     const flaw = isOf('exploit') && tagAt(sentence, at).pos !== 'NOUN' ? flawAround(sentence, at, groups) : null;
     const attack = isOf('attack') && tagAt(sentence, at).pos === 'NOUN' && isEventTold(sentence, at, groups);
-    const isOver = plainAt(sentence, at) === 'access' && isEnded(sentence, at, groups);
     const blamed = isOf('ascribe') || isOf('being') ? blamedBehind(sentence, at, groups) : null;
     return [
-      ...(isOver ? [{ hit: { value: ACCESS_ENDED, from: at, to: at + 1 }, from: at, to: at + 1 }] : []),
       ...(place === null ? [] : [patternHit('access', place.lead, at, place.at)]),
       ...hitWith('access', at, entered),
       ...hitWith('compromise', at, victims),
@@ -62,24 +60,6 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
       ...(blamed === null ? [] : [patternHit('attribution', at, at, blamed)]),
     ];
   });
-}
-
-const ACCESS_ENDED: Meaning = { kind: null, turn: 'clear' };
-// "terminating all of the unauthorized access"
-const FARTHEST_END = 4;
-
-/** "their access was revoked", "lost access to it". */
-function isEnded(sentence: SpokenSentence, access: number, { end }: WordGroups): boolean {
-  if (tagAt(sentence, access + 1).pos === 'NOUN') return false;
-  for (let at = access - 1; at >= access - FARTHEST_END && !isBroken(sentence, at + 1); at -= 1) {
-    if (tagAt(sentence, at).pos !== 'VERB') continue;
-    if (end.has(tagAt(sentence, at).lemma)) return true;
-    break;
-  }
-  let verb = access + 1;
-  while (!isBroken(sentence, verb) && (tagAt(sentence, verb).pos !== 'VERB' || isAttributive(sentence, verb)))
-    verb += 1;
-  return end.has(tagAt(sentence, verb).lemma) && isPassive(sentence, verb);
 }
 
 /** "had access to a variety of personal data", "unauthorised access to records": what is reached by it is data. */

@@ -47,17 +47,9 @@ export function remarkFrom(sentence: SpokenSentence, from: number, to: number): 
     if (quoted.some(([opens, closes]) => opens < start && start < closes)) continue;
     const isBehindQuotation =
       /,[”"]|[”"],/.test(gapBefore(sentence, at)) && ['and', 'a', 'which'].includes(plainAt(sentence, at));
-    const isInsert = opensRemark(sentence, at) && goesOnWithThat(sentence, at, to);
-    if ((opensRemark(sentence, at) && !isInsert) || isBehindQuotation || opensOtherVoice(sentence, at)) return at;
+    if (opensRemark(sentence, at) || isBehindQuotation || opensOtherVoice(sentence, at)) return at;
   }
   return to;
-}
-
-// "reported, citing people familiar with it, that": an insert, behind which the voice goes on.
-function goesOnWithThat(sentence: SpokenSentence, from: number, to: number): boolean {
-  return sentence.words.slice(from, to).some(({ plain }, offset) => {
-    return plain === 'that' && gapBefore(sentence, from + offset).includes(',');
-  });
 }
 
 // "Verizon maintains that it is clear and T-Mobile that it kept them out": another voice, whose verb is left out.

@@ -34,11 +34,6 @@ function isNominal(sentence: SpokenSentence, at: number): boolean {
   return /^(?:NOUN|PROPN|PRON|NUM)$/.test(tagAt(sentence, at).pos);
 }
 
-/** True for a sentence that tells something: a heading and a list of names hold no verb. */
-export function tellsSomething(sentence: SpokenSentence): boolean {
-  return sentence.words.some((_, at) => isVerbal(sentence, at));
-}
-
 export function isQuestion({ text }: Pick<SpokenSentence, 'text'>): boolean {
   return /\?[\s*”"’')]*$/.test(text);
 }
@@ -200,15 +195,4 @@ export function headOf(sentence: SpokenSentence, [from, to]: WordRange): number 
     if (isNominal(sentence, at) && pos !== 'NUM') head = at;
   }
   return head;
-}
-
-/** "Exploitation has not been observed": what is told of a noun is denied by the verb behind it. */
-export function isDeniedBehind(sentence: SpokenSentence, noun: number, clause: WordRange): boolean {
-  for (let at = noun + 1; at < clause[1]; at += 1) {
-    if (!isVerbal(sentence, at)) continue;
-    if (tagAt(sentence, at).pos === 'VERB') return false;
-    const next = tagAt(sentence, at + 1).lower;
-    return next === 'not' || next === 'never' || /n['’]t$/.test(tagAt(sentence, at).lower);
-  }
-  return false;
 }

@@ -1,9 +1,9 @@
 // Which words of a kind claim nothing after all, by the grammar around them: a row each, so that people can be told which one.
 import { isListed } from './attribution/attribution-words.js';
-import type { ClaimKind, WordGroups } from '../ingest/claim-words.js';
+import type { WordGroups } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import { isTimeOfOther, type KindHit } from './find-patterns.js';
-import { clauseAround, doerOf, headOf, isAttributive, isPassive, subjectOf, tagAt, verbIn } from './grammar.js';
+import { clauseAround, headOf, isAttributive, isPassive, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isEventTold, isVictimTold } from './told-events.js';
 import { isCapitalised, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -15,9 +15,6 @@ export interface ClaimRule {
 
 // "contained the whole of that activity"
 const LONGEST_OBJECT = 5;
-const IS_SPOKEN_OF: ReadonlySet<ClaimKind> = new Set(['compromise', 'attribution', 'method', 'targets']);
-// "coverage about a group of attackers known as X and a series of intrusions"
-const FARTHEST_ABOUT = 20;
 const SPEAKS_ITSELF = /^(?:we|i|you)$/;
 // What one has access by: "had access", "gained access".
 const HAVING = /^(?:have|get|gain|obtain|maintain|retain|keep)$/;
@@ -26,13 +23,8 @@ const RULES: readonly ClaimRule[] = [
   { name: 'a participle in front of its noun', drops: isOnlyAttribute },
   { name: 'a noun and no deed', drops: isNoDeed },
   { name: 'what whoever speaks does', drops: isOwnDoing },
-  { name: 'nobody who would be inside', drops: isNobodyInside },
-  { name: 'another cause', drops: hasOtherCause },
-  { name: 'no data', drops: isNoData },
   { name: 'an intrusion that is only named', drops: isOnlyNamed },
   { name: 'a part of another word', drops: isModifier },
-  { name: 'whoever did it, without a name', drops: isNameless },
-  { name: 'only spoken of', drops: isOnlySpokenOf },
   { name: 'a time of something else', drops: isTimeOfOther },
 ];
 
@@ -111,21 +103,6 @@ function havingVerb(sentence: SpokenSentence, [from, to]: readonly [number, numb
   return null;
 }
 
-// "The office was in Denver": only somebody who broke in is inside.
-function isNobodyInside(
-  sentence: SpokenSentence,
-  { from, to, value }: PhraseHit<KindHit>,
-  groups: WordGroups,
-): boolean {
-  const isBeing = sentence.words
-    .slice(from, to)
-    .every((_, offset) => /^(?:AUX|ADP)$/.test(tagAt(sentence, from + offset).pos));
-  if (value.kind !== 'access' || !isBeing) return false;
-  const subject = subjectOf(sentence, from, clauseAround(sentence, from, whole(sentence)));
-  const head = subject === null ? null : headOf(sentence, subject);
-  return head === null || !isActor(sentence, head, groups);
-}
-
 /** True for "hackers", "they", the name of a threat actor. */
 export function isActor(sentence: SpokenSentence, at: number, { actor }: WordGroups): boolean {
   const word = tagAt(sentence, at);
@@ -141,31 +118,6 @@ export function isIntrusion(sentence: SpokenSentence, at: number, groups: WordGr
     groups.event.has(word.lemma) ||
     (word.pos !== 'PRON' && isActor(sentence, at, groups))
   );
-}
-
-// "affected by the flood", "the storm disrupted": whoever or whatever did it is told, and is no intrusion.
-function hasOtherCause(
-  sentence: SpokenSentence,
-  { from, to, value: { kind } }: PhraseHit<KindHit>,
-  groups: WordGroups,
-): boolean {
-  if (kind !== 'impact') return false;
-  const verb = verbIn(sentence, [from, to]) ?? from;
-  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, whole(sentence)));
-  if (doer === null) return false;
-  const isOther = sentence.words
-    .slice(...doer)
-    .some((_, offset) => isListed(tagAt(sentence, doer[0] + offset), groups.cause));
-  const head = headOf(sentence, doer);
-  if (isOther || head === null) return isOther;
-  const isEvent = isListed(tagAt(sentence, head), groups.event);
-  const isNoun = tagAt(sentence, head).pos === 'NOUN';
-  return isNoun && isPassive(sentence, verb) && !isEvent && !isActor(sentence, head, groups);
-}
-
-// "exposed to rising rates", "exposed to adversaries"
-function isNoData(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
-  return kind === 'data' && plainAt(sentence, to - 1) === 'exposed' && plainAt(sentence, to) === 'to' && from < to;
 }
 
 /** "was briefed on the intrusions", "Cyberattacks are becoming more common": named, and not told to have come about. */
@@ -186,22 +138,4 @@ function isOnlyNamed(
 function isModifier(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
   const isAccess = kind === 'access' && to === from + 1 && plainAt(sentence, from) === 'access';
   return isAccess && tagAt(sentence, to).pos === 'NOUN';
-}
-
-/** "the hacker behind the attack": somebody is meant, and nobody is told. */
-function isNameless(sentence: SpokenSentence, { from, value }: PhraseHit<KindHit>, groups: WordGroups): boolean {
-  const isBehind = value.kind === 'attribution' && plainAt(sentence, from) === 'behind';
-  return isBehind && tagAt(sentence, from - 1).pos === 'NOUN' && isActor(sentence, from - 1, groups);
-}
-
-// "There has been coverage about intrusions", "issued a warning about scams targeting records"
-function isOnlySpokenOf(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
-  const verb = verbIn(sentence, [from, to]);
-  if ((verb !== null && !tagAt(sentence, verb).lower.endsWith('ing')) || !IS_SPOKEN_OF.has(kind)) return false;
-  for (let at = from - 1; at >= Math.max(0, from - FARTHEST_ABOUT); at -= 1) {
-    const { pos, lower } = tagAt(sentence, at);
-    if (lower === 'about') return tagAt(sentence, at - 1).pos === 'NOUN' || tagAt(sentence, at - 1).pos === 'ADV';
-    if (pos === 'AUX' || pos === 'SCONJ') return false;
-  }
-  return false;
 }

@@ -4,7 +4,7 @@ import type { ClaimKind, StanceList } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { Stance } from './claim.js';
 import type { Meaning } from './find-patterns.js';
-import { clauseAround, isDeniedBehind, subjectOf, tagAt, verbIn } from './grammar.js';
+import { clauseAround, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isHarm } from './propositions.js';
 import { CONTRASTS, OPENS_A_SENTENCE } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
@@ -88,7 +88,6 @@ function kindSaid(
     : hits;
   const told = stanceOf(sentence, hit, near, isDenial, isHarm(kind) && !isClear, range);
   const stance = isClear && told === 'asserts' && isOfNone(sentence, hit.from) ? 'denies' : told;
-  if (isPresupposed(hit, kind, hits)) return null;
   if (stance === null || (kind === 'response' && stance !== 'asserts')) return null;
   const speaksOfNow = hits.some((other) => isOfNow(other, hit, kind));
   const isNow = isClear ? stance !== 'unclear' && !isSpared : speaksOfNow && (stance === 'denies' || kind === 'access');
@@ -115,14 +114,6 @@ function turnedFrom(sentence: SpokenSentence, hit: PhraseHit<Meaning>, hits: rea
     return TURNS.has(value.turn) && from < hit.from && isSameClause(sentence, from, hit.from);
   });
   return Math.min(hit.from, ...turns.map(({ from }) => from));
-}
-
-// "contained the intrusion": the intrusion is what is contained, and no claim of its own.
-function isPresupposed(hit: PhraseHit<Meaning>, kind: ClaimKind, hits: readonly PhraseHit<Meaning>[]): boolean {
-  return (
-    kind === 'compromise' &&
-    hits.some(({ value, to }) => value.turn === 'clear' && to <= hit.from && hit.from - to <= 2)
-  );
 }
 
 // "none of the carriers had fully evicted them"
@@ -155,7 +146,6 @@ function stanceOf(
   const isNegated =
     isDenied ||
     nots.some((distance) => distance <= NEAR || isOneVerb(sentence, hit.from - distance, hit.from)) ||
-    isDeniedByItsVerb(sentence, hit, range) ||
     isOfNothing(sentence, hit, range);
   // A "not" too far away to be sure of leaves it open, unless something plainer denies it.
   if (!isNegated && nots.length > 0) return null;
@@ -171,23 +161,11 @@ function stanceOf(
   const isDenialSupposed = isNegated && nots.some((distance) => isOneVerb(sentence, hit.from - distance, hit.from));
   if (isSupposed && !isPrevented && !isDenied && !isDenialSupposed) return null;
   const isUntrue = hits.some(({ value }) => value.turn === 'untrue');
-  // "repelled them, and no data was taken": each half is denied once.
-  const isTwoHalves = isNegated && isPrevented && isParted(sentence, before);
-  const denials = [isDenial, isNegated, isPrevented && !isTwoHalves, isUntrue].filter(Boolean).length;
   // "rejected the claim as false" denies once; any other two denials may undo each other.
-  if (denials > 1) return denials === 2 && isDenial && isUntrue ? 'denies' : null;
-  if (has('mentioned') && !isDenial && !isUntrue && !isDeniedBeforeMention(before)) return null;
+  const denials = [isDenial || isUntrue, isNegated, isPrevented].filter(Boolean).length;
+  if (denials > 1) return null;
+  if (has('mentioned') && !isDenial && !isUntrue) return null;
   return denials === 1 ? 'denies' : 'asserts';
-}
-
-// "Exploitation of it has not been observed": a noun that its verb denies behind it.
-function isDeniedByItsVerb(
-  sentence: SpokenSentence,
-  { from, to }: PhraseHit<Meaning>,
-  range: readonly [number, number],
-): boolean {
-  if (verbIn(sentence, [from, to]) !== null) return false;
-  return isDeniedBehind(sentence, to - 1, clauseAround(sentence, to - 1, range));
 }
 
 // "the possible leak": no more than that leak is supposed.
@@ -238,21 +216,6 @@ function isOfNothing(
 function opensCondition(sentence: SpokenSentence, at: number): boolean {
   const isLead = sentence.words.slice(0, at).every(({ plain }) => /^\d*$/.test(plain));
   return isLead && tagAt(sentence, at).pos === 'SCONJ';
-}
-
-function isParted(sentence: SpokenSentence, before: readonly PhraseHit<Meaning>[]): boolean {
-  const prevented = before.find(({ value }) => value.turn === 'prevented')?.to ?? 0;
-  const negated = Math.max(
-    ...before.filter(({ value }) => value.turn === 'denies' || value.turn === 'not').map(({ from }) => from),
-  );
-  const between = sentence.words.slice(prevented, negated + 1).map(({ plain }) => plain);
-  return negated > prevented && (between.includes('that') || between.includes('and'));
-}
-
-// "has seen no evidence for claims that": the denial comes first.
-function isDeniedBeforeMention(before: readonly PhraseHit<Meaning>[]): boolean {
-  const mention = before.find(({ value }) => value.turn === 'mentioned');
-  return before.some(({ value, from }) => value.turn === 'denies' && mention !== undefined && from < mention.from);
 }
 
 function isSameClause(sentence: SpokenSentence, from: number, to: number): boolean {

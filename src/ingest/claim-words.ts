@@ -47,14 +47,12 @@ export const GROUP_LISTS = [
   'exploit',
   'flaw',
   'event',
-  'cause',
   'suffer',
   'others',
   'ascribe',
   'being',
   'meet',
   'occur',
-  'end',
   'attack',
 ] as const;
 
@@ -77,7 +75,6 @@ export const CUE_LISTS = [
   'finds',
   'goes-on',
   'sees',
-  'quotes',
   'other',
 ] as const;
 /** Nouns by which those who say something are known. */

@@ -252,7 +252,6 @@ describe('a claim', () => {
     ],
     ['lumen', '“We shut it down, and nothing was taken,” a Lumen spokesperson said.', ['Lumen data denies']],
     ['t-mobile', 'Verizon maintains that it evicted the hackers and T-Mobile that it kept them out.', []],
-    ['lumen', 'Lumen said that it repelled the hackers, and that no data was taken.', ['Lumen data denies']],
     [
       'lumen',
       'Lumen said that it was breached. It has also said that no data was taken.',

@@ -1,13 +1,6 @@
 // What the parts of speech of a sentence tell: attributes, clauses, subjects, doers.
 import { describe, expect, it } from 'vitest';
-import {
-  clauseAround,
-  doerOf,
-  isAttributive,
-  isDeniedBehind,
-  isPassive,
-  isQuestion,
-} from '../../src/claims/grammar.js';
+import { clauseAround, doerOf, isAttributive, isPassive, isQuestion } from '../../src/claims/grammar.js';
 import type { SpokenSentence } from '../../src/claims/spoken-sentence.js';
 import { wordsOf } from '../../src/ingest/words.js';
 
@@ -74,11 +67,6 @@ describe('a sentence', () => {
     expect(isQuestion({ text: 'Was X breached?' })).toBe(true);
     expect(isQuestion({ text: '“Was X breached?”' })).toBe(true);
     expect(isQuestion({ text: 'X was breached.' })).toBe(false);
-  });
-
-  it('denies a noun by the verb behind it', () => {
-    const sentence = sentenceOf('Exploitation of other flaws has not been observed.');
-    expect(isDeniedBehind(sentence, 0, [0, sentence.words.length])).toBe(true);
   });
 
   it('tells what is done to somebody', () => {

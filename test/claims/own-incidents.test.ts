@@ -35,12 +35,11 @@ it('what stands behind a colon is whose it announces, and no word of the publish
   expect(claimed('Quillmont', 'Incident report', quoted)).toEqual(['Quillmont on Quillmont: access asserts']);
 });
 
-it('data that somebody had access to was reached, and so was data that is affected', () => {
+it('data that somebody had access to was reached', () => {
   const said = (text: string): string[] => claimed('Example Wire', 'News', text);
   expect(said('Lumen said the hackers had no access to its customers’ personal records.')).toEqual([
     'Lumen on Lumen: data denies',
   ]);
-  expect(said('Lumen said that customer information was not affected.')).toEqual(['Lumen on Lumen: data denies']);
   expect(said('Lumen said that its systems and data were not affected.')).toEqual(['Lumen on Lumen: impact denies']);
   expect(said('As per Lumen, its network was breached.')).toEqual(['Lumen on Lumen: compromise asserts']);
 });

@@ -1,10 +1,8 @@
 // Which of the companies that a sentence names a claim is tied to by its grammar: whoever stands where the harmed one does.
 import type { ClaimKind } from '../../ingest/claim-words.js';
-import { isListed } from '../attribution/attribution-words.js';
-import { clauseAround, doerOf, headOf, isPassive, isVerbal, tagAt, verbIn } from '../grammar.js';
-import type { Lexicon } from '../lexicon.js';
+import { clauseAround, doerOf, isPassive, isVerbal, verbIn } from '../grammar.js';
 import type { KindSaid } from '../read-meaning.js';
-import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from '../spoken-sentence.js';
+import { gapBefore, type NamedSubject, type SpokenSentence } from '../spoken-sentence.js';
 import type { Utterance } from '../utterances-of.js';
 
 /**
@@ -15,8 +13,7 @@ export function tiedSubjects(
   sentence: SpokenSentence,
   utterance: Utterance,
   subjects: readonly NamedSubject[],
-  { kind, stance, from, to }: KindSaid,
-  { groups: { others }, voiceWords }: Pick<Lexicon, 'groups' | 'voiceWords'>,
+  { kind, from, to }: KindSaid,
 ): readonly NamedSubject[] {
   if (!OF_A_VICTIM.has(kind)) return subjects;
   const range = utterance.ranges.find(([start, end]) => start <= from && from < end);
@@ -29,34 +26,10 @@ export function tiedSubjects(
     return isVictim(name) && isMeant(name) && clause[0] <= name.from && name.from < clause[1];
   });
   const harmed = harmedAmong(sentence, near, [from, to], clause);
-  const isSelf = sentence.words.slice(...clause).some(({ plain }) => /^(?:we|our|us|ours)$/.test(plain));
-  // "one of its vendors had been compromised"
-  const verb = verbIn(sentence, [from, to]);
-  const patient = verb !== null && isPassive(sentence, verb) ? sentence.words.slice(clause[0], verb) : [];
-  // "the larger company was not affected by the incident at its lab": whoever speaks.
-  const head = patient.length === 0 ? null : headOf(sentence, [clause[0], verb ?? clause[0]]);
-  const isOfSpeaker =
-    head !== null &&
-    isListed(tagAt(sentence, head), voiceWords.source.company) &&
-    patient.some(({ plain }) => plain === 'the') &&
-    subjects.some((subject) => isSpeaking(utterance, subject) && isVictim(subject));
-  const isOfOthers = stance === 'asserts' && patient.some(({ plain }) => others.has(plain));
-  return subjects.filter((subject) => {
-    if (!isVictim(subject)) return true;
-    if (isOfSpeaker) return isSpeaking(utterance, subject);
-    if (isOfOthers && harmed.length === 0 && isSpeaking(utterance, subject)) return false;
-    if (harmed.length > 0) return harmed.some(({ subjectId }) => subjectId === subject.subjectId);
-    // "Lumen was breached, and information of our patients was taken"
-    const isElsewhere =
-      subject.to > 0 && !isSpeaking(utterance, subject) && (subject.from < clause[0] || subject.from >= clause[1]);
-    return !(
-      isSelf &&
-      isElsewhere &&
-      utterance.speakers.length > 0 &&
-      range[0] <= subject.from &&
-      subject.from < range[1]
-    );
-  });
+  if (harmed.length === 0) return subjects;
+  return subjects.filter(
+    (subject) => !isVictim(subject) || harmed.some(({ subjectId }) => subjectId === subject.subjectId),
+  );
 }
 
 export const OF_A_VICTIM: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data', 'impact']);
@@ -78,8 +51,8 @@ function harmedAmong(
   const behind = names.filter(({ from }) => from > verb);
   if (!isPassive(sentence, verb)) return behind.length > 0 ? behind : before;
   const doer = doerOf(sentence, verb, clause);
-  const others = behind.filter(({ from }) => doer === null || from < doer[0] || from >= doer[1]);
-  return before.length > 0 ? [...before, ...others.filter(({ from }) => isListedWith(sentence, from))] : others;
+  if (before.length > 0) return before;
+  return behind.filter(({ from }) => doer === null || from < doer[0] || from >= doer[1]);
 }
 
 /** True for a name that stands where the harmed one of a verb does. */
@@ -95,9 +68,4 @@ export function isHarmed(sentence: SpokenSentence, subject: NamedSubject, hit: r
   const isOfOther = sentence.words.some((_, at) => verb < at && at < subject.from && isVerbal(sentence, at));
   const isNear = !isOfOther && clause[0] <= subject.from && subject.from < clause[1] && !isQuoted;
   return isNear && (isPassive(sentence, verb) ? subject.to <= verb : subject.from > verb);
-}
-
-// "was hacked along with AT&T and Lumen"
-function isListedWith(sentence: SpokenSentence, at: number): boolean {
-  return [at - 1, at - 2].some((before) => /^(?:with|and|like|including|as)$/.test(plainAt(sentence, before)));
 }

@@ -16,7 +16,6 @@ describe('whoever tells of others', () => {
     ['The FBI confirmed that hackers stole records.', ['fbi data asserts']],
     // Neither who was hit nor who did it is told.
     ['The FBI confirmed that records were stolen.', []],
-    ['Lumen said the larger company was not affected by the incident at AT&T.', ['lumen impact denies']],
     ['CISA said that its network was breached.', ['cisa compromise asserts']],
     ['“For months, I have sought proof from Lumen that its network is safe,” said Sen. Ada Quist.', []],
     ['Experts warned the committee of risks, said Sen. Ada Quist.', []],
@@ -60,7 +59,6 @@ describe('a stance', () => {
     ['Lumen said there were no cases of the leaked information being misused.', 'lumen impact denies'],
     ['Lumen said hackers had between May 1 and May 9 quietly exfiltrated files.', 'lumen data asserts'],
     ['It was unclear what information, if any, was obtained from Lumen, Reuters reported.', 'lumen data unclear'],
-    ['Lumen said it terminated the unauthorized access to its servers.', 'lumen access denies'],
     ['Lumen said that hackers gained access to its network and that it closed two offices.', 'lumen access asserts'],
   ])('is told however far its words stand apart: %s', (body, expected) => {
     expect(claimsOf(body)).toEqual([expected]);
