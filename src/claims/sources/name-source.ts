@@ -28,7 +28,7 @@ import {
   organisationOf,
   textOf,
 } from './name-spans.js';
-import { organisationSource, peopleSource } from './organisation-source.js';
+import { organisationSource, peopleSource, spokespersonSource } from './organisation-source.js';
 import { employerNear, mainOrganisation, nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
 import { issued, listed, together } from './several-sources.js';
 import { sourcePhrase, type SourcePhrase } from './source-phrase.js';
@@ -171,6 +171,7 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
     peopleSource(context, phrase, organisation) ??
     (organisation === undefined ? null : organisationSource(context, phrase, organisation)) ??
     nounMeant(context, phrase) ??
+    spokespersonSource(context, phrase) ??
     nameSource(context, phrase) ?? { ...NOBODY, name: text }
   );
 }

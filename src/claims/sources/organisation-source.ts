@@ -2,7 +2,7 @@
 import { isListed } from '../attribution/attribution-words.js';
 import { type NamedSource, NOBODY } from './name-memory.js';
 import { type NameContext, type NameSpan, organisationOf } from './name-spans.js';
-import { describedBefore } from './resolve-source.js';
+import { describedBefore, employerNear } from './resolve-source.js';
 import type { SourcePhrase } from './source-phrase.js';
 
 /** False for "sources close to T-Mobile", "a former official of the FBI" and "people speaking with the Journal". */
@@ -47,6 +47,13 @@ export function peopleSource(
     ground: isListed(head, adversary) ? null : 'anonymous',
     kind: 'people',
   };
+}
+
+/** "A spokesperson said": of the one organisation that the sentences before speak of. */
+export function spokespersonSource(context: NameContext, { head, range, mention }: SourcePhrase): NamedSource | null {
+  if (!isListed(head, context.lists.source.spokesperson)) return null;
+  const employer = employerNear(context, range, mention.start);
+  return employer === null ? null : { ...employer, ground: head.lower };
 }
 
 /** "US officials", "the Chinese ministry": what speaks for a state. */
