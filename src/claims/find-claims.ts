@@ -1,6 +1,6 @@
 // The claims of one article: of each utterance what kind of thing it says about whom, and whether it asserts or denies it.
 import type { PhraseHit } from '../ingest/find-phrases.js';
-import { claimSubjects, isInside, saysOfItself } from './subjects/claim-subjects.js';
+import { claimSubjects, saysOfItself } from './subjects/claim-subjects.js';
 import type { Claim } from './claim.js';
 import { findClause } from './find-clause.js';
 import { findIncident, type OtherIncident } from './find-incident.js';
@@ -8,14 +8,14 @@ import { fitsSubject } from './subjects/fits-subject.js';
 import { type KindHit, type Meaning } from './find-patterns.js';
 import type { WordGroups } from '../ingest/claim-words.js';
 import { isQuestion, tagAt } from './grammar.js';
-import { droppedBy, isActor, isIntrusion, isMonthOfMay, isOtherClearing } from './is-claimed.js';
+import { droppedBy, isIntrusion, isMonthOfMay, isOtherClearing } from './is-claimed.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
-import { isSpeaking, OF_A_VICTIM, tiedSubjects } from './subjects/tied-subjects.js';
+import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import type { Utterance } from './utterances-of.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -140,30 +140,13 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';
     if (isPlainImpact && !isOfIntrusion(article.sentences, at, said, lexicon))
       return 'nothing near tells of an intrusion';
-    const isTied = tiedSubjects(sentence, utterance, subjects, said).includes(subject);
-    return isTied ? null : 'another one is harmed';
+    return isTied(sentence, utterance, subject, said, groups) ? null : 'its words are not tied to it';
   };
-  const decisions = subjects.flatMap((subject) =>
+  return subjects.flatMap((subject) =>
     [...kinds, ...deniedAccusation(sentence, utterance, subject, kinds)].map((said) => {
       return { subject, said, rule: ruleOn(subject, said) };
     }),
   );
-  const tellsOfActor = sentence.words.some((_, word) => isInside(utterance, word) && isActor(sentence, word, groups));
-  if (!tellsOfActor) return decisions;
-  return decisions.map((one) =>
-    !utterance.isOwn && isWordOfAgency(one, decisions, utterance) ? { ...one, rule: null } : one,
-  );
-}
-
-const OF_AN_INTRUSION: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data', 'attribution']);
-
-/** "The FBI confirmed that records were stolen": whose they are nobody is told, so it is claimed of whoever says it. */
-function isWordOfAgency({ subject, said }: Decision, decisions: readonly Decision[], utterance: Utterance): boolean {
-  const isOfAgency = subject.kind === 'agency' && isSpeaking(utterance, subject) && OF_AN_INTRUSION.has(said.kind);
-  const isTaken = decisions.some((other) => {
-    return other.rule === null && other.said === said && other.subject.kind !== 'agency';
-  });
-  return isOfAgency && !isTaken && !(said.kind === 'attribution' && said.stance === 'denies');
 }
 
 /** True where the sentence or the one before speaks of an intrusion: customers are affected by much else. */

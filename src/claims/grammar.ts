@@ -88,7 +88,8 @@ export function clauseAround(sentence: SpokenSentence, at: number, range: WordRa
   return [from, to];
 }
 
-function opensClause(sentence: SpokenSentence, at: number, [first, last]: WordRange): boolean {
+/** True for the first word of a clause, looked at from inside a range. */
+export function opensClause(sentence: SpokenSentence, at: number, [first, last]: WordRange): boolean {
   const { lower, pos } = tagAt(sentence, at);
   const gap = gapBefore(sentence, at);
   if (BREAKS_CLAUSE.test(gap) || CONTRASTS.has(lower)) return true;

@@ -45,7 +45,8 @@ export function isOtherClearing(
     ? subjectOf(sentence, verb, clauseAround(sentence, verb, whole(sentence)))
     : ([to, Math.min(to + LONGEST_OBJECT, sentence.words.length)] as const);
   const head = cleared === null ? null : headOf(sentence, cleared);
-  if (head === null || tagAt(sentence, head).pos !== 'NOUN') return false;
+  if (head === null) return true;
+  if (tagAt(sentence, head).pos === 'PRON') return false;
   return !isListed(tagAt(sentence, head), groups.event) && !isActor(sentence, head, groups);
 }
 
@@ -60,7 +61,13 @@ function whole(sentence: SpokenSentence): readonly [number, number] {
 
 function isOnlyAttribute(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
   const isOfHarm = kind === 'impact' || kind === 'compromise' || kind === 'data';
-  return isOfHarm && to === from + 1 && isAttributive(sentence, from);
+  return isOfHarm && to === from + 1 && (isAttributive(sentence, from) || isGerundInFront(sentence, from));
+}
+
+// "an unnamed hacking group"
+function isGerundInFront(sentence: SpokenSentence, at: number): boolean {
+  const isInside = /^(?:DET|ADJ|NOUN)$/.test(tagAt(sentence, at - 1).pos) && tagAt(sentence, at + 1).pos === 'NOUN';
+  return isInside && tagAt(sentence, at).lower.endsWith('ing');
 }
 
 // "our monitoring", "sanctions have not slowed it", "this alert"; a response is what somebody does, and not what a notice does.

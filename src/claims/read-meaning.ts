@@ -4,7 +4,7 @@ import type { ClaimKind, StanceList } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { Stance } from './claim.js';
 import type { Meaning } from './find-patterns.js';
-import { clauseAround, subjectOf, tagAt, verbIn } from './grammar.js';
+import { clauseAround, isVerbal, opensClause, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isHarm } from './propositions.js';
 import { CONTRASTS, OPENS_A_SENTENCE } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
@@ -141,11 +141,16 @@ function stanceOf(
   });
   const has = (turn: StanceList): boolean => before.some(({ value }) => value.turn === turn);
   if (has('unclear')) return 'unclear';
+  const negators = before.filter(({ value }) => NEGATES.has(value.turn));
+  // The longest counts: "not among", and not the "not" in it.
+  const isPart = (one: PhraseHit<Meaning>): boolean =>
+    negators.some(({ from, to }) => from <= one.from && one.to <= to && to - from > one.to - one.from);
+  if (negators.some((one) => !isPart(one) && !reaches(sentence, one.to, hit))) return null;
   const nots = before.filter(({ value }) => value.turn === 'not').map(({ from }) => hit.from - from);
   const isDenied = has('denies');
   const isNegated =
     isDenied ||
-    nots.some((distance) => distance <= NEAR || isOneVerb(sentence, hit.from - distance, hit.from)) ||
+    nots.some((distance) => isOfItsVerb(sentence, hit.from - distance, hit.from)) ||
     isOfNothing(sentence, hit, range);
   // A "not" too far away to be sure of leaves it open, unless something plainer denies it.
   if (!isNegated && nots.length > 0) return null;
@@ -173,6 +178,30 @@ function reachOf(sentence: SpokenSentence, at: number): number {
   return tagAt(sentence, at).pos === 'ADJ' && tagAt(sentence, at + 1).pos === 'NOUN'
     ? LONGEST_NOUN
     : FARTHEST_SUPPOSITION;
+}
+
+const NEGATES: ReadonlySet<StanceList | null> = new Set(['denies', 'not', 'prevented']);
+const SUBORDINATES = /^(?:which|who|whose|whom|where|because|when|while|since|until|so|if)$/;
+
+/** What negates a verb reaches what this verb governs, and no clause that only hangs on it: "did not patch what hackers exploited". */
+function reaches(sentence: SpokenSentence, from: number, hit: PhraseHit<Meaning>): boolean {
+  // "not among those who were hit"
+  if (/^(?:of|among)$/.test(plainAt(sentence, from - 1))) return true;
+  for (let at = from + 1; at <= hit.from; at += 1) {
+    const { lower, pos } = tagAt(sentence, at);
+    const isRelative =
+      lower === 'that' && at > from + 1 && tagAt(sentence, at - 1).pos === 'NOUN' && isVerbal(sentence, at + 1);
+    if (isRelative || SUBORDINATES.test(lower)) return false;
+    if (pos === 'CCONJ' && lower !== 'or' && opensClause(sentence, at, [from, hit.to])) return false;
+  }
+  return true;
+}
+
+/** "was not accessed", "no customer data was taken": near, and no other verb stands between. */
+function isOfItsVerb(sentence: SpokenSentence, not: number, to: number): boolean {
+  if (isOneVerb(sentence, not, to)) return true;
+  for (let at = not + 1; at < to; at += 1) if (tagAt(sentence, at).pos === 'VERB') return false;
+  return to - not <= NEAR;
 }
 
 // "do not appear to have been hacked": nothing but verbs stands between.

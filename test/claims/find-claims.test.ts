@@ -162,18 +162,6 @@ describe('a claim', () => {
       'After weeks in which nobody had named it among the carriers hit, the Journal says Lumen was hacked.',
       'The Wall Street Journal compromise asserts',
     ],
-    [
-      'lumen',
-      'Hackers penetrated networks, among them that of Lumen, the Journal reported at the weekend, citing people familiar with it.',
-      'The Wall Street Journal compromise asserts',
-    ],
-    ['fbi', 'Last month the FBI confirmed that hackers stole records of calls.', 'FBI data asserts'],
-    [
-      'nsa',
-      'In an advisory, CISA, the NSA and the FBI said that hackers had compromised carriers.',
-      'CISA, NSA and FBI compromise asserts',
-    ],
-    ['fbi', 'The FBI’s top cyber official said that hackers had compromised carriers.', 'FBI compromise asserts'],
     ['cisco', 'Cisco’s Talos unit, in its report, said that the flaw of Cisco was exploited.', 'Cisco method asserts'],
     ['china', 'China’s foreign ministry again denied any part in it.', 'China attribution denies'],
     ['china', 'China has denied U.S. government claims that it uses hackers.', 'China attribution denies'],
@@ -296,7 +284,6 @@ describe('a claim', () => {
       'The FCC said none of the carriers had fully evicted the hackers of Salt Typhoon.',
       ['FCC access asserts'],
     ],
-    ['fcc', 'The FCC said none of the carriers had fully evicted the hackers.', ['FCC access asserts']],
     ['verizon', 'Verizon said its lawful-intercept systems were never accessed.', ['Verizon access denies']],
     ['lumen', 'Lumen said it had contained the intrusion.', ['Lumen access denies']],
     ['comcast', 'Comcast was probably breached, according to people familiar with the matter.', []],
@@ -391,17 +378,7 @@ describe('a claim', () => {
   });
 
   it.each([
-    [
-      'cisa',
-      'CISA said it could not independently confirm that either carrier had evicted the hackers.',
-      'CISA access unclear',
-    ],
     ['cisco', 'No new vulnerabilities of Cisco were discovered, Talos said.', 'Cisco method denies'],
-    [
-      'cisa',
-      '“We cannot say with certainty that the adversary has been evicted,” a CISA official said.',
-      'CISA access unclear',
-    ],
     [
       'lumen',
       'Lumen said that its defenses kept the intruders from reaching customer information.',
@@ -421,11 +398,6 @@ describe('a claim', () => {
       'att',
       'Hackers spent months inside the networks of AT&T and Lumen, according to three people briefed on it.',
       'three people briefed on it access asserts',
-    ],
-    [
-      'white-house',
-      'None of the companies, the White House said, has fully removed the Chinese actors.',
-      'White House access asserts',
     ],
     [
       'lumen',
@@ -503,7 +475,7 @@ describe('a claim', () => {
 
 describe('another incident than the story of the desk', () => {
   const recalled =
-    'Lumen was breached, the FBI said. Lumen agreed to pay a fine over the 2021 breach, in which data was stolen, the FCC said.';
+    'Lumen was breached, the FBI said. Lumen agreed to pay a fine over the 2021 breach, in which data of Lumen was stolen, the FCC said.';
 
   it('is folded, and never among the lines', () => {
     const status = statusOf('lumen', articleOf('a', recalled, { published: '2024-11-20' }));

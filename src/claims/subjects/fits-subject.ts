@@ -48,9 +48,9 @@ export function fitsSubject(
       // What a vendor finds befell others; it is a victim where the grammar says so, or the article is about it.
       if (kind === 'response') return isDoer(sentence, utterance, subject, [from, to], lexicon);
       if (kind === 'attribution') return false;
-      if (kind === 'method') return true;
+      if (kind === 'method') return namesHarmed(sentence, utterance, subject, [from, to], groups);
       if (speaks) return saysOfItself(sentence, utterance, subject, groups) || (utterance.isOwn && subject.to === 0);
-      return subject.to === 0 || isHarmed(sentence, subject, [from, to]);
+      return subject.to === 0 || isHarmed(sentence, subject, [from, to], groups);
     case 'product':
       if (kind === 'method') return subject.from - to <= FARTHEST_PRODUCT && from - subject.to <= FARTHEST_PRODUCT;
       return speaks && saysOfItself(sentence, utterance, subject, groups);
@@ -90,6 +90,19 @@ export function fitsSubject(
   }
 }
 
+/** "the flaw of Cisco was exploited", whoever says so. */
+function namesHarmed(
+  sentence: SpokenSentence,
+  utterance: Utterance,
+  { subjectId }: NamedSubject,
+  hit: readonly [number, number],
+  groups: WordGroups,
+): boolean {
+  return sentence.names.some((name) => {
+    return name.subjectId === subjectId && isInside(utterance, name.from) && isHarmed(sentence, name, hit, groups);
+  });
+}
+
 /** Who speaks of itself, or whose name stands where the harmed one does. */
 function isStruck(
   sentence: SpokenSentence,
@@ -99,7 +112,7 @@ function isStruck(
   groups: WordGroups,
 ): boolean {
   // "according to a statement released by the FBI": who only speaks stands nowhere in what is said.
-  if (isInside(utterance, subject.from) && isHarmed(sentence, subject, hit)) return true;
+  if (namesHarmed(sentence, utterance, subject, hit, groups)) return true;
   if (!isSpeaking(utterance, subject)) return false;
   const [from, to] = clauseAround(sentence, hit[0], rangeAround(utterance, hit[0]));
   return sentence.words.some((_, at) => from <= at && at < to && meansOneself(sentence, at, subject, groups));

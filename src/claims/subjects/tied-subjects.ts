@@ -1,71 +1,138 @@
-// Which of the companies that a sentence names a claim is tied to by its grammar: whoever stands where the harmed one does.
-import type { ClaimKind } from '../../ingest/claim-words.js';
-import { clauseAround, doerOf, isPassive, isVerbal, verbIn } from '../grammar.js';
+// Whether the grammar ties a subject to what is claimed: as whoever its verb harms, as whose the harmed thing is, or as whoever did
+// it. A name that only stands near is none of these.
+import type { ClaimKind, WordGroups } from '../../ingest/claim-words.js';
+import { clauseAround, doerOf, isAttributive, isPassive, isVerbal, subjectOf, tagAt, verbIn } from '../grammar.js';
+import { isActor } from '../is-claimed.js';
 import type { KindSaid } from '../read-meaning.js';
 import { gapBefore, type NamedSubject, type SpokenSentence } from '../spoken-sentence.js';
+import { ONESELF } from '../speech-words.js';
 import type { Utterance } from '../utterances-of.js';
 
-/**
- * Of the companies that some words name those that the grammar ties to a claim: whoever stands where the harmed one of its verb
- * does. All where nobody stands there.
- */
-export function tiedSubjects(
-  sentence: SpokenSentence,
-  utterance: Utterance,
-  subjects: readonly NamedSubject[],
-  { kind, from, to }: KindSaid,
-): readonly NamedSubject[] {
-  if (!OF_A_VICTIM.has(kind)) return subjects;
-  const range = utterance.ranges.find(([start, end]) => start <= from && from < end);
-  if (range === undefined) return subjects;
-  const clause = clauseAround(sentence, from, range);
-  const isVictim = ({ kind: own }: NamedSubject): boolean => own === 'company' || own === 'agency' || own === 'vendor';
-  // Who is left out or only a way in is none of them.
-  const isMeant = ({ subjectId }: NamedSubject): boolean => subjects.some((subject) => subject.subjectId === subjectId);
-  const near = sentence.names.filter((name) => {
-    return isVictim(name) && isMeant(name) && clause[0] <= name.from && name.from < clause[1];
-  });
-  const harmed = harmedAmong(sentence, near, [from, to], clause);
-  if (harmed.length === 0) return subjects;
-  return subjects.filter(
-    (subject) => !isVictim(subject) || harmed.some(({ subjectId }) => subjectId === subject.subjectId),
-  );
-}
+type WordRange = readonly [from: number, to: number];
 
 export const OF_A_VICTIM: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data', 'impact']);
+// Behind one of these stands whose the harmed thing is, or where it was: "stolen from Lumen", "the breach at Lumen".
+const LEADS_TO_VICTIM = /^(?:of|at|from|against|into|in|inside|within|on|to)$/;
+const LISTS = /^(?:as|like|than|including|regarding|concerning)$/;
+// What may stand between a noun and the name that it belongs to.
+const INNER = /^(?:ADP|DET|ADJ|NOUN|PROPN|NUM|PRON|CCONJ|PART|PUNCT)$/;
 
 export function isSpeaking({ speakers }: Utterance, { subjectId }: NamedSubject): boolean {
   return speakers.some((speaker) => speaker.subjectId === subjectId);
 }
 
-/** In front of a passive verb, behind another one; none where the clause has neither a verb nor a name in that place. */
-function harmedAmong(
+/** True of what is claimed of whoever it befell, where a company, an agency, a vendor or a person stands where the befallen one does. */
+export function isTied(
   sentence: SpokenSentence,
-  names: readonly NamedSubject[],
-  hit: readonly [number, number],
-  clause: readonly [number, number],
-): readonly NamedSubject[] {
-  const verb = verbIn(sentence, hit);
-  if (verb === null || names.length === 0) return names;
-  const before = names.filter(({ from }) => from < verb);
-  const behind = names.filter(({ from }) => from > verb);
-  if (!isPassive(sentence, verb)) return behind.length > 0 ? behind : before;
-  const doer = doerOf(sentence, verb, clause);
-  if (before.length > 0) return before;
-  return behind.filter(({ from }) => doer === null || from < doer[0] || from >= doer[1]);
+  utterance: Utterance,
+  subject: NamedSubject,
+  { kind, from, to }: KindSaid,
+  groups: WordGroups,
+): boolean {
+  const isOfVictim = OF_A_VICTIM.has(kind);
+  if (!isOfVictim && kind !== 'method') return true;
+  const range = utterance.ranges.find(([start, end]) => start <= from && from < end) ?? [from, to];
+  const clause = clauseAround(sentence, from, range);
+  if (subject.kind === 'threat-actor') return isDoneBy(sentence, subject, clause, groups);
+  const isVictim = /^(?:company|agency|vendor)$/.test(subject.kind);
+  if (!isVictim) return true;
+  const harmed = sentence.names.filter((name) => {
+    const isInside = range[0] <= name.from && name.from < range[1];
+    return isInside && /^(?:company|agency|vendor)$/.test(name.kind) && isHarmed(sentence, name, [from, to], groups);
+  });
+  if (harmed.length > 0) return harmed.some(({ subjectId }) => subjectId === subject.subjectId);
+  // Whoever speaks of itself or is meant without its name stands in no place of its own.
+  const isNamedInside = sentence.names.some(
+    (name) => name.subjectId === subject.subjectId && range[0] <= name.from && name.from < range[1],
+  );
+  if (!isNamedInside || isSpeaking(utterance, subject)) return true;
+  // "Lumen learned that its network was entered"
+  return sentence.words.some(({ plain }, at) => {
+    const isMeant = clause[0] <= at && at < clause[1] && ONESELF.has(plain);
+    return isMeant && isHarmed(sentence, { ...subject, from: at, to: at + 1 }, [from, to], groups);
+  });
 }
 
-/** True for a name that stands where the harmed one of a verb does. */
-export function isHarmed(sentence: SpokenSentence, subject: NamedSubject, hit: readonly [number, number]): boolean {
+/** An actor's name, or a word for whoever broke in, in the clause of what was done. */
+function isDoneBy(
+  sentence: SpokenSentence,
+  { subjectId }: NamedSubject,
+  [from, to]: WordRange,
+  groups: WordGroups,
+): boolean {
+  if (sentence.names.some((name) => name.subjectId === subjectId && from <= name.from && name.from < to)) return true;
+  for (let at = from; at < to; at += 1) if (isActor(sentence, at, groups)) return true;
+  return false;
+}
+
+/**
+ * True for a name that stands where the harmed one does: subject of a passive verb or of one by which harm is suffered, object of
+ * another, behind a preposition that leads to it, or in one phrase with the noun of the harm.
+ */
+export function isHarmed(sentence: SpokenSentence, name: NamedSubject, hit: WordRange, groups: WordGroups): boolean {
+  const { from, to } = name;
+  if (to === 0) return false;
   const verb = verbIn(sentence, hit);
-  if (verb === null || subject.to === 0) return false;
-  const clause = clauseAround(sentence, verb, [0, sentence.words.length]);
-  // "infiltrating", Jane Roe of the bureau said
-  const isQuoted = sentence.words.some(
-    (_, at) => verb < at && at <= subject.from && /,["”]/.test(gapBefore(sentence, at)),
-  );
-  // "gained control before staff discovered it and called the bureau": another verb's object.
-  const isOfOther = sentence.words.some((_, at) => verb < at && at < subject.from && isVerbal(sentence, at));
-  const isNear = !isOfOther && clause[0] <= subject.from && subject.from < clause[1] && !isQuoted;
-  return isNear && (isPassive(sentence, verb) ? subject.to <= verb : subject.from > verb);
+  const at = verb ?? hit[1] - 1;
+  const clause = clauseAround(sentence, at, [0, sentence.words.length]);
+  const isAntecedent = to === clause[0] && /^(?:which|who|that|whose)$/.test(tagAt(sentence, clause[0]).lower);
+  if (!isAntecedent && (from < clause[0] || from >= clause[1])) return false;
+  if (from > at) {
+    const doer = verb === null ? null : doerOf(sentence, verb, clause);
+    if (doer !== null && doer[0] <= from && from < doer[1]) return false;
+    return leadsTo(sentence, at, from, verb !== null && !isPassive(sentence, verb));
+  }
+  if (isAntecedent) return verb === null || isPassive(sentence, verb) || suffers(sentence, verb, groups);
+  if (verb === null) return isOneNoun(sentence, to, at) || isSubjectOfMeeting(sentence, name, at, clause, groups);
+  const isUndergone = isPassive(sentence, verb) || suffers(sentence, verb, groups);
+  // "reached Lumen and stole data": whoever the verb in front befell.
+  if (!isUndergone) return sentence.words.slice(clause[0], from).some((_, k) => isVerbal(sentence, clause[0] + k));
+  const subject = subjectOf(sentence, verb, clause);
+  const isSubject = subject !== null && subject[0] <= from && from < subject[1];
+  // "Lumen was one of the companies hacked"
+  return isSubject || isSubjectOfMeeting(sentence, name, verb, clause, groups);
+}
+
+function suffers(sentence: SpokenSentence, verb: number, { suffer }: WordGroups): boolean {
+  return suffer.has(tagAt(sentence, verb).lemma);
+}
+
+/** From a verb to its object or, over nothing but nouns, to a name behind a preposition that leads to whom it befell. */
+function leadsTo(sentence: SpokenSentence, at: number, name: number, takesObject: boolean): boolean {
+  let isLinked = takesObject;
+  for (let k = at + 1; k < name; k += 1) {
+    const { pos, lower } = tagAt(sentence, k);
+    // "such as Lumen", "regarding calls of its customers"
+    if (LISTS.test(lower) || isAttributive(sentence, k)) continue;
+    if (isVerbal(sentence, k) || !INNER.test(pos) || /["”;]/.test(gapBefore(sentence, k))) return false;
+    if (pos === 'ADP' && !LEADS_TO_VICTIM.test(lower)) return false;
+    isLinked ||= pos === 'ADP';
+  }
+  return isLinked;
+}
+
+/** "Lumen's data breach", "the Lumen hack". */
+function isOneNoun(sentence: SpokenSentence, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (!/^(?:NOUN|PROPN|ADJ|PART)$/.test(tagAt(sentence, at).pos)) return false;
+  return true;
+}
+
+/** "Lumen suffered a breach", "Lumen was the victim of an attack". */
+function isSubjectOfMeeting(
+  sentence: SpokenSentence,
+  { from, kind }: NamedSubject,
+  noun: number,
+  clause: WordRange,
+  { meet, suffer }: WordGroups,
+): boolean {
+  for (let at = noun - 1; at > from; at -= 1) {
+    if (!isVerbal(sentence, at)) continue;
+    const { lemma } = tagAt(sentence, at);
+    // What an agency or a vendor finds befell others.
+    const isOwnUp = kind === 'company' && meet.has(lemma);
+    if (!isOwnUp && !suffer.has(lemma) && lemma !== 'be' && lemma !== 'have') return false;
+    const subject = subjectOf(sentence, at, clause);
+    return subject !== null && subject[0] <= from && from < subject[1];
+  }
+  return false;
 }

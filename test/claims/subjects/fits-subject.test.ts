@@ -13,7 +13,7 @@ describe('whoever tells of others', () => {
   it.each([
     ['The FBI said that Salt Typhoon targeted hundreds of organizations.', ['salt-typhoon targets asserts']],
     ['Lumen was breached, the FBI said.', ['lumen compromise asserts']],
-    ['The FBI confirmed that hackers stole records.', ['fbi data asserts']],
+    ['The FBI confirmed that hackers stole records.', []],
     // Neither who was hit nor who did it is told.
     ['The FBI confirmed that records were stolen.', []],
     ['CISA said that its network was breached.', ['cisa compromise asserts']],
