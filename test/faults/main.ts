@@ -1,4 +1,5 @@
-// npm run test:faults: kills and faults at length, on each database, with and without the right to read history.
+// npm run test:faults: kills and faults at length, on each database, with and without the right to read history; PostgreSQL is
+// stopped and hangs meanwhile too.
 // Arguments: slots, kills and a seed; 200, 100 and 1 unless given.
 import { noPostgresql } from '../state/on-server.js';
 import { postgresqlPlace, sqlitePlace, type Place } from './places.js';

@@ -42,6 +42,8 @@ export interface Scene {
   readonly store: Store;
   readonly workspace: Workspace;
   readonly gateway: Gateway;
+  /** Between the workers and PostgreSQL; null over SQLite. */
+  readonly storeGateway: Gateway | null;
   readonly channels: readonly string[];
   spawn(this: void, owner: string): ChildProcess;
   close(this: void): Promise<void>;
@@ -65,6 +67,7 @@ export async function setScene(
   const workspace = await startWorkspace({ port: 0, manifest, moreChannels: channels });
   const gateway = await openGateway(Number(new URL(workspace.url).port));
   const store = await storeAt(place);
+  const storeGateway = place.databaseUrl === null ? null : await openGateway(Number(new URL(place.databaseUrl).port));
   for (const [index, id] of channels.entries()) {
     const time = `${String(index % 24).padStart(2, '0')}:${String((index * 7) % 60).padStart(2, '0')}`;
     const schedule = { days: [0, 1, 2, 3, 4, 5, 6], time, timeZone: 'Etc/UTC', scheduledFrom: FROM };
@@ -74,7 +77,14 @@ export async function setScene(
   const clock = { startedAt: Date.now(), from: FROM, scale: DAY_MS / realDayMs };
   const { botToken: token } = workspace;
   const spawn = (owner: string): ChildProcess => {
-    const orders: WorkerOrders = { place, owner, token, slackApiUrl: gateway.url, clock, ...PACES };
+    const orders: WorkerOrders = {
+      place: through(storeGateway, place),
+      owner,
+      token,
+      slackApiUrl: gateway.url,
+      clock,
+      ...PACES,
+    };
     const child = fork(WORKER, [JSON.stringify(orders)], { execArgv: [] });
     children.add(child.on('exit', () => children.delete(child)));
     return child;
@@ -82,10 +92,19 @@ export async function setScene(
   const close = async (): Promise<void> => {
     await Promise.all([...children].map(end));
     await gateway.leave();
+    await storeGateway?.leave();
     await workspace.stop();
     await store.close();
   };
-  return { store, workspace, gateway, channels, spawn, close };
+  return { store, workspace, gateway, storeGateway, channels, spawn, close };
+}
+
+/** The same place, reached through the gateway. */
+function through(gateway: Gateway | null, place: WorkerOrders['place']): WorkerOrders['place'] {
+  if (gateway === null || place.databaseUrl === null) return place;
+  const url = new URL(place.databaseUrl);
+  url.port = new URL(gateway.url).port;
+  return { ...place, databaseUrl: url.href };
 }
 
 /** As `kill -9`. */
@@ -125,7 +144,7 @@ export async function runFaults(options: FaultsOptions): Promise<Figures> {
 }
 
 /** Orders one trouble, or none; how many. */
-async function makeTrouble({ workspace, gateway }: Scene, random: () => number): Promise<number> {
+async function makeTrouble({ workspace, gateway, storeGateway }: Scene, random: () => number): Promise<number> {
   const moment = random() < 0.7 ? 'after' : 'before';
   const troubles: (() => void | Promise<void>)[] = [
     () => workspace.dropNext(METHOD, moment),
@@ -139,6 +158,20 @@ async function makeTrouble({ workspace, gateway }: Scene, random: () => number):
       await gateway.comeBack();
     },
   ];
+  if (storeGateway !== null) {
+    troubles.push(
+      async () => {
+        await storeGateway.leave();
+        await pause(200 + random() * 600);
+        await storeGateway.comeBack();
+      },
+      async () => {
+        storeGateway.hang();
+        await pause(500 + random() * 2_000);
+        storeGateway.goOn();
+      },
+    );
+  }
   const trouble = troubles[Math.floor(random() * troubles.length * 1.3)];
   await trouble?.();
   return trouble === undefined ? 0 : 1;

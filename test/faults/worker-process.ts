@@ -5,7 +5,8 @@ import { startWorker } from '../../src/digest/worker.js';
 import { createLog } from '../../src/log.js';
 import { findPosted, postMessage } from '../../src/post/post-message.js';
 import { createSlackClient } from '../../src/post/slack-client.js';
-import { openStore, type Store, type StoreOptions } from '../../src/state/store.js';
+import { unlessAway } from '../../src/state/database/store-error.js';
+import { keepStore, type Store, type StoreOptions } from '../../src/state/store.js';
 import type { OutgoingMessage } from '../../src/state/take-messages.js';
 
 export interface WorkerOrders {
@@ -46,10 +47,9 @@ function textOf(text: string): string {
 
 async function work(orders: WorkerOrders): Promise<void> {
   const { place, owner, token, slackApiUrl, timeoutMs, leaseMs, paceMs, tickMs } = orders;
-  const opened = await openStore({ ...place, now: Date.now });
-  if (!opened.ok) throw new Error(opened.message);
-  const { store } = opened;
-  const tell = (error: unknown): void => void process.stderr.write(`${owner}: ${String(error)}\n`);
+  // Whoever is started during an outage goes on when it is over.
+  const store = await keepStore({ ...place, now: Date.now });
+  const tell = unlessAway((error) => void process.stderr.write(`${owner}: ${String(error)}\n`));
   const slots: SlotOptions = {
     store,
     held: async () => ({ to: await store.news.newest(), isBehind: false }),
