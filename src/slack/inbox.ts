@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createRecentKeys, type StoreOrMemory } from '../state/events.js';
+import { StoreAway } from '../state/database/store-error.js';
 import type { AnswerNotes, Inbox, LeftRequest, RequestEnd } from '../state/inbox.js';
 import type { Conversations } from '../state/threads.js';
 
@@ -94,7 +95,10 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
       const isBack = wasAway;
       wasAway = true;
       for (const end of ends.values()) {
-        await store.end(end);
+        await store.end(end).catch((error: unknown) => {
+          if (error instanceof StoreAway) throw error;
+          onAway(error);
+        });
         ends.delete(end.key);
       }
       if (held.size > 0) await store.renew([...held], lease());

@@ -189,12 +189,12 @@ async function startBotProcess(
 }
 
 /** Writes articles of made-up passages; returns their folder. */
-async function writeArticles(folder: string, { passage }: PassageMaker, passages: number): Promise<string> {
+async function writeArticles(folder: string, maker: PassageMaker, passages: number): Promise<string> {
   const knowledge = join(folder, 'knowledge');
   await mkdir(knowledge);
   for (let from = 0; from < passages; from += PASSAGES_AN_ARTICLE) {
     const count = Math.min(PASSAGES_AN_ARTICLE, passages - from);
-    const body = Array.from({ length: count }, (_, index) => passage(from + index).text).join('\n\n');
+    const body = Array.from({ length: count }, (_, index) => maker.passage(from + index).text).join('\n\n');
     const facts = `title: Made-up article ${from}\npublished: 2026-01-01`;
     await writeFile(join(knowledge, `made-${from}.md`), `---\n${facts}\n---\n${body}\n`);
   }

@@ -164,7 +164,6 @@ function lendingDriver(
   using: <T>(from: OpenDatabase, work: () => Promise<T>) => Promise<T>,
 ): Driver {
   const lent = new WeakMap<DatabaseConnection, Lent>();
-  // Kysely hands back only what it was lent.
   const of = (connection: DatabaseConnection): Lent => lent.get(connection) as Lent;
   const lend = (from: OpenDatabase, inner: DatabaseConnection): DatabaseConnection => {
     const connection: DatabaseConnection = {
