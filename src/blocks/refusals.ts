@@ -1,6 +1,16 @@
 // Tells a person why something cannot be done: who may do it, or what failed, and what to do now.
 import type { FirstReading } from '../answer/live-answers.js';
-import { escapeMrkdwn, inShort, messageText } from './message.js';
+import {
+  button,
+  buttonRow,
+  escapeMrkdwn,
+  inShort,
+  type Message,
+  messageText,
+  richText,
+  section,
+  textRun,
+} from './message.js';
 
 // The message for operators names paths and settings, which other people cannot change.
 export const NOTHING_REMEMBERED =
@@ -40,6 +50,15 @@ export function stillReading({ articles, share }: FirstReading): string {
 /** `reference` is in the log beside the error. */
 export function replyFailed(reference: string): string {
   return `That did not work, and the fault is not yours (reference ${reference}). Please ask again; if it happens again, give the reference to whoever runs this bot.`;
+}
+
+/** Told where a form could not be opened any more; `value` is what the button that was pressed carries, as JSON. */
+export function buildOpenAgain(actionId: string, value: string): Message {
+  const line = 'That took longer than Slack waits with a form. It opens from here:';
+  return {
+    text: messageText(line),
+    blocks: [richText(section(textRun(line))), ...buttonRow(button(actionId, 'Open', JSON.parse(value)))],
+  };
 }
 
 /** Told in place of an answer to what came while the bot could not answer. */

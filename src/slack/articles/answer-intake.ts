@@ -26,6 +26,7 @@ import { type IntakeContext, MARKS, type Requester } from '../../intake/open-int
 import { findQueue } from '../../intake/show-draft.js';
 import { sharingOf } from '../ask/build-reply.js';
 import type { Desk } from '../desk.js';
+import { openView } from '../open-view.js';
 import type { Request } from '../../answer/request/read-request.js';
 import { admit, type MarkPower } from './editors.js';
 import { startOfThread } from './message-words.js';
@@ -118,10 +119,7 @@ async function offerForm(
   call: IntakeCall & Pick<IntakeRequest, 'text'>,
 ): Promise<void> {
   const { client, triggerId, parentTs, channelId, tell, text } = call;
-  if (triggerId !== null) {
-    await client.views.open({ trigger_id: triggerId, view: buildPasteModal(MARKS, text) });
-    return;
-  }
+  if (triggerId !== null && (await openView(client, triggerId, buildPasteModal(MARKS, text))) !== null) return;
   if (parentTs === null) return void (await tell(buildPasteOffer(desk.command)));
   const start = await startOfThread(client, channelId, parentTs);
   if (start === null) return void (await tell(buildMenuOffer()));

@@ -20,6 +20,7 @@ import { findDraftForm, findPreview, findQueue, isOthersDraft } from '../../inta
 import { actionsNamed, answerBeside, besides, type ButtonArgs, inPlace, isPrivate } from '../ask/answer-buttons.js';
 import { readButton, readPage } from '../button-value.js';
 import { type Desk, teamOf } from '../desk.js';
+import { openByButton } from '../open-view.js';
 import { answerIntake } from './answer-intake.js';
 import { admit, tellEditors, type Admitted } from './editors.js';
 import { startOfThread } from './message-words.js';
@@ -80,7 +81,7 @@ async function add(desk: Desk, press: Press): Promise<unknown> {
   if (preview !== null && (preview.missing.length > 0 || preview.unreadMark !== null)) {
     const metadata = JSON.stringify({ id: draft.id, version: draft.version, channelId: requester.channelId });
     const view = buildConfirmModal(preview, { reader: role, marks: MARKS, mayMark }, metadata);
-    return args.client.views.open({ trigger_id: args.body.trigger_id, view });
+    return openByButton(args, view);
   }
   return showOutcome(press, await addDraft(intake, draft, { ...requester, mayMark }), draft.queuePage);
 }
@@ -109,20 +110,19 @@ async function edit(press: Press): Promise<unknown> {
   const { intake, requester, args, onMarks } = press;
   if (await isOthers(press)) return args.respond(besides(EDITORS_ONLY.decide));
   const form = await findDraftForm(intake, readDraft(args.action.value).id);
-  const { trigger_id } = args.body;
   if (form === null) {
-    return args.client.views.open({ trigger_id, view: buildIntakeNote(DRAFT_OUTCOMES.gone) });
+    return openByButton(args, buildIntakeNote(DRAFT_OUTCOMES.gone));
   }
   const metadata = JSON.stringify({ id: form.id, version: form.version, channelId: requester.channelId });
   const view = buildEditModal(form, MARKS, onMarks === 'may', metadata);
-  return args.client.views.open({ trigger_id, view });
+  return openByButton(args, view);
 }
 
 /** Opens the form, with the words of a message in it where the button names one. */
 async function paste({ args }: Press): Promise<unknown> {
   const { channelId, ts } = readMessage(args.action.value);
   const start = channelId === undefined || ts === undefined ? null : await startOfThread(args.client, channelId, ts);
-  return args.client.views.open({ trigger_id: args.body.trigger_id, view: buildPasteModal(MARKS, start?.words) });
+  return openByButton(args, buildPasteModal(MARKS, start?.words));
 }
 
 async function turnQueue({ intake, role, requester, args }: Press): Promise<unknown> {

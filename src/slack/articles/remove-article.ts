@@ -24,6 +24,7 @@ import { findRemovable, removable, takeBack } from '../../intake/take-back.js';
 import { actionsNamed, besides } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
 import { type Desk, teamOf } from '../desk.js';
+import { openByButton, openView } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 import { admit } from './editors.js';
 
@@ -52,14 +53,18 @@ export async function answerRemove(
   const [article] = found;
   if (article === undefined) {
     await tell(plainReply(nothingToRemove(address ?? words, desk.command)));
-  } else if (found.length === 1 && triggerId !== null) {
+    return;
+  }
+  if (found.length === 1 && triggerId !== null) {
     const view = buildRemoveForm(article, JSON.stringify({ id: article.id, channelId }));
-    await client.views.open({ trigger_id: triggerId, view });
-  } else await tell(buildRemoveChoice(found, more));
+    if ((await openView(client, triggerId, view)) !== null) return;
+  }
+  await tell(buildRemoveChoice(found, more));
 }
 
 export function registerRemoval(app: App, desk: Desk): void {
-  app.action<BlockButtonAction>(actionsNamed(ACTIONS.articleRemove), async ({ ack, body, action, client, respond }) => {
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.articleRemove), async (args) => {
+    const { ack, body, action, client, respond } = args;
     await ack();
     // "Show passage" has the button too; what stands in a modal has no message to answer beside.
     const { view } = body;
@@ -76,8 +81,10 @@ export function registerRemoval(app: App, desk: Desk): void {
       const article = await removable(admission.intake, named.id);
       if (article === null) return tell(REMOVE_OUTCOMES.gone);
       const metadata = JSON.stringify({ id: article.id, channelId: body.channel?.id ?? named.channelId });
-      const form = { trigger_id: body.trigger_id, view: buildRemoveForm(article, metadata) };
-      return view === undefined ? client.views.open(form) : client.views.push(form);
+      const form = buildRemoveForm(article, metadata);
+      return view === undefined
+        ? openByButton(args, form)
+        : client.views.push({ trigger_id: body.trigger_id, view: form });
     };
     await replySafely(desk, ACTIONS.articleRemove, open, tell, WHILE_THE_TRIGGER_LASTS);
   });

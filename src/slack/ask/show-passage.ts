@@ -9,6 +9,7 @@ import { admit } from '../articles/editors.js';
 import { actionsNamed, answersAt, besides, type ButtonArgs } from './answer-buttons.js';
 import { readCitation } from '../button-value.js';
 import type { Desk } from '../desk.js';
+import { openByButton } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 
 // A trigger_id is valid for three seconds: after a longer wait the modal would not open.
@@ -19,7 +20,7 @@ export function registerShowPassage(app: App, desk: Desk): void {
 }
 
 async function showPassage(desk: Desk, args: ButtonArgs): Promise<void> {
-  const { ack, action, body, client, respond } = args;
+  const { ack, action, respond } = args;
   await ack();
   await replySafely(
     desk,
@@ -27,8 +28,8 @@ async function showPassage(desk: Desk, args: ButtonArgs): Promise<void> {
     async () => {
       const answers = await answersAt(desk, args);
       const finding = await inSlices(answers.findPassage(readCitation(action.value)));
-      const opened = await client.views.open({ trigger_id: body.trigger_id, view: buildPassageModal(finding) });
-      await offerRemoval(desk, args, finding, opened.view?.id);
+      const opened = await openByButton(args, buildPassageModal(finding));
+      await offerRemoval(desk, args, finding, opened?.view?.id);
     },
     (text) => respond(besides(text)),
     WHILE_THE_TRIGGER_LASTS,

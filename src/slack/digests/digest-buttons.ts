@@ -20,6 +20,7 @@ import { readButton } from '../button-value.js';
 import { accessOf } from './digest-access.js';
 import { digestForm } from './digest-settings.js';
 import { type Desk, teamOf } from '../desk.js';
+import { openByButton } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 
 const readItems = readButton(
@@ -91,14 +92,11 @@ async function withAccess(
 
 /** "Set up a digest": after a mention or a direct message, which cannot open the modal by itself. */
 async function setUp(desk: Desk, args: ButtonArgs): Promise<void> {
-  const { body, client } = args;
+  const { body } = args;
   await withAccess(desk, args, 'digest setup', async (digests, teamId, timeZone) => {
     const channelId = body.channel?.id ?? '';
     const own = await digests.store.subscriptions.inChannel(teamId, channelId);
-    return client.views.open({
-      trigger_id: body.trigger_id,
-      view: digestForm(digests, { own, channelId, timeZone }),
-    });
+    return openByButton(args, digestForm(digests, { own, channelId, timeZone }));
   });
 }
 
@@ -117,7 +115,7 @@ async function resume(press: Press): Promise<void> {
 async function openSettings({ digests, args, own }: Press): Promise<void> {
   const { channelId, timeZone } = own;
   const view = digestForm(digests, { own, channelId, timeZone });
-  await args.client.views.open({ trigger_id: args.body.trigger_id, view });
+  await openByButton(args, view);
 }
 
 /** The channel of the digest; null when it is the one where the button was pressed. */

@@ -24,6 +24,7 @@ import { nextRuns } from '../../digest/slot-times.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { accessOf, isDirect, type MemoryCall, type MemoryReply } from './digest-access.js';
 import { digestForm } from './digest-settings.js';
+import { openView } from '../open-view.js';
 
 const WORDS = ['list', 'pause', 'resume', 'delete', 'preview', 'now'] as const;
 
@@ -55,15 +56,10 @@ async function ownDigests({ digests, ...call }: MemoryCall): Promise<Subscriptio
 
 async function settings(call: MemoryCall, own: Subscription | null, timeZone: string): Promise<MemoryReply> {
   const { digests, client, channelId, triggerId } = call;
-  if (triggerId === null)
-    return {
-      message: settingsOffer(own === null ? null : rowOf(call, own), {
-        isDirect: isDirect(call),
-        isPrivate: call.isPrivate,
-      }),
-    };
-  await client.views.open({ trigger_id: triggerId, view: digestForm(digests, { own, channelId, timeZone }) });
-  return { message: null };
+  const view = digestForm(digests, { own, channelId, timeZone });
+  if (triggerId !== null && (await openView(client, triggerId, view)) !== null) return { message: null };
+  const where = { isDirect: isDirect(call), isPrivate: call.isPrivate };
+  return { message: settingsOffer(own === null ? null : rowOf(call, own), where) };
 }
 
 // Others' digests in other channels are never listed, since the person may not see those channels; the person's own digests of

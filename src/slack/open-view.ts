@@ -1,0 +1,35 @@
+// Opens a form or a passage. Slack allows that for three seconds after a command or a click, once: whoever had to wait longer gets
+// the button that opens it.
+import type { ModalView } from '@slack/types';
+import type { ViewsOpenResponse, WebClient } from '@slack/web-api';
+import { buildOpenAgain } from '../blocks/refusals.js';
+import { besides, type ButtonArgs } from './ask/answer-buttons.js';
+
+/** Slack's names for a trigger that is too old, or was used by an attempt whose answer was lost. */
+const TOO_LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'trigger_exchanged']);
+
+/** Null when it is too late to open it. */
+export async function openView(
+  client: WebClient,
+  triggerId: string,
+  view: ModalView,
+): Promise<ViewsOpenResponse | null> {
+  try {
+    return await client.views.open({ trigger_id: triggerId, view });
+  } catch (error) {
+    const refusal = (error as { data?: { error?: string } }).data?.error ?? '';
+    if (TOO_LATE.has(refusal)) return null;
+    throw error;
+  }
+}
+
+/** The same after a click; when it is too late, the person gets the same button again, beside the message. */
+export async function openByButton(args: ButtonArgs, view: ModalView): Promise<ViewsOpenResponse | null> {
+  const { client, body, action, respond } = args;
+  const opened = await openView(client, body.trigger_id, view);
+  if (opened === null) {
+    const name = action.action_id.replace(/:\d+$/, '');
+    await respond({ ...besides(''), ...buildOpenAgain(name, action.value ?? '{}') });
+  }
+  return opened;
+}
