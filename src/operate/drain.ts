@@ -15,8 +15,8 @@ export interface Stops {
 const STOP_WITHIN_MS = 9_000;
 
 /**
- * Logs a rejection that nobody handles: it ends the process, but not while that stops in order. On SIGTERM or SIGINT calls `onStopping`, stops everything and ends the process, in ten seconds at the
- * latest.
+ * On SIGTERM or SIGINT calls `onStopping`, stops everything and ends the process, in ten seconds at the latest. A rejection that
+ * nobody handles is logged; it ends the process, but not while that stops in order.
  */
 export function drainOnSignal({ doors, parts }: Stops, log: Logger, onStopping: () => void): void {
   let isStopping = false;

@@ -3,7 +3,7 @@
 import type { ModalView } from '@slack/types';
 import type { ViewsOpenResponse, WebClient } from '@slack/web-api';
 import { buildOpenAgain } from '../blocks/refusals.js';
-import { besides, type ButtonArgs } from './ask/answer-buttons.js';
+import { answerBeside, type ButtonArgs } from './ask/answer-buttons.js';
 
 /** Slack's names for a trigger that is too old, or was used by an attempt whose answer was lost. */
 const TOO_LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'trigger_exchanged']);
@@ -25,11 +25,11 @@ export async function openView(
 
 /** The same after a click; when it is too late, the person gets the same button again, beside the message. */
 export async function openByButton(args: ButtonArgs, view: ModalView): Promise<ViewsOpenResponse | null> {
-  const { client, body, action, respond } = args;
+  const { client, body, action } = args;
   const opened = await openView(client, body.trigger_id, view);
   if (opened === null) {
     const name = action.action_id.replace(/:\d+$/, '');
-    await respond({ ...besides(''), ...buildOpenAgain(name, action.value ?? '{}') });
+    await answerBeside(args, buildOpenAgain(name, action.value ?? '{}'));
   }
   return opened;
 }
