@@ -66,7 +66,7 @@ export interface WiredDesk {
  * told so. While the store is away asking still works.
  */
 export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
-  const { knowledgeDir, command, botName, log, now } = options;
+  const { knowledgeDir, log, now } = options;
   const folder = knowledgeDir ?? SHIPPED_KNOWLEDGE;
   const store = await keepStore({ ...options, onOutage: tellOutages(log) });
   const library = createLibraryArticles(store.library);
@@ -88,29 +88,7 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
   });
   const remembered = remember(store, library, answers, options);
   recordNews = remembered.recordNews;
-  const onAway = unlessAway((err) =>
-    log.warn({ err }, 'the store fails; what is asked now is remembered in this process alone'),
-  );
-  const threads = createConversations({ store: store.threads, now, onAway }, LONGEST_THREAD);
-  const desk: Desk = {
-    answers,
-    seen: createSeenKeys({ store: store.events, now, onAway }),
-    threads,
-    digests: remembered.digests,
-    intake: remembered.intake,
-    inbox: createDeskInbox({
-      ...{ store: store.inbox, owner: randomUUID(), mostQuestions: LONGEST_THREAD },
-      ...{ threads, now, log, onAway },
-    }),
-    installation: createInstallation({ log }),
-    now,
-    underWay: createWorkUnderWay(),
-    log,
-    command,
-    botName,
-    newReference: () => randomBytes(3).toString('hex').toUpperCase(),
-    wait: (ms) => sleep(ms),
-  };
+  const desk = buildDesk(store, answers, remembered, options);
   const refresh = (): void => {
     answers.refresh().catch((err: unknown) => log.error({ err }, 'the knowledge could not be read again'));
   };
@@ -124,6 +102,33 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
       await remembered.intake.close();
       await store.close();
     },
+  };
+}
+
+function buildDesk(store: Store, answers: LiveAnswers, { digests, intake }: StoreParts, options: DeskOptions): Desk {
+  const { command, botName, log, now } = options;
+  const onAway = unlessAway((err) =>
+    log.warn({ err }, 'the store fails; what is asked now is remembered in this process alone'),
+  );
+  const threads = createConversations({ store: store.threads, now, onAway }, LONGEST_THREAD);
+  return {
+    answers,
+    seen: createSeenKeys({ store: store.events, now, onAway }),
+    threads,
+    digests,
+    intake,
+    inbox: createDeskInbox({
+      ...{ store: store.inbox, owner: randomUUID(), mostQuestions: LONGEST_THREAD },
+      ...{ threads, now, log, onAway },
+    }),
+    installation: createInstallation({ log }),
+    now,
+    underWay: createWorkUnderWay(),
+    log,
+    command,
+    botName,
+    newReference: () => randomBytes(3).toString('hex').toUpperCase(),
+    wait: (ms) => sleep(ms),
   };
 }
 

@@ -22,8 +22,9 @@ export interface HttpOptions {
 }
 
 const EVENTS = '/slack/events';
-/** Bolt refuses a signature of five minutes ago; clocks may differ by a minute. */
-const SIGNATURES = { keepMs: 6 * 60_000, most: 200_000 };
+/** Bolt refuses a signature of five minutes ago, but none of a time to come; clocks may differ by a minute. */
+const MOST_AHEAD_MS = 60_000;
+const SIGNATURES = { keepMs: 5 * 60_000 + MOST_AHEAD_MS, most: 200_000 };
 
 export function createHttpReceiver(options: HttpOptions): Receiver {
   const { signingSecret, logger, log, now } = options;
@@ -37,7 +38,7 @@ export function createHttpReceiver(options: HttpOptions): Receiver {
   const listen = receiver.requestListener;
   receiver.requestListener = (request, response) => {
     if (request.method !== 'POST' || request.url?.split('?')[0] !== EVENTS) return listen(request, response);
-    void statusBefore(request, signingSecret).then((status) => {
+    void statusBefore(request, signingSecret, now()).then((status) => {
       if (status === null) return listen(request, response);
       log.warn({ status }, 'a request was refused before it was read');
       return refuse(response, status);
@@ -67,7 +68,8 @@ export function createHttpReceiver(options: HttpOptions): Receiver {
 }
 
 /** The status with which a request is refused that Bolt cannot read without ending the process; null for any other. */
-async function statusBefore(request: Incoming[0], signingSecret: string): Promise<number | null> {
+async function statusBefore(request: Incoming[0], signingSecret: string, now: number): Promise<number | null> {
+  if (Number(request.headers['x-slack-request-timestamp']) * 1_000 > now + MOST_AHEAD_MS) return 401;
   try {
     const read = await HTTPModuleFunctions.bufferIncomingMessage(request, defaultBodyLimit);
     if (isObject(bodyOf(read))) return null;

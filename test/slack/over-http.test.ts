@@ -82,6 +82,7 @@ describe('over HTTP', () => {
   it.each([
     ['a wrong signature', { secret: 'another secret' }],
     ['a timestamp of six minutes ago', { ageSeconds: 360 }],
+    ['a timestamp of six minutes ahead', { ageSeconds: -360 }],
     ['a signature that is none', { headers: { 'x-slack-signature': 'v0=' } }],
     ['a timestamp that is none', { headers: { 'x-slack-request-timestamp': 'now' } }],
   ])('a request with %s is refused and does nothing', async (_, forged) => {
