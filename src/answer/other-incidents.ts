@@ -30,14 +30,24 @@ export function otherIncidents(
   const since = firstYear(stories);
   const isApart = (incident: OtherIncident | null): boolean =>
     incident !== null && (incident.isByWords || isStoryTold());
-  const isOther = (sentence: SpokenSentence): boolean =>
-    isApart(findIncident(sentence, lexicon.meanings(sentence), since));
+  const incidentOf = (sentence: SpokenSentence): OtherIncident | null =>
+    findIncident(sentence, lexicon.meanings(sentence), since);
+  // Its tags cost more than all else of an answer, and the same sentences are looked at for one question after another.
+  const known = new WeakMap<PreparedSentence, OtherIncident | null>();
+  const incidentIn = ({ words }: PreparedPassage, sentence: PreparedSentence): OtherIncident | null => {
+    let incident = known.get(sentence);
+    if (incident === undefined) {
+      const { text, from, to, start } = sentence;
+      incident = incidentOf({ text, words: words.slice(from, to).map((word) => moved(word, start)), names: [] });
+      known.set(sentence, incident);
+    }
+    return incident;
+  };
   return {
     isApart,
-    isIn: (prepared, { text, from, to, start }) =>
-      (isStoryTold() && others().has(prepared.article.id)) ||
-      isOther({ text, words: prepared.words.slice(from, to).map((word) => moved(word, start)), names: [] }),
-    isAsked: (text, words) => isOther({ text, words, names: [] }),
+    isIn: (prepared, sentence) =>
+      (isStoryTold() && others().has(prepared.article.id)) || isApart(incidentIn(prepared, sentence)),
+    isAsked: (text, words) => isApart(incidentOf({ text, words, names: [] })),
   };
 }
 
