@@ -49,7 +49,7 @@ const LOOK_EVERY_MS = 100;
 /** Asked one after another before anything is measured: code that runs for the first time is slower. */
 const WARM_UP = 100;
 const PASSAGES_AN_ARTICLE = 20;
-const CHANNELS = Array.from({ length: 20 }, (_, index) => `C0LOAD${String(index).padStart(4, '0')}`);
+const CHANNELS = Array.from({ length: 40 }, (_, index) => `C0LOAD${String(index).padStart(4, '0')}`);
 const QUESTIONS = [
   'tmobile',
   'What did T-Mobile say?',

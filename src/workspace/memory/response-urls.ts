@@ -3,9 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { slackLimits as limits } from '../slack-limits.js';
 import type { StoredMessage } from './world.js';
 
-/** How many addresses are remembered. */
-const addressesKept = 2000;
-
 export interface ResponseAddress {
   user: string;
   channel: string;
@@ -27,19 +24,27 @@ export class ResponseUrls {
   issue(address: ResponseAddress): string {
     const id = randomBytes(24).toString('hex');
     this.#issued.set(id, { address, madeAt: this.#now(), uses: 0 });
-    const oldest = this.#issued.keys().next();
-    if (this.#issued.size > addressesKept && oldest.done !== true) this.#issued.delete(oldest.value);
+    this.#forgetExpired();
     return `/respond/${id}`;
   }
 
   /** Counts one use. An address works five times within thirty minutes. */
   take(id: string): AddressUse {
     const issued = this.#issued.get(id);
-    const ageMs = issued === undefined ? Infinity : this.#now() - issued.madeAt;
-    if (issued === undefined || ageMs > limits.responseUrlMinutes * 60_000)
-      return { kind: 'gone', error: 'expired_url' };
+    if (issued === undefined || this.#isExpired(issued)) return { kind: 'gone', error: 'expired_url' };
     if (issued.uses >= limits.responsesPerUrl) return { kind: 'gone', error: 'used_url' };
     issued.uses += 1;
     return { kind: 'good', address: issued.address };
+  }
+  #isExpired({ madeAt }: { readonly madeAt: number }): boolean {
+    return this.#now() - madeAt > limits.responseUrlMinutes * 60_000;
+  }
+
+  /** The oldest stand first. */
+  #forgetExpired(): void {
+    for (const [id, issued] of this.#issued) {
+      if (!this.#isExpired(issued)) return;
+      this.#issued.delete(id);
+    }
   }
 }
