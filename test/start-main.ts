@@ -1,11 +1,11 @@
 // Starts the bot as a process of its own against a workspace that a test started, with no setting of whoever runs the tests.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { freePort } from './free-port.js';
 import { buildManifest, DEFAULT_MANIFEST } from '../src/build-manifest.js';
 import { startWorkspace, type Workspace } from '../src/workspace/start-workspace.js';
 import { freshFolder } from './state/fresh-folder.js';
@@ -81,12 +81,4 @@ export async function until<T>(look: () => T | null | Promise<T | null>, told: (
     if (found !== null) return found;
   }
   throw new Error(`nothing came within ${PATIENCE_MS} ms: ${told().slice(-2_000)}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -44,9 +44,11 @@ export async function noteShown({ store, now, log }: DigestContext, message: Pos
   }
 }
 
+type CorrectionContext = Pick<DigestContext, 'store' | 'now' | 'corrections'>;
+
 /** Queues a reply under each message that quotes an earlier wording of the article. */
 export async function queueCorrections(
-  { store, now, corrections }: Pick<DigestContext, 'store' | 'now' | 'corrections'>,
+  { store, now, corrections }: CorrectionContext,
   article: Article,
   correction: CorrectionPayload,
 ): Promise<void> {
@@ -65,11 +67,7 @@ const REMOVED_SINCE_MS = 7 * DAY_MS;
  * Queues a reply under each message that quotes an article which was taken back of late, in Slack or in a terminal. Each has a key,
  * so that it is queued once however often this runs.
  */
-export async function queueTakenBack({
-  store,
-  now,
-  corrections,
-}: Pick<DigestContext, 'store' | 'now' | 'corrections'>): Promise<void> {
+export async function queueTakenBack({ store, now, corrections }: CorrectionContext): Promise<void> {
   if (corrections === 'off') return;
   for (const { id, removed, current } of await store.library.removedSince(now() - REMOVED_SINCE_MS)) {
     if (removed === null) continue;

@@ -76,24 +76,18 @@ async function conclude(options: OutboxOptions, message: OutgoingMessage, outcom
   const held = { key: message.key, owner: options.owner };
   const { store, now, paceMs = PACE_MS } = options;
   await store.outbox.pace(message.teamId, message.channelId, now() + paceMs);
+  const tryAgain = async (error: string): Promise<void> => {
+    await store.outbox.retryLater({ ...held, notBefore: now() + waitAfter(message.attempts), error });
+  };
   switch (outcome.kind) {
     case 'posted':
       return confirm(options, message, outcome.ts);
     case 'later':
       return putOff(options, message, outcome);
     case 'failed':
-      if (isOver(options, message)) return giveUp(options, held, 'refused', outcome.error);
-      return void (await store.outbox.retryLater({
-        ...held,
-        notBefore: now() + waitAfter(message.attempts),
-        error: outcome.error,
-      }));
+      return isOver(options, message) ? giveUp(options, held, 'refused', outcome.error) : tryAgain(outcome.error);
     case 'held':
-      return void (await store.outbox.retryLater({
-        ...held,
-        notBefore: now() + waitAfter(message.attempts),
-        error: outcome.error,
-      }));
+      return tryAgain(outcome.error);
     case 'refused':
       await giveUp(options, held, 'refused', outcome.error);
       return options.onRefused(message, outcome.error);

@@ -56,7 +56,10 @@ export async function findDraftForm({ store }: IntakeContext, id: string): Promi
   return { id, version: row.version, by: row.proposedBy, facts, paragraphs: paragraphsOf(body), unreadMark };
 }
 
-/** True for a draft that this person may not touch: of another workspace (those of the terminal are of all), or, unless the person is an editor, of somebody else. */
+/**
+ * True for a draft that this person may not touch: one of another workspace (those of the terminal are of all), or one of somebody
+ * else, unless the person is an editor.
+ */
 export async function isOthersDraft(
   { store }: IntakeContext,
   id: string,

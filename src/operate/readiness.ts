@@ -1,7 +1,7 @@
 // Whether the bot can do all it is for, part by part, for /readyz. What is wrong stands in the log in full; here are only words
 // that whoever may look can read.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { within } from '../slack/within.js';
 
 export type Part = 'store' | 'migrations' | 'slack' | 'knowledge';
 
@@ -65,15 +65,9 @@ export function createReadiness({ log, now }: { readonly log: Logger; readonly n
 
 async function lookAt(look: LookAtPart | undefined): Promise<string> {
   if (look === undefined) return 'starting';
-  const waiting = new AbortController();
   try {
-    const silent = sleep(PATIENCE_MS, 'does not answer', { signal: waiting.signal });
-    // Whichever comes second must not be an unhandled rejection.
-    silent.catch(() => undefined);
-    return (await Promise.race([look(), silent])) ?? 'ok';
+    return (await within(Promise.resolve(look()), PATIENCE_MS, () => 'does not answer')) ?? 'ok';
   } catch {
     return 'failed';
-  } finally {
-    waiting.abort();
   }
 }

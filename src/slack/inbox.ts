@@ -1,12 +1,12 @@
 // The inbox: takes each question, command and click once, whichever process Slack hands it to, before it is acknowledged; notes
 // when it is answered. What a process leaves behind, take-over.ts answers.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { createRecentKeys, type StoreOrMemory } from '../state/events.js';
 import { StoreAway } from '../state/database/store-error.js';
 import type { AnswerNotes, Inbox, LeftRequest, RequestEnd } from '../state/inbox.js';
 import type { Conversations } from '../state/threads.js';
+import { within } from './within.js';
 
 /** What a handler knows of the request that it answers. */
 export interface RequestTicket {
@@ -112,19 +112,10 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
 }
 
 /** Rejects when the store takes longer than an acknowledgement may wait; it may still do what it was asked. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  const waiting = new AbortController();
-  const late = sleep(TAKE_WITHIN_MS, undefined, { signal: waiting.signal }).then(() => {
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return within(work, TAKE_WITHIN_MS, () => {
     throw new Error(`taking a request lasted longer than ${TAKE_WITHIN_MS} ms`);
   });
-  // Whichever comes second must not be an unhandled rejection.
-  late.catch(() => undefined);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    work.catch(() => undefined);
-    waiting.abort();
-  }
 }
 
 function issueTicket(key: string): RequestTicket {

@@ -36,7 +36,8 @@ const TOO_MANY_REQUESTS = 429;
 /**
  * Runs `work`, once the articles are read: whoever asks before is told to wait for the answer. When Slack asks to slow down, it
  * runs again after the time that Slack names. Any other failure, or a wait longer than `patience` allows, is logged with a
- * reference and told to the person through `tell`; an outage of the store stands in the log already. Rejects only when that fails too: then the person was told nothing.
+ * reference and told to the person through `tell`; an outage of the store stands in the log already. Rejects only when that fails
+ * too: then the person was told nothing.
  */
 export function replySafely(
   desk: ReplyTools,

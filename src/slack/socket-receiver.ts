@@ -5,6 +5,7 @@ import { SocketModeReceiver, type App, type Logger as BoltLogger, type Receiver 
 import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { backOffMs } from '../post/installation.js';
+import { within } from './within.js';
 
 export interface SocketOptions {
   readonly appToken: string;
@@ -122,25 +123,16 @@ async function connect(options: Keeping, app: App | null): Promise<Connection> {
 
 type SocketClient = SocketModeReceiver['client'];
 
-async function greeted(client: SocketClient): Promise<void> {
-  const waiting = new AbortController();
-  const silence = sleep(GREETING_MS, undefined, { signal: waiting.signal }).then(
-    () => Promise.reject(new Error(`Slack has not greeted the socket within ${GREETING_MS} ms.`)),
-    () => undefined,
-  );
+function greeted(client: SocketClient): Promise<unknown> {
   const start = client.start().catch((error: unknown) => {
     // The client rejects with nothing when the connection ends before the greeting.
     throw error instanceof Error
       ? error
       : new Error('The socket was closed before Slack greeted it.', { cause: error });
   });
-  try {
-    await Promise.race([start, silence]);
-  } finally {
-    waiting.abort();
-    // Whichever comes second must not be an unhandled rejection.
-    start.catch(() => undefined);
-  }
+  return within(start, GREETING_MS, () => {
+    throw new Error(`Slack has not greeted the socket within ${GREETING_MS} ms.`);
+  });
 }
 
 /**

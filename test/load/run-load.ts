@@ -3,10 +3,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../free-port.js';
 import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
 import { loadKnowledge } from '../../src/cli/load-ask.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';
@@ -199,14 +199,6 @@ async function writeArticles(folder: string, maker: PassageMaker, passages: numb
     await writeFile(join(knowledge, `made-${from}.md`), `---\n${facts}\n---\n${body}\n`);
   }
   return knowledge;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 function peakMbOf({ pid }: ChildProcess): number | null {

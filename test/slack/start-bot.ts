@@ -1,9 +1,9 @@
 // Starts the real bot against a strict local Slack, and acts in it as people do: asking, pressing, reading.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { freePort } from '../free-port.js';
 import { atEnd } from '../at-end.js';
 import type { Fetch } from '../../src/reading/fetch/fetch-url.js';
 import { createLog } from '../../src/log.js';
@@ -299,12 +299,4 @@ export async function knowledgeOf(...articles: readonly WrittenArticle[]): Promi
 
 export async function writeArticle(folder: string, { id, body, ...known }: WrittenArticle): Promise<void> {
   await writeFile(join(folder, `${id}.md`), `---\n${stringify({ title: null, ...known })}---\n${body}\n`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

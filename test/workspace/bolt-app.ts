@@ -1,6 +1,6 @@
 // Starts the real Bolt against a workspace, over Socket Mode or HTTP, without its log output.
-import { createServer } from 'node:net';
 import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { freePort } from '../free-port.js';
 import type { Workspace } from '../../src/workspace/start-workspace.js';
 
 /** Short, so that a reconnect (which waits as long) does not hold a test up. */
@@ -56,12 +56,4 @@ export async function startHttpApp(workspace: Workspace, register: (app: App) =>
 
 async function stopApp(app: App): Promise<void> {
   await app.stop();
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
