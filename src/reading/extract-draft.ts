@@ -4,7 +4,7 @@ import type { Extraction, LeftOutText } from '../ingest/draft.js';
 import type { FrontMatter } from '../ingest/front-matter.js';
 import { findMark, strictestMark } from '../ingest/handling-mark.js';
 import { splitPassages } from '../ingest/passages.js';
-import { ARTICLE_FORMATS, type ArticleFormat } from './article-formats.js';
+import type { ArticleFormat } from './article-formats.js';
 import { isLabel, isProse, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
 import { decodePage, decodePlain, type DecodedText } from './decode-bytes.js';
@@ -33,17 +33,12 @@ export interface ExtractInput {
   readonly retrieved: string;
 }
 
-const MIB = 1024 * 1024;
-
-/** Extracts one document; `onPage` is called behind each page of a PDF. Never throws because of what is in the bytes. */
+/** Extracts one document, however large, so its size must be looked at before; `onPage` is called behind each page of a PDF. Never throws because of what is in the bytes. */
 export async function extractDraft(input: ExtractInput, onPage: () => void = () => undefined): Promise<Extraction> {
   const { bytes } = input;
   if (bytes.length === 0) return refused('empty');
   const kind = sniffKind(bytes, input);
   if (kind === 'not a text' || kind === 'feed') return refused(kind);
-  const { mostBytes } = ARTICLE_FORMATS[kind];
-  if (bytes.length > mostBytes)
-    return refused('too large', `It has ${(bytes.length / MIB).toFixed(1)} MiB; the limit is ${mostBytes / MIB} MiB.`);
   return READERS[kind](input, onPage);
 }
 

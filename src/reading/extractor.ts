@@ -5,11 +5,11 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Extraction } from '../ingest/draft.js';
+import type { Extraction, Refusal } from '../ingest/draft.js';
 import type { FeedReading, FeedReply } from './feeds/read-feed.js';
 import type { ExtractInput } from './extract-draft.js';
 import type { PageRead, Task } from './extract-process.js';
-import { MOST_ARTICLE_MS, type ArticleFormat } from './article-formats.js';
+import { MOST_ARTICLE_BYTES, MOST_ARTICLE_MS, type ArticleFormat } from './article-formats.js';
 import { refusal, type RefusalReason } from './refusals.js';
 import { sniffKind } from './sniff-kind.js';
 
@@ -28,7 +28,7 @@ export interface ExtractorOptions {
 
 /** The limits for one document. */
 export const LIMITS = {
-  /** The time limit of each kind of document. */
+  /** The time limit of each kind of document, from when it has been handed to its reader. */
   mostMs: { ...MOST_ARTICLE_MS, feed: 3_000 } as Readonly<Record<ArticleFormat | 'feed', number>>,
   /**
    * How much more time each page of a PDF gives that was read: those of reports take 10 to 30 ms. What takes longer ends
@@ -69,6 +69,8 @@ export function createExtractor({ limits: given = {} }: ExtractorOptions = {}): 
   };
   return {
     extract: async (input, signal) => {
+      const tooLarge = refusalOfSize(input);
+      if (tooLarge !== null) return { ok: false, refusal: tooLarge };
       const answer = await ask({ kind: 'draft', input }, signal);
       return answer.ok ? (answer.value as Extraction) : { ok: false, refusal: refusal(answer.because) };
     },
@@ -131,6 +133,16 @@ function createQueue(limits: Limits, kind: Kind): Queue {
   };
 }
 
+/** Looks before anything is sent: 20 MB that are refused anyway would take seconds to hand over on a busy machine. */
+function refusalOfSize(input: ExtractInput): Refusal | null {
+  const kind = sniffKind(input.bytes, input);
+  if (kind === 'feed' || kind === 'not a text') return null;
+  const most = MOST_ARTICLE_BYTES[kind];
+  if (input.bytes.length <= most) return null;
+  const mebibytes = (input.bytes.length / MIB).toFixed(1);
+  return refusal('too large', `It has ${mebibytes} MiB; the limit is ${most / MIB} MiB.`);
+}
+
 function kindOf(task: Task): ArticleFormat | 'feed' {
   const kind = task.kind === 'feed' ? 'feed' : sniffKind(task.input.bytes, task.input);
   // Bytes that are no text are refused at once.
@@ -184,7 +196,8 @@ class Reader {
       return refused(this.endedFor ?? 'could not be read');
     }
     const stopped = (): void => void this.end('stopped');
-    this.deadline = performance.now() + mostMs;
+    // Its time begins when it has been handed over.
+    this.deadline = Infinity;
     const timer = setInterval(() => performance.now() > this.deadline && void this.end('too slow'), LOOK_EVERY_MS);
     try {
       return await new Promise<Answer>((resolve) => {
@@ -192,7 +205,10 @@ class Reader {
         if (this.endedFor !== null) return resolve(refused(this.endedFor));
         if (signal?.aborted === true) return resolve(refused('stopped'));
         signal?.addEventListener('abort', stopped, { once: true });
-        void this.send(task).catch(() => resolve(refused('could not be read')));
+        void this.send(task).then(
+          () => (this.deadline = performance.now() + mostMs),
+          () => resolve(refused('could not be read')),
+        );
       });
     } finally {
       clearInterval(timer);
@@ -237,6 +253,7 @@ class Reader {
   }
 }
 
+const MIB = 1024 * 1024;
 const PAGE_READ: PageRead = 'page read';
 const LOOK_EVERY_MS = 20;
 const SENT_AT_ONCE = 512 * 1024;

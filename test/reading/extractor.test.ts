@@ -90,6 +90,11 @@ describe('createExtractor', { timeout: UNLESS_IT_HANGS }, () => {
     expect(outcome(drafted)).toBe(text.trim());
   });
 
+  it('refuses what is too large before any reader is given it, whatever time it has', async () => {
+    const extractor = extractorWith({ mostMs: { ...LIMITS.mostMs, html: 0 } });
+    expect(outcome(await extractor.extract(input(bytesOf(`<p>${'word '.repeat(4_000_000)}`))))).toBe('too large');
+  });
+
   it('stops when it is told to', async () => {
     const extractor = extractorWith();
     await extractor.extract(input(bytesOf(page())));
