@@ -62,8 +62,8 @@ function blocksOf(answer: Answer, context: AnswerContext): KnownBlock[] {
 }
 
 function excerptAnswerBlocks(answer: ExcerptAnswer, context: AnswerContext): KnownBlock[] {
-  const { before, sharedBy, isShared } = context;
-  const address = { question: answer.question, before, page: answer.page, sharedBy, isShared };
+  const { before, isShared } = context;
+  const address = { question: answer.question, before, page: answer.page, isShared };
   const excerpts = answer.excerpts.flatMap((excerpt, at) => excerptBlocks(excerpt, answer.before + at + 1));
   const passages = answer.excerpts.map((excerpt, at) =>
     button(ACTIONS.showPassage, `Show passage ${answer.before + at + 1}`, citationOf(excerpt)),

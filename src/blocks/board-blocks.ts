@@ -3,19 +3,21 @@ import type { TableBlock } from '@slack/types';
 import { BOARD_COLUMNS, boardRow, newestSourceLine, type Status, statusHeadline } from '../answer/status/status.js';
 import { SHOWN } from './limits.js';
 import {
-  ACTIONS,
-  button,
   buttonRow,
   cutVisibly,
   type Message,
   messageText,
   richText,
   section,
+  sharedBlocks,
+  shareViewButton,
   textRun,
+  viewButton,
+  type ViewContext,
 } from './message.js';
 
 /** The board: a table with a row for each subject, the most recently changed first, and the same in plain text. */
-export function buildBoard(statuses: readonly Status[], page = 0): Message {
+export function buildBoard(statuses: readonly Status[], context: ViewContext, page = 0): Message {
   const from = Math.min(page, lastPage(statuses.length, SHOWN.boardLines)) * SHOWN.boardLines;
   const shown = statuses.slice(from, from + SHOWN.boardLines);
   const rest = statuses.length - from - shown.length;
@@ -26,14 +28,16 @@ export function buildBoard(statuses: readonly Status[], page = 0): Message {
   return {
     text: messageText([headline, ...shown.map(statusHeadline)].join('\n')),
     blocks: [
+      ...sharedBlocks(context),
       richText(section(textRun(headline, { bold: true }))),
       ...(shown.length === 0 ? [] : [boardTable(shown)]),
       ...buttonRow(
         ...shown.map(({ subject }) =>
-          subject === null ? null : button(ACTIONS.status, subject.name, { question: subject.name, page: 0 }),
+          subject === null ? null : viewButton('status', subject.name, { question: subject.name, page: 0 }),
         ),
-        from === 0 ? null : button(ACTIONS.board, 'Previous', { page: page - 1 }),
-        rest === 0 ? null : button(ACTIONS.board, `More subjects (${rest})`, { page: page + 1 }),
+        from === 0 ? null : viewButton('board', 'Previous', { page: page - 1 }),
+        rest === 0 ? null : viewButton('board', `More subjects (${rest})`, { page: page + 1 }),
+        shareViewButton('board', context, { page }),
       ),
     ],
   };

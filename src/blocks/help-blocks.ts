@@ -17,12 +17,16 @@ import {
   messageText,
   richText,
   section,
+  sharedBlocks,
+  shareViewButton,
   textRun,
+  viewButton,
+  type ViewContext,
 } from './message.js';
 import { SHOWN } from './limits.js';
 
 /** One page of the sources as a message. */
-export function buildSources(list: SourceList): Message {
+export function buildSources(list: SourceList, context: ViewContext): Message {
   const headline =
     list.total === 0
       ? 'There is no article yet: the knowledge folder is empty.'
@@ -39,10 +43,12 @@ export function buildSources(list: SourceList): Message {
   return {
     text: messageText([headline, ...lines, ...rest].join('\n')),
     blocks: [
+      ...sharedBlocks(context),
       richText(section(textRun(headline, { bold: true })), ...rows),
       ...buttonRow(
-        list.page === 0 ? null : button(ACTIONS.sourcesBack, 'Newer', { page: list.page - 1 }),
-        list.after === 0 ? null : button(ACTIONS.sources, `Older (${list.after})`, { page: list.page + 1 }),
+        list.page === 0 ? null : viewButton('sources', 'Newer', { page: list.page - 1 }),
+        list.after === 0 ? null : viewButton('sources', `Older (${list.after})`, { page: list.page + 1 }),
+        shareViewButton('sources', context, { page: list.page }),
       ),
     ],
   };

@@ -118,12 +118,11 @@ export const ACTIONS = {
   share: 'share_answer',
   ask: 'ask_example',
   sources: 'show_sources',
-  sourcesBack: 'show_sources_back',
   status: 'show_status',
   board: 'show_board',
   timeline: 'show_timeline',
   origins: 'show_origins',
-  shareClaims: 'share_claims',
+  shareView: 'share_claims',
   digestItems: 'digest_items',
   digestPause: 'digest_pause',
   digestResume: 'digest_resume',
@@ -145,14 +144,45 @@ export interface AnswerAddress {
   readonly question: string;
   readonly before: readonly string[];
   readonly page: number;
-  /** Slack user id of the person who shared the answer; other pages show the name too. */
-  readonly sharedBy?: string | undefined;
   /** Set on a private answer that was shared: no page of it offers sharing again. */
   readonly isShared?: boolean | undefined;
 }
 
 /** Who sees the message with the buttons: only a message that is private in a channel can be shared. */
 export type Audience = 'private' | 'direct' | 'channel';
+
+/** What one person looks up: a list or a status of some articles, in pages. */
+export type ViewForm = 'status' | 'timeline' | 'origins' | 'board' | 'sources';
+
+/** Where a view stands: who sees it, and who showed it to all. */
+export interface ViewContext {
+  readonly audience: Audience;
+  /** Slack user id of whoever shared it. */
+  readonly sharedBy?: string | undefined;
+}
+
+/** What a button carries that shows a page of a view. `question` is empty where the view is of all subjects. */
+export interface ViewAddress {
+  readonly question?: string;
+  readonly before?: readonly string[];
+  readonly page: number;
+}
+
+/** A button of a view that shows another in its place; one under an answer leaves the answer, and is a plain `button`. */
+export function viewButton(form: ViewForm, label: string, address: ViewAddress): Button | null {
+  return button(ACTIONS[form], label, { ...address, inView: true });
+}
+
+/** "Share in channel" under a view that one person sees in a channel. */
+export function shareViewButton(form: ViewForm, { audience }: ViewContext, address: ViewAddress): Button | null {
+  const value = { form, question: address.question ?? '', page: address.page };
+  return audience === 'private' ? button(ACTIONS.shareView, 'Share in channel', value, 'primary') : null;
+}
+
+/** Names whoever shared a view, above it. */
+export function sharedBlocks({ sharedBy }: ViewContext): RichTextBlock[] {
+  return sharedBy === undefined ? [] : [richText(section(textRun('Shared by '), { type: 'user', user_id: sharedBy }))];
+}
 
 /** A button; null when the value is too long for Slack. */
 export function button(actionId: string, label: string, value: unknown, style?: 'primary'): Button | null {

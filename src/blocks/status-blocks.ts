@@ -24,7 +24,6 @@ import {
 } from '../answer/status/status.js';
 import {
   ACTIONS,
-  type Audience,
   bullets,
   button,
   buttonRow,
@@ -36,21 +35,20 @@ import {
   quote,
   richText,
   section,
+  sharedBlocks,
+  shareViewButton,
   textRun,
+  viewButton,
+  type ViewContext,
 } from './message.js';
 import { lastPage } from './board-blocks.js';
 import { SHOWN } from './limits.js';
 
 /** Where a message about claims stands: the question behind it, which its buttons ask again, and who sees it. */
-export interface ClaimsContext {
+export interface ClaimsContext extends ViewContext {
   /** Empty for all subjects. */
   readonly question: string;
-  readonly audience: Audience;
-  /** Slack user id of whoever shared it. */
-  readonly sharedBy?: string | undefined;
 }
-
-type ClaimsForm = 'status' | 'timeline' | 'origins';
 
 /** Page 0 is the status in short; the pages behind it hold every claim. */
 export function buildStatus(status: Status, context: ClaimsContext, page = 0): Message {
@@ -68,10 +66,11 @@ function shortStatus(status: Status, context: ClaimsContext): Message {
       statusBlock(status),
       ...buttonRow(
         ...passageButtons(status.lines, 1),
-        further === 0 ? null : button(ACTIONS.status, rest === 0 ? 'More' : `More (${rest})`, { question, page: 1 }),
-        button(ACTIONS.timeline, 'Timeline', { question, page: 0 }),
-        button(ACTIONS.origins, 'Origins', { question, page: 0 }),
-        shareButton('status', context),
+        further === 0 ? null : viewButton('status', rest === 0 ? 'More' : `More (${rest})`, { question, page: 1 }),
+        viewButton('timeline', 'Timeline', { question, page: 0 }),
+        viewButton('origins', 'Origins', { question, page: 0 }),
+        viewButton('board', 'All subjects', { page: 0 }),
+        shareViewButton('status', context, { question, page: 0 }),
       ),
     ],
   };
@@ -122,10 +121,10 @@ function statusDetails(status: Status, context: ClaimsContext, page: number): Me
       ...(current === 1 ? [...conflictBlocks(status.conflicts, shown), ...otherIncidentBlocks(status)] : []),
       ...buttonRow(
         ...passageButtons(shown, from + 1),
-        button(ACTIONS.status, 'Back', { question, page: 0 }),
-        current === 1 ? null : button(ACTIONS.status, 'Previous claims', { question, page: current - 1 }),
-        rest === 0 ? null : button(ACTIONS.status, `More claims (${rest})`, { question, page: current + 1 }),
-        shareButton('status', context, current),
+        viewButton('status', 'Back', { question, page: 0 }),
+        current === 1 ? null : viewButton('status', 'Previous claims', { question, page: current - 1 }),
+        rest === 0 ? null : viewButton('status', `More claims (${rest})`, { question, page: current + 1 }),
+        shareViewButton('status', context, { question, page: current }),
       ),
     ],
   };
@@ -203,15 +202,6 @@ function otherIncidentBlocks({ otherIncidents }: Status): KnownBlock[] {
   return [richText(head, bullets(...rows))];
 }
 
-function sharedBlocks({ sharedBy }: ClaimsContext): KnownBlock[] {
-  return sharedBy === undefined ? [] : [richText(section(textRun('Shared by '), { type: 'user', user_id: sharedBy }))];
-}
-
-function shareButton(form: ClaimsForm, { audience, question }: ClaimsContext, page = 0): ReturnType<typeof button> {
-  const value = { form, question, page };
-  return audience === 'private' ? button(ACTIONS.shareClaims, 'Share in channel', value, 'primary') : null;
-}
-
 /** One page of the dated claims, oldest first. */
 export function buildTimeline(status: Status | null, context: ClaimsContext, page = 0): Message {
   const { question } = context;
@@ -234,9 +224,9 @@ export function buildTimeline(status: Status | null, context: ClaimsContext, pag
       ...buttonRow(
         ...passageButtons(shown, from + 1),
         backButton(status, question),
-        current === 0 ? null : button(ACTIONS.timeline, 'Earlier claims', { question, page: current - 1 }),
-        rest === 0 ? null : button(ACTIONS.timeline, `Later claims (${rest})`, { question, page: current + 1 }),
-        shareButton('timeline', context, current),
+        current === 0 ? null : viewButton('timeline', 'Earlier claims', { question, page: current - 1 }),
+        rest === 0 ? null : viewButton('timeline', `Later claims (${rest})`, { question, page: current + 1 }),
+        shareViewButton('timeline', context, { question, page: current }),
       ),
     ],
   };
@@ -259,9 +249,9 @@ export function buildOrigins(status: Status | null, context: ClaimsContext, page
       richText(section(textRun(headline, { bold: true })), bullets(...shown.map(originRow))),
       ...buttonRow(
         backButton(status, question),
-        current === 0 ? null : button(ACTIONS.origins, 'Previous', { question, page: current - 1 }),
-        rest === 0 ? null : button(ACTIONS.origins, `More origins (${rest})`, { question, page: current + 1 }),
-        shareButton('origins', context, current),
+        current === 0 ? null : viewButton('origins', 'Previous', { question, page: current - 1 }),
+        rest === 0 ? null : viewButton('origins', `More origins (${rest})`, { question, page: current + 1 }),
+        shareViewButton('origins', context, { question, page: current }),
       ),
     ],
   };
@@ -282,9 +272,10 @@ function originHead(origin: Origin): string {
   return `${cutVisibly(origin.speaker, SHOWN.originCharacters)} · ${originSpread(origin)}`;
 }
 
-// Of all subjects together there is no status to go back to.
+// Of all subjects together there is no status: the board is their short form.
 function backButton(status: Status | null, question: string): ReturnType<typeof button> {
-  return status === null || question === '' ? null : button(ACTIONS.status, 'Back', { question, page: 0 });
+  const isOfAll = status === null || question === '';
+  return isOfAll ? viewButton('board', 'Back', { page: 0 }) : viewButton('status', 'Back', { question, page: 0 });
 }
 
 function headlineOf(status: Status | null, what: string): string {

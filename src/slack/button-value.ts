@@ -8,10 +8,6 @@ const ANSWER_ADDRESS = z.object({
   question: QUESTION,
   before: z.array(QUESTION).max(10),
   page: z.number().int().min(0).max(1_000_000),
-  sharedBy: z
-    .string()
-    .regex(/^[UW][A-Z0-9]{1,30}$/)
-    .optional(),
   isShared: z.boolean().optional(),
 });
 
@@ -23,19 +19,15 @@ const CITATION = z.object({
   alsoIn: z.array(z.string().max(500)).max(50).optional(),
 });
 
-const STATUS_PAGE = z.object({
-  question: QUESTION,
+const VIEW_ADDRESS = z.object({
+  question: QUESTION.default(''),
   before: z.array(QUESTION).max(10).default([]),
   page: z.number().int().min(0).max(1_000_000),
+  // Set by the buttons of a view; without it the button stands under an answer, which must stay.
+  inView: z.boolean().default(false),
 });
 
-const SHARED_CLAIMS = z.object({
-  form: z.enum(['status', 'timeline', 'origins']),
-  question: QUESTION,
-  page: z.number().int().min(0).max(1_000_000),
-});
-
-const PAGE = z.object({ page: z.number().int().min(0).max(1_000_000) });
+const SHARED_VIEW = VIEW_ADDRESS.extend({ form: z.enum(['status', 'timeline', 'origins', 'board', 'sources']) });
 
 /**
  * Makes a function that reads the value of a button. It throws when the value does not fit; the error does not repeat the
@@ -60,6 +52,5 @@ function parseJson(text: string): unknown {
 
 export const readAnswerAddress = readButton(ANSWER_ADDRESS);
 export const readCitation = readButton(CITATION);
-export const readPage = readButton(PAGE);
-export const readStatusPage = readButton(STATUS_PAGE);
-export const readSharedClaims = readButton(SHARED_CLAIMS);
+export const readViewAddress = readButton(VIEW_ADDRESS);
+export const readSharedView = readButton(SHARED_VIEW);

@@ -122,7 +122,7 @@ describe('at its longest, within the table of limits', () => {
 
   it('a list of sources', () => {
     const sources = Array.from({ length: 15 }, () => article);
-    const message = buildSources({ sources, page: 1, before: 15, after: 500, total: 530 });
+    const message = buildSources({ sources, page: 1, before: 15, after: 500, total: 530 }, { audience: 'private' });
     expectWithin(message.blocks, LIMITS.blocksInMessage);
     expect(strings(message.blocks, ['text', 'url']).join('').length).toBeLessThanOrEqual(LIMITS.messageCharacters);
     expect(message.text.length).toBeLessThanOrEqual(LIMITS.topLevelText);

@@ -88,7 +88,7 @@ describe('a status of 200 claims', () => {
     expect(first).not.toContain('other incidents');
     expect(second).toContain('30 other incidents');
     expect(second).toContain('"text":"Back"');
-    expect(second).toContain(ACTIONS.shareClaims);
+    expect(second).toContain(ACTIONS.shareView);
   });
 
   it('says in plain text what its page shows, and no other page', () => {
@@ -105,7 +105,10 @@ describe('a status of 200 claims', () => {
 it('a board of 200 subjects is a message that Slack takes on each of its pages', () => {
   const statuses = Array.from({ length: 200 }, (_, at) => statusOf(`Subject ${at}`));
   for (const page of [0, 7, 13, 99]) {
-    expect(checkMessage({ ...buildBoard(statuses, page) })).toMatchObject({ kind: 'good', problems: [] });
+    expect(checkMessage({ ...buildBoard(statuses, { audience: 'private' }, page) })).toMatchObject({
+      kind: 'good',
+      problems: [],
+    });
   }
-  expect(JSON.stringify(buildBoard(statuses).blocks)).toContain('More subjects (185)');
+  expect(JSON.stringify(buildBoard(statuses, { audience: 'private' }).blocks)).toContain('More subjects (185)');
 });

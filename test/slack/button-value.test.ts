@@ -1,6 +1,6 @@
 // What a button carries comes back over the network: only what we could have put there is read.
 import { describe, expect, it } from 'vitest';
-import { readAnswerAddress, readCitation, readPage } from '../../src/slack/button-value.js';
+import { readAnswerAddress, readCitation, readViewAddress } from '../../src/slack/button-value.js';
 
 const ADDRESS = { question: 'tmobile', before: ['lumen'], page: 2 };
 const CITATION = { articleId: 'spies', start: 10, end: 20, sha256: '0123456789abcdef' };
@@ -8,10 +8,6 @@ const CITATION = { articleId: 'spies', start: 10, end: 20, sha256: '0123456789ab
 describe('an answer address', () => {
   it('is read as it was written', () => {
     expect(readAnswerAddress(JSON.stringify(ADDRESS))).toEqual(ADDRESS);
-    expect(readAnswerAddress(JSON.stringify({ ...ADDRESS, sharedBy: 'U0ANA00001' }))).toEqual({
-      ...ADDRESS,
-      sharedBy: 'U0ANA00001',
-    });
   });
 
   it.each([
@@ -23,9 +19,7 @@ describe('an answer address', () => {
     { question: null },
     { before: Array(11).fill('x') },
     { before: 'lumen' },
-    { sharedBy: '<!channel>' },
-    { sharedBy: 'u0ana00001' },
-    { sharedBy: '' },
+    { isShared: 'yes' },
   ])('with %j is refused', (wrong) => {
     expect(() => readAnswerAddress(JSON.stringify({ ...ADDRESS, ...wrong }))).toThrow('unknown value');
   });
@@ -49,7 +43,7 @@ describe('a citation', () => {
 
 describe('any value', () => {
   it.each([undefined, '', 'null', '[]', '{', '"page"', '{"page":null}'])('like %j is refused', (value) => {
-    expect(() => readPage(value)).toThrow(/^A button carries an unknown value of \d+ characters \(/);
+    expect(() => readViewAddress(value)).toThrow(/^A button carries an unknown value of \d+ characters \(/);
   });
 
   it('is not repeated by the error, since people may have written it', () => {

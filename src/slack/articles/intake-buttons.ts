@@ -18,7 +18,7 @@ import { addDraft, discardDraft, handToEditors, type DraftOutcome } from '../../
 import { MARKS, type Requester } from '../../intake/open-intake.js';
 import { findDraftForm, findPreview, findQueue, isOthersDraft } from '../../intake/show-draft.js';
 import { actionsNamed, answerBeside, besides, type ButtonArgs, inPlace, isPrivate } from '../ask/answer-buttons.js';
-import { readButton, readPage } from '../button-value.js';
+import { readButton, readViewAddress } from '../button-value.js';
 import { type Desk, teamOf } from '../desk.js';
 import { openByButton } from '../open-view.js';
 import { answerIntake } from './answer-intake.js';
@@ -127,7 +127,7 @@ async function paste({ args }: Press): Promise<unknown> {
 
 async function turnQueue({ intake, role, requester, args }: Press): Promise<unknown> {
   if (role !== 'editor') return args.respond(besides(EDITORS_ONLY.queue));
-  const { page } = readPage(args.action.value);
+  const { page } = readViewAddress(args.action.value);
   return show(buildQueue(await findQueue(intake, requester.teamId, page), page), args);
 }
 

@@ -7,14 +7,10 @@ import type {
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
 import type { Answers } from '../../answer/live-answers.js';
-import type { Status } from '../../answer/status/status.js';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
-import { ACTIONS, type Audience, type Message } from '../../blocks/message.js';
-import { buildSources } from '../../blocks/help-blocks.js';
-import { buildBoard } from '../../blocks/board-blocks.js';
-import { readAnswerAddress, readPage, readStatusPage } from '../button-value.js';
-import { answersFor } from './build-reply.js';
-import { buildClaims, conversation } from './build-reply.js';
+import { ACTIONS, type Audience, type Message, type ViewForm } from '../../blocks/message.js';
+import { readAnswerAddress, readViewAddress } from '../button-value.js';
+import { answersFor, buildView, conversation } from './build-reply.js';
 import { type Desk, teamOf } from '../desk.js';
 import { ticketOf } from '../inbox.js';
 import { replySafely } from '../reply-safely.js';
@@ -29,46 +25,20 @@ export function registerAnswerButtons(app: App, desk: Desk): void {
     app.action<BlockButtonAction>(actionsNamed(action), (args) => turnPage(desk, args));
   }
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.ask), (args) => askByButton(desk, args));
-  for (const action of [ACTIONS.sources, ACTIONS.sourcesBack]) {
-    app.action<BlockButtonAction>(actionsNamed(action), (args) =>
-      showList(desk, args, 'sources', (value, answers) => buildSources(answers.listSources(readPage(value).page))),
-    );
+  for (const form of VIEW_FORMS) {
+    app.action<BlockButtonAction>(actionsNamed(ACTIONS[form]), (args) => showView(desk, args, form));
   }
-  registerStatusButtons(app, desk);
 }
 
-/**
- * "Status" and its pages, and the pages of the board. They replace a private message; under any other they answer beside
- * it.
- */
-function registerStatusButtons(app: App, desk: Desk): void {
-  for (const kind of ['status', 'timeline', 'origins'] as const) {
-    app.action<BlockButtonAction>(actionsNamed(ACTIONS[kind]), (args) =>
-      showList(desk, args, kind, (value, answers) => {
-        const { question, page } = readStatusPage(value);
-        return buildClaims(kind, claimsBehind(answers, value), { question, audience: audienceOf(args.body) }, page);
-      }),
-    );
-  }
-  app.action<BlockButtonAction>(actionsNamed(ACTIONS.board), (args) =>
-    showList(desk, args, 'board', (value, answers) => buildBoard(answers.board(), readPage(value).page)),
-  );
-}
-
-/** The status that a button about claims shows again; of all subjects where it carries no question. */
-export function claimsBehind(answers: Answers, value: string | undefined): Status {
-  const { question, before } = readStatusPage(value);
-  const status = question === '' ? answers.allClaims() : answers.ask(question, { before }).status;
-  if (status === null) throw new Error('The articles that made these claims are gone.');
-  return status;
-}
+const VIEW_FORMS = ['status', 'timeline', 'origins', 'board', 'sources'] as const satisfies readonly ViewForm[];
 
 /** Matches the action ids of one action, which are numbered because Slack wants them to differ within a row. */
 export function actionsNamed(action: string): { type: 'block_actions'; action_id: RegExp } {
   return { type: 'block_actions', action_id: new RegExp(`^${action}:\\d+$`) };
 }
 
-// "More excerpts" updates the message, through the response_url, which works for private and for shared messages.
+// "More excerpts" turns the page where only this person sees it. Of a message that all can see, the page is shown to whoever turned
+// it: others may be reading.
 async function turnPage(desk: Desk, args: ButtonArgs): Promise<void> {
   const { ack, action, body, respond } = args;
   await ack();
@@ -76,11 +46,10 @@ async function turnPage(desk: Desk, args: ButtonArgs): Promise<void> {
     desk,
     'turn page',
     async () => {
-      const { question, before, page, sharedBy, isShared } = readAnswerAddress(action.value);
+      const { question, before, page, isShared } = readAnswerAddress(action.value);
       const answer = (await answersAt(desk, args)).ask(question, { before, page });
-      const shared = { sharedBy, isShared };
-      const message = buildAnswer(answer, { before, audience: audienceOf(body), command: desk.command, ...shared });
-      return respond(inPlace(body, message));
+      const message = buildAnswer(answer, { before, audience: audienceOf(body), command: desk.command, isShared });
+      return isForAll(body) ? answerBeside(args, message) : respond(inPlace(body, message));
     },
     (text) => respond(besides(text)),
   );
@@ -95,8 +64,8 @@ async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
     async () => {
       const { question, before } = readAnswerAddress(action.value);
       const answer = (await answersAt(desk, args)).ask(question, { before });
-      const audience = isDirect(body) ? 'direct' : 'private';
-      if (isDirect(body)) ticketOf(context).note({ questions: [{ thread: conversationOf(args), question }] });
+      const audience = audienceOf(body);
+      if (audience === 'direct') ticketOf(context).note({ questions: [{ thread: conversationOf(args), question }] });
       const message = buildAnswer(answer, { before, audience, command: desk.command });
       return isPrivate(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
     },
@@ -104,21 +73,17 @@ async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
   );
 }
 
-/** Shows what a button asks for: in place when only this person sees the message, otherwise beside it. */
-async function showList(
-  desk: Desk,
-  args: ButtonArgs,
-  surface: string,
-  build: (value: string | undefined, answers: Answers) => Message,
-): Promise<void> {
+/** Shows a view: in place of another one that nobody else sees, otherwise beside the message, which stays as it is. */
+async function showView(desk: Desk, args: ButtonArgs, form: ViewForm): Promise<void> {
   const { ack, action, body, respond } = args;
   await ack();
   await replySafely(
     desk,
-    surface,
+    form,
     async () => {
-      const message = build(action.value, await answersAt(desk, args));
-      return isPrivate(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
+      const { inView, ...address } = readViewAddress(action.value);
+      const message = buildView(form, await answersAt(desk, args), { audience: audienceOf(body) }, address);
+      return inView && !isForAll(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
     },
     (text) => respond(besides(text)),
   );
@@ -134,9 +99,13 @@ export function isPrivate(body: BlockButtonAction): boolean {
   return (body.container as { is_ephemeral?: boolean }).is_ephemeral === true;
 }
 
+/** Who sees what the press of a button shows: in a channel that is always one person. */
 function audienceOf(body: BlockButtonAction): Audience {
-  if (isPrivate(body)) return 'private';
-  return isDirect(body) ? 'direct' : 'channel';
+  return isDirect(body) ? 'direct' : 'private';
+}
+
+function isForAll(body: BlockButtonAction): boolean {
+  return !isPrivate(body) && !isDirect(body);
 }
 
 function isDirect(body: BlockButtonAction): boolean {

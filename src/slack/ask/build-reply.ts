@@ -2,7 +2,16 @@
 // more only in a channel that an editor cleared and that nobody from outside is in.
 import type { WebClient } from '@slack/web-api';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
-import { ACTIONS, type Audience, button, buttonRow, type Message } from '../../blocks/message.js';
+import {
+  ACTIONS,
+  type Audience,
+  button,
+  buttonRow,
+  type Message,
+  type ViewAddress,
+  type ViewContext,
+  type ViewForm,
+} from '../../blocks/message.js';
 import type { SubjectName } from '../../answer/excerpt-of.js';
 import { commandNamed } from '../../answer/request/commands.js';
 import type { Request } from '../../answer/request/read-request.js';
@@ -30,7 +39,7 @@ export async function buildReply(
   { ticket, thread, audience }: QuestionPlace,
 ): Promise<Message> {
   const { command, about, addresses } = request;
-  if (command === 'sources') return buildSources(answers.listSources(0));
+  if (command === 'sources') return buildView('sources', answers, { audience }, { question: '', before: [], page: 0 });
   if (command === 'greeting' || command === 'thanks') return buildSmallTalk(command, desk.command);
   if (command === 'add-offer') return buildAddOffer(addresses, desk.command);
   const explained = commandNamed(about ?? '');
@@ -39,15 +48,14 @@ export async function buildReply(
   const isOfClaims = command === 'status' || command === 'timeline' || command === 'origins';
   const words = isOfClaims ? (subject?.name ?? request.words) : command === 'help' ? 'help' : request.words;
   if (isOfClaims && words === '') {
-    return command === 'status'
-      ? buildBoard(answers.board())
-      : buildClaims(command, answers.allClaims(), { question: '', audience });
+    const form = command === 'status' ? 'board' : command;
+    return buildView(form, answers, { audience }, { question: '', before: [], page: 0 });
   }
   const before = thread === null ? [] : await desk.threads.before(thread);
   const answer = answers.ask(words, { before: isOfClaims ? [] : before });
   if (thread !== null && answer.kind !== 'help') ticket.note({ questions: [{ thread, question: answer.question }] });
   if (isOfClaims && answer.status !== null) {
-    return withOthers(buildClaims(command, answer.status, { question: words, audience }), command, others);
+    return withOthers(buildClaims(command, answer.status, { question: words, audience }, 0), command, others);
   }
   return buildAnswer(answer, { before, audience, command: desk.command });
 }
@@ -64,12 +72,26 @@ function withOthers(
   return { ...message, blocks: [...message.blocks, ...buttonRow(...buttons)] };
 }
 
-/** One page of the claims behind a question, in one of three forms. */
-export function buildClaims(
+/** One page of a view. Throws when the articles behind its question are gone. */
+export function buildView(
+  form: ViewForm,
+  answers: Answers,
+  context: ViewContext,
+  { question, before, page }: Required<ViewAddress>,
+): Message {
+  if (form === 'sources') return buildSources(answers.listSources(page), context);
+  if (form === 'board') return buildBoard(answers.board(), context, page);
+  const status = question === '' ? answers.allClaims() : answers.ask(question, { before }).status;
+  if (status === null && question !== '') throw new Error('The articles that made these claims are gone.');
+  return buildClaims(form, status, { question, ...context }, page);
+}
+
+/** One page of the claims behind a question. */
+function buildClaims(
   form: 'status' | 'timeline' | 'origins',
   status: Status | null,
   context: ClaimsContext,
-  page = 0,
+  page: number,
 ): Message {
   if (form === 'timeline') return buildTimeline(status, context, page);
   if (form === 'origins' || status === null) return buildOrigins(status, context, page);

@@ -3,9 +3,9 @@ import type { App, BlockButtonAction, RespondArguments } from '@slack/bolt';
 import { type AnswerContext, buildAnswer } from '../../blocks/answer-blocks.js';
 import { ACTIONS, type Message } from '../../blocks/message.js';
 import { OWN_COPY_NOT_UPDATED, SHARED_ALREADY } from '../../blocks/refusals.js';
-import { actionsNamed, answersAt, besides, claimsBehind, type ButtonArgs, QUIET } from './answer-buttons.js';
-import { readAnswerAddress, readSharedClaims } from '../button-value.js';
-import { buildClaims } from './build-reply.js';
+import { actionsNamed, answersAt, besides, type ButtonArgs, QUIET } from './answer-buttons.js';
+import { readAnswerAddress, readSharedView } from '../button-value.js';
+import { buildView } from './build-reply.js';
 import { shownIn } from '../../digest/follow-corrections.js';
 import { type Desk, teamOf } from '../desk.js';
 import { ticketOf } from '../inbox.js';
@@ -13,7 +13,7 @@ import { replySafely } from '../reply-safely.js';
 
 export function registerShareAnswer(app: App, desk: Desk): void {
   app.action<BlockButtonAction>(actionsNamed(ACTIONS.share), (args) => shareAnswer(desk, args));
-  app.action<BlockButtonAction>(actionsNamed(ACTIONS.shareClaims), (args) => shareClaims(desk, args));
+  app.action<BlockButtonAction>(actionsNamed(ACTIONS.shareView), (args) => shareView(desk, args));
 }
 
 function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
@@ -32,13 +32,12 @@ function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
   });
 }
 
-// A status, a timeline or the origins; the private message stays as it is.
-function shareClaims(desk: Desk, args: ButtonArgs): Promise<void> {
+// The private message stays as it is.
+function shareView(desk: Desk, args: ButtonArgs): Promise<void> {
   const { action, body } = args;
   const post = async (): Promise<Message> => {
-    const { form, question, page } = readSharedClaims(action.value);
-    const status = claimsBehind(await answersAt(desk, args), action.value);
-    return buildClaims(form, status, { question, audience: 'channel', sharedBy: body.user.id }, page);
+    const { form, ...address } = readSharedView(action.value);
+    return buildView(form, await answersAt(desk, args), { audience: 'channel', sharedBy: body.user.id }, address);
   };
   return shareOnce(desk, args, { post, update: () => Promise.resolve() });
 }

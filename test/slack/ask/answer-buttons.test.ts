@@ -16,6 +16,7 @@ import {
   type WrittenArticle,
 } from '../start-bot.js';
 
+const SHARE = 'Share in channel';
 const WORDS = ['an unknown', 'a hostile', 'some foreign', 'one careful', 'that patient'];
 
 describe('More and Previous excerpts', () => {
@@ -50,17 +51,25 @@ describe('More and Previous excerpts', () => {
     expect(workspace.problems).toEqual([]);
   });
 
-  it('turn the pages of an answer in a thread for all, where it stands', async () => {
-    const { workspace, mention, messages, press } = await startBot();
-    await press((await mention('tmobile')).replies?.[0], 'More excerpts (5)', { user: ben.id });
-    expect(messages()).toEqual(messages(INCIDENT, ben.id));
-    expect(messages()).toHaveLength(1);
-    const { ts, replies } = last(messages());
-    expect(replies).toMatchObject([{ threadTs: ts, ephemeral: false, edited: true }]);
-    expect(wordsOf(replies?.[0])).toContain('[4] ');
-    expect(labelsOf(replies?.[0])).not.toContain('Share in channel');
-    await press(replies?.[0], 'Previous excerpts');
-    expect(wordsOf(last(messages()).replies?.[0])).toContain('[1] ');
+  it.each(['in a thread', 'shared'])('turn the pages of an answer that all see for one person (%s)', async (how) => {
+    const { workspace, command, mention, messages, press } = await startBot();
+    const asked = how === 'shared' ? await command('tmobile') : await mention('tmobile');
+    if (how === 'shared') await press(asked, 'Share in channel');
+    const seenBy = (user: string) => {
+      const [parent] = messages(INCIDENT, user).filter(({ ephemeral }) => !ephemeral);
+      return how === 'shared' ? messages(INCIDENT, user).filter(({ id }) => id !== asked.id) : (parent?.replies ?? []);
+    };
+    const [answer] = seenBy(ben.id);
+    await press(answer, 'More excerpts (5)', { user: ben.id });
+    expect(seenBy(ana.id)).toEqual([answer]);
+    const [unchanged, page] = seenBy(ben.id);
+    expect([unchanged, page?.ephemeral]).toEqual([answer, true]);
+    expect(wordsOf(page)).toContain('[4] ');
+    expect(wordsOf(page)).not.toContain('Requested by');
+    await press(page, 'Previous excerpts', { user: ben.id });
+    expect(seenBy(ben.id)).toHaveLength(2);
+    expect(wordsOf(seenBy(ben.id)[1])).toContain('[1] ');
+    expect(labelsOf(seenBy(ben.id)[1])).toContain('Share in channel');
     expect(workspace.problems).toEqual([]);
   });
 
@@ -132,32 +141,38 @@ describe('Sources', () => {
       /^32 articles, newest first• Article 32 · Desk News, 4 Feb 2024• Article 31 /,
     );
     expect(last(messages()).text).toContain('17 more articles');
-    expect(labelsOf(last(messages()))).toEqual(['Older (17)']);
+    expect(labelsOf(last(messages()))).toEqual(['Older (17)', SHARE]);
     await press(last(messages()), 'Older (17)');
-    expect(labelsOf(last(messages()))).toEqual(['Newer', 'Older (2)']);
+    expect(labelsOf(last(messages()))).toEqual(['Newer', 'Older (2)', SHARE]);
     await press(last(messages()), 'Older (2)');
     expect(wordsOf(last(messages()))).toMatch(/• Article 2 .*• Article 1 /);
-    expect(labelsOf(last(messages()))).toEqual(['Newer']);
-    await press(last(messages()), 'Newer');
-    await press(last(messages()), 'Newer');
-    expect(labelsOf(last(messages()))).toEqual(['Older (17)']);
-    expect(messages()).toHaveLength(1);
+    expect(labelsOf(last(messages()))).toEqual(['Newer', SHARE]);
+    await press(last(messages()), SHARE);
+    expect(wordsOf(last(messages(INCIDENT, ben.id)))).toMatch(
+      /^Shared by @U0ANA00001\s*32 articles, newest first• Article 2 /,
+    );
+    const sources = messages()[1];
+    await press(sources, 'Newer');
+    await press(messages()[1], 'Newer');
+    expect(labelsOf(messages()[1])).toEqual(['Older (17)', SHARE]);
+    expect(labelsOf(messages()[0])).toContain('Sources');
+    expect(messages()).toHaveLength(3);
     expect(workspace.problems).toEqual([]);
   });
 
-  it('in a thread are paged for the person who looks, and in a direct message below', async () => {
+  it('in a thread are paged for the person who looks, and in a direct message where they stand', async () => {
     const { workspace, mention, direct, messages, press } = await startWithArticles(16);
     await press((await mention('sources')).replies?.[0], 'Older (1)', { user: ben.id });
     expect(last(messages()).replies).toHaveLength(1);
     expect(last(last(messages(INCIDENT, ben.id)).replies)).toMatchObject({ ephemeral: true });
     await press(await direct('sources'), 'Older (1)');
-    expect(messages(ANAS_DM)).toHaveLength(3);
+    expect(messages(ANAS_DM)).toHaveLength(2);
     expect(labelsOf(last(messages(ANAS_DM)))).toEqual(['Newer']);
     expect(workspace.problems).toEqual([]);
   });
 });
 
-const ACTION_IDS = ['turn_page', 'turn_page_back', 'ask_example', 'show_sources', 'show_sources_back', 'share_answer'];
+const ACTION_IDS = ['turn_page', 'turn_page_back', 'ask_example', 'show_sources', 'show_status', 'share_answer'];
 
 describe('a button whose value is not ours', () => {
   it('changes nothing and tells the person who pressed it', async () => {

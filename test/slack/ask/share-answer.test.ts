@@ -55,15 +55,16 @@ describe('Share in channel', () => {
     expect(workspace.problems).toEqual([]);
   });
 
-  it('keeps the name and the question on the answer when anybody turns its page', async () => {
+  it('keeps the answer, with the name and the question, as it is when anybody turns its page', async () => {
     const { workspace, command, messages, press } = await startBot();
     await press(await command('tmobile'), 'Share in channel');
-    await press(last(messages()), 'More excerpts (5)', { user: ben.id });
-    await press(last(messages()), 'More excerpts (2)');
-    expect(messages(INCIDENT, ben.id)).toHaveLength(1);
-    expect(wordsOf(last(messages()))).toMatch(/^Requested by @U0ANA00001: tmobile\n/);
-    expect(wordsOf(last(messages()))).toContain('[8] ');
-    expect(last(messages())).toMatchObject({ edited: true, pings: [ana.id] });
+    const shared = last(messages());
+    expect(wordsOf(shared)).toMatch(/^Requested by @U0ANA00001: tmobile\n/);
+    await press(shared, 'More excerpts (5)', { user: ben.id });
+    await press(last(messages(INCIDENT, ben.id)), 'More excerpts (2)', { user: ben.id });
+    expect(last(messages())).toEqual(shared);
+    expect(messages(INCIDENT, ben.id)).toMatchObject([shared, { ephemeral: true }]);
+    expect(wordsOf(last(messages(INCIDENT, ben.id)))).toContain('[8] ');
     expect(workspace.problems).toEqual([]);
   });
 

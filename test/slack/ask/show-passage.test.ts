@@ -49,8 +49,8 @@ describe('Show passage', () => {
   it('works for everybody who sees the answer, in a thread and in another page of it', async () => {
     const { workspace, mention, messages, press } = await startBot();
     const { replies } = await mention('tmobile');
-    await press(replies?.[0], 'More excerpts (5)');
-    await press(last(messages()).replies?.[0], 'Show passage 5', { user: ben.id });
+    await press(replies?.[0], 'More excerpts (5)', { user: ben.id });
+    await press(last(messages(INCIDENT, ben.id)).replies?.[1], 'Show passage 5', { user: ben.id });
     expect(wordsOf(workspace.seen(ben.id).view)).toMatch(/Paragraph \d+ of \d+ · characters \d+ to \d+/);
     expect(workspace.seen(ana.id).view).toBeNull();
     expect(workspace.problems).toEqual([]);

@@ -12,7 +12,15 @@ describe('a status', () => {
     expect(wordsOf(short)).toMatch(
       /^Lumen: reported breached; sources differ · as of Nov 2024 · 2 articles, 1 origin\s*Data {2}“… attackers/,
     );
-    expect(labelsOf(short)).toEqual(['Show passage 1', 'Show passage 2', 'More', 'Timeline', 'Origins', SHARE]);
+    expect(labelsOf(short)).toEqual([
+      'Show passage 1',
+      'Show passage 2',
+      'More',
+      'Timeline',
+      'Origins',
+      'All subjects',
+      SHARE,
+    ]);
     await press(short, 'More');
     const details = wordsOf(last(messages()));
     expect(details).toContain('[1] Reported access · The Wall Street Journal · Oct 2024');
@@ -23,25 +31,33 @@ describe('a status', () => {
     expect(workspace.problems).toEqual([]);
   });
 
-  it('is opened from an answer, in place where only one person sees it', async () => {
+  it('is opened beside an answer, which stays, and turns its own pages in place', async () => {
     const { workspace, command, messages, press } = await startBot();
-    await press(await command('tmobile'), 'More on the status');
-    expect(messages()).toHaveLength(1);
+    const answer = await command('tmobile');
+    await press(answer, 'More on the status');
+    expect(messages()).toMatchObject([answer, { ephemeral: true }]);
     expect(wordsOf(last(messages()))).toContain('Company says');
     expect(wordsOf(last(messages()))).toContain('Unknown');
     await press(last(messages()), 'More claims (1)');
     expect(labelsOf(last(messages()))).toContain('Previous claims');
+    expect(messages()).toHaveLength(2);
     expect(workspace.problems).toEqual([]);
   });
 
-  it.each(['status tmobile', 'timeline tmobile', 'origins tmobile'])('is shared once: %s', async (typed) => {
+  it.each([
+    ['status tmobile', 'T-Mobile'],
+    ['timeline tmobile', 'T-Mobile'],
+    ['origins tmobile', 'T-Mobile'],
+    ['status', 'Who says what'],
+    ['sources', '3 articles'],
+  ])('and every other view is shared once: %s', async (typed, shows) => {
     const { workspace, command, press, messages } = await startBot();
     const own = await command(typed);
     await press(own, SHARE);
     await press(own, SHARE);
     const shared = messages(INCIDENT, ben.id);
     expect(shared).toHaveLength(1);
-    expect(wordsOf(last(shared))).toMatch(/^Shared by @U0ANA00001\s*T-Mobile/);
+    expect(wordsOf(last(shared))).toMatch(new RegExp(`^Shared by @U0ANA00001\\s*${shows}`));
     expect(labelsOf(last(shared))).not.toContain(SHARE);
     expect(workspace.problems).toEqual([]);
   });
@@ -73,9 +89,16 @@ describe('the board', () => {
     const board = await command('status');
     const cells = ['T-Mobile', 'breached', 'no significant impact', 'Nov 2024', '2 origins, 3 articles'];
     expect(JSON.stringify(board)).toContain(JSON.stringify(cells.map((text) => ({ type: 'raw_text', text }))));
-    expect(labelsOf(board)).toEqual(['Salt Typhoon', 'T-Mobile', 'Lumen', 'AT&T', 'Verizon']);
+    expect(labelsOf(board)).toEqual(['Salt Typhoon', 'T-Mobile', 'Lumen', 'AT&T', 'Verizon', SHARE]);
     await press(board, 'AT&T');
     expect(wordsOf(last(messages(INCIDENT)))).toMatch(/^AT&T: reported breached · as of Oct 2024/);
+    await press(last(messages()), 'All subjects');
+    expect([last(messages()).id, wordsOf(last(messages()))]).toEqual([board.id, wordsOf(board)]);
+    await press(last(messages()), 'AT&T');
+    await press(last(messages()), 'Origins');
+    await press(last(messages()), 'Back');
+    expect(wordsOf(last(messages()))).toMatch(/^AT&T: reported breached/);
+    expect(messages()).toHaveLength(1);
     expect(workspace.problems).toEqual([]);
   });
 });
