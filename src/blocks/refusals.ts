@@ -75,16 +75,40 @@ export function digestNotSaved(reference: string): string {
 export const SHARED_ALREADY = 'This page is shared already.';
 export const OWN_COPY_NOT_UPDATED = 'This is shared; only your own copy could not be updated.';
 
-const REMEDIES: Readonly<Record<string, string>> = {
-  not_in_channel: 'The bot is not in that channel: invite it there, then resume the digest.',
-  channel_not_found: 'The bot cannot see that channel: invite it there, then resume the digest.',
-  is_archived: 'That channel is archived: choose another one in the settings of the digest.',
+const READ_ONLY = {
+  why: 'Only some people may post in that channel, and the bot is not among them',
+  remedy: 'Ask whoever manages the channel to let it post',
 };
-const OTHER_REMEDY = 'Ask whoever runs the bot, then resume the digest.';
+const NO_REPLIES = { why: 'That thread takes no replies', remedy: 'Ask in the channel itself' };
+
+/** Slack's names for a place in which the bot cannot post: why, and what to do. */
+const PLACES: Readonly<Record<string, { readonly why: string; readonly remedy: string }>> = {
+  not_in_channel: { why: 'The bot is not in that channel', remedy: 'Invite it there' },
+  channel_not_found: { why: 'The bot cannot see that channel', remedy: 'Invite it there' },
+  is_archived: { why: 'That channel is archived', remedy: 'Choose another channel' },
+  ...{ restricted_action: READ_ONLY, restricted_action_read_only_channel: READ_ONLY, no_permission: READ_ONLY },
+  ...{ restricted_action_thread_locked: NO_REPLIES, cannot_reply_to_message: NO_REPLIES },
+  ...{ restricted_action_non_threadable_channel: NO_REPLIES, thread_not_found: NO_REPLIES },
+  restricted_action_thread_only_channel: {
+    why: 'That channel takes only replies in threads',
+    remedy: 'Ask in a thread',
+  },
+};
+
+/** Told to whoever asked where the bot cannot post; null where the error is about something else. */
+export function placeRefusal(error: string): string | null {
+  const place = Object.hasOwn(PLACES, error) ? PLACES[error] : undefined;
+  return place === undefined ? null : `${place.why}. ${place.remedy}, or write to the bot directly.`;
+}
 
 /** Tells whoever set a digest that Slack refuses it; `error` is Slack's name for the reason. */
 export function digestRefusal(channelId: string, error: string): string {
-  return `The digest that you set for <#${channelId}> could not be posted (${error}). It is paused. ${REMEDIES[error] ?? OTHER_REMEDY}`;
+  return `The digest that you set for <#${channelId}> could not be posted (${error}). It is paused. ${digestRemedy(error)}, then resume the digest.`;
+}
+
+function digestRemedy(error: string): string {
+  const place = Object.hasOwn(PLACES, error) ? PLACES[error] : undefined;
+  return place === undefined ? 'Ask whoever runs the bot' : `${place.why}. ${place.remedy}`;
 }
 
 /** Tells whoever watched a subject that Slack refuses its news, and that the watch is gone. */

@@ -52,6 +52,11 @@ const NOT_SENT: ReadonlySet<string> = new Set([
   ...['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID'],
 ]);
 
+/** Slack's name for why it refused a call; empty for any other error. */
+export function slackErrorOf(error: unknown): string {
+  return error instanceof WebAPIPlatformError ? error.data.error : '';
+}
+
 /** Takes what the SDK threw. Whatever is not known to mean something else means that nobody knows. */
 export function judgeFailure(error: unknown): PostFailure {
   if (error instanceof WebAPIRateLimitedError) {

@@ -1,7 +1,7 @@
 // Posts a message of the outbox, says honestly what became of it, and finds it again in the channel's history.
 import type { KnownBlock } from '@slack/types';
 import type { OutgoingMessage } from '../state/take-messages.js';
-import { judgeFailure, type PostFailure } from './judge-failure.js';
+import { judgeFailure, slackErrorOf, type PostFailure } from './judge-failure.js';
 import type { SlackClient } from './slack-client.js';
 
 export type PostOutcome = { readonly kind: 'posted'; readonly ts: string } | PostFailure;
@@ -92,7 +92,7 @@ export async function findPosted(
   try {
     return await searchHistory(client, message);
   } catch (error) {
-    const code = (error as { data?: { error?: string } }).data?.error ?? '';
+    const code = slackErrorOf(error);
     // The thread is gone, and what was said in it.
     if (code === 'thread_not_found') return { kind: 'absent' };
     if (code === 'missing_scope') unreadable.add(message.channelId);

@@ -13,6 +13,7 @@ import { answerMemory } from './digests/answer-memory.js';
 import { type RequestTicket, ticketOf } from './inbox.js';
 import { markupOfBlocks } from './markup-of-blocks.js';
 import { replySafely } from './reply-safely.js';
+import { responder } from './responder.js';
 
 /** What a person typed, where, and the ways to answer there. */
 export interface TypedText {
@@ -45,8 +46,10 @@ export interface TypedText {
 }
 
 export function registerCommand(app: App, desk: Desk): void {
-  app.command(desk.command, async ({ ack, command, client, respond, context }) => {
+  app.command(desk.command, async (args) => {
+    const { ack, command, client, context } = args;
     await ack();
+    const respond = responder(args);
     const tell = (message: object): Promise<unknown> => respond({ response_type: 'ephemeral', text: '', ...message });
     // Slack may leave out an empty text.
     const { text = '' } = command as { text?: string };

@@ -2,11 +2,14 @@
 // every message is a question or a command.
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Message } from '../blocks/message.js';
+import { placeRefusal } from '../blocks/refusals.js';
+import { slackErrorOf } from '../post/judge-failure.js';
 import { answerRequest } from './answer-request.js';
 import { QUIET } from './ask/answer-buttons.js';
 import { conversation } from './ask/build-reply.js';
 import { shownIn } from '../digest/follow-corrections.js';
 import { messageMetadata } from '../post/post-message.js';
+import { tellPerson } from '../post/tell-person.js';
 import { ticketOf } from './inbox.js';
 import { type Desk, teamOf } from './desk.js';
 
@@ -48,7 +51,12 @@ async function answerMention(desk: Desk, { event, client, context }: MentionArgs
       const place = { teamId, channelId: channel, ts: posted, threadTs: thread_ts };
       ticket.note({ shown: shownIn({ ...place, blocks: message.blocks }, desk.now()) });
     },
-    tellFailure: (text) => client.chat.postEphemeral({ channel, user, thread_ts, text }),
+    tellFailure: (text) =>
+      client.chat.postEphemeral({ channel, user, thread_ts, text }).catch((error: unknown) => {
+        // Where the bot cannot post it cannot tell a person anything either.
+        if (placeRefusal(slackErrorOf(error)) === null) throw error;
+        return tellPerson(client, user, text);
+      }),
   });
 }
 

@@ -4,6 +4,7 @@ import type { ModalView } from '@slack/types';
 import type { ViewsOpenResponse, WebClient } from '@slack/web-api';
 import { buildOpenAgain } from '../blocks/refusals.js';
 import { answerBeside, type ButtonArgs } from './ask/answer-buttons.js';
+import { slackErrorOf } from '../post/judge-failure.js';
 
 /** Slack's names for a trigger that is too old, or was used by an attempt whose answer was lost. */
 const TOO_LATE = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'trigger_exchanged']);
@@ -17,7 +18,7 @@ export async function openView(
   try {
     return await client.views.open({ trigger_id: triggerId, view });
   } catch (error) {
-    const refusal = (error as { data?: { error?: string } }).data?.error ?? '';
+    const refusal = slackErrorOf(error);
     if (TOO_LATE.has(refusal)) return null;
     throw error;
   }

@@ -3,7 +3,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ErrorCode } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { LiveAnswers } from '../answer/live-answers.js';
-import { NOTHING_REMEMBERED, replyFailed, stillReading } from '../blocks/refusals.js';
+import { NOTHING_REMEMBERED, placeRefusal, replyFailed, stillReading } from '../blocks/refusals.js';
+import { slackErrorOf } from '../post/judge-failure.js';
 import { StoreAway } from '../state/database/store-error.js';
 
 /** The parts of the desk that replying needs. */
@@ -36,7 +37,8 @@ const TOO_MANY_REQUESTS = 429;
 /**
  * Runs `work`, once the articles are read: whoever asks before is told to wait for the answer. When Slack asks to slow down, it
  * runs again after the time that Slack names. Any other failure, or a wait longer than `patience` allows, is logged with a
- * reference and told to the person through `tell`; an outage of the store stands in the log already. Rejects only when that fails
+ * reference and told to the person through `tell`. An outage of the store, or a place in which the bot cannot post, stands in the log
+ * already: the person is told what to do. Rejects only when that fails
  * too: then the person was told nothing.
  */
 export function replySafely(
@@ -62,10 +64,10 @@ async function reply(
     await withPatience(desk, work, patience);
   } catch (error) {
     const reference = desk.newReference();
-    const isAway = error instanceof StoreAway;
-    if (!isAway) desk.log.error({ surface, reference, err: error }, 'a reply failed');
+    const expected = error instanceof StoreAway ? NOTHING_REMEMBERED : placeRefusal(slackErrorOf(error));
+    if (expected === null) desk.log.error({ surface, reference, err: error }, 'a reply failed');
     try {
-      await withPatience(desk, () => tell(isAway ? NOTHING_REMEMBERED : replyFailed(reference)), PATIENT);
+      await withPatience(desk, () => tell(expected ?? replyFailed(reference)), PATIENT);
     } catch (second) {
       desk.log.error({ surface, reference, err: second }, 'the failure could not be told either');
       throw second;

@@ -55,7 +55,7 @@ describe('the command', () => {
     expect(wordsOf(sources)).toContain(
       '“US telco T-Mobile was one of the companies hacked by …” · publisher not stated, Nov 2024',
     );
-    expect(labelsOf(sources)).toEqual([]);
+    expect(labelsOf(sources)).toEqual(['Share in channel']);
     expect(workspace.problems).toEqual([]);
   });
 

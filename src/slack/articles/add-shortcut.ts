@@ -7,13 +7,15 @@ import { answerIntake } from './answer-intake.js';
 import { wordsIn } from './message-words.js';
 import { type Desk, teamOf } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
+import { responder } from '../responder.js';
 
 export const ADD_SHORTCUT = 'add_to_knowledge';
 
 export function registerAddShortcut(app: App, desk: Desk): void {
   app.shortcut<MessageShortcut>({ callback_id: ADD_SHORTCUT, type: 'message_action' }, async (args) => {
-    const { ack, shortcut, client, respond, context } = args;
+    const { ack, shortcut, client, context } = args;
     await ack();
+    const respond = responder(args);
     const tell = (message: object): Promise<unknown> =>
       respond({ response_type: 'ephemeral', replace_original: false, text: '', ...message });
     await replySafely(

@@ -8,6 +8,7 @@ import type { IntakeContext, Requester } from '../../intake/open-intake.js';
 import { tellPerson } from '../../post/tell-person.js';
 import type { Desk } from '../desk.js';
 import { accessOf, type Person } from '../digests/digest-access.js';
+import { slackErrorOf } from '../../post/judge-failure.js';
 
 /** A person who may bring in articles: as what, and what the person may do with handling marks. */
 export interface Admitted {
@@ -52,8 +53,7 @@ async function isInGroup(client: WebClient, usergroup: string, userId: string): 
     const { users = [] } = await client.usergroups.users.list({ usergroup });
     return users.includes(userId);
   } catch (error) {
-    const refusal = (error as { data?: { error?: string } }).data?.error;
-    if (refusal !== undefined && NO_MEMBERS.has(refusal)) return false;
+    if (NO_MEMBERS.has(slackErrorOf(error))) return false;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 // Handles the buttons of a preview (add, hand to the editors, edit, discard), of the pages of the queue, and of the form for a
 // text.
-import type { App, BlockButtonAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { plainReply } from '../../blocks/digest-replies.js';
 import {
@@ -17,7 +17,7 @@ import { EDITORS_ONLY } from '../../blocks/refusals.js';
 import { addDraft, discardDraft, handToEditors, type DraftOutcome } from '../../intake/decide-draft.js';
 import { MARKS, type Requester } from '../../intake/open-intake.js';
 import { findDraftForm, findPreview, findQueue, isOthersDraft } from '../../intake/show-draft.js';
-import { actionsNamed, answerBeside, besides, type ButtonArgs, inPlace, isPrivate } from '../ask/answer-buttons.js';
+import { onButton, answerBeside, besides, type ButtonArgs, inPlace, isPrivate } from '../ask/answer-buttons.js';
 import { readButton, readViewAddress } from '../button-value.js';
 import { type Desk, teamOf } from '../desk.js';
 import { openByButton } from '../open-view.js';
@@ -47,7 +47,7 @@ export function registerIntakeButtons(app: App, desk: Desk): void {
     work: (press: Press) => Promise<unknown>,
     patience?: { longestWaitSeconds: number },
   ): void => {
-    app.action<BlockButtonAction>(actionsNamed(action), async (args) => {
+    onButton(app, action, async (args) => {
       await args.ack();
       const tell = (text: string): Promise<unknown> => args.respond(besides(text));
       await replySafely(desk, action, () => press(desk, args, work), tell, patience);

@@ -21,6 +21,7 @@ import { type Desk, teamOf } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
 import { admit, tellEditors, type Admitted } from './editors.js';
 import { errorsIn, readForm, shownAgain } from './filled-form.js';
+import { slackErrorOf } from '../../post/judge-failure.js';
 
 const DRAFT = z.object({
   id: z.string().max(100),
@@ -62,7 +63,7 @@ export function registerIntakeModals(app: App, desk: Desk): void {
 
 // A person who closes the modal while it says "Reading" does not wait for the rest.
 function unlessClosed(error: unknown): void {
-  if ((error as { data?: { error?: string } }).data?.error !== 'view_not_found') throw error;
+  if (slackErrorOf(error) !== 'view_not_found') throw error;
 }
 
 async function answer(

@@ -2,6 +2,7 @@
 import type { WebClient } from '@slack/web-api';
 import { readTyping, wordsOfMarkup } from '../../answer/request/read-typing.js';
 import { markupOfBlocks } from '../markup-of-blocks.js';
+import { slackErrorOf } from '../../post/judge-failure.js';
 
 /** The parts of a message that are read here, as Slack sends them. */
 export interface SentMessage {
@@ -39,7 +40,7 @@ export async function startOfThread(client: WebClient, channel: string, ts: stri
     const [start] = messages;
     return start === undefined ? null : wordsIn(start);
   } catch (error) {
-    const refusal = (error as { data?: { error?: string } }).data?.error ?? '';
+    const refusal = slackErrorOf(error);
     if (UNREADABLE.has(refusal)) return null;
     throw error;
   }

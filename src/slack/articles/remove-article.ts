@@ -1,5 +1,5 @@
 // Lets an editor take an article back: the command finds it, a form asks for the reason, another one asks once more.
-import type { App, BlockButtonAction, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
@@ -21,7 +21,7 @@ import { ACTIONS, type Message } from '../../blocks/message.js';
 import { REMOVAL_ONLY } from '../../blocks/refusals.js';
 import type { IntakeContext } from '../../intake/open-intake.js';
 import { findRemovable, removable, takeBack } from '../../intake/take-back.js';
-import { actionsNamed, besides } from '../ask/answer-buttons.js';
+import { onButton, besides } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
 import { type Desk, teamOf } from '../desk.js';
 import { openByButton, openView } from '../open-view.js';
@@ -63,7 +63,7 @@ export async function answerRemove(
 }
 
 export function registerRemoval(app: App, desk: Desk): void {
-  app.action<BlockButtonAction>(actionsNamed(ACTIONS.articleRemove), async (args) => {
+  onButton(app, ACTIONS.articleRemove, async (args) => {
     const { ack, body, action, client, respond } = args;
     await ack();
     // "Show passage" has the button too; what stands in a modal has no message to answer beside.

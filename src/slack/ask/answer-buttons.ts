@@ -14,27 +14,30 @@ import { answersFor, buildView, conversation } from './build-reply.js';
 import { type Desk, teamOf } from '../desk.js';
 import { ticketOf } from '../inbox.js';
 import { replySafely } from '../reply-safely.js';
+import { responder, type Responder } from '../responder.js';
 
 /** Part of every message that all can see: Slack then adds no previews of its links. */
 export const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
-export type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+export type ButtonArgs = Omit<SlackActionMiddlewareArgs<BlockButtonAction>, 'respond'> &
+  AllMiddlewareArgs & { readonly respond: Responder };
 
 export function registerAnswerButtons(app: App, desk: Desk): void {
   for (const action of [ACTIONS.turnPage, ACTIONS.turnPageBack]) {
-    app.action<BlockButtonAction>(actionsNamed(action), (args) => turnPage(desk, args));
+    onButton(app, action, (args) => turnPage(desk, args));
   }
-  app.action<BlockButtonAction>(actionsNamed(ACTIONS.ask), (args) => askByButton(desk, args));
+  onButton(app, ACTIONS.ask, (args) => askByButton(desk, args));
   for (const form of VIEW_FORMS) {
-    app.action<BlockButtonAction>(actionsNamed(ACTIONS[form]), (args) => showView(desk, args, form));
+    onButton(app, ACTIONS[form], (args) => showView(desk, args, form));
   }
 }
 
 const VIEW_FORMS = ['status', 'timeline', 'origins', 'board', 'sources'] as const satisfies readonly ViewForm[];
 
-/** Matches the action ids of one action, which are numbered because Slack wants them to differ within a row. */
-export function actionsNamed(action: string): { type: 'block_actions'; action_id: RegExp } {
-  return { type: 'block_actions', action_id: new RegExp(`^${action}:\\d+$`) };
+/** Handles the presses of one kind of button. Action ids are numbered, because Slack wants them to differ within a row. */
+export function onButton(app: App, action: string, handle: (args: ButtonArgs) => Promise<void>): void {
+  const constraints = { type: 'block_actions', action_id: new RegExp(`^${action}:\\d+$`) } as const;
+  app.action<BlockButtonAction>(constraints, (args) => handle({ ...args, respond: responder(args) }));
 }
 
 // "More excerpts" turns the page where only this person sees it. Of a message that all can see, the page is shown to whoever turned

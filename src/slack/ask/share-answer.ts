@@ -3,17 +3,18 @@ import type { App, BlockButtonAction, RespondArguments } from '@slack/bolt';
 import { type AnswerContext, buildAnswer } from '../../blocks/answer-blocks.js';
 import { ACTIONS, type Message } from '../../blocks/message.js';
 import { OWN_COPY_NOT_UPDATED, SHARED_ALREADY } from '../../blocks/refusals.js';
-import { actionsNamed, answersAt, besides, type ButtonArgs, QUIET } from './answer-buttons.js';
+import { onButton, answersAt, besides, type ButtonArgs, QUIET } from './answer-buttons.js';
 import { readAnswerAddress, readSharedView } from '../button-value.js';
 import { buildView } from './build-reply.js';
 import { shownIn } from '../../digest/follow-corrections.js';
 import { type Desk, teamOf } from '../desk.js';
 import { ticketOf } from '../inbox.js';
 import { replySafely } from '../reply-safely.js';
+import { slackErrorOf } from '../../post/judge-failure.js';
 
 export function registerShareAnswer(app: App, desk: Desk): void {
-  app.action<BlockButtonAction>(actionsNamed(ACTIONS.share), (args) => shareAnswer(desk, args));
-  app.action<BlockButtonAction>(actionsNamed(ACTIONS.shareView), (args) => shareView(desk, args));
+  onButton(app, ACTIONS.share, (args) => shareAnswer(desk, args));
+  onButton(app, ACTIONS.shareView, (args) => shareView(desk, args));
 }
 
 function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
@@ -84,8 +85,7 @@ async function post(desk: Desk, { body, client, respond, context }: ButtonArgs, 
     const posted = { teamId: teamOf(context), channelId: channel, ts, threadTs: thread, blocks };
     ticketOf(context).note({ shown: shownIn(posted, desk.now()) });
   } catch (error) {
-    const refusal = (error as { data?: { error?: string } }).data?.error;
-    if (refusal === undefined || !NOT_A_MEMBER.has(refusal)) throw error;
+    if (!NOT_A_MEMBER.has(slackErrorOf(error))) throw error;
     await respond(forAll(body, message));
   }
 }

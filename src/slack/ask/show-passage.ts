@@ -1,12 +1,12 @@
 // "Show passage": opens the paragraph from which an excerpt was taken.
-import type { App, BlockButtonAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { inSlices } from '../../answer/in-slices.js';
 import type { PassageFinding } from '../../answer/ask/find-passage.js';
 import { ACTIONS } from '../../blocks/message.js';
 import { buildPassageModal } from '../../blocks/passage-modal.js';
 import { removable } from '../../intake/take-back.js';
 import { admit } from '../articles/editors.js';
-import { actionsNamed, answersAt, besides, type ButtonArgs } from './answer-buttons.js';
+import { onButton, answersAt, besides, type ButtonArgs } from './answer-buttons.js';
 import { readCitation } from '../button-value.js';
 import type { Desk } from '../desk.js';
 import { openByButton } from '../open-view.js';
@@ -16,7 +16,7 @@ import { replySafely } from '../reply-safely.js';
 const WHILE_THE_TRIGGER_LASTS = { longestWaitSeconds: 2 };
 
 export function registerShowPassage(app: App, desk: Desk): void {
-  app.action<BlockButtonAction>(actionsNamed(ACTIONS.showPassage), (args) => showPassage(desk, args));
+  onButton(app, ACTIONS.showPassage, (args) => showPassage(desk, args));
 }
 
 async function showPassage(desk: Desk, args: ButtonArgs): Promise<void> {

@@ -6,6 +6,7 @@ import type { DigestContext } from '../../digest/digest-context.js';
 import type { Home } from '../../post/installation.js';
 import type { RequestTicket } from '../inbox.js';
 import type { SeenKeys } from '../../state/events.js';
+import { slackErrorOf } from '../../post/judge-failure.js';
 
 export interface Person {
   readonly userId: string;
@@ -71,7 +72,7 @@ export async function accessOf(client: WebClient, home: Home, { userId, homeTeam
     const hasOffice = user.is_admin === true || user.is_owner === true || user.is_primary_owner === true;
     return { may: true, isKnown: true, isAdmin: isOfTeam && hasOffice, timeZone: user.tz ?? UNKNOWN_ZONE };
   } catch (error) {
-    const refusal = (error as { data?: { error?: string } }).data?.error ?? '';
+    const refusal = slackErrorOf(error);
     if (refusal === 'missing_scope') return { ...OUTSIDER, isKnown: false };
     if (NOT_SHOWN.has(refusal)) return OUTSIDER;
     throw error;

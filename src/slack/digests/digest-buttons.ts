@@ -1,5 +1,5 @@
 // Handles the buttons of digests: pause, resume and settings, all items of a post, and deleting somebody else's digest.
-import type { App, BlockButtonAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { ACTIONS } from '../../blocks/message.js';
 import {
@@ -15,7 +15,7 @@ import { deleteDigest, pauseDigest, resumeDigest } from '../../digest/change-dig
 import { composeNews } from '../../digest/compose-digest.js';
 import type { DigestContext } from '../../digest/digest-context.js';
 import type { Subscription } from '../../state/subscriptions.js';
-import { actionsNamed, answerBeside, besides, type ButtonArgs } from '../ask/answer-buttons.js';
+import { onButton, answerBeside, besides, type ButtonArgs } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
 import { accessOf } from './digest-access.js';
 import { digestForm } from './digest-settings.js';
@@ -44,14 +44,14 @@ interface Press {
 
 export function registerDigestButtons(app: App, desk: Desk): void {
   const on = (action: string, work: (press: Press) => Promise<void>): void => {
-    app.action<BlockButtonAction>(actionsNamed(action), (args) => handlePress(desk, args, action, work));
+    onButton(app, action, (args) => handlePress(desk, args, action, work));
   };
   on(ACTIONS.digestPause, pause);
   on(ACTIONS.digestResume, resume);
   on(ACTIONS.digestSettings, openSettings);
   on(ACTIONS.digestDelete, remove);
-  app.action<BlockButtonAction>(actionsNamed(ACTIONS.digestSetup), (args) => setUp(desk, args));
-  app.action<BlockButtonAction>(actionsNamed(ACTIONS.digestItems), (args) => showItems(desk, args));
+  onButton(app, ACTIONS.digestSetup, (args) => setUp(desk, args));
+  onButton(app, ACTIONS.digestItems, (args) => showItems(desk, args));
 }
 
 async function handlePress(
