@@ -9,15 +9,18 @@ import { type KindHit, type Meaning } from './find-patterns.js';
 import type { WordGroups } from '../ingest/claim-words.js';
 import { isQuestion, tagAt } from './grammar.js';
 import { droppedBy, isIntrusion, isMonthOfMay, isOtherClearing } from './is-claimed.js';
+import { isOpen } from './modality.js';
 import type { ClaimKind } from '../ingest/claim-words.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
-import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
+import { isHarmed, isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import type { Utterance } from './utterances-of.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
+
+type WordRange = readonly [from: number, to: number];
 
 /** What the sentences of an article mean without naming it. */
 export interface ArticleContext {
@@ -119,7 +122,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   const meanings = isQuestion(sentence)
     ? []
     : lexicon.meanings(sentence).filter((hit) => isMeant(sentence, hit, groups));
-  const kinds = kindsOf(sentence, utterance, meanings);
+  const kinds = kindsOf(sentence, utterance, meanings, groups);
   const { publisher, isHit } = publisherOf(article, lexicon);
   const subjects = claimSubjects(sentence, utterance, {
     implied: article.implied[at] ?? null,
@@ -195,15 +198,25 @@ function isHitAtHome(sentence: SpokenSentence, publisher: NamedSubject, { groups
   const isOwner = (at: number): boolean =>
     plainAt(sentence, at) === 'our' ||
     sentence.names.some(({ subjectId, to }) => subjectId === publisher.subjectId && to === at + 1);
-  const isHome = sentence.words.some((_, at) => {
+  const homes = sentence.words.flatMap((_, at): WordRange[] => {
     const { lemma } = tagAt(sentence, at);
     const isThing = groups.place.has(lemma) || groups.data.has(lemma);
-    return isThing && [1, 2, 3].some((back) => isOwner(at - back));
+    const back = isThing ? [1, 2, 3].find((steps) => isOwner(at - steps)) : undefined;
+    return back === undefined ? [] : [[at - back, at + 1]];
   });
-  const hits = isHome ? meanings(sentence) : [];
-  // "If our network were hacked"
+  const hits = homes.length > 0 ? meanings(sentence) : [];
   if (hits.some(({ value }) => value.turn === 'supposed')) return false;
-  return hits.some((hit) => isKind(hit) && HITS_HOME.has(hit.value.kind) && isMeant(sentence, hit, groups));
+  return hits.some((hit) => {
+    if (!isKind(hit) || !HITS_HOME.has(hit.value.kind) || !isMeant(sentence, hit, groups)) return false;
+    const range: WordRange = [hit.from, hit.to];
+    // "If our network were hacked"
+    if (isOpen(sentence, range, [0, sentence.words.length], groups, false)) return false;
+    return homes.some(([from, to]) => {
+      // "our data was taken" is the hit itself.
+      const isIn = hit.from < to && from < hit.to;
+      return isIn || isHarmed(sentence, { ...publisher, from, to }, range, groups);
+    });
+  });
 }
 
 const HITS_HOME: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
@@ -227,6 +240,7 @@ function kindsOf(
   sentence: SpokenSentence,
   { ranges, isDenial, verb }: Utterance,
   meanings: readonly PhraseHit<Meaning>[],
+  groups: WordGroups,
 ): KindSaid[] {
   const kinds = ranges.flatMap(([from, to]) => {
     const inside = meanings.filter((hit) => {
@@ -234,7 +248,7 @@ function kindsOf(
       const isByVerb = (hit.value.kind === 'attribution' || hit.value.kind === 'response') && hit.from === verb;
       return isByVerb || (from <= hit.from && hit.to <= to);
     });
-    return readMeaning(sentence, inside, isDenial, [from, to]);
+    return readMeaning(sentence, inside, isDenial, [from, to], groups);
   });
   return kinds.filter((said, at) => kinds.findIndex(({ kind }) => kind === said.kind) === at);
 }

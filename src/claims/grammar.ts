@@ -75,7 +75,8 @@ export function verbIn(sentence: SpokenSentence, [from, to]: WordRange): number 
 
 const OPENS_CLAUSE = /^(?:that|which|who|whose|whom|where|because|after|before|when|while|if|unless|since|until|so)$/;
 const LONGEST_CLAUSE = 60;
-const BREAKS_CLAUSE = /[;:()—]|\s[-–]\s/;
+const BREAKS_CLAUSE = /[;:—]|\s[-–]\s/;
+const LONGEST_BRACKET = 40;
 
 /** The clause in which a word stands, inside a range. */
 export function clauseAround(sentence: SpokenSentence, at: number, range: WordRange): WordRange {
@@ -92,7 +93,7 @@ export function clauseAround(sentence: SpokenSentence, at: number, range: WordRa
 export function opensClause(sentence: SpokenSentence, at: number, [first, last]: WordRange): boolean {
   const { lower, pos } = tagAt(sentence, at);
   const gap = gapBefore(sentence, at);
-  if (BREAKS_CLAUSE.test(gap) || CONTRASTS.has(lower)) return true;
+  if (BREAKS_CLAUSE.test(gap) || CONTRASTS.has(lower) || isBracketed(sentence, at, gap)) return true;
   // "among them that of Lumen"
   const isPronoun = lower === 'that' && pos === 'PRON' && !isVerbal(sentence, at + 1);
   // "that hackers had": the tagger takes it for "that hacker".
@@ -107,6 +108,19 @@ export function opensClause(sentence: SpokenSentence, at: number, [first, last]:
   }
   if (before < first) return false;
   return (pos === 'CCONJ' || gap.includes(',')) && hasOwnSubject(sentence, pos === 'CCONJ' ? at + 1 : at, last);
+}
+
+/** Between a clause and brackets around another one: "(including Lumen and Verizon)" only lists. */
+function isBracketed(sentence: SpokenSentence, at: number, gap: string): boolean {
+  const step = gap.includes('(') ? 1 : gap.includes(')') ? -1 : 0;
+  if (step === 0) return false;
+  const end = step > 0 ? ')' : '(';
+  for (let k = step > 0 ? at : at - 1; k >= 0 && Math.abs(k - at) < LONGEST_BRACKET; k += step) {
+    const { pos, lower } = tagAt(sentence, k);
+    if (pos === 'AUX' || (pos === 'VERB' && lower !== 'including')) return true;
+    if (pos === 'X' || gapBefore(sentence, step > 0 ? k + 1 : k).includes(end)) return false;
+  }
+  return true;
 }
 
 // "and information of its users was exposed": a noun phrase and then a verb; "and copied files" goes on with the same subject.

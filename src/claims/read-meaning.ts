@@ -1,10 +1,11 @@
 // What kinds of things some words of a sentence claim, and whether they assert or deny them. Words that could mean either
 // give nothing.
-import type { ClaimKind, StanceList } from '../ingest/claim-words.js';
+import type { ClaimKind, StanceList, WordGroups } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { Stance } from './claim.js';
 import type { Meaning } from './find-patterns.js';
 import { clauseAround, isVerbal, opensClause, subjectOf, tagAt, verbIn } from './grammar.js';
+import { isOpen } from './modality.js';
 import { isHarm } from './propositions.js';
 import { CONTRASTS, OPENS_A_SENTENCE } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
@@ -25,8 +26,6 @@ export interface KindSaid {
 const MOST_KINDS = 3;
 // "not" this close in front of what is claimed denies it; further away it may belong to something else.
 const NEAR = 4;
-// "could", "tried to" reach this far.
-const FARTHEST_SUPPOSITION = 9;
 // "a possible data breach"
 const LONGEST_NOUN = 3;
 const FARTHEST_NONE = 12;
@@ -39,12 +38,13 @@ export function readMeaning(
   hits: readonly PhraseHit<Meaning>[],
   isDenial: boolean,
   range: readonly [number, number],
+  groups: WordGroups,
 ): KindSaid[] {
   const kinds = new Map<ClaimKind, KindSaid | null>();
   for (const hit of [...hits].sort((a, b) => a.from - b.from)) {
     const kind = kindOf(hit);
     if (kind === null || kinds.has(kind) || kinds.size === MOST_KINDS || isCleared(sentence, hit, hits)) continue;
-    kinds.set(kind, kindSaid(sentence, hit, kind, hits, isDenial, range));
+    kinds.set(kind, kindSaid(sentence, hit, kind, hits, isDenial, range, groups));
   }
   return [...kinds.values()].filter((said) => said !== null);
 }
@@ -72,6 +72,7 @@ function kindSaid(
   hits: readonly PhraseHit<Meaning>[],
   isDenial: boolean,
   range: readonly [number, number],
+  groups: WordGroups,
 ): KindSaid | null {
   // "confirmed the breach but refused to discuss it"
   const isSilent = hits.some(({ value, from }) => {
@@ -86,7 +87,7 @@ function kindSaid(
   const near = isNearOnly
     ? hits.filter(({ from, value }) => (value.turn !== 'denies' && value.turn !== 'not') || hit.from - from <= NEAR)
     : hits;
-  const told = stanceOf(sentence, hit, near, isDenial, isHarm(kind) && !isClear, range);
+  const told = stanceOf(sentence, hit, near, isDenial, isHarm(kind) && !isClear, range, groups);
   const stance = isClear && told === 'asserts' && isOfNone(sentence, hit.from) ? 'denies' : told;
   if (stance === null || (kind === 'response' && stance !== 'asserts')) return null;
   const speaksOfNow = hits.some((other) => isOfNow(other, hit, kind));
@@ -135,6 +136,7 @@ function stanceOf(
   isDenial: boolean,
   isHarm: boolean,
   range: readonly [number, number],
+  groups: WordGroups,
 ): Stance | null {
   const before = hits.filter(({ from, to, value }) => {
     return value.turn !== null && from < hit.from && to <= hit.to && isSameClause(sentence, from, hit.from);
@@ -154,14 +156,10 @@ function stanceOf(
     isOfNothing(sentence, hit, range);
   // A "not" too far away to be sure of leaves it open, unless something plainer denies it.
   if (!isNegated && nots.length > 0) return null;
-  const isSupposed = before.some(
-    ({ value, from }) =>
-      value.turn === 'supposed' &&
-      (hit.from - from <= reachOf(sentence, from) ||
-        opensCondition(sentence, from) ||
-        governs(sentence, from, hit.from)) &&
-      !(hit.value.kind === 'response' && PROMISES.test(plainAt(sentence, from))),
+  const isDoubted = before.some(
+    ({ value, from, to }) => value.turn === 'supposed' && reaches(sentence, to, hit) && isInReach(sentence, from, hit),
   );
+  const isSupposed = isDoubted || isOpen(sentence, [hit.from, hit.to], range, groups, hit.value.kind === 'response');
   const isPrevented = isHarm && has('prevented');
   const isDenialSupposed = isNegated && nots.some((distance) => isOneVerb(sentence, hit.from - distance, hit.from));
   if (isSupposed && !isPrevented && !isDenied && !isDenialSupposed) return null;
@@ -174,10 +172,15 @@ function stanceOf(
 }
 
 // "the possible leak": no more than that leak is supposed.
-function reachOf(sentence: SpokenSentence, at: number): number {
-  return tagAt(sentence, at).pos === 'ADJ' && tagAt(sentence, at + 1).pos === 'NOUN'
-    ? LONGEST_NOUN
-    : FARTHEST_SUPPOSITION;
+function isInReach(sentence: SpokenSentence, at: number, hit: PhraseHit<Meaning>): boolean {
+  const isOfNoun = tagAt(sentence, at).pos === 'ADJ' && tagAt(sentence, at + 1).pos === 'NOUN';
+  if (isOfNoun) return hit.from - at <= LONGEST_NOUN;
+  // "persons, reportedly tied to a state, had gained access": what an insert supposes is no more than itself.
+  const isInsert = gapBefore(sentence, at).includes(',');
+  return (
+    !isInsert ||
+    !sentence.words.slice(at + 1, hit.from + 1).some((_, k) => gapBefore(sentence, at + 1 + k).includes(','))
+  );
 }
 
 const NEGATES: ReadonlySet<StanceList | null> = new Set(['denies', 'not', 'prevented']);
@@ -210,17 +213,6 @@ function isOneVerb(sentence: SpokenSentence, not: number, to: number): boolean {
   return true;
 }
 
-// "would feel more confident to say that they have been evicted": all of what a verb leads to is supposed with it.
-function governs(sentence: SpokenSentence, from: number, to: number): boolean {
-  for (let at = from + 1; at <= to; at += 1) {
-    if (gapBefore(sentence, at).trim() !== '' || tagAt(sentence, at).pos === 'CCONJ') return false;
-  }
-  return tagAt(sentence, from).pos === 'AUX';
-}
-
-// What somebody will do about it is a response as much as what was done.
-const PROMISES = /^(?:will|shall|would)$/;
-
 const NOTHING = /^(?:no|none|neither|nothing|nobody)$/;
 
 // "No card numbers or passwords of ours were taken", "there were no known cases of it being misused": however long the phrase is.
@@ -239,12 +231,6 @@ function isOfNothing(
   let at = there + 1;
   while (at < from && tagAt(sentence, at).pos === 'AUX') at += 1;
   return at > there + 1 && plainAt(sentence, at) === 'no';
-}
-
-// "If the pumps were hacked, staff would run them": all that hangs on a condition is supposed.
-function opensCondition(sentence: SpokenSentence, at: number): boolean {
-  const isLead = sentence.words.slice(0, at).every(({ plain }) => /^\d*$/.test(plain));
-  return isLead && tagAt(sentence, at).pos === 'SCONJ';
 }
 
 function isSameClause(sentence: SpokenSentence, from: number, to: number): boolean {

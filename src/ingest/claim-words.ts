@@ -54,6 +54,7 @@ export const GROUP_LISTS = [
   'meet',
   'occur',
   'attack',
+  'succeed',
 ] as const;
 
 /** Verbs of saying by what they need beside them. */

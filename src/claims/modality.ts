@@ -1,0 +1,94 @@
+// Whether what a sentence tells came about, as far as its verbs show: what only can, may, shall or is meant to happen, and what hangs
+// on a condition, nobody claims. Read from parts of speech; nouns and adverbs of doubt stand in claims.yml.
+import type { WordGroups } from '../ingest/claim-words.js';
+import { isVerbal, tagAt, verbIn } from './grammar.js';
+import { gapBefore, type SpokenSentence } from './spoken-sentence.js';
+
+type WordRange = readonly [from: number, to: number];
+
+const MODAL = /^(?:can|could|may|might|must|should|shall|will|would|ca|wo|ought|['’]ll|['’]d)$/;
+// What somebody will do is promised, and no doubt.
+const FUTURE = /^(?:will|would|shall|wo|['’]ll|['’]d)$/;
+const CONDITION = /^(?:if|whether|unless)$/;
+// "could have allowed them to steal": from a verb to the one that it hangs on are few steps.
+const MOST_STEPS = 4;
+const FARTHEST_VERB = 12;
+
+/** True where the words in `hit` tell what is only possible, wanted or supposed in `range`; `isPromise` lets the future count. */
+export function isOpen(
+  sentence: SpokenSentence,
+  hit: WordRange,
+  range: WordRange,
+  groups: WordGroups,
+  isPromise: boolean,
+): boolean {
+  if (isConditional(sentence, hit[0], range)) return true;
+  let verb = verbIn(sentence, hit) ?? verbAround(sentence, hit, range);
+  for (let step = 0; verb !== null && step < MOST_STEPS; step += 1) {
+    const start = groupStart(sentence, verb, range[0]);
+    for (let at = start; at <= verb; at += 1) {
+      const { lower } = tagAt(sentence, at);
+      if (MODAL.test(lower) && !(isPromise && FUTURE.test(lower))) return true;
+    }
+    const lead = tagAt(sentence, start);
+    const isInfinitive = lead.lower === 'to' && tagAt(sentence, verb).lower === tagAt(sentence, verb).lemma;
+    // "customers affected by the breach", "seeking access"
+    const isBare = start === verb && (/ing$/.test(lead.lower) || tagAt(sentence, verb + 1).lower === 'by');
+    const complement = complementStart(sentence, start, range[0]);
+    if (!isInfinitive && !isBare && complement === null) return false;
+    const governor = verbBefore(sentence, isInfinitive || isBare ? start : (complement ?? start), range[0]);
+    if (governor === null) return isInfinitive;
+    // "compromised networks to enable the theft": what is enabled came about.
+    const isEnabled = [governor, verb].some((at) => groups.succeed.has(tagAt(sentence, at).lemma));
+    if (isInfinitive && !isEnabled) return true;
+    verb = governor;
+  }
+  return false;
+}
+
+/** Where "that" stands which makes the words in front of a verb the content of another: "would say that they are gone". */
+function complementStart(sentence: SpokenSentence, verb: number, first: number): number | null {
+  for (let at = verb - 1; at > first; at -= 1) {
+    const { lower, pos } = tagAt(sentence, at);
+    if (lower === 'that') return tagAt(sentence, at - 1).pos === 'VERB' ? at : null;
+    if (pos === 'VERB' || /[,;:]/.test(gapBefore(sentence, at + 1))) return null;
+  }
+  return null;
+}
+
+/** Where the auxiliaries, adverbs and "to" begin that belong to a verb. */
+function groupStart(sentence: SpokenSentence, verb: number, least: number): number {
+  let from = verb;
+  while (from > least && /^(?:AUX|ADV|PART)$/.test(tagAt(sentence, from - 1).pos)) from -= 1;
+  return from;
+}
+
+/** The verb that a noun is the object of, else the one that it is the subject of. */
+function verbAround(sentence: SpokenSentence, [from, to]: WordRange, [first, last]: WordRange): number | null {
+  const before = verbBefore(sentence, from, first);
+  if (before !== null) return before;
+  for (let at = to; at < Math.min(last, to + FARTHEST_VERB); at += 1) {
+    if (/[;:,]/.test(gapBefore(sentence, at))) return null;
+    if (tagAt(sentence, at).pos === 'VERB') return at;
+  }
+  return null;
+}
+
+function verbBefore(sentence: SpokenSentence, from: number, first: number): number | null {
+  for (let at = from - 1; at >= Math.max(first, from - FARTHEST_VERB); at -= 1) {
+    const { pos, lower } = tagAt(sentence, at);
+    if (/[;:]/.test(gapBefore(sentence, at + 1))) return null;
+    if (pos === 'VERB' || (pos === 'AUX' && !isVerbal(sentence, at + 1))) return at;
+    if (/^(?:that|which|who|what|and|but)$/.test(lower) && pos !== 'DET') return null;
+  }
+  return null;
+}
+
+/** Behind "if" and "whether", up to the main clause; behind a comma another one may begin. */
+function isConditional(sentence: SpokenSentence, hit: number, [first]: WordRange): boolean {
+  for (let at = hit - 1; at >= first; at -= 1) {
+    if (CONDITION.test(tagAt(sentence, at).lower)) return true;
+    if (/[,;:]/.test(gapBefore(sentence, at + 1))) return false;
+  }
+  return false;
+}
