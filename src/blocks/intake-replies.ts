@@ -11,7 +11,7 @@ import {
   section,
   textRun,
 } from './message.js';
-import { unknownSubject } from './watch-replies.js';
+import { unknownSubject } from './digest/watch-replies.js';
 import { buildPreview, type DraftPreview } from './intake-preview.js';
 import { SHOWN } from './limits.js';
 

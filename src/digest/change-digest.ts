@@ -1,5 +1,5 @@
 // Changes the digest of a channel as people ask for it, and notes each change in the audit.
-import type { DigestChoice } from '../blocks/digest-choice.js';
+import type { DigestChoice } from '../blocks/digest/digest-choice.js';
 import type { Subscription } from '../state/subscriptions.js';
 import type { DigestContext } from './digest-context.js';
 import { queueSlotNow } from './queue-due-slots.js';

@@ -9,10 +9,10 @@ import {
   type DigestFrame,
   type DigestMessages,
   type Moment,
-} from '../blocks/digest-blocks.js';
+} from '../blocks/digest/digest-blocks.js';
 import type { Message } from '../blocks/message.js';
-import type { SubjectChoice } from '../blocks/digest-choice.js';
-import { watchNote } from '../blocks/watch-replies.js';
+import type { SubjectChoice } from '../blocks/digest/digest-choice.js';
+import { watchNote } from '../blocks/digest/watch-replies.js';
 import { newestDate } from '../ingest/partial-date.js';
 import type { OutboxMessage } from '../state/outbox-message.js';
 import type { Subscription } from '../state/subscriptions.js';

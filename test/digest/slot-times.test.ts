@@ -1,7 +1,7 @@
 // Due times, above all where clocks are put forward or back.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Schedule } from '../../src/blocks/digest-choice.js';
+import type { Schedule } from '../../src/blocks/digest/digest-choice.js';
 import { isTime, isTimeZone, nextRuns, runsBetween } from '../../src/digest/slot-times.js';
 
 const DAILY = [0, 1, 2, 3, 4, 5, 6];

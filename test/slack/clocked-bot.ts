@@ -1,6 +1,6 @@
 // A bot with a digest's clock, which the test moves; every wait of its worker ends when the test says so.
 import { atEnd } from '../at-end.js';
-import { DIGEST_INPUTS } from '../../src/blocks/digest-modal.js';
+import { DIGEST_INPUTS } from '../../src/blocks/digest/digest-modal.js';
 import { startDigests } from '../../src/digest/start-digests.js';
 import type { View } from '../../src/workspace/http/seen.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';

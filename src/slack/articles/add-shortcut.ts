@@ -1,7 +1,7 @@
 // "Add to knowledge" on a message: reads the links in it, and shows a preview of each to the person who asked. Of a message
 // without a link it opens the form with its words.
 import type { App, MessageShortcut } from '@slack/bolt';
-import { plainReply } from '../../blocks/digest-replies.js';
+import { plainReply } from '../../blocks/digest/digest-replies.js';
 import { NO_WORDS } from '../../blocks/intake-replies.js';
 import { answerIntake } from './answer-intake.js';
 import { wordsIn } from './message-words.js';

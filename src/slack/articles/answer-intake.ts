@@ -1,6 +1,6 @@
 // Answers `add`, `queue`, `feeds`, `remove` and `tlp`, from the slash command, a mention, a direct message or a shortcut.
 import type { WebClient } from '@slack/web-api';
-import { plainReply } from '../../blocks/digest-replies.js';
+import { plainReply } from '../../blocks/digest/digest-replies.js';
 import { buildPasteModal } from '../../blocks/forms/intake-modal.js';
 import { buildPreview, type PreviewReader } from '../../blocks/intake-preview.js';
 import {

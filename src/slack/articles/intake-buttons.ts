@@ -2,7 +2,7 @@
 // text.
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { plainReply } from '../../blocks/digest-replies.js';
+import { plainReply } from '../../blocks/digest/digest-replies.js';
 import {
   buildConfirmModal,
   buildEditModal,

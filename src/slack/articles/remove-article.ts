@@ -3,7 +3,7 @@ import type { App, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { plainReply } from '../../blocks/digest-replies.js';
+import { plainReply } from '../../blocks/digest/digest-replies.js';
 import {
   buildRemoveChoice,
   buildRemoveConfirmation,

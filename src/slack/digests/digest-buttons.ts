@@ -9,7 +9,7 @@ import {
   DIGEST_GONE,
   pausedReply,
   resumedReply,
-} from '../../blocks/digest-replies.js';
+} from '../../blocks/digest/digest-replies.js';
 import { notAllowed } from '../../blocks/refusals.js';
 import { deleteDigest, pauseDigest, resumeDigest } from '../../digest/change-digest.js';
 import { composeNews } from '../../digest/compose-digest.js';

@@ -14,9 +14,9 @@ import {
   SEVERAL_DIGESTS,
   unknownDigestWord,
   type DigestRow,
-} from '../../blocks/digest-replies.js';
+} from '../../blocks/digest/digest-replies.js';
 import { notAllowed } from '../../blocks/refusals.js';
-import { NEWS_NOT_READ } from '../../blocks/watch-replies.js';
+import { NEWS_NOT_READ } from '../../blocks/digest/watch-replies.js';
 import { deleteDigest, pauseDigest, postDigestNow, resumeDigest } from '../../digest/change-digest.js';
 import { previewDigest, subjectsByName } from '../../digest/compose-digest.js';
 import { ASKED_PATIENCE_MS, heldNews } from '../../digest/held-news.js';

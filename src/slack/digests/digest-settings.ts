@@ -3,14 +3,14 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import type { DigestChoice } from '../../blocks/digest-choice.js';
+import type { DigestChoice } from '../../blocks/digest/digest-choice.js';
 import {
   buildDigestModal,
   buildDigestSaved,
   DIGEST_ERRORS,
   DIGEST_INPUTS,
   DIGEST_MODAL,
-} from '../../blocks/digest-modal.js';
+} from '../../blocks/digest/digest-modal.js';
 import { digestNotSaved, NOTHING_REMEMBERED, notAllowed } from '../../blocks/refusals.js';
 import { saveDigest } from '../../digest/change-digest.js';
 import { subjectsByName } from '../../digest/compose-digest.js';

@@ -1,6 +1,6 @@
 // Answers `new`, which tells one person what is new, and `watch` and `unwatch`, which post when a subject has news.
 import type { SubjectName } from '../../answer/excerpt-of.js';
-import { plainReply } from '../../blocks/digest-replies.js';
+import { plainReply } from '../../blocks/digest/digest-replies.js';
 import { notAllowed } from '../../blocks/refusals.js';
 import {
   NEWS_NOT_READ,
@@ -11,7 +11,7 @@ import {
   watchedLine,
   type WatchedPlace,
   watchList,
-} from '../../blocks/watch-replies.js';
+} from '../../blocks/digest/watch-replies.js';
 import { unwatchSubject, watchSubject } from '../../digest/change-watch.js';
 import { composeNews, subjectsByName } from '../../digest/compose-digest.js';
 import { ASKED_PATIENCE_MS, heldNews } from '../../digest/held-news.js';

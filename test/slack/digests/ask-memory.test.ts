@@ -1,6 +1,6 @@
 // Digests, watches and news asked for by mention and by direct message, which bring no way to open a modal by themselves.
 import { describe, expect, it } from 'vitest';
-import { DIGEST_INPUTS } from '../../../src/blocks/digest-modal.js';
+import { DIGEST_INPUTS } from '../../../src/blocks/digest/digest-modal.js';
 import { ana, ben } from '../../../src/workspace/memory/standing-people.js';
 import { CHOSEN, clear, clocked, DAY, MINUTE, modalOf, posts } from '../clocked-bot.js';
 import { ANAS_DM, COMMAND, INCIDENT, labelsOf, last, pingedBy, startBot, wordsOf, type Bot } from '../start-bot.js';

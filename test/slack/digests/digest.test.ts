@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DIGEST_INPUTS } from '../../../src/blocks/digest-modal.js';
+import { DIGEST_INPUTS } from '../../../src/blocks/digest/digest-modal.js';
 import { ben } from '../../../src/workspace/memory/standing-people.js';
 import { CHOSEN, clear, clocked, type Clocked, DAY, MINUTE, modalOf, posts } from '../clocked-bot.js';
 import { buttonsOf, COMMAND, INCIDENT, labelsOf, last, startBot, wordsOf } from '../start-bot.js';

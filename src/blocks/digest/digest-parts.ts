@@ -1,6 +1,6 @@
 // Numbers the items of a digest, and lists the details of each: head, source and quotations. The headline refers to these
 // numbers. A sentence is quoted once, even when several items use it.
-import { originLine } from '../answer/ask/describe-answer.js';
+import { originLine } from '../../answer/ask/describe-answer.js';
 import {
   beforeLine,
   carriersLine,
@@ -9,10 +9,10 @@ import {
   editCounts,
   sourceBeside,
   subjectNames,
-} from '../answer/news/describe-digest.js';
-import { type ArticleReference, type Excerpt, titleLine } from '../answer/excerpt-of.js';
-import type { ConflictLine, CorrectionLine, Digest, StoryLine, SubjectNews } from '../answer/news/digest.js';
-import { capitalised, lineDate, lineSpeaker, type StatusLine } from '../answer/status/status.js';
+} from '../../answer/news/describe-digest.js';
+import { type ArticleReference, type Excerpt, titleLine } from '../../answer/excerpt-of.js';
+import type { ConflictLine, CorrectionLine, Digest, StoryLine, SubjectNews } from '../../answer/news/digest.js';
+import { capitalised, lineDate, lineSpeaker, type StatusLine } from '../../answer/status/status.js';
 
 export type DigestEntry = { readonly number: number } & (
   | { readonly kind: 'claim'; readonly news: SubjectNews; readonly line: StatusLine; readonly isNewest: boolean }

@@ -1,7 +1,7 @@
 // The details of a digest as messages for its thread: each item with its quotations and the buttons below.
 import type { Button, KnownBlock } from '@slack/types';
-import { counted } from '../answer/status/status.js';
-import { type ArticleReference, type Excerpt, visibleText, titleLine } from '../answer/excerpt-of.js';
+import { counted } from '../../answer/status/status.js';
+import { type ArticleReference, type Excerpt, visibleText, titleLine } from '../../answer/excerpt-of.js';
 import { type DetailPart, type DigestEntry, partsOf, type QuotedSentences } from './digest-parts.js';
 import {
   ACTIONS,
@@ -16,8 +16,8 @@ import {
   richText,
   section,
   textRun,
-} from './message.js';
-import { LIMITS, SHOWN } from './limits.js';
+} from '../message.js';
+import { LIMITS, SHOWN } from '../limits.js';
 
 interface Detail {
   readonly number: number;

@@ -1,9 +1,9 @@
 // A digest as Slack messages: a headline of one screen for the channel, and all items with their quotations for the thread.
 import type { KnownBlock, RichTextSection } from '@slack/types';
-import { counted } from '../answer/status/status.js';
-import { aboutLine, newestArticleLine, olderLine, postHeadline } from '../answer/news/describe-digest.js';
-import type { Digest } from '../answer/news/digest.js';
-import { visibleText } from '../answer/excerpt-of.js';
+import { counted } from '../../answer/status/status.js';
+import { aboutLine, newestArticleLine, olderLine, postHeadline } from '../../answer/news/describe-digest.js';
+import type { Digest } from '../../answer/news/digest.js';
+import { visibleText } from '../../answer/excerpt-of.js';
 import { dayInWords, shortRunInWords } from './digest-choice.js';
 import { digestDetails } from './digest-details.js';
 import { digestEntries, type DigestEntry } from './digest-parts.js';
@@ -18,7 +18,7 @@ import {
   messageText,
   richText,
   section,
-} from './message.js';
+} from '../message.js';
 
 /** An instant in milliseconds, and the time zone in which it is written. */
 export interface Moment {

@@ -1,6 +1,6 @@
 // Sentences about watches, and about what is new to the person who asks.
-import { olderLine } from '../answer/news/describe-digest.js';
-import { nameList } from '../answer/status/status.js';
+import { olderLine } from '../../answer/news/describe-digest.js';
+import { nameList } from '../../answer/status/status.js';
 
 /** `name` is what the person typed. */
 export function unknownSubject(name: string): string {

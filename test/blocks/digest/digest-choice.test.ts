@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayInWords, shortRunInWords } from '../../src/blocks/digest-choice.js';
+import { dayInWords, shortRunInWords } from '../../../src/blocks/digest/digest-choice.js';
 
 // 19:30 in New York is half past midnight in London, a day later.
 const instant = Date.parse('2025-01-02T00:30:00Z');

@@ -6,11 +6,11 @@ import {
   digestList,
   pausedReply,
   settingsOffer,
-} from '../../src/blocks/digest-replies.js';
-import type { DigestRow } from '../../src/blocks/digest-replies.js';
-import { LIMITS } from '../../src/blocks/limits.js';
-import { checkMessage } from '../../src/workspace/checks/check-message.js';
-import { HOSTILE } from './hostile-text.js';
+} from '../../../src/blocks/digest/digest-replies.js';
+import type { DigestRow } from '../../../src/blocks/digest/digest-replies.js';
+import { LIMITS } from '../../../src/blocks/limits.js';
+import { checkMessage } from '../../../src/workspace/checks/check-message.js';
+import { HOSTILE } from '../hostile-text.js';
 
 const subscription = {
   id: 's-1',

@@ -1,7 +1,7 @@
 // The short replies about digests: one line, the list of digests, the offer of settings, the question before deleting.
 import type { Button, RichTextElement, RichTextSection } from '@slack/types';
-import { counted, nameList } from '../answer/status/status.js';
-import { visibleText } from '../answer/excerpt-of.js';
+import { counted, nameList } from '../../answer/status/status.js';
+import { visibleText } from '../../answer/excerpt-of.js';
 import { runInWords, type Schedule, scheduleInWords } from './digest-choice.js';
 import {
   ACTIONS,
@@ -14,8 +14,8 @@ import {
   richText,
   section,
   textRun,
-} from './message.js';
-import { LIMITS, SHOWN } from './limits.js';
+} from '../message.js';
+import { LIMITS, SHOWN } from '../limits.js';
 
 /** The parts of a subscription that people see. */
 export interface ListedDigest extends Schedule {

@@ -1,19 +1,19 @@
 // A digest of any size is messages that Slack takes, and every item is in them or counted.
 import { describe, expect, it } from 'vitest';
-import { buildDigest, digestOfPeriod } from '../../src/answer/news/build-digest.js';
-import type { Digest } from '../../src/answer/news/digest.js';
-import { findCorrection } from '../../src/answer/news/find-correction.js';
-import { findNews } from '../../src/answer/news/find-news.js';
-import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
-import type { StatusLine } from '../../src/answer/status/status.js';
-import { digestMessages, nothingNew } from '../../src/blocks/digest-blocks.js';
-import { LIMITS } from '../../src/blocks/limits.js';
-import type { Message } from '../../src/blocks/message.js';
-import { type Article, makeArticle } from '../../src/ingest/article.js';
-import { checkMessage } from '../../src/workspace/checks/check-message.js';
-import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
-import { HOSTILE, UNSEEN } from './hostile-text.js';
-import { lineFrom } from '../status-line.js';
+import { buildDigest, digestOfPeriod } from '../../../src/answer/news/build-digest.js';
+import type { Digest } from '../../../src/answer/news/digest.js';
+import { findCorrection } from '../../../src/answer/news/find-correction.js';
+import { findNews } from '../../../src/answer/news/find-news.js';
+import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
+import type { StatusLine } from '../../../src/answer/status/status.js';
+import { digestMessages, nothingNew } from '../../../src/blocks/digest/digest-blocks.js';
+import { LIMITS } from '../../../src/blocks/limits.js';
+import type { Message } from '../../../src/blocks/message.js';
+import { type Article, makeArticle } from '../../../src/ingest/article.js';
+import { checkMessage } from '../../../src/workspace/checks/check-message.js';
+import { articleOf, knowledgeOf, shipped } from '../../knowledge-of.js';
+import { HOSTILE, UNSEEN } from '../hostile-text.js';
+import { lineFrom } from '../../status-line.js';
 
 // A Monday, nine o'clock in Oslo.
 const next = { at: Date.parse('2024-11-18T08:00:00Z'), timeZone: 'Europe/Oslo' };

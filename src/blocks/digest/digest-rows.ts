@@ -1,5 +1,5 @@
 // The rows of a digest's headline: one for each subject, then new conflicts, articles and edits, as many as fit one screen.
-import { originLine } from '../answer/ask/describe-answer.js';
+import { originLine } from '../../answer/ask/describe-answer.js';
 import {
   beforeLine,
   carriersLine,
@@ -7,13 +7,13 @@ import {
   isSpeaker,
   newLine,
   subjectNames,
-} from '../answer/news/describe-digest.js';
-import type { ConflictLine, SubjectNews } from '../answer/news/digest.js';
-import { type ArticleReference, titleLine } from '../answer/excerpt-of.js';
-import { counted, DIFFERENCES, lineDate, type StatusLine } from '../answer/status/status.js';
+} from '../../answer/news/describe-digest.js';
+import type { ConflictLine, SubjectNews } from '../../answer/news/digest.js';
+import { type ArticleReference, titleLine } from '../../answer/excerpt-of.js';
+import { counted, DIFFERENCES, lineDate, type StatusLine } from '../../answer/status/status.js';
 import { type DigestEntry, entriesOf, type EntryOf, sentenceOf } from './digest-parts.js';
-import { SHOWN } from './limits.js';
-import { cutVisibly, quotedInShort, type TextStyle } from './message.js';
+import { SHOWN } from '../limits.js';
+import { cutVisibly, quotedInShort, type TextStyle } from '../message.js';
 
 export interface Part {
   readonly text: string;

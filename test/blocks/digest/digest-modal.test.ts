@@ -1,10 +1,10 @@
 // The modal of a digest offers every subject that a view has room for, and never loses what was chosen.
 import { describe, expect, it } from 'vitest';
-import { buildDigestModal, buildDigestSaved, type DigestForm } from '../../src/blocks/digest-modal.js';
-import { type DigestChoice, subjectOptions, type SubjectChoice } from '../../src/blocks/digest-choice.js';
-import { checkView, isViewTooLarge } from '../../src/workspace/checks/check-view.js';
-import { shipped } from '../knowledge-of.js';
-import { HOSTILE } from './hostile-text.js';
+import { buildDigestModal, buildDigestSaved, type DigestForm } from '../../../src/blocks/digest/digest-modal.js';
+import { type DigestChoice, subjectOptions, type SubjectChoice } from '../../../src/blocks/digest/digest-choice.js';
+import { checkView, isViewTooLarge } from '../../../src/workspace/checks/check-view.js';
+import { shipped } from '../../knowledge-of.js';
+import { HOSTILE } from '../hostile-text.js';
 
 const choice: DigestChoice = {
   days: [1, 2],

@@ -1,10 +1,10 @@
 // What a person chooses for a digest (days, time and subjects), as options of the form and in words, and the times at which the
 // digest is posted.
 import type { PlainTextElement, PlainTextOption } from '@slack/types';
-import { nameList } from '../answer/status/status.js';
-import { weekdayName } from '../answer/news/describe-digest.js';
-import { visibleText } from '../answer/excerpt-of.js';
-import { LIMITS, SHOWN } from './limits.js';
+import { nameList } from '../../answer/status/status.js';
+import { weekdayName } from '../../answer/news/describe-digest.js';
+import { visibleText } from '../../answer/excerpt-of.js';
+import { LIMITS, SHOWN } from '../limits.js';
 
 export interface Schedule {
   /** 0 = Sunday to 6 = Saturday; at least one. */

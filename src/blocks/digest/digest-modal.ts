@@ -1,6 +1,6 @@
 // The modal that sets up a digest, and the one that confirms it.
 import type { KnownBlock, ModalView } from '@slack/types';
-import { weekdayName } from '../answer/news/describe-digest.js';
+import { weekdayName } from '../../answer/news/describe-digest.js';
 import {
   chosenInWords,
   type DigestChoice,
@@ -10,8 +10,8 @@ import {
   type SubjectChoice,
   subjectOptions,
 } from './digest-choice.js';
-import { SHOWN } from './limits.js';
-import { bullets, cutVisibly, richText, section, textRun } from './message.js';
+import { SHOWN } from '../limits.js';
+import { bullets, cutVisibly, richText, section, textRun } from '../message.js';
 
 export interface DigestForm {
   readonly choice: DigestChoice;
