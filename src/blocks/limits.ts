@@ -62,8 +62,8 @@ export const SHOWN = {
    * Rows of a digest's headline, and how long all rows of a kind may be together; each kind gets at least one row. Some 3,000
    * characters fit one screen; the other rows are counted.
    */
-  digestSubjects: 6,
-  digestSubjectCharacters: 1_500,
+  digestClaims: 8,
+  digestClaimCharacters: 1_500,
   digestConflicts: 2,
   digestConflictCharacters: 600,
   digestStories: 3,

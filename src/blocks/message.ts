@@ -102,13 +102,27 @@ export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The plain `text` of a message: escaped, and cut to the length that Slack recommends. */
-export function messageText(text: string): string {
+/** The plain `text` of a message: escaped, and cut to the length that Slack recommends, or to less. */
+export function messageText(text: string, most: number = LIMITS.topLevelText): string {
   // Escaping may make a text five times as long. Cutting before it keeps entities whole.
-  for (let longest: number = LIMITS.topLevelText; ; longest = Math.floor(longest * 0.8)) {
+  for (let longest = most; ; longest = Math.floor(longest * 0.8)) {
     const escaped = escapeMrkdwn(cutVisibly(text, longest));
-    if (escaped.length <= LIMITS.topLevelText) return escaped;
+    if (escaped.length <= most) return escaped;
   }
+}
+
+/** As `tomorrow at 9:00`, which Slack writes in the time zone and the language of each reader. */
+const READERS_TIME = '{date_short_pretty} at {time}';
+
+/** An instant in milliseconds, for each reader in their own time; `fallback` is for what cannot show it. */
+export function dateRun(at: number, fallback: string, style?: TextStyle): RichTextElement {
+  const date = { type: 'date' as const, timestamp: Math.floor(at / 1_000), format: READERS_TIME, fallback };
+  return style === undefined ? date : { ...date, style };
+}
+
+/** The same for the `text` of a message. */
+export function dateText(at: number, fallback: string): string {
+  return `<!date^${Math.floor(at / 1_000)}^${READERS_TIME}|${escapeMrkdwn(fallback).replaceAll('|', '/')}>`;
 }
 
 export const ACTIONS = {
@@ -185,7 +199,7 @@ export function sharedBlocks({ sharedBy }: ViewContext): RichTextBlock[] {
 }
 
 /** A button; null when the value is too long for Slack. */
-export function button(actionId: string, label: string, value: unknown, style?: 'primary'): Button | null {
+export function button(actionId: string, label: string, value: unknown, style?: 'primary' | 'danger'): Button | null {
   const encoded = JSON.stringify(value);
   if (encoded.length > LIMITS.buttonValue) return null;
   const text = shortened(visibleText(label), LIMITS.buttonText);

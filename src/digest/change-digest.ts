@@ -1,25 +1,34 @@
-// Changes the digest of a channel as people ask for it, and notes each change in the audit.
-import type { DigestChoice } from '../blocks/digest/digest-choice.js';
+// Changes the digest of a channel as people ask for it, notes each change in the audit, and tells the channel of it.
+import { chosenInWords, type DigestChoice } from '../blocks/digest/digest-choice.js';
+import { type DigestChange, digestNotice } from '../blocks/digest/digest-notices.js';
 import type { Subscription } from '../state/subscriptions.js';
+import { subjectsByName } from './compose-digest.js';
 import type { DigestContext } from './digest-context.js';
 import { queueSlotNow } from './queue-due-slots.js';
+import { nextRuns } from './slot-times.js';
 
 export async function pauseDigest(context: DigestContext, digest: Subscription, userId: string): Promise<void> {
   await context.store.subscriptions.pause(digest.id, `paused by ${userId}`, context.now());
   await noteChange(context, digest, userId, 'digest pause');
+  if (digest.pausedAt === null) await tellChannel(context, digest, userId, 'paused');
 }
 
 export async function resumeDigest(context: DigestContext, digest: Subscription, userId: string): Promise<void> {
   await context.store.subscriptions.resume(digest.id, context.now());
   await noteChange(context, digest, userId, 'digest resume');
+  if (digest.pausedAt !== null) await tellChannel(context, digest, userId, 'resumed');
 }
 
 export async function deleteDigest(context: DigestContext, digest: Subscription, userId: string): Promise<void> {
   await context.store.subscriptions.remove(digest.id);
   await noteChange(context, digest, userId, 'digest delete');
+  await tellChannel(context, digest, userId, 'deleted');
 }
 
-/** Queues a post of what is new, due now, unless another post is on its way or this process is behind with the news. */
+/**
+ * Queues a post of what is new, due now, unless another post is on its way, nothing is new, or this process is behind with the
+ * news.
+ */
 export async function postDigestNow(
   context: DigestContext,
   digest: Subscription,
@@ -28,6 +37,22 @@ export async function postDigestNow(
   const outcome = await queueSlotNow(context, digest);
   await noteChange(context, digest, userId, 'digest now');
   return outcome;
+}
+
+/** Queues a line for the channel that says what became of its digest. */
+async function tellChannel(
+  context: DigestContext,
+  digest: Subscription,
+  userId: string,
+  change: DigestChange,
+): Promise<void> {
+  const { store, now, newId } = context;
+  const { id, teamId, channelId, subjects } = digest;
+  const [next = null] = nextRuns(digest, 1, now());
+  const about = chosenInWords(subjectsByName(context), subjects);
+  const payload = JSON.stringify(digestNotice({ change, userId, digest, about, next }));
+  const common = { replyTo: null, slot: null, advance: null, notBefore: now(), createdAt: now() };
+  await store.outbox.add([{ key: `digest-change:${id}:${newId()}`, teamId, channelId, payload, ...common }]);
 }
 
 export interface DigestSubmission {
@@ -51,6 +76,9 @@ export async function saveDigest(context: DigestContext, submission: DigestSubmi
   const details = JSON.stringify({ channelId, ...choice });
   const action = known === null ? 'digest set' : 'digest change';
   await store.audit.note({ at: now(), teamId, userId, action, about: digest.id, details });
+  if (known !== null && known.channelId !== channelId) await tellChannel(context, known, userId, 'moved away');
+  const isNewHere = known?.channelId !== channelId;
+  await tellChannel(context, digest, userId, isNewHere ? 'set' : 'changed');
   return true;
 }
 

@@ -3,7 +3,6 @@
 import { buildDigest } from '../answer/news/build-digest.js';
 import {
   digestMessages,
-  digestTitle,
   nothingNew,
   type DigestAbout,
   type DigestFrame,
@@ -11,7 +10,7 @@ import {
   type Moment,
 } from '../blocks/digest/digest-blocks.js';
 import type { Message } from '../blocks/message.js';
-import type { SubjectChoice } from '../blocks/digest/digest-choice.js';
+import { daysInWords, type SubjectChoice } from '../blocks/digest/digest-choice.js';
 import { watchNote } from '../blocks/digest/watch-replies.js';
 import { newestDate } from '../ingest/partial-date.js';
 import type { OutboxMessage } from '../state/outbox-message.js';
@@ -35,37 +34,54 @@ export async function composeSlot(
   subscription: Subscription,
   { dueAt, ...span }: SlotSpan,
 ): Promise<OutboxMessage[]> {
+  const { id, subjects, whenNothing } = subscription;
   const next = nextMoment(context, subscription);
-  const post = await composeSpan(context, subscription.subjects, span, {
-    title: digestTitle('due', subjectNames(context, subscription.subjects)),
-    subscriptionId: subscription.id,
-    about: aboutOf(subscription),
-    next,
-    note: null,
-  });
+  const frame = { ...dueFrame(subscription), subscriptionId: id, next };
+  const post = await composeSpan(context, subjects, span, frame, daysTo(subscription, dueAt));
   if (post.kind === 'news') return outboxMessages(context, [post.headline, ...post.details], subscription, dueAt);
-  if (subscription.whenNothing === 'silence') return [];
-  const line = nothingNewLine(context, subscription, dueAt, next, post.older);
+  if (whenNothing === 'silence') return [];
+  const line = nothingNewLine(context, subscription, { dueAt, next, older: post.older });
   return outboxMessages(context, [line], subscription, dueAt);
 }
 
-/** The digest as it would be posted now; null when nothing is new. */
+/** What tells the person alone who wanted a post that there is nothing to post. */
+export async function nothingToPost(
+  context: DigestContext,
+  subscription: Subscription,
+  { dueAt, ...span }: SlotSpan,
+): Promise<Message> {
+  const post = await composeSpan(context, subscription.subjects, span, dueFrame(subscription), null);
+  const older = post.kind === 'nothing' ? post.older : 0;
+  const next = nextMoment(context, subscription);
+  return nothingNewLine(context, subscription, { dueAt, next, older, isAsked: true });
+}
+
+/**
+ * The digest as it would be posted now. Where nothing is new, one of the last news shows what a digest looks like; null where
+ * nothing was ever known.
+ */
 export async function previewDigest(
   context: DigestContext,
   subscription: Subscription,
   to: number,
-): Promise<DigestMessages | null> {
-  const { subjects, cursor: after } = subscription;
-  const span = { after, to };
-  return newsIn(
-    await composeSpan(context, subjects, span, {
-      ...NOT_SUBSCRIBED,
-      title: digestTitle('preview', subjectNames(context, subjects)),
-      about: aboutOf(subscription),
-      next: nextMoment(context, subscription),
-    }),
-  );
+): Promise<Message | null> {
+  const { subjects, cursor: after, whenNothing } = subscription;
+  const next = nextMoment(context, subscription);
+  const frame = { ...dueFrame(subscription), purpose: 'preview' as const, next };
+  const days = daysTo(subscription, context.now());
+  const post = newsIn(await composeSpan(context, subjects, { after, to }, frame, days));
+  if (post !== null) return post.headline;
+  const sample = { ...frame, purpose: `sample ${whenNothing}` as const };
+  const seqs = (await context.store.news.between(0, to)).map(({ seq }) => seq);
+  for (const from of [seqs.at(-SAMPLE_ITEMS - 1) ?? 0, 0]) {
+    const earlier = newsIn(await composeSpan(context, subjects, { after: from, to }, sample, null));
+    if (earlier !== null) return earlier.headline;
+  }
+  return null;
 }
+
+/** As much as a week brings. */
+const SAMPLE_ITEMS = 12;
 
 /** What tells one person what is new about these subjects, none for all. */
 export async function composeNews(
@@ -73,23 +89,17 @@ export async function composeNews(
   subjects: readonly string[],
   span: NewsSpan,
 ): Promise<SpanNews> {
-  const purpose = span.after === 0 ? 'first request' : 'request';
-  return composeSpan(context, subjects, span, {
-    ...NOT_SUBSCRIBED,
-    title: digestTitle(purpose, subjectNames(context, subjects)),
-    about: { subjects },
-  });
+  const isFirst = span.after === 0;
+  const frame = { ...NOT_SUBSCRIBED, purpose: isFirst ? ('first request' as const) : ('request' as const) };
+  const days = isFirst ? null : daysTo(null, context.now());
+  return composeSpan(context, subjects, span, { ...frame, about: { subjects } }, days);
 }
 
 /** The message that tells the news of a watched subject; null when nothing is new. */
 export async function composeWatch(context: DigestContext, subjectId: string, span: NewsSpan): Promise<Message | null> {
   const name = subjectName(context, subjectId);
-  const post = await composeSpan(context, [subjectId], span, {
-    ...NOT_SUBSCRIBED,
-    title: digestTitle('watch', [name]),
-    about: { subjects: [subjectId] },
-    note: watchNote(name, context.command),
-  });
+  const frame = { ...NOT_SUBSCRIBED, about: { subjects: [subjectId] }, note: watchNote(name, context.command) };
+  const post = await composeSpan(context, [subjectId], span, frame, daysTo(null, context.now()));
   return newsIn(post)?.headline ?? null;
 }
 
@@ -104,7 +114,13 @@ export function subjectName({ answers }: DigestContext, id: string): string {
 }
 
 // Only the post of a subscription has something to pause.
-const NOT_SUBSCRIBED = { subscriptionId: null, next: null, note: null };
+const NOT_SUBSCRIBED = { purpose: null, subscriptionId: null, next: null, note: null };
+
+type BareFrame = Omit<DigestFrame, 'command' | 'range' | 'names'>;
+
+function dueFrame(subscription: Subscription): BareFrame {
+  return { ...NOT_SUBSCRIBED, about: aboutOf(subscription) };
+}
 
 /** `older` counts articles that came in and are too old to be news. */
 export type SpanNews =
@@ -114,35 +130,71 @@ function newsIn(news: SpanNews): DigestMessages | null {
   return news.kind === 'news' ? news : null;
 }
 
+/** The days that a digest covers: from `since`, or from the day its first news came in when that is earlier. */
+interface CoveredDays {
+  readonly since: number | null;
+  readonly until: number;
+  readonly timeZone: string;
+}
+
+/** Of a post that is no digest of a channel nobody's time zone is known. */
+const NO_ZONE = 'Etc/UTC';
+
+function daysTo(subscription: Subscription | null, until: number): CoveredDays {
+  if (subscription === null) return { since: null, until, timeZone: NO_ZONE };
+  return { since: previousRun(subscription, until), until, timeZone: subscription.timeZone };
+}
+
+/** The run before an instant, whether it was posted or not; when the digest was set, where there was none. */
+function previousRun(subscription: Subscription, before: number): number {
+  const { scheduledFrom } = subscription;
+  const [previous = scheduledFrom] = runsBetween(subscription, scheduledFrom - 1, before - 1, 1);
+  return previous;
+}
+
+/** `days` is null for everything so far. */
 async function composeSpan(
-  { store, answers, command }: DigestContext,
+  context: DigestContext,
   subjects: readonly string[],
   { after, to }: NewsSpan,
-  frame: Omit<DigestFrame, 'command'>,
+  frame: BareFrame,
+  days: CoveredDays | null,
 ): Promise<SpanNews> {
+  const { store, answers, command } = context;
   const items = await store.news.between(after, to);
   // Whoever asks for everything so far wants the old with the new.
   const digest = buildDigest({ items, prepared: answers.prepared(), subjects, countsOlder: after > 0 });
   if (digest.items === 0) return { kind: 'nothing', older: digest.older };
-  return { kind: 'news', ...digestMessages(digest, { ...frame, command }) };
+  const range = days === null ? null : rangeOf(days, items);
+  return {
+    kind: 'news',
+    ...digestMessages(digest, { ...frame, names: subjectNames(context, subjects), range, command }),
+  };
+}
+
+function rangeOf({ since, until, timeZone }: CoveredDays, items: readonly { readonly firstSeenAt: number }[]): string {
+  const seen = items.map(({ firstSeenAt }) => firstSeenAt);
+  const from = seen.reduce((a, b) => Math.min(a, b), since ?? until);
+  return daysInWords(from, until, timeZone);
+}
+
+interface NothingToTell {
+  readonly dueAt: number;
+  readonly next: Moment | null;
+  readonly older: number;
+  readonly isAsked?: boolean;
 }
 
 function nothingNewLine(
   { answers }: DigestContext,
   subscription: Subscription,
-  dueAt: number,
-  next: Moment | null,
-  older: number,
+  { dueAt, ...rest }: NothingToTell,
 ): Message {
   const { articles } = answers.prepared().knowledge;
-  const { scheduledFrom, timeZone } = subscription;
-  // The run before this one, whether it was posted or not: nothing new came since then either.
-  const [previous = scheduledFrom] = runsBetween(subscription, scheduledFrom - 1, dueAt - 1, 1);
   return nothingNew({
-    since: { at: previous, timeZone },
+    since: { at: previousRun(subscription, dueAt), timeZone: subscription.timeZone },
     newestSource: newestDate(articles.map(({ published }) => published)),
-    next,
-    older,
+    ...rest,
   });
 }
 

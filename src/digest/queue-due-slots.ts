@@ -1,11 +1,12 @@
 // Finds the slots that are due and queues their messages in the outbox, at most one slot of a subscription at a time. The
 // caller composes the messages, post-outbox.ts posts them.
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Message } from '../blocks/message.js';
 import type { OutboxMessage } from '../state/outbox-message.js';
 import type { Slot, SlotLease } from '../state/slots.js';
 import type { Store } from '../state/store.js';
 import type { DueSubscription, NextDue, Subscription } from '../state/subscriptions.js';
-import { composeSlot, type SlotSpan } from './compose-digest.js';
+import { composeSlot, nothingToPost, type SlotSpan } from './compose-digest.js';
 import type { DigestContext } from './digest-context.js';
 import { ASKED_PATIENCE_MS, heldNews, type HeldNews } from './held-news.js';
 import { nextRuns, runsBetween } from './slot-times.js';
@@ -133,20 +134,26 @@ async function queueSlot(
 // takes that over may then claim this.
 const COMPOSE_LEASE_MS = 15_000;
 
+/** What became of a wish for a post: with nothing new, the line that says so is for whoever asked. */
+export type NowOutcome =
+  { readonly kind: 'queued' | 'under way' | 'behind' } | { readonly kind: 'nothing'; readonly line: Message };
+
 /** Queues a post of everything new since the last one; `behind` when this process does not hold all of it yet. */
-export async function queueSlotNow(
-  context: DigestContext,
-  subscription: Subscription,
-): Promise<'queued' | 'under way' | 'behind'> {
+export async function queueSlotNow(context: DigestContext, subscription: Subscription): Promise<NowOutcome> {
   const { store, now, newId } = context;
   const news = await heldNews(context, subscription.cursor, now() - ASKED_PATIENCE_MS);
-  if (news.isBehind) return 'behind';
+  if (news.isBehind) return { kind: 'behind' };
   const held = { subscriptionId: subscription.id, dueAt: now(), owner: newId() };
-  if ((await store.slots.unfinished(subscription.id)) !== null) return 'under way';
-  if (!(await store.slots.claim({ ...held, leaseMs: COMPOSE_LEASE_MS, now: now() }))) return 'under way';
+  if ((await store.slots.unfinished(subscription.id)) !== null) return { kind: 'under way' };
+  if (!(await store.slots.claim({ ...held, leaseMs: COMPOSE_LEASE_MS, now: now() }))) return { kind: 'under way' };
   const to = Math.max(subscription.cursor, news.to);
-  // Somebody who asks wants to read that nothing is new, too.
-  const spoken = { ...subscription, whenNothing: 'line' as const };
-  const messages = await composeSlot(context, spoken, { after: subscription.cursor, to, dueAt: held.dueAt });
-  return (await store.slots.queue({ ...held, coversTo: to, messages })) ? 'queued' : 'under way';
+  const span = { after: subscription.cursor, to, dueAt: held.dueAt };
+  // That nothing is new is told to whoever asked, and to nobody else.
+  const messages = await composeSlot(context, { ...subscription, whenNothing: 'silence' }, span);
+  if (messages.length === 0) {
+    const line = await nothingToPost(context, subscription, span);
+    await store.slots.endSilently({ ...held, coversTo: to, at: now() });
+    return { kind: 'nothing', line };
+  }
+  return { kind: (await store.slots.queue({ ...held, coversTo: to, messages })) ? 'queued' : 'under way' };
 }

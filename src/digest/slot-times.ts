@@ -1,6 +1,7 @@
 // Computes when a schedule is due, even when the clock is put forward or back. The only home of croner.
 import { Cron } from 'croner';
 import type { Schedule } from '../blocks/digest/digest-choice.js';
+import { isTimeZone } from './time-zones.js';
 
 /**
  * The next due times after `from`, in milliseconds since 1970 (UTC). When the clock skips the time on a day, the run is due
@@ -28,16 +29,6 @@ export function runsBetween(schedule: Schedule, after: number, until: number, mo
     if (before <= until) runs.unshift(before);
   }
   return runs;
-}
-
-/** True for the name of a time zone that a schedule can have. */
-export function isTimeZone(zone: string): boolean {
-  try {
-    // Only some versions of Node accept offsets such as +02:00.
-    return /^[A-Za-z]/.test(zone) && new Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
-  } catch {
-    return false;
-  }
 }
 
 /** True for a time of day as a schedule has it: '00:00' to '23:59'. */

@@ -104,7 +104,7 @@ export async function answerRequest(desk: Desk, typed: TypedText): Promise<void>
       if (command === 'new' && request.period !== null)
         return answerQuestion(desk, typed, { ...request, command: 'ask' });
       const call = { ...typed, isPrivate: typed.audience !== 'channel' };
-      return answerMemory(desk, { ...request, command }, call, typed.post, tellFailure);
+      return answerMemory(desk, { ...request, command }, call, typed);
     }
     default:
       return answerQuestion(desk, typed, request);

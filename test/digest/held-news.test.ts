@@ -105,12 +105,12 @@ describe.each([
       await replica(store, lumen, verizon);
       const digest = aSubscription({ cursor: 0, scheduledFrom: NOW });
       await store.subscriptions.save(digest);
-      expect(await queueSlotNow(late.context, digest)).toBe('behind');
+      expect(await queueSlotNow(late.context, digest)).toEqual({ kind: 'behind' });
       late.receive(lumen, verizon);
       const dead = { subscriptionId: digest.id, dueAt: NOW - 1, owner: 'dead', now: NOW };
       await store.slots.claim({ ...dead, leaseMs: -1 });
-      expect(await queueSlotNow(late.context, digest)).toBe('queued');
-      expect(await queueSlotNow(late.context, digest)).toBe('under way');
+      expect(await queueSlotNow(late.context, digest)).toEqual({ kind: 'queued' });
+      expect(await queueSlotNow(late.context, digest)).toEqual({ kind: 'under way' });
     },
   );
 });

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Schedule } from '../../src/blocks/digest/digest-choice.js';
-import { isTime, isTimeZone, nextRuns, runsBetween } from '../../src/digest/slot-times.js';
+import { isTime, nextRuns, runsBetween } from '../../src/digest/slot-times.js';
+import { isTimeZone } from '../../src/digest/time-zones.js';
 
 const DAILY = [0, 1, 2, 3, 4, 5, 6];
 const DAY_MS = 86_400_000;

@@ -108,9 +108,18 @@ export const CHOSEN = {
   [DIGEST_INPUTS.whenNothing]: { [DIGEST_INPUTS.whenNothing]: 'line' },
 };
 
-/** What the bot posted for all in a channel. */
-export const posts = (bot: Bot, channel = INCIDENT): string[] =>
+const NOTICE = /^@\w+ (?:set|changed|paused|resumed|moved|deleted) (?:a|the) digest/;
+
+const postsIn = (bot: Bot, channel: string): string[] =>
   bot
     .messages(channel)
     .filter(({ isBot, ephemeral }) => isBot && !ephemeral)
     .map(wordsOf);
+
+/** What the bot posted for all in a channel, but for what it tells of changes of its digest. */
+export const posts = (bot: Bot, channel = INCIDENT): string[] =>
+  postsIn(bot, channel).filter((words) => !NOTICE.test(words));
+
+/** What it told a channel of changes of its digest. */
+export const notices = (bot: Bot, channel = INCIDENT): string[] =>
+  postsIn(bot, channel).filter((words) => NOTICE.test(words));

@@ -240,6 +240,7 @@ interface SeenElement {
   readonly action_id?: string;
   readonly value?: string;
   readonly user_id?: string;
+  readonly fallback?: string;
 }
 
 export function buttonsOf(message: MessageView | undefined): SeenButton[] {
@@ -264,6 +265,7 @@ export function wordsOf(shown: { readonly blocks: unknown } | null | undefined):
 
 function wordsIn(element: SeenElement): string {
   if (element.user_id !== undefined) return `@${element.user_id}`;
+  if (element.fallback !== undefined) return element.fallback;
   return plain(element.text) + (element.elements ?? []).map(wordsIn).join('');
 }
 

@@ -11,16 +11,14 @@ import {
   lineSpeaker,
   nameList,
   newestSourceLine,
+  shortLine,
   type StatusLine,
 } from '../status/status.js';
 
-// More outlets or subjects than these in one line are counted.
+// More outlets than these in one line are counted.
 const MOST_NAMED = 3;
 // Of an instant as ISO 8601 writes it.
 const DAY_CHARACTERS = 10;
-
-// A label's own words tell that somebody speaks of itself.
-const SPEAKS_ITSELF: ReadonlySet<StatusLine['label']> = new Set(['Company says', 'Government says']);
 
 /** `12 new items · claims of Oct 2024 to 13 Nov 2024 · newest source searched: Nov 2024`. */
 export function digestHeadline({ items, from, to, newestSource }: Digest): string {
@@ -28,9 +26,40 @@ export function digestHeadline({ items, from, to, newestSource }: Digest): strin
   return [counted(items, 'new item'), ...dates, newestSourceLine(newestSource)].join(' · ');
 }
 
-/** `What is new · 12 items · newest source searched: Nov 2024`; `title` is in our own words. */
-export function postHeadline(title: string, { items, newestSource }: Digest): string {
-  return [title, counted(items, 'item'), newestSourceLine(newestSource)].join(' · ');
+/**
+ * `T-Mobile and 2 others, 3 to 10 January: 5 new claims, 1 correction`. `about` names the subjects that the digest follows, none
+ * for all; `range` are the days in which it came in, null for the dates of the claims.
+ */
+export function newsHeadline(digest: Digest, about: readonly string[], range: string | null): string {
+  const { subjects, conflicts, from, to } = digest;
+  const told = new Set([
+    ...subjects.flatMap(({ subject, sharedWith }) => [subject, ...sharedWith].map(({ name }) => name)),
+    ...conflicts.map(({ subject }) => subject.name),
+  ]);
+  const [first, ...others] = told.size > 0 ? told : about;
+  const days = range ?? (from === null || to === null ? null : spanLine(from, to));
+  const who = first === undefined ? 'All subjects' : `${first}${othersOf(others)}`;
+  return `${[who, days].filter((part) => part !== null).join(', ')}: ${newsCounts(digest)}`;
+}
+
+function othersOf(names: readonly string[]): string {
+  const [only] = names;
+  if (only === undefined) return '';
+  return names.length === 1 ? ` and ${only}` : ` and ${counted(names.length, 'other')}`;
+}
+
+function newsCounts({ subjects, stories, conflicts, corrections }: Digest): string {
+  const claims = subjects.reduce((sum, { others }) => sum + 1 + others.length, 0);
+  const counts = [
+    [claims, 'new claim'],
+    [stories.length, 'new article'],
+    [conflicts.length, 'new difference'],
+    [corrections.length, 'correction'],
+  ] as const;
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, noun]) => counted(count, noun))
+    .join(', ');
 }
 
 // A month and a day of it are that month.
@@ -54,37 +83,18 @@ export function weekdayName(day: number): string {
   return WEEKDAYS[day] ?? '';
 }
 
-/** ` about Lumen`; how many where they are many, and nothing where there is none: then it is about all. */
-export function aboutLine(names: readonly string[]): string {
-  if (names.length === 0) return '';
-  return ` about ${names.length <= MOST_NAMED ? nameList(names) : counted(names.length, 'subject')}`;
+/** A line of news as a line of a status is read, with whom it is about; `question` is '' for a subject's own word. */
+export function newsParts(
+  news: SubjectNews,
+  line: StatusLine,
+): ReturnType<typeof shortLine> & { readonly about: string } {
+  const { question, ...rest } = shortLine(line);
+  return { ...rest, about: subjectNames(news), question: question === news.subject.name ? '' : question };
 }
 
-/** What is new of a subject, in short: `company now says (31 Dec 2024)` where something else was said before. */
-export function newLine({ newest, before }: SubjectNews): string {
-  return shortLine(newest, before !== null && before.stance !== newest.stance ? 'now ' : '');
-}
-
-/** `before: reported compromised (The Wall Street Journal, Oct 2024)`. */
+/** `Before: The Wall Street Journal · published Oct 2024`. */
 export function beforeLine(line: StatusLine): string {
-  return `before: ${shortLine(line, '')}`;
-}
-
-/** `company says (31 Dec 2024)`, `FBI and CISA say (13 Nov 2024)`, `reported access (The Wall Street Journal, Oct 2024)`. */
-function shortLine(line: StatusLine, now: string): string {
-  const date = lineDate(line);
-  const label = `${line.label.charAt(0).toLowerCase()}${line.label.slice(1)}`;
-  if (SPEAKS_ITSELF.has(line.label)) return `${label.replace(/says$/, `${now}says`)} (${date})`;
-  if (line.label === 'Denied') return `${now}denied by ${lineSpeaker(line)} (${date})`;
-  if (line.label !== 'Agency says') return `${now}${label} (${lineSpeaker(line)}, ${date})`;
-  const ground = line.ground === null ? '' : `${line.ground}, `;
-  return `${line.speaker} ${now}${line.speaker.includes(' and ') ? 'say' : 'says'} (${ground}${date})`;
-}
-
-/** True where the subjects of the news are themselves those who speak: their names need not stand there twice. */
-export function isSpeaker(news: SubjectNews): boolean {
-  const names = [news.subject, ...news.sharedWith].map(({ name }) => name);
-  return news.newest.label === 'Agency says' && names.every((name) => news.newest.speaker.includes(name));
+  return `Before: ${lineSource(line)}`;
 }
 
 /** `Title · publisher, date · also in Capitol Wire`. */

@@ -9,7 +9,7 @@ export interface SubjectNews {
   /** Subjects of which the very same is said in the same sentences. */
   readonly sharedWith: readonly SubjectName[];
   readonly newest: StatusLine;
-  /** What was known before: of the same speaker and kind, else of the same kind, else the latest; null where nothing was. */
+  /** What was said before in answer to the same question, where the answer has changed; else null. */
   readonly before: StatusLine | null;
   readonly others: readonly StatusLine[];
 }

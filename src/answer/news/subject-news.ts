@@ -3,7 +3,8 @@ import type { Claim } from '../../claims/claim.js';
 import { compareDates } from '../../ingest/partial-date.js';
 import type { Subject } from '../../ingest/subjects.js';
 import { lineOfClaim } from '../status/build-status.js';
-import { isHarm as harms } from '../../claims/propositions.js';
+import { figuresDiffer, findFigures } from '../status/compare-claims.js';
+import { isHarm as harms, propositionOf } from '../../claims/propositions.js';
 import { dateOf } from '../status/status.js';
 import type { ClaimNews } from './claim-news.js';
 import type { SubjectNews } from './digest.js';
@@ -119,16 +120,23 @@ function placeOfGroup([{ subject }]: Group): number {
   return PLACES[subject.kind];
 }
 
-/** Of a victim whatever was known last; others have no state that could turn, only a word of their own that they change. */
+/**
+ * The last answer to the same question: the speaker's own, and of a victim also that of others. Null where it was the same, or
+ * there was none.
+ */
 function newsBefore(newest: StatusLine, known: readonly ClaimNews[], isVictim: boolean): ClaimNews | null {
   const date = dateOf(newest) ?? '';
-  const earlier = known
-    .filter((news) => compareDates(news.date ?? '', date) <= 0)
-    .sort((a, b) => compareDates(b.date ?? '', a.date ?? ''));
   const claimOf = ({ records: [first] }: ClaimNews): Claim | undefined => first?.claim;
-  const ofKind = earlier.filter((news) => claimOf(news)?.kind === newest.kind);
-  const own = ofKind.find((news) => claimOf(news)?.speaker === newest.speaker) ?? null;
-  return isVictim ? (own ?? ofKind[0] ?? earlier[0] ?? null) : own;
+  const isAnswer = (claim: Claim | undefined): boolean =>
+    claim !== undefined && propositionOf(claim) === propositionOf(newest);
+  const earlier = known
+    .filter((news) => isAnswer(claimOf(news)) && compareDates(news.date ?? '', date) <= 0)
+    .sort((a, b) => compareDates(b.date ?? '', a.date ?? ''));
+  const own = earlier.find((news) => claimOf(news)?.speaker === newest.speaker) ?? null;
+  const last = own ?? (isVictim ? (earlier[0] ?? null) : null);
+  if (last === null || claimOf(last)?.stance !== newest.stance) return last;
+  const figures = findFigures(last.records[0]?.excerpt().text ?? '');
+  return figuresDiffer(figures, findFigures(newest.excerpt.text)) ? last : null;
 }
 
 function inImportance(a: SubjectNews, b: SubjectNews): number {
@@ -136,8 +144,8 @@ function inImportance(a: SubjectNews, b: SubjectNews): number {
 }
 
 /** True where something else is said now than before. */
-function isTurn({ newest, before }: SubjectNews): boolean {
-  return before !== null && before.stance !== newest.stance;
+function isTurn({ before }: SubjectNews): boolean {
+  return before !== null;
 }
 
 function newestFirst(a: SubjectNews, b: SubjectNews): number {

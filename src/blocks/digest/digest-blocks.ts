@@ -1,24 +1,29 @@
 // A digest as Slack messages: a headline of one screen for the channel, and all items with their quotations for the thread.
-import type { KnownBlock, RichTextSection } from '@slack/types';
+import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
 import { counted } from '../../answer/status/status.js';
-import { aboutLine, newestArticleLine, olderLine, postHeadline } from '../../answer/news/describe-digest.js';
+import { newestArticleLine, newsHeadline, olderLine } from '../../answer/news/describe-digest.js';
 import type { Digest } from '../../answer/news/digest.js';
 import { visibleText } from '../../answer/excerpt-of.js';
 import { dayInWords, shortRunInWords } from './digest-choice.js';
 import { digestDetails } from './digest-details.js';
-import { digestEntries, type DigestEntry } from './digest-parts.js';
-import { headlineRows, type HeadlineRows, type Part } from './digest-rows.js';
+import { arrangeDigest, type ArrangedDigest, type Part, type Row } from './digest-rows.js';
 import {
   ACTIONS,
   bullets,
   button,
   buttonRow,
+  cutVisibly,
+  dateRun,
+  dateText,
   linkRun,
   type Message,
   messageText,
   richText,
   section,
+  textRun,
+  type TextStyle,
 } from '../message.js';
+import { LIMITS, SHOWN } from '../limits.js';
 
 /** An instant in milliseconds, and the time zone in which it is written. */
 export interface Moment {
@@ -32,22 +37,22 @@ export interface Moment {
  */
 export type DigestAbout = { readonly subjects: readonly string[] } | { readonly subscription: string };
 
-const TITLES = {
-  due: 'What is new',
+/** What stands above a digest that is no post of its day; `sample` says what would be posted now. */
+const LEADS = {
   preview: 'Preview of the next digest',
   'first request': 'Everything so far',
   request: 'New since you last asked',
-  watch: 'New',
+  'sample line': 'Nothing is new, and the next digest would say so in one line. One with news looks like this:',
+  'sample silence': 'Nothing is new, and the next digest would not be posted. One with news looks like this:',
 } as const;
 
-/** `What is new about Lumen`. `purpose` is why the digest is made; `names` are empty for all subjects. */
-export function digestTitle(purpose: keyof typeof TITLES, names: readonly string[]): string {
-  return `${TITLES[purpose]}${aboutLine(names)}`;
-}
-
 export interface DigestFrame {
-  /** The title, such as `What is new`. */
-  readonly title: string;
+  /** Null for what is posted because it is due, or watched. */
+  readonly purpose: keyof typeof LEADS | null;
+  /** The names of the subjects that it follows, none for all. */
+  readonly names: readonly string[];
+  /** The days in which its news came in; null for everything so far. */
+  readonly range: string | null;
   /** Null for a digest without a subscription: a button shows its items instead of a thread. */
   readonly subscriptionId: string | null;
   /** What the button asks for. */
@@ -69,17 +74,16 @@ export interface DigestMessages {
 }
 
 /** The messages of a digest of at least one item. */
-export function digestMessages(digest: Digest, context: DigestFrame): DigestMessages {
-  const entries = digestEntries(digest);
-  const headline = headlineRows(entries);
+export function digestMessages(digest: Digest, frame: DigestFrame): DigestMessages {
+  const arranged = arrangeDigest(digest);
   return {
-    headline: headlineOf(digest, entries, headline, context),
-    details: digestDetails(entries, context.command),
-    rest: digestDetails(headline.rest, context.command),
+    headline: headlineOf(digest, arranged, frame),
+    details: digestDetails(arranged.entries, frame.command),
+    rest: digestDetails(arranged.rest, frame.command),
   };
 }
 
-/** The line that is posted when nothing is new. */
+/** The line that says that nothing is new: as a post, or to the person alone who wanted one posted. */
 export function nothingNew(searched: {
   readonly since: Moment | null;
   /** Date of the newest article; null when no article has a date. */
@@ -87,41 +91,65 @@ export function nothingNew(searched: {
   readonly next: Moment | null;
   /** Articles that came in and are too old to be news. */
   readonly older: number;
+  readonly isAsked?: boolean;
 }): Message {
-  const { since, next, older } = searched;
+  const { since, next, isAsked = false } = searched;
   const past = since === null ? '' : ` since ${dayInWords(since.at, since.timeZone)}`;
-  const coming = next === null ? '' : ` ${nextLine(next)}`;
-  const added = olderLine(older);
-  const also = added === null ? '' : ` ${added}`;
-  const line = [{ text: `Nothing new${past}.${also} ${newestArticleLine(searched.newestSource)}.${coming}` }];
-  return { text: messageText(wordsOf(line)), blocks: [richText(sectionOf(line))] };
+  const line = [
+    `Nothing new${past}${isAsked ? ', so nothing was posted' : ''}.`,
+    olderLine(searched.older),
+    `${newestArticleLine(searched.newestSource)}.`,
+  ].filter((part) => part !== null);
+  return {
+    text: [messageText(line.join(' ')), ...nextText(next)].join(' '),
+    blocks: [richText(section(textRun(line.join(' ')), ...(next === null ? [] : [textRun(' '), ...nextRuns(next)])))],
+  };
 }
 
-function headlineOf(
-  digest: Digest,
-  entries: readonly DigestEntry[],
-  { rows, rest }: HeadlineRows,
-  context: DigestFrame,
-): Message {
-  const title = [{ text: postHeadline(context.title, digest), style: { bold: true } }];
-  const older = olderLine(digest.older);
+const ITALIC: TextStyle = { italic: true };
+
+function headlineOf(digest: Digest, { entries, rows, rest }: ArrangedDigest, frame: DigestFrame): Message {
+  const { purpose, names, range, next, note } = frame;
+  const lead = purpose === null ? [] : [LEADS[purpose]];
+  const title = cutVisibly(newsHeadline(digest, names, range), SHOWN.titleCharacters);
   const last = [
-    ...(older === null ? [] : [[{ text: older }]]),
-    [{ text: whereLine(entries.length, rest.length, context.subscriptionId !== null) }],
-    ...(context.next === null ? [] : [[{ text: nextLine(context.next) }]]),
-    ...(context.note === null ? [] : [[{ text: context.note }]]),
-  ].map((row) => row.map((part) => ({ ...part, style: { italic: true } })));
-  const text = messageText([title, ...rows.map((row) => [{ text: '• ' }, ...row]), ...last].map(wordsOf).join('\n'));
-  const list = richText(sectionOf(title), bullets(...rows.map(sectionOf)), ...last.map(sectionOf));
-  return { text, blocks: [list, ...buttonsOf(digest, entries.length, rest.length, context)] };
+    olderLine(digest.older),
+    `${whereLine(entries.length, rest.length, frame.subscriptionId !== null)} ${newestArticleLine(digest.newestSource)}.`,
+    note,
+  ].filter((line) => line !== null);
+  const lines = rows.map(({ parts, isUnder }) => `${isUnder ? '    ' : '• '}${wordsOf(parts)}`);
+  const coming = nextText(next);
+  const room = LIMITS.topLevelText - coming.join('').length - 1;
+  const text = messageText([...lead, title, ...lines, ...last].map(visibleText).join('\n'), room);
+  const list = richText(
+    ...lead.map((line) => section(textRun(line, ITALIC))),
+    section(textRun(title, { bold: true })),
+    ...listsOf(rows),
+    ...last.map((line) => section(textRun(line, ITALIC))),
+    ...(next === null ? [] : [section(...nextRuns(next, ITALIC))]),
+  );
+  return {
+    text: [text, ...coming].join('\n'),
+    blocks: [list, ...buttonsOf(digest, entries.length, rest.length, frame)],
+  };
 }
 
-// Tells where to find the numbered items, and how many of them the headline leaves out.
+// A row that belongs to the one above is indented, which takes a list of its own.
+function listsOf(rows: readonly Row[]): ReturnType<typeof bullets>[] {
+  const lists: { isUnder: boolean; sections: RichTextSection[] }[] = [];
+  for (const { parts, isUnder } of rows) {
+    if (lists.at(-1)?.isUnder !== isUnder) lists.push({ isUnder, sections: [] });
+    lists.at(-1)?.sections.push(sectionOf(parts));
+  }
+  return lists.map(({ isUnder, sections }) => ({ ...bullets(...sections), ...(isUnder ? { indent: 1 } : {}) }));
+}
+
+// Tells where each item is quoted, and how many of them the headline leaves out.
 function whereLine(count: number, rest: number, isThreaded: boolean): string {
-  const more = rest === 0 ? '' : `${counted(rest, 'more item')}. `;
-  const all = count === 1 ? '[1], with its source,' : `[1] to [${count}], with their sources,`;
-  const be = count === 1 ? 'is' : 'are';
-  return `${more}${all} ${be} ${isThreaded ? 'in the thread' : 'behind the button'}.`;
+  const place = isThreaded ? 'in the thread' : 'behind the button';
+  if (rest > 0)
+    return `${counted(rest, 'more item')}, and every quotation with its source, ${rest === 1 ? 'is' : 'are'} ${place}.`;
+  return `${count === 1 ? 'It is' : 'Each is'} quoted with its source ${place}.`;
 }
 
 function buttonsOf(digest: Digest, count: number, rest: number, context: DigestFrame): KnownBlock[] {
@@ -137,8 +165,14 @@ function buttonsOf(digest: Digest, count: number, rest: number, context: DigestF
   );
 }
 
-function nextLine({ at, timeZone }: Moment): string {
-  return `Next digest: ${shortRunInWords(at, timeZone)}.`;
+const NEXT = 'Next digest: ';
+
+function nextRuns({ at, timeZone }: Moment, style?: TextStyle): (RichTextElement | null)[] {
+  return [textRun(NEXT, style), dateRun(at, shortRunInWords(at, timeZone), style), textRun('.', style)];
+}
+
+function nextText(next: Moment | null): string[] {
+  return next === null ? [] : [`${NEXT}${dateText(next.at, shortRunInWords(next.at, next.timeZone))}.`];
 }
 
 function wordsOf(row: readonly Part[]): string {

@@ -52,6 +52,20 @@ export function dayInWords(instant: number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', parts).format(instant).replaceAll(',', '');
 }
 
+/** `10 January`, `3 to 10 January`, `28 December 2024 to 4 January 2025`: the days from one instant to another. */
+export function daysInWords(from: number, to: number, timeZone: string): string {
+  const written = (at: number, parts: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat('en-GB', { timeZone, ...parts }).format(at);
+  const year = { year: 'numeric' } as const;
+  const month = { month: 'long' } as const;
+  const day = { day: 'numeric' } as const;
+  if (written(from, year) !== written(to, year))
+    return [from, to].map((at) => written(at, { ...day, ...month, ...year })).join(' to ');
+  const last = written(to, { ...day, ...month });
+  if (written(from, { ...day, ...month }) === last) return last;
+  return `${written(from, written(from, month) === written(to, month) ? day : { ...day, ...month })} to ${last}`;
+}
+
 /** `Mon 23 Nov, 09:00 Oslo time`: short, and clear to readers in any time zone. */
 export function shortRunInWords(instant: number, timeZone: string): string {
   const parts = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;

@@ -1,5 +1,6 @@
 // The modal that sets up a digest, and the one that confirms it.
 import type { KnownBlock, ModalView } from '@slack/types';
+import { nameList } from '../../answer/status/status.js';
 import { weekdayName } from '../../answer/news/describe-digest.js';
 import {
   chosenInWords,
@@ -11,7 +12,7 @@ import {
   subjectOptions,
 } from './digest-choice.js';
 import { SHOWN } from '../limits.js';
-import { bullets, cutVisibly, richText, section, textRun } from '../message.js';
+import { bullets, cutVisibly, dateRun, richText, section, textRun } from '../message.js';
 
 export interface DigestForm {
   readonly choice: DigestChoice;
@@ -44,8 +45,14 @@ export const DIGEST_ERRORS = {
   channelTaken: 'This channel has a digest already. Use the command there to change it.',
   days: 'Choose at least one day.',
   time: 'Choose a time.',
-  timeZone: 'Not a time zone. Write a name such as Europe/Oslo, America/New_York or Etc/UTC.',
 } as const;
+
+/** Told at the time zone when it names none; `near` are those that may be meant. */
+export function unknownZone(near: readonly string[]): string {
+  return near.length === 0
+    ? 'No time zone of that name is known. Write a city such as Oslo, or a name such as America/New_York or Etc/UTC.'
+    : `No time zone of that name is known. Did you mean ${nameList(near, 'or')}?`;
+}
 
 export function buildDigestModal({ choice, channelId, subjects, metadata }: DigestForm): ModalView {
   return {
@@ -75,7 +82,7 @@ export function buildDigestSaved(saved: {
   readonly botName: string;
 }): ModalView {
   const { choice, channelId, subjects, runs, botName } = saved;
-  const rows = runs.map((run) => section(textRun(`${runInWords(run, choice.timeZone)} (${choice.timeZone})`)));
+  const rows = runs.map((run) => section(dateRun(run, `${runInWords(run, choice.timeZone)} (${choice.timeZone})`)));
   const about = cutVisibly(chosenInWords(subjects, choice.subjects), SHOWN.digestNameCharacters);
   const quiet = choice.whenNothing === 'line' ? 'one line when nothing is new' : 'nothing when nothing is new';
   const invite = `If the bot is not in that channel yet, type /invite @${botName} there.`;
@@ -92,7 +99,7 @@ export function buildDigestSaved(saved: {
           textRun(` · ${scheduleInWords(choice)} · ${about} · ${quiet}`),
         ),
       ),
-      richText(section(textRun('The next ones:')), bullets(...rows)),
+      richText(section(textRun('The next ones, in your own time:')), bullets(...rows)),
       richText(section(textRun(invite, { italic: true }))),
     ],
   };
@@ -143,7 +150,11 @@ function timeZoneInput(timeZone: string): KnownBlock {
     type: 'input',
     block_id: DIGEST_INPUTS.timeZone,
     label: { type: 'plain_text', text: 'Time zone', emoji: false },
-    hint: { type: 'plain_text', text: 'A name such as Europe/Oslo, America/New_York or Etc/UTC', emoji: false },
+    hint: {
+      type: 'plain_text',
+      text: 'A city such as Oslo, or a name such as America/New_York or Etc/UTC',
+      emoji: false,
+    },
     element: {
       type: 'plain_text_input',
       action_id: DIGEST_INPUTS.timeZone,

@@ -12,7 +12,7 @@ import {
 } from '../../answer/news/describe-digest.js';
 import { type ArticleReference, type Excerpt, titleLine } from '../../answer/excerpt-of.js';
 import type { ConflictLine, CorrectionLine, Digest, StoryLine, SubjectNews } from '../../answer/news/digest.js';
-import { capitalised, lineDate, lineSpeaker, type StatusLine } from '../../answer/status/status.js';
+import { lineDate, lineSpeaker, type StatusLine } from '../../answer/status/status.js';
 
 export type DigestEntry = { readonly number: number } & (
   | { readonly kind: 'claim'; readonly news: SubjectNews; readonly line: StatusLine; readonly isNewest: boolean }
@@ -84,7 +84,7 @@ function claimParts({ number, news, line: claim, isNewest }: EntryOf<'claim'>, q
   return [
     { kind: 'line', head, text: ` · ${sourceBeside(news, claim)}` },
     ...quotation(claim.excerpt, number, quoted),
-    ...(before === null ? [] : quotation(before.excerpt, number, quoted, capitalised(beforeLine(before)))),
+    ...(before === null ? [] : quotation(before.excerpt, number, quoted, beforeLine(before))),
   ];
 }
 

@@ -9,6 +9,8 @@ import {
   button,
   buttonRow,
   cutVisibly,
+  dateRun,
+  dateText,
   type Message,
   messageText,
   richText,
@@ -43,7 +45,7 @@ export function plainReply(text: string): Message {
 }
 
 export const SEVERAL_DIGESTS = 'You set several digests: ask in the channel of the one you mean.';
-export const NOTHING_NEW_SINCE = 'Nothing is new since the last digest.';
+export const NOTHING_KNOWN = 'Nothing is known yet of what this digest is about.';
 export const DIGEST_GONE = 'This digest was deleted.';
 export const DIGEST_ARTICLES_GONE = 'The articles that this digest told of are gone.';
 
@@ -72,10 +74,6 @@ export function digestListTitle({ isDirect, isPrivate }: { isDirect: boolean; is
 /** Confirms "Resume". Here and below, `channelId` is null for the channel in which the person reads this. */
 export function resumedReply(digest: Schedule, channelId: string | null): Message {
   return digestReply(channelId, ` goes on: ${scheduleInWords(digest)}.`);
-}
-
-export function deletedReply(channelId: string | null): Message {
-  return digestReply(channelId, ' is deleted.');
 }
 
 /** Confirms "now"; `isQueued` is false when a post was on its way already. */
@@ -147,38 +145,44 @@ export function pausedReply({ id }: ListedDigest, channelId: string | null): Mes
   return { text, blocks: [...blocks, ...buttonRow(resumeButton(id))] };
 }
 
-/** Asks before deleting a digest that somebody else set. */
-export function deleteQuestion({ id, createdBy }: ListedDigest, isPrivate: boolean): Message {
-  const question: RichTextElement[] = [
-    isPrivate ? personRun(createdBy) : textOf('Somebody else'),
-    textOf(' set this digest. They are told when you delete it.'),
+/** Asks before deleting a digest; `isOwn` is true for the one that the person set. */
+export function deleteQuestion(
+  { id, createdBy, ...schedule }: ListedDigest,
+  { isOwn, isPrivate, channelId }: { isOwn: boolean; isPrivate: boolean; channelId: string | null },
+): Message {
+  const place = channelId === null ? [textOf('this channel')] : [channelRun(channelId)];
+  const setBy = [isPrivate ? personRun(createdBy) : textOf('Somebody else'), textOf(' set it and is told. ')];
+  const question = [
+    ...[textOf('Delete the digest of '), ...place, textOf(` (${scheduleInWords(schedule)})? `)],
+    ...(isOwn ? [] : setBy),
+    textOf('Pause keeps it for later.'),
   ];
-  const { blocks } = messageOf([question], [button(ACTIONS.digestDelete, 'Delete', { id })]);
-  return { text: 'Somebody else set this digest. They are told when you press Delete.', blocks };
+  const pause = schedule.pausedAt === null ? button(ACTIONS.digestPause, 'Pause instead', { id }) : null;
+  return messageOf([question], [button(ACTIONS.digestDelete, 'Delete', { id }, 'danger'), pause]);
 }
 
-/** `#incident · on weekdays at 09:00 (Europe/Oslo) · all subjects · next Fri, 3 Jan 2025, 09:00 · set by @Ana`. */
+/** `#incident · on weekdays at 09:00 (Europe/Oslo) · all subjects · next tomorrow at 9:00 · set by @Ana`. */
 function describeRow({ subscription, subjects, next }: DigestRow, isPrivate: boolean): RichTextElement[] {
   const { channelId, createdBy, pausedAt, timeZone } = subscription;
   const many = subjects.length > SHOWN.subjectsNamed;
   const about =
     subjects.length === 0 ? 'all subjects' : many ? counted(subjects.length, 'subject') : nameList(subjects);
-  const when = next === null ? 'no next run' : `next ${runInWords(next, timeZone)}`;
+  const when = next === null ? [textOf('no next run')] : [textOf('next '), dateRun(next, runInWords(next, timeZone))];
   return [
     channelRun(channelId),
     textOf(` · ${scheduleInWords(subscription)} · ${cutVisibly(about, SHOWN.digestNameCharacters)} · `),
-    ...(pausedAt === null ? [textOf(when)] : pausedRuns(subscription, isPrivate)),
+    ...(pausedAt === null ? when : pausedRuns(subscription, isPrivate)),
     ...(isPrivate ? [textOf(' · set by '), personRun(createdBy)] : []),
   ];
 }
 
-/** `paused on Mon, 6 Jan 2025, 09:00 by @Ana`, or the reason when the bot paused it. */
+/** `paused since Jan 6 at 9:00 by @Ana`, or the reason when the bot paused it. */
 function pausedRuns({ pausedAt, pausedWhy, timeZone }: ListedDigest, isPrivate: boolean): RichTextElement[] {
   const why = pausedWhy ?? '';
   const [, person = ''] = /^paused by <?@?([A-Z0-9]+)>?$/.exec(why) ?? [];
-  const since = `paused on ${runInWords(pausedAt ?? 0, timeZone)}`;
-  if (PERSON.test(person)) return isPrivate ? [textOf(`${since} by `), personRun(person)] : [textOf(since)];
-  return [textOf(why === '' ? since : `${since} (${cutVisibly(why, SHOWN.originCharacters)})`)];
+  const since = [textOf('paused since '), dateRun(pausedAt ?? 0, runInWords(pausedAt ?? 0, timeZone))];
+  if (PERSON.test(person)) return isPrivate ? [...since, textOf(' by '), personRun(person)] : since;
+  return why === '' ? since : [...since, textOf(` (${cutVisibly(why, SHOWN.originCharacters)})`)];
 }
 
 function resumeButton(id: string): Button | null {
@@ -213,6 +217,7 @@ function wordsOf(elements: readonly RichTextElement[]): string {
   return elements
     .map((element) => {
       if (element.type === 'text') return messageText(element.text);
+      if (element.type === 'date') return dateText(element.timestamp * 1_000, element.fallback ?? '');
       return element.type === 'channel' ? `<#${element.channel_id}>` : 'somebody';
     })
     .join('');

@@ -1,17 +1,11 @@
-// The rows of a digest's headline: one for each subject, then new conflicts, articles and edits, as many as fit one screen.
+// The rows of a digest's headline, each read like a line of a status: new claims subject by subject, then new conflicts, articles
+// and edits, as many as fit one screen. What they tell gets the first numbers.
 import { originLine } from '../../answer/ask/describe-answer.js';
-import {
-  beforeLine,
-  carriersLine,
-  editCounts,
-  isSpeaker,
-  newLine,
-  subjectNames,
-} from '../../answer/news/describe-digest.js';
-import type { ConflictLine, SubjectNews } from '../../answer/news/digest.js';
+import { carriersLine, editCounts, newsParts } from '../../answer/news/describe-digest.js';
+import type { ConflictLine, Digest, SubjectNews } from '../../answer/news/digest.js';
 import { type ArticleReference, titleLine } from '../../answer/excerpt-of.js';
-import { counted, DIFFERENCES, lineDate, type StatusLine } from '../../answer/status/status.js';
-import { type DigestEntry, entriesOf, type EntryOf, sentenceOf } from './digest-parts.js';
+import { DIFFERENCES, shortLine, type StatusLine } from '../../answer/status/status.js';
+import { type DigestEntry, digestEntries, entriesOf, type EntryOf, sentenceOf } from './digest-parts.js';
 import { SHOWN } from '../limits.js';
 import { cutVisibly, quotedInShort, type TextStyle } from '../message.js';
 
@@ -21,97 +15,123 @@ export interface Part {
   readonly url?: string | null;
 }
 
-export type Row = readonly Part[];
+/** `isUnder` for a row that belongs to the one above it. */
+export interface Row {
+  readonly parts: readonly Part[];
+  readonly isUnder: boolean;
+}
 
-export interface HeadlineRows {
+export interface ArrangedDigest {
+  /** Every item: those that a row tells come first, numbered as the rows are. */
+  readonly entries: readonly DigestEntry[];
   readonly rows: readonly Row[];
   /** The entries that no row tells. */
   readonly rest: readonly DigestEntry[];
 }
 
-/** A row with the numbers of the entries that it tells. */
-interface NumberedRow {
-  readonly row: Row;
-  readonly numbers: readonly number[];
+/** Chooses what the headline tells, and numbers all items. */
+export function arrangeDigest(digest: Digest): ArrangedDigest {
+  const all = digestEntries(digest);
+  const told = toldInRows(all);
+  const others = all.filter((entry) => !told.includes(entry));
+  const entries = [...told, ...others].map((entry, at) => ({ ...entry, number: at + 1 }));
+  const shown = entries.slice(0, told.length);
+  return { entries, rows: shown.flatMap((entry) => rowsOf(entry, shown)), rest: entries.slice(told.length) };
 }
 
-/** The rows in the order of the entries. A conflict gets no row when the row of a subject tells both its sides. */
-export function headlineRows(entries: readonly DigestEntry[]): HeadlineRows {
-  const newest = entriesOf(entries, 'claim').filter(({ isNewest }) => isNewest);
-  const subjects = fittingRows(newest, (entry) => subjectRow(entry, entries), {
-    most: SHOWN.digestSubjects,
-    characters: SHOWN.digestSubjectCharacters,
+/** What the rows tell; a conflict of which a row shows both sides is told without a row of its own. */
+function toldInRows(entries: readonly DigestEntry[]): DigestEntry[] {
+  const claims = fitting(inTurns(entriesOf(entries, 'claim')), {
+    most: SHOWN.digestClaims,
+    characters: SHOWN.digestClaimCharacters,
   });
-  const known = new Set(subjects.flatMap(({ numbers }) => numbers));
-  const conflicts = entriesOf(entries, 'conflict').filter(({ number }) => !known.has(number));
-  const quoted = newest.filter(({ number }) => known.has(number));
-  const told = [
-    ...subjects,
-    ...fittingRows(conflicts, (entry) => conflictRow(entry, quoted), {
-      most: SHOWN.digestConflicts,
-      characters: SHOWN.digestConflictCharacters,
-    }),
-    ...fittingRows(entriesOf(entries, 'story'), storyRow, {
-      most: SHOWN.digestStories,
-      characters: SHOWN.digestStoryCharacters,
-    }),
-    ...fittingRows(entriesOf(entries, 'correction'), correctionRow, {
+  const conflicts = entriesOf(entries, 'conflict');
+  const told = conflicts.filter(({ conflict }) => isToldAmong(claims, conflict));
+  const others = conflicts.filter((conflict) => !told.includes(conflict));
+  const chosen: readonly DigestEntry[] = [
+    ...claims,
+    ...told,
+    ...fitting(others, { most: SHOWN.digestConflicts, characters: SHOWN.digestConflictCharacters }),
+    ...fitting(entriesOf(entries, 'story'), { most: SHOWN.digestStories, characters: SHOWN.digestStoryCharacters }),
+    ...fitting(entriesOf(entries, 'correction'), {
       most: SHOWN.digestCorrections,
       characters: SHOWN.digestCorrectionCharacters,
     }),
   ];
-  const numbers = new Set(told.flatMap((each) => each.numbers));
-  return { rows: told.map(({ row }) => row), rest: entries.filter(({ number }) => !numbers.has(number)) };
+  return entries.filter((entry) => chosen.includes(entry));
 }
 
-/** The first rows, as many as fit; at least one, even if it is too long. */
-function fittingRows<Entry>(
+/** The newest claim of each subject, then those that answer another question, so that no subject crowds out the others. */
+function inTurns(claims: readonly EntryOf<'claim'>[]): EntryOf<'claim'>[] {
+  const others = claims.filter(({ news, line, isNewest }) => {
+    const asked = [news.newest, ...news.others].filter(({ question }) => question === line.question);
+    return !isNewest && asked[0] === line;
+  });
+  return [...claims.filter(({ isNewest }) => isNewest), ...others];
+}
+
+/** The first entries whose rows fit; at least one, even if it is too long. */
+function fitting<Entry extends DigestEntry>(
   entries: readonly Entry[],
-  make: (entry: Entry) => NumberedRow,
   room: { readonly most: number; readonly characters: number },
-): NumberedRow[] {
-  const rows: NumberedRow[] = [];
+): Entry[] {
   let left = room.characters;
-  for (const entry of entries.slice(0, room.most)) {
-    const made = make(entry);
-    left -= made.row.reduce((sum, { text }) => sum + text.length, 0);
-    if (rows.length > 0 && left < 0) break;
-    rows.push(made);
+  return entries.slice(0, room.most).filter((entry, at) => {
+    left -= rowsOf(entry, entries).reduce(
+      (sum, { parts }) => sum + parts.reduce((all, part) => all + part.text.length, 0),
+      0,
+    );
+    return at === 0 || left >= 0;
+  });
+}
+
+function rowsOf(entry: DigestEntry, shown: readonly DigestEntry[]): Row[] {
+  switch (entry.kind) {
+    case 'claim':
+      return claimRows(entry);
+    case 'conflict':
+      return isToldAmong(entriesOf(shown, 'claim'), entry.conflict)
+        ? []
+        : [{ parts: conflictParts(entry, entriesOf(shown, 'claim')), isUnder: false }];
+    case 'story':
+      return [{ parts: storyParts(entry), isUnder: false }];
+    case 'correction':
+      return [{ parts: correctionParts(entry), isUnder: false }];
   }
-  return rows;
 }
 
-function subjectRow({ number, news }: EntryOf<'claim'>, entries: readonly DigestEntry[]): NumberedRow {
-  const { newest, before } = news;
-  const others = entriesOf(entries, 'claim').filter((entry) => entry.news === news && !entry.isNewest);
-  const conflicts = entriesOf(entries, 'conflict').filter(({ conflict }) => isToldBy(news, conflict));
-  const more = others.length === 0 ? [] : [`${counted(others.length, 'more claim')} ${rangeOf(others)}`];
-  const rests = [
-    ...(before === null ? [] : [cutVisibly(beforeLine(before), SHOWN.digestSourceCharacters)]),
-    ...conflicts.map((entry) => `${differenceOf(entry.conflict)} [${entry.number}]`),
-    ...more,
-  ];
-  return {
-    row: [
-      ...whoSays(news),
-      { text: `: ${quotedInShort(newest.excerpt.text)} [${number}]` },
-      ...rests.map((text) => ({ text: `; ${text}`, style: { italic: true } })),
+/** `T-Mobile · Breached? “…” The Wall Street Journal · Nov 2024 [1] +2`, and below it what was said before, where that was otherwise. */
+function claimRows({ number, news, line, isNewest }: EntryOf<'claim'>): Row[] {
+  const { about, question, words, source, also } = newsParts(news, line);
+  const head = cutVisibly(about, SHOWN.digestNameCharacters);
+  const row: Row = {
+    isUnder: false,
+    parts: [
+      { text: question === '' ? head : `${head} · ${question}`, style: { bold: true } },
+      ...saidParts(words, source),
+      ...markParts(number, line.article),
+      { text: also },
     ],
-    numbers: [number, ...[...others, ...conflicts].map((entry) => entry.number)],
   };
+  if (!isNewest || news.before === null) return [row];
+  const before = shortLine(news.before);
+  const parts = [{ text: 'Before:' }, ...saidParts(before.words, before.source)];
+  return [row, { isUnder: true, parts }];
 }
 
-// A speaker is named once: "White House says", not "White House: White House says".
-function whoSays(news: SubjectNews): Part[] {
-  const said = newLine(news);
-  const { speaker } = news.newest;
-  const isItself = isSpeaker(news) && said.startsWith(speaker);
-  const name = isItself ? speaker : subjectNames(news);
-  const rest = isItself ? said.slice(speaker.length) : `: ${said}`;
+function saidParts(words: string, source: string): Part[] {
   return [
-    { text: cutVisibly(name, SHOWN.digestNameCharacters), style: { bold: true } },
-    { text: cutVisibly(rest, SHOWN.digestSourceCharacters) },
+    { text: ` ${quotedInShort(words)} ` },
+    { text: cutVisibly(source, SHOWN.digestSourceCharacters), style: { italic: true } },
   ];
+}
+
+function markParts(number: number, { url }: ArticleReference): Part[] {
+  return [{ text: ' ' }, { text: `[${number}]`, url }];
+}
+
+function isToldAmong(claims: readonly EntryOf<'claim'>[], conflict: ConflictLine): boolean {
+  return claims.some(({ news, isNewest }) => isNewest && isToldBy(news, conflict));
 }
 
 /** True when the new claim and the one before it are the two sides of the conflict: then the row tells both. */
@@ -121,49 +141,45 @@ function isToldBy({ subject, newest, before }: SubjectNews, { subject: other, co
   return [newest, before].every(({ excerpt }) => sides.includes(sentenceOf(excerpt)));
 }
 
-function conflictRow({ number, conflict }: EntryOf<'conflict'>, quoted: readonly EntryOf<'claim'>[]): NumberedRow {
-  const sides = conflict.conflict.sides.map((side) => sideText(side, quoted)).join(' / ');
-  return {
-    row: [
-      { text: cutVisibly(conflict.subject.name, SHOWN.digestNameCharacters), style: { bold: true } },
-      { text: `: ${differenceOf(conflict)} [${number}]: ${sides}` },
-    ],
-    numbers: [number],
-  };
+function conflictParts({ number, conflict }: EntryOf<'conflict'>, quoted: readonly EntryOf<'claim'>[]): Part[] {
+  const { subject } = conflict;
+  const [one, other] = conflict.conflict.sides.map((side) => sideParts(side, quoted));
+  return [
+    {
+      text: `${cutVisibly(subject.name, SHOWN.digestNameCharacters)} · ${DIFFERENCES[conflict.conflict.because]}`,
+      style: { bold: true },
+    },
+    ...(one ?? []),
+    { text: ' – but' },
+    ...(other ?? []),
+    { text: ` [${number}]` },
+  ];
 }
 
 // When another row quotes a side, its number is given instead.
-function sideText(side: StatusLine, quoted: readonly EntryOf<'claim'>[]): string {
-  const speaker = cutVisibly(side.speaker, SHOWN.originCharacters);
+function sideParts(side: StatusLine, quoted: readonly EntryOf<'claim'>[]): Part[] {
   const above = quoted.find(({ line }) => sentenceOf(line.excerpt) === sentenceOf(side.excerpt));
+  const { words, source } = shortLine(side);
   return above === undefined
-    ? `${speaker} (${lineDate(side)}): ${quotedInShort(side.excerpt.text)}`
-    : `${speaker} [${above.number}]`;
+    ? saidParts(words, source)
+    : [{ text: ` ${cutVisibly(side.speaker, SHOWN.originCharacters)} in [${above.number}]` }];
 }
 
-function differenceOf({ conflict }: ConflictLine): string {
-  const words = DIFFERENCES[conflict.because];
-  return `${words.charAt(0).toLowerCase()}${words.slice(1)}`;
-}
-
-function storyRow({ number, story }: EntryOf<'story'>): NumberedRow {
+function storyParts({ number, story }: EntryOf<'story'>): Part[] {
   const { article, excerpt } = story;
   const also = carriersLine(story);
   // An article without a title is named by its first words, since the name of its file says nothing.
   const title = article.title === null && excerpt !== null ? quotedInShort(excerpt.text) : null;
   const carriers = also === null ? '' : ` · ${cutVisibly(also, SHOWN.originCharacters)}`;
-  return {
-    row: [
-      { text: 'New article', style: { bold: true } },
-      { text: ' · ' },
-      title === null ? titlePart(article) : { text: title, url: article.url },
-      { text: `${originPart(article)}${carriers} [${number}]` },
-    ],
-    numbers: [number],
-  };
+  return [
+    { text: 'New article', style: { bold: true } },
+    { text: ' · ' },
+    title === null ? titlePart(article) : { text: title, url: article.url },
+    { text: `${originPart(article)}${carriers} [${number}]` },
+  ];
 }
 
-function correctionRow({ number, correction }: EntryOf<'correction'>): NumberedRow {
+function correctionParts({ number, correction }: EntryOf<'correction'>): Part[] {
   const { article, changed, added, removed } = correction;
   const [edit] = changed;
   const told = edit !== undefined ? { changed: 1 } : added[0] !== undefined ? { added: 1 } : { removed: 1 };
@@ -174,15 +190,12 @@ function correctionRow({ number, correction }: EntryOf<'correction'>): NumberedR
         ? `added: ${quotedInShort(added[0])}`
         : `removed: ${quotedInShort(removed[0] ?? '')}`;
   const counts = editCounts(correction, told);
-  return {
-    row: [
-      { text: 'Article edited', style: { bold: true } },
-      { text: ' · ' },
-      titlePart(article),
-      { text: `${originPart(article)}: ${words}${counts === '' ? '' : `; ${counts}`} [${number}]` },
-    ],
-    numbers: [number],
-  };
+  return [
+    { text: 'Article edited', style: { bold: true } },
+    { text: ' · ' },
+    titlePart(article),
+    { text: `${originPart(article)}: ${words}${counts === '' ? '' : `; ${counts}`} [${number}]` },
+  ];
 }
 
 function titlePart(article: ArticleReference): Part {
@@ -191,10 +204,4 @@ function titlePart(article: ArticleReference): Part {
 
 function originPart(article: ArticleReference): string {
   return ` · ${cutVisibly(originLine(article), SHOWN.originCharacters)}`;
-}
-
-// The claims of a subject have consecutive numbers.
-function rangeOf(entries: readonly DigestEntry[]): string {
-  const [first, last] = [entries[0]?.number ?? 0, entries.at(-1)?.number ?? 0];
-  return first === last ? `[${first}]` : `[${first}] to [${last}]`;
 }

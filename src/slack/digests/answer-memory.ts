@@ -5,7 +5,7 @@ import type { Desk } from '../desk.js';
 import { answerDigest } from './digest-command.js';
 import type { MemoryCall, MemoryReply } from './digest-access.js';
 import type { Request } from '../../answer/request/read-request.js';
-import { replySafely, type TellPrivately } from '../reply-safely.js';
+import { replySafely } from '../reply-safely.js';
 import { answerWatch } from './watch-command.js';
 
 /** A request that needs what the bot remembers. */
@@ -13,13 +13,20 @@ export type DigestRequest = Pick<Request, 'words' | 'subjects'> & {
   readonly command: 'digest' | 'new' | 'watch' | 'unwatch';
 };
 
+interface WaysToReply {
+  /** Where the person asked, for everybody there. */
+  post(this: void, message: Message): Promise<unknown>;
+  /** To this person alone. */
+  tell(this: void, message: Message): Promise<unknown>;
+  tellFailure(this: void, text: string): Promise<unknown>;
+}
+
 /** Answers the request; a failure is told privately. */
 export async function answerMemory(
   desk: Desk,
   request: DigestRequest,
   call: Omit<MemoryCall, 'digests' | 'seen' | 'home'>,
-  post: (message: Message | { readonly text: string }) => Promise<unknown>,
-  tell: TellPrivately,
+  { post, tell, tellFailure }: WaysToReply,
 ): Promise<void> {
   let building: Promise<MemoryReply> | undefined;
   let isTold = false;
@@ -33,11 +40,11 @@ export async function answerMemory(
         building = undefined;
         throw error;
       });
-      if (reply.message !== null) await post(reply.message);
+      if (reply.message !== null) await (reply.isForAsker === true ? tell : post)(reply.message);
       isTold = true;
       return reply.afterTold?.();
     },
-    tell,
+    tellFailure,
   );
   await told.finally(async () => {
     if (!isTold && building !== undefined) await (await building).afterFailure?.();

@@ -32,6 +32,8 @@ export interface MemoryCall extends Person {
 export interface MemoryReply {
   /** Null when a modal was opened instead. */
   readonly message: Message | null;
+  /** True for what concerns nobody but the person who asked, even where all can read along. */
+  readonly isForAsker?: boolean;
   /** To run after the message was posted, or after it could not be posted. */
   readonly afterTold?: () => Promise<void>;
   readonly afterFailure?: () => Promise<void>;

@@ -1,11 +1,10 @@
 // Answers `digest …`: sets up, lists, pauses, previews, posts and deletes the digest of a channel.
 import {
-  deletedReply,
   deleteQuestion,
   digestList,
   digestListTitle,
   noDigest,
-  NOTHING_NEW_SINCE,
+  NOTHING_KNOWN,
   pausedReply,
   plainReply,
   postedReply,
@@ -17,7 +16,7 @@ import {
 } from '../../blocks/digest/digest-replies.js';
 import { notAllowed } from '../../blocks/refusals.js';
 import { NEWS_NOT_READ } from '../../blocks/digest/watch-replies.js';
-import { deleteDigest, pauseDigest, postDigestNow, resumeDigest } from '../../digest/change-digest.js';
+import { pauseDigest, postDigestNow, resumeDigest } from '../../digest/change-digest.js';
 import { previewDigest, subjectsByName } from '../../digest/compose-digest.js';
 import { ASKED_PATIENCE_MS, heldNews } from '../../digest/held-news.js';
 import { nextRuns } from '../../digest/slot-times.js';
@@ -95,22 +94,23 @@ async function resume(call: MemoryCall, own: Subscription): Promise<MemoryReply>
   return { message: resumedReply(own, placeOf(call, own)) };
 }
 
-// A digest that somebody else set is deleted only after a question, and that person is told.
-async function remove(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
-  if (own.createdBy !== call.userId) return { message: deleteQuestion(own, call.isPrivate) };
-  await deleteDigest(call.digests, own, call.userId);
-  return { message: deletedReply(placeOf(call, own)) };
+// A digest is deleted only after a question, and whoever set it is told when somebody else does that.
+function remove(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
+  const question = { isOwn: own.createdBy === call.userId, isPrivate: call.isPrivate, channelId: placeOf(call, own) };
+  return Promise.resolve({ message: deleteQuestion(own, question) });
 }
 
 async function preview({ digests }: MemoryCall, own: Subscription): Promise<MemoryReply> {
   const { to, isBehind } = await heldNews(digests, own.cursor, digests.now() - ASKED_PATIENCE_MS);
   const post = await previewDigest(digests, own, Math.max(own.cursor, to));
-  return post === null ? say(isBehind ? NEWS_NOT_READ : NOTHING_NEW_SINCE) : { message: post.headline };
+  return post === null ? say(isBehind ? NEWS_NOT_READ : NOTHING_KNOWN) : { message: post };
 }
 
 async function postNow(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
   const outcome = await postDigestNow(call.digests, own, call.userId);
-  return outcome === 'behind' ? say(NEWS_NOT_READ) : { message: postedReply(placeOf(call, own), outcome === 'queued') };
+  if (outcome.kind === 'nothing') return { message: outcome.line, isForAsker: true };
+  if (outcome.kind === 'behind') return say(NEWS_NOT_READ);
+  return { message: postedReply(placeOf(call, own), outcome.kind === 'queued') };
 }
 
 /** The channel of the digest; null when it is the one where the person asks. */

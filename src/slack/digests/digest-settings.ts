@@ -10,12 +10,14 @@ import {
   DIGEST_ERRORS,
   DIGEST_INPUTS,
   DIGEST_MODAL,
+  unknownZone,
 } from '../../blocks/digest/digest-modal.js';
 import { digestNotSaved, NOTHING_REMEMBERED, notAllowed } from '../../blocks/refusals.js';
 import { saveDigest } from '../../digest/change-digest.js';
 import { subjectsByName } from '../../digest/compose-digest.js';
 import type { DigestContext } from '../../digest/digest-context.js';
-import { isTime, isTimeZone, nextRuns } from '../../digest/slot-times.js';
+import { isTime, nextRuns } from '../../digest/slot-times.js';
+import { readTimeZone } from '../../digest/time-zones.js';
 import { StoreAway } from '../../state/database/store-error.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { type Access, accessOf } from './digest-access.js';
@@ -122,7 +124,7 @@ function readChosen(values: unknown): FormResult {
   const channelId = read[DIGEST_INPUTS.channel][DIGEST_INPUTS.channel].selected_conversation ?? '';
   const days = (read[DIGEST_INPUTS.days][DIGEST_INPUTS.days].selected_options ?? []).map(({ value }) => Number(value));
   const time = read[DIGEST_INPUTS.time][DIGEST_INPUTS.time].selected_time ?? '';
-  const timeZone = (read[DIGEST_INPUTS.timeZone][DIGEST_INPUTS.timeZone].value ?? '').trim();
+  const zone = readTimeZone((read[DIGEST_INPUTS.timeZone][DIGEST_INPUTS.timeZone].value ?? '').trim());
   const subjects = read[DIGEST_INPUTS.subjects]?.[DIGEST_INPUTS.subjects].selected_options ?? [];
   const whenNothing = read[DIGEST_INPUTS.whenNothing][DIGEST_INPUTS.whenNothing].selected_option?.value;
   const errors = {
@@ -131,13 +133,13 @@ function readChosen(values: unknown): FormResult {
       ? { [DIGEST_INPUTS.days]: DIGEST_ERRORS.days }
       : {}),
     ...(isTime(time) ? {} : { [DIGEST_INPUTS.time]: DIGEST_ERRORS.time }),
-    ...(isTimeZone(timeZone) ? {} : { [DIGEST_INPUTS.timeZone]: DIGEST_ERRORS.timeZone }),
+    ...(zone.kind === 'zone' ? {} : { [DIGEST_INPUTS.timeZone]: unknownZone(zone.near) }),
   };
-  if (Object.keys(errors).length > 0) return { ok: false, errors };
+  if (zone.kind !== 'zone' || Object.keys(errors).length > 0) return { ok: false, errors };
   const choice: DigestChoice = {
     days: [...new Set(days)].sort((a, b) => a - b),
     time,
-    timeZone,
+    timeZone: zone.timeZone,
     subjects: subjects.map(({ value }) => value),
     whenNothing: whenNothing === 'silence' ? 'silence' : 'line',
   };

@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { digestOfPeriod } from '../../../src/answer/news/build-digest.js';
 import { titleLine } from '../../../src/answer/excerpt-of.js';
-import { conflictHead, newLine, subjectNames } from '../../../src/answer/news/describe-digest.js';
+import { beforeLine, conflictHead, newsParts, subjectNames } from '../../../src/answer/news/describe-digest.js';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
 import { subjectIn } from '../../../src/answer/status/build-status.js';
 import { lineSource } from '../../../src/answer/status/status.js';
@@ -16,7 +16,10 @@ it.each(CASES)('the digest of $since to $until about $about', ({ about, shows, s
   const subjects = about.flatMap((name) => subjectIn(prepared, name)?.id ?? []);
   const digest = digestOfPeriod(prepared, { ...period, subjects });
   const lines = digest.subjects.flatMap((news) => [
-    `${subjectNames(news)}: ${newLine(news)}`,
+    ...[newsParts(news, news.newest)].map(({ question, words, source }) =>
+      [subjectNames(news), question, words, source].filter((part) => part !== '').join(' · '),
+    ),
+    ...(news.before === null ? [] : [`  ${beforeLine(news.before)}`]),
     ...news.others.map((line) => `  ${line.label}: ${lineSource(line)}`),
   ]);
   expect(lines).toEqual(shows);

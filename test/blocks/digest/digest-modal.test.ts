@@ -98,7 +98,7 @@ it('what was saved is confirmed: where, when, about what, and what when nothing 
       .map(([, text = '']) => text)
       .join('');
   expect(words({ days: [1, 2, 3, 4, 5] })).toBe(
-    'Saved ·  · on weekdays at 09:00 (Europe/Oslo) · all subjects · one line when nothing is newThe next ones:Fri, 3 Jan 2025, 09:00 (Europe/Oslo)If the bot is not in that channel yet, type /invite @desk there.',
+    'Saved ·  · on weekdays at 09:00 (Europe/Oslo) · all subjects · one line when nothing is newThe next ones, in your own time:If the bot is not in that channel yet, type /invite @desk there.',
   );
   expect(words({ subjects: ['lumen', 'att'] })).toContain(' · Lumen and AT&T · ');
   expect(words({ subjects: shipped.subjects.map(({ id }) => id) })).toContain(

@@ -56,7 +56,7 @@ describe('a mention', () => {
     await bot.pass(MINUTE);
     await bot.pass(10 * MINUTE);
     await bot.pass(MINUTE);
-    expect(posts(bot).join()).toContain('New about Lumen');
+    expect(posts(bot).join()).toContain('Lumen, 23 November: ');
     expect(wordsOf(await mentioned(bot, 'unwatch Lumen'))).toContain('not watched in this channel any more');
     expect(bot.workspace.problems).toEqual([]);
   });
@@ -75,7 +75,7 @@ describe('a mention', () => {
     const body = 'Telus said that Salt Typhoon had breached its network.';
     await bot.publish({ id: 'old', published: '2019-03-04', body });
     for (const ms of [MINUTE, 10 * MINUTE, MINUTE]) await bot.pass(ms);
-    expect(posts(bot).join()).not.toContain('New about Telus');
+    expect(posts(bot).join()).not.toContain('Telus, ');
     const answer = wordsOf(await mentioned(bot, 'new'));
     expect(answer).toBe('Nothing is new since you last asked. 1 older article was added.');
     expect(wordsOf(await mentioned(bot, 'new'))).toBe('Nothing is new since you last asked.');
@@ -96,7 +96,7 @@ describe('a direct message', () => {
     await bot.pass(MINUTE);
     await bot.pass(10 * MINUTE);
     await bot.pass(MINUTE);
-    expect(posts(bot, ANAS_DM).at(-1)).toMatch(/^New about Lumen · .*Lumen is watched here/);
+    expect(posts(bot, ANAS_DM).at(-1)).toMatch(/^Lumen, 23 November: .*Lumen is watched here/);
     expect(wordsOf(await bot.direct('new'))).toMatch(/^Everything so far/);
     const offer = await bot.direct('digest');
     await bot.press(offer, 'Set up a digest');

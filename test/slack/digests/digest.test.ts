@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIGEST_INPUTS } from '../../../src/blocks/digest/digest-modal.js';
 import { ben } from '../../../src/workspace/memory/standing-people.js';
-import { CHOSEN, clear, clocked, type Clocked, DAY, MINUTE, modalOf, posts } from '../clocked-bot.js';
+import { CHOSEN, clear, clocked, type Clocked, DAY, MINUTE, modalOf, notices, posts } from '../clocked-bot.js';
 import { buttonsOf, COMMAND, INCIDENT, labelsOf, last, startBot, wordsOf } from '../start-bot.js';
 
 describe('a digest', () => {
@@ -26,7 +26,7 @@ describe('a digest', () => {
     await bot.pass(15 * MINUTE);
     expect(posts(bot)).toHaveLength(1);
     expect(posts(bot)[0]).toContain('“Lumen said that its network was not breached.”');
-    expect(posts(bot)[0]).toContain('before: ');
+    expect(posts(bot)[0]).toContain('Before: “Lumen was breached …” FBI · 20 Nov 2026');
     await bot.pass(DAY);
     expect(posts(bot)).toHaveLength(2);
     expect(posts(bot)[1]).toBe(
@@ -38,9 +38,9 @@ describe('a digest', () => {
   it('refuses what cannot be taken, each at its input', async () => {
     const bot = await clocked();
     await bot.openSettings();
-    const wrong = { ...CHOSEN, [DIGEST_INPUTS.timeZone]: { [DIGEST_INPUTS.timeZone]: 'Oslo time' } };
+    const wrong = { ...CHOSEN, [DIGEST_INPUTS.timeZone]: { [DIGEST_INPUTS.timeZone]: 'Olso' } };
     await bot.submit(wrong);
-    expect(modalOf(bot).errors).toHaveProperty([DIGEST_INPUTS.timeZone]);
+    expect(modalOf(bot).errors?.[DIGEST_INPUTS.timeZone]).toContain('Did you mean Europe/Oslo?');
     expect(wordsOf(await bot.command('digest list'))).toContain('no digest here');
   });
 
@@ -52,6 +52,8 @@ describe('a digest', () => {
     await bot.pass(15 * MINUTE);
     const post = bot.messages().find((message) => buttonsOf(message).some(({ label }) => label === 'Pause'));
     await bot.press(post, 'Pause');
+    await bot.pass(MINUTE);
+    expect(notices(bot).at(-1)).toMatch(/^@U0ANA00001 paused the digest of this channel\. When it goes on/);
     await bot.publish({ id: 'three', published: '2026-11-24', body: 'Verizon was breached, the FBI said.' });
     await bot.pass(DAY);
     expect(posts(bot)).toHaveLength(1);
@@ -66,8 +68,10 @@ describe('a digest', () => {
     await bot.openSettings();
     await bot.submit(CHOSEN);
     const question = await bot.command('digest delete', { user: ben.id });
-    expect(wordsOf(question)).toContain('set this digest');
+    expect(wordsOf(question)).toContain('set it and is told.');
     await bot.press(question, 'Delete', { user: ben.id });
+    await bot.pass(MINUTE);
+    expect(notices(bot).at(-1)).toBe('@U0BEN00001 deleted the digest of this channel.');
     expect(wordsOf(await bot.command('digest pause'))).toContain('no digest in this channel');
     const told = bot
       .messages('D0ANA00001')
@@ -86,14 +90,23 @@ describe('a digest', () => {
     );
     await bot.command('digest pause');
     expect(wordsOf(await bot.command('digest list'))).toContain(
-      'all subjects · paused on Mon, 23 Nov 2026, 08:50 by @U0ANA00001 · set by @U0ANA00001',
+      'all subjects · paused since Mon, 23 Nov 2026, 08:50 by @U0ANA00001 · set by @U0ANA00001',
     );
     await bot.command('digest resume');
-    expect(wordsOf(await bot.command('digest preview'))).toContain('Nothing is new');
+    expect(wordsOf(await bot.command('digest preview'))).toMatch(
+      /^Nothing is new, and the next digest would say so in one line\. .*Lumen, 20 Nov 2026: 1 new claim, 1 new article/,
+    );
+    await bot.command('digest now');
+    await bot.pass(MINUTE);
+    expect(posts(bot)).toEqual([]);
+    const nothing = last(bot.messages().filter(({ ephemeral }) => ephemeral));
+    expect(wordsOf(nothing)).toMatch(/^Nothing new since .*, so nothing was posted\. .* Next digest: /);
     await bot.publish(clear);
     const preview = await bot.command('digest preview');
-    expect(wordsOf(preview)).toMatch(/^Preview of the next digest · 3 items .*not breached/);
-    expect(wordsOf(preview)).toContain('[1] to [3], with their sources, are behind the button.');
+    expect(wordsOf(preview)).toMatch(
+      /^Preview of the next digestLumen, 23 November: 1 new claim, 1 new article, 1 new difference.*not breached/,
+    );
+    expect(wordsOf(preview)).toContain('Each is quoted with its source behind the button.');
     expect(labelsOf(preview)).toEqual(['3 items with sources']);
     await bot.press(preview, '3 items with sources');
     expect(wordsOf(last(bot.messages()))).toContain('[1] Lumen · Company says · published 22 Nov 2026');
@@ -101,6 +114,25 @@ describe('a digest', () => {
     await bot.pass(MINUTE);
     expect(posts(bot).join()).toContain('not breached');
     expect(wordsOf(await bot.command('digest nonsense'))).toContain('is not known');
+  });
+
+  it('asks before its maker’s own is deleted, and tells the channel how it was set and changed', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    await bot.openSettings();
+    await bot.submit({ ...CHOSEN, [DIGEST_INPUTS.time]: { [DIGEST_INPUTS.time]: '16:30' } });
+    const question = await bot.command('digest delete');
+    expect(wordsOf(question)).toContain('Delete the digest of this channel (on weekdays at 16:30 (Europe/Oslo))?');
+    expect(wordsOf(await bot.command('digest list'))).toContain('16:30');
+    await bot.press(question, 'Delete');
+    for (let round = 0; round < 4; round += 1) await bot.pass(MINUTE);
+    expect(notices(bot)).toEqual([
+      '@U0ANA00001 set a digest for this channel · on weekdays at 09:00 (Europe/Oslo) · all subjects · next: Mon 23 Nov, 09:00 Oslo time',
+      '@U0ANA00001 changed the digest of this channel · on weekdays at 16:30 (Europe/Oslo) · all subjects · next: Mon 23 Nov, 16:30 Oslo time',
+      '@U0ANA00001 deleted the digest of this channel.',
+    ]);
+    expect(bot.workspace.problems).toEqual([]);
   });
 
   it('comes on its day when the clock has jumped a day ahead and back', async () => {
@@ -154,7 +186,7 @@ describe('while Slack refuses the bot token', () => {
     expect(posts(bot).join()).toContain('not breached');
     expect(bot.messages('D0ANA00001')).toEqual([]);
     const told = posts(bot).filter((words) => words.includes('not breached'));
-    expect(told.map((words) => words.slice(0, 9)).sort()).toEqual(['New about', 'What is n']);
+    expect(told.map((words) => words.slice(0, 9)).sort()).toEqual(['Lumen, 23', 'Lumen, 23']);
   });
 });
 
@@ -209,20 +241,23 @@ it('a digest can be about any of more subjects than one list of Slack holds, and
   expect(JSON.stringify(modalOf(bot).blocks).match(/"carrier-\d+"/g)).toHaveLength(names.length + chosen.length);
   await bot.publish({ id: 'new', published: '2026-11-22', body: 'Carrier 200 was breached, the FBI said.' });
   await bot.pass(15 * MINUTE);
-  expect(posts(bot)[0]).toMatch(/^What is new about 130 subjects · .*Carrier 200 was breached/);
-  const preview = await bot.command('digest preview');
-  expect(wordsOf(preview)).toContain('Nothing is new');
+  expect(posts(bot)[0]).toMatch(/^Carrier 200, 23 November: .*Carrier 200 was breached/);
+  expect(wordsOf(await bot.command('digest preview'))).toContain('Nothing is new');
   expect(bot.workspace.problems).toEqual([]);
 });
 
 describe('what is new, and watches', () => {
   it('tells each person what came since they last asked', async () => {
     const bot = await clocked();
-    expect(wordsOf(await bot.command('new'))).toMatch(/^Everything so far · 2 items .*Lumen was breached/);
+    expect(wordsOf(await bot.command('new'))).toMatch(
+      /^Everything so farLumen, 20 Nov 2026: 1 new claim, 1 new article.*Lumen was breached/,
+    );
     expect(wordsOf(await bot.command('new'))).toContain('Nothing is new since you last asked');
     await bot.publish(clear);
-    expect(wordsOf(await bot.command('new'))).toMatch(/^New since you last asked · .*not breached/);
-    expect(wordsOf(await bot.command('new lumen'))).toMatch(/^Everything so far about Lumen · .*not breached/);
+    expect(wordsOf(await bot.command('new'))).toMatch(/^New since you last askedLumen, 23 November: .*not breached/);
+    expect(wordsOf(await bot.command('new lumen'))).toMatch(
+      /^Everything so farLumen, 20 Nov 2026 to 22 Nov 2026: .*not breached/,
+    );
     expect(wordsOf(await bot.command('watch atlantis'))).toContain('No subject of that name');
     expect(wordsOf(await bot.command('new victims?'))).toContain('You asked: new victims?');
   });
@@ -237,7 +272,7 @@ describe('what is new, and watches', () => {
     await bot.pass(10 * MINUTE);
     await bot.pass(MINUTE);
     expect(posts(bot)).toHaveLength(1);
-    expect(posts(bot)[0]).toMatch(/^New about Lumen · .*not breached/);
+    expect(posts(bot)[0]).toMatch(/^Lumen, 23 November: .*not breached/);
     expect(posts(bot)[0]).toContain('Lumen is watched here. /salt-typhoon unwatch Lumen ends that.');
     await bot.pass(DAY);
     expect(posts(bot)).toHaveLength(1);
