@@ -37,6 +37,9 @@ const SCOPES = [
   'groups:read',
 ];
 
+/** Whoever installs the app may leave these out: a digest of which Slack's answer was lost is then not looked for, nor posted again. */
+const OPTIONAL_SCOPES = ['channels:history', 'groups:history'];
+
 const EVENTS = ['app_mention', 'message.im', 'member_joined_channel', 'tokens_revoked', 'app_uninstalled'];
 
 /** The manifest as Slack reads it. */
@@ -69,7 +72,7 @@ export function buildManifest({ command, name, publicUrl }: ManifestOptions): Re
         },
       ],
     },
-    oauth_config: { scopes: { bot: SCOPES } },
+    oauth_config: { scopes: { bot: [...SCOPES, ...OPTIONAL_SCOPES], bot_optional: OPTIONAL_SCOPES } },
     settings: {
       event_subscriptions: { ...(url === null ? {} : { request_url: url }), bot_events: EVENTS },
       interactivity: { is_enabled: true, ...(url === null ? {} : { request_url: url }) },

@@ -17,7 +17,7 @@ interface Manifest {
     shortcuts: { callback_id: string; name: string; type: string }[];
     slash_commands: { command: string; url?: string; description: string; usage_hint: string }[];
   };
-  oauth_config: { scopes: { bot: string[] } };
+  oauth_config: { scopes: { bot: string[]; bot_optional: string[] } };
   settings: {
     event_subscriptions: { bot_events: string[]; request_url?: string };
     interactivity: { is_enabled: boolean; request_url?: string };
@@ -86,7 +86,9 @@ describe('manifest.yml', () => {
     const needless = ['member_joined_channel', 'tokens_revoked', 'app_uninstalled'];
     const events = manifest.settings.event_subscriptions.bot_events.filter((name) => !needless.includes(name));
     const scopes = events.map((name) => needs[name]);
-    expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...WITHOUT_AN_EVENT, ...scopes].sort());
+    const { bot, bot_optional: optional } = manifest.oauth_config.scopes;
+    expect(bot.filter((scope) => !optional.includes(scope)).sort()).toEqual([...WITHOUT_AN_EVENT, ...scopes].sort());
+    expect(bot.filter((scope) => optional.includes(scope))).toEqual(['channels:history', 'groups:history']);
   });
 
   it('keeps within Slack’s limits', () => {
