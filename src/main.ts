@@ -77,7 +77,7 @@ async function start(settings: Settings, log: Logger, stops: Stops, operator: Op
   announce();
   await wired.whenRead;
   const clock = { token: connection.botToken, slackApiUrl, now: Date.now, log, installation };
-  const digests = startDigests(wired.remembered.digests, clock);
+  const digests = startDigests(wired.remembered.digests, { ...clock, editors: settings.editors });
   stops.doors.push(() => digests.stop());
   const intake = startIntake(wired.remembered.intake, clock);
   stops.doors.push(() => intake.stop());

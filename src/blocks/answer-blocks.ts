@@ -16,6 +16,7 @@ import {
 } from '../answer/ask/describe-answer.js';
 import { gatheredLine } from '../answer/status/status.js';
 import { visibleText, titleLine } from '../answer/excerpt-of.js';
+import { feedbackBlocks } from './feedback/feedback-blocks.js';
 import { helpBlocks } from './help-blocks.js';
 import { statusBlock } from './status-blocks.js';
 import {
@@ -53,7 +54,7 @@ export function buildAnswer(answer: Answer, context: AnswerContext): Message {
   const blocks = blocksOf(answer, context);
   const sharer = context.sharedBy === undefined ? [] : [sharedLine(answer, context.sharedBy)];
   const text = `${askedText(answer, context)}${plainAnswer(answer, { reference: ({ url }) => url })}`;
-  return { text: messageText(text), blocks: [...sharer, ...blocks] };
+  return { text: messageText(text), blocks: [...sharer, ...blocks, ...feedbackBlocks(answer)] };
 }
 
 function blocksOf(answer: Answer, context: AnswerContext): KnownBlock[] {

@@ -151,6 +151,7 @@ export const ACTIONS = {
   intakeRead: 'intake_read',
   digestSetup: 'digest_setup',
   articleRemove: 'article_remove',
+  feedback: 'answer_feedback',
 } as const;
 
 /** What a button carries to give the same answer again: the question, the questions before it, the page. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Article } from '../ingest/article.js';
 import { createLibraryArticles } from '../intake/library-articles.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
+import type { KeptVote } from '../state/feedback.js';
 import { openStore, type Store } from '../state/store.js';
 import { settingsOfEnvironment } from '../settings.js';
 
@@ -30,6 +31,11 @@ export function followedFeeds(): Promise<readonly FollowedFeed[]> {
   return readStore((store) => store.feeds.all());
 }
 
+/** The votes on answers since an instant, newest first; none where there is no store yet. */
+export function keptFeedback(since: number): Promise<readonly KeptVote[]> {
+  return readStore((store) => store.feedback.since(since));
+}
+
 async function readStore<T>(of: (store: Store) => Promise<readonly T[]>): Promise<readonly T[]> {
   const read = settingsOfEnvironment();
   if (!read.ok) return [];
@@ -37,7 +43,7 @@ async function readStore<T>(of: (store: Store) => Promise<readonly T[]>): Promis
   if (databaseUrl === null && !existsSync(join(dataDir, 'desk.sqlite'))) return [];
   const opened = await openStore({ ...read.settings, now: Date.now });
   if (!opened.ok) {
-    process.stderr.write(`What was added is left out: ${opened.message}\n`);
+    process.stderr.write(`What is kept in the store is left out: ${opened.message}\n`);
     return [];
   }
   try {

@@ -2,6 +2,7 @@
 import type { Installation } from '../post/installation.js';
 import { findPosted, postMessage } from '../post/post-message.js';
 import { createSlackClient } from '../post/slack-client.js';
+import { tellPerson } from '../post/tell-person.js';
 import { composeSlot, composeWatch } from './compose-digest.js';
 import type { DigestContext } from './digest-context.js';
 import { noteShown } from './follow-corrections.js';
@@ -11,6 +12,7 @@ import { postOutbox, type OutboxOptions } from './post-outbox.js';
 import { heldNews } from './held-news.js';
 import { queueDueSlots, type SlotOptions } from './queue-due-slots.js';
 import { queueWatches, type WatchOptions } from './queue-watches.js';
+import { createFeedbackTelling } from './tell-feedback.js';
 import { startWorker, type Worker } from './worker.js';
 
 export interface DigestStart {
@@ -18,6 +20,8 @@ export interface DigestStart {
   readonly slackApiUrl: string | null;
   /** While Slack refuses it, nothing is queued and nothing posted, as if the bot were down. */
   readonly installation: Installation;
+  /** Who is told once a week what people said of the answers. */
+  readonly editors?: readonly string[];
   /** Waits between two runs; tests hand in their own. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -32,9 +36,59 @@ const GRACE_MS = 6 * 60 * 60 * 1000;
 const GATHER_MS = 10 * 60 * 1000;
 const AT_ONCE = 20;
 
-export function startDigests(context: DigestContext, { token, slackApiUrl, installation, wait }: DigestStart): Worker {
+export function startDigests(
+  context: DigestContext,
+  { token, slackApiUrl, installation, editors = [], wait }: DigestStart,
+): Worker {
   const { store, now, log } = context;
   const owner = context.newId();
+  const { slots, watches } = queueing(context, owner);
+  const client = createSlackClient(token, { slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log, installation });
+  const unreadable = new Set<string>();
+  const outbox: OutboxOptions = {
+    store,
+    post: (message) => postMessage(client, message),
+    findPosted: (message) => findPosted(client, unreadable, message),
+    onPosted: ({ teamId, channelId, parentTs: threadTs, payload }, ts) => {
+      const { blocks } = JSON.parse(payload) as { blocks?: unknown };
+      return noteShown(context, { teamId, channelId, ts, threadTs, blocks });
+    },
+    onRefused: (message, error) => handleRefusal(context, client, message, error),
+    onError: (err, { key }) => log.error({ err, message: key }, 'a message waits; it is tried again'),
+    now,
+    owner,
+    leaseMs: POST_LEASE_MS,
+    most: AT_ONCE,
+  };
+  const tellFeedback = createFeedbackTelling({
+    ...context,
+    editors,
+    tell: (userId, text) => tellPerson(client, userId, text),
+  });
+  let lastAt = Number.MAX_SAFE_INTEGER;
+  const mendClock = async (): Promise<void> => {
+    const at = now();
+    if (at < lastAt) await store.undoFuture(at);
+    lastAt = at;
+  };
+  return startWorker({
+    queue: async () => {
+      await mendClock();
+      if (!installation.mayPost()) return 0;
+      await tellFeedback();
+      return (await queueDueSlots(slots)) + (await queueWatches(watches));
+    },
+    post: () => (installation.mayPost() ? postOutbox(outbox) : Promise.resolve(0)),
+    store,
+    now,
+    ...(wait === undefined ? {} : { wait }),
+    onError: (error, work) =>
+      unlessAway((err) => log.error({ err, work }, 'the digests are held up; they go on by themselves'))(error),
+  });
+}
+
+function queueing(context: DigestContext, owner: string): { slots: SlotOptions; watches: WatchOptions } {
+  const { store, now, log } = context;
   const held: SlotOptions['held'] = (after, goneBefore) => heldNews(context, after, goneBefore);
   const slots: SlotOptions = {
     store,
@@ -55,40 +109,5 @@ export function startDigests(context: DigestContext, { token, slackApiUrl, insta
     gatherMs: GATHER_MS,
     onError: (err, { id }) => log.error({ err, watch: id }, 'news of a watched subject could not be composed'),
   };
-  const client = createSlackClient(token, { slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log, installation });
-  const unreadable = new Set<string>();
-  const outbox: OutboxOptions = {
-    store,
-    post: (message) => postMessage(client, message),
-    findPosted: (message) => findPosted(client, unreadable, message),
-    onPosted: ({ teamId, channelId, parentTs: threadTs, payload }, ts) => {
-      const { blocks } = JSON.parse(payload) as { blocks?: unknown };
-      return noteShown(context, { teamId, channelId, ts, threadTs, blocks });
-    },
-    onRefused: (message, error) => handleRefusal(context, client, message, error),
-    onError: (err, { key }) => log.error({ err, message: key }, 'a message waits; it is tried again'),
-    now,
-    owner,
-    leaseMs: POST_LEASE_MS,
-    most: AT_ONCE,
-  };
-  let lastAt = Number.MAX_SAFE_INTEGER;
-  const mendClock = async (): Promise<void> => {
-    const at = now();
-    if (at < lastAt) await store.undoFuture(at);
-    lastAt = at;
-  };
-  return startWorker({
-    queue: async () => {
-      await mendClock();
-      if (!installation.mayPost()) return 0;
-      return (await queueDueSlots(slots)) + (await queueWatches(watches));
-    },
-    post: () => (installation.mayPost() ? postOutbox(outbox) : Promise.resolve(0)),
-    store,
-    now,
-    ...(wait === undefined ? {} : { wait }),
-    onError: (error, work) =>
-      unlessAway((err) => log.error({ err, work }, 'the digests are held up; they go on by themselves'))(error),
-  });
+  return { slots, watches };
 }

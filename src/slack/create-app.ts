@@ -9,6 +9,7 @@ import { registerCommand } from './answer-request.js';
 import type { Desk } from './desk.js';
 import { registerDigestButtons } from './digests/digest-buttons.js';
 import { registerDigestSettings } from './digests/digest-settings.js';
+import { registerFeedback } from './feedback/vote-buttons.js';
 import { registerIntakeButtons } from './articles/intake-buttons.js';
 import { registerIntakeModals } from './articles/intake-modals.js';
 import { registerRemoval } from './articles/remove-article.js';
@@ -104,6 +105,7 @@ export function registerSurfaces(app: App, desk: Desk): void {
   registerIntakeModals(app, desk);
   registerRemoval(app, desk);
   registerInstallation(app, desk);
+  registerFeedback(app, desk);
 }
 
 function createReceiver(desk: Desk, options: AppOptions, logger: BoltLogger): Receiver {

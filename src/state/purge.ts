@@ -25,6 +25,8 @@ export const KEEP_DAYS = {
   shown: 180,
   /** What is used is kept; what is read with other words or by other code has another key. */
   readings: 30,
+  /** A year, to see whether answers became better. */
+  feedback: 400,
   /** The audit says how they ended. */
   drafts: 90,
   /** After more than a year nothing is new to anybody. The keys stay, so that it never becomes new again. */
@@ -77,6 +79,9 @@ const STATEMENTS: Record<keyof typeof KEEP_DAYS, (span: Span) => RawBuilder<unkn
       select team_id, channel_id, ts, article_id from shown_articles where at < ${before} ${few})`,
   readings: ({ before, few }) => sql`
     delete from article_readings where key in (select key from article_readings where used_at < ${before} ${few})`,
+  feedback: ({ before, few }) => sql`
+    delete from feedback where (team_id, user_id, answer_id) in (
+      select team_id, user_id, answer_id from feedback where at < ${before} ${few})`,
   drafts: ({ before, few }) => sql`
     delete from proposals where position in (select position from proposals where settled_at < ${before} ${few})`,
   // Only after every subscription and watch has had it.

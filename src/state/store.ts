@@ -5,6 +5,7 @@ import { createAudit, type Audit } from './audit.js';
 import { createClearances, type Clearances } from './clearances.js';
 import type { Database, OpenDatabase } from './database/database.js';
 import { createEvents, type Events } from './events.js';
+import { createFeedback, type Feedback } from './feedback.js';
 import { createInbox, type Inbox } from './inbox.js';
 import { createFeeds, type Feeds } from './articles/feeds.js';
 import { createLibrary, type Library } from './articles/library.js';
@@ -64,6 +65,7 @@ export interface Store {
   readonly shown: ShownMessages;
   readonly clearances: Clearances;
   readonly readings: KeptReadings;
+  readonly feedback: Feedback;
   /**
    * Ends drafts whose time is over and deletes what was kept for long enough, as `purge.ts` says; returns how many of
    * each.
@@ -139,6 +141,7 @@ function storeOver(database: KeptDatabase): Store {
     shown: createShownMessages(database),
     clearances: createClearances(database),
     readings: createReadings(database),
+    feedback: createFeedback(database),
     purge: (now) => purge(database, now),
     undoFuture: (now) => undoFuture(database, now),
     away: database.away,

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { storesOver, type EmptyPlace } from './open-stores.js';
 import { clearancesContract } from './clearances-contract.js';
+import { feedbackContract } from './feedback-contract.js';
 import { feedsContract } from './articles/feeds-contract.js';
 import { libraryContract } from './articles/library-contract.js';
 import { inboxContract } from './inbox-contract.js';
@@ -51,6 +52,7 @@ export function storeContract(freshPlace: EmptyPlace, samePlace?: EmptyPlace): v
     feedsContract(open);
     shownMessagesContract(open);
     clearancesContract(open);
+    feedbackContract(open);
     readingsContract(open);
     purgeContract(open);
   });

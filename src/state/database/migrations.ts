@@ -25,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
     'alter table news_items add column gone_at bigint',
     'alter table subscriptions add column reckoned_at bigint not null default 0',
   ],
+  () => feedback(),
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
@@ -185,6 +186,16 @@ function clearances(): string[] {
     `create table clearances (
       team_id text not null, channel_id text not null, mark text not null,
       allowed_by text not null, allowed_at bigint not null, primary key (team_id, channel_id))`,
+  ];
+}
+
+function feedback(): string[] {
+  return [
+    `create table feedback (
+      team_id text not null, user_id text not null, answer_id text not null, question text not null,
+      outcome text not null, vote text not null, reason text, at bigint not null,
+      primary key (team_id, user_id, answer_id))`,
+    'create index feedback_at on feedback (at)',
   ];
 }
 

@@ -219,6 +219,17 @@ export interface ClearanceTable {
   allowedAt: number;
 }
 
+export interface FeedbackTable {
+  teamId: string;
+  userId: string;
+  answerId: string;
+  question: string;
+  outcome: string;
+  vote: 'up' | 'down';
+  reason: string | null;
+  at: number;
+}
+
 export interface Schema {
   schemaVersion: { version: number; appliedAt: number };
   counters: { name: string; value: number };
@@ -237,6 +248,7 @@ export interface Schema {
   feedItems: { feedId: string; key: string; seenAt: number };
   shownArticles: ShownArticleTable;
   clearances: ClearanceTable;
+  feedback: FeedbackTable;
   /** `item` is JSON. */
   feedRetries: { feedId: string; key: string; item: string; failures: number; nextAt: number };
   articleReadings: { key: string; sha256: string; reading: string; usedAt: number };
