@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import { usageHint } from './answer/request/commands.js';
 import { ADD_SHORTCUT } from './slack/articles/add-shortcut.js';
+import { EVENTS, OPTIONAL_SCOPES, SCOPES } from './slack/scopes.js';
 
 export interface ManifestOptions {
   readonly command: string;
@@ -15,32 +16,6 @@ export const DEFAULT_MANIFEST: ManifestOptions = {
   name: 'Salt Typhoon desk',
   publicUrl: null,
 };
-
-/** Scopes, each with the surface that needs it. */
-const SCOPES = [
-  // the slash command
-  'commands',
-  // mentions in channels
-  'app_mentions:read',
-  // every answer
-  'chat:write',
-  // direct messages
-  'im:history',
-  // telling whoever set a digest what became of it
-  'im:write',
-  // the time zone of whoever sets a digest, and that guests set none
-  'users:read',
-  // editors that are named as a group
-  'usergroups:read',
-  // that a channel which may see marked articles is not shared
-  'channels:read',
-  'groups:read',
-];
-
-/** Whoever installs the app may leave these out: a digest of which Slack's answer was lost is then not looked for, nor posted again. */
-const OPTIONAL_SCOPES = ['channels:history', 'groups:history'];
-
-const EVENTS = ['app_mention', 'message.im', 'member_joined_channel', 'tokens_revoked', 'app_uninstalled'];
 
 /** The manifest as Slack reads it. */
 export function buildManifest({ command, name, publicUrl }: ManifestOptions): Record<string, unknown> {

@@ -76,16 +76,6 @@ export function helpBlocks(answer: HelpAnswer, command: string): KnownBlock[] {
   ];
 }
 
-/** Said once in a channel to which the bot was added. */
-export function buildHello(command: string, botName: string, hasPausedDigest: boolean): string {
-  const digest = hasPausedDigest
-    ? ` The digest of this channel is paused: ${command} digest resume starts it again.`
-    : '';
-  return messageText(
-    `Hello. I answer questions with excerpts of the articles that I was given: type ${command} and a question, or mention ${botName}. ${command} help says what else I do. I speak only when asked.${digest}`,
-  );
-}
-
 /** Help about one command. */
 export function buildCommandHelp({ name, ...rest }: Command, command: string): Message {
   const usage = `${command} ${usageOf({ name, ...rest })}`;

@@ -17,6 +17,8 @@ import { wrapReceiver } from './wrap-receiver.js';
 import { heedRateLimit, registerInstallation } from './installation-events.js';
 import { createHttpReceiver } from './http-receiver.js';
 import { createSocketReceiver } from './socket-receiver.js';
+import { registerAgentView } from './onboarding/agent-view.js';
+import { registerFirstWords } from './onboarding/first-words.js';
 import { registerMessages } from './messages.js';
 import { registerShareAnswer } from './ask/share-answer.js';
 import { registerShowPassage } from './ask/show-passage.js';
@@ -106,6 +108,8 @@ export function registerSurfaces(app: App, desk: Desk): void {
   registerRemoval(app, desk);
   registerInstallation(app, desk);
   registerFeedback(app, desk);
+  registerFirstWords(app, desk);
+  registerAgentView(app, desk);
 }
 
 function createReceiver(desk: Desk, options: AppOptions, logger: BoltLogger): Receiver {

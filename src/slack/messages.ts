@@ -12,6 +12,7 @@ import { messageMetadata } from '../post/post-message.js';
 import { tellPerson } from '../post/tell-person.js';
 import { ticketOf } from './inbox.js';
 import { type Desk, teamOf } from './desk.js';
+import { showSearching } from './onboarding/agent-view.js';
 
 type MentionArgs = SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs;
 type MessageArgs = SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs;
@@ -66,6 +67,7 @@ async function answerDirectMessage(desk: Desk, { event, client, context }: Messa
   if (ticket.key === '' || event.channel_type !== 'im' || user === context.botUserId) return;
   const place = { channel, ...(thread_ts === undefined ? {} : { thread_ts }) };
   const thread = conversation(teamId, channel, thread_ts);
+  await showSearching(desk, client, event);
   const post = (message: Message | { text: string }) =>
     client.chat.postMessage({ ...place, ...QUIET, ...message, metadata: messageMetadata(ticket.key) });
   await answerRequest(desk, {

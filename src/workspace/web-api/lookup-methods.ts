@@ -2,7 +2,7 @@
 // loading
 // state of the bot.
 import { threadParent } from '../delivery/publish.js';
-import { type Fields, textAt } from '../json-fields.js';
+import { type Fields, fieldsIn, textAt } from '../json-fields.js';
 import { type Channel, enterpriseId, handleOf, otherTeam, team, teamOf, type User } from '../memory/standing-people.js';
 import type { World } from '../memory/world.js';
 import type { Parts } from '../parts.js';
@@ -102,6 +102,18 @@ export function setStatus(parts: Parts, args: Fields): Fields {
   else parent.status = args.status;
   parts.world.changed();
   return { ok: true };
+}
+
+/** Slack shows four prompts at most, each with a title and the message that it sends. */
+const MOST_PROMPTS = 4;
+
+export function setSuggestedPrompts({ world }: Parts, args: Fields): Fields {
+  if (world.channel(textAt(args, 'channel_id') ?? '') === undefined) return refuse('channel_not_found');
+  const prompts = Array.isArray(args.prompts) ? fieldsIn(args.prompts) : [];
+  const isFull = prompts.every((each) =>
+    [textAt(each, 'title'), textAt(each, 'message')].every((text) => text !== undefined),
+  );
+  return prompts.length > 0 && prompts.length <= MOST_PROMPTS && isFull ? { ok: true } : refuse('invalid_arguments');
 }
 
 export function usersInfo({ world }: Parts, args: Fields): Fields {

@@ -9,6 +9,7 @@ import {
   getPermalink,
   openConnection,
   setStatus,
+  setSuggestedPrompts,
   userGroupUsers,
   usersInfo,
 } from './lookup-methods.js';
@@ -46,10 +47,11 @@ const methods: Record<string, Method> = {
   'users.info': bot(usersInfo, 'users:read'),
   'usergroups.users.list': bot(userGroupUsers, 'usergroups:read'),
   'assistant.threads.setStatus': bot(setStatus, 'chat:write', 'assistant:write'),
+  'assistant.threads.setSuggestedPrompts': bot(setSuggestedPrompts, 'assistant:write'),
 };
 
 /** Arguments that are JSON even when the others come as a form. */
-const jsonArguments = ['blocks', 'metadata', 'view', 'attachments', 'loading_messages'];
+const jsonArguments = ['blocks', 'metadata', 'view', 'attachments', 'loading_messages', 'prompts'];
 
 /**
  * Answers one call. A refusal has Slack's name for it and status 200; a rate limit has 429 and Retry-After. Null when the

@@ -1,0 +1,85 @@
+// The first words: to a channel that the bot was added to, to a person who opens their direct messages with it, and the prompts
+// that both offer.
+import type { Button } from '@slack/types';
+import { ABOUT } from '../../answer/ask/describe-answer.js';
+import { newestArticleLine } from '../../answer/news/describe-digest.js';
+import { counted } from '../../answer/status/status.js';
+import { ACTIONS, button, buttonRow, type Message, messageText, richText, section, textRun } from '../message.js';
+
+/** What the bot can be asked, and from what it answers. */
+export interface KnownSources {
+  /** The slash command. */
+  readonly command: string;
+  readonly botName: string;
+  readonly articles: number;
+  /** Date of the newest article; null where none has one. */
+  readonly newest: string | null;
+  /** Questions that the articles answer. */
+  readonly examples: readonly string[];
+}
+
+/** Said once in a channel: what the bot knows and as of when, and three buttons. `pausedDigest` is the id of the channel's, or null. */
+export function buildHello(known: KnownSources, pausedDigest: string | null): Message {
+  const { command, botName } = known;
+  const lines = [
+    `Hello. I answer questions with excerpts of the articles that I was given: type ${command} and a question, or mention ${botName}.`,
+    `${knownLine(known)} ${command} help says what else I do. I speak only when asked.`,
+    ...(pausedDigest === null
+      ? []
+      : [`The digest of this channel is paused: ${command} digest resume starts it again.`]),
+  ];
+  const [example = null] = questionButtons(known, 1);
+  return messageOf(lines, [
+    boardButton(),
+    example,
+    pausedDigest === null
+      ? button(ACTIONS.digestSetup, 'Set up a digest', {})
+      : button(ACTIONS.digestResume, 'Resume the digest', { id: pausedDigest }),
+  ]);
+}
+
+/** Said once to a person who opens their direct messages with the bot. */
+export function buildWelcome(known: KnownSources): Message {
+  const lines = [
+    ABOUT,
+    `${knownLine(known)} Here every message is a question; no mention is needed. Ask in your own words, or press one of these:`,
+  ];
+  return messageOf(lines, [...questionButtons(known, 3), boardButton()]);
+}
+
+export interface Prompt {
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Slack shows four at most; each is sent as if the person had typed it. */
+const MOST_PROMPTS = 4;
+
+export function suggestedPrompts({ examples }: KnownSources): Prompt[] {
+  const asked = examples.map((message) => ({ title: message, message }));
+  return [...asked.slice(0, MOST_PROMPTS - 1), { title: 'Who says what of whom', message: 'status' }];
+}
+
+/** What stands beside the bot's name while it looks. */
+export const SEARCHING = 'is searching the articles…';
+
+function knownLine({ articles, newest }: KnownSources): string {
+  if (articles === 0) return 'I was given no article yet.';
+  return `I know ${counted(articles, 'article')}. ${newestArticleLine(newest)}.`;
+}
+
+function questionButtons({ examples }: KnownSources, most: number): (Button | null)[] {
+  const questions = examples.slice(0, most);
+  return questions.map((question) => button(ACTIONS.ask, question, { question, before: [], page: 0 }));
+}
+
+function boardButton(): Button | null {
+  return button(ACTIONS.board, 'Who says what', { page: 0 });
+}
+
+function messageOf(lines: readonly string[], buttons: readonly (Button | null)[]): Message {
+  return {
+    text: messageText(lines.join(' ')),
+    blocks: [richText(...lines.map((line) => section(textRun(line)))), ...buttonRow(...buttons)],
+  };
+}
