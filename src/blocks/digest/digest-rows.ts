@@ -4,7 +4,7 @@ import { originLine } from '../../answer/ask/describe-answer.js';
 import { carriersLine, editCounts, newsParts } from '../../answer/news/describe-digest.js';
 import type { ConflictLine, Digest, SubjectNews } from '../../answer/news/digest.js';
 import { type ArticleReference, titleLine } from '../../answer/excerpt-of.js';
-import { DIFFERENCES, shortLine, type StatusLine } from '../../answer/status/status.js';
+import { DIFFERENCES, shortLine } from '../../answer/status/status.js';
 import { type DigestEntry, digestEntries, entriesOf, type EntryOf, sentenceOf } from './digest-parts.js';
 import { SHOWN } from '../limits.js';
 import { cutVisibly, quotedInShort, type TextStyle } from '../message.js';
@@ -92,7 +92,7 @@ function rowsOf(entry: DigestEntry, shown: readonly DigestEntry[]): Row[] {
     case 'conflict':
       return isToldAmong(entriesOf(shown, 'claim'), entry.conflict)
         ? []
-        : [{ parts: conflictParts(entry, entriesOf(shown, 'claim')), isUnder: false }];
+        : [{ parts: conflictParts(entry), isUnder: false }];
     case 'story':
       return [{ parts: storyParts(entry), isUnder: false }];
     case 'correction':
@@ -141,28 +141,20 @@ function isToldBy({ subject, newest, before }: SubjectNews, { subject: other, co
   return [newest, before].every(({ excerpt }) => sides.includes(sentenceOf(excerpt)));
 }
 
-function conflictParts({ number, conflict }: EntryOf<'conflict'>, quoted: readonly EntryOf<'claim'>[]): Part[] {
-  const { subject } = conflict;
-  const [one, other] = conflict.conflict.sides.map((side) => sideParts(side, quoted));
+// Both sides are quoted, even where another row quotes one: nobody has to look for it.
+function conflictParts({ number, conflict: { subject, conflict } }: EntryOf<'conflict'>): Part[] {
+  const [one, other] = conflict.sides.map((side) => {
+    const { words, source } = shortLine(side);
+    return saidParts(words, source);
+  });
+  const head = `${cutVisibly(subject.name, SHOWN.digestNameCharacters)} · ${DIFFERENCES[conflict.because]}`;
   return [
-    {
-      text: `${cutVisibly(subject.name, SHOWN.digestNameCharacters)} · ${DIFFERENCES[conflict.conflict.because]}`,
-      style: { bold: true },
-    },
+    { text: head, style: { bold: true } },
     ...(one ?? []),
     { text: ' – but' },
     ...(other ?? []),
     { text: ` [${number}]` },
   ];
-}
-
-// When another row quotes a side, its number is given instead.
-function sideParts(side: StatusLine, quoted: readonly EntryOf<'claim'>[]): Part[] {
-  const above = quoted.find(({ line }) => sentenceOf(line.excerpt) === sentenceOf(side.excerpt));
-  const { words, source } = shortLine(side);
-  return above === undefined
-    ? saidParts(words, source)
-    : [{ text: ` ${cutVisibly(side.speaker, SHOWN.originCharacters)} in [${above.number}]` }];
 }
 
 function storyParts({ number, story }: EntryOf<'story'>): Part[] {

@@ -173,7 +173,7 @@ describe('the digest of the shipped articles', () => {
       /^• T-Mobile · Breached\? “.+” The Wall Street Journal, citing people familiar · Nov 2024 \[\d+\]/m,
     );
     expect(headline.text).toMatch(
-      /^• Lumen · Sources differ The Wall Street Journal in \[\d+\] – but sources .* in \[\d+\] \[\d+\]$/m,
+      /^• Lumen · Sources differ “.+” The Wall Street Journal, .* – but “.+” sources familiar .* · Nov 2024 \[\d+\]$/m,
     );
     expect(headline.text).toMatch(/^• New article · T-Mobile Hacked .+ · also in hosainfosec.com \[\d+\]$/m);
     // An article without a title is told by its words, not by the name of its file.
@@ -227,7 +227,7 @@ describe('the digest of a day', () => {
     expect(posted.headline.text.split('\n').slice(1, 4)).toEqual([
       '• Lumen · Inside now? “… on December 29 that hackers were no longer in its network” Lumen, according to Harbour Tribune · 29 Dec 2024 [1]',
       '• Lumen “… its network was not breached” Lumen, according to Harbour Tribune · 29 Dec 2024 [2]',
-      '• Lumen · Sources differ “… hackers breached the network of Lumen” The Wall Street Journal, according to Capitol Wire · Oct 2024 – but Lumen in [2] [3]',
+      '• Lumen · Sources differ “… hackers breached the network of Lumen” The Wall Street Journal, according to Capitol Wire · Oct 2024 – but “… its network was not breached” Lumen, according to Harbour Tribune · 29 Dec 2024 [3]',
     ]);
   });
 
