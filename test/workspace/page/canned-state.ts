@@ -189,7 +189,12 @@ export const modal = {
       element: {
         type: 'multi_static_select',
         action_id: 'days',
-        options: ['Monday', 'Wednesday', 'Friday'].map((day) => ({ text: plain(day), value: day })),
+        option_groups: [
+          {
+            label: plain('Weekdays'),
+            options: ['Monday', 'Wednesday', 'Friday'].map((day) => ({ text: plain(day), value: day })),
+          },
+        ],
       },
     },
     {

@@ -261,6 +261,7 @@ describe.runIf(hasBrowser)('the workspace page', { timeout: 30_000 }, () => {
     expect(served.posted).toEqual([]);
     await dialog.locator('[data-action-id="words"]').fill('Viasat');
     await dialog.getByLabel('With excerpts').check();
+    await dialog.getByText('Weekdays', { exact: true }).waitFor();
     await dialog.getByLabel('Monday').check();
     await dialog.getByRole('button', { name: 'Subscribe' }).click();
     const values = {

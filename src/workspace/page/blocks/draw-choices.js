@@ -129,9 +129,12 @@ function drawChecks(element, options, directory, type, initial) {
   const boxes = options.map((option) =>
     createElement('input', { type, name, checked: initial.includes(option.value) }),
   );
-  const labels = options.map((option, index) =>
-    createElement('label', { class: 'check' }, boxes[index], drawOption(option, directory)),
-  );
+  const heads = new Map(optionGroups(element).map((group) => [group.options[0], group.label]));
+  const labels = options.flatMap((option, index) => {
+    const drawn = createElement('label', { class: 'check' }, boxes[index], drawOption(option, directory));
+    const head = heads.get(option);
+    return head ? [createElement('strong', { class: 'check-group' }, plainOf(head)), drawn] : [drawn];
+  });
   const scrolls = String(element.type).startsWith('multi_');
   const role = type === 'radio' ? 'radiogroup' : 'group';
   const node = createElement('div', { class: scrolls ? 'checks many' : 'checks', role }, ...labels);
