@@ -28,15 +28,19 @@ export function buildHello(known: KnownSources, pausedDigest: string | null): Me
       ? []
       : [`The digest of this channel is paused: ${command} digest resume starts it again.`]),
   ];
-  const [example = null] = questionButtons(known, 1);
+  // Where nobody has asked yet, a whole question says more than a name does.
+  const question = known.examples.find((example) => example.includes(' ')) ?? known.examples[0];
   return messageOf(lines, [
     boardButton(),
-    example,
+    question === undefined ? null : questionButton(question, `Ask “${question}”`),
     pausedDigest === null
       ? button(ACTIONS.digestSetup, 'Set up a digest', {})
       : button(ACTIONS.digestResume, 'Resume the digest', { id: pausedDigest }),
   ]);
 }
+
+/** With the board's, a row that a phone shows on one screen. */
+const MOST_QUESTIONS = 3;
 
 /** Said once to a person who opens their direct messages with the bot. */
 export function buildWelcome(known: KnownSources): Message {
@@ -44,7 +48,10 @@ export function buildWelcome(known: KnownSources): Message {
     ABOUT,
     `${knownLine(known)} Here every message is a question; no mention is needed. Ask in your own words, or press one of these:`,
   ];
-  return messageOf(lines, [...questionButtons(known, 3), boardButton()]);
+  return messageOf(lines, [
+    ...known.examples.slice(0, MOST_QUESTIONS).map((each) => questionButton(each)),
+    boardButton(),
+  ]);
 }
 
 export interface Prompt {
@@ -68,9 +75,8 @@ function knownLine({ articles, newest }: KnownSources): string {
   return `I know ${counted(articles, 'article')}. ${newestArticleLine(newest)}.`;
 }
 
-function questionButtons({ examples }: KnownSources, most: number): (Button | null)[] {
-  const questions = examples.slice(0, most);
-  return questions.map((question) => button(ACTIONS.ask, question, { question, before: [], page: 0 }));
+function questionButton(question: string, label = question): Button | null {
+  return button(ACTIONS.ask, label, { question, before: [], page: 0 });
 }
 
 function boardButton(): Button | null {
