@@ -21,7 +21,10 @@ export const SCOPES = [
   'groups:read',
 ];
 
-/** Whoever installs the app may leave these out: a digest of which Slack's answer was lost is then not looked for, nor posted again. */
+/**
+ * Whoever installs the app may leave these out. Then a digest of which Slack's answer was lost is not looked for, nor posted again,
+ * and `add` in reply to a message names the menu of that message, since it cannot read it.
+ */
 export const OPTIONAL_SCOPES = ['channels:history', 'groups:history'];
 
 /** The events that the surfaces hear. */

@@ -306,7 +306,7 @@ describe.concurrent('digest', patiently, () => {
     const { code, out, err } = await door('digest', ['--since', '2024-11-13', '--subject', 'lumen']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^\d new items · claims of Nov 2024 · newest source searched: Nov 2024\n\nLumen\n/);
-    expect(out).toContain('    before: reported access (The Wall Street Journal, Oct 2024): ');
+    expect(out).toContain('\n  Reported not affected: sources familiar with the investigation · published Nov 2024\n');
     const json = await door('digest', ['--since', '2024-10', '--until', '2024-10', '--json']);
     expect(JSON.parse(json.out)).toMatchObject({
       from: '2024-10',

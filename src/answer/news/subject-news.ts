@@ -1,5 +1,5 @@
 // What is newly said of each subject, beside what was known of it before.
-import type { Claim } from '../../claims/claim.js';
+import type { ClaimRecord } from '../collect-claims.js';
 import { compareDates } from '../../ingest/partial-date.js';
 import type { Subject } from '../../ingest/subjects.js';
 import { lineOfClaim } from '../status/build-status.js';
@@ -74,7 +74,7 @@ function makeNews([first, ...sharing]: Group, known: readonly ClaimNews[]): Subj
     subject: nameOf(first.subject),
     sharedWith: sharing.map(({ subject }) => nameOf(subject)),
     newest,
-    before: before === null ? null : (lineOf(before, first.subject)[0] ?? null),
+    before: before === null ? null : lineOfClaim(before, first.subject),
     others,
   };
 }
@@ -124,18 +124,16 @@ function placeOfGroup([{ subject }]: Group): number {
  * The last answer to the same question: the speaker's own, and of a victim also that of others. Null where it was the same, or
  * there was none.
  */
-function newsBefore(newest: StatusLine, known: readonly ClaimNews[], isVictim: boolean): ClaimNews | null {
+function newsBefore(newest: StatusLine, known: readonly ClaimNews[], isVictim: boolean): ClaimRecord | null {
   const date = dateOf(newest) ?? '';
-  const claimOf = ({ records: [first] }: ClaimNews): Claim | undefined => first?.claim;
-  const isAnswer = (claim: Claim | undefined): boolean =>
-    claim !== undefined && propositionOf(claim) === propositionOf(newest);
   const earlier = known
-    .filter((news) => isAnswer(claimOf(news)) && compareDates(news.date ?? '', date) <= 0)
-    .sort((a, b) => compareDates(b.date ?? '', a.date ?? ''));
-  const own = earlier.find((news) => claimOf(news)?.speaker === newest.speaker) ?? null;
+    .filter((news) => compareDates(news.date ?? '', date) <= 0)
+    .sort((a, b) => compareDates(b.date ?? '', a.date ?? ''))
+    .flatMap(({ records }) => records.filter(({ claim }) => propositionOf(claim) === propositionOf(newest)));
+  const own = earlier.find(({ claim }) => claim.speaker === newest.speaker) ?? null;
   const last = own ?? (isVictim ? (earlier[0] ?? null) : null);
-  if (last === null || claimOf(last)?.stance !== newest.stance) return last;
-  const figures = findFigures(last.records[0]?.excerpt().text ?? '');
+  if (last === null || last.claim.stance !== newest.stance) return last;
+  const figures = findFigures(last.excerpt().text);
   return figuresDiffer(figures, findFigures(newest.excerpt.text)) ? last : null;
 }
 
