@@ -111,6 +111,12 @@ function digestRemedy(error: string): string {
   return place === undefined ? 'Ask whoever runs the bot' : `${place.why}. ${place.remedy}`;
 }
 
+/** Tells whoever set a digest or a watch that Slack refuses one message of it; `error` is Slack's name for the reason. */
+export function messageRefusal(channelId: string, error: string): string {
+  const place = channelId.startsWith('D') ? 'to your direct messages' : `to <#${channelId}>`;
+  return `What was due ${place} could not be posted: Slack refuses the message itself (${error}). Nothing is paused; what is new comes with the next one. Whoever runs the bot finds the reason in its log.`;
+}
+
 /** Tells whoever watched a subject that Slack refuses its news, and that the watch is gone. */
 export function watchRefusal(subject: string, channelId: string, error: string, command: string): string {
   const name = messageText(subject);

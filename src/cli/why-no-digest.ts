@@ -46,7 +46,8 @@ function decisionOf({ state, leaseUntil, owner, ts }: Slot, now: number): string
     queued: 'composed and waiting to be posted: Slack does not take it yet, or no bot runs',
     posted: `posted as message ${ts ?? 'unknown'}`,
     unknown: 'sent, but Slack’s answer was lost and no message was found: its news comes with the next one',
-    refused: 'refused by Slack for this channel (archived, or the bot was removed): invite the bot and resume',
+    refused:
+      'refused by Slack; the log has its reason. Where that was the channel, the digest is paused: invite the bot and resume. Where it was the message, its news comes with the next one',
     skipped: 'skipped: no bot ran in the hours after it, or the digest before was still on its way',
     silent: 'nothing was new, and silence was chosen for that',
   };

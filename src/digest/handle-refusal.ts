@@ -1,9 +1,11 @@
-// Handles that Slack refuses a digest or the news of a watch for good: pauses the digest or removes the watch, and tells
-// whoever set it once why, and what to do.
-import { digestRefusal, watchRefusal } from '../blocks/refusals.js';
+// Handles that Slack refuses a digest or the news of a watch for good, and tells whoever set it why, and what to do. Where Slack
+// refuses the channel, the digest is paused or the watch removed; where it refuses one message, its news comes with the next one.
+import { digestRefusal, messageRefusal, watchRefusal } from '../blocks/refusals.js';
+import { refusesChannel } from '../post/judge-failure.js';
 import type { SlackClient } from '../post/slack-client.js';
 import { tellPerson } from '../post/tell-person.js';
 import type { OutgoingMessage } from '../state/take-messages.js';
+import type { Watch } from '../state/watches.js';
 import { subjectName } from './compose-digest.js';
 import type { DigestContext } from './digest-context.js';
 
@@ -15,7 +17,9 @@ export async function handleRefusal(
   error: string,
 ): Promise<void> {
   try {
-    const notice = (await pauseRefused(context, message, error)) ?? (await removeRefused(context, message, error));
+    const notice = refusesChannel(error)
+      ? ((await pauseRefused(context, message, error)) ?? (await removeRefused(context, message, error)))
+      : await noteRefusedMessage(context, message, error);
     if (notice !== null) await tellPerson(client, notice.userId, notice.text);
   } catch (err) {
     const refusal = { err, message: message.key, refusal: error };
@@ -40,13 +44,31 @@ async function pauseRefused(context: DigestContext, message: OutgoingMessage, er
 
 /** Null when the message belongs to no watch, or its watch is gone. */
 async function removeRefused(context: DigestContext, message: OutgoingMessage, error: string): Promise<Notice | null> {
-  const { watches } = context.store;
-  const watch = (await watches.all()).find(({ id }) => id === message.advance?.watchId);
+  const watch = await watchOf(context, message);
   if (watch === undefined) return null;
-  await watches.remove(watch.id);
+  await context.store.watches.remove(watch.id);
   await noteRefusal(context, message, 'watch refused', watch.id, error);
   const name = subjectName(context, watch.subjectId);
   return { userId: watch.createdBy, text: watchRefusal(name, message.channelId, error, context.command) };
+}
+
+/** Null when the message belongs to no digest and no watch, or these are gone. */
+async function noteRefusedMessage(
+  context: DigestContext,
+  message: OutgoingMessage,
+  error: string,
+): Promise<Notice | null> {
+  const { store, log } = context;
+  log.error({ message: message.key, refusal: error }, 'Slack refuses a message; its news comes with the next one');
+  const subscription = message.slot === null ? null : await store.subscriptions.get(message.slot.subscriptionId);
+  const setting = subscription ?? (await watchOf(context, message));
+  if (setting === undefined) return null;
+  await noteRefusal(context, message, 'message refused', setting.id, error);
+  return { userId: setting.createdBy, text: messageRefusal(message.channelId, error) };
+}
+
+async function watchOf({ store }: DigestContext, { advance }: OutgoingMessage): Promise<Watch | undefined> {
+  return (await store.watches.all()).find(({ id }) => id === advance?.watchId);
 }
 
 async function noteRefusal(

@@ -13,12 +13,16 @@ export type PostFailure =
   /** The answer was lost: it may be posted, or be posted still. */
   | { readonly kind: 'unknown'; readonly error: string };
 
-/** Slack's names for what trying again does not mend. */
-const REFUSALS: ReadonlySet<string> = new Set([
-  ...['channel_not_found', 'is_archived', 'not_in_channel', 'restricted_action', 'thread_not_found'],
-  ...['restricted_action_read_only_channel', 'restricted_action_thread_locked', 'cannot_reply_to_message'],
-  ...['restricted_action_thread_only_channel', 'restricted_action_non_threadable_channel', 'user_not_found'],
-  ...['no_permission', 'access_denied', 'messages_tab_disabled', 'external_channel_migrating'],
+/** Slack's names for what trying again does not mend, since it refuses the channel. */
+const CHANNEL_REFUSALS: ReadonlySet<string> = new Set([
+  ...['channel_not_found', 'is_archived', 'not_in_channel', 'restricted_action', 'user_not_found'],
+  ...['restricted_action_read_only_channel', 'restricted_action_thread_only_channel', 'messages_tab_disabled'],
+  ...['no_permission', 'access_denied', 'external_channel_migrating'],
+]);
+/** The same for one message: the next one to the same channel may go through. */
+const MESSAGE_REFUSALS: ReadonlySet<string> = new Set([
+  ...['thread_not_found', 'cannot_reply_to_message'],
+  ...['restricted_action_thread_locked', 'restricted_action_non_threadable_channel'],
   ...['msg_blocks_too_long', 'msg_too_long', 'no_text', 'invalid_blocks', 'invalid_blocks_format'],
   ...['invalid_metadata_format', 'invalid_metadata_schema', 'metadata_too_large', 'markdown_text_conflict'],
 ]);
@@ -84,8 +88,13 @@ function judgeRefusal(code: string): PostFailure {
   const scope = LIMITS[code];
   if (scope !== undefined) return { kind: 'later', retryAfterMs: UNSAID_WAIT_MS, scope };
   if (refusalReason(code) !== null) return { kind: 'held', error: code };
-  if (REFUSALS.has(code)) return { kind: 'refused', error: code };
+  if (refusesChannel(code) || MESSAGE_REFUSALS.has(code)) return { kind: 'refused', error: code };
   return { kind: UNSURE.has(code) ? 'unknown' : 'failed', error: code };
+}
+
+/** True when Slack would refuse any message to the channel, from its name for an error. */
+export function refusesChannel(error: string): boolean {
+  return CHANNEL_REFUSALS.has(error);
 }
 
 /** Why Slack refuses the installation, from its name for an error; null for any other error. */

@@ -159,6 +159,27 @@ describe('a digest', () => {
   });
 });
 
+it.each(['invalid_blocks', 'msg_too_long'])('a message that Slack refuses (%s) pauses nothing', async (error) => {
+  const bot = await clocked();
+  await bot.openSettings();
+  await bot.submit(CHOSEN);
+  await bot.command('watch Lumen');
+  await bot.publish(clear);
+  bot.workspace.failNext('chat.postMessage', error, 1);
+  await bot.pass(15 * MINUTE);
+  const told = () => bot.messages('D0ANA00001').filter(({ text }) => text.includes(error));
+  expect(told()).toMatchObject([{ text: /Nothing is paused/ }]);
+  expect(bot.log()).toContain('Slack refuses a message');
+  await bot.pass(15 * MINUTE);
+  await bot.pass(DAY);
+  const { subscriptions, watches } = bot.wired.remembered.store;
+  expect((await subscriptions.all()).map(({ pausedAt }) => pausedAt)).toEqual([null]);
+  expect(await watches.all()).toHaveLength(1);
+  expect(posts(bot).filter((words) => words.startsWith('What is new'))).toHaveLength(1);
+  expect(posts(bot).join()).toContain('not breached');
+  expect(told()).toHaveLength(1);
+});
+
 describe('while Slack refuses the bot token', () => {
   it.each<[what: string, refuse: (workspace: Clocked['workspace']) => void]>([
     ['revoked', (workspace) => workspace.revokeTokens()],
