@@ -2,8 +2,9 @@
 // that another process answers it when the first one dies.
 import { sql } from 'kysely';
 import { inTransaction, isLeaseOver, leaseClock, type Database, type Queries } from './database/database.js';
+import { inBatches } from './database/in-batches.js';
 import { recordShown, type ShownMessage } from './shown-messages.js';
-import { addQuestion } from './threads.js';
+import { addQuestions } from './threads.js';
 
 export interface InboxRequest {
   /** The same for every delivery of one request. */
@@ -53,29 +54,33 @@ export interface Inbox {
   open(this: void): Promise<number>;
 }
 
+/** Takes and ends that come at the same time share a statement, and a commit. */
 export function createInbox(database: Database): Inbox {
   const { queries } = database;
   const until = ({ leaseMs, now }: Omit<InboxLease, 'owner'>) =>
     sql<number>`${leaseClock(database, now)} + cast(${leaseMs} as bigint)`;
+  const take = inBatches(async (wanted: readonly Wanted[]) => {
+    const rows = oneEach(wanted).map(({ key, body, receivedAt, owner, leaseMs }) => ({
+      ...{ key, body, receivedAt, owner, attempts: 1, leaseUntil: until({ leaseMs, now: receivedAt }) },
+    }));
+    const inserting = queries.insertInto('inbox').values(rows);
+    const taken = await inserting
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning('key')
+      .execute();
+    const left = new Set(taken.map(({ key }) => key));
+    // Of two callers in one batch the first one has it.
+    return wanted.map(({ key }) => left.delete(key));
+  });
+  const end = inBatches(async (ends: readonly RequestEnd[]) => {
+    const notes = ends.map((each) => each.notes);
+    if (notes.every(({ questions, shown }) => questions.length + shown.length === 0)) await close(queries, ends);
+    else await inTransaction(database, (tx) => closeWithNotes(tx, ends));
+    return ends.map(() => undefined);
+  });
   return {
-    take: async ({ key, body, receivedAt }, { owner, leaseMs }) => {
-      const taken = await queries
-        .insertInto('inbox')
-        .values({ key, body, receivedAt, owner, leaseUntil: until({ leaseMs, now: receivedAt }), attempts: 1 })
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .returning('key')
-        .execute();
-      return taken.length > 0;
-    },
-    end: async ({ key, at, notes, mostQuestions }) => {
-      if (notes.questions.length + notes.shown.length === 0) return close(queries, key, at);
-      await inTransaction(database, async (tx) => {
-        await close(tx, key, at);
-        for (const { thread, question } of notes.questions)
-          await addQuestion(tx, { thread, question, at, mostQuestions });
-        for (const message of notes.shown) await recordShown(tx, message);
-      });
-    },
+    take: (request, lease) => take({ ...request, ...lease }),
+    end,
     renew: async (keys, lease) => {
       const held = queries
         .updateTable('inbox')
@@ -91,9 +96,40 @@ export function createInbox(database: Database): Inbox {
   };
 }
 
-async function close(queries: Queries, key: string, endedAt: number): Promise<void> {
-  const ended = queries.updateTable('inbox').set({ endedAt, body: '', leaseUntil: null });
-  await ended.where('key', '=', key).execute();
+type Wanted = InboxRequest & Omit<InboxLease, 'now'>;
+
+/** The first of each key, in the order of the keys: of two processes, none waits for a row of the other and holds one itself. */
+function oneEach<Item extends { readonly key: string }>(items: readonly Item[]): Item[] {
+  const byKey = new Map<string, Item>();
+  for (const item of items) if (!byKey.has(item.key)) byKey.set(item.key, item);
+  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Leaves a row also for what was answered before it was taken: whoever takes it later finds it ended. */
+async function close(queries: Queries, ends: readonly RequestEnd[]): Promise<void> {
+  const rows = oneEach(ends).map(({ key, at }) => ({
+    ...{ key, body: '', receivedAt: at, owner: '', leaseUntil: null, attempts: 0, endedAt: at },
+  }));
+  await queries
+    .insertInto('inbox')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .column('key')
+        .doUpdateSet(({ ref }) => ({ endedAt: ref('excluded.endedAt'), body: '', leaseUntil: null })),
+    )
+    .execute();
+}
+
+async function closeWithNotes(tx: Queries, ends: readonly RequestEnd[]): Promise<void> {
+  await close(tx, ends);
+  const asked = ends.flatMap(({ at, notes }) => notes.questions.map((question) => ({ ...question, at })));
+  const mostQuestions = Math.max(...ends.map((each) => each.mostQuestions));
+  await addQuestions(tx, asked, mostQuestions);
+  await recordShown(
+    tx,
+    ends.flatMap(({ notes }) => notes.shown),
+  );
 }
 
 async function takeOver(

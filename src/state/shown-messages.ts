@@ -39,7 +39,7 @@ export interface ShownMessages {
 export function createShownMessages(database: Database): ShownMessages {
   const { queries } = database;
   return {
-    record: (message) => inTransaction(database, (tx) => recordShown(tx, message)),
+    record: (message) => inTransaction(database, (tx) => recordShown(tx, [message])),
     carrying: (articleId, { since, except, most }) =>
       queries
         .selectFrom('shownArticles')
@@ -54,21 +54,26 @@ export function createShownMessages(database: Database): ShownMessages {
   };
 }
 
-/** Does what `record` says, in a transaction of the caller. */
-export async function recordShown(
-  tx: Queries,
-  { teamId, channelId, ts, threadTs, articles, at }: ShownMessage,
-): Promise<void> {
-  const earlier = tx.deleteFrom('shownArticles').where((eb) => eb.and({ teamId, channelId, ts }));
-  await earlier.execute();
-  const wordings = new Map(articles.map(({ id, sha256 }) => [id, sha256]));
-  for (const piece of inPieces([...wordings])) {
-    const rows = piece.map(([articleId, sha256]) => ({ teamId, channelId, ts, articleId, sha256, threadTs, at }));
+/** Does what `record` says for each message, in a transaction of the caller. */
+export async function recordShown(tx: Queries, messages: readonly ShownMessage[]): Promise<void> {
+  for (const piece of inPieces(messages)) {
+    const places = piece.map(({ teamId, channelId, ts }) => ({ teamId, channelId, ts }));
+    await tx
+      .deleteFrom('shownArticles')
+      .where((eb) => eb.or(places.map((place) => eb.and(place))))
+      .execute();
+  }
+  for (const piece of inPieces(messages.flatMap(rowsOf))) {
     // When two note the same message at once, the first one counts.
     await tx
       .insertInto('shownArticles')
-      .values(rows)
+      .values([...piece])
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
+}
+
+function rowsOf({ teamId, channelId, ts, threadTs, articles, at }: ShownMessage) {
+  const wordings = new Map(articles.map(({ id, sha256 }) => [id, sha256]));
+  return [...wordings].map(([articleId, sha256]) => ({ teamId, channelId, ts, articleId, sha256, threadTs, at }));
 }

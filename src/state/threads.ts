@@ -1,4 +1,5 @@
 // Remembers the last questions of each thread, so that any replica understands "and Lumen?", even after a restart.
+import { sql } from 'kysely';
 import type { StoreOrMemory } from './events.js';
 import { inTransaction, type Database, type Queries } from './database/database.js';
 
@@ -20,7 +21,7 @@ export function createThreads(database: Database): Threads {
       return kept.map(({ question }) => question).reverse();
     },
     add: (thread, question, at, mostQuestions) =>
-      inTransaction(database, (tx) => addQuestion(tx, { thread, question, at, mostQuestions })),
+      inTransaction(database, (tx) => addQuestions(tx, [{ thread, question, at }], mostQuestions)),
   };
 }
 
@@ -28,19 +29,18 @@ interface AskedQuestion {
   readonly thread: string;
   readonly question: string;
   readonly at: number;
-  readonly mostQuestions: number;
 }
 
-/** Does what `add` says, in a transaction of the caller. */
-export async function addQuestion(
-  tx: Queries,
-  { thread, question, at: askedAt, mostQuestions }: AskedQuestion,
-): Promise<void> {
-  await tx.insertInto('threadQuestions').values({ thread, question, askedAt }).execute();
-  const [oldest] = await questions(tx, thread).offset(mostQuestions).limit(1).execute();
-  if (oldest === undefined) return;
-  const old = tx.deleteFrom('threadQuestions').where('thread', '=', thread);
-  await old.where('position', '<=', oldest.position).execute();
+/** Does what `add` says for questions of any threads, in their order, in a transaction of the caller. */
+export async function addQuestions(tx: Queries, asked: readonly AskedQuestion[], mostQuestions: number): Promise<void> {
+  if (asked.length === 0) return;
+  const rows = asked.map(({ thread, question, at: askedAt }) => ({ thread, question, askedAt }));
+  await tx.insertInto('threadQuestions').values(rows).execute();
+  const threads = [...new Set(asked.map(({ thread }) => thread))];
+  await sql`
+    delete from thread_questions where thread in (${sql.join(threads)}) and position <= (
+      select kept.position from thread_questions kept where kept.thread = thread_questions.thread
+      order by kept.position desc limit 1 offset ${mostQuestions})`.execute(tx);
 }
 
 /** The questions of a thread, newest first. */

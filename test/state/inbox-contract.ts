@@ -86,6 +86,20 @@ export function inboxContract(open: Stores['open']): void {
       expect(await store?.shown.carrying('x', { since: 0, except: null, most: 5 })).toMatchObject([{ ts: '1.2' }]);
     });
 
+    it('gives nobody a request that was ended before it is taken: what took it may have hung meanwhile', async () => {
+      await inbox().end({ key: 'a', at: Date.now(), notes: NOTHING, mostQuestions: 3 });
+      expect(await inbox().take(aRequest('a'), lease('a', { leaseMs: -2 }))).toBe(false);
+      expect([await inbox().open(), await leftTo('b')]).toEqual([0, []]);
+    });
+
+    it('takes and ends what comes at the same time together, one of each', async () => {
+      const keys = Array.from({ length: 40 }, (_, index) => `request ${index % 20}`);
+      const taken = await Promise.all(keys.map((key) => inbox().take(aRequest(key), lease('a'))));
+      expect(taken).toEqual(keys.map((_, index) => index < 20));
+      await Promise.all(keys.map((key) => inbox().end({ key, at: Date.now(), notes: NOTHING, mostQuestions: 3 })));
+      expect(await inbox().open()).toBe(0);
+    });
+
     it('is held by no lease of a clock that ran a day ahead', async () => {
       const ahead = Date.now() + 86_400_000;
       await inbox().take(aRequest('a', { receivedAt: ahead }), lease('a', { now: ahead }));

