@@ -114,9 +114,7 @@ async function close(queries: Queries, ends: readonly RequestEnd[]): Promise<voi
     .insertInto('inbox')
     .values(rows)
     .onConflict((conflict) =>
-      conflict
-        .column('key')
-        .doUpdateSet(({ ref }) => ({ endedAt: ref('excluded.endedAt'), body: '', leaseUntil: null })),
+      conflict.column('key').doUpdateSet((eb) => ({ endedAt: eb.ref('excluded.endedAt'), body: '', leaseUntil: null })),
     )
     .execute();
 }

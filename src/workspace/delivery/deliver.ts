@@ -1,4 +1,5 @@
 // Sends envelopes to the bot over a transport: waits for the ack, retries events as Slack does, and notes those without an ack.
+import { setMaxListeners } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fields } from '../json-fields.js';
 import type { Journal, SentEvent } from '../memory/journal.js';
@@ -44,6 +45,8 @@ export class Deliverer {
 
   constructor(options: DeliverOptions) {
     this.#options = options;
+    // Every retry that waits listens for the end.
+    setMaxListeners(0, this.#stopped.signal);
   }
 
   /** Sends a command or an interaction, which Slack sends once. `name` names it in `problems`. */
