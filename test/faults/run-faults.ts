@@ -52,6 +52,7 @@ export interface Scene {
 const FROM = Date.parse('2026-01-01T00:00:00Z');
 const DAY_MS = 86_400_000;
 const METHOD = 'chat.postMessage';
+const LAG_MS = 700;
 /** The lease is longer than twice the time-out, and no answer comes later than a call lands. */
 const PACES = { leaseMs: 1_200, timeoutMs: 300, paceMs: 40, tickMs: 40 };
 const WORKER = compileProcess(fileURLToPath(new URL('./worker-process.ts', import.meta.url)));
@@ -76,6 +77,7 @@ export async function setScene(
   const children = new Set<ChildProcess>();
   const clock = { startedAt: Date.now(), from: FROM, scale: DAY_MS / realDayMs };
   const { botToken: token } = workspace;
+  let spawned = 0;
   const spawn = (owner: string): ChildProcess => {
     const orders: WorkerOrders = {
       place: through(storeGateway, place),
@@ -84,6 +86,8 @@ export async function setScene(
       slackApiUrl: gateway.url,
       clock,
       ...PACES,
+      // Every second one that is started is a replica that lags.
+      lagMs: spawned++ % 2 === 0 ? 0 : LAG_MS,
     };
     const child = fork(WORKER, [JSON.stringify(orders)], { execArgv: [] });
     children.add(child.on('exit', () => children.delete(child)));
@@ -152,6 +156,11 @@ async function makeTrouble({ workspace, gateway, storeGateway }: Scene, random: 
     () => workspace.rateLimitNext(METHOD, 1),
     () => workspace.delayNext(METHOD, 200 + random() * 300),
     () => workspace.breakNext('conversations.history', 'before'),
+    async () => {
+      workspace.refuseToken('bot', 'invalid_auth');
+      await pause(300 + random() * 600);
+      workspace.refuseToken('bot', null);
+    },
     async () => {
       await gateway.leave();
       await pause(200 + random() * 600);

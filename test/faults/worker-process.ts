@@ -1,8 +1,10 @@
 // One process of several that keep the digests going, to be killed at any moment. Its orders are JSON in the first argument.
+import type { HeldNews } from '../../src/digest/held-news.js';
 import { postOutbox } from '../../src/digest/post-outbox.js';
 import { queueDueSlots, type SlotComposer, type SlotOptions } from '../../src/digest/queue-due-slots.js';
 import { startWorker } from '../../src/digest/worker.js';
 import { createLog } from '../../src/log.js';
+import { createInstallation } from '../../src/post/installation.js';
 import { findPosted, postMessage } from '../../src/post/post-message.js';
 import { createSlackClient } from '../../src/post/slack-client.js';
 import { unlessAway } from '../../src/state/database/store-error.js';
@@ -20,6 +22,8 @@ export interface WorkerOrders {
   readonly timeoutMs: number;
   readonly paceMs: number;
   readonly tickMs: number;
+  /** How long after it was recorded this process holds a piece of news. */
+  readonly lagMs: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -45,14 +49,21 @@ function textOf(text: string): string {
   return JSON.stringify({ text });
 }
 
+/** As of a replica that follows what others record some time later. */
+async function heldAfter({ news }: Store, after: number, lagMs: number): Promise<HeldNews> {
+  const newest = await news.newest();
+  const missing = (await news.between(after, newest)).find(({ firstSeenAt }) => firstSeenAt > Date.now() - lagMs);
+  return missing === undefined ? { to: newest, isBehind: false } : { to: missing.seq - 1, isBehind: true };
+}
+
 async function work(orders: WorkerOrders): Promise<void> {
-  const { place, owner, token, slackApiUrl, timeoutMs, leaseMs, paceMs, tickMs } = orders;
+  const { place, owner, token, slackApiUrl, timeoutMs, leaseMs, paceMs, tickMs, lagMs } = orders;
   // Whoever is started during an outage goes on when it is over.
   const store = await keepStore({ ...place, now: Date.now });
   const tell = unlessAway((error) => void process.stderr.write(`${owner}: ${String(error)}\n`));
   const slots: SlotOptions = {
     store,
-    held: async () => ({ to: await store.news.newest(), isBehind: false }),
+    held: (after) => heldAfter(store, after, lagMs),
     compose: composeFrom(store),
     now: slotClock(orders.clock),
     owner,
@@ -62,7 +73,9 @@ async function work(orders: WorkerOrders): Promise<void> {
     onError: tell,
   };
   const log = createLog({ level: 'silent', secrets: [] });
-  const client = createSlackClient(token, { slackApiUrl, timeoutMs, log });
+  const installation = createInstallation({ log });
+  const client = createSlackClient(token, { slackApiUrl, timeoutMs, log, installation });
+  void installation.keepAsking(() => client.auth.test(), new AbortController().signal);
   const unreadable = new Set<string>();
   const posting = {
     post: (message: OutgoingMessage) => postMessage(client, message),
@@ -75,8 +88,8 @@ async function work(orders: WorkerOrders): Promise<void> {
   const wait = (ms: number): Promise<void> =>
     new Promise((resolve) => setTimeout(resolve, ms > 1_000 ? ms : Math.min(ms, tickMs)));
   startWorker({
-    queue: () => queueDueSlots(slots),
-    post: () => postOutbox(outbox),
+    queue: () => (installation.mayPost() ? queueDueSlots(slots) : Promise.resolve(0)),
+    post: () => (installation.mayPost() ? postOutbox(outbox) : Promise.resolve(0)),
     store,
     now: Date.now,
     onError: tell,
