@@ -1,5 +1,5 @@
 // "This helped" and "This did not help": keeps the vote, and asks for the reason of a bad one.
-import type { App, BlockButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import { visibleText } from '../../answer/excerpt-of.js';
 import { LONGEST_QUESTION } from '../../answer/request/read-typing.js';
@@ -11,7 +11,7 @@ import {
 } from '../../blocks/feedback/feedback-blocks.js';
 import { LIMITS } from '../../blocks/limits.js';
 import { ACTIONS } from '../../blocks/message.js';
-import { actionsNamed, besides, type ButtonArgs } from '../ask/answer-buttons.js';
+import { besides, type ButtonArgs, onButton } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
 import { type Desk, teamOf } from '../desk.js';
 import { openByButton } from '../open-view.js';
@@ -32,7 +32,7 @@ const VALUES = z.object({
 });
 
 export function registerFeedback(app: App, desk: Desk): void {
-  app.action<BlockButtonAction>(actionsNamed(ACTIONS.feedback), (args) => castVote(desk, args));
+  onButton(app, ACTIONS.feedback, (args) => castVote(desk, args));
   app.view<ViewSubmitAction>(FEEDBACK_MODAL, async ({ ack, body, view, context }) => {
     await ack();
     const reason = visibleText(VALUES.parse(view.state.values)[FEEDBACK_REASON][FEEDBACK_REASON].value ?? '').trim();
