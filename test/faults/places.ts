@@ -22,3 +22,14 @@ export function postgresqlPlace(): Promise<Place> {
   const remove = () => onServer(`drop schema if exists "${schema}" cascade`);
   return Promise.resolve({ place: { dataDir: '/nowhere', databaseUrl, schema }, remove });
 }
+
+/** A database of its own, since a whole bot takes no schema from its settings. */
+export async function databasePlace(): Promise<{ databaseUrl: string; remove(this: void): Promise<void> }> {
+  const name = `desk_faults_${process.pid}`;
+  const remove = (): Promise<void> => onServer(`drop database if exists ${name} with (force)`);
+  await remove();
+  await onServer(`create database ${name}`);
+  const url = new URL(databaseUrl);
+  url.pathname = `/${name}`;
+  return { databaseUrl: url.href, remove };
+}
