@@ -103,10 +103,10 @@ function createEngine(): MiniSearch<Row> {
   });
 }
 
-/** Every stem and tag of a passage, each once. */
+/** Every stem and tag of a passage, each once, but for words that only carry a question: nobody is answered by "the". */
 export function termsIn({ terms, tags, table }: PreparedPassage): Set<number> {
   const found = new Set<number>(tags);
-  for (const word of terms) found.add(table.stemOf(word));
+  for (const word of terms) if (!table.isCarrier(word)) found.add(table.stemOf(word));
   return found;
 }
 

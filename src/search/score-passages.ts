@@ -46,7 +46,7 @@ interface AskedWord extends WordInPieces {
 
 export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable): Scorer {
   const size = index.size();
-  const { weights, roles, rolesOfWords } = rolesIn(wanted, index, table);
+  const { weights, roles } = rolesIn(wanted, index, table);
   const pairWeights = wanted.pairs.map((pair) => rarity(index.frequencyOfPair(pair), size));
   const words = askedWords(wanted.words, index, table);
   const average = index.averages();
@@ -58,7 +58,7 @@ export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable
     tagCounts.fill(0);
     const { terms, tags } = passage;
     for (let at = 0; at < terms.length; at += 1) {
-      const role = rolesOfWords[terms[at]!]!;
+      const role = roles[terms[at]!]!;
       if (role !== 0) counts[role]! += 1;
     }
     for (let at = 0; at < tags.length; at += 1) {
@@ -69,11 +69,12 @@ export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable
     let sum = 0;
     for (let at = 0; at < weights.length; at += 1) {
       // What speaks of few names and ideas is more about each of them, however long it is.
-      sum += weights[at]! * (saturated(counts[at + 1]!, norm) + saturated(tagCounts[at + 1]!, tagNorm));
+      const [words, tagged] = [counts[at + 1]!, tagCounts[at + 1]!];
+      if (words + tagged > 0) sum += weights[at]! * (saturated(words, norm) + saturated(tagged, tagNorm));
     }
-    wanted.pairs.forEach((pair, at) => {
-      sum += (pairWeights[at] ?? 0) * saturated(countPair(passage.terms, pair), norm);
-    });
+    for (let at = 0; at < pairWeights.length; at += 1) {
+      sum += pairWeights[at]! * saturated(countPair(terms, wanted.pairs[at]!), norm);
+    }
     return sum;
   };
   const placeOfStem = new Map(words.map((word, at) => [word.stem, at]));
@@ -102,24 +103,23 @@ export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable
   return { bm25, closeness };
 }
 
-/** What each wanted term counts; and for each number of the table 0, or one more than the place of its term, by terms and by words. */
+/** What each wanted term counts; and for each number of the table 0, or one more than the place of its term. */
 function rolesIn(
   wanted: Wanted,
   index: TermCounts,
   table: TermTable,
-): { readonly weights: readonly number[]; readonly roles: Uint16Array; readonly rolesOfWords: Uint16Array } {
+): { readonly weights: readonly number[]; readonly roles: Uint16Array } {
   const weights: number[] = [];
-  const stems = table.stems();
   const roles = new Uint16Array(table.size());
+  const seen = new Set<number>([-1]);
   for (const { term, weight } of wanted.terms) {
     const number = table.of(term);
-    if (number < 0 || roles[number] !== 0) continue;
-    roles[number] = weights.push(weight * rarity(index.frequency(term), index.size()));
+    if (seen.has(number)) continue;
+    seen.add(number);
+    const role = weights.push(weight * rarity(index.frequency(term), index.size()));
+    table.eachOf(number, (word) => void (roles[word] = role));
   }
-  // By words and not by their stems: a hundred thousand words are looked at for a question.
-  const rolesOfWords = new Uint16Array(roles.length);
-  for (let number = 0; number < roles.length; number += 1) rolesOfWords[number] = roles[stems[number]!]!;
-  return { weights, roles, rolesOfWords };
+  return { weights, roles };
 }
 
 /** The words of a question that say what it is about, each once. */

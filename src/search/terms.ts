@@ -1,6 +1,6 @@
 // Words, stems and tags as numbers, so that a passage is a row of them and not of objects. Passages, and the indexes that hold
 // them, share one table; only articles add to it. No number is given twice: what articles left stays, some hundred bytes a word.
-import type { Word } from '../ingest/words.js';
+import { isQuestionWord, type Word } from '../ingest/words.js';
 
 export interface TermTable {
   /** How many numbers were given. */
@@ -14,8 +14,10 @@ export interface TermTable {
   textOf(this: void, number: number): string;
   /** The number of a word's stem; its own number for what is no word. */
   stemOf(this: void, number: number): number;
-  /** What `stemOf` gives for each number, to be read at once: the next word may be in another array. */
-  stems(this: void): Uint32Array;
+  /** True for a word that only carries a question. */
+  isCarrier(this: void, number: number): boolean;
+  /** Calls `visit` with the number of every word that has this stem, the stem itself where it is a word or a tag. */
+  eachOf(this: void, stem: number, visit: (word: number) => void): void;
   /** Both halves of every way to part a word in two known ones. */
   halvesOf(this: void, plain: string): (readonly [number, number])[];
   /** Keeps numbers side by side with those of other passages: a row by itself would take three times the room. */
@@ -29,14 +31,17 @@ export function createTermTable(): TermTable {
   const numbers = new Map<string, number>();
   const texts: string[] = [];
   let stems = new Uint32Array(1_024);
+  // The other words of a stem as a chain of numbers, each one too high; 0 ends it.
+  let [first, next] = [new Uint32Array(1_024), new Uint32Array(1_024)];
   let block = new Uint32Array(0);
   let used = 0;
+  const carriers = new Set<number>();
   const of = (term: string): number => numbers.get(term) ?? -1;
   const add = (term: string): number => {
     const known = numbers.get(term);
     if (known !== undefined) return known;
     numbers.set(term, texts.length);
-    if (texts.length === stems.length) stems = widened(stems);
+    if (texts.length === stems.length) [stems, first, next] = [widened(stems), widened(first), widened(next)];
     stems[texts.length] = texts.length;
     return texts.push(term) - 1;
   };
@@ -46,15 +51,22 @@ export function createTermTable(): TermTable {
     add,
     addWord: ({ plain, stem }) => {
       const number = add(plain);
+      if (isQuestionWord(plain)) carriers.add(number);
       if (plain !== stem && stems[number] === number) {
         const stemNumber = add(stem);
         stems[number] = stemNumber;
+        next[number] = first[stemNumber]!;
+        first[stemNumber] = number + 1;
       }
       return number;
     },
+    isCarrier: (number) => carriers.has(number),
     textOf: (number) => texts[number] ?? '',
     stemOf: (number) => stems[number] ?? number,
-    stems: () => stems,
+    eachOf: (stem, visit) => {
+      if (stems[stem] === stem) visit(stem);
+      for (let word = first[stem]!; word !== 0; word = next[word - 1]!) visit(word - 1);
+    },
     halvesOf: (plain) =>
       Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) => at + 1).flatMap((at) => {
         const [first, second] = [of(plain.slice(0, at)), of(plain.slice(at))];
