@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import { usageHint } from './answer/request/commands.js';
 import { ADD_SHORTCUT } from './slack/articles/add-shortcut.js';
+import { CHECK_SHORTCUT } from './slack/check/check-message.js';
 import { EVENTS, OPTIONAL_SCOPES, SCOPES } from './slack/scopes.js';
 
 export interface ManifestOptions {
@@ -39,12 +40,12 @@ export function buildManifest({ command, name, publicUrl }: ManifestOptions): Re
         },
       ],
       shortcuts: [
-        {
-          name: 'Add to knowledge',
-          type: 'message',
-          callback_id: ADD_SHORTCUT,
-          description: 'Reads the links in this message',
-        },
+        onMessages('Add to knowledge', ADD_SHORTCUT, 'Reads the links in this message'),
+        onMessages(
+          'Check against sources',
+          CHECK_SHORTCUT,
+          'Shows what the sources say to each sentence of this message',
+        ),
       ],
     },
     oauth_config: { scopes: { bot: [...SCOPES, ...OPTIONAL_SCOPES], bot_optional: OPTIONAL_SCOPES } },
@@ -56,6 +57,11 @@ export function buildManifest({ command, name, publicUrl }: ManifestOptions): Re
       token_rotation_enabled: false,
     },
   };
+}
+
+/** Slack takes a name of 24 characters. */
+function onMessages(name: string, callbackId: string, description: string): Record<string, string> {
+  return { name, type: 'message', callback_id: callbackId, description };
 }
 
 /** The manifest as YAML, ready to paste into Slack. */

@@ -59,6 +59,13 @@ export const SHOWN = {
   conflicts: 2,
   boardLines: 15,
   /**
+   * Sentences of a checked message on one page, each with two passages of this length: with titles and addresses they stay
+   * below `messageCharacters`.
+   */
+  checkedSentences: 5,
+  checkedCharacters: 250,
+  checkedPassageCharacters: 400,
+  /**
    * Rows of a digest's headline, and how long all rows of a kind may be together; each kind gets at least one row. Some 3,000
    * characters fit one screen; the other rows are counted.
    */

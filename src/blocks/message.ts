@@ -152,6 +152,9 @@ export const ACTIONS = {
   digestSetup: 'digest_setup',
   articleRemove: 'article_remove',
   feedback: 'answer_feedback',
+  checkPage: 'check_page',
+  checkPageBack: 'check_page_back',
+  checkReply: 'check_reply',
 } as const;
 
 /** What a button carries to give the same answer again: the question, the questions before it, the page. */

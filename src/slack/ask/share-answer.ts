@@ -90,7 +90,8 @@ async function post(desk: Desk, { body, client, respond, context }: ButtonArgs, 
   }
 }
 
-const NOT_A_MEMBER = new Set(['not_in_channel', 'channel_not_found']);
+/** Slack's names for a channel that the bot is not in. */
+export const NOT_A_MEMBER: ReadonlySet<string> = new Set(['not_in_channel', 'channel_not_found']);
 
 function forAll(body: BlockButtonAction, message: Message): RespondArguments {
   const thread = body.container['thread_ts'] as string | undefined;
