@@ -34,9 +34,9 @@ export function isOpen(
     const isInfinitive = lead.lower === 'to' && tagAt(sentence, verb).lower === tagAt(sentence, verb).lemma;
     // "customers affected by the breach", "seeking access"
     const isBare = start === verb && (/ing$/.test(lead.lower) || tagAt(sentence, verb + 1).lower === 'by');
-    const complement = complementStart(sentence, start, range[0]);
-    if (!isInfinitive && !isBare && complement === null) return false;
-    const governor = verbBefore(sentence, isInfinitive || isBare ? start : (complement ?? start), range[0]);
+    const complement = isInfinitive || isBare ? null : complementStart(sentence, start, range[0]);
+    if (!isInfinitive && !isBare && complement === null) return isInstruction(sentence, verb, range[0]);
+    const governor = verbBefore(sentence, complement ?? start, range[0]);
     if (governor === null) return isInfinitive;
     // "compromised networks to enable the theft": what is enabled came about.
     const isEnabled = [governor, verb].some((at) => groups.succeed.has(tagAt(sentence, at).lemma));
@@ -56,10 +56,19 @@ function complementStart(sentence: SpokenSentence, verb: number, first: number):
   return null;
 }
 
+/** "Immediately report the incident": a base form that nobody stands in front of. */
+function isInstruction(sentence: SpokenSentence, verb: number, first: number): boolean {
+  const { lower, lemma } = tagAt(sentence, verb);
+  let at = verb;
+  while (at > first && tagAt(sentence, at - 1).pos === 'ADV' && gapBefore(sentence, at).trim() === '') at -= 1;
+  return lower === lemma && (at === first || /[,;:—–“"]/.test(gapBefore(sentence, at)));
+}
+
 /** Where the auxiliaries, adverbs and "to" begin that belong to a verb. */
 function groupStart(sentence: SpokenSentence, verb: number, least: number): number {
   let from = verb;
-  while (from > least && /^(?:AUX|ADV|PART)$/.test(tagAt(sentence, from - 1).pos)) from -= 1;
+  const isTo = (): boolean => from < verb && tagAt(sentence, from).lower === 'to';
+  while (from > least && !isTo() && /^(?:AUX|ADV|PART)$/.test(tagAt(sentence, from - 1).pos)) from -= 1;
   return from;
 }
 
@@ -68,7 +77,7 @@ function verbAround(sentence: SpokenSentence, [from, to]: WordRange, [first, las
   const before = verbBefore(sentence, from, first);
   if (before !== null) return before;
   for (let at = to; at < Math.min(last, to + FARTHEST_VERB); at += 1) {
-    if (/[;:,]/.test(gapBefore(sentence, at))) return null;
+    if (/[;:,]/.test(gapBefore(sentence, at)) || tagAt(sentence, at).pos === 'PART') return null;
     if (tagAt(sentence, at).pos === 'VERB') return at;
   }
   return null;
