@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import { usageHint } from './answer/request/commands.js';
 import { ADD_SHORTCUT } from './slack/articles/add-shortcut.js';
+import { ASK_SHORTCUT } from './slack/ask/ask-shortcut.js';
 import { CHECK_SHORTCUT } from './slack/check/check-message.js';
 import { EVENTS, OPTIONAL_SCOPES, SCOPES } from './slack/scopes.js';
 
@@ -46,6 +47,12 @@ export function buildManifest({ command, name, publicUrl }: ManifestOptions): Re
           CHECK_SHORTCUT,
           'Shows what the sources say to each sentence of this message',
         ),
+        {
+          name: 'Ask the sources',
+          type: 'global',
+          callback_id: ASK_SHORTCUT,
+          description: 'Answers a question with excerpts of the articles',
+        },
       ],
     },
     oauth_config: { scopes: { bot: [...SCOPES, ...OPTIONAL_SCOPES], bot_optional: OPTIONAL_SCOPES } },

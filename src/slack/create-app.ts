@@ -5,6 +5,7 @@ import { backOffMs } from '../post/installation.js';
 import { slackClientOptions, slackLogger } from '../post/slack-client.js';
 import { registerAddShortcut } from './articles/add-shortcut.js';
 import { registerAnswerButtons } from './ask/answer-buttons.js';
+import { registerAskShortcut } from './ask/ask-shortcut.js';
 import { registerCheck } from './check/check-message.js';
 import { registerCommand } from './answer-request.js';
 import type { Desk } from './desk.js';
@@ -105,6 +106,7 @@ export function registerSurfaces(app: App, desk: Desk): void {
   registerDigestButtons(app, desk);
   registerAddShortcut(app, desk);
   registerCheck(app, desk);
+  registerAskShortcut(app, desk);
   registerIntakeButtons(app, desk);
   registerIntakeModals(app, desk);
   registerRemoval(app, desk);
