@@ -6,7 +6,6 @@ import { bullets, type Message, richText, section, textRun } from './message.js'
 export const ASK_MODAL = 'ask_the_sources';
 /** Names the field in what the form sends. */
 export const ASK_FIELD = 'question';
-export const SEARCHING = 'Searching …';
 export const NO_QUESTION = 'Type a question or a name.';
 
 /** The form with what was answered so far; `answer` is null before the first question. */

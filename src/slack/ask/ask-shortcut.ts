@@ -11,8 +11,8 @@ import {
   buildAskModal,
   buildAskNote,
   NO_QUESTION,
-  SEARCHING,
 } from '../../blocks/ask-modal.js';
+import { READING_SOURCES } from '../../blocks/check/check-view.js';
 import { slackErrorOf } from '../../post/judge-failure.js';
 import type { Desk } from '../desk.js';
 import { ticketOf } from '../inbox.js';
@@ -37,7 +37,7 @@ export function registerAskShortcut(app: App, desk: Desk): void {
     if (!/[\p{L}\p{N}]/u.test(question))
       return ack({ response_action: 'errors', errors: { [ASK_FIELD]: NO_QUESTION } });
     // The articles may still be read for the first time.
-    await ack({ response_action: 'update', view: buildAskNote(SEARCHING) });
+    await ack({ response_action: 'update', view: buildAskNote(READING_SOURCES) });
     const show = (next: ModalView): Promise<unknown> =>
       client.views.update({ view_id: view.id, view: next }).catch((error: unknown) => {
         // A person who has closed the form does not wait for it.
