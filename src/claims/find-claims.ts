@@ -16,11 +16,9 @@ import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
-import { isHarmed, isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
+import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import type { Utterance } from './utterances-of.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
-
-type WordRange = readonly [from: number, to: number];
 
 /** What the sentences of an article mean without naming it. */
 export interface ArticleContext {
@@ -198,24 +196,17 @@ function isHitAtHome(sentence: SpokenSentence, publisher: NamedSubject, { groups
   const isOwner = (at: number): boolean =>
     plainAt(sentence, at) === 'our' ||
     sentence.names.some(({ subjectId, to }) => subjectId === publisher.subjectId && to === at + 1);
-  const homes = sentence.words.flatMap((_, at): WordRange[] => {
+  const isHome = sentence.words.some((_, at) => {
     const { lemma } = tagAt(sentence, at);
     const isThing = groups.place.has(lemma) || groups.data.has(lemma);
-    const back = isThing ? [1, 2, 3].find((steps) => isOwner(at - steps)) : undefined;
-    return back === undefined ? [] : [[at - back, at + 1]];
+    return isThing && [1, 2, 3].some((back) => isOwner(at - back));
   });
-  const hits = homes.length > 0 ? meanings(sentence) : [];
-  if (hits.some(({ value }) => value.turn === 'supposed')) return false;
+  const hits = isHome ? meanings(sentence) : [];
+  const whole = [0, sentence.words.length] as const;
   return hits.some((hit) => {
-    if (!isKind(hit) || !HITS_HOME.has(hit.value.kind) || !isMeant(sentence, hit, groups)) return false;
-    const range: WordRange = [hit.from, hit.to];
+    const isHit = isKind(hit) && HITS_HOME.has(hit.value.kind) && isMeant(sentence, hit, groups);
     // "If our network were hacked"
-    if (isOpen(sentence, range, [0, sentence.words.length], groups, false)) return false;
-    return homes.some(([from, to]) => {
-      // "our data was taken" is the hit itself.
-      const isIn = hit.from < to && from < hit.to;
-      return isIn || isHarmed(sentence, { ...publisher, from, to }, range, groups);
-    });
+    return isHit && !isOpen(sentence, [hit.from, hit.to], whole, groups, false);
   });
 }
 

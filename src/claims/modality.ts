@@ -14,7 +14,7 @@ const CONDITION = /^(?:if|whether|unless)$/;
 const MOST_STEPS = 4;
 const FARTHEST_VERB = 12;
 
-/** True where the words in `hit` tell what is only possible, wanted or supposed in `range`; `isPromise` lets the future count. */
+/** True where the words in `hit` tell what is only possible, wanted or supposed in `range`; `isPromise` lets what somebody will do count. */
 export function isOpen(
   sentence: SpokenSentence,
   hit: WordRange,
@@ -40,7 +40,8 @@ export function isOpen(
     if (governor === null) return isInfinitive;
     // "compromised networks to enable the theft": what is enabled came about.
     const isEnabled = [governor, verb].some((at) => groups.succeed.has(tagAt(sentence, at).lemma));
-    if (isInfinitive && !isEnabled) return true;
+    const isPromised = isPromise && groups.promise.has(tagAt(sentence, governor).lemma);
+    if (isInfinitive && !isEnabled && !isPromised) return true;
     verb = governor;
   }
   return false;

@@ -55,6 +55,7 @@ export const GROUP_LISTS = [
   'occur',
   'attack',
   'succeed',
+  'promise',
 ] as const;
 
 /** Verbs of saying by what they need beside them. */

@@ -39,6 +39,7 @@ describe('what came about', () => {
     ['The FBI said that Lumen was found to have been breached.', 'lumen compromise asserts'],
     ['The FBI said that hackers breached Lumen by using an old password.', 'lumen compromise asserts'],
     ['Lumen said it will notify customers of the breach.', 'lumen response asserts'],
+    ['Lumen said it plans to notify customers of the breach.', 'lumen response asserts'],
     ['“Persons, reportedly tied to a state, had gained access to our network,” Lumen said.', 'lumen access asserts'],
     ['“There was no material impact on our ability to deliver,” Lumen said.', 'lumen impact denies'],
     // A list in brackets belongs to the clause around it.
