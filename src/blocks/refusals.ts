@@ -97,18 +97,18 @@ const PLACES: Readonly<Record<string, { readonly why: string; readonly remedy: s
 
 /** Told to whoever asked where the bot cannot post; null where the error is about something else. */
 export function placeRefusal(error: string): string | null {
+  const remedy = remedyFor(error);
+  return remedy === null ? null : `${remedy}, or write to the bot directly.`;
+}
+
+function remedyFor(error: string): string | null {
   const place = Object.hasOwn(PLACES, error) ? PLACES[error] : undefined;
-  return place === undefined ? null : `${place.why}. ${place.remedy}, or write to the bot directly.`;
+  return place === undefined ? null : `${place.why}. ${place.remedy}`;
 }
 
 /** Tells whoever set a digest that Slack refuses it; `error` is Slack's name for the reason. */
 export function digestRefusal(channelId: string, error: string): string {
-  return `The digest that you set for <#${channelId}> could not be posted (${error}). It is paused. ${digestRemedy(error)}, then resume the digest.`;
-}
-
-function digestRemedy(error: string): string {
-  const place = Object.hasOwn(PLACES, error) ? PLACES[error] : undefined;
-  return place === undefined ? 'Ask whoever runs the bot' : `${place.why}. ${place.remedy}`;
+  return `The digest that you set for <#${channelId}> could not be posted (${error}). It is paused. ${remedyFor(error) ?? 'Ask whoever runs the bot'}, then resume the digest.`;
 }
 
 /** Tells whoever set a digest or a watch that Slack refuses one message of it; `error` is Slack's name for the reason. */

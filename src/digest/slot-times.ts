@@ -1,7 +1,7 @@
 // Computes when a schedule is due, even when the clock is put forward or back. The only home of croner.
 import { Cron } from 'croner';
 import type { Schedule } from '../blocks/digest/digest-choice.js';
-import { isTimeZone } from './time-zones.js';
+import { isTimeZone } from '../answer/request/read-time-zone.js';
 
 /**
  * The next due times after `from`, in milliseconds since 1970 (UTC). When the clock skips the time on a day, the run is due

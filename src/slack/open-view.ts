@@ -1,4 +1,4 @@
-// Opens a form or a passage. Slack allows that for three seconds after a command or a click, once: whoever had to wait longer gets
+// Opens a form or a passage, and changes one that is open. Slack allows that for three seconds after a command or a click, once: whoever had to wait longer gets
 // the button that opens it.
 import type { ModalView } from '@slack/types';
 import type { ViewsOpenResponse, WebClient } from '@slack/web-api';
@@ -24,7 +24,16 @@ export async function openView(
   }
 }
 
-/** The same after a click; when it is too late, the person gets the same button again, beside the message. */
+/** Shows another view in place of an open one. A person who has closed it meanwhile does not wait for it. */
+export async function updateView(client: WebClient, viewId: string, view: ModalView): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    if (slackErrorOf(error) !== 'view_not_found') throw error;
+  }
+}
+
+/** `openView` after a click; when it is too late, the person gets the same button again, beside the message. */
 export async function openByButton(args: ButtonArgs, view: ModalView): Promise<ViewsOpenResponse | null> {
   const { client, body, action } = args;
   const opened = await openView(client, body.trigger_id, view);

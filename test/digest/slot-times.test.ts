@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Schedule } from '../../src/blocks/digest/digest-choice.js';
 import { isTime, nextRuns, runsBetween } from '../../src/digest/slot-times.js';
-import { isTimeZone } from '../../src/digest/time-zones.js';
+import { isTimeZone } from '../../src/answer/request/read-time-zone.js';
 
 const DAILY = [0, 1, 2, 3, 4, 5, 6];
 const DAY_MS = 86_400_000;

@@ -18,10 +18,10 @@ import { addDraft, handToEditors, type DraftVersion } from '../../intake/decide-
 import { MARKS, type Requester } from '../../intake/open-intake.js';
 import { findPreview, isOthersDraft } from '../../intake/show-draft.js';
 import { type Desk, teamOf } from '../desk.js';
+import { updateView } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 import { admit, tellEditors, type Admitted } from './editors.js';
 import { errorsIn, readForm, shownAgain } from './filled-form.js';
-import { slackErrorOf } from '../../post/judge-failure.js';
 
 const DRAFT = z.object({
   id: z.string().max(100),
@@ -42,7 +42,7 @@ export function registerIntakeModals(app: App, desk: Desk): void {
       if (Object.keys(errors).length > 0) return ack({ response_action: 'errors', errors });
       // Reading may take longer than Slack waits for the acknowledgement.
       await ack({ response_action: 'update', view: buildIntakeNote('Reading …') });
-      const show = (next: ModalView): Promise<unknown> => client.views.update({ view_id: view.id, view: next });
+      const show = (next: ModalView): Promise<void> => updateView(client, view.id, next);
       // Built once: a second try to show it must not bring in the article twice.
       let next: ModalView | null = null;
       await replySafely(
@@ -50,20 +50,15 @@ export function registerIntakeModals(app: App, desk: Desk): void {
         callbackId,
         async () => {
           next ??= await answer(desk, { body, view, client, context }, work);
-          await show(next).catch(unlessClosed);
+          await show(next);
         },
-        (text) => show(shownAgain(view, text)).catch(unlessClosed),
+        (text) => show(shownAgain(view, text)),
       );
     });
   };
   on(PASTE_MODAL, paste);
   on(EDIT_MODAL, edit);
   on(CONFIRM_MODAL, (submission) => confirm(desk, submission));
-}
-
-// A person who closes the modal while it says "Reading" does not wait for the rest.
-function unlessClosed(error: unknown): void {
-  if (slackErrorOf(error) !== 'view_not_found') throw error;
 }
 
 async function answer(

@@ -13,10 +13,9 @@ import {
   NO_QUESTION,
 } from '../../blocks/ask-modal.js';
 import { READING_SOURCES } from '../../blocks/check/check-view.js';
-import { slackErrorOf } from '../../post/judge-failure.js';
 import type { Desk } from '../desk.js';
 import { ticketOf } from '../inbox.js';
-import { openView } from '../open-view.js';
+import { openView, updateView } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 import { buildReply } from './build-reply.js';
 
@@ -38,11 +37,7 @@ export function registerAskShortcut(app: App, desk: Desk): void {
       return ack({ response_action: 'errors', errors: { [ASK_FIELD]: NO_QUESTION } });
     // The articles may still be read for the first time.
     await ack({ response_action: 'update', view: buildAskNote(READING_SOURCES) });
-    const show = (next: ModalView): Promise<unknown> =>
-      client.views.update({ view_id: view.id, view: next }).catch((error: unknown) => {
-        // A person who has closed the form does not wait for it.
-        if (slackErrorOf(error) !== 'view_not_found') throw error;
-      });
+    const show = (next: ModalView): Promise<void> => updateView(client, view.id, next);
     await replySafely(
       desk,
       'ask by shortcut',

@@ -1,7 +1,6 @@
 // "Check against sources" on a message: opens a modal at once, fills it with what the sources say to each sentence, and posts
 // that in the thread when the person wants it there.
 import type { AllMiddlewareArgs, App, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import {
   buildCheckModal,
@@ -22,7 +21,7 @@ import { NOT_A_MEMBER } from '../ask/share-answer.js';
 import { readViewAddress } from '../button-value.js';
 import { type Desk, teamOf } from '../desk.js';
 import { ticketOf } from '../inbox.js';
-import { openView } from '../open-view.js';
+import { openView, updateView } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 import { responder } from '../responder.js';
 import { type CheckedMessage, pageOf, readMessage, readMetadata } from './checked-message.js';
@@ -50,7 +49,7 @@ async function check(desk: Desk, args: ShortcutArgs): Promise<void> {
   const tell = (text: string): Promise<unknown> =>
     viewId === undefined
       ? respond({ response_type: 'ephemeral', replace_original: false, text })
-      : show(client, viewId, buildCheckNote(text));
+      : updateView(client, viewId, buildCheckNote(text));
   await replySafely(
     desk,
     'check by shortcut',
@@ -58,7 +57,7 @@ async function check(desk: Desk, args: ShortcutArgs): Promise<void> {
       const message = readMessage(shortcut);
       if (message.sentences.length === 0) return tell(NO_WORDS_TO_CHECK);
       const page = await checkedPage(desk, client, teamOf(context), message, 0);
-      if (viewId !== undefined) return show(client, viewId, buildCheckModal(page, message.metadata));
+      if (viewId !== undefined) return updateView(client, viewId, buildCheckModal(page, message.metadata));
       const { text, blocks } = buildCheckReply(page, shortcut.user.id);
       return respond({ response_type: 'ephemeral', replace_original: false, text, blocks });
     },
@@ -76,9 +75,9 @@ async function turnPage(desk: Desk, args: ButtonArgs): Promise<void> {
     async () => {
       const message = readMetadata(args.body.view?.private_metadata ?? '');
       const page = await checkedPage(desk, client, teamOf(context), message, readViewAddress(action.value).page);
-      return show(client, viewId, buildCheckModal(page, message.metadata));
+      return updateView(client, viewId, buildCheckModal(page, message.metadata));
     },
-    (text) => show(client, viewId, buildCheckNote(text)),
+    (text) => updateView(client, viewId, buildCheckNote(text)),
   );
 }
 
@@ -90,9 +89,9 @@ async function replyInThread(desk: Desk, args: ButtonArgs): Promise<void> {
   const teamId = teamOf(context);
   const retell = async (note: string): Promise<unknown> => {
     const page = await checkedPage(desk, client, teamId, message, number);
-    return show(client, viewId, buildCheckModal(page, message.metadata, note));
+    return updateView(client, viewId, buildCheckModal(page, message.metadata, note));
   };
-  const tell = (text: string): Promise<unknown> => show(client, viewId, buildCheckNote(text));
+  const tell = (text: string): Promise<unknown> => updateView(client, viewId, buildCheckNote(text));
   // A double click sends two actions; a page is posted once.
   const key = `check ${viewId} ${number}`;
   if (!(await desk.seen.isFirst(key, ticketOf(context).key)))
@@ -140,11 +139,4 @@ async function checkedPage(
   page: number,
 ): ReturnType<typeof pageOf> {
   return pageOf(message, await answersFor(desk, client, { teamId, channelId: message.channelId }), page);
-}
-
-// A person who has closed the modal does not wait for it.
-async function show(client: WebClient, viewId: string, view: ModalView): Promise<unknown> {
-  return client.views.update({ view_id: viewId, view }).catch((error: unknown) => {
-    if (slackErrorOf(error) !== 'view_not_found') throw error;
-  });
 }

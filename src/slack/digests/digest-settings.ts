@@ -17,7 +17,7 @@ import { saveDigest } from '../../digest/change-digest.js';
 import { subjectsByName } from '../../digest/compose-digest.js';
 import type { DigestContext } from '../../digest/digest-context.js';
 import { isTime, nextRuns } from '../../digest/slot-times.js';
-import { readTimeZone } from '../../digest/time-zones.js';
+import { readTimeZone } from '../../answer/request/read-time-zone.js';
 import { StoreAway } from '../../state/database/store-error.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { type Access, accessOf } from './digest-access.js';

@@ -1,6 +1,6 @@
 // A person types a city or a name of a time zone; which zone that is, and what is offered when it is none.
 import { expect, it } from 'vitest';
-import { readTimeZone } from '../../src/digest/time-zones.js';
+import { readTimeZone } from '../../../src/answer/request/read-time-zone.js';
 
 it.each([
   ['Oslo', 'Europe/Oslo'],

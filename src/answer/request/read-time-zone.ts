@@ -1,4 +1,5 @@
 // Finds the time zone that a person means who types a city instead of its name: Oslo for Europe/Oslo, misspelt too.
+import { typingErrors } from '../../search/correct-question.js';
 
 /** What a person typed as a time zone: the one it names, or those that it may have been meant for, the likeliest first. */
 export type ZoneReading =
@@ -30,7 +31,10 @@ export function readTimeZone(typed: string): ZoneReading {
   if (meant.length > 1) return { kind: 'unknown', near: meant.slice(0, MOST_NEAR).map(({ name }) => name) };
   const slips = Math.floor(text.length / LETTERS_A_SLIP);
   const near = zones
-    .map(({ name, city }) => ({ name, slips: Math.min(slipsBetween(text, city), slipsBetween(text, plain(name))) }))
+    .map(({ name, city }) => ({
+      name,
+      slips: Math.min(...[city, plain(name)].map((other) => typingErrors(text, other, slips))),
+    }))
     .filter((zone) => zone.slips <= slips)
     .sort((a, b) => a.slips - b.slips);
   return { kind: 'unknown', near: near.slice(0, MOST_NEAR).map(({ name }) => name) };
@@ -39,21 +43,4 @@ export function readTimeZone(typed: string): ZoneReading {
 function plain(text: string): string {
   const bare = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return bare.replace(/[^a-z0-9+-]+/g, ' ').trim();
-}
-
-/** Letters added, left out, changed or swapped with their neighbour (optimal string alignment). */
-function slipsBetween(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, at) => at)];
-  const at = (i: number, j: number): number => rows[i]?.[j] ?? 0;
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    rows.push(row);
-    for (let j = 1; j <= b.length; j += 1) {
-      const changed = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swapped = isSwap ? at(i - 2, j - 2) + 1 : Infinity;
-      row.push(Math.min(at(i - 1, j) + 1, (row[j - 1] ?? 0) + 1, changed, swapped));
-    }
-  }
-  return at(a.length, b.length);
 }
