@@ -5,7 +5,7 @@ import { administer, type Administration } from './people/administer.js';
 import { Deliverer, type Outcome } from './delivery/deliver.js';
 import { type FaultOrders, Faults, ordersOf } from './web-api/faults.js';
 import { HttpFront } from './http/http-front.js';
-import { type Click, click, type ShortcutUse, useShortcut } from './people/click.js';
+import { type Click, click, openTab, type ShortcutUse, type TabOpening, useShortcut } from './people/click.js';
 import { type ApiCall, Journal, type SentEvent } from './memory/journal.js';
 import { readManifest } from './memory/manifest.js';
 import { Modals } from './memory/modals.js';
@@ -74,6 +74,7 @@ export interface Workspace extends FaultOrders, Administration {
   submitView(by: Submission): Promise<Outcome>;
   closeView(by: { user: string; viewId: string }): Promise<Outcome>;
   shortcut(by: ShortcutUse): Promise<Outcome>;
+  openTab(by: TabOpening): Promise<Outcome>;
   /** What a user sees, as `GET /ui/state` gives it. */
   seen(user: string): State;
   /** For HTTP: verifies the address with a challenge, and sends everything there from now on. */
@@ -154,7 +155,7 @@ function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts
   return { parts, http };
 }
 
-type Acts = 'command' | 'post' | 'click' | 'submitView' | 'closeView' | 'shortcut' | 'seen';
+type Acts = 'command' | 'post' | 'click' | 'submitView' | 'closeView' | 'shortcut' | 'openTab' | 'seen';
 
 function peopleOf(parts: Parts): Pick<Workspace, Acts> {
   return {
@@ -164,6 +165,7 @@ function peopleOf(parts: Parts): Pick<Workspace, Acts> {
     submitView: (by) => submitView(parts, by),
     closeView: (by) => closeView(parts, by),
     shortcut: (by) => useShortcut(parts, by),
+    openTab: (by) => openTab(parts, by),
     seen: (user) => seen(parts, user),
   };
 }

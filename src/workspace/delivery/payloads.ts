@@ -94,8 +94,9 @@ export function viewFields(world: World, view: OpenView): Fields {
     id: view.id,
     // The person's own workspace; app_installed_team_id is the one where the app is installed.
     team_id: teamOf(world.user(view.user) ?? {}).id,
-    type: 'modal',
-    title: definition.title,
+    type: definition.type,
+    // Slack gives the view of a Home tab this title, although it has none.
+    title: definition.title ?? { type: 'plain_text', text: 'View Title', emoji: true },
     blocks: fieldsIn(definition.blocks),
     close: definition.close ?? null,
     submit: definition.submit ?? null,

@@ -1,7 +1,7 @@
 // The endpoints of the page in the browser: the state of one person, notices of changes, and what people do.
 import type { ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { click, useShortcut } from '../people/click.js';
+import { click, openTab, useShortcut } from '../people/click.js';
 import { type Fields, fieldsOf, textAt } from '../json-fields.js';
 import type { Outcome } from '../delivery/deliver.js';
 import type { Parts } from '../parts.js';
@@ -88,6 +88,8 @@ const acts: Record<string, Act> = {
     const messageId = textAt(args, 'messageId') ?? '';
     return useShortcut(parts, { user: text(args, 'user'), callbackId: text(args, 'callbackId'), messageId });
   },
+  'open-tab': (parts, args) =>
+    openTab(parts, { user: text(args, 'user'), tab: args.tab === 'home' ? 'home' : 'messages' }),
   'view-submit': (parts, args) =>
     submitView(parts, { user: text(args, 'user'), viewId: text(args, 'viewId'), values: args.values }),
   'view-close': (parts, args) => closeView(parts, { user: text(args, 'user'), viewId: text(args, 'viewId') }),

@@ -1,4 +1,4 @@
-// What one person sees: their channels with threads, their own ephemeral messages, and the modal on top.
+// What one person sees: their channels with threads, their own ephemeral messages, the modal on top, and the app's Home tab.
 import { fieldsIn, type Fields, fieldsOf, textAt } from '../json-fields.js';
 import type { CommandEntry, Shortcut } from '../memory/manifest.js';
 import { type OpenView, stateValues } from '../memory/modals.js';
@@ -31,7 +31,8 @@ export interface MessageView {
 
 export interface View {
   id: string;
-  type: 'modal';
+  type: 'modal' | 'home';
+  /** Empty on the Home tab. */
   title: string;
   blocks: Fields[];
   submit?: string;
@@ -54,6 +55,9 @@ export interface State {
   shortcuts: Shortcut[];
   channels: { id: string; name: string; kind: 'channel' | 'im'; messages: MessageView[] }[];
   view: View | null;
+  /** Whether the app has a Home tab, and what it published there for this person. */
+  hasHomeTab: boolean;
+  home: View | null;
 }
 
 /** The page needs no more; a test reads `problems` of the workspace itself. */
@@ -64,7 +68,7 @@ export function seen(parts: Parts, userId: string): State {
   const { world, transport, journal, manifest, modals } = parts;
   const you = world.existingUser(userId);
   const channels = world.channels.filter((channel) => channel.members.has(you.id));
-  const view = modals.top(you.id);
+  const [view, home] = [modals.top(you.id), modals.home(you.id)];
   const isOurs = you.standing !== 'other-organisation';
   const { id, name } = world.bot;
   return {
@@ -75,6 +79,8 @@ export function seen(parts: Parts, userId: string): State {
     shortcuts: isOurs ? manifest.shortcuts : [],
     channels: channels.map((channel) => ({ ...nameOf(channel, name), messages: messagesFor(parts, channel, you) })),
     view: view === undefined ? null : shownView(view),
+    hasHomeTab: isOurs && manifest.hasHomeTab,
+    home: home === undefined ? null : shownView(home),
   };
 }
 
@@ -128,7 +134,7 @@ function shownView(view: OpenView): View {
   const [submit, close] = [definition.submit, definition.close].map((text) => textAt(fieldsOf(text), 'text'));
   return {
     id,
-    type: 'modal',
+    type: definition.type === 'home' ? 'home' : 'modal',
     title: textAt(fieldsOf(definition.title), 'text') ?? '',
     blocks: fieldsIn(definition.blocks),
     ...(submit !== undefined && { submit }),

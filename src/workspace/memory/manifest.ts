@@ -1,4 +1,4 @@
-// Reads from an app manifest what the workspace lets the bot do: its name, commands, shortcuts, scopes and events.
+// Reads from an app manifest what the workspace lets the bot do: its name, Home tab, commands, shortcuts, scopes and events.
 import { fieldsIn, fieldsOf, isFields, textAt } from '../json-fields.js';
 
 export interface CommandEntry {
@@ -15,6 +15,7 @@ export interface Shortcut {
 
 export interface Manifest {
   botName: string;
+  hasHomeTab: boolean;
   commands: CommandEntry[];
   shortcuts: Shortcut[];
   scopes: ReadonlySet<string>;
@@ -34,6 +35,7 @@ export function readManifest(manifest: unknown): Manifest {
   if (botName === undefined) throw new Error('The manifest names no app: set display_information.name.');
   return {
     botName,
+    hasHomeTab: fieldsOf(features.app_home).home_tab_enabled === true,
     commands: fieldsIn(features.slash_commands).map(readCommand),
     shortcuts: fieldsIn(features.shortcuts).map(readShortcut),
     scopes: strings(fieldsOf(fieldsOf(manifest.oauth_config).scopes).bot),

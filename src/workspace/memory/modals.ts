@@ -1,4 +1,4 @@
-// The open modals: for each user one stack of at most three views, with what was typed into them.
+// The open modals: for each user one stack of at most three views, with what was typed into them; and the view of each Home tab.
 import { elementsOf } from './elements.js';
 import { holdsValue, valueOf } from './element-values.js';
 import { fieldsIn, type Fields, fieldsOf } from '../json-fields.js';
@@ -21,6 +21,7 @@ export interface OpenView {
 
 export class Modals {
   readonly #stacks = new Map<string, OpenView[]>();
+  readonly #homes = new Map<string, OpenView>();
   readonly #world: World;
   #count = 0;
 
@@ -35,6 +36,19 @@ export class Modals {
 
   find(id: string): OpenView | undefined {
     return [...this.#stacks.values()].flat().find((view) => view.id === id || view.definition.external_id === id);
+  }
+
+  /** What the bot last published on the Home tab of a user. */
+  home(user: string): OpenView | undefined {
+    return this.#homes.get(user);
+  }
+
+  /** Puts a view on the Home tab of a user, in place of the last one. */
+  publish(user: string, definition: Fields): OpenView {
+    const view = this.#homes.get(user) ?? this.#make(user, definition);
+    this.#homes.set(user, view);
+    this.update(view, definition);
+    return view;
   }
 
   open(user: string, definition: Fields): OpenView {

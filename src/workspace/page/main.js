@@ -6,6 +6,7 @@ import { channelTitle, drawChannelHeader } from './panes/draw-channel-header.js'
 import { channelKey, drawChannels } from './panes/draw-channels.js';
 import { directoryOf } from './text/draw-mention.js';
 import { drawMessages } from './panes/draw-messages.js';
+import { drawHome, drawTabs } from './panes/draw-tabs.js';
 import { createThread } from './panes/draw-thread.js';
 import { createModal } from './blocks/draw-view.js';
 import { createUnread } from './find-unread.js';
@@ -23,6 +24,8 @@ const pane = {
   workspace: byId('workspace'),
   sidebar: byId('sidebar'),
   header: byId('channel-header'),
+  tabs: byId('tabs'),
+  home: byId('home'),
   messages: byId('messages'),
   composer: byId('channel-composer'),
   thread: byId('thread'),
@@ -32,6 +35,8 @@ const pane = {
 let state;
 let place = readPlace();
 let reachable = true;
+/** The person and the tab that the bot was last told of. */
+let toldTab = '';
 
 const client = createStateClient({
   userId: () => place.userId,
@@ -74,7 +79,7 @@ window.addEventListener('hashchange', () => {
 });
 followPermalinks((href) => {
   const found = state && readPermalink(href, location.origin, state.channels);
-  if (found) go({ channelName: channelKey(found.channel), threadTs: found.threadTs });
+  if (found) go({ channelName: channelKey(found.channel), tab: undefined, threadTs: found.threadTs });
   return found !== undefined;
 });
 client.listen();
@@ -88,14 +93,34 @@ function draw() {
   document.title = `${title} – Local workspace`;
   pane.messages.setAttribute('aria-label', `Messages in ${title}`);
   const unread = unreadIn(state, channel.id);
-  const openChannelAt = (/** @type {Channel} */ chosen) => go({ channelName: channelKey(chosen), threadTs: undefined });
+  const openChannelAt = (/** @type {Channel} */ chosen) =>
+    go({ channelName: channelKey(chosen), tab: undefined, threadTs: undefined });
   drawChannels(pane.sidebar, state, { channelId: channel.id, unread, openChannel: openChannelAt, becomeUser });
   drawChannelHeader(pane.header, channel, state, () => toggleSidebar());
   const hasTurned = composer.turnTo(`${state.you.id} ${channel.id}`, `Message ${title}`);
   // On a phone it would bring up the keyboard over what was posted.
-  if (hasTurned && place.threadTs === undefined && matchMedia('(hover: hover)').matches) composer.focus();
-  drawPosts(state, channel, title);
+  if (hasTurned && place.tab === undefined && place.threadTs === undefined && matchMedia('(hover: hover)').matches)
+    composer.focus();
+  const tab = showTab(state, channel);
+  drawPosts(state, tab === 'home' ? { ...channel, messages: [] } : channel, title);
   modal.show(state.view, directoryOf(state));
+}
+
+/**
+ * Shows the tab of the app that is open, and tells the bot when another one is. Undefined in channels, which have none.
+ * @param {State} seen
+ * @param {Channel} channel
+ */
+function showTab(seen, channel) {
+  const tab = channel.kind === 'im' && seen.hasHomeTab ? (place.tab ?? 'messages') : undefined;
+  drawTabs(pane.tabs, tab, (chosen) => go({ tab: chosen === 'home' ? 'home' : undefined, threadTs: undefined }));
+  pane.home.hidden = tab !== 'home';
+  pane.messages.hidden = pane.composer.hidden = tab === 'home';
+  if (tab === 'home') drawHome(pane.home, seen.home, directoryOf(seen), client);
+  const told = tab === undefined ? '' : `${seen.you.id} ${tab}`;
+  if (tab !== undefined && told !== toldTab) void client.post('open-tab', { tab });
+  toldTab = told;
+  return tab;
 }
 
 /**

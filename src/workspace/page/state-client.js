@@ -40,6 +40,8 @@
  * @property {Shortcut[]} [shortcuts]  none from a server that knows of none
  * @property {Channel[]} channels
  * @property {View | null} view
+ * @property {boolean} [hasHomeTab]
+ * @property {View | null} [home]  what the bot published for this person
  */
 /** @typedef {{ ok: boolean, error?: string, errors?: Record<string, string> }} Outcome */
 /** @typedef {ReturnType<typeof createStateClient>} StateClient */
@@ -91,7 +93,7 @@ export function createStateClient({ userId, onState, onReachable }) {
   }
 
   /**
-   * @param {'command' | 'message' | 'click' | 'shortcut' | 'view-submit' | 'view-close'} action
+   * @param {'command' | 'message' | 'click' | 'shortcut' | 'open-tab' | 'view-submit' | 'view-close'} action
    * @param {Record<string, unknown>} body  without the user
    * @returns {Promise<Outcome>}  `unreachable` as the error when no answer came
    */

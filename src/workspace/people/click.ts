@@ -1,4 +1,4 @@
-// People click in messages and modals, and use the shortcuts that the manifest names.
+// People click in messages and views, use the shortcuts that the manifest names, and open the tabs of the app.
 import { failureOf, type Outcome, outcomeOf } from '../delivery/deliver.js';
 import * as payloads from '../delivery/interaction-payloads.js';
 import { type Fields, fieldsIn } from '../json-fields.js';
@@ -7,11 +7,12 @@ import { findElement, type ElementPlace } from '../memory/elements.js';
 import type { User } from '../memory/standing-people.js';
 import type { StoredMessage } from '../memory/world.js';
 import type { Parts } from '../parts.js';
-import { ownView } from './submit-view.js';
+import { viewFields } from '../delivery/payloads.js';
+import { ownHome, ownView } from './submit-view.js';
 
 export interface Click {
   user: string;
-  /** Where the click was: in a message, by its id or by channel and ts, or in a modal. */
+  /** Where the click was: in a message, by its id or by channel and ts, or in a modal or on the Home tab. */
   messageId?: string | undefined;
   channel?: string | undefined;
   ts?: string | undefined;
@@ -20,7 +21,7 @@ export interface Click {
   blockId?: string | undefined;
   /** The option or feedback value that was chosen, or what was typed. */
   value?: unknown;
-  /** In a modal: what the inputs hold, by block_id and action_id. */
+  /** In a view: what its inputs hold, by block_id and action_id. */
   values?: unknown;
 }
 
@@ -50,7 +51,7 @@ async function clickInMessage(parts: Parts, user: User, by: Click): Promise<Outc
 }
 
 async function clickInView(parts: Parts, user: User, by: Click): Promise<Outcome> {
-  const view = ownView(parts, user.id, by.viewId ?? '');
+  const view = ownView(parts, user.id, by.viewId ?? '') ?? ownHome(parts, user.id, by.viewId ?? '');
   if (view === undefined) return { ok: false, error: 'view_not_found' };
   parts.modals.give(view, by.values);
   const found = findDispatching(fieldsIn(view.definition.blocks), by);
@@ -58,7 +59,8 @@ async function clickInView(parts: Parts, user: User, by: Click): Promise<Outcome
   if (found === undefined || action === undefined) return notThere;
   if (by.value !== undefined) parts.modals.give(view, { [String(found.block.block_id)]: { [by.actionId]: by.value } });
   const body = payloads.viewActionBody(parts.world, user, view, action, {
-    triggerId: parts.triggers.issue(user.id, view.id),
+    // A view can be pushed on a modal only.
+    triggerId: parts.triggers.issue(user.id, view.definition.type === 'home' ? undefined : view.id),
   });
   return outcomeOf(await parts.deliverer.interaction(body, `the action ${by.actionId}`));
 }
@@ -116,4 +118,29 @@ export async function useShortcut(parts: Parts, by: ShortcutUse): Promise<Outcom
   else message.warning = outcome.error;
   world.changed();
   return outcome;
+}
+
+/** Opens a tab of the app; the bot is told, with what it last published there, when its manifest asks for that. */
+export async function openTab({ world, modals, manifest, deliverer }: Parts, by: TabOpening): Promise<Outcome> {
+  const user = world.user(by.user);
+  const channel = world.directMessages(by.user);
+  if (user === undefined || channel === undefined || user.standing === 'other-organisation')
+    return { ok: false, error: 'user_not_found' };
+  if (by.tab === 'home' && !manifest.hasHomeTab) return { ok: false, error: 'not_enabled' };
+  if (!manifest.events.has('app_home_opened')) return { ok: true };
+  const home = modals.home(user.id);
+  await deliverer.event({
+    type: 'app_home_opened',
+    user: user.id,
+    channel: channel.id,
+    tab: by.tab,
+    event_ts: world.nextTs(),
+    ...(by.tab === 'home' && home !== undefined && { view: viewFields(world, home) }),
+  });
+  return { ok: true };
+}
+
+export interface TabOpening {
+  user: string;
+  tab: 'home' | 'messages';
 }

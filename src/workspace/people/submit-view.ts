@@ -78,6 +78,12 @@ export async function closeView(parts: Parts, by: { user: string; viewId: string
   return outcomeOf(await parts.deliverer.interaction(body, 'a view_closed'));
 }
 
+/** What the bot published on the person's Home tab, when nothing is open in front of it. */
+export function ownHome({ modals }: Parts, user: string, viewId: string): OpenView | undefined {
+  const home = modals.home(user);
+  return home?.id === viewId && modals.top(user) === undefined ? home : undefined;
+}
+
 /** The view, when it is the top one, since only that can be used. */
 export function ownView({ modals }: Parts, user: string, viewId: string): OpenView | undefined {
   const top = modals.top(user);

@@ -63,6 +63,15 @@ export function conversationsInfo({ world, manifest }: Parts, args: Fields): Fie
   };
 }
 
+/** Everybody in a channel, on one page, as Slack tells it of channels that the bot may know of. */
+export function conversationsMembers({ world, manifest }: Parts, args: Fields): Fields {
+  const channel = world.channel(textAt(args, 'channel') ?? '');
+  if (channel === undefined) return refuse('channel_not_found');
+  const needed = channel.kind === 'im' ? 'im:read' : 'channels:read';
+  if (!manifest.scopes.has(needed)) return refuseScope(needed, manifest.scopes);
+  return { ok: true, members: [...channel.members], response_metadata: { next_cursor: '' } };
+}
+
 /** The fields with which Slack says that a channel is shared. */
 function sharingOf({ sharedWith }: Channel): Fields {
   const isExternal = sharedWith === 'other-organisation';

@@ -1,4 +1,4 @@
-// views.open, views.push and views.update; the answers to a submission open views by the same rules.
+// views.open, views.push, views.update and views.publish; the answers to a submission open views by the same rules.
 import { asMessages } from '../checks/check-shape.js';
 import { checkView, isViewTooLarge } from '../checks/check-view.js';
 import { fieldsIn, type Fields, fieldsOf, textAt } from '../json-fields.js';
@@ -35,10 +35,29 @@ export function updateView(parts: Parts, args: Fields): Fields {
   return { ok: true, view: viewFields(parts.world, view) };
 }
 
+/** Puts a view on the Home tab of one person, whether that is open or not. */
+export function publishView(parts: Parts, args: Fields): Fields {
+  const user = textAt(args, 'user_id');
+  if (user === undefined) return refuse('invalid_arguments', {}, ['[ERROR] missing required field: user_id']);
+  const known = parts.world.user(user);
+  if (known === undefined || known.isBot || known.standing === 'other-organisation') return refuse('user_not_found');
+  const before = parts.modals.home(user);
+  const judged = judgeView(parts, args.view, before?.id, 'home');
+  if (judged !== undefined) return judged;
+  if (!parts.manifest.hasHomeTab) return refuse('not_enabled');
+  if (args.hash !== undefined && args.hash !== before?.hash) return refuse('hash_conflict');
+  return { ok: true, view: viewFields(parts.world, parts.modals.publish(user, fieldsOf(args.view))) };
+}
+
 /** The refusal for a view that Slack would not show; undefined when it is valid. `id` is the view that it replaces. */
-export function judgeView(parts: Parts, view: unknown, id?: string): Fields | undefined {
+export function judgeView(
+  parts: Parts,
+  view: unknown,
+  id?: string,
+  type: 'modal' | 'home' = 'modal',
+): Fields | undefined {
   if (isViewTooLarge(view)) return refuse('view_too_large');
-  const findings = checkView(view);
+  const findings = checkView(view, type);
   if (findings.length > 0) return refuse('invalid_arguments', {}, asMessages(findings));
   const external = textAt(fieldsOf(view), 'external_id');
   const twin = external === undefined ? undefined : parts.modals.find(external);

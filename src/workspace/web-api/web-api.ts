@@ -5,6 +5,7 @@ import { conversationsHistory, conversationsReplies } from './history-methods.js
 import {
   authTest,
   conversationsInfo,
+  conversationsMembers,
   conversationsOpen,
   getPermalink,
   openConnection,
@@ -16,7 +17,7 @@ import {
 import type { Parts } from '../parts.js';
 import { refuse, refuseScope } from './refuse.js';
 import { type ApiAnswer, refusalOf, spoil } from './faults.js';
-import { openView, pushView, updateView } from './view-methods.js';
+import { openView, publishView, pushView, updateView } from './view-methods.js';
 
 interface Method {
   /** Any one of these is enough; none when the method needs no scope. */
@@ -40,8 +41,10 @@ const methods: Record<string, Method> = {
   'views.open': bot(openView),
   'views.push': bot(pushView),
   'views.update': bot(updateView),
+  'views.publish': bot(publishView),
   'conversations.open': bot(conversationsOpen, 'im:write'),
   'conversations.info': bot(conversationsInfo, 'channels:read', 'groups:read', 'im:read', 'mpim:read'),
+  'conversations.members': bot(conversationsMembers, 'channels:read', 'groups:read', 'im:read', 'mpim:read'),
   'conversations.history': bot(conversationsHistory, ...historyScopes),
   'conversations.replies': bot(conversationsReplies, ...historyScopes),
   'users.info': bot(usersInfo, 'users:read'),

@@ -71,12 +71,13 @@ export function createModal(client) {
 }
 
 /**
+ * The blocks of a view, a modal's or the Home tab's.
  * @param {HTMLElement} place
  * @param {View} view
  * @param {Directory} directory
  * @param {import('../state-client.js').StateClient} client
  */
-function drawViewBlocks(place, view, directory, client) {
+export function drawViewBlocks(place, view, directory, client) {
   const act = (/** @type {Record<string, unknown>} */ used) =>
     client.post('click', { viewId: view.id, ...used, values: readFields(place) });
   keepUnchanged(

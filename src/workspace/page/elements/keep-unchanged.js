@@ -62,4 +62,4 @@ function rememberFocus(parent) {
 }
 
 /** By these attributes a control is found again after it was redrawn. */
-const hooks = ['data-action-id', 'data-channel', 'data-user', 'data-menu'];
+const hooks = ['data-action-id', 'data-channel', 'data-user', 'data-menu', 'data-tab'];
