@@ -34,6 +34,7 @@ import {
   quote,
   richText,
   section,
+  SHARE_TO,
   textRun,
 } from './message.js';
 import { SHOWN } from './limits.js';
@@ -211,6 +212,7 @@ function pageButton(actionId: string, label: string, address: AnswerAddress, ste
 }
 
 function shareButton(address: AnswerAddress, context: AnswerContext): ReturnType<typeof button> {
+  if (context.audience === 'modal') return button(ACTIONS.shareTo, SHARE_TO, address);
   return context.audience === 'private' && context.isShared !== true
     ? button(ACTIONS.share, 'Share in channel', address, 'primary')
     : null;

@@ -1,5 +1,7 @@
-// The modal behind "Ask the sources": a field for a question, and below it what the sources say, for one person.
+// What one person reads in a modal: "Ask the sources", a field for a question with what the sources say below it, and whatever a
+// button in a view shows.
 import type { InputBlock, KnownBlock, ModalView, TableBlock } from '@slack/types';
+import { LIMITS } from './limits.js';
 import { LONGEST_QUESTION } from '../answer/request/read-typing.js';
 import { bullets, type Message, richText, section, textRun } from './message.js';
 
@@ -23,9 +25,21 @@ export function askElsewhere(command: string, name: string): string {
   return `Here questions are answered. Type ${command} ${name} in a channel for that.`;
 }
 
-// Buttons of a message open a modal or change the message, and neither can be done inside a modal; nor does Slack take tables there.
+/** What a button in a view shows, above the view or in its place. A message without blocks is shown as its text. */
+export function buildReadingModal({ text, blocks }: Partial<Message>): ModalView {
+  const given = blocks ?? [
+    { type: 'section', text: { type: 'mrkdwn', text: (text ?? '').slice(0, LIMITS.sectionText), verbatim: true } },
+  ];
+  const shown = given.flatMap(blocksInModal);
+  const fitting = shown.length <= LIMITS.blocksInView ? shown : [...shown.slice(0, LIMITS.blocksInView - 1), CUT];
+  return { type: 'modal', title: plain('From the sources'), close: plain('Close'), blocks: fitting };
+}
+
+const CUT = richText(section(textRun('There is more than fits here. In a channel or a direct message all is shown.')));
+
+// Slack takes neither tables nor feedback buttons in a view.
 function blocksInModal(block: KnownBlock): readonly KnownBlock[] {
-  if (block.type === 'actions' || block.type === 'context_actions') return [];
+  if (block.type === 'context_actions') return [];
   return block.type === 'table' ? [richText(bullets(...rowsOf(block)))] : [block];
 }
 

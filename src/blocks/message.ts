@@ -137,6 +137,7 @@ export const ACTIONS = {
   timeline: 'show_timeline',
   origins: 'show_origins',
   shareView: 'share_claims',
+  shareTo: 'share_to_channel',
   digestItems: 'digest_items',
   digestPause: 'digest_pause',
   digestResume: 'digest_resume',
@@ -166,8 +167,8 @@ export interface AnswerAddress {
   readonly isShared?: boolean | undefined;
 }
 
-/** Who sees the message with the buttons: only a message that is private in a channel can be shared. */
-export type Audience = 'private' | 'direct' | 'channel';
+/** Who sees the message with the buttons: what is private in a channel can be shared there, and from a modal in any channel. */
+export type Audience = 'private' | 'direct' | 'channel' | 'modal';
 
 /** What one person looks up: a list or a status of some articles, in pages. */
 export type ViewForm = 'status' | 'timeline' | 'origins' | 'board' | 'sources';
@@ -191,11 +192,14 @@ export function viewButton(form: ViewForm, label: string, address: ViewAddress):
   return button(ACTIONS[form], label, { ...address, inView: true });
 }
 
-/** "Share in channel" under a view that one person sees in a channel. */
+/** "Share in channel" under a view that one person sees in a channel; in a modal the person chooses the channel. */
 export function shareViewButton(form: ViewForm, { audience }: ViewContext, address: ViewAddress): Button | null {
   const value = { form, question: address.question ?? '', page: address.page };
+  if (audience === 'modal') return button(ACTIONS.shareTo, SHARE_TO, value);
   return audience === 'private' ? button(ACTIONS.shareView, 'Share in channel', value, 'primary') : null;
 }
+
+export const SHARE_TO = 'Share to a channel';
 
 /** Names whoever shared a view, above it. */
 export function sharedBlocks({ sharedBy }: ViewContext): RichTextBlock[] {

@@ -50,6 +50,13 @@ function parseJson(text: string): unknown {
   }
 }
 
+const KEPT = z.object({ channelId: z.string().max(50) });
+
+/** The channel that a view keeps in its metadata, as that of a checked message does; '' where it keeps none. */
+export function keptChannel(metadata = ''): string {
+  return KEPT.safeParse(parseJson(metadata)).data?.channelId ?? '';
+}
+
 export const readAnswerAddress = readButton(ANSWER_ADDRESS);
 export const readCitation = readButton(CITATION);
 export const readViewAddress = readButton(VIEW_ADDRESS);

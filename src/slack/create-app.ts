@@ -23,6 +23,7 @@ import { registerAgentView } from './onboarding/agent-view.js';
 import { registerFirstWords } from './onboarding/first-words.js';
 import { registerMessages } from './messages.js';
 import { registerShareAnswer } from './ask/share-answer.js';
+import { registerShareToChannel } from './ask/share-to-channel.js';
 import { registerShowPassage } from './ask/show-passage.js';
 import { watchReceiver, type ReceiverWatch } from './watch-receiver.js';
 
@@ -102,6 +103,7 @@ export function registerSurfaces(app: App, desk: Desk): void {
   registerAnswerButtons(app, desk);
   registerShowPassage(app, desk);
   registerShareAnswer(app, desk);
+  registerShareToChannel(app, desk);
   registerDigestSettings(app, desk);
   registerDigestButtons(app, desk);
   registerAddShortcut(app, desk);

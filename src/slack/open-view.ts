@@ -1,9 +1,7 @@
-// Opens a form or a passage, and changes one that is open. Slack allows that for three seconds after a command or a click, once: whoever had to wait longer gets
-// the button that opens it.
+// Opens a form or a passage, and changes one that is open. Slack allows that for three seconds after a command or a click, once:
+// whoever had to wait longer gets the button that opens it.
 import type { ModalView } from '@slack/types';
 import type { ViewsOpenResponse, WebClient } from '@slack/web-api';
-import { buildOpenAgain } from '../blocks/refusals.js';
-import { answerBeside, type ButtonArgs } from './ask/answer-buttons.js';
 import { slackErrorOf } from '../post/judge-failure.js';
 
 /** Slack's names for a trigger that is too old, or was used by an attempt whose answer was lost. */
@@ -33,13 +31,28 @@ export async function updateView(client: WebClient, viewId: string, view: ModalV
   }
 }
 
-/** `openView` after a click; when it is too late, the person gets the same button again, beside the message. */
-export async function openByButton(args: ButtonArgs, view: ModalView): Promise<ViewsOpenResponse | null> {
-  const { client, body, action } = args;
-  const opened = await openView(client, body.trigger_id, view);
-  if (opened === null) {
-    const name = action.action_id.replace(/:\d+$/, '');
-    await answerBeside(args, buildOpenAgain(name, action.value ?? '{}'));
+/** A click in a modal or on the Home tab. */
+export interface ViewClick {
+  readonly trigger_id: string;
+  readonly view: { readonly id: string; readonly type: string; readonly callback_id?: string };
+  readonly user: { readonly id: string };
+}
+
+/**
+ * Opens a view after a click in another: on top of a modal, or in its place when it is too late for that or three are open
+ * already. Null when it is too late after a click on the Home tab.
+ */
+export async function openAbove(
+  client: WebClient,
+  { view: below, trigger_id }: ViewClick,
+  view: ModalView,
+): Promise<ViewsOpenResponse | null> {
+  if (below.type !== 'modal') return openView(client, trigger_id, view);
+  try {
+    return await client.views.push({ trigger_id, view });
+  } catch (error) {
+    const refusal = slackErrorOf(error);
+    if (refusal !== 'push_limit_reached' && !TOO_LATE.has(refusal)) throw error;
+    return client.views.update({ view_id: below.id, view });
   }
-  return opened;
 }

@@ -1,7 +1,11 @@
-// Answers through the response_url of a command or a click, and when Slack takes nothing there any more, in the place itself.
+// Answers through the response_url of a command or a click, and when Slack takes nothing there any more, in the place itself. A click
+// in a view has no response_url: it is answered in a modal.
 import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { ASK_MODAL, buildAskModal, buildReadingModal } from '../blocks/ask-modal.js';
 import type { Message } from '../blocks/message.js';
+import { tellPerson } from '../post/tell-person.js';
+import { openAbove, type ViewClick, updateView } from './open-view.js';
 
 /** Slack's status for a response_url that is older than 30 minutes or was used five times, and for a message that is gone. */
 const GONE = 404;
@@ -26,6 +30,8 @@ interface RequestBody {
 
 /** `respond`, which answers in another way where Slack takes nothing at the response_url any more: as privately as was asked for. */
 export function responder({ respond, client, body }: RequestArgs): Responder {
+  const { view } = body as { view?: unknown };
+  if (view !== undefined) return (message) => answerInView(client, body as ViewClick, message);
   return async (message) => {
     try {
       return await respond(message);
@@ -34,6 +40,22 @@ export function responder({ respond, client, body }: RequestArgs): Responder {
       return answerInPlace(client, body as RequestBody, message);
     }
   };
+}
+
+// On the Home tab nothing is changed in its place, since all of it is one view.
+async function answerInView(client: WebClient, body: ViewClick, message: RespondArguments): Promise<unknown> {
+  const { view, user } = body;
+  const { text = '', blocks, replace_original } = message as Partial<Message> & { replace_original?: boolean };
+  const content = blocks === undefined ? { text } : { text, blocks };
+  if (view.type === 'modal' && replace_original === true && blocks !== undefined) {
+    return updateView(
+      client,
+      view.id,
+      view.callback_id === ASK_MODAL ? buildAskModal({ text, blocks }) : buildReadingModal(content),
+    );
+  }
+  const opened = await openAbove(client, body, buildReadingModal(content));
+  return opened ?? tellPerson(client, user.id, text);
 }
 
 function answerInPlace(client: WebClient, body: RequestBody, message: RespondArguments): Promise<unknown> {

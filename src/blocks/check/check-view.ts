@@ -43,6 +43,7 @@ export function buildCheckModal(page: CheckPage, metadata: string, note: string 
       ...(note === null ? [] : [richText(section(textRun(note, { bold: true })))]),
       ...headBlocks(page),
       ...page.sentences.flatMap((checked, at) => sentenceBlocks(checked, before + at + 1)),
+      ...passageButtons(page),
       ...buttonRow(
         button(ACTIONS.checkReply, 'Reply in thread', { page: number }, 'primary'),
         number === 0 ? null : button(ACTIONS.checkPageBack, 'Previous sentences', { page: number - 1 }),
@@ -60,7 +61,6 @@ export function buildCheckNote(line: string): ModalView {
 
 /** What everybody sees in the thread; `by` is the Slack user id of whoever checked it. */
 export function buildCheckReply(page: CheckPage, by: string): Message {
-  const passages = page.sentences.flatMap(({ excerpts }) => excerpts);
   const lines = page.sentences.map((checked, at) => plainSentence(checked, page.before + at + 1));
   return {
     text: messageText(['Checked against the sources', ...limitsOf(page), ...lines].join('\n')),
@@ -68,13 +68,16 @@ export function buildCheckReply(page: CheckPage, by: string): Message {
       richText(section(textRun('Checked against the sources by ', { bold: true }), { type: 'user', user_id: by })),
       ...headBlocks(page),
       ...page.sentences.flatMap((checked, at) => sentenceBlocks(checked, page.before + at + 1)),
-      ...buttonRow(
-        ...passages.map(({ excerpt }, at) =>
-          button(ACTIONS.showPassage, `Show passage ${at + 1}`, citationOf(excerpt)),
-        ),
-      ),
+      ...passageButtons(page),
     ],
   };
+}
+
+function passageButtons({ sentences }: CheckPage): KnownBlock[] {
+  const excerpts = sentences.flatMap((checked) => checked.excerpts);
+  return buttonRow(
+    ...excerpts.map(({ excerpt }, at) => button(ACTIONS.showPassage, `Show passage ${at + 1}`, citationOf(excerpt))),
+  );
 }
 
 export const NO_WORDS_TO_CHECK =

@@ -17,10 +17,17 @@ import { EDITORS_ONLY } from '../../blocks/refusals.js';
 import { addDraft, discardDraft, handToEditors, type DraftOutcome } from '../../intake/decide-draft.js';
 import { MARKS, type Requester } from '../../intake/open-intake.js';
 import { findDraftForm, findPreview, findQueue, isOthersDraft } from '../../intake/show-draft.js';
-import { onButton, answerBeside, besides, type ButtonArgs, inPlace, isPrivate } from '../ask/answer-buttons.js';
+import {
+  onButton,
+  answerBeside,
+  besides,
+  type ButtonArgs,
+  inPlace,
+  isPrivate,
+  openByButton,
+} from '../ask/answer-buttons.js';
 import { readButton, readViewAddress } from '../button-value.js';
 import { type Desk, teamOf } from '../desk.js';
-import { openByButton } from '../open-view.js';
 import { answerIntake } from './answer-intake.js';
 import { admit, tellEditors, type Admitted } from './editors.js';
 import { startOfThread } from './message-words.js';

@@ -21,10 +21,10 @@ import { ACTIONS, type Message } from '../../blocks/message.js';
 import { REMOVAL_ONLY } from '../../blocks/refusals.js';
 import type { IntakeContext } from '../../intake/open-intake.js';
 import { findRemovable, removable, takeBack } from '../../intake/take-back.js';
-import { onButton, besides } from '../ask/answer-buttons.js';
+import { onButton, besides, openByButton } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
 import { type Desk, teamOf } from '../desk.js';
-import { openByButton, openView } from '../open-view.js';
+import { openView } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 import { admit } from './editors.js';
 

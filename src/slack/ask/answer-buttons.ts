@@ -6,13 +6,17 @@ import type {
   RespondArguments,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { ViewsOpenResponse } from '@slack/web-api';
 import type { Answers } from '../../answer/live-answers.js';
 import { buildAnswer } from '../../blocks/answer-blocks.js';
+import { buildOpenAgain } from '../../blocks/refusals.js';
 import { ACTIONS, type Audience, type Message, type ViewForm } from '../../blocks/message.js';
-import { readAnswerAddress, readViewAddress } from '../button-value.js';
+import { keptChannel, readAnswerAddress, readViewAddress } from '../button-value.js';
 import { answersFor, buildView, conversation } from './build-reply.js';
 import { type Desk, teamOf } from '../desk.js';
 import { ticketOf } from '../inbox.js';
+import { openAbove, openView, type ViewClick } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 import { responder, type Responder } from '../responder.js';
 
@@ -70,7 +74,8 @@ async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
       const audience = audienceOf(body);
       if (audience === 'direct') ticketOf(context).note({ questions: [{ thread: conversationOf(args), question }] });
       const message = buildAnswer(answer, { before, audience, command: desk.command });
-      return isPrivate(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
+      const isAlone = isPrivate(body) || body.view !== undefined;
+      return isAlone ? respond(inPlace(body, message)) : answerBeside(args, message);
     },
     (text) => respond(besides(text)),
   );
@@ -94,7 +99,8 @@ async function showView(desk: Desk, args: ButtonArgs, form: ViewForm): Promise<v
 
 /** The answers from all articles that may be seen where the button was pressed. */
 export function answersAt(desk: Desk, { body, client, context }: ButtonArgs): Promise<Answers> {
-  return answersFor(desk, client, { teamId: teamOf(context), channelId: body.channel?.id ?? '' });
+  const channelId = body.channel?.id ?? keptChannel(body.view?.private_metadata);
+  return answersFor(desk, client, { teamId: teamOf(context), channelId });
 }
 
 /** True for a message that only the person who pressed the button can see. */
@@ -104,11 +110,12 @@ export function isPrivate(body: BlockButtonAction): boolean {
 
 /** Who sees what the press of a button shows: in a channel that is always one person. */
 function audienceOf(body: BlockButtonAction): Audience {
+  if (body.view !== undefined) return 'modal';
   return isDirect(body) ? 'direct' : 'private';
 }
 
 function isForAll(body: BlockButtonAction): boolean {
-  return !isPrivate(body) && !isDirect(body);
+  return body.view === undefined && !isPrivate(body) && !isDirect(body);
 }
 
 function isDirect(body: BlockButtonAction): boolean {
@@ -131,6 +138,7 @@ export function inPlace(body: BlockButtonAction, message: Message): RespondArgum
 // When a person looks something up from a message that all can see, only that person sees it, in the same place. A response_url
 // cannot write privately into a thread, and a direct message is private anyway.
 export async function answerBeside({ body, client, respond }: ButtonArgs, message: Message): Promise<unknown> {
+  if (body.view !== undefined) return respond({ replace_original: false, ...message });
   const channel = body.channel?.id ?? '';
   const pressed = body.message as { ts?: string; thread_ts?: string } | undefined;
   // A message with replies names itself as its thread, but the person who presses its button looks at the channel.
@@ -141,6 +149,18 @@ export async function answerBeside({ body, client, respond }: ButtonArgs, messag
   }
   if (thread !== undefined) return client.chat.postEphemeral({ ...place, user: body.user.id, ...message });
   return respond({ response_type: 'ephemeral', replace_original: false, ...message });
+}
+
+/** `openView` after a click; when it is too late, the person gets the same button again, beside the message. */
+export async function openByButton(args: ButtonArgs, view: ModalView): Promise<ViewsOpenResponse | null> {
+  const { client, body, action } = args;
+  if (body.view !== undefined) return openAbove(client, body as ViewClick, view);
+  const opened = await openView(client, body.trigger_id, view);
+  if (opened === null) {
+    const name = action.action_id.replace(/:\d+$/, '');
+    await answerBeside(args, buildOpenAgain(name, action.value ?? '{}'));
+  }
+  return opened;
 }
 
 /** A private line beside the message, which stays as it is. */

@@ -60,11 +60,16 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   'unwatch',
 ]);
 
-async function answered(desk: Desk, question: string, context: Readonly<Record<string, unknown>>): Promise<ModalView> {
+/** The form with the answer to a question that was asked in a view. */
+export async function answered(
+  desk: Desk,
+  question: string,
+  context: Readonly<Record<string, unknown>>,
+): Promise<ModalView> {
   const request = desk.answers.understand(readTyping(question));
   if (ELSEWHERE.has(request.command) && request.period === null)
     return buildAskNote(askElsewhere(desk.command, request.command));
-  const place = { ticket: ticketOf(context), thread: null, audience: 'direct' } as const;
+  const place = { ticket: ticketOf(context), thread: null, audience: 'modal' } as const;
   return buildAskModal(await buildReply(desk, desk.answers, request, place));
 }
 

@@ -6,10 +6,9 @@ import { ACTIONS } from '../../blocks/message.js';
 import { buildPassageModal } from '../../blocks/passage-modal.js';
 import { removable } from '../../intake/take-back.js';
 import { admit } from '../articles/editors.js';
-import { onButton, answersAt, besides, type ButtonArgs } from './answer-buttons.js';
+import { onButton, answersAt, besides, type ButtonArgs, openByButton } from './answer-buttons.js';
 import { readCitation } from '../button-value.js';
 import type { Desk } from '../desk.js';
-import { openByButton } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 
 // A trigger_id is valid for three seconds: after a longer wait the modal would not open.
@@ -43,7 +42,7 @@ async function offerRemoval(
   finding: PassageFinding,
   viewId: string | undefined,
 ): Promise<void> {
-  if (finding.kind !== 'passage' || viewId === undefined) return;
+  if (finding.kind !== 'passage' || viewId === undefined || body.view !== undefined) return;
   const { id } = finding.view.article;
   try {
     if ((await removable(desk.intake, id)) === null) return;

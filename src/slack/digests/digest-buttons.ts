@@ -1,7 +1,7 @@
 // Handles the buttons of digests: pause, resume and settings, all items of a post, and deleting somebody else's digest.
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { ACTIONS } from '../../blocks/message.js';
+import { ACTIONS, type Message } from '../../blocks/message.js';
 import {
   deletedNotice,
   DIGEST_ARTICLES_GONE,
@@ -15,12 +15,11 @@ import { deleteDigest, pauseDigest, resumeDigest } from '../../digest/change-dig
 import { composeNews } from '../../digest/compose-digest.js';
 import type { DigestContext } from '../../digest/digest-context.js';
 import type { Subscription } from '../../state/subscriptions.js';
-import { onButton, answerBeside, besides, type ButtonArgs } from '../ask/answer-buttons.js';
+import { onButton, answerBeside, besides, type ButtonArgs, openByButton } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
 import { accessOf } from './digest-access.js';
 import { digestForm } from './digest-settings.js';
 import { type Desk, teamOf } from '../desk.js';
-import { openByButton } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 
 const readItems = readButton(
@@ -147,9 +146,16 @@ async function showItems(desk: Desk, args: ButtonArgs): Promise<void> {
       if (subjects === undefined) return respond(besides(DIGEST_GONE));
       const post = await composeNews(digests, subjects, { after: from - 1, to });
       if (post.kind !== 'news') return respond(besides(DIGEST_ARTICLES_GONE));
-      for (const message of rest ? post.rest : post.details) await answerBeside(args, message);
+      const messages = rest ? post.rest : post.details;
+      if (args.body.view !== undefined) return answerBeside(args, oneMessage(messages));
+      for (const message of messages) await answerBeside(args, message);
       return undefined;
     },
     (text) => respond(besides(text)),
   );
+}
+
+// After one click one view can be opened.
+function oneMessage(messages: readonly Message[]): Message {
+  return { text: messages.map(({ text }) => text).join('\n'), blocks: messages.flatMap(({ blocks }) => blocks) };
 }

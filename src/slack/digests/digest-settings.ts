@@ -64,7 +64,8 @@ export function digestForm(
   const fresh: DigestChoice = { days: WEEKDAYS, time: '09:00', timeZone, subjects: [], whenNothing: 'line' };
   return buildDigestModal({
     choice: own ?? fresh,
-    channelId: own?.channelId ?? (channelId.startsWith('D') ? null : channelId),
+    // No channel chosen yet where the request came from a direct message or from Home.
+    channelId: own?.channelId ?? (/^[CG]/.test(channelId) ? channelId : null),
     subjects: subjectsByName(digests),
     metadata: JSON.stringify({ id: own?.id ?? null }),
   });

@@ -11,10 +11,9 @@ import {
 } from '../../blocks/feedback/feedback-blocks.js';
 import { LIMITS } from '../../blocks/limits.js';
 import { ACTIONS } from '../../blocks/message.js';
-import { besides, type ButtonArgs, onButton } from '../ask/answer-buttons.js';
+import { besides, type ButtonArgs, onButton, openByButton } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
 import { type Desk, teamOf } from '../desk.js';
-import { openByButton } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 
 const ANSWER_ID = z.string().regex(/^\w{1,64}$/);

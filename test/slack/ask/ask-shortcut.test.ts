@@ -27,7 +27,7 @@ describe('"Ask the sources"', () => {
     const first = await ask(bot, 'tmobile');
     expect(first).toContain('You asked: tmobile');
     expect(first).toContain('T-Mobile: reported breached');
-    expect(JSON.stringify(viewOf(bot))).not.toContain('"actions"');
+    expect(JSON.stringify(viewOf(bot))).not.toContain('"context_actions"');
     expect(await ask(bot, 'how did they get in?')).toContain('Cisco Systems routers');
     expect(await ask(bot, 'status lumen')).toMatch(/Lumen: reported breached/);
     expect(await ask(bot, 'status')).toContain('T-Mobile · breached · no significant impact · Nov 2024');
