@@ -29,7 +29,7 @@ export function buildManifest({ command, name, publicUrl }: ManifestOptions): Re
       background_color: '#1d2b3a',
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       bot_user: { display_name: name, always_online: true },
       slash_commands: [
         {

@@ -76,6 +76,8 @@ export interface LiveAnswers extends Answers {
   at(this: void, mark: string): Promise<Answers>;
   /** Takes in what changed; while one refresh runs, any number of others become one that follows it. */
   refresh(this: void): Promise<void>;
+  /** Calls `listener` from now on whenever another state of the knowledge is in use. */
+  onChange(this: void, listener: () => void): void;
 }
 
 /** Reads the knowledge once before it resolves, so that the first question is answered from it. */
@@ -96,6 +98,7 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
   let firstReading: FirstReading | null = { articles: 0, share: 0 };
   const cleared = createClearedViews(readings, memory);
   const tell = tellerOf(options.onProblem);
+  const { changed, listen } = createChanges(options.onChange);
   const readFirst = async (): Promise<void> => {
     const fresh = await read();
     const { length: articles } = fresh.articles;
@@ -104,7 +107,7 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
     });
     [knowledge, firstReading] = [fresh, null];
     tell(fresh.problems);
-    options.onChange(fresh);
+    changed(fresh);
   };
   const takeIn = async (): Promise<void> => {
     await whenRead;
@@ -113,7 +116,7 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
     knowledge = fresh;
     if (!isSame) await openView.turnTo(fresh);
     tell(fresh.problems);
-    if (!isSame) options.onChange(fresh);
+    if (!isSame) changed(fresh);
   };
   const whenRead = readFirst();
   // It may fail before anybody waits for it; that by itself must not end the process.
@@ -142,6 +145,7 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
       return isMore ? cleared(clearance, knowledge) : Promise.resolve(open());
     },
     refresh: oneAtATime(takeIn),
+    onChange: listen,
   };
 }
 
@@ -159,6 +163,23 @@ function createClearedViews(
     const last = before.then(() => view.turnTo(knowledge));
     views.set(clearance, { view, last, state: knowledge });
     return last;
+  };
+}
+
+interface Changes {
+  changed(this: void, knowledge: Knowledge): void;
+  listen(this: void, listener: () => void): void;
+}
+
+/** Tells `first` of each change, and then whoever listens. */
+function createChanges(first: LiveAnswersOptions['onChange']): Changes {
+  const listeners: (() => void)[] = [];
+  return {
+    changed: (knowledge) => {
+      first(knowledge);
+      for (const listener of listeners) listener();
+    },
+    listen: (listener) => void listeners.push(listener),
   };
 }
 

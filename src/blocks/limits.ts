@@ -58,6 +58,10 @@ export const SHOWN = {
   gatheredCharacters: 400,
   conflicts: 2,
   boardLines: 15,
+  /** Rows of Home, with a button or two each: with all headings some 40 of a view's 100 blocks. */
+  homeSubjects: 8,
+  homeDigests: 5,
+  homeExamples: 3,
   /**
    * Sentences of a checked message on one page, each with two passages of this length: with titles and addresses they stay
    * below `messageCharacters`.

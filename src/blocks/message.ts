@@ -138,6 +138,7 @@ export const ACTIONS = {
   origins: 'show_origins',
   shareView: 'share_claims',
   shareTo: 'share_to_channel',
+  homeAsk: 'home_ask',
   digestItems: 'digest_items',
   digestPause: 'digest_pause',
   digestResume: 'digest_resume',

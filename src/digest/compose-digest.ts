@@ -83,6 +83,11 @@ export async function previewDigest(
 /** As much as a week brings. */
 const SAMPLE_ITEMS = 12;
 
+/** What is new to a person since their last visit to Home, which says so itself. */
+export function composeVisit(context: DigestContext, span: NewsSpan): Promise<SpanNews> {
+  return composeSpan(context, [], span, { ...NOT_SUBSCRIBED, about: { subjects: [] } }, daysTo(null, context.now()));
+}
+
 /** What tells one person what is new about these subjects, none for all. */
 export async function composeNews(
   context: DigestContext,

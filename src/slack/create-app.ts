@@ -12,6 +12,7 @@ import type { Desk } from './desk.js';
 import { registerDigestButtons } from './digests/digest-buttons.js';
 import { registerDigestSettings } from './digests/digest-settings.js';
 import { registerFeedback } from './feedback/vote-buttons.js';
+import { registerHome } from './home/home-tab.js';
 import { registerIntakeButtons } from './articles/intake-buttons.js';
 import { registerIntakeModals } from './articles/intake-modals.js';
 import { registerRemoval } from './articles/remove-article.js';
@@ -115,6 +116,7 @@ export function registerSurfaces(app: App, desk: Desk): void {
   registerInstallation(app, desk);
   registerFeedback(app, desk);
   registerFirstWords(app, desk);
+  registerHome(app, desk);
   registerAgentView(app, desk);
 }
 

@@ -114,17 +114,27 @@ export const DIFFERENCES: Readonly<Record<Conflict['because'], string>> = {
 
 /** `T-Mobile: reported breached; says no significant impact · as of 27 Nov 2024 · 3 articles, 2 origins`. */
 export function statusHeadline(status: Status): string {
-  const { subject, incident, asOf, articles, origins } = status;
+  const { subject, incident } = status;
   const told = [...answersOf(status), ...(status.conflicts.length > 0 ? ['sources differ'] : [])];
   const name = subject === null ? null : told.length === 0 ? subject.name : `${subject.name}: ${told.join('; ')}`;
   const parts = [
     name,
     incident === null ? null : `incident: ${incident}`,
-    asOf === null ? 'date not stated' : `as of ${readableDate(asOf)}`,
-    `${counted(articles, 'article')}, ${counted(origins.length, 'origin')}`,
+    statusDate(status),
+    statusSpread(status),
     subject?.isFound === true ? `${subject.kind.replace('-', ' ')} found in the articles` : null,
   ];
   return capitalised(parts.filter((part) => part !== null).join(' · '));
+}
+
+/** `as of 27 Nov 2024`. */
+export function statusDate({ asOf }: Status): string {
+  return asOf === null ? 'date not stated' : `as of ${readableDate(asOf)}`;
+}
+
+/** `3 articles, 2 origins`. */
+export function statusSpread({ articles, origins }: Status): string {
+  return `${counted(articles, 'article')}, ${counted(origins.length, 'origin')}`;
 }
 
 /** What is reported of a subject and what it says itself, in the words of the table: `reported breached`, `says no data taken`. */

@@ -75,7 +75,8 @@ async function list(call: MemoryCall): Promise<MemoryReply> {
   return { message: digestList(title, rows, isPrivate) };
 }
 
-function rowOf({ digests }: MemoryCall, subscription: Subscription): DigestRow {
+/** A digest as people see it in a list. */
+export function rowOf({ digests }: Pick<MemoryCall, 'digests'>, subscription: Subscription): DigestRow {
   const known = new Map(subjectsByName(digests).map(({ id, name }) => [id, name]));
   return {
     subscription,

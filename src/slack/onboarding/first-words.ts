@@ -1,5 +1,5 @@
-// Says hello once in a channel that the bot is added to, and once to each person who opens their direct messages with it. Nobody
-// else is written to unasked.
+// Says hello once in a channel that the bot is added to, and once to each person who opens their direct messages with it (home-tab.ts
+// hears of that). Nobody else is written to unasked.
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { buildHello, buildWelcome, type KnownSources } from '../../blocks/onboarding/first-words.js';
 import { QUIET } from '../ask/answer-buttons.js';
@@ -7,7 +7,6 @@ import { type Desk, teamOf } from '../desk.js';
 
 export function registerFirstWords(app: App, desk: Desk): void {
   app.event('member_joined_channel', (args) => greet(desk, args));
-  app.event('app_home_opened', (args) => welcome(desk, args));
 }
 
 /** From what the bot answers everybody, and what it can be asked. */
@@ -40,10 +39,10 @@ async function greet(desk: Desk, { event, body, client, context }: JoinArgs): Pr
 /** Longer than anybody remembers the first time. */
 const EVER_MS = 10 * 365 * 24 * 60 * 60 * 1_000;
 
-type OpenArgs = SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs;
+export type OpenArgs = SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs;
 
-async function welcome(desk: Desk, { event, body, client, context }: OpenArgs): Promise<void> {
-  if (event.tab !== 'messages') return;
+/** For whoever opens the direct messages. */
+export async function welcome(desk: Desk, { event, body, client, context }: OpenArgs): Promise<void> {
   const { digests, log, now } = desk;
   const { events } = digests.store;
   const key = `welcome ${teamOf(context)} ${event.user}`;
