@@ -12,12 +12,14 @@ import {
   type ViewContext,
   type ViewForm,
 } from '../../blocks/message.js';
+import type { Answer } from '../../answer/ask/answer.js';
 import type { SubjectName } from '../../answer/excerpt-of.js';
 import { commandNamed } from '../../answer/request/commands.js';
 import type { Request } from '../../answer/request/read-request.js';
 import { buildAddOffer, buildCommandHelp, buildSmallTalk, buildSources } from '../../blocks/help-blocks.js';
 import type { Status } from '../../answer/status/status.js';
 import { buildBoard } from '../../blocks/board-blocks.js';
+import { feedbackBlocks } from '../../blocks/feedback/feedback-blocks.js';
 import { buildOrigins, buildStatus, buildTimeline, type ClaimsContext } from '../../blocks/status-blocks.js';
 import type { Answers } from '../../answer/live-answers.js';
 import type { Desk } from '../desk.js';
@@ -55,7 +57,8 @@ export async function buildReply(
   const answer = answers.ask(words, { before: isOfClaims ? [] : before });
   if (thread !== null && answer.kind !== 'help') ticket.note({ questions: [{ thread, question: answer.question }] });
   if (isOfClaims && answer.status !== null) {
-    return withOthers(buildClaims(command, answer.status, { question: words, audience }, 0), command, others);
+    const message = buildClaims(command, answer.status, { question: words, audience }, 0);
+    return withFeedback(withOthers(message, command, others), command === 'status' ? answer : null);
   }
   return buildAnswer(answer, { before, audience, command: desk.command });
 }
@@ -81,9 +84,16 @@ export function buildView(
 ): Message {
   if (form === 'sources') return buildSources(answers.listSources(page), context);
   if (form === 'board') return buildBoard(answers.board(), context, page);
-  const status = question === '' ? answers.allClaims() : answers.ask(question, { before }).status;
+  const answer = question === '' ? null : answers.ask(question, { before });
+  const status = answer === null ? answers.allClaims() : answer.status;
   if (status === null && question !== '') throw new Error('The articles that made these claims are gone.');
-  return buildClaims(form, status, { question, ...context }, page);
+  const message = buildClaims(form, status, { question, ...context }, page);
+  return withFeedback(message, form === 'status' && page === 0 ? answer : null);
+}
+
+// Under a status in short, as under an answer.
+function withFeedback({ text, blocks }: Message, answer: Answer | null): Message {
+  return { text, blocks: answer === null ? blocks : [...blocks, ...feedbackBlocks(answer)] };
 }
 
 /** One page of the claims behind a question. */

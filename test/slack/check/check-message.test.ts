@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CHECK_SHORTCUT } from '../../../src/slack/check/check-message.js';
 import { alertsBot, ana } from '../../../src/workspace/memory/standing-people.js';
 import type { View } from '../../../src/workspace/http/seen.js';
-import { type Bot, INCIDENT, startBot } from '../start-bot.js';
+import { type Bot, INCIDENT, knowledgeOf, startBot } from '../start-bot.js';
 
 const SAYS = 'T-Mobile says that customer calls were not affected. Zebra Bakery sells croissants in Lisbon.';
 
@@ -33,6 +33,27 @@ function press(bot: Bot, view: View | null, name: string): Promise<unknown> {
 const shown = (value: unknown): string => JSON.stringify(value);
 
 describe('checking a message', () => {
+  it('opens a passage above, also one that only the channel of the message may see', async () => {
+    const marked = {
+      id: 'one',
+      published: '2026-11-22',
+      body: 'Zebratel was breached, the FBI said.',
+      tlp: 'TLP:AMBER',
+    };
+    const bot = await startBot({ knowledgeDir: await knowledgeOf(marked) });
+    const cleared = { teamId: 'T0LOCAL001', channelId: INCIDENT, mark: 'TLP:AMBER', by: ana.id, at: Date.now() };
+    await bot.wired.remembered.store.clearances.allow(cleared);
+    const view = await check(bot, { text: 'Zebratel was breached.' });
+    await press(bot, view, 'show_passage');
+    await bot.settle();
+    const passage = bot.workspace.seen(ana.id).view;
+    expect([passage?.title, passage?.id === view?.id]).toEqual(['Passage', false]);
+    expect(shown(passage)).toContain('Zebratel was breached, the FBI said.');
+    await bot.workspace.closeView({ user: ana.id, viewId: passage?.id ?? '' });
+    expect(bot.workspace.seen(ana.id).view?.id).toBe(view?.id);
+    expect(bot.workspace.problems).toEqual([]);
+  });
+
   it('shows to one person what the sources say to each sentence, and replies in the thread once', async () => {
     const bot = await startBot();
     const { ts } = await bot.workspace.post({ user: ana.id, channel: INCIDENT, text: 'What do we know?' });

@@ -50,6 +50,12 @@ describe('the buttons under an answer', () => {
     expect(bot.workspace.seen(ana.id).view).toBeNull();
   });
 
+  it('stand under a status that was asked for too', async () => {
+    const bot = await startBot();
+    await votes(bot, await bot.command('status T-Mobile'), 'positive');
+    expect(await kept(bot)).toMatchObject([{ question: 'T-Mobile', outcome: 'found', vote: 'up' }]);
+  });
+
   it('ask for a reason only when it did not help, and keep the last vote of each person', async () => {
     const bot = await startBot();
     const thread = await bot.mention('how did they get in');
