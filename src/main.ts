@@ -10,6 +10,7 @@ import { startOperator, type Operator } from './operate/operator.js';
 import { startIntake } from './intake/start-intake.js';
 import { keepTakingOver } from './slack/take-over.js';
 import { wireDesk } from './wire.js';
+import { cast } from './workspace/memory/standing-people.js';
 import { startWorkspace } from './workspace/start-workspace.js';
 
 // Ports tried after the one asked for, when it is taken.
@@ -50,7 +51,7 @@ async function start(settings: Settings, log: Logger, stops: Stops, operator: Op
   let announce = (): void => log.info({ connection: connection.kind }, 'the bot is connected');
   if (connection.kind === 'local') {
     const manifest = buildManifest({ command: settings.command, name: settings.botName, publicUrl: null });
-    const workspace = await startWorkspace({ port: settings.port, tryNextPorts: NEXT_PORTS, manifest });
+    const workspace = await startWorkspace({ port: settings.port, tryNextPorts: NEXT_PORTS, manifest, ...cast });
     connection = { kind: 'socket', botToken: workspace.botToken, appToken: workspace.appToken };
     slackApiUrl = workspace.apiUrl;
     stops.parts.push(() => workspace.stop());

@@ -122,7 +122,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
 function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts; http: SignedHttp } {
   const now = options.now ?? Date.now;
   const manifest = readManifest(options.manifest);
-  const journal = new Journal();
+  const journal = new Journal(now);
   const { moreChannels: channels, morePeople: people, userGroups, isInGrid } = options;
   const world = new World(manifest.botName, now, { channels, people, userGroups, isInGrid });
   const secrets = newSecrets();

@@ -29,12 +29,12 @@ export function feedbackBlocks(answer: Answer): KnownBlock[] {
         action_id: `${ACTIONS.feedback}:0`,
         positive_button: {
           text: plain('This helped'),
-          accessibility_label: 'This answer helped',
+          accessibility_label: 'This helped: the answer above',
           value: valueOf('up'),
         },
         negative_button: {
           text: plain('This did not help'),
-          accessibility_label: 'This answer did not help; a form asks what was wrong',
+          accessibility_label: 'This did not help: a form asks what was wrong',
           value: valueOf('down'),
         },
       },

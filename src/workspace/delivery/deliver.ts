@@ -51,7 +51,7 @@ export class Deliverer {
 
   /** Sends a command or an interaction, which Slack sends once. `name` names it in `problems`. */
   async once(envelope: Envelope, name: string): Promise<Delivery> {
-    const delivery = await this.#options.journal.track(this.#options.transport.send(envelope));
+    const delivery = await this.#send(envelope, name);
     if (delivery.kind === 'failed' && delivery.reason !== 'stopped') {
       this.#options.journal.addProblem(`${name} was not acked: ${delivery.reason}`);
     }
@@ -114,8 +114,15 @@ export class Deliverer {
     const retry = reason === undefined ? {} : { retry: { attempt: sent.attempts, reason } };
     sent.attempts += 1;
     const envelope: Envelope = { type: 'events_api', body, acceptsBody: false, ...retry };
-    const delivery = await this.#options.journal.track(this.#options.transport.send(envelope));
+    const delivery = await this.#send(envelope, `event ${sent.type}`);
     if (delivery.kind === 'acked') sent.acked = true;
+    return delivery;
+  }
+
+  async #send(envelope: Envelope, name: string): Promise<Delivery> {
+    const { journal, transport } = this.#options;
+    const delivery = await journal.track(transport.send(envelope));
+    journal.addSent(name, envelope.body, delivery.kind === 'acked' ? null : delivery.reason);
     return delivery;
   }
 

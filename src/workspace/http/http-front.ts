@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fieldsOf } from '../json-fields.js';
-import { actOnPage, ChangeStreams, pagePlace, readPageFile, stateFor } from './page-endpoints.js';
+import { actOnPage, ChangeStreams, pagePlace, passedFor, readPageFile, stateFor } from './page-endpoints.js';
 import type { Parts } from '../parts.js';
 import { contentType, isOurOwn, readBody } from './read-request.js';
 import { respond } from '../web-api/respond.js';
@@ -92,6 +92,7 @@ export class HttpFront {
       const { status, body } = stateFor(this.#parts, searchParams.get('user') ?? undefined);
       return sendJson(response, status, body);
     }
+    if (pathname === '/ui/inspect') return sendJson(response, 200, passedFor(this.#parts, searchParams.get('after')));
     const place = pagePlace(this.#parts, pathname);
     if (place !== undefined) return void response.writeHead(302, { ...pageHeaders, location: place }).end();
     const name = pathname === '/' ? 'index.html' : /^\/page\/(.+)$/.exec(pathname)?.[1];

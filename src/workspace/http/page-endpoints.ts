@@ -7,6 +7,7 @@ import type { Outcome } from '../delivery/deliver.js';
 import type { Parts } from '../parts.js';
 import { command, post } from '../people/say.js';
 import { seen } from './seen.js';
+import { ordersOf } from '../web-api/faults.js';
 import { ana } from '../memory/standing-people.js';
 import { closeView, submitView } from '../people/submit-view.js';
 
@@ -56,9 +57,17 @@ export function pagePlace({ world }: Parts, path: string): string | undefined {
   return `/#${place.toString()}`;
 }
 
+/** `GET /ui/inspect?after=N`: what passed between the workspace and the bot since, oldest first. */
+export function passedFor({ journal }: Parts, after: string | null): unknown {
+  return journal.passedAfter(Number(after ?? 0));
+}
+
 type Act = (parts: Parts, args: Fields) => Promise<Outcome | { ok: true; ts: string }>;
 
 const text = (args: Fields, key: string): string => textAt(args, key) ?? '';
+
+/** What a rate limit that is ordered on the page asks the bot to wait. */
+const WAIT_SECONDS = 2;
 
 const acts: Record<string, Act> = {
   command: (parts, args) =>
@@ -87,6 +96,15 @@ const acts: Record<string, Act> = {
   shortcut: (parts, args) => {
     const messageId = textAt(args, 'messageId') ?? '';
     return useShortcut(parts, { user: text(args, 'user'), callbackId: text(args, 'callbackId'), messageId });
+  },
+  fault: ({ faults }, args) => {
+    const [method, kind] = [text(args, 'method'), text(args, 'kind')];
+    const orders = ordersOf(faults);
+    if (kind === 'rate-limit') orders.rateLimitNext(method, WAIT_SECONDS);
+    else if (kind === 'drop') orders.dropNext(method, 'before');
+    else if (kind === 'error') orders.failNext(method, 'internal_error');
+    else return Promise.resolve({ ok: false, error: 'unknown_fault' });
+    return Promise.resolve({ ok: true });
   },
   'open-tab': (parts, args) =>
     openTab(parts, { user: text(args, 'user'), tab: args.tab === 'home' ? 'home' : 'messages' }),

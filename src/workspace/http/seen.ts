@@ -3,7 +3,7 @@ import { fieldsIn, type Fields, fieldsOf, textAt } from '../json-fields.js';
 import type { CommandEntry, Shortcut } from '../memory/manifest.js';
 import { type OpenView, stateValues } from '../memory/modals.js';
 import type { Parts } from '../parts.js';
-import type { Channel, User } from '../memory/standing-people.js';
+import type { Channel, Office, Standing, User } from '../memory/standing-people.js';
 import type { StoredMessage } from '../memory/world.js';
 
 export interface MessageView {
@@ -45,7 +45,8 @@ export interface View {
   errors: Record<string, string>;
 }
 
-type Person = Pick<User, 'id' | 'name' | 'isBot'>;
+/** `role` is what sets somebody apart from members, such as `guest`. */
+type Person = Pick<User, 'id' | 'name' | 'isBot'> & { role?: string };
 
 export interface State {
   you: Person;
@@ -84,8 +85,19 @@ export function seen(parts: Parts, userId: string): State {
   };
 }
 
-function shownPerson({ id, name, isBot }: User): Person {
-  return { id, name, isBot };
+const ROLES: Record<Standing | Office, string> = {
+  guest: 'guest',
+  'single-channel-guest': 'guest',
+  'other-organisation': 'external',
+  'sister-workspace': 'sister team',
+  admin: 'admin',
+  owner: 'owner',
+  'primary-owner': 'owner',
+};
+
+function shownPerson({ id, name, isBot, standing, office }: User): Person {
+  const role = standing ?? office;
+  return { id, name, isBot, ...(role !== undefined && { role: ROLES[role] }) };
 }
 
 function nameOf({ id, kind, name }: Channel, botName: string): { id: string; kind: Channel['kind']; name: string } {

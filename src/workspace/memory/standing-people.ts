@@ -45,6 +45,15 @@ export const enterpriseId = 'E0LOCAL001';
 export const appId = 'A0LOCAL001';
 export const ana: User = { id: 'U0ANA00001', name: 'Ana Analyst', isBot: false };
 export const ben: User = { id: 'U0BEN00001', name: 'Ben Boss', isBot: false, office: 'primary-owner' };
+/** Who else is in the workspace that people try in a browser: one of each kind whose rights are others. */
+export const cast: { morePeople: Omit<User, 'isBot'>[]; moreChannels: ExtraChannel[] } = {
+  morePeople: [
+    { id: 'U0ADA00001', name: 'Ada Admin', office: 'admin' },
+    { id: 'U0GUS00001', name: 'Gus Guest', standing: 'guest' },
+    { id: 'U0EVA00001', name: 'Eva External', standing: 'other-organisation' },
+  ],
+  moreChannels: [{ id: 'C0PARTNERS', name: 'partners', sharedWith: 'other-organisation' }],
+};
 export const people: readonly User[] = [ana, ben];
 /** Another app's bot, whose posts a good bot ignores. */
 export const alertsBot: BotUser = { id: 'U0ALERTS01', name: 'Alerts', isBot: true, botId: 'B0ALERTS01' };

@@ -5,6 +5,7 @@ import { drawBanners } from './panes/draw-banners.js';
 import { channelTitle, drawChannelHeader } from './panes/draw-channel-header.js';
 import { channelKey, drawChannels } from './panes/draw-channels.js';
 import { directoryOf } from './text/draw-mention.js';
+import { createInspector } from './panes/draw-inspector.js';
 import { drawMessages } from './panes/draw-messages.js';
 import { drawHome, drawTabs } from './panes/draw-tabs.js';
 import { createThread } from './panes/draw-thread.js';
@@ -54,6 +55,7 @@ const client = createStateClient({
 const unreadIn = createUnread();
 const scrolling = stayAtBottom(pane.messages);
 const modal = createModal(client);
+const inspector = createInspector(byId('inspector'), client);
 const takeGlobal = (/** @type {import('./state-client.js').Shortcut} */ { callbackId }) =>
   client.post('shortcut', { callbackId });
 const composer = createComposer({
@@ -96,7 +98,10 @@ function draw() {
   const openChannelAt = (/** @type {Channel} */ chosen) =>
     go({ channelName: channelKey(chosen), tab: undefined, threadTs: undefined });
   drawChannels(pane.sidebar, state, { channelId: channel.id, unread, openChannel: openChannelAt, becomeUser });
-  drawChannelHeader(pane.header, channel, state, () => toggleSidebar());
+  drawChannelHeader(pane.header, channel, state, {
+    toggleSidebar: () => toggleSidebar(),
+    toggleInspector: inspector.toggle,
+  });
   const hasTurned = composer.turnTo(`${state.you.id} ${channel.id}`, `Message ${title}`);
   // On a phone it would bring up the keyboard over what was posted.
   if (hasTurned && place.tab === undefined && place.threadTs === undefined && matchMedia('(hover: hover)').matches)

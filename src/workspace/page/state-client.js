@@ -2,7 +2,7 @@
 // Draws nothing; whoever makes a client is told about every new state and about losing and regaining the server.
 
 /** @typedef {Record<string, any>} Block  Block Kit, as the bot sent it */
-/** @typedef {{ id: string, name: string, isBot: boolean }} User */
+/** @typedef {{ id: string, name: string, isBot: boolean, role?: string }} User  `role` sets somebody apart from members */
 /**
  * @typedef {object} Message
  * @property {string} id
@@ -93,7 +93,7 @@ export function createStateClient({ userId, onState, onReachable }) {
   }
 
   /**
-   * @param {'command' | 'message' | 'click' | 'shortcut' | 'open-tab' | 'view-submit' | 'view-close'} action
+   * @param {'command' | 'message' | 'click' | 'shortcut' | 'open-tab' | 'fault' | 'view-submit' | 'view-close'} action
    * @param {Record<string, unknown>} body  without the user
    * @returns {Promise<Outcome>}  `unreachable` as the error when no answer came
    */

@@ -52,7 +52,7 @@ describe('the state', () => {
       you: ana,
       users: [
         ana,
-        { id: ben.id, name: ben.name, isBot: false },
+        { id: ben.id, name: ben.name, isBot: false, role: 'owner' },
         { id: 'U0BOT00001', name: 'Test Desk', isBot: true },
         { id: 'U0ALERTS01', name: 'Alerts', isBot: true },
         { id: 'USLACKBOT', name: 'Slackbot', isBot: true },
@@ -69,6 +69,8 @@ describe('the state', () => {
         { id: 'D0ANA00001', name: 'Test Desk', kind: 'im', messages: [] },
       ],
       view: null,
+      hasHomeTab: false,
+      home: null,
     });
     expect(await statusOf('/ui/state?user=U1', { host: new URL(workspace.url).host })).toBe(404);
   });

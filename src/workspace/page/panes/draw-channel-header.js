@@ -21,9 +21,9 @@ export function channelTitle(channel, state) {
  * @param {Element} header
  * @param {Channel} channel
  * @param {State} state
- * @param {() => void} toggleSidebar
+ * @param {{ toggleSidebar: () => void, toggleInspector: () => void }} toggles
  */
-export function drawChannelHeader(header, channel, state, toggleSidebar) {
+export function drawChannelHeader(header, channel, state, { toggleSidebar, toggleInspector }) {
   const title = channelTitle(channel, state);
   const problems = state.bot.problems;
   keepUnchanged(header, [
@@ -37,7 +37,14 @@ export function drawChannelHeader(header, channel, state, toggleSidebar) {
     ...(problems.length > 0
       ? [{ key: 'problems', signature: JSON.stringify(problems), draw: () => drawProblems(problems) }]
       : []),
+    { key: 'inspector', signature: '', draw: () => drawInspectorButton(toggleInspector) },
   ]);
+}
+
+/** @param {() => void} toggleInspector */
+function drawInspectorButton(toggleInspector) {
+  const title = 'What passes between the workspace and the bot';
+  return createElement('button', { class: 'button small', type: 'button', title, click: toggleInspector }, 'Inspector');
 }
 
 /** @param {() => void} toggleSidebar */

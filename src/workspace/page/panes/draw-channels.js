@@ -96,7 +96,8 @@ function drawPeople(people, youId, becomeUser) {
         click: () => becomeUser(user.id),
       },
       drawAvatar(user.id, user.name, false),
-      user.name,
+      createElement('span', { class: 'row-name' }, user.name),
+      user.role && createElement('span', { class: 'role' }, user.role),
     ),
   );
   return createElement(
