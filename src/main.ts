@@ -11,7 +11,7 @@ import { startIntake } from './intake/start-intake.js';
 import { keepTakingOver } from './slack/take-over.js';
 import { wireDesk } from './wire.js';
 import { cast } from './workspace/memory/standing-people.js';
-import { startWorkspace } from './workspace/start-workspace.js';
+import { createMovableClock, startWorkspace } from './workspace/start-workspace.js';
 
 // Ports tried after the one asked for, when it is taken.
 const NEXT_PORTS = 20;
@@ -43,7 +43,9 @@ async function main(settings: Settings): Promise<void> {
 
 /** Puts into `stops` what ends each part that it has started. */
 async function start(settings: Settings, log: Logger, stops: Stops, operator: Operator): Promise<void> {
-  const wired = await wireDesk({ ...settings, log, now: Date.now });
+  // In the local workspace people move it on, to see what is due.
+  const time = createMovableClock();
+  const wired = await wireDesk({ ...settings, log, now: time.now });
   stops.parts.unshift(() => wired.close());
   operator.look(wired);
   let connection = settings.connection;
@@ -51,7 +53,13 @@ async function start(settings: Settings, log: Logger, stops: Stops, operator: Op
   let announce = (): void => log.info({ connection: connection.kind }, 'the bot is connected');
   if (connection.kind === 'local') {
     const manifest = buildManifest({ command: settings.command, name: settings.botName, publicUrl: null });
-    const workspace = await startWorkspace({ port: settings.port, tryNextPorts: NEXT_PORTS, manifest, ...cast });
+    const workspace = await startWorkspace({
+      port: settings.port,
+      tryNextPorts: NEXT_PORTS,
+      manifest,
+      clock: time,
+      ...cast,
+    });
     connection = { kind: 'socket', botToken: workspace.botToken, appToken: workspace.appToken };
     slackApiUrl = workspace.apiUrl;
     stops.parts.push(() => workspace.stop());
@@ -77,7 +85,7 @@ async function start(settings: Settings, log: Logger, stops: Stops, operator: Op
   if (connection.kind === 'http') operator.watch.connected(app, true);
   announce();
   await wired.whenRead;
-  const clock = { token: connection.botToken, slackApiUrl, now: Date.now, log, installation };
+  const clock = { token: connection.botToken, slackApiUrl, now: time.now, log, installation };
   const digests = startDigests(wired.remembered.digests, { ...clock, editors: settings.editors });
   stops.doors.push(() => digests.stop());
   const intake = startIntake(wired.remembered.intake, clock);

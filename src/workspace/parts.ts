@@ -24,6 +24,8 @@ export interface Parts {
   /** Slack's reason to refuse each token; null while it takes it. */
   refusals: { bot: string | null; app: string | null };
   now: () => number;
+  /** Moves the clock on by so many milliseconds; undefined where it cannot be moved. */
+  moveClock: ((ms: number) => void) | undefined;
   /** `http://127.0.0.1:PORT`, known once the server listens. */
   url: () => string;
 }

@@ -45,6 +45,8 @@ export interface WorkspaceOptions {
   transport?: { kind: 'socket' } | { kind: 'http'; eventsUrl: string };
   /** Epoch milliseconds. */
   now?: () => number;
+  /** Instead of `now`: people can move it on, in the page. */
+  clock?: MovableClock;
   /** Public channels besides the standing ones; everybody who may be in them is. */
   moreChannels?: readonly ExtraChannel[];
   /** People besides the standing ones: members, guests, and people of another organisation. */
@@ -54,6 +56,23 @@ export interface WorkspaceOptions {
   /** Whether it belongs to an organisation with other workspaces (Enterprise Grid). */
   isInGrid?: boolean;
   limits?: Partial<Timings>;
+}
+
+export interface MovableClock {
+  /** Epoch milliseconds. */
+  now(this: void): number;
+  move(this: void, ms: number): void;
+}
+
+/** The time of the machine, which can be moved on. Whoever shares it with the bot moves the bot's too. */
+export function createMovableClock(): MovableClock {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    move: (ms) => {
+      ahead += Math.max(0, ms);
+    },
+  };
 }
 
 export interface Workspace extends FaultOrders, Administration {
@@ -120,7 +139,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
 }
 
 function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts; http: SignedHttp } {
-  const now = options.now ?? Date.now;
+  const now = options.clock?.now ?? options.now ?? Date.now;
   const manifest = readManifest(options.manifest);
   const journal = new Journal(now);
   const { moreChannels: channels, morePeople: people, userGroups, isInGrid } = options;
@@ -145,6 +164,7 @@ function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts
     secrets,
     refusals: { bot: null, app: null },
     now,
+    moveClock: options.clock?.move,
     modals: new Modals(world),
     triggers: new Triggers(now, timings.triggerMs),
     responseUrls: new ResponseUrls(now),

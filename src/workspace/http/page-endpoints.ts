@@ -62,12 +62,14 @@ export function passedFor({ journal }: Parts, after: string | null): unknown {
   return journal.passedAfter(Number(after ?? 0));
 }
 
-type Act = (parts: Parts, args: Fields) => Promise<Outcome | { ok: true; ts: string }>;
+type Act = (parts: Parts, args: Fields) => Promise<Outcome | { ok: true; ts: string } | { ok: true; at: number }>;
 
 const text = (args: Fields, key: string): string => textAt(args, key) ?? '';
 
 /** What a rate limit that is ordered on the page asks the bot to wait. */
 const WAIT_SECONDS = 2;
+/** Of one move of the clock: what is due is not told when it is hours late. */
+const MOST_MINUTES = 60;
 
 const acts: Record<string, Act> = {
   command: (parts, args) =>
@@ -105,6 +107,14 @@ const acts: Record<string, Act> = {
     else if (kind === 'error') orders.failNext(method, 'internal_error');
     else return Promise.resolve({ ok: false, error: 'unknown_fault' });
     return Promise.resolve({ ok: true });
+  },
+  clock: ({ moveClock, now, world }, args) => {
+    const minutes = Number(args.minutes);
+    if (moveClock === undefined || !(minutes > 0 && minutes <= MOST_MINUTES))
+      return Promise.resolve({ ok: false, error: 'clock_not_moved' });
+    moveClock(minutes * 60_000);
+    world.changed();
+    return Promise.resolve({ ok: true, at: now() });
   },
   'open-tab': (parts, args) =>
     openTab(parts, { user: text(args, 'user'), tab: args.tab === 'home' ? 'home' : 'messages' }),

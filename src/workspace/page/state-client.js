@@ -43,7 +43,7 @@
  * @property {boolean} [hasHomeTab]
  * @property {View | null} [home]  what the bot published for this person
  */
-/** @typedef {{ ok: boolean, error?: string, errors?: Record<string, string> }} Outcome */
+/** @typedef {{ ok: boolean, error?: string, errors?: Record<string, string>, at?: number }} Outcome */
 /** @typedef {ReturnType<typeof createStateClient>} StateClient */
 
 // How long to wait before the state is asked for again after a failure, and before a refused event stream is.
@@ -93,7 +93,7 @@ export function createStateClient({ userId, onState, onReachable }) {
   }
 
   /**
-   * @param {'command' | 'message' | 'click' | 'shortcut' | 'open-tab' | 'fault' | 'view-submit' | 'view-close'} action
+   * @param {'command' | 'message' | 'click' | 'shortcut' | 'open-tab' | 'fault' | 'clock' | 'view-submit' | 'view-close'} action
    * @param {Record<string, unknown>} body  without the user
    * @returns {Promise<Outcome>}  `unreachable` as the error when no answer came
    */

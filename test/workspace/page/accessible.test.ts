@@ -6,7 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildManifest, DEFAULT_MANIFEST } from '../../../src/build-manifest.js';
 import { ana, cast } from '../../../src/workspace/memory/standing-people.js';
-import { startWorkspace } from '../../../src/workspace/start-workspace.js';
+import { createMovableClock, startWorkspace } from '../../../src/workspace/start-workspace.js';
 import { atEnd } from '../../at-end.js';
 import { type Bot, COMMAND, INCIDENT, MENTION, startBot } from '../../slack/start-bot.js';
 
@@ -38,15 +38,16 @@ async function violationsOn(page: Page): Promise<string[]> {
     );
 }
 
-async function startTried(): Promise<Bot> {
+async function startTried(clock = createMovableClock()): Promise<Bot> {
   const workspace = await startWorkspace({
     port: 0,
     manifest: buildManifest(DEFAULT_MANIFEST),
     limits: { ackMs: 2_000, retryMs: [], quietMs: 25, triggerMs: 60_000 },
     ...cast,
+    clock,
   });
   atEnd(() => workspace.stop());
-  return startBot({ workspace });
+  return startBot({ workspace, now: clock.now });
 }
 
 const looks = {
@@ -154,6 +155,20 @@ describe.runIf(hasBrowser)('the page over the real bot', { timeout: 120_000 }, (
     expect(await refused.locator('pre').textContent()).toContain('"error": "internal_error"');
     await page.getByLabel('Refusals only').check();
     expect(await entries.filter({ hasText: 'event app_mention' }).count()).toBe(0);
+    await page.close();
+  });
+
+  it('moves the clock on, for the workspace and the bot', async () => {
+    const clock = createMovableClock();
+    const bot = await startTried(clock);
+    const before = clock.now();
+    const page = await open(bot);
+    await page.getByRole('button', { name: 'Inspector' }).click();
+    await page.getByRole('button', { name: '1 hour on' }).click();
+    await page.getByText('For the workspace and the bot it is').waitFor();
+    expect(clock.now() - before).toBeGreaterThanOrEqual(60 * 60_000);
+    const { ts } = await bot.workspace.post({ user: ana.id, channel: INCIDENT, text: 'Later' });
+    expect(Number(ts) * 1_000 - before).toBeGreaterThanOrEqual(60 * 60_000);
     await page.close();
   });
 

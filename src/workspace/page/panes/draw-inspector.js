@@ -1,5 +1,5 @@
 // What passed between the workspace and the bot, newest first: what was sent to it, what it called, and what was refused. And faults
-// that are ordered for its next calls.
+// that are ordered for its next calls, and a clock that moves on.
 
 import { createElement } from '../elements/create-element.js';
 import { drawIcon } from '../elements/draw-icon.js';
@@ -55,10 +55,29 @@ export function createInspector(panel, client) {
       { class: 'inspector-controls' },
       createElement('label', { class: 'check' }, filter, 'Refusals only'),
       drawFaults(),
+      drawClock(),
     ),
     note,
     list,
   );
+
+  function drawClock() {
+    const move = async (/** @type {number} */ minutes) => {
+      const { ok, at = 0 } = await client.post('clock', { minutes });
+      const time = new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+      note.hidden = false;
+      note.textContent = ok ? `For the workspace and the bot it is ${time} now.` : 'This clock cannot be moved.';
+    };
+    const step = (/** @type {string} */ label, /** @type {number} */ minutes) =>
+      createElement('button', { class: 'button small', type: 'button', click: () => void move(minutes) }, label);
+    const steps = [step('10 minutes on', 10), step('1 hour on', 60)];
+    return createElement(
+      'div',
+      { class: 'inspector-faults', role: 'group', 'aria-label': 'The clock' },
+      'Clock',
+      ...steps,
+    );
+  }
 
   function drawFaults() {
     const method = createElement(
@@ -74,9 +93,14 @@ export function createInspector(panel, client) {
     const order = async () => {
       const { ok } = await client.post('fault', { method: method.value, kind: kind.value });
       const what = faults[/** @type {keyof typeof faults} */ (kind.value)];
+      note.hidden = false;
       note.textContent = ok ? `The next call of ${method.value} ${what}.` : 'The workspace did not take that.';
     };
-    const button = createElement('button', { class: 'button', type: 'button', click: () => void order() }, 'Order');
+    const button = createElement(
+      'button',
+      { class: 'button small', type: 'button', click: () => void order() },
+      'Order',
+    );
     return createElement(
       'div',
       { class: 'inspector-faults', role: 'group', 'aria-label': 'A fault of the next call' },
