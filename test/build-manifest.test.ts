@@ -51,6 +51,7 @@ async function registered(): Promise<{
     command: (name: unknown) => found.commands.push(name),
     event: (name: unknown) => found.events.push(name),
     view: () => undefined,
+    use: () => undefined,
     shortcut: ({ callback_id: id }: { callback_id: string }) => found.shortcuts.push(id),
     action: (which: { action_id: RegExp }) => found.actions.push(which.action_id),
   };

@@ -19,6 +19,12 @@ export function registerHome(app: App, desk: Desk): void {
   const visits = createRecentVisits(desk.now);
   app.event('app_home_opened', (args) => (args.event.tab === 'home' ? open(desk, visits, args) : welcome(desk, args)));
   onButton(app, ACTIONS.homeAsk, (args) => ask(desk, args));
+  app.use(async ({ body, client, context, next }) => {
+    await next();
+    if (!changesHome(body)) return;
+    const visit = visits.begin({ teamId: teamOf(context), userId: body.user.id, client });
+    await refreshHome(desk, visit);
+  });
   const refresh = createRefresh(desk, visits);
   desk.answers.onChange(() => void refresh());
 }
@@ -38,6 +44,23 @@ async function publish(desk: Desk, visit: Visit): Promise<number | null> {
   return to;
 }
 
+/** True for a button of Home that changes what stands on it. */
+function changesHome(body: object): body is BlockButtonAction {
+  const { view, actions = [] } = body as Partial<Pick<BlockButtonAction, 'view' | 'actions'>>;
+  const changes = [ACTIONS.digestPause, ACTIONS.digestResume];
+  return view?.type === 'home' && actions.some(({ action_id }) => changes.some((name) => action_id.startsWith(name)));
+}
+
+// The Home that stands there is no worse than a line about a failure, which is in the log.
+function refreshHome(desk: Desk, visit: Visit): Promise<void> {
+  return replySafely(
+    desk,
+    'refresh of home',
+    () => publish(desk, visit),
+    () => Promise.resolve(),
+  );
+}
+
 // A feed brings several articles within seconds.
 const GATHER_MS = 5_000;
 // Slack takes 100 a minute of a workspace; opening Home and forms needs some of them too.
@@ -54,13 +77,7 @@ function createRefresh(desk: Desk, visits: RecentVisits): () => Promise<void> {
       await desk.wait(GATHER_MS);
       isDue = false;
       for (const visit of visits.recent()) {
-        // The Home that stands there is no worse than a line about a failure, which is in the log.
-        await replySafely(
-          desk,
-          'refresh of home',
-          () => publish(desk, visit),
-          () => Promise.resolve(),
-        );
+        await refreshHome(desk, visit);
         await desk.wait(PACE_MS);
       }
     }

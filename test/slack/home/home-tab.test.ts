@@ -219,6 +219,9 @@ describe('what a person has set', () => {
     expect(words).toMatch(/You watch Lumen in .*You watch Lumen in your direct messages/s);
     expect(JSON.stringify(home.blocks)).toContain(`"channel_id":"${INCIDENT}"`);
     expect(await press(bot, home, 'Settings')).toMatchObject({ title: 'Digest' });
+    await bot.workspace.closeView({ user: ana.id, viewId: modalOf(bot)?.id ?? '' });
+    expect(wordsOf(await press(bot, home, 'Pause'))).toContain(' is paused.');
+    expect(wordsOf(homeOf(bot))).toContain('paused since');
     expect(wordsOf(await visit(bot, ben.id))).toContain('You set no digest yet.');
     expect(bot.workspace.problems).toEqual([]);
   });
