@@ -1,21 +1,12 @@
 // The Home tab of one person: a field for a question, what is new to them, who says what, their digests and watches, how fresh the
 // sources are, and help. What does not fit stands behind buttons, which open a modal.
-import type { HomeView, KnownBlock, SectionBlock } from '@slack/types';
+import type { HomeView, KnownBlock } from '@slack/types';
 import { ABOUT } from '../answer/ask/describe-answer.js';
 import { groupBy } from '../answer/group-by.js';
-import { visibleText } from '../answer/excerpt-of.js';
 import { newestArticleLine, olderLine } from '../answer/news/describe-digest.js';
 import { LONGEST_QUESTION } from '../answer/request/read-typing.js';
-import {
-  capitalised,
-  counted,
-  nameList,
-  reportedOf,
-  saidOf,
-  type Status,
-  statusDate,
-  statusSpread,
-} from '../answer/status/status.js';
+import { counted, nameList, type Status } from '../answer/status/status.js';
+import { boardRowBlock } from './board-blocks.js';
 import { runInWords } from './digest/digest-choice.js';
 import { type DigestRow, settingsOffer } from './digest/digest-replies.js';
 import { plain } from './forms/draft-inputs.js';
@@ -28,7 +19,6 @@ import {
   buttonRowFrom,
   cutVisibly,
   dateRun,
-  escapeMrkdwn,
   type Message,
   richText,
   section,
@@ -138,40 +128,13 @@ function boardBlocks(board: readonly Status[]): KnownBlock[] {
   const rest = board.length - shown.length;
   return [
     ...heading('Who says what'),
-    ...(shown.length === 0 ? [line('No article claims anything of a subject yet.')] : shown.map(subjectRow)),
+    ...(shown.length === 0 ? [line('No article claims anything of a subject yet.')] : shown.map(boardRowBlock)),
     ...buttonRow(
       rest === 0 ? null : viewButton('board', `All ${counted(board.length, 'subject')}`, { page: 0 }),
       board.length === 0 ? null : viewButton('timeline', 'Timeline', { page: 0 }),
       board.length === 0 ? null : viewButton('origins', 'Origins', { page: 0 }),
     ),
   ];
-}
-
-function subjectRow(status: Status): SectionBlock {
-  const name = cutVisibly(visibleText(status.subject?.name ?? ''), SHOWN.originCharacters);
-  const told = [reportedOf(status), saidOf(status)].filter((part) => part !== null).join('; ');
-  const facts = [told, statusDate(status), statusSpread(status)].filter((part) => part !== '').join(' · ');
-  const open = viewButton('status', 'Status', { question: status.subject?.name ?? '', page: 0 });
-  const label = labelOf(name);
-  const accessory = open === null ? {} : { accessory: { ...open, action_id: `${open.action_id}:0`, ...label } };
-  return { type: 'section', text: rowText(name, capitalised(facts)), ...accessory };
-}
-
-/** A name of these characters alone means nothing to Slack's markup. */
-const TAME = /^[\p{L}\p{N} &.,'’()/+-]+$/u;
-
-function rowText(name: string, facts: string): NonNullable<SectionBlock['text']> {
-  return TAME.test(name)
-    ? { type: 'mrkdwn', text: `*${escapeMrkdwn(name.trim())}*\n${escapeMrkdwn(facts)}`, verbatim: true }
-    : plain(`${name}\n${facts}`);
-}
-
-/** Slack's limit of a label for screen readers. */
-const LABEL_CHARACTERS = 75;
-
-function labelOf(name: string): { accessibility_label?: string } {
-  const label = `Status of ${name}`;
-  return label.length <= LABEL_CHARACTERS ? { accessibility_label: label } : {};
 }
 
 function ownBlocks({ digests, watches }: HomeMemory, command: string): KnownBlock[] {

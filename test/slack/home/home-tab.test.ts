@@ -121,6 +121,23 @@ describe('Home', () => {
     expect(bot.workspace.problems).toEqual([]);
   });
 
+  it('tells directly what Slack no longer opens', async () => {
+    const bot = await startBot();
+    const home = await visit(bot);
+    bot.workspace.failNext('views.open', 'expired_trigger_id');
+    expect(await press(bot, home, 'All sources')).toBeNull();
+    expect(bot.messages('D0ANA00001').at(-1)?.text).toContain('3 articles, newest first');
+  });
+
+  it('shows a fourth view in place of the third, since Slack opens three at most', async () => {
+    const bot = await startBot();
+    const answer = await press(bot, await visit(bot), 't-mobile');
+    const status = await press(bot, answer, 'More on the status');
+    bot.workspace.failNext('views.push', 'push_limit_reached');
+    const passage = await press(bot, status, 'Show passage 1');
+    expect([passage?.title, passage?.id]).toEqual(['Passage', status?.id]);
+  });
+
   it('shows nothing of an article that not everybody may see', async () => {
     const marked = {
       id: 'two',
