@@ -5,7 +5,8 @@ import type { Subject } from '../ingest/subjects.js';
 import type { OtherIncidents } from './other-incidents.js';
 import { type Excerpt, excerptOf } from './excerpt-of.js';
 import { type ArticleReading, type FoundClaim, plainWords } from './read-article.js';
-import { type Gist, isSameStatement, type StatementIndex } from './same-statement.js';
+import { type Gist, isSameStatement } from './same-statement.js';
+import type { StatementIndex } from './statement-index.js';
 import { byDate } from '../search/postings.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 

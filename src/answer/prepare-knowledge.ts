@@ -23,7 +23,7 @@ import { atOnce, type Steps } from './in-slices.js';
 import { type OtherIncidents, otherIncidents } from './other-incidents.js';
 import { type ArticleReading, readArticle, type Vocabulary } from './read-article.js';
 import { readArticleVoices } from './read-article-voices.js';
-import { createStatementIndex, type StatementIndex } from './same-statement.js';
+import { createStatementIndex, type StatementIndex } from './statement-index.js';
 
 /** The parts of the knowledge that answers depend on. */
 export type AnswerBasis = Pick<Knowledge, 'articles' | 'subjects' | 'concepts' | 'claimWords' | 'stories'>;

@@ -1,5 +1,4 @@
-// Tells whether two sentences of different articles say the same, so that one wire story is shown once and not five times, and
-// finds those that do without comparing each sentence with every other.
+// Tells whether two sentences of different articles say the same, so that one wire story is shown once and not five times.
 import { MONTH_WORDS, WEEKDAY_WORDS } from '../ingest/partial-date.js';
 import type { PreparedPassage, PreparedSentence } from '../search/prepare-passage.js';
 import type { Subject } from '../ingest/subjects.js';
@@ -9,6 +8,8 @@ import { isQuestionWord, type Word } from '../ingest/words.js';
 export interface Gist {
   /** Ideas and stems, without the words that only carry a sentence. */
   readonly units: ReadonlySet<string>;
+  /** The units as bits, 64 in two numbers: a bit that only one of two gists has is a unit that the other one lacks. */
+  readonly sketch: readonly [number, number];
   readonly names: string;
   /** Capitalised words that no gazetteer knows, in the middle of the sentence. */
   readonly unknownNames: readonly string[];
@@ -72,6 +73,7 @@ export function gistOf(prepared: PreparedPassage, sentence: PreparedSentence, sp
   const outlets = named.filter((subject) => subject.kind === 'outlet').map((subject) => subject.id);
   return {
     units,
+    sketch: sketchOf(units),
     names: [...new Set(names)].sort().join(' '),
     unknownNames: unknownNames(prepared, sentence),
     numbers: numbersIn(own),
@@ -82,14 +84,56 @@ export function gistOf(prepared: PreparedPassage, sentence: PreparedSentence, sp
 
 /** True for the same words and for a rewording. Never when speakers, names, numbers or a negation differ. */
 export function isSameStatement(a: Gist, b: Gist): boolean {
+  const [small, large] = a.units.size <= b.units.size ? [a, b] : [b, a];
+  // Thousands are compared for one answer, and nearly all of them end here.
+  const most = small.units.size - lacking(small.sketch, large.sketch);
+  if (most / small.units.size < SAMENESS.leastOverlap) return false;
   if (a.voices.length > 0 && b.voices.length > 0 && !a.voices.some((voice) => b.voices.includes(voice))) return false;
-  if (a.names !== b.names || a.isNegated !== b.isNegated) return false;
-  if (a.numbers !== b.numbers || nameOthers(a, b)) return false;
-  const [small, large] = a.units.size <= b.units.size ? [a.units, b.units] : [b.units, a.units];
-  const shared = [...small].filter((unit) => large.has(unit)).length;
-  if (small.size < SAMENESS.leastUnits) return small.size === large.size && shared === small.size;
+  if (a.names !== b.names || a.isNegated !== b.isNegated || a.numbers !== b.numbers) return false;
+  const isShort = small.units.size < SAMENESS.leastUnits;
+  if (isShort && small.units.size !== large.units.size) return false;
   const isVoiceUnsure = (a.voices.length === 0) !== (b.voices.length === 0);
-  return shared / small.size >= (isVoiceUnsure ? SAMENESS.leastOverlapOfUnnamedVoice : SAMENESS.leastOverlap);
+  const least = isVoiceUnsure ? SAMENESS.leastOverlapOfUnnamedVoice : SAMENESS.leastOverlap;
+  return holds(large.units, small.units, isShort ? 1 : least) && !nameOthers(a, b);
+}
+
+/** The `sketch` of units. */
+export function sketchOf(units: Iterable<string>): [number, number] {
+  const sketch: [number, number] = [0, 0];
+  for (const unit of units) {
+    let hash = 0;
+    for (let at = 0; at < unit.length; at += 1) hash = Math.imul(hash ^ unit.charCodeAt(at), 0x01000193);
+    sketch[(hash >>> 15) & 1]! |= 1 << (hash >>> 16);
+  }
+  return sketch;
+}
+
+/** The bits of `one` that `other` lacks. */
+function lacking(one: Gist['sketch'], other: Gist['sketch']): number {
+  return bitsIn(one[0] & ~other[0]) + bitsIn(one[1] & ~other[1]);
+}
+
+/** The number of bits that are set in 32, after "Hacker's Delight" by H. S. Warren, figure 5-2. */
+function bitsIn(word: number): number {
+  let sum = word - ((word >>> 1) & 0x55555555);
+  sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
+  return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** True where `large` holds this share of `small`; ends as soon as too many are missing. */
+function holds(large: ReadonlySet<string>, small: ReadonlySet<string>, share: number): boolean {
+  let shared = small.size;
+  for (const unit of small) {
+    if (large.has(unit)) continue;
+    shared -= 1;
+    if (shared / small.size < share) return false;
+  }
+  return true;
+}
+
+/** What two statements have to agree in to say the same. */
+export function samenessKey({ names, numbers, isNegated }: Gist): string {
+  return [names, numbers, isNegated].join('|');
 }
 
 // Two victims that the gazetteer does not know are still two: each sentence names one that the other does not.
@@ -121,120 +165,4 @@ function numbersIn(words: readonly Word[]): string {
     .map((word) => word.plain)
     .sort()
     .join(' ');
-}
-
-/** What the index takes in of an article: what each of its sentences says. */
-interface StatementsOfArticle {
-  readonly article: { readonly id: string };
-  readonly rows: readonly { readonly sentence: PreparedSentence; readonly gist: Gist }[];
-}
-
-export interface StatementIndex {
-  gistOf(this: void, sentence: PreparedSentence): Gist | undefined;
-  /** Ids of the other articles than the sentence's own one that make the same statement, in order. */
-  alsoIn(this: void, sentence: PreparedSentence, articleId: string): string[];
-  add(this: void, statements: StatementsOfArticle): void;
-  drop(this: void, statements: StatementsOfArticle): void;
-}
-
-/** One wording, with the articles that hold it and how often: a wire story may stand in thousands. */
-interface Entry {
-  readonly gist: Gist;
-  readonly articles: Map<string, number>;
-}
-
-/** Wordings that agree in all that has to be the same, each once and by its units. */
-interface Bucket {
-  readonly byWording: Map<string, Entry>;
-  readonly byUnit: Map<string, Entry[]>;
-}
-
-// Wordings that no article holds any more stay listed until so many of all are gone: taking out each at once would cost more.
-const MOST_GONE = 0.25;
-
-export function createStatementIndex(): StatementIndex {
-  const entries = new Map<PreparedSentence, Entry>();
-  let buckets = new Map<string, Bucket>();
-  let [listed, gone] = [0, 0];
-  const alsoIn = (sentence: PreparedSentence, articleId: string): string[] => {
-    const own = entries.get(sentence);
-    const bucket = own === undefined ? undefined : buckets.get(samenessKey(own.gist));
-    if (own === undefined || bucket === undefined) return [];
-    const same = candidatesFor(own.gist, bucket.byUnit).filter((other) => isSameStatement(own.gist, other.gist));
-    const articles = new Set([own, ...same].flatMap((other) => [...other.articles.keys()]));
-    articles.delete(articleId);
-    return [...articles].sort();
-  };
-  return {
-    gistOf: (sentence) => entries.get(sentence)?.gist,
-    alsoIn,
-    add: ({ article, rows }) => {
-      for (const { sentence, gist } of rows) {
-        const bucket = bucketOf(gist, buckets);
-        const wording = wordingKey(gist);
-        const known = bucket.byWording.get(wording);
-        const entry = known ?? { gist, articles: new Map<string, number>() };
-        if (known === undefined) {
-          list(entry, wording, bucket);
-          listed += 1;
-        } else if (known.articles.size === 0) gone -= 1;
-        entry.articles.set(article.id, (entry.articles.get(article.id) ?? 0) + 1);
-        entries.set(sentence, entry);
-      }
-    },
-    drop: ({ article, rows }) => {
-      for (const { sentence } of rows) {
-        const entry = entries.get(sentence);
-        if (entry === undefined) continue;
-        entries.delete(sentence);
-        const left = (entry.articles.get(article.id) ?? 0) - 1;
-        if (left > 0) entry.articles.set(article.id, left);
-        else entry.articles.delete(article.id);
-        if (entry.articles.size === 0) gone += 1;
-      }
-      if (gone <= listed * MOST_GONE) return;
-      buckets = new Map();
-      const held = new Set(entries.values());
-      for (const entry of held) list(entry, wordingKey(entry.gist), bucketOf(entry.gist, buckets));
-      [listed, gone] = [held.size, 0];
-    },
-  };
-}
-
-/** What two statements have to agree in to say the same. */
-export function samenessKey({ names, numbers, isNegated }: Gist): string {
-  return [names, numbers, isNegated].join('|');
-}
-
-// Whatever else `isSameStatement` looks at.
-function wordingKey({ units, voices, unknownNames }: Gist): string {
-  return [[...units].sort(), [...voices].sort(), [...unknownNames].sort()].map((words) => words.join(' ')).join('|');
-}
-
-function bucketOf(gist: Gist, buckets: Map<string, Bucket>): Bucket {
-  const key = samenessKey(gist);
-  const bucket = buckets.get(key) ?? { byWording: new Map<string, Entry>(), byUnit: new Map<string, Entry[]>() };
-  buckets.set(key, bucket);
-  return bucket;
-}
-
-function list(entry: Entry, wording: string, { byWording, byUnit }: Bucket): void {
-  byWording.set(wording, entry);
-  for (const unit of entry.gist.units) {
-    const postings = byUnit.get(unit);
-    if (postings === undefined) byUnit.set(unit, [entry]);
-    else postings.push(entry);
-  }
-}
-
-/**
- * What may say the same as a statement, out of all that `byUnit` lists under their units. A much longer sentence's own
- * candidates may lack a shorter one where only its common words agree; the shorter one's never lack the longer.
- */
-export function candidatesFor<T>(gist: Gist, byUnit: ReadonlyMap<string, readonly T[]>): T[] {
-  // Two sentences that share `leastOverlap` of the shorter one's units share one of any other `1 - leastOverlap` of them,
-  // so the rarest of those are enough to look under.
-  const rarestFirst = [...gist.units].sort((a, b) => (byUnit.get(a)?.length ?? 0) - (byUnit.get(b)?.length ?? 0));
-  const enough = Math.floor(gist.units.size * (1 - SAMENESS.leastOverlap)) + 1;
-  return [...new Set(rarestFirst.slice(0, enough).flatMap((unit) => byUnit.get(unit) ?? []))];
 }

@@ -41,6 +41,7 @@ export function createSearch(knowledge: Pick<Knowledge, 'subjects'>, finders: Fi
     },
   };
   const mentionsOf = (subject: Subject): number => index.frequency(subjectTag(subject.id));
+  let named: readonly Subject[] | undefined;
   const need = {
     weight: 1,
     isWayOfAsking: false,
@@ -58,10 +59,7 @@ export function createSearch(knowledge: Pick<Knowledge, 'subjects'>, finders: Fi
     size: () => index.size(),
     needOf: (subject) => ({ ...need, label: subject.name, subject }),
     needOfConcept: (concept) => ({ ...need, label: concept, concepts: [concept] }),
-    namedSubjects: () =>
-      knowledge.subjects
-        .filter((subject) => mentionsOf(subject) > 0)
-        .sort((a, b) => mentionsOf(b) - mentionsOf(a) || (a.name < b.name ? -1 : 1)),
+    namedSubjects: () => (named ??= mostNamedFirst(knowledge.subjects, mentionsOf)),
     mentionsOf,
     knowsWord: (plain) => isKnown({ plain, stem: stem(plain) }, reading) || reading.names.has(plain),
     holds: (need) =>
@@ -69,4 +67,10 @@ export function createSearch(knowledge: Pick<Knowledge, 'subjects'>, finders: Fi
       (need.subject !== null && mentionsOf(need.subject) > 0) ||
       need.concepts.some((concept) => index.frequency(conceptTag(concept)) > 0),
   };
+}
+
+function mostNamedFirst(subjects: readonly Subject[], mentionsOf: (subject: Subject) => number): Subject[] {
+  const counted = subjects.map((subject) => ({ subject, count: mentionsOf(subject) })).filter(({ count }) => count > 0);
+  counted.sort((a, b) => b.count - a.count || (a.subject.name < b.subject.name ? -1 : 1));
+  return counted.map(({ subject }) => subject);
 }

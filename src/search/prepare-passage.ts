@@ -130,7 +130,8 @@ class PassageInNumbers implements PreparedPassage {
   }
 
   get words(): readonly Word[] {
-    return lookedAt(this).words;
+    const looked = lookedAt(this);
+    return (looked.words ??= wordsOf(this.passage.text));
   }
 
   get concepts(): readonly PhraseHit<string>[] {
@@ -140,17 +141,23 @@ class PassageInNumbers implements PreparedPassage {
 
 // A word or an idea as an object takes twenty times the room of its number, and those of a passage are needed while it is looked at.
 const MOST_LOOKED_AT = 1_000;
-const looked = new Map<PassageInNumbers, Pick<PreparedPassage, 'words' | 'concepts'>>();
+const looked = new Map<PassageInNumbers, LookedAt>();
 
-function lookedAt(prepared: PassageInNumbers): Pick<PreparedPassage, 'words' | 'concepts'> {
+interface LookedAt {
+  /** Null until they are asked for: ranking needs the ideas alone. */
+  words: readonly Word[] | null;
+  readonly concepts: readonly PhraseHit<string>[];
+}
+
+function lookedAt(prepared: PassageInNumbers): LookedAt {
   const known = looked.get(prepared);
   if (known !== undefined) return known;
-  const { passage, hits, table } = prepared;
+  const { hits, table } = prepared;
   const concepts: PhraseHit<string>[] = [];
   for (let at = 0; at < hits.length; at += 3) {
     concepts.push({ value: conceptOf(table.textOf(hits[at]!)), from: hits[at + 1]!, to: hits[at + 2]! });
   }
-  const made = { words: wordsOf(passage.text), concepts };
+  const made: LookedAt = { words: null, concepts };
   const [oldest] = looked.keys();
   if (looked.size >= MOST_LOOKED_AT && oldest !== undefined) looked.delete(oldest);
   looked.set(prepared, made);

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
-import { isSameStatement, type Gist } from '../../src/answer/same-statement.js';
+import { type Gist, isSameStatement, SAMENESS, sketchOf } from '../../src/answer/same-statement.js';
 import { articleOf, knowledgeOf } from '../knowledge-of.js';
 
 function gist(sentence: string): Gist {
@@ -51,5 +52,23 @@ describe('isSameStatement', () => {
     ['Hackers took data from Lumen’s wiretap systems.', 'Hackers didn’t take data from Lumen’s wiretap systems.'],
   ])('keeps apart %s', (a, b) => {
     expect(isSameStatement(gist(a), gist(b))).toBe(false);
+  });
+
+  it('tells by the units whatever their bits are', () => {
+    const facts = gist('Hackers took data from Lumen.');
+    const words = fc.uniqueArray(fc.constantFrom(...'abcdefghijklmnopqrst'), { minLength: 1 });
+    const like = (own: readonly string[]): Gist => ({ ...facts, units: new Set(own), sketch: sketchOf(own) });
+    fc.assert(
+      fc.property(words, words, (one, other) => {
+        const shared = one.filter((unit) => other.includes(unit)).length;
+        const least = Math.min(one.length, other.length);
+        const isSame =
+          least < SAMENESS.leastUnits
+            ? one.length === other.length && shared === least
+            : shared / least >= SAMENESS.leastOverlap;
+        expect(isSameStatement(like(one), like(other))).toBe(isSame);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createArticleReadings } from '../../src/answer/prepare-knowledge.js';
 import type { ArticleReading } from '../../src/answer/read-article.js';
-import { createStatementIndex, type StatementIndex } from '../../src/answer/same-statement.js';
+import { createStatementIndex, type StatementIndex } from '../../src/answer/statement-index.js';
 import { articleOf, knowledgeOf } from '../knowledge-of.js';
 
 const readings = createArticleReadings();

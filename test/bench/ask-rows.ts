@@ -3,7 +3,7 @@ import { chooseExcerpts, type Selection } from '../../src/answer/ask/choose-exce
 import { readQuestion } from '../../src/answer/ask/read-question.js';
 import { atOnce } from '../../src/answer/in-slices.js';
 import type { PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
-import { createStatementIndex } from '../../src/answer/same-statement.js';
+import { createStatementIndex } from '../../src/answer/statement-index.js';
 import { loadKnowledge } from '../../src/cli/load-ask.js';
 import { makeArticle } from '../../src/ingest/article.js';
 import { createConceptFinder, createSubjectFinder } from '../../src/ingest/find-phrases.js';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { compareDates, newestDate } from '../../ingest/partial-date.js';
 import type { Article } from '../../ingest/article.js';
 import type { Search } from '../../search/create-search.js';
-import { nearestSubjects } from './nearest-subjects.js';
+import { createNearestSubjects } from './nearest-subjects.js';
 import type { Answer, Context, ExcerptAnswer, GatheredLine, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
 import { lazily } from '../lazily.js';
@@ -41,6 +41,7 @@ export function createAsk(knowledge: AnswerBasis, prepared = prepareKnowledge(kn
     const read = readQuestion(question, [], search, dates());
     return chooseExcerpts(read, prepared).outcome === 'found';
   };
+  const nearestSubjects = lazily(() => createNearestSubjects(search.namedSubjects()));
   const examples = lazily(() => examplesFor(search, isAnswered));
   return (text, { before = [], page = 0 } = {}) => {
     const thread = before.slice(-LONGEST_THREAD).filter((earlier) => earlier.length <= LONGEST_QUESTION);
@@ -71,7 +72,7 @@ export function createAsk(knowledge: AnswerBasis, prepared = prepareKnowledge(kn
     const readAs = { corrections, aliases, period: read.period, isForeign: read.isForeign };
     const [subject = null] = read.subjects.map(({ id, name }) => ({ id, name }));
     const { outcome, choices, missing, unquoted } = chooseExcerpts(read, prepared);
-    const nearest = nearestSubjects(question, read.subjects, search.namedSubjects());
+    const nearest = nearestSubjects()(question, read.subjects);
     const status = statusOfQuestion(read, prepared);
     const answer = { ...common, subject, nearest, ...readAs, status, missing, unquoted };
     if (outcome === 'nothing-found') return { kind: outcome, ...answer, excerpts: [] };

@@ -1,6 +1,7 @@
 // Finds which of many statements say the same, without comparing each with every other, and joins what belongs together.
 import type { Steps } from '../in-slices.js';
-import { candidatesFor, type Gist, isSameStatement, samenessKey } from '../same-statement.js';
+import { type Gist, isSameStatement, samenessKey } from '../same-statement.js';
+import { candidatesFor } from '../statement-index.js';
 
 export interface Statement {
   readonly gist: Gist;
