@@ -84,7 +84,8 @@ export function gistOf(prepared: PreparedPassage, sentence: PreparedSentence, sp
 
 /** True for the same words and for a rewording. Never when speakers, names, numbers or a negation differ. */
 export function isSameStatement(a: Gist, b: Gist): boolean {
-  const [small, large] = a.units.size <= b.units.size ? [a, b] : [b, a];
+  const small = a.units.size <= b.units.size ? a : b;
+  const large = small === a ? b : a;
   // Thousands are compared for one answer, and nearly all of them end here.
   const most = small.units.size - lacking(small.sketch, large.sketch);
   if (most / small.units.size < SAMENESS.leastOverlap) return false;

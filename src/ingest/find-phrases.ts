@@ -226,16 +226,17 @@ function follow(words: readonly Word[], pattern: readonly string[]): number[] | 
   return null;
 }
 
-function followFrom(words: readonly Word[], pattern: readonly string[], from: number): number[] | null {
-  const [wanted, ...rest] = pattern;
+/** Follows the pattern from its word `at` on. */
+function followFrom(words: readonly Word[], pattern: readonly string[], from: number, at = 0): number[] | null {
+  const wanted = pattern[at];
   if (wanted === undefined) return [];
   if (wanted !== '*') {
     if (words[from]?.stem !== wanted) return null;
-    const others = followFrom(words, rest, from + 1);
+    const others = followFrom(words, pattern, from + 1, at + 1);
     return others === null ? null : [from, ...others];
   }
   for (let gap = 0; gap <= LONGEST_GAP; gap += 1) {
-    const spent = followFrom(words, rest, from + gap);
+    const spent = followFrom(words, pattern, from + gap, at + 1);
     if (spent !== null) return spent;
   }
   return null;

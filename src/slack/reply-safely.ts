@@ -60,7 +60,6 @@ async function reply(
 ): Promise<void> {
   try {
     await awaitReading(desk, tell);
-    await desk.underWay.turn();
     await withPatience(desk, work, patience);
   } catch (error) {
     const reference = desk.newReference();

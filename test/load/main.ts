@@ -58,7 +58,7 @@ async function withPlace(
 
 /** False when an answer was lost. */
 function tell(store: string, figures: LoadFigures): boolean {
-  const { asked, acks, unacknowledged, lost, doubles, problems, peakMb } = figures;
+  const { asked, acks, unacknowledged, lost, doubles, problems, peakMb, processorMs } = figures;
   const ms = [acks.median, acks.p99, acks.max].map((each) => each.toFixed(0));
   say(store);
   say(`  ack median, p99, max     ${ms.join(', ')} ms`);
@@ -66,6 +66,9 @@ function tell(store: string, figures: LoadFigures): boolean {
   say(`  asked                    ${asked}`);
   say(`  lost, doubles            ${lost}, ${doubles}`);
   say(`  peak memory              ${peakMb === null ? 'not told by this system' : `${peakMb.toFixed(0)} MB`}`);
+  say(
+    `  processor a question     ${processorMs === null ? 'not told by this system' : `${processorMs.toFixed(0)} ms`}`,
+  );
   for (const problem of new Set(problems)) say(`  broke a rule of Slack's: ${problem}`);
   return lost === 0;
 }

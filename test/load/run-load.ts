@@ -39,6 +39,8 @@ export interface LoadFigures {
   readonly problems: readonly string[];
   /** The most memory that the bot's process has held; null where the system does not tell. */
   readonly peakMb: number | null;
+  /** Time of the processor that the bot took for a question, also on a machine with much else to do; null likewise. */
+  readonly processorMs: number | null;
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -91,6 +93,7 @@ async function ask(
   const mentions: Promise<string>[] = [];
   const others: Promise<unknown>[] = [];
   const startedAt = performance.now();
+  const processorBefore = processorMsOf(bot);
   for (let at = 0; at < asked; at += 1) {
     const wait = startedAt + (at * 1_000) / rate - performance.now();
     if (wait > 0) await pause(wait);
@@ -123,6 +126,7 @@ async function ask(
     doubles: extra + Math.max(0, answers.commands() - others.length),
     problems,
     peakMb: peakMbOf(bot),
+    processorMs: processorBefore === null ? null : ((processorMsOf(bot) ?? 0) - processorBefore) / asked,
   };
 }
 
@@ -164,7 +168,7 @@ async function startBotProcess(
 ): Promise<ChildProcess> {
   const [port, operatorPort] = [await freePort(), await freePort()];
   const knowledge = maker === null ? {} : { KNOWLEDGE_DIR: await writeArticles(folder, maker, passages) };
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), join(ROOT, 'src/main.ts')], {
+  const child = spawn(process.execPath, [join(ROOT, '.build/run.js'), 'main'], {
     // No .env is read here.
     cwd: folder,
     env: {
@@ -205,4 +209,18 @@ function peakMbOf({ pid }: ChildProcess): number | null {
   if (process.platform !== 'linux') return null;
   const kib = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return kib === undefined ? null : (Number(kib) * 1_024) / 1e6;
+}
+
+/** Hundredths of a second are what Linux counts in, on every machine that Node runs on. */
+const TICK_MS = 10;
+
+function processorMsOf({ pid }: ChildProcess): number | null {
+  if (process.platform !== 'linux') return null;
+  // Behind the name, which may hold anything: user and system time are the 12th and 13th (man 5 proc_pid_stat).
+  const [user = 0, system = 0] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) * TICK_MS;
 }

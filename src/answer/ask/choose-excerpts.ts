@@ -8,14 +8,14 @@ import type { Choice } from '../excerpt-of.js';
 import type { Question } from './read-question.js';
 import type { PreparedKnowledge } from '../prepare-knowledge.js';
 import type { Search } from '../../search/create-search.js';
-import { isTopic, strengthIn, wholePassage } from './strength-in.js';
+import { isTopic, type Span, strengthIn, wholePassage } from './strength-in.js';
 import { type Gist, isSameStatement } from '../same-statement.js';
 import type { StatementIndex } from '../statement-index.js';
 import { compareDates } from '../../ingest/partial-date.js';
 import { isWithin } from '../request/read-typing.js';
 import { isQuestionWord } from '../../ingest/words.js';
 import { byDate } from '../../search/postings.js';
-import { countPair } from '../../search/term-counts.js';
+import type { TermTable } from '../../search/terms.js';
 import { saysOutright } from './says-outright.js';
 import type { Speakers } from '../collect-claims.js';
 
@@ -172,6 +172,7 @@ function bestOfEachPassage(
 function scoreSentences(prepared: PreparedPassage, question: Question, speakers: Speakers): Candidate[] {
   const { needs, guides } = question;
   const total = weightOf(needs);
+  const pairs = pairsOf(question, prepared.table);
   const around = needs.map((need) => Math.min(1, strengthIn(need, prepared, wholePassage(prepared))));
   const own = prepared.sentences.map((sentence) =>
     needs.map((need) => strengthOf(need, prepared, sentence, question, speakers)),
@@ -187,7 +188,7 @@ function scoreSentences(prepared: PreparedPassage, question: Question, speakers:
     const more = weightOf(needs, (n) => Math.max(0, (strengths[n] ?? 0) - 1));
     const isBare = needs.some(isPlain) && needs.every((need, n) => !isPlain(need) || strengths[n] === 0);
     const onTopic = namesWhatIsAsked(question, prepared, sentence) ? 1 : RANKING.offTopic;
-    const share = onTopic * (held / total + RANKING.pairs * pairsKept(question, prepared, sentence));
+    const share = onTopic * (held / total + RANKING.pairs * pairsKept(pairs, prepared.terms, sentence));
     const isQuotation = question.speakers.length > 0 && /[“"]/.test(sentence.text);
     const score =
       (share + more / total) * (isBare ? RANKING.subjectOnly : 1) +
@@ -234,15 +235,23 @@ function strengthOf(
 }
 
 /** Share of the question's neighbouring words that the sentence keeps side by side. */
-function pairsKept({ query }: Question, { terms, table }: PreparedPassage, { from, to }: PreparedSentence): number {
-  const pairs = query.words.slice(1).flatMap((word, before) => {
+function pairsKept(pairs: readonly (readonly [number, number])[], terms: Uint32Array, { from, to }: Span): number {
+  let kept = 0;
+  for (const [first, second] of pairs) {
+    let at = from;
+    while (at + 1 < to && !(terms[at] === first && terms[at + 1] === second)) at += 1;
+    if (at + 1 < to) kept += 1;
+  }
+  return pairs.length === 0 ? 0 : kept / pairs.length;
+}
+
+/** The question's neighbouring words that say what it is about, by their numbers. */
+function pairsOf({ query }: Question, { of }: TermTable): (readonly [number, number])[] {
+  return query.words.slice(1).flatMap((word, before) => {
     const first = query.words[before];
-    return first === undefined || isQuestionWord(first.plain) || isQuestionWord(word.plain)
-      ? []
-      : [[table.of(first.plain), table.of(word.plain)] as const];
+    if (first === undefined || isQuestionWord(first.plain) || isQuestionWord(word.plain)) return [];
+    return [[of(first.plain), of(word.plain)] as const];
   });
-  const kept = pairs.filter((pair) => countPair(terms.subarray(from, to), pair) > 0);
-  return pairs.length === 0 ? 0 : kept.length / pairs.length;
 }
 
 function byScoreThenPlace(a: Candidate, b: Candidate): number {

@@ -98,9 +98,11 @@ async function showView(desk: Desk, args: ButtonArgs, form: ViewForm): Promise<v
 }
 
 /** The answers from all articles that may be seen where the button was pressed. */
-export function answersAt(desk: Desk, { body, client, context }: ButtonArgs): Promise<Answers> {
+export async function answersAt(desk: Desk, { body, client, context }: ButtonArgs): Promise<Answers> {
   const channelId = body.channel?.id ?? keptChannel(body.view?.private_metadata);
-  return answersFor(desk, client, { teamId: teamOf(context), channelId });
+  const answers = await answersFor(desk, client, { teamId: teamOf(context), channelId });
+  await desk.underWay.turn();
+  return answers;
 }
 
 /** True for a message that only the person who pressed the button can see. */

@@ -54,6 +54,7 @@ export async function buildReply(
     return buildView(form, answers, { audience }, { question: '', before: [], page: 0 });
   }
   const before = thread === null ? [] : await desk.threads.before(thread);
+  await desk.underWay.turn();
   const answer = answers.ask(words, { before: isOfClaims ? [] : before });
   if (thread !== null && answer.kind !== 'help') ticket.note({ questions: [{ thread, question: answer.question }] });
   if (isOfClaims && answer.status !== null) {
