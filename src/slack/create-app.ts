@@ -59,7 +59,9 @@ export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
     // Otherwise Bolt asks for the owner of the token in the background, and a refusal there ends the process.
     deferInitialization: true,
     convoStore: false,
-    receiver: wrapReceiver(watchReceiver(receiver, options.watch), desk.inbox.receive),
+    receiver: wrapReceiver(watchReceiver(receiver, options.watch), (event, handle) =>
+      desk.underWay.receive(event, (first) => desk.inbox.receive(first, handle)),
+    ),
     logger,
     clientOptions: clientOptions(desk, options),
   });

@@ -1,5 +1,6 @@
 // The one place where people are told of errors: a plain, private line with a reference that is also in the log.
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import type { ReceiverEvent } from '@slack/bolt';
 import { ErrorCode } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { LiveAnswers } from '../answer/live-answers.js';
@@ -112,10 +113,14 @@ export interface WorkUnderWay {
    * them everything that came in meanwhile is acknowledged.
    */
   turn(this: void): Promise<void>;
+  /** Hands a delivery on; answers wait for its acknowledgement, each at most as long as the last one took. */
+  receive(this: void, event: ReceiverEvent, handle: (event: ReceiverEvent) => Promise<void>): Promise<void>;
 }
 
-export function createWorkUnderWay(): WorkUnderWay {
+/** `wait` is what bounds the waiting for acknowledgements; tests hand in their own. */
+export function createWorkUnderWay(wait: (ms: number) => Promise<unknown> = sleep): WorkUnderWay {
   const works = new Set<Promise<unknown>>();
+  const unacknowledged = new Set<Promise<void>>();
   let last: Promise<unknown> = Promise.resolve();
   return {
     track: (work) => {
@@ -130,8 +135,22 @@ export function createWorkUnderWay(): WorkUnderWay {
       while (works.size > 0) await Promise.all(works);
     },
     turn: async () => {
-      last = last.then(() => nextTurn());
+      last = last.then(async () => {
+        const before = performance.now();
+        await nextTurn();
+        const took = performance.now() - before;
+        if (unacknowledged.size > 0) await Promise.race([Promise.all(unacknowledged), wait(took)]);
+      });
       await last;
+    },
+    receive: async (event, handle) => {
+      let end = (): void => undefined;
+      const acknowledged = new Promise<void>((resolve) => (end = resolve));
+      unacknowledged.add(acknowledged);
+      void acknowledged.then(() => unacknowledged.delete(acknowledged));
+      const ack: ReceiverEvent['ack'] = (response) => event.ack(response).finally(end);
+      // What fails before it is acknowledged never will be.
+      await handle({ ...event, ack }).finally(end);
     },
   };
 }

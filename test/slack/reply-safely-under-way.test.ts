@@ -34,6 +34,33 @@ describe('createWorkUnderWay', () => {
     expect(answers.slice(1).map((at) => order[at - 1])).toEqual(['ack', 'ack']);
   });
 
+  it('lets a delivery be acknowledged before the next answer', async () => {
+    const { turn, receive } = createWorkUnderWay(() => new Promise(() => undefined));
+    const order: string[] = [];
+    const ack = (): Promise<void> => Promise.resolve(void order.push('ack'));
+    const handled = receive({ body: {}, ack }, async (event) => {
+      for (let at = 0; at < 3; at += 1) await new Promise(setImmediate);
+      await event.ack();
+    });
+    await turn().then(() => order.push('answer'));
+    await handled;
+    expect(order).toEqual(['ack', 'answer']);
+  });
+
+  it('answers also when a delivery is never acknowledged', async () => {
+    const { turn, receive } = createWorkUnderWay(() => Promise.resolve());
+    const ack = (): Promise<void> => Promise.resolve();
+    void receive({ body: {}, ack }, () => new Promise(() => undefined));
+    await expect(turn()).resolves.toBeUndefined();
+  });
+
+  it('waits for no acknowledgement of what failed', async () => {
+    const { turn, receive } = createWorkUnderWay(() => new Promise(() => undefined));
+    const ack = (): Promise<void> => Promise.resolve();
+    await expect(receive({ body: {}, ack }, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await expect(turn()).resolves.toBeUndefined();
+  });
+
   it('is settled at once without work', async () => {
     await expect(createWorkUnderWay().settled()).resolves.toBeUndefined();
   });

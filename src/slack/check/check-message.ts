@@ -138,5 +138,7 @@ async function checkedPage(
   message: CheckedMessage,
   page: number,
 ): ReturnType<typeof pageOf> {
-  return pageOf(message, await answersFor(desk, client, { teamId, channelId: message.channelId }), page);
+  const answers = await answersFor(desk, client, { teamId, channelId: message.channelId });
+  await desk.underWay.turn();
+  return pageOf(message, answers, page);
 }
