@@ -22,7 +22,10 @@ export interface RequestTicket {
 export type RequestHandler = (event: ReceiverEvent) => Promise<void>;
 
 export interface DeskInbox {
-  /** Handles a delivery when it is the first of its request, and acknowledges it in any case. Never rejects. */
+  /**
+   * Handles a delivery when it is the first of its request, and acknowledges it in any case. Rejects with what a form that is
+   * sent, or what needs no answer, fails with.
+   */
   receive(this: void, event: ReceiverEvent, handle: RequestHandler): Promise<void>;
   /** Holds on to what this process is answering; resolves to what others left behind. Rejects when the store is away. */
   takeOver(this: void): Promise<readonly LeftRequest[]>;
@@ -66,18 +69,31 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
     // This process alone knows a request that came while the store was away.
     return isTaken !== false && recent.isFirst(key);
   };
-  const answer = async (key: string, work: (ticket: RequestTicket) => Promise<void>): Promise<void> => {
+  const noteEnd = async ({ key, notes }: RequestTicket): Promise<void> => {
+    for (const { thread, question } of notes.questions) threads.add(thread, question);
+    const end = { key, at: now(), notes, mostQuestions };
+    await store.end(end).catch((error: unknown) => {
+      onAway(error);
+      if (ends.size < MOST_ENDS) ends.set(key, end);
+    });
+  };
+  // Whoever sent a form sees in it that it failed, and sends it again.
+  const handleForm = async (key: string, work: (ticket: RequestTicket) => Promise<void>): Promise<void> => {
     const ticket = issueTicket(key);
-    const { notes } = ticket;
     held.add(key);
     try {
       await work(ticket);
-      for (const { thread, question } of notes.questions) threads.add(thread, question);
-      const end = { key, at: now(), notes, mostQuestions };
-      await store.end(end).catch((error: unknown) => {
-        onAway(error);
-        if (ends.size < MOST_ENDS) ends.set(key, end);
-      });
+    } finally {
+      await noteEnd(ticket);
+      held.delete(key);
+    }
+  };
+  const answer = async (key: string, work: (ticket: RequestTicket) => Promise<void>): Promise<void> => {
+    const ticket = issueTicket(key);
+    held.add(key);
+    try {
+      await work(ticket);
+      await noteEnd(ticket);
     } catch (err) {
       log.error({ err, request: key }, 'a request is not answered; it is tried again');
     } finally {
@@ -89,7 +105,8 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
       const key = requestKey(event.body);
       if (key !== null && !(await isFirst(key, event.body))) return event.ack();
       const work = (ticket: RequestTicket) => handle(withTicket(event, ticket));
-      return key === null ? work(issueTicket('')) : answer(key, work);
+      if (key === null) return work(issueTicket(''));
+      return event.body['type'] === FORM ? handleForm(key, work) : answer(key, work);
     },
     takeOver: async () => {
       const isBack = wasAway;
@@ -168,12 +185,16 @@ export interface MessageEvent {
 export function requestKey(body: RequestBody): string | null {
   const { event, trigger_id: trigger, team_id: team = '' } = body;
   if (event !== undefined) return isQuestion(event) ? `message ${team} ${event.channel} ${event.ts}` : null;
-  const isRequest = body.command !== undefined || body.type === 'block_actions' || body.type === 'message_action';
+  const isRequest = body.command !== undefined || ANSWERED.includes(body.type);
   return isRequest && trigger !== undefined ? `trigger ${trigger}` : null;
 }
 
 // Edits, deletions, joins and the like are subtypes too, but no questions.
 const WRITTEN: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
+
+/** A form that is sent. */
+const FORM = 'view_submission';
+const ANSWERED: readonly (string | undefined)[] = ['block_actions', 'message_action', FORM];
 
 /** True for what a person wrote to the bot: a mention, or any message in their direct conversation. */
 function isQuestion({ type, channel_type, user, bot_id, subtype }: NonNullable<RequestBody['event']>): boolean {

@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { ASK_FIELD } from '../../src/blocks/ask-modal.js';
+import { ASK_SHORTCUT } from '../../src/slack/ask/ask-shortcut.js';
 import { takeOverRequests } from '../../src/slack/take-over.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';
 import { freshFolder } from '../state/fresh-folder.js';
@@ -61,6 +63,22 @@ function answeredOnce(place: () => Promise<Pick<BotOptions, 'dataDir' | 'databas
     expect(await one.wired.remembered.store.inbox.open()).toBe(0);
     expect(workspace.problems).toEqual([]);
   });
+
+  it('a form that is sent to two processes is acted on once', async () => {
+    const shared = { ...(await place()), knowledgeDir: await knowledgeOf(ONE_ARTICLE), overHttp: true };
+    const one = await startBot({ ...shared, limits: { ackMs: 25_000 } });
+    const { workspace } = one;
+    const two = await startBot({ ...shared, workspace });
+    await workspace.shortcut({ user: ana.id, callbackId: ASK_SHORTCUT });
+    await one.settle();
+    await workspace.sendEventsTo(await handToAll([one.url, two.url]));
+    const values = { [ASK_FIELD]: { [ASK_FIELD]: { type: 'plain_text_input', value: 'tmobile' } } };
+    await workspace.submitView({ user: ana.id, viewId: workspace.seen(ana.id).view?.id ?? '', values });
+    await one.settle();
+    await two.settle();
+    expect(workspace.calls.filter(({ method }) => method === 'views.update')).toHaveLength(1);
+    expect(await one.wired.remembered.store.inbox.open()).toBe(0);
+  });
 }
 
 describe('over SQLite', () => answeredOnce(() => Promise.resolve({ dataDir: freshFolder('inbox') })));
@@ -102,6 +120,20 @@ async function leaveMention({ wired, workspace, messages }: Bot): Promise<void> 
   expect(messages()[0]?.replies ?? []).toEqual([]);
   expect(await wired.remembered.store.inbox.open()).toBe(1);
 }
+
+describe('a form that could not be handled', () => {
+  it('is not handled again by itself: whoever sent it sees that, and sends it again', async () => {
+    const { bot, clock, takeOver } = await clockedBot();
+    await bot.workspace.shortcut({ user: ana.id, callbackId: ASK_SHORTCUT });
+    await bot.settle();
+    for (const failing of [1, 2]) bot.workspace.failNext('views.update', `internal_error_${failing}`);
+    const values = { [ASK_FIELD]: { [ASK_FIELD]: { type: 'plain_text_input', value: 'tmobile' } } };
+    await bot.workspace.submitView({ user: ana.id, viewId: bot.workspace.seen(ana.id).view?.id ?? '', values });
+    await bot.settle();
+    clock.ms += MINUTE_MS;
+    expect([await takeOver(), await bot.wired.remembered.store.inbox.open()]).toEqual([0, 0]);
+  });
+});
 
 describe('a question that was acknowledged and not answered', () => {
   it('is left alone while somebody may still be answering it, and answered after that', async () => {
