@@ -61,6 +61,8 @@ async function reply(
 ): Promise<void> {
   try {
     await awaitReading(desk, tell);
+    // What an answer asks the store and Slack for comes after what others wait to have acknowledged.
+    await desk.underWay.turn();
     await withPatience(desk, work, patience);
   } catch (error) {
     const reference = desk.newReference();
@@ -142,7 +144,8 @@ export function createWorkUnderWay(wait: (ms: number) => Promise<unknown> = slee
         const before = performance.now();
         await nextTurn();
         const took = performance.now() - before;
-        if (unacknowledged.size > 0) await Promise.race([Promise.all(unacknowledged), wait(Math.min(took, MOST_WAIT_MS))]);
+        if (unacknowledged.size > 0)
+          await Promise.race([Promise.all(unacknowledged), wait(Math.min(took, MOST_WAIT_MS))]);
       });
       await last;
     },
