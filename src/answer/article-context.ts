@@ -2,6 +2,7 @@
 import type { ArticleContext } from '../claims/find-claims.js';
 import type { OtherIncident } from '../claims/find-incident.js';
 import type { Lexicon } from '../claims/lexicon.js';
+import { isVerbal } from '../claims/grammar.js';
 import type { NamedSubject, SpokenSentence } from '../claims/spoken-sentence.js';
 import { isOwnName, subjectCalled } from '../ingest/find-phrases.js';
 import type { Article } from '../ingest/article.js';
@@ -45,8 +46,13 @@ export function contextOf(
     implied: impliedActors(read, actors, isOfOther),
     topic: topicNear(topic, actors),
     ...companiesOf(read, finders),
+    isOwnReport: OWN_REPORT.test(read.article.title ?? ''),
   };
 }
+
+// "Incident report for 3 March", "Notice of a data incident", "How we were breached": what publishers call reports on themselves.
+const OWN_REPORT =
+  /\b(?:post[- ]?mortem|(?:incident|breach|outage) (?:report|review|update|summary)|(?:notice|notification|statement|update) (?:of|on|about|regarding|to our)\b.*\b(?:incident|breach|attack|event|patients|customers|users)|(?:we|we['’]ve|our|us)\b.*\b(?:hacked|breached|breach|attack|attacked|compromised|incident|pwned|intrusion))\b/iu;
 
 /** The threat actors that an article names. */
 interface NamedActors {
@@ -190,13 +196,32 @@ function companyInTitle({ title }: Article, { subjects }: Finders, publisher: st
 function focusCompany(spoken: readonly SpokenSentence[], at: number): NamedSubject | null | undefined {
   for (let before = at; before >= Math.max(0, at - FOCUS_SENTENCES); before -= 1) {
     const own = (spoken[before]?.names ?? []).filter(({ kind }) => kind === 'company');
-    const ids = new Set(own.map(({ subjectId }) => subjectId));
+    const leading = before < at ? leadingNames(spoken[before], own) : own;
+    // "The company works with carriers such as Lumen" goes on about the one named before.
+    if (leading === null) continue;
+    const ids = new Set(leading.map(({ subjectId }) => subjectId));
     if (ids.size > 1) return null;
-    const [only] = own;
+    const [only] = leading;
     if (only !== undefined) return { ...only, from: 0, to: 0 };
   }
   return undefined;
 }
+
+/** Of a sentence's names those that are its subject, else all; null where its subject goes on with one that was named before. */
+function leadingNames(sentence: SpokenSentence | undefined, names: readonly NamedSubject[]): NamedSubject[] | null {
+  if (sentence === undefined || names.length === 0) return [];
+  const verb = sentence.words.findIndex((_, at) => isVerbal(sentence, at));
+  const first = names.filter(({ from }) => from < verb);
+  if (first.length > 0) return first;
+  const goesOn = sentence.words.slice(0, Math.max(verb, 0)).some(({ plain }, at) => {
+    return GOES_ON.test(plain) || (plain === 'the' && COMPANY.test(sentence.words[at + 1]?.plain ?? ''));
+  });
+  return goesOn ? null : [...names];
+}
+
+const GOES_ON = /^(?:it|its|they|their)$/;
+const COMPANY =
+  /^(?:company|carrier|operator|firm|provider|group|hospital|airline|retailer|bank|agency|school|university)$/;
 
 /**
  * The other incident that an article tells of, where it is older than the story of the desk, or names another threat actor

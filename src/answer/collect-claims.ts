@@ -139,7 +139,9 @@ function makeRecord(
     originName: originId.split('+').map(nameOf).join(', '),
     relayNames: claim.relays.map(nameOf),
     isSecondHand:
-      claim.standing !== 'anonymous' && !claim.speakerIds.map(nameOf).includes(row.prepared.article.publisher ?? ''),
+      claim.standing !== 'anonymous' &&
+      claim.standing !== 'unsourced' &&
+      !claim.speakerIds.map(nameOf).includes(row.prepared.article.publisher ?? ''),
   };
 }
 

@@ -1,6 +1,6 @@
 // Subjects that no vocabulary lists: organisations and actors that the articles themselves speak of.
 import { type FoundName, mostOften } from '../claims/sources/found-names.js';
-import type { FoundKind } from '../claims/sources/name-memory.js';
+import { type FoundKind, isInitials } from '../claims/sources/name-memory.js';
 import type { Subject } from '../ingest/subjects.js';
 import type { Steps } from './in-slices.js';
 import { wordsOf } from '../ingest/words.js';
@@ -70,12 +70,16 @@ function* namesById(
 
 function* subjectsOf(byId: ReadonlyMap<string, NameById>): Steps<Subject[]> {
   // One article's "Harrow" is the "Harrow Telecom" of another: one subject, or a question would ask for half of it.
-  const shorter = new Set([...byId.values()].flatMap(({ short }) => [...short]));
+  const isName = new Set([...byId.values()].map(({ name }) => name));
+  // Initials that some article knows as a name of their own may be another's: "AGH" is more than one hospital.
+  const isOwn = (form: string): boolean => isInitials(form) && isName.has(form);
+  const shorter = new Set([...byId.values()].flatMap(({ short }) => [...short].filter((form) => !isOwn(form))));
   const longer = [...byId].filter(([, { name }]) => !shorter.has(name)).sort(([a], [b]) => (a < b ? -1 : 1));
   const subjects: Subject[] = [];
-  const isName = new Set([...byId.values()].map(({ name }) => name));
+  const owners = new Map<string, number>();
+  for (const [, { short }] of longer) for (const form of short) owners.set(form, (owners.get(form) ?? 0) + 1);
   for (const [id, { name, kinds, short }] of longer) {
-    const forms = [...short].sort();
+    const forms = [...short].filter((form) => owners.get(form) === 1 && !isOwn(form)).sort();
     const aliases = forms.filter((form) => isName.has(form));
     const exactCase = forms.filter((form) => !isName.has(form));
     subjects.push({ id, name, kind: mostOften(kinds) ?? 'company', aliases, exactCase, isFound: true });

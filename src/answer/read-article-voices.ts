@@ -28,7 +28,29 @@ export function* readArticleVoices(
   // Whoever tells of its own work can be asked about, although the text may say nothing but "we".
   const isFound = own === null || own.id !== null || voices.names.some(({ name }) => name === own.name);
   const names = isFound ? voices.names : [...voices.names, publishingName(own.name, voiceWords)];
-  return { attributions, names: unlisted(names, vocabulary) };
+  return {
+    attributions,
+    names: unlisted(
+      names.map((found) => withInitials(found, body)),
+      vocabulary,
+    ),
+  };
+}
+
+// Two initials are those of much else.
+const LEAST_INITIALS = 3;
+
+/** "The I.R.S." goes on about the Internal Revenue Service, though the text explains it nowhere. */
+function withInitials(found: FoundName, body: string): FoundName {
+  const initials = found.name.split(' ').flatMap((word) => /^\p{Lu}/u.exec(word)?.[0] ?? []);
+  if (found.kind === 'person' || initials.length < LEAST_INITIALS) return found;
+  const isWritten = [initials.join(''), `${initials.join('.')}.`].some((form) => {
+    const at = body.indexOf(form);
+    return (
+      at >= 0 && !/[\p{L}\p{N}.]/u.test(body.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(body.charAt(at + form.length))
+    );
+  });
+  return isWritten ? { ...found, short: [...new Set([...found.short, initials.join('')])] } : found;
 }
 
 function publishingName(name: string, { source: { research } }: Vocabulary['voiceWords']): FoundName {
@@ -46,6 +68,9 @@ function unlisted(names: readonly FoundName[], { finders }: Vocabulary): FoundNa
 
 // Who writes "we" so often tells of its own work; an outlet writes it now and then.
 const LEAST_OWN_WORDS = 4;
+// Of the words of a text: whoever is not named in it and says "we" as often as this writes of itself.
+const LEAST_OWN_SHARE = 0.02;
+const FARTHEST_OWNED = 3;
 // Of the letters of a text: in news it is a third and more.
 const MOST_SAID_BY_OTHERS = 0.2;
 
@@ -64,20 +89,30 @@ function speakingPublisher(
   const found = names.find(({ name }) => name.toLowerCase() === publisher.toLowerCase());
   if (found !== undefined) return found.kind === 'outlet' ? null : { name: found.name, id: null };
   const outlets = new Set(attributions.flatMap(({ via }) => via.map((name) => name.toLowerCase())));
-  const { press, research, suffix } = voiceWords.source;
+  const { press, research, suffix, owned } = voiceWords.source;
   const isOf = (words: ReadonlySet<string>): boolean => wordsOf(publisher).some(({ plain }) => words.has(plain));
   const outside = body.replace(/“[^”]*”|"[^"]*"/g, ' ');
   const own = outside.match(/\b(?:[Ww]e|[Oo]ur|us)\b/g)?.length ?? 0;
   const name = publisher.toLowerCase();
   const isNamed = body.toLowerCase().includes(name);
   // Whoever is only told things, or has neither an organisation's name nor speaks of itself by it, publishes what others do.
-  if (isOf(press) || outlets.has(name) || !(isNamed || isOf(research) || isOf(suffix))) return null;
+  if (isOf(press) || outlets.has(name)) return null;
+  const words = wordsOf(outside);
+  // "our main application server"
+  const isOwner = words.some(({ plain }, at) => {
+    const behind = plain === 'our' ? words.slice(at + 1, at + 1 + FARTHEST_OWNED) : [];
+    return behind.some((word) => owned.has(word.plain) || owned.has(word.plain.replace(/s$/, '')));
+  });
+  const isMostlyOwn = isOwner && own >= LEAST_OWN_WORDS && own >= LEAST_OWN_SHARE * words.length;
+  if (isMostlyOwn) return { name: publisher, id: null };
+  if (!(isNamed || isOf(research) || isOf(suffix))) return null;
   const isOwnText = own >= LEAST_OWN_WORDS || (isNamed && isMostlyUnsaid(body, attributions));
   return isOwnText ? { name: publisher, id: null } : null;
 }
 
 /** A reporter has somebody say most of a text; who writes of its own work names few others. */
 function isMostlyUnsaid(body: string, attributions: TextVoices['attributions']): boolean {
-  const said = attributions.flatMap(({ content }) => content).reduce((sum, { start, end }) => sum + end - start, 0);
+  const byOthers = attributions.filter(({ source }) => source.kind !== 'outlet');
+  const said = byOthers.flatMap(({ content }) => content).reduce((sum, { start, end }) => sum + end - start, 0);
   return said < MOST_SAID_BY_OTHERS * body.length;
 }

@@ -98,7 +98,8 @@ export function* claimedArticle(article: Article, vocabulary: Vocabulary, voices
   yield;
   const rows: SentenceRow[] = [];
   for (const [at, { prepared, sentence }] of sentences.entries()) {
-    const speaking = (utterances[at] ?? []).flatMap(({ speakers }) => speakers);
+    // Five outlets that tell the same in their own words say one thing.
+    const speaking = (utterances[at] ?? []).flatMap(({ speakers, isReport }) => (isReport ? [] : speakers));
     const speakerIds = [...new Set(speaking.map((name) => name.subjectId))];
     const gist = gistOf(prepared, sentence, speakerIds);
     rows.push({ prepared, sentence, speakerIds, gist });
@@ -146,6 +147,9 @@ function behindLegalForm({ words }: PreparedPassage, at: number, end: number, le
   return at < end && legal.has(words[at]?.plain ?? '') ? at + 1 : at;
 }
 
+/** The one origin of all that outlets tell without naming whose word it is: it may be one report or many. */
+export const NO_SOURCE = 'reports that name no source';
+
 function withOrigins(
   claims: readonly Claim[],
   rows: readonly SentenceRow[],
@@ -155,7 +159,7 @@ function withOrigins(
   const outlets = speakingOutlets(utterances);
   return claims.flatMap((claim) => {
     const row = rows[claim.sentence];
-    const relayed = originOf(claim, outlets);
+    const relayed = claim.standing === 'unsourced' ? NO_SOURCE : originOf(claim, outlets);
     const originId = relayed ?? own ?? `${claim.speaker} (${claim.articleId})`;
     if (row === undefined) return [];
     // Who speaks to an article's publisher alone is relayed by it.
@@ -180,7 +184,9 @@ function publisherOf({ publisher }: Article, { subjects }: Finders): Publisher {
 
 /** Outlets whose report the article relays: those that speak in it, or pass on what others say. */
 function speakingOutlets(utterances: readonly (readonly Utterance[])[]): string[] {
-  const names = utterances.flat().flatMap(({ speakers, relays }) => [...speakers, ...relays]);
+  const names = utterances
+    .flat()
+    .flatMap(({ speakers, relays, isReport }) => (isReport ? [] : [...speakers, ...relays]));
   return [...new Set(names.filter(({ kind }) => kind === 'outlet').map(({ subjectId }) => subjectId))];
 }
 

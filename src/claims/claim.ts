@@ -18,8 +18,8 @@ export interface Voice {
   readonly ground: string | null;
   /** Ids of the outlets between the speaker and the article. */
   readonly relays: readonly string[];
-  /** How the weight is told: an agency, somebody on the record, or sources without a name. */
-  readonly standing: 'agency' | 'on the record' | 'anonymous';
+  /** How the weight is told: an agency, somebody on the record, sources without a name, or an outlet that names no source. */
+  readonly standing: 'agency' | 'on the record' | 'anonymous' | 'unsourced';
 }
 
 export interface Claim extends Voice {

@@ -5,19 +5,19 @@ import type { Claim } from './claim.js';
 import { findClause } from './find-clause.js';
 import { findIncident, type OtherIncident } from './find-incident.js';
 import { fitsSubject } from './subjects/fits-subject.js';
-import { type KindHit, type Meaning } from './find-patterns.js';
+import type { Meaning } from './find-patterns.js';
 import type { WordGroups } from '../ingest/claim-words.js';
-import { isQuestion, tagAt } from './grammar.js';
-import { droppedBy, isIntrusion, isMonthOfMay, isOtherClearing } from './is-claimed.js';
-import { isOpen } from './modality.js';
-import type { ClaimKind } from '../ingest/claim-words.js';
+import { isQuestion } from './grammar.js';
+import { isIntrusion, isMeant } from './is-claimed.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
+import { toldBeside } from './told-beside.js';
 import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import type { Utterance } from './utterances-of.js';
+import { hitAgenciesOf, publisherOf } from './who-was-hit.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 /** What the sentences of an article mean without naming it. */
@@ -36,6 +36,8 @@ export interface ArticleContext {
   readonly since: number | null;
   /** The article names the actor of that story, or the story itself. */
   readonly tellsStory: boolean;
+  /** The title tells that the publisher writes of an incident of its own. */
+  readonly isOwnReport: boolean;
 }
 
 export interface ClaimedArticle extends ArticleContext {
@@ -88,9 +90,8 @@ function claimsOfSentence(
     const said = findSaidDate(sentence, article.published, utterance, lexicon);
     const isEarlier = said === null && wasSaidEarlier(sentence, utterance, found);
     const place = { articleId: article.articleId, published: article.published, sentence: at };
-    return decisionsOn(article, at, utterance, lexicon)
-      .filter(({ rule }) => rule === null)
-      .map(({ subject, said: kind }) => ({
+    return withToldBeside(sentence, utterance, madeClaims(decisionsOn(article, at, utterance, lexicon)), lexicon).map(
+      ({ subject, said: kind }) => ({
         ...voice,
         ...place,
         subjectId: subject.subjectId,
@@ -101,7 +102,34 @@ function claimsOfSentence(
         isEarlier,
         incident,
         clause: findClause(sentence, utterance, kind, subject),
-      }));
+      }),
+    );
+  });
+}
+
+/** Of all the words that claim one kind of thing of one subject, the first that no rule drops. */
+function madeClaims(decisions: readonly Decision[]): Decision[] {
+  const made = decisions.filter(({ rule }) => rule === null);
+  return made.filter(({ subject, said }, at) => {
+    const isSame = (other: Decision): boolean => other.subject === subject && other.said.kind === said.kind;
+    return made.findIndex(isSame) === at;
+  });
+}
+
+/** With what the words of a harm tell beside it, where no words of its own claim that. */
+function withToldBeside(
+  sentence: SpokenSentence,
+  { ranges }: Utterance,
+  made: readonly Decision[],
+  { groups }: Lexicon,
+): Decision[] {
+  const beside = made.flatMap(({ subject, said }) => {
+    const range = ranges.find(([from, to]) => from <= said.from && said.from < to) ?? [said.from, said.to];
+    return toldBeside(sentence, subject, said, range, groups).map((other) => ({ subject, said: other, rule: null }));
+  });
+  return [...made, ...beside].filter(({ subject, said }, at, all) => {
+    const isSame = (other: Decision): boolean => other.subject === subject && other.said.kind === said.kind;
+    return all.findIndex(isSame) === at;
   });
 }
 
@@ -137,7 +165,10 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     const isOfItself = subject.kind === 'company' && saysOfItself(sentence, utterance, subject, groups);
     if (isTeller && !isOfItself && said.kind !== 'response') return 'its publisher tells of others';
     const isOfOtherKind = subject === article.victim && !OF_A_VICTIM.has(said.kind);
-    if (isOfOtherKind || !fitsSubject(sentence, utterance, subject, said, lexicon)) return 'not told of such a subject';
+    // An agency that was broken into is told of as a company is.
+    const isHitAgency = subject.kind === 'agency' && hitAgenciesOf(article, lexicon).has(subject.subjectId);
+    const meant = isHitAgency ? { ...subject, kind: 'company' as const } : subject;
+    if (isOfOtherKind || !fitsSubject(sentence, utterance, meant, said, lexicon)) return 'not told of such a subject';
     const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';
     if (isPlainImpact && !isOfIntrusion(article.sentences, at, said, lexicon))
       return 'nothing near tells of an intrusion';
@@ -164,53 +195,6 @@ function isOfIntrusion(
     return sentence.words.some((_, word) => isIntrusion(sentence, word, groups));
   });
 }
-
-/** Who says sentences of the article without a verb of saying, and whether it tells of an intrusion into what is its own. */
-interface OwnPublisher {
-  readonly publisher: NamedSubject | null;
-  readonly isHit: boolean;
-}
-
-const publishers = new WeakMap<ClaimedArticle, OwnPublisher>();
-
-/** Looked for once, since each sentence asks. */
-function publisherOf(article: ClaimedArticle, lexicon: Lexicon): OwnPublisher {
-  const known = publishers.get(article);
-  if (known !== undefined) return known;
-  const own = article.utterances.flat().find(({ isOwn }) => isOwn);
-  const publisher = own?.speakers[0] ?? null;
-  const isOther = article.victim !== null && article.victim.subjectId !== publisher?.subjectId;
-  const isHit =
-    publisher !== null &&
-    !isOther &&
-    article.sentences.some((sentence, at) => {
-      const isOwnSentence = article.utterances[at]?.some((utterance) => utterance.isOwn) === true;
-      return isOwnSentence && isHitAtHome(sentence, publisher, lexicon);
-    });
-  publishers.set(article, { publisher, isHit });
-  return { publisher, isHit };
-}
-
-/** "An attacker gained access to our servers": what is harmed is the writer's own. */
-function isHitAtHome(sentence: SpokenSentence, publisher: NamedSubject, { groups, meanings }: Lexicon): boolean {
-  const isOwner = (at: number): boolean =>
-    plainAt(sentence, at) === 'our' ||
-    sentence.names.some(({ subjectId, to }) => subjectId === publisher.subjectId && to === at + 1);
-  const isHome = sentence.words.some((_, at) => {
-    const { lemma } = tagAt(sentence, at);
-    const isThing = groups.place.has(lemma) || groups.data.has(lemma);
-    return isThing && [1, 2, 3].some((back) => isOwner(at - back));
-  });
-  const hits = isHome ? meanings(sentence) : [];
-  const whole = [0, sentence.words.length] as const;
-  return hits.some((hit) => {
-    const isHit = isKind(hit) && HITS_HOME.has(hit.value.kind) && isMeant(sentence, hit, groups);
-    // "If our network were hacked"
-    return isHit && !isOpen(sentence, [hit.from, hit.to], whole, groups, false);
-  });
-}
-
-const HITS_HOME: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
 
 // "had said", "previously denied", "said at the time": in front of the verb of saying or right behind it.
 function wasSaidEarlier(
@@ -241,18 +225,9 @@ function kindsOf(
     });
     return readMeaning(sentence, inside, isDenial, [from, to], groups);
   });
-  return kinds.filter((said, at) => kinds.findIndex(({ kind }) => kind === said.kind) === at);
-}
-
-function isMeant(sentence: SpokenSentence, hit: PhraseHit<Meaning>, groups: WordGroups): boolean {
-  if (isMonthOfMay(sentence, hit)) return false;
-  if (hit.value.turn === 'clear' && isOtherClearing(sentence, hit, groups)) return false;
-  return !isKind(hit) || droppedBy(sentence, hit, groups) === null;
-}
-
-/** True for a hit of what is claimed, and not of what turns it. */
-export function isKind(hit: PhraseHit<Meaning>): hit is PhraseHit<KindHit> {
-  return hit.value.kind !== null;
+  return kinds.filter(
+    (said, at) => kinds.findIndex(({ kind, from }) => kind === said.kind && from === said.from) === at,
+  );
 }
 
 // "China rejected the accusations": what it is accused of stands in the sentences around; for a country it is that it is behind it.

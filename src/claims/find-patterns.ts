@@ -6,7 +6,7 @@ import type { ClaimKind, GroupList, StanceList, WordGroups } from '../ingest/cla
 import { MONTH_WORDS } from '../ingest/partial-date.js';
 import { identifierKind } from '../ingest/words.js';
 import { BREAKS, words as listed } from './speech-words.js';
-import { clauseAround, isPassive, tagAt } from './grammar.js';
+import { clauseAround, doerOf, headOf, isPassive, tagAt } from './grammar.js';
 import { isEventTold } from './told-events.js';
 import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -49,6 +49,8 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
     const victims = isEntered && entered === null ? objectOf(sentence, at, groups.victim, groups) : null;
     const flaw = isOf('exploit') && tagAt(sentence, at).pos !== 'NOUN' ? flawAround(sentence, at, groups) : null;
     const attack = isOf('attack') && tagAt(sentence, at).pos === 'NOUN' && isEventTold(sentence, at, groups);
+    const isStruck = (isOf('strike') || tagAt(sentence, at).lemma === 'attack') && isDoneByAttack(sentence, at, groups);
+    const isResponse = isAnswer(sentence, at, groups);
     const blamed = isOf('ascribe') || isOf('being') ? blamedBehind(sentence, at, groups) : null;
     return [
       ...(place === null ? [] : [patternHit('access', place.lead, at, place.at)]),
@@ -56,6 +58,8 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
       ...hitWith('compromise', at, victims),
       ...hitWith('data', at, data),
       ...(attack ? [patternHit('compromise', at, at, at)] : []),
+      ...(isResponse ? [patternHit('response', at, at, at)] : []),
+      ...(isStruck ? [patternHit('compromise', at, at, at)] : []),
       ...(flaw === null ? [] : [patternHit('method', Math.min(at, flaw), at, at)]),
       ...(blamed === null ? [] : [patternHit('attribution', at, at, blamed)]),
     ];
@@ -65,6 +69,29 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
 /** "had access to a variety of personal data", "unauthorised access to records": what is reached by it is data. */
 function isAccessNoun(sentence: SpokenSentence, at: number): boolean {
   return plainAt(sentence, at) === 'access' && plainAt(sentence, at + 1) === 'to' && tagAt(sentence, at).pos === 'NOUN';
+}
+
+/** "The breach involved Lumen", "AT&T was hit by an attack": whom an attack reaches is breached. */
+function isDoneByAttack(sentence: SpokenSentence, verb: number, { attack }: WordGroups): boolean {
+  if (tagAt(sentence, verb).pos !== 'VERB') return false;
+  if (tagAt(sentence, verb).lemma === 'attack') return isPassive(sentence, verb);
+  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
+  const head = doer === null ? null : headOf(sentence, doer);
+  return head !== null && isIn(sentence, head, attack) && tagAt(sentence, head).pos === 'NOUN';
+}
+
+/** "reset every password", "launched an investigation", "took servers offline": a verb of answering an intrusion, with its object. */
+function isAnswer(sentence: SpokenSentence, verb: number, { respond, act, measure }: WordGroups): boolean {
+  const { pos, lemma } = tagAt(sentence, verb);
+  if (pos !== 'VERB') return false;
+  if (respond.has(lemma)) return true;
+  if (!act.has(lemma)) return false;
+  const isMeasure = (at: number): boolean => isIn(sentence, at, measure);
+  if (isPassive(sentence, verb))
+    return tagAt(sentence, verb - 1).pos === 'AUX' && objectBefore(sentence, verb, isMeasure) !== null;
+  for (let at = verb + 1; at <= verb + FARTHEST_OBJECT && !isBroken(sentence, at); at += 1)
+    if (isMeasure(at)) return true;
+  return false;
 }
 
 function isIn(sentence: SpokenSentence, at: number, words: ReadonlySet<string>): boolean {
@@ -104,12 +131,7 @@ function hitWith(kind: 'access' | 'data' | 'compromise', verb: number, object: n
   return object === null ? [] : [patternHit(kind, verb, Math.min(verb, object), Math.max(verb, object))];
 }
 
-function patternHit(
-  kind: 'access' | 'data' | 'method' | 'compromise' | 'attribution',
-  at: number,
-  first: number,
-  last: number,
-): PatternHit {
+function patternHit(kind: ClaimKind, at: number, first: number, last: number): PatternHit {
   return { hit: { value: { kind, turn: null }, from: at, to: at + 1 }, from: first, to: last + 1 };
 }
 
@@ -187,6 +209,11 @@ export interface KindHit {
 
 /** What a phrase means for a claim: its kind, or what turns it. */
 export type Meaning = KindHit | { readonly kind: null; readonly turn: StanceList };
+
+/** True for a hit of what is claimed, and not of what turns it. */
+export function isKind(hit: PhraseHit<Meaning>): hit is PhraseHit<KindHit> {
+  return hit.value.kind !== null;
+}
 
 const UNITS = /^(?:days?|weeks?|months?|years?)$/;
 const LEADS = /^(?:for|over|than|within|lasted)$/;

@@ -6,7 +6,7 @@ import type { Utterance } from './utterances-of.js';
 /** `nameOf` gives a subject's name. */
 export function findVoice(
   { names }: SpokenSentence,
-  { speakers, person, personSubject, sources, isNamed, ground, relays, told }: Utterance,
+  { speakers, person, personSubject, sources, isNamed, isReport, ground, relays, told }: Utterance,
   nameOf: (subjectId: string) => string,
 ): Voice {
   const persons = personSubject === null ? [] : [personSubject];
@@ -24,6 +24,16 @@ export function findVoice(
       standing,
     };
   }
+  if (isReport)
+    return {
+      speaker: sources ?? listed(speakers.map(({ subjectId }) => nameOf(subjectId))),
+      speakerIds: idsOf(speakers),
+      person: null,
+      heardOf: [],
+      ground: null,
+      relays: [],
+      standing: 'unsourced',
+    };
   if (speakers.length > 0) {
     const outlets = idsOf(speakers);
     const standing = sources === null ? 'on the record' : 'anonymous';

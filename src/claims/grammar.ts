@@ -127,8 +127,10 @@ function isBracketed(sentence: SpokenSentence, at: number, gap: string): boolean
 function hasOwnSubject(sentence: SpokenSentence, from: number, last: number): boolean {
   let hasNoun = false;
   for (let at = from; at < last; at += 1) {
-    const { pos } = tagAt(sentence, at);
+    const { pos, lower } = tagAt(sentence, at);
     if (at > from && /[,;:]/.test(gapBefore(sentence, at))) return false;
+    // "and Verizon in attacks that began in May"
+    if (hasNoun && /^(?:that|which|who|whose)$/.test(lower)) return false;
     if (pos === 'AUX') return hasNoun;
     if (pos === 'VERB' && !isAttributive(sentence, at)) return hasNoun;
     if (pos === 'CCONJ' || pos === 'SCONJ') return false;
@@ -167,7 +169,7 @@ function takesObject(sentence: SpokenSentence, verb: number): boolean {
 
 /** Where the noun phrase stands that is a verb's subject; null for an imperative or where the clause names none. */
 export function subjectOf(sentence: SpokenSentence, verb: number, clause: WordRange): WordRange | null {
-  const to = verbGroupStart(sentence, verb);
+  const to = beforeAside(sentence, verbGroupStart(sentence, verb), clause[0]);
   let from = to;
   // "any gateway left open in May was accessed"
   const isInner = (at: number): boolean => {
@@ -183,6 +185,16 @@ export function subjectOf(sentence: SpokenSentence, verb: number, clause: WordRa
   // Behind a preposition at its head stands no subject: "On April 14 our monitoring".
   const hasNoun = Array.from({ length: to - from }, (_, k) => from + k).some((at) => isNominal(sentence, at));
   return hasNoun ? [from, to] : null;
+}
+
+const LONGEST_ASIDE = 14;
+
+/** "The breach, first reported by the Journal, involved": the word behind what stands in front of an aside that ends at `end`. */
+function beforeAside(sentence: SpokenSentence, end: number, first: number): number {
+  if (!gapBefore(sentence, end).includes(',')) return end;
+  for (let at = end - 1; at > first && at >= end - LONGEST_ASIDE; at -= 1)
+    if (gapBefore(sentence, at).includes(',')) return at;
+  return end;
 }
 
 /** Who does what a verb says: its subject, or who stands behind "by"; null where nobody is told. */

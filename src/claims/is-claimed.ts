@@ -2,9 +2,9 @@
 import { isListed } from './attribution/attribution-words.js';
 import type { WordGroups } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
-import { isTimeOfOther, type KindHit } from './find-patterns.js';
+import { isKind, isTimeOfOther, type KindHit, type Meaning } from './find-patterns.js';
 import { clauseAround, headOf, isAttributive, isPassive, subjectOf, tagAt, verbIn } from './grammar.js';
-import { isEventTold, isVictimTold } from './told-events.js';
+import { isEventTold, isTakenForGranted, isVictimTold } from './told-events.js';
 import { isCapitalised, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 export interface ClaimRule {
@@ -138,11 +138,21 @@ function isOnlyNamed(
   // "to mitigate the impact"
   if (kind === 'impact' && noun.pos === 'NOUN') return /^(?:the|its|their)$/.test(plainAt(sentence, from - 1));
   if (kind !== 'compromise' || noun.pos !== 'NOUN' || !isListed(noun, groups.event)) return false;
-  return !isEventTold(sentence, to - 1, groups);
+  return !isEventTold(sentence, to - 1, groups) && !isTakenForGranted(sentence, to - 1);
 }
 
 /** "access tokens", "access attempts": something else than what gets in. */
 function isModifier(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
+  // "identity theft", "theft protection"
+  const isTheft = kind === 'data' && to === from + 1 && tagAt(sentence, from).pos === 'NOUN';
+  if (isTheft && (plainAt(sentence, from - 1) === 'identity' || tagAt(sentence, to).pos === 'NOUN')) return true;
   const isAccess = kind === 'access' && to === from + 1 && plainAt(sentence, from) === 'access';
   return isAccess && tagAt(sentence, to).pos === 'NOUN';
+}
+
+/** False for words of a kind that claim nothing, and for a turn that turns something else. */
+export function isMeant(sentence: SpokenSentence, hit: PhraseHit<Meaning>, groups: WordGroups): boolean {
+  if (isMonthOfMay(sentence, hit)) return false;
+  if (hit.value.turn === 'clear' && isOtherClearing(sentence, hit, groups)) return false;
+  return !isKind(hit) || droppedBy(sentence, hit, groups) === null;
 }

@@ -23,12 +23,15 @@ export function isOpen(
   isPromise: boolean,
 ): boolean {
   if (isConditional(sentence, hit[0], range)) return true;
+  // "customers would be told if any data was taken" promises nothing yet.
+  const behind = isPromise ? sentence.words.slice(hit[1], range[1]) : [];
+  if (behind.some(({ plain }) => plain === 'if' || plain === 'unless')) return true;
   let verb = verbIn(sentence, hit) ?? verbAround(sentence, hit, range);
   for (let step = 0; verb !== null && step < MOST_STEPS; step += 1) {
     const start = groupStart(sentence, verb, range[0]);
     for (let at = start; at <= verb; at += 1) {
       const { lower } = tagAt(sentence, at);
-      if (MODAL.test(lower) && !(isPromise && FUTURE.test(lower))) return true;
+      if (MODAL.test(lower) && !(isPromise && step === 0 && FUTURE.test(lower))) return true;
     }
     const lead = tagAt(sentence, start);
     const isInfinitive = lead.lower === 'to' && tagAt(sentence, verb).lower === tagAt(sentence, verb).lemma;

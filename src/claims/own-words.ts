@@ -12,6 +12,7 @@ export function ownWords(
   attributions: readonly Attribution[],
   publisher: Publisher,
   words: AttributionWords,
+  kind: 'organisation' | 'outlet' = 'organisation',
 ): Attribution[] {
   const said = attributions.flatMap(({ cue, content }) => [cue, ...content]).sort((a, b) => a.start - b.start);
   let next = 0;
@@ -21,8 +22,9 @@ export function ownWords(
       const [start, end] = [paragraph.start + from, paragraph.start + to];
       while ((said[next]?.end ?? Infinity) <= start) next += 1;
       const isSaid = said.slice(next, next + MOST_OVERLAPS).some((span) => span.start < end && start < span.end);
-      if (isSaid || /[“”"?]/.test(text) || !isTold(text, words)) return [];
-      return [ownSentence({ start, end, text }, publisher)];
+      const isOfOthers = kind === 'outlet' && /\b(?:[Ww]e|[Oo]ur|us)\b/.test(text);
+      if (isSaid || isOfOthers || quotes(text) || text.includes('?') || !isTold(text, words)) return [];
+      return [ownSentence({ start, end, text }, publisher, kind)];
     });
   });
 }
@@ -43,12 +45,26 @@ function isQuotedBehind(
 // Units of text in front of the colon in which whoever says it stands.
 const LONGEST_LEAD = 120;
 
+// The group “Salt Typhoon”, an "unauthorised attempt": a name or a few words in a sentence of the publisher's own.
+const LONGEST_CALLED = 40;
+
+function quotes(text: string): boolean {
+  const rest = text.replace(/[“"]([^“”"]*)[”"]/g, (all, quoted: string) => {
+    return quoted.length <= LONGEST_CALLED ? '' : all;
+  });
+  return /[“”"]/.test(rest);
+}
+
 // Spans of one sentence's attributions that can stand in front of the one that overlaps it.
 const MOST_OVERLAPS = 50;
 
-function ownSentence(content: { start: number; end: number; text: string }, { name, id }: Publisher): Attribution {
+function ownSentence(
+  content: { start: number; end: number; text: string },
+  { name, id }: Publisher,
+  kind: 'organisation' | 'outlet',
+): Attribution {
   const nowhere = { start: content.start, end: content.start, text: '' };
-  const source = { ...nowhere, name, id, for: null, forId: null, kind: 'organisation' as const };
+  const source = { ...nowhere, name, id, for: null, forId: null, kind };
   return { source, ground: null, via: [], cue: nowhere, content: [content], resolvedFrom: null };
 }
 
@@ -77,7 +93,14 @@ const OWN = /^(?:we|our|i)$/;
 
 function isSaidByOther(tagged: readonly TaggedWord[], at: number, { cue }: AttributionWords): boolean {
   const verb = tagged[at];
-  if (verb?.pos !== 'VERB' || !(cue.says.has(verb.lemma) || cue.clause.has(verb.lemma))) return false;
+  if (verb === undefined) return false;
+  // "The memo further states that": the tagger takes it for a noun.
+  const isSaying = cue.says.has(verb.lemma) || cue.clause.has(verb.lemma);
+  if (verb.lower === 'according' || (isSaying && tagged[at + 1]?.lower === 'that' && at > 0 && verb.pos !== 'DET')) {
+    const isOfThing = /^(?:this|these|it|which)$/.test(tagged[at - 1]?.lower ?? '');
+    return !isOfThing && !tagged.slice(0, at).some(({ lower }) => OWN.test(lower));
+  }
+  if (verb.pos !== 'VERB' || !isSaying) return false;
   const isClause = tagged.slice(at + 1, at + 1 + FARTHEST_CLAUSE).some(({ lower }) => lower === 'that');
   // "This confirms that": what was told before does.
   const isThing = /^(?:this|these|it|which)$/.test(tagged[at - 1]?.lower ?? '');

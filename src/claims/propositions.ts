@@ -145,15 +145,14 @@ const PLAIN: Readonly<Record<ClaimKind, Proposition>> = {
   data: 'data taken',
   method: 'way in',
   duration: 'how long',
+  number: 'number of victims',
   targets: 'targets',
   attribution: 'who did it',
   response: 'response',
 };
 
-/** `countsVictims` is true where the words give the number of those whom an intruder reached. */
-export function propositionOf({ kind, isNow }: Pick<Claim, 'kind' | 'isNow'>, countsVictims = false): Proposition {
-  if (kind === 'access' && isNow) return 'inside now';
-  return countsVictims && (kind === 'compromise' || kind === 'targets') ? 'number of victims' : PLAIN[kind];
+export function propositionOf({ kind, isNow }: Pick<Claim, 'kind' | 'isNow'>): Proposition {
+  return kind === 'access' && isNow ? 'inside now' : PLAIN[kind];
 }
 
 /** The row of what a kind of claim is about where nothing more is known. */

@@ -7,6 +7,7 @@ import type { Meaning } from './find-patterns.js';
 import { clauseAround, isVerbal, opensClause, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isOpen } from './modality.js';
 import { isHarm } from './propositions.js';
+import { isTakenForGranted } from './told-events.js';
 import { CONTRASTS, OPENS_A_SENTENCE } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -40,13 +41,20 @@ export function readMeaning(
   range: readonly [number, number],
   groups: WordGroups,
 ): KindSaid[] {
-  const kinds = new Map<ClaimKind, KindSaid | null>();
+  const kinds = new Map<ClaimKind, { said: KindSaid | null; clause: readonly [number, number] }[]>();
   for (const hit of [...hits].sort((a, b) => a.from - b.from)) {
     const kind = kindOf(hit);
-    if (kind === null || kinds.has(kind) || kinds.size === MOST_KINDS || isCleared(sentence, hit, hits)) continue;
-    kinds.set(kind, kindSaid(sentence, hit, kind, hits, isDenial, range, groups));
+    if (kind === null || isCleared(sentence, hit, hits)) continue;
+    const earlier = kinds.get(kind) ?? [];
+    if (earlier.length === 0 && kinds.size === MOST_KINDS) continue;
+    const said = kindSaid(sentence, hit, kind, hits, isDenial, range, groups);
+    // "may have entered it and got access": what one clause leaves open or denies, its other words do not assert.
+    const isTurned = earlier.some(({ said: other, clause }) => {
+      return clause[0] <= hit.from && hit.from < clause[1] && other?.stance !== said?.stance;
+    });
+    if (!isTurned) kinds.set(kind, [...earlier, { said, clause: clauseAround(sentence, hit.from, range) }]);
   }
-  return [...kinds.values()].filter((said) => said !== null);
+  return [...kinds.values()].flatMap((own) => own.flatMap(({ said }) => said ?? []));
 }
 
 // "the malicious activity has been contained": what is over is no claim of its own.
@@ -79,6 +87,12 @@ function kindSaid(
     return value.turn === 'silent' && isSameClause(sentence, Math.min(from, hit.from), Math.max(from, hit.from));
   });
   if (isSilent) return null;
+  const isGranted = kind === 'compromise' && tagAt(sentence, hit.to - 1).pos === 'NOUN';
+  if (isGranted && isTakenForGranted(sentence, hit.to - 1)) {
+    // "is looking into the hack of Lumen", "will act on it": no verb around makes it doubtful.
+    if (isDenial || hits.some(({ value }) => value.turn === 'untrue')) return null;
+    return { kind, stance: 'asserts', isNow: false, from: hit.from, to: hit.to, turnedFrom: hit.from };
+  }
   // "no longer in its network, and had been contained": what denies the one does not deny the other.
   const isSpared = hit.value.turn === 'spared';
   const isClear = hit.value.turn === 'clear' || isSpared;

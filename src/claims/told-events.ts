@@ -3,7 +3,7 @@
 import type { WordGroups } from '../ingest/claim-words.js';
 import { isPassive, isVerbal, tagAt } from './grammar.js';
 import { BREAKS } from './speech-words.js';
-import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // "suffered what it calls a major security incident": so many words may stand between the verb and the attack.
 const FARTHEST_MET = 6;
@@ -27,6 +27,34 @@ export function isEventTold(sentence: SpokenSentence, at: number, groups: WordGr
   if (lead.lemma === 'be') return isNew;
   if (isNew && OUTCOME.test(lead.lower)) return true;
   return isMet(sentence, first, groups);
+}
+
+// "the massive data breach at the airline Cathay"
+const FARTHEST_VICTIM = 4;
+const DOUBTED =
+  /^(?:alleged|possible|potential|attempted|reported|claimed|suspected|supposed|apparent|similar|such|future|new|another|any|no|an?)$/;
+
+/**
+ * "the massive breach at Lumen", "Lumen's data breach", "the Lumen hack": whoever speaks so takes it for granted that it came
+ * about. `at` is the noun.
+ */
+export function isTakenForGranted(sentence: SpokenSentence, at: number): boolean {
+  const first = phraseStart(sentence, at);
+  const words = sentence.words.slice(first, at + 1);
+  if (words.some(({ plain }) => DOUBTED.test(plain))) return false;
+  const isVictim = ({ kind }: NamedSubject): boolean => /^(?:company|agency|vendor)$/.test(kind);
+  const inside = sentence.names.find((name) => isVictim(name) && first - 1 <= name.from && name.to <= at);
+  if (inside !== undefined)
+    return /^\s*$|^['’]s? $/.test(gapBefore(sentence, inside.to)) || isJoined(sentence, inside.to);
+  if (!/^(?:the|this|that|its|their)$/.test(plainAt(sentence, first))) return false;
+  if (!/^(?:at|of|on|into|against)$/.test(plainAt(sentence, at + 1))) return false;
+  const behind = sentence.names.find(
+    (name) => isVictim(name) && at + 1 < name.from && name.from - at <= FARTHEST_VICTIM,
+  );
+  if (behind === undefined) return false;
+  return sentence.words
+    .slice(at + 2, behind.from)
+    .every((_, k) => /^(?:DET|ADJ|NOUN|PROPN)$/.test(tagAt(sentence, at + 2 + k).pos));
 }
 
 /** "was a victim", "among the victims", "victims include": "letters to victims" make nobody one. */

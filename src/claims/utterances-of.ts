@@ -25,6 +25,8 @@ export interface Utterance {
   readonly told: readonly NamedSubject[];
   /** Said in no words of saying: a publisher's own sentence. */
   readonly isOwn: boolean;
+  /** An outlet's own sentence, in which it names nobody who says it. */
+  readonly isReport: boolean;
   /** The verb itself denies: "rejected", "disputed". */
   readonly isDenial: boolean;
   /** Words of the phrase that names the voice, from and to. */
@@ -71,7 +73,7 @@ export function* utterancesOf(
 
 type NamedVoice = Pick<
   Utterance,
-  'speakers' | 'person' | 'personSubject' | 'sources' | 'isNamed' | 'ground' | 'relays' | 'told'
+  'speakers' | 'person' | 'personSubject' | 'sources' | 'isNamed' | 'ground' | 'relays' | 'told' | 'isReport'
 >;
 
 /** What a voice says in one sentence; null where it says nothing there. */
@@ -83,6 +85,8 @@ function utteranceIn(
 ): Utterance | null {
   const ranges = content.flatMap(({ start, end }) => {
     const [from, to] = wordRange(sentence, start, end) ?? [0, 0];
+    // Of a sentence that is its publisher's own nothing is a remark of somebody else.
+    if (cue.text === '') return [[from, to] as const];
     const last = remarkFrom(sentence.spoken, from, to);
     return last > from ? withoutInserts(sentence.spoken, [from, last]) : [];
   });
@@ -92,7 +96,8 @@ function utteranceIn(
   return {
     ...voice,
     speakers: voice.speakers.map((name) => placed(sentence, name, phrase)),
-    isOwn: cue.text === '',
+    isOwn: cue.text === '' && !voice.isReport,
+    isReport: cue.text === '' && voice.isReport,
     isDenial: verb !== null && lexicon.speech.denies.has(sentence.spoken.words[verb[0]]?.plain ?? ''),
     phrase: verb === null ? phrase : [Math.min(phrase[0], verb[0]), Math.max(phrase[1], verb[1])],
     verb: verb?.[0] ?? -1,
@@ -141,6 +146,7 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
   if (first === undefined) return null;
   const { source } = first;
   const ground = first.ground === 'anonymous' ? null : first.ground;
+  const isReport = source.kind === 'outlet';
   if (speakers.length > 0) {
     const isPerson = source.kind === 'person' && source.id === null;
     const [own = null] = isPerson ? named(byName(source.name)) : [];
@@ -154,6 +160,7 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
       ground,
       relays: [],
       told: relays,
+      isReport,
     };
   }
   // Neither an organisation nor people, as far as the text tells: a wrong speaker is worse than none.
@@ -172,6 +179,7 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
       ground,
       relays: [],
       told: [],
+      isReport: false,
     };
   return {
     speakers: [],
@@ -182,6 +190,7 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
     ground,
     relays,
     told: [],
+    isReport,
   };
 }
 

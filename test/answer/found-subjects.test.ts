@@ -76,7 +76,7 @@ describe('the company that an article is about', () => {
   it('is whom it befell where nobody else is named', () => {
     const body = `Lumen said little. Lumen closed its shop.\n\n${told}`;
     const ofLumen = prepareKnowledge(knowledgeOf(articleOf('a', body, { title: 'Lumen closes its shop' })));
-    expect(linesOf(ofLumen, 'Lumen')).toEqual(['official data asserts']);
+    expect(linesOf(ofLumen, 'Lumen')).toEqual(['official data asserts', 'official number asserts']);
     const untitled = prepareKnowledge(knowledgeOf(articleOf('a', body, { title: 'A shop closes' })));
     expect(linesOf(untitled, 'Lumen')).toEqual([]);
   });
@@ -161,8 +161,37 @@ We found no sign of Salt Typhoon in its network any more. Our advice follows; we
     expect(linesOf(prepared, 'Lumen')).toEqual(['Greyfinch Labs access denies', 'Greyfinch Labs data asserts']);
   });
 
-  it('are nobody’s where it is an outlet', () => {
+  it('are no more than what it tells without a source where it is an outlet', () => {
     const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body, { publisher: 'Reuters' })));
-    expect(linesOf(prepared, 'Lumen')).toEqual([]);
+    expect(linesOf(prepared, 'Lumen')).toEqual(['Reuters data asserts']);
+    expect(new Set(prepared.claims.about('lumen').map(({ claim }) => claim.standing))).toEqual(new Set(['unsourced']));
+  });
+
+  it('are its own where it says “we” all along of what is its own, whatever it is called', () => {
+    const own =
+      'We found a hole. Hackers got into our main server. We closed it, and we are sorry. Our users are told.';
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', own, { publisher: 'quillmont' })));
+    expect(linesOf(prepared, 'quillmont')).toContain('quillmont compromise asserts');
+    const opinion = 'We should worry. Hackers got into Lumen. We all use it, and we are tired of our phones. We know.';
+    const read = prepareKnowledge(knowledgeOf(articleOf('a', opinion, { publisher: 'quillmont' })));
+    expect(read.claims.all().map(({ claim }) => `${claim.subjectId} ${claim.standing}`)).not.toContain(
+      'quillmont on the record',
+    );
+  });
+});
+
+describe('initials that a text explains nowhere', () => {
+  const told = (name: string): string =>
+    `${name}, a regional carrier, said that hackers had breached its network. The Q.R.C. is open.`;
+
+  it('are those of the organisation that has them', () => {
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', told('Quillmont River Communications'))));
+    expect(subjectIn(prepared, 'QRC')?.name).toBe('Quillmont River Communications');
+  });
+
+  it('are nobody’s where two have them', () => {
+    const [one, other] = [told('Quillmont River Communications'), told('Quayside Road Communications')];
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', one), articleOf('b', other)));
+    expect(subjectIn(prepared, 'QRC')).toBeNull();
   });
 });

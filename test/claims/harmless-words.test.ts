@@ -49,7 +49,10 @@ describe('what a company publishes', () => {
 describe('a claim', () => {
   it.each([
     ['Lumen said that 8,000 customers were affected for three hours.', []],
-    ['Hackers got in. Lumen said that 8,000 customers were affected.', ['Lumen: Lumen impact asserts']],
+    [
+      'Hackers got in. Lumen said that 8,000 customers were affected.',
+      ['Lumen: Lumen impact asserts', 'Lumen: Lumen number asserts'],
+    ],
     ['Lumen said that its business was exposed to competition.', []],
     ['Was Lumen hacked? “It was not breached by anybody?” Lumen said.', []],
     ['Lumen confirmed the breach but refused to discuss details.', ['Lumen: Lumen compromise asserts']],

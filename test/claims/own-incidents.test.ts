@@ -18,6 +18,7 @@ it('a publisher tells of its own break-in, and other names in it are tools', () 
   expect(claimed('Quillmont', 'Incident report', body)).toEqual([
     'Quillmont on Quillmont: access asserts',
     'Quillmont on Quillmont: data asserts',
+    'Quillmont on Quillmont: method asserts',
   ]);
 });
 

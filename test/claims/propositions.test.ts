@@ -17,7 +17,8 @@ it('takes no table without a row', () => {
 });
 
 it('has words in claims.yml for every kind, and every idea that asks for one in thesaurus.yml', () => {
-  for (const kind of CLAIM_KINDS) {
+  // A number is told by grammar alone.
+  for (const kind of CLAIM_KINDS.filter((each) => each !== 'number')) {
     expect(shipped.claimWords.some((entry) => entry.list === 'kind' && entry.name === kind)).toBe(true);
     const ideas = shipped.concepts.map(({ concept }) => concept);
     for (const idea of rowOfKind(kind).askedBy) expect(ideas).toContain(idea);
@@ -25,11 +26,11 @@ it('has words in claims.yml for every kind, and every idea that asks for one in 
 });
 
 it.each([
-  [{ kind: 'compromise', isNow: false }, false, 'breached'],
-  [{ kind: 'access', isNow: false }, false, 'breached'],
-  [{ kind: 'access', isNow: true }, false, 'inside now'],
-  [{ kind: 'compromise', isNow: false }, true, 'number of victims'],
-  [{ kind: 'data', isNow: false }, true, 'data taken'],
-] as const)('takes %o, victims counted: %s, for "%s"', (claim, countsVictims, expected) => {
-  expect(propositionOf(claim, countsVictims)).toBe(expected);
+  [{ kind: 'compromise', isNow: false }, 'breached'],
+  [{ kind: 'access', isNow: false }, 'breached'],
+  [{ kind: 'access', isNow: true }, 'inside now'],
+  [{ kind: 'number', isNow: false }, 'number of victims'],
+  [{ kind: 'data', isNow: false }, 'data taken'],
+] as const)('takes %o for "%s"', (claim, expected) => {
+  expect(propositionOf(claim)).toBe(expected);
 });

@@ -1,7 +1,7 @@
 // Whether an intrusion that a sentence names by its noun is told to have come about.
 import { describe, expect, it } from 'vitest';
 import { createLexicon } from '../../src/claims/lexicon.js';
-import { isEventTold } from '../../src/claims/told-events.js';
+import { isEventTold, isTakenForGranted } from '../../src/claims/told-events.js';
 import { wordsOf } from '../../src/ingest/words.js';
 import { shipped } from '../knowledge-of.js';
 
@@ -39,5 +39,30 @@ describe('an intrusion', () => {
     ['It is investigating the breach, Reuters reported.', 'breach'],
   ])('is only named in: %s', (text, noun) => {
     expect(told(text, noun)).toBe(false);
+  });
+});
+
+describe('an intrusion that is taken for granted', () => {
+  const granted = (text: string): boolean => {
+    const words = wordsOf(text);
+    const at = words.findIndex(({ plain }) => plain === 'lumen');
+    const names = [{ subjectId: 'lumen', kind: 'company' as const, from: at, to: at + 1 }];
+    return isTakenForGranted({ text, words, names }, words.map(({ plain }) => plain).lastIndexOf('breach'));
+  };
+
+  it.each(['It will act on the massive data breach at Lumen.', 'It looks into the breach of carrier Lumen.'])(
+    'is one at somebody by name: %s',
+    (text) => {
+      expect(granted(text)).toBe(true);
+    },
+  );
+
+  it.each([
+    'It looks into a breach at Lumen.',
+    'It looks into the alleged breach at Lumen.',
+    'It looks into the breach, and Lumen helps.',
+    'It told of the breach to Lumen.',
+  ])('is not: %s', (text) => {
+    expect(granted(text)).toBe(false);
   });
 });

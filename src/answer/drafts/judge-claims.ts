@@ -100,12 +100,15 @@ function judgeOrigins(
   news: readonly FoundClaim[],
   context: JudgingContext,
 ): DraftOrigin[] {
-  const claimed = new Set(reading.claims.map(({ originId }) => originId));
+  const sourced = reading.claims.filter(({ claim }) => claim.standing !== 'unsourced');
+  const claimed = new Set(sourced.map(({ originId }) => originId));
   const parts = new Set([...claimed].flatMap((id) => id.split('+')));
   // Whose words nobody has passed on so far, in sentences that say what nobody said: also where they claim nothing of anybody.
   const voices = reading.rows.filter((row) => saying(row).length === 0).flatMap(voicesIn);
   const unheard = voices.filter((id) => !parts.has(id) && !context.known.isHeard(id));
-  const started = news.filter((found) => startsAnew(found, context)).map(({ originId }) => originId);
+  const started = news
+    .filter((found) => claimed.has(found.originId) && startsAnew(found, context))
+    .map(({ originId }) => originId);
   const isNew = new Set([...started, ...unheard]);
   // What several said together and each of them alone is told once.
   const isTold = (id: string): boolean => id.includes('+') && id.split('+').every((part) => claimed.has(part));

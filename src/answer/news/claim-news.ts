@@ -1,4 +1,5 @@
 // Claims as news: what is said of one subject in one statement is one piece of it, known by its content and not by its place.
+import { propositionOf } from '../../claims/propositions.js';
 import { statusesOf } from '../../claims/claim.js';
 import type { ClaimRecord } from '../collect-claims.js';
 import { compareDates } from '../../ingest/partial-date.js';
@@ -30,7 +31,7 @@ interface Wording {
 /** The claims of each subject as news; those that echo none stand first, as they must be recorded. */
 export function* findClaimNews(records: readonly ClaimRecord[]): Steps<ClaimNews[]> {
   // What an article recalls of another incident is no news.
-  const told = records.filter(({ claim }) => claim.incident?.isAside !== true);
+  const told = firstTold(records.filter(({ claim }) => claim.incident?.isAside !== true));
   const placed = told.flatMap((record) => statusesOf(record.claim).map((subjectId) => ({ subjectId, record })));
   const news: ClaimNews[] = [];
   for (const [subjectId, own] of groupBy(placed, (one) => one.subjectId)) {
@@ -38,6 +39,26 @@ export function* findClaimNews(records: readonly ClaimRecord[]): Steps<ClaimNews
     news.push(...(yield* newsOf(subjectId, yield* wordingsOf(records, subjectId))));
   }
   return [...news.filter(({ isEcho }) => !isEcho), ...news.filter(({ isEcho }) => isEcho)];
+}
+
+/** What outlets tell in their own words is news where nobody claims it by name, and of all who tell it so of the first alone. */
+function firstTold(records: readonly ClaimRecord[]): ClaimRecord[] {
+  const keyOf = ({ claim }: ClaimRecord): string => [claim.subjectId, propositionOf(claim), claim.stance].join(' ');
+  const firsts = new Map<string, ClaimRecord>();
+  for (const record of records) {
+    const first = firsts.get(keyOf(record));
+    if (first === undefined || isBefore(record, first)) firsts.set(keyOf(record), record);
+  }
+  return records.filter((record) => !isUnsourced(record) || firsts.get(keyOf(record)) === record);
+}
+
+function isUnsourced({ claim }: ClaimRecord): boolean {
+  return claim.standing === 'unsourced';
+}
+
+function isBefore(one: ClaimRecord, other: ClaimRecord): boolean {
+  const weight = Number(isUnsourced(one)) - Number(isUnsourced(other));
+  return (weight || earliestFirst(one, other)) < 0;
 }
 
 /** When a claim was first told: when it was said, else when its article was published. */

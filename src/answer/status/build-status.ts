@@ -8,7 +8,7 @@ import type { Subject } from '../../ingest/subjects.js';
 import { type ClaimRecord, repeats } from '../collect-claims.js';
 import type { Excerpt } from '../excerpt-of.js';
 import { withFewLines } from './choose-lines.js';
-import { findConflicts, findFigures, findOrigins } from './compare-claims.js';
+import { findConflicts, findOrigins } from './compare-claims.js';
 import { type IncidentRecords, incidentsOf } from './incidents.js';
 import { type Conflict, dateOf, type Status, type StatusLabel, type StatusLine } from './status.js';
 import type { PreparedKnowledge } from '../prepare-knowledge.js';
@@ -89,11 +89,11 @@ function underOwnName(record: ClaimRecord, subject: Subject | null): ClaimRecord
 }
 
 // A sentence that tells three kinds of things at once is quoted once, for the first of them; but what it asserts and what it
-// denies are two lines: "confirmed that it was breached and said that nothing was taken".
+// denies are two lines: "confirmed that it was breached and said that nothing was taken". How many it befell is asked for itself.
 function oneKindASentence(records: readonly ClaimRecord[]): ClaimRecord[] {
   const seen = new Set<string>();
-  return records.filter(({ place, claim: { stance, speaker } }) => {
-    const key = `${place.articleId} ${place.start} ${stance} ${speaker}`;
+  return records.filter(({ place, claim: { kind, stance, speaker } }) => {
+    const key = `${place.articleId} ${place.start} ${stance} ${speaker} ${kind === 'number' ? kind : ''}`;
     return !seen.has(key) && seen.add(key);
   });
 }
@@ -158,7 +158,7 @@ function makeLine(record: ClaimRecord, subject: Subject | null, excerpt: Excerpt
   const { kind, stance, isNow, speaker, person, ground, standing, said, isEarlier } = claim;
   const clause = clauseOf(record, excerpt);
   const label = labelOf(claim, subject);
-  const proposition = propositionOf(claim, subject?.kind === 'threat-actor' && countsVictims(clause.text));
+  const proposition = propositionOf(claim);
   const isOwn = isOwnWord(claim, subject);
   return {
     question:
@@ -204,10 +204,6 @@ const VICTIMS: ReadonlySet<Subject['kind']> = new Set(['company', 'vendor', 'pro
 function clauseOf({ claim: { clause } }: ClaimRecord, { text, start }: Excerpt): StatusLine['clause'] {
   const [from, to] = clause;
   return { text: text.slice(from, to), start: start + from, end: start + to };
-}
-
-function countsVictims(text: string): boolean {
-  return findFigures(text).some(({ unit }) => unit === 'companies' || unit === 'victims' || unit === 'countries');
 }
 
 const TELLS_OF_OTHERS: ReadonlySet<Subject['kind']> = new Set(['agency', 'person']);

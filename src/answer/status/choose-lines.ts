@@ -72,11 +72,16 @@ function isOpposite(one: StatusLine, other: StatusLine): boolean {
 function bestFirst(a: StatusLine, b: StatusLine): number {
   return (
     Number(a.isEarlier) - Number(b.isEarlier) ||
-    Number(isHearsay(a)) - Number(isHearsay(b)) ||
+    weightOf(a) - weightOf(b) ||
     newestFirst(a, b) ||
     STANCES[a.stance] - STANCES[b.stance] ||
     b.alsoIn.length - a.alsoIn.length
   );
+}
+
+/** What an outlet tells without a source stands behind what it tells second-hand, and that behind all else. */
+function weightOf(line: StatusLine): number {
+  return line.standing === 'unsourced' ? 2 : Number(isHearsay(line));
 }
 
 /** Somebody's word that one publisher alone tells. */

@@ -6,6 +6,7 @@ import { compareDates } from '../../ingest/partial-date.js';
 import { type Conflict, dateOf, type Origin, type StatusLine } from './status.js';
 import { type ClaimRecord, repeats } from '../collect-claims.js';
 import { type ArticleReference, referenceTo } from '../excerpt-of.js';
+import { NO_SOURCE } from '../read-article.js';
 import { samenessKey } from '../same-statement.js';
 
 /** Pairs of lines by different speakers, one pair for two origins and a reason. */
@@ -17,9 +18,11 @@ export function findConflicts(lines: readonly StatusLine[]): Conflict[] {
     const conflict: Conflict = { kind: other.kind, because, sides: [one, other] };
     if (known === undefined || isCloser(conflict, known)) conflicts.set(key, conflict);
   };
-  const asserted = lines.filter((line) => line.stance === 'asserts');
+  // What an outlet tells in its own words may be either side's.
+  const sourced = lines.filter(({ standing }) => standing !== 'unsourced');
+  const asserted = sourced.filter((line) => line.stance === 'asserts');
   for (const one of asserted) {
-    for (const other of lines.filter((line) => line.stance === 'denies' && isSameMatter(one, line))) {
+    for (const other of sourced.filter((line) => line.stance === 'denies' && isSameMatter(one, line))) {
       keep(one, other, 'denied');
     }
   }
@@ -147,7 +150,7 @@ function valueOf(number: string): number | null {
   return base * (scale === undefined ? 1 : (SCALES[scale] ?? 1));
 }
 
-/** In the order of their ids; `lines` tell which other articles repeat a claim without saying whose it is. */
+/** In the order of their ids; what outlets tell without a source is one where there is no other. `lines` tell which other articles repeat a claim without saying whose it is. */
 export function findOrigins(
   records: readonly ClaimRecord[],
   lines: readonly StatusLine[],
@@ -178,6 +181,7 @@ export function findOrigins(
       said,
       articles: articlesOf(known, articles.get(id) ?? new Set()),
     }))
+    .filter(({ id }) => id !== NO_SOURCE || origins.size === 1)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -190,7 +194,7 @@ function articlesOf(known: readonly Article[], ids: ReadonlySet<string>): Articl
 function echoedOrigins(records: readonly ClaimRecord[]): Map<string, string> {
   const echoed = new Map<string, string>();
   const firsts = new Map<string, ClaimRecord[]>();
-  for (const record of inOrderOfDate(records)) {
+  for (const record of inOrderOfDate(records.filter(({ originId }) => originId !== NO_SOURCE))) {
     const key = samenessKey(record.gist);
     const known = firsts.get(key) ?? [];
     firsts.set(key, known);

@@ -1,6 +1,6 @@
 // Who says what of a subject, as of when: the one value that every surface shows as a status, and the words in which it is
 // shown: labels of a fixed vocabulary, names, dates and counts. What is claimed stays in the quotations.
-import { dateOfClaim, type Stance } from '../../claims/claim.js';
+import { dateOfClaim, type Stance, type Voice } from '../../claims/claim.js';
 import { type Proposition, PROPOSITIONS, type ReportedLabel } from '../../claims/propositions.js';
 import type { ClaimKind } from '../../ingest/claim-words.js';
 import type { Subject } from '../../ingest/subjects.js';
@@ -34,7 +34,7 @@ export interface StatusLine {
   readonly speaker: string;
   readonly ground: string | null;
   /** `on the record`, `agency` or `anonymous`: what the visible rule for weight goes by. */
-  readonly standing: string;
+  readonly standing: Voice['standing'];
   /** Id of the report or statement that it starts from. */
   readonly origin: string;
   /** Names of the outlets between the speaker and the article. */
@@ -99,12 +99,14 @@ export function dateOf({ said, isEarlier, article: { published } }: StatusLine):
 
 /** Every line that stands, the gravest matter first. */
 export function standingLines({ lines, more }: Status): StatusLine[] {
-  return [...lines, ...more].sort((a, b) => PROPOSITIONS[a.proposition].order - PROPOSITIONS[b.proposition].order);
+  const orderOf = ({ proposition, standing }: StatusLine): number =>
+    PROPOSITIONS[proposition].order + (standing === 'unsourced' ? 0.5 : 0);
+  return [...lines, ...more].sort((a, b) => orderOf(a) - orderOf(b));
 }
 
 /** The rule by which a reader weighs a line; it stands in the help. */
 export const WEIGHT_RULE =
-  'How to weigh a line: an agency or somebody on the record is named; anonymous sources are called what the article calls them. Articles that repeat one report count as one origin. The date says how old a claim is.';
+  'How to weigh a line: an agency or somebody on the record is named; anonymous sources are called what the article calls them, and an outlet that tells something itself is said to name no source. Articles that repeat one report count as one origin. The date says how old a claim is.';
 
 /** What stands above the two sides of a difference. */
 export const DIFFERENCES: Readonly<Record<Conflict['because'], string>> = {
@@ -210,6 +212,7 @@ export function lineSpeaker(line: StatusLine): string {
     line.ground === null || line.for !== null ? '' : isAnonymous ? `, citing ${line.ground}` : `, ${line.ground}`;
   const others = line.via.filter((name) => !line.speaker.includes(name));
   const relays = others.length === 0 ? '' : ` to ${nameList(others)}`;
+  if (line.standing === 'unsourced') return `${line.source}, naming no source`;
   return `${line.source}${principal}${ground}${relays}`;
 }
 

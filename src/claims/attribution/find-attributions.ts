@@ -35,7 +35,9 @@ export function* readVoices(
   const attributions = yield* attributionsIn(paragraphs, turns, shared);
   // In a transcript everybody speaks for himself.
   const untold = paragraphs.filter((_, at) => turns[at] === undefined);
-  const own = publisher === null ? [] : ownWords(untold, attributions, publisher, words);
+  const teller = publisher ?? (outlet === null ? null : { name: outlet, id: null });
+  const kind = publisher === null ? 'outlet' : 'organisation';
+  const own = teller === null ? [] : ownWords(untold, attributions, teller, words, kind);
   return { attributions: [...attributions, ...own], names: foundNames(memory.notes) };
 }
 

@@ -141,14 +141,18 @@ function kindTold(context: NameContext, span: NameSpan): FoundKind | null {
 }
 
 /** "the GhostSpider backdoor", "the BlackCat ransomware gang": what the nouns behind a name make of it. */
-function kindShown(context: NameContext, { to }: NameSpan): FoundKind | null {
+function kindShown(context: NameContext, { from, to }: NameSpan): FoundKind | null {
   const { source } = context.lists;
   let end = to;
   while (wordAt(context, end).pos === 'NOUN') end += 1;
   const nouns = context.words.slice(to, end);
   const last = nouns.at(-1);
   if (last === undefined) return null;
+  if (last.lower === 'ransomware') return 'threat-actor';
   if (isListed(last, source.malware)) return 'product';
+  // "the Target retail chain"
+  const isOne = last.lower === last.lemma && nouns.length > 1 && wordAt(context, from - 1).lower === 'the';
+  if (isOne && isListed(last, source.company) && !isDemonym(context, { from, to })) return 'company';
   // "the Harrow group" may be a company's; one of thieves is none.
   const isOfThieves = nouns.slice(0, -1).some((noun) => isListed(noun, source.malware) || isListed(noun, source.event));
   return isOfThieves && isListed(last, source.actor) ? 'threat-actor' : null;

@@ -21,7 +21,7 @@ export interface NamedSource {
   readonly forId: string | null;
   /** "statement", "memo", "anonymous"; null where the text says none. */
   readonly ground: string | null;
-  readonly kind: 'organisation' | 'person' | 'people' | 'unknown';
+  readonly kind: 'organisation' | 'outlet' | 'person' | 'people' | 'unknown';
   /** Where the name stands that a pronoun, a noun or a last name stands for; null where the phrase says it itself. */
   readonly origin: Mention | null;
 }

@@ -86,7 +86,7 @@ export function fitsSubject(
         );
       }
       if (kind === 'response') return isDoer(sentence, utterance, subject, [from, to], lexicon);
-      return kind !== 'targets' || speaks;
+      return kind !== 'targets' || speaks || namesHarmed(sentence, utterance, subject, [from, to], groups);
   }
 }
 

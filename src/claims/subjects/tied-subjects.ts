@@ -12,7 +12,7 @@ type WordRange = readonly [from: number, to: number];
 
 export const OF_A_VICTIM: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data', 'impact']);
 // Behind one of these stands whose the harmed thing is, or where it was: "stolen from Lumen", "the breach at Lumen".
-const LEADS_TO_VICTIM = /^(?:of|at|from|against|into|in|inside|within|on|to)$/;
+const LEADS_TO_VICTIM = /^(?:of|at|from|against|into|in|inside|within|on)$/;
 const LISTS = /^(?:as|like|than|including|regarding|concerning)$/;
 // What may stand between a noun and the name that it belongs to.
 const INNER = /^(?:ADP|DET|ADJ|NOUN|PROPN|NUM|PRON|CCONJ|PART|PUNCT)$/;
@@ -33,7 +33,7 @@ export function isTied(
   if (!isOfVictim && kind !== 'method') return true;
   const range = utterance.ranges.find(([start, end]) => start <= from && from < end) ?? [from, to];
   const clause = clauseAround(sentence, from, range);
-  if (subject.kind === 'threat-actor') return isDoneBy(sentence, subject, clause, groups);
+  if (subject.kind === 'threat-actor') return isDoneBy(sentence, subject, [from, to], clause, groups);
   const isVictim = /^(?:company|agency|vendor)$/.test(subject.kind);
   if (!isVictim) return true;
   const harmed = sentence.names.filter((name) => {
@@ -57,9 +57,14 @@ export function isTied(
 function isDoneBy(
   sentence: SpokenSentence,
   { subjectId }: NamedSubject,
+  hit: WordRange,
   [from, to]: WordRange,
   groups: WordGroups,
 ): boolean {
+  // "It breached more carriers": no carrier does.
+  const verb = verbIn(sentence, hit);
+  const doer = verb === null ? null : doerOf(sentence, verb, [from, to]);
+  if (doer !== null && sentence.words.slice(...doer).at(-1)?.plain === 'it') return true;
   if (sentence.names.some((name) => name.subjectId === subjectId && from <= name.from && name.from < to)) return true;
   for (let at = from; at < to; at += 1) if (isActor(sentence, at, groups)) return true;
   return false;
@@ -104,8 +109,15 @@ function leadsTo(sentence: SpokenSentence, at: number, name: number, takesObject
     const { pos, lower } = tagAt(sentence, k);
     // "such as Lumen", "regarding calls of its customers"
     if (LISTS.test(lower) || isAttributive(sentence, k)) continue;
+    // "breached and stayed in the network of Lumen": both reach whoever stands behind them.
+    if (isVerbal(sentence, k) && tagAt(sentence, k - 1).pos === 'CCONJ') {
+      isLinked = true;
+      continue;
+    }
     if (isVerbal(sentence, k) || !INNER.test(pos) || /["”;]/.test(gapBefore(sentence, k))) return false;
-    if (pos === 'ADP' && !LEADS_TO_VICTIM.test(lower)) return false;
+    // "access to Lumen"; but "confirmed the breach to Reuters"
+    const leads = lower === 'to' ? tagAt(sentence, k - 1).lemma === 'access' : LEADS_TO_VICTIM.test(lower);
+    if (pos === 'ADP' && !leads) return false;
     isLinked ||= pos === 'ADP';
   }
   return isLinked;

@@ -40,7 +40,11 @@ describe('a response', () => {
       'Lumen said that its team will rebuild every server, and that hackers will steal data.',
       ['lumen response asserts'],
     ],
-    ['The FCC is investigating the breach at Lumen, Reuters reported.', ['fcc response asserts']],
+    // Whoever speaks of “the breach at Lumen” takes it for granted.
+    [
+      'The FCC is investigating the breach at Lumen, Reuters reported.',
+      ['fcc response asserts', 'lumen compromise asserts'],
+    ],
     ['Lumen was breached. The FCC has opened an investigation into it, the agency said.', ['fcc response asserts']],
     ['Lumen said that police notified the families.', []],
   ])('is what whoever is told of does itself: %s', (body, expected) => {

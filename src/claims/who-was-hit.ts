@@ -1,0 +1,79 @@
+// Whom an article tells to have been broken into without saying it in each sentence: its own publisher, and agencies.
+import type { ClaimKind, WordGroups } from '../ingest/claim-words.js';
+import type { PhraseHit } from '../ingest/find-phrases.js';
+import type { ClaimedArticle } from './find-claims.js';
+import { isKind, type Meaning } from './find-patterns.js';
+import { tagAt } from './grammar.js';
+import { isMeant } from './is-claimed.js';
+import type { Lexicon } from './lexicon.js';
+import { isOpen } from './modality.js';
+import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import { isHarmed } from './subjects/tied-subjects.js';
+
+const hitAgencies = new WeakMap<ClaimedArticle, ReadonlySet<string>>();
+
+/** Ids of the agencies that some sentence tells to have been broken into. */
+export function hitAgenciesOf(article: ClaimedArticle, { groups, meanings }: Lexicon): ReadonlySet<string> {
+  const known = hitAgencies.get(article);
+  if (known !== undefined) return known;
+  const found = article.sentences.flatMap((sentence) => {
+    const agencies = sentence.names.filter(({ kind }) => kind === 'agency');
+    const hits = agencies.length === 0 ? [] : meanings(sentence).filter((hit) => isHarmTold(sentence, hit, groups));
+    const isHit = (name: NamedSubject): boolean =>
+      hits.some(({ from, to }) => isHarmed(sentence, name, [from, to], groups));
+    return agencies.filter(isHit).map(({ subjectId }) => subjectId);
+  });
+  const ids = new Set(found);
+  hitAgencies.set(article, ids);
+  return ids;
+}
+
+/** True where a sentence's words tell of what breaks in or is taken, and not only that it may. */
+function isHarmTold(sentence: SpokenSentence, hit: PhraseHit<Meaning>, groups: WordGroups): boolean {
+  const isHit = isKind(hit) && HITS_HOME.has(hit.value.kind) && isMeant(sentence, hit, groups);
+  // "If our network were hacked"
+  return isHit && !isOpen(sentence, [hit.from, hit.to], [0, sentence.words.length], groups, false);
+}
+
+/** Who says sentences of the article without a verb of saying, and whether it tells of an intrusion into what is its own. */
+interface OwnPublisher {
+  readonly publisher: NamedSubject | null;
+  readonly isHit: boolean;
+}
+
+const publishers = new WeakMap<ClaimedArticle, OwnPublisher>();
+
+/** Looked for once, since each sentence asks. */
+export function publisherOf(article: ClaimedArticle, lexicon: Lexicon): OwnPublisher {
+  const known = publishers.get(article);
+  if (known !== undefined) return known;
+  const own = article.utterances.flat().find(({ isOwn }) => isOwn);
+  const publisher = own?.speakers[0] ?? null;
+  const isOther = article.victim !== null && article.victim.subjectId !== publisher?.subjectId;
+  const isHit =
+    publisher !== null &&
+    !isOther &&
+    (article.isOwnReport ||
+      article.sentences.some((sentence, at) => {
+        const isOwnSentence = article.utterances[at]?.some((utterance) => utterance.isOwn) === true;
+        return isOwnSentence && isHitAtHome(sentence, publisher, lexicon);
+      }));
+  publishers.set(article, { publisher, isHit });
+  return { publisher, isHit };
+}
+
+/** "An attacker gained access to our servers": what is harmed is the writer's own. */
+function isHitAtHome(sentence: SpokenSentence, publisher: NamedSubject, { groups, meanings }: Lexicon): boolean {
+  const isOwner = (at: number): boolean =>
+    plainAt(sentence, at) === 'our' ||
+    sentence.names.some(({ subjectId, to }) => subjectId === publisher.subjectId && to === at + 1);
+  const isHome = sentence.words.some((_, at) => {
+    const { lemma } = tagAt(sentence, at);
+    const isThing = [lemma, plainAt(sentence, at)].some((word) => groups.place.has(word) || groups.data.has(word));
+    return isThing && [1, 2, 3].some((back) => isOwner(at - back));
+  });
+  const hits = isHome ? meanings(sentence) : [];
+  return hits.some((hit) => isHarmTold(sentence, hit, groups));
+}
+
+const HITS_HOME: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);

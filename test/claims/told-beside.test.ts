@@ -1,0 +1,48 @@
+// What a sentence tells beside a harm: how many it befell, by which way, and who did it.
+import { describe, expect, it } from 'vitest';
+import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
+import { articleOf, knowledgeOf } from '../knowledge-of.js';
+
+/** `subject kind` of each claim of the kind in a text. */
+function toldOf(kind: string, body: string): string[] {
+  const { claims } = prepareKnowledge(knowledgeOf(articleOf('a', body, { published: '2024-11-20' })));
+  return claims.all().flatMap(({ claim }) => (claim.kind === kind ? [`${claim.subjectId} ${claim.stance}`] : []));
+}
+
+describe('a number', () => {
+  it.each([
+    ['Lumen said that data of 9.4 million customers was stolen.', ['lumen asserts']],
+    ['Lumen said that hackers stole the records of a small number of its users.', ['lumen asserts']],
+    ['Salt Typhoon breached 80 organizations, the FBI said.', ['salt-typhoon asserts']],
+    // The companies are those that the actor reached, and not Lumen's.
+    ['Salt Typhoon breached Lumen and 80 organizations, the FBI said.', ['salt-typhoon asserts']],
+    ['Lumen said that hackers breached its network through two accounts of employees.', []],
+    ['Lumen said that no data of its 9 million customers was stolen.', []],
+    ['Lumen said that it was breached and 9 million customers may be at risk.', []],
+    ['Lumen said that in 2021 employees were hacked.', []],
+  ])('is that of those whom it befell: %s', (body, expected) => {
+    expect(toldOf('number', body)).toEqual(expected);
+  });
+});
+
+describe('a way in', () => {
+  it.each([
+    ['Lumen said that hackers broke into its network through a contractor.', ['lumen asserts']],
+    ['Lumen said that hackers broke into its network by guessing a code.', ['lumen asserts']],
+    ['Lumen said that its server was breached due to an open port.', ['lumen asserts']],
+    ['Lumen said that hackers were breaching its network through March.', []],
+    ['Lumen said that nobody broke into its network through a contractor.', []],
+  ])('stands behind the harm: %s', (body, expected) => {
+    expect(toldOf('method', body)).toEqual(expected);
+  });
+});
+
+describe('who did it', () => {
+  it.each([
+    ['Salt Typhoon breached Lumen, the FBI said.', ['lumen asserts']],
+    ['Lumen was breached by Salt Typhoon, the FBI said.', ['lumen asserts']],
+    ['Lumen was breached, and Salt Typhoon grew, the FBI said.', []],
+  ])('is the actor that does the harm: %s', (body, expected) => {
+    expect(toldOf('attribution', body)).toEqual(expected);
+  });
+});
