@@ -39,5 +39,7 @@ export default {
       { test: { ...COMMON, name: 'alone', include: ALONE, isolate: true } },
     ],
     sequence: { sequencer: LongestFirst },
+    // npm run coverage. What runs in a browser or a process of its own (the page of the local Slack, programs) is not seen.
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary'], reportOnFailure: true },
   },
 };

@@ -55,7 +55,7 @@ const MOST_ENDS = 20_000;
 const RECENT = { keepMs: 60 * 60 * 1_000, most: 20_000 };
 
 export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
-  const { store, now, owner, log, onAway, threads, mostQuestions } = options;
+  const { store, now, owner, onAway } = options;
   const recent = createRecentKeys({ now, ...RECENT });
   const held = new Set<string>();
   // What was answered while the store was away is noted when it is back: others would answer it again.
@@ -69,6 +69,41 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
     // This process alone knows a request that came while the store was away.
     return isTaken !== false && recent.isFirst(key);
   };
+  const { answer, handleForm } = workOver(options, held, ends);
+  return {
+    receive: async (event, handle) => {
+      const key = requestKey(event.body);
+      if (key !== null && !(await isFirst(key, event.body))) return event.ack();
+      const work = (ticket: RequestTicket) => handle(withTicket(event, ticket));
+      if (key === null) return work(issueTicket(''));
+      return event.body['type'] === FORM ? handleForm(key, work) : answer(key, work);
+    },
+    takeOver: async () => {
+      const isBack = wasAway;
+      wasAway = true;
+      for (const end of ends.values()) {
+        await store.end(end).catch((error: unknown) => {
+          if (error instanceof StoreAway) throw error;
+          onAway(error);
+        });
+        ends.delete(end.key);
+      }
+      if (held.size > 0) await store.renew([...held], lease());
+      // After an outage all leases are over: first everybody notes what is answered, and holds on to the rest.
+      const left = isBack ? [] : await store.takeOver({ ...lease(), most: AT_ONCE });
+      wasAway = false;
+      return left.filter(({ key }) => !held.has(key));
+    },
+    finish: ({ key }, work) => answer(key, work),
+  };
+}
+
+/** Does the work for requests and notes its end; `held` are those under way, `ends` what waits for the store to be back. */
+function workOver(
+  { store, now, log, onAway, threads, mostQuestions }: DeskInboxOptions,
+  held: Set<string>,
+  ends: Map<string, RequestEnd>,
+) {
   const noteEnd = async ({ key, notes }: RequestTicket): Promise<void> => {
     for (const { thread, question } of notes.questions) threads.add(thread, question);
     const end = { key, at: now(), notes, mostQuestions };
@@ -100,32 +135,7 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
       held.delete(key);
     }
   };
-  return {
-    receive: async (event, handle) => {
-      const key = requestKey(event.body);
-      if (key !== null && !(await isFirst(key, event.body))) return event.ack();
-      const work = (ticket: RequestTicket) => handle(withTicket(event, ticket));
-      if (key === null) return work(issueTicket(''));
-      return event.body['type'] === FORM ? handleForm(key, work) : answer(key, work);
-    },
-    takeOver: async () => {
-      const isBack = wasAway;
-      wasAway = true;
-      for (const end of ends.values()) {
-        await store.end(end).catch((error: unknown) => {
-          if (error instanceof StoreAway) throw error;
-          onAway(error);
-        });
-        ends.delete(end.key);
-      }
-      if (held.size > 0) await store.renew([...held], lease());
-      // After an outage all leases are over: first everybody notes what is answered, and holds on to the rest.
-      const left = isBack ? [] : await store.takeOver({ ...lease(), most: AT_ONCE });
-      wasAway = false;
-      return left.filter(({ key }) => !held.has(key));
-    },
-    finish: ({ key }, work) => answer(key, work),
-  };
+  return { answer, handleForm };
 }
 
 /** Rejects when the store takes longer than an acknowledgement may wait; it may still do what it was asked. */
