@@ -9,6 +9,7 @@ import { createFeedback, type Feedback } from './feedback.js';
 import { createInbox, type Inbox } from './inbox.js';
 import { createFeeds, type Feeds } from './articles/feeds.js';
 import { createLibrary, type Library } from './articles/library.js';
+import { createInstallations, type Installations } from './installations/installations.js';
 import { keepOpen, type KeptDatabase, type Outage } from './database/keep-open.js';
 import { migrate } from './database/migrate.js';
 import { createNews, type News } from './news.js';
@@ -66,6 +67,7 @@ export interface Store {
   readonly clearances: Clearances;
   readonly readings: KeptReadings;
   readonly feedback: Feedback;
+  readonly installations: Installations;
   /**
    * Ends drafts whose time is over and deletes what was kept for long enough, as `purge.ts` says; returns how many of
    * each.
@@ -142,6 +144,7 @@ function storeOver(database: KeptDatabase): Store {
     clearances: createClearances(database),
     readings: createReadings(database),
     feedback: createFeedback(database),
+    installations: createInstallations(database),
     purge: (now) => purge(database, now),
     undoFuture: (now) => undoFuture(database, now),
     away: database.away,

@@ -397,6 +397,26 @@ describe.concurrent('doctor', patiently, () => {
   });
 });
 
+describe.concurrent('installations', patiently, () => {
+  it('lists where the app is installed, and forgets the tokens of one', async () => {
+    const dataDir = await temporaryFolder(onTestFinished);
+    const opened = await openStore({ dataDir, databaseUrl: null, now: Date.now });
+    if (!opened.ok) throw new Error(opened.message);
+    const row = { keyId: '2025-01', sealed: 'sealed', changedAt: 1_732_000_000_000 };
+    for (const id of ['T1', 'T2']) await opened.store.installations.save({ id, ...row }, 'U1');
+    await opened.store.close();
+    const env = { DATA_DIR: dataDir };
+    const line = (id: string): string => `${id}  key 2025-01  since 2024-11-19T07:06Z\n`;
+    expect((await door('store/installations', [], env)).out).toBe(`${line('T1')}${line('T2')}`);
+    expect(await door('store/installations', ['--forget', 'T1'], env)).toMatchObject({ code: 0, err: '' });
+    expect(await door('store/installations', ['--forget', 'T1'], env)).toMatchObject({
+      code: 1,
+      err: 'The app is not installed in T1.\n',
+    });
+    expect((await door('store/installations', [], env)).out).toBe(line('T2'));
+  });
+});
+
 describe.concurrent('manifest', patiently, () => {
   it('prints what ships, also for empty options', async () => {
     const { code, out } = await door('manifest', ['--command', '', '--name', ' ']);

@@ -26,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
     'alter table subscriptions add column reckoned_at bigint not null default 0',
   ],
   () => feedback(),
+  () => installations(),
 ];
 
 export async function runMigration(engine: Engine, tx: Queries, migration: Migration): Promise<void> {
@@ -196,6 +197,14 @@ function feedback(): string[] {
       outcome text not null, vote text not null, reason text, at bigint not null,
       primary key (team_id, user_id, answer_id))`,
     'create index feedback_at on feedback (at)',
+  ];
+}
+
+function installations(): string[] {
+  return [
+    'create table installations (id text primary key, key_id text not null, sealed text not null, changed_at bigint not null)',
+    'create table served_teams (team_id text primary key, installation_id text not null)',
+    'create index served_teams_of on served_teams (installation_id)',
   ];
 }
 

@@ -230,6 +230,15 @@ export interface FeedbackTable {
   at: number;
 }
 
+export interface InstallationTable {
+  /** Of a workspace or of an organisation. */
+  id: string;
+  keyId: string;
+  /** Encrypted: see `seal.ts`. */
+  sealed: string;
+  changedAt: number;
+}
+
 export interface Schema {
   schemaVersion: { version: number; appliedAt: number };
   counters: { name: string; value: number };
@@ -249,6 +258,8 @@ export interface Schema {
   shownArticles: ShownArticleTable;
   clearances: ClearanceTable;
   feedback: FeedbackTable;
+  installations: InstallationTable;
+  servedTeams: { teamId: string; installationId: string };
   /** `item` is JSON. */
   feedRetries: { feedId: string; key: string; item: string; failures: number; nextAt: number };
   articleReadings: { key: string; sha256: string; reading: string; usedAt: number };

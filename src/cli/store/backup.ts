@@ -1,8 +1,8 @@
 // Terminal door: writes all that the bot remembers into one file, while the bot goes on.
 import { parseArgs } from 'node:util';
-import { backUpStore } from '../state/backup/back-up-store.js';
-import { settingsOfEnvironment } from '../settings.js';
-import { runDoor, UsageError } from './run-door.js';
+import { backUpStore } from '../../state/backup/back-up-store.js';
+import { settingsOfEnvironment } from '../../settings.js';
+import { runDoor, UsageError } from '../run-door.js';
 
 const USAGE = `npm run --silent backup -- FILE
 Writes what the bot remembers, as it is at this instant, into a new file that SQLite and PostgreSQL both take back`;

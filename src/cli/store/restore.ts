@@ -1,8 +1,8 @@
 // Terminal door: puts what a backup holds in the place of what the bot remembers. The bot must be stopped meanwhile.
 import { parseArgs } from 'node:util';
-import { restoreStore } from '../state/backup/restore-store.js';
-import { settingsOfEnvironment } from '../settings.js';
-import { runDoor, UsageError } from './run-door.js';
+import { restoreStore } from '../../state/backup/restore-store.js';
+import { settingsOfEnvironment } from '../../settings.js';
+import { runDoor, UsageError } from '../run-door.js';
 
 const USAGE = `npm run --silent restore -- FILE [--force]
 Fills an empty store with a backup, all of it or nothing; --force replaces what a store holds. Stop the bot before`;
