@@ -4,6 +4,7 @@ import { usageHint } from './answer/request/commands.js';
 import { ADD_SHORTCUT } from './slack/articles/add-shortcut.js';
 import { ASK_SHORTCUT } from './slack/ask/ask-shortcut.js';
 import { CHECK_SHORTCUT } from './slack/check/check-message.js';
+import { REDIRECT_PATH } from './slack/installations/installer.js';
 import { EVENTS, OPTIONAL_SCOPES, SCOPES } from './slack/scopes.js';
 
 export interface ManifestOptions {
@@ -55,7 +56,10 @@ export function buildManifest({ command, name, publicUrl }: ManifestOptions): Re
         },
       ],
     },
-    oauth_config: { scopes: { bot: [...SCOPES, ...OPTIONAL_SCOPES], bot_optional: OPTIONAL_SCOPES } },
+    oauth_config: {
+      ...(publicUrl === null ? {} : { redirect_urls: [`${publicUrl.replace(/\/+$/, '')}${REDIRECT_PATH}`] }),
+      scopes: { bot: [...SCOPES, ...OPTIONAL_SCOPES], bot_optional: OPTIONAL_SCOPES },
+    },
     settings: {
       event_subscriptions: { ...(url === null ? {} : { request_url: url }), bot_events: EVENTS },
       interactivity: { is_enabled: true, ...(url === null ? {} : { request_url: url }) },

@@ -2,7 +2,16 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 
 // Field names that hold secrets; the pattern below catches tokens that stand anywhere else.
-const SECRET_FIELDS = ['token', 'authorization', 'Authorization', 'signingSecret', 'botToken', 'appToken', 'cookie'];
+const SECRET_FIELDS = [
+  'token',
+  'authorization',
+  'Authorization',
+  'signingSecret',
+  'botToken',
+  'appToken',
+  'clientSecret',
+  'cookie',
+];
 const SECRET_PATHS = SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 const TOKEN = /\bx(?:ox[a-z]|app)-[\w-]+/g;
 

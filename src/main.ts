@@ -1,6 +1,6 @@
 // Starts and stops the bot: with Slack's tokens against Slack, without them in a local workspace in the browser.
 import type { Logger } from 'pino';
-import { createApp } from './slack/create-app.js';
+import { openSlack } from './slack/open-slack.js';
 import { buildManifest } from './build-manifest.js';
 import { createLog } from './log.js';
 import { settingsOfEnvironment, type Settings } from './settings.js';
@@ -45,11 +45,11 @@ async function main(settings: Settings): Promise<void> {
 async function start(settings: Settings, log: Logger, stops: Stops, operator: Operator): Promise<void> {
   // In the local workspace people move it on, to see what is due.
   const time = createMovableClock();
-  const wired = await wireDesk({ ...settings, log, now: time.now });
+  let { connection, slackApiUrl } = settings;
+  const oauth = connection.kind === 'oauth' ? { ...connection, slackApiUrl } : null;
+  const wired = await wireDesk({ ...settings, oauth, log, now: time.now });
   stops.parts.unshift(() => wired.close());
   operator.look(wired);
-  let connection = settings.connection;
-  let { slackApiUrl } = settings;
   let announce = (): void => log.info({ connection: connection.kind }, 'the bot is connected');
   if (connection.kind === 'local') {
     const manifest = buildManifest({ command: settings.command, name: settings.botName, publicUrl: null });
@@ -67,25 +67,25 @@ async function start(settings: Settings, log: Logger, stops: Stops, operator: Op
       process.stdout.write(`No Slack tokens are set: this is the local workspace. Open ${workspace.url}\n`);
     };
   }
-  const { installation } = wired.desk;
-  const app = await createApp(operator.watching(wired.desk), { connection, slackApiUrl, watch: operator.watch });
   const leaving = new AbortController();
-  const asking = installation.keepAsking(() => app.client.auth.test(), leaving.signal);
+  const { watch, watching: count } = operator;
+  const slack = await openSlack(wired, { connection, slackApiUrl, watch, count, signal: leaving.signal });
+  const { front } = slack;
   let takingOver = Promise.resolve();
   // First nothing new comes in, then what is under way is finished.
   stops.doors.push(async () => {
     leaving.abort();
-    await app.stop();
-    await Promise.all([takingOver, asking]);
+    await front.stop();
+    await Promise.all([takingOver, slack.asking]);
     await wired.desk.underWay.settled();
   });
-  if (connection.kind === 'http') await app.start({ port: settings.port, host: settings.host });
-  else await app.start();
-  takingOver = keepTakingOver(app, wired.desk, leaving.signal);
-  if (connection.kind === 'http') operator.watch.connected(app, true);
+  const isHttp = connection.kind !== 'socket';
+  await front.start(isHttp ? { port: settings.port, host: settings.host } : undefined);
+  takingOver = keepTakingOver(front, wired.desk, leaving.signal);
+  if (isHttp) watch.connected(front, true);
   announce();
   await wired.whenRead;
-  const clock = { token: connection.botToken, slackApiUrl, now: time.now, log, installation };
+  const clock = { ...slack, slackApiUrl, now: time.now, log };
   const digests = startDigests(wired.remembered.digests, { ...clock, editors: settings.editors });
   stops.doors.push(() => digests.stop());
   const intake = startIntake(wired.remembered.intake, clock);
@@ -103,9 +103,7 @@ function secretsOf({ connection, databaseUrl }: Settings): string[] {
   const password = databaseUrl === null || !URL.canParse(databaseUrl) ? '' : new URL(databaseUrl).password;
   const database = [databaseUrl ?? '', decodeURIComponent(password)];
   if (connection.kind === 'local') return database;
-  return [
-    ...database,
-    connection.botToken,
-    connection.kind === 'socket' ? connection.appToken : connection.signingSecret,
-  ];
+  if (connection.kind === 'socket') return [...database, connection.botToken, connection.appToken];
+  const own = connection.kind === 'http' ? connection.botToken : connection.clientSecret;
+  return [...database, own, connection.signingSecret];
 }

@@ -1,12 +1,15 @@
 // Reads the settings from the environment, all at once, and names everything that is missing or malformed in one message.
 import { config } from 'dotenv';
 import { z } from 'zod';
+import type { OAuthSettings } from './slack/installations/installer.js';
+import { readSealKeys, type SealKey } from './state/installations/seal.js';
 
 export interface Settings {
   readonly connection:
     | { readonly kind: 'local' }
     | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
-    | { readonly kind: 'http'; readonly botToken: string; readonly signingSecret: string };
+    | { readonly kind: 'http'; readonly botToken: string; readonly signingSecret: string }
+    | OAuthConnection;
   readonly port: number;
   readonly host: string;
   readonly slackApiUrl: string | null;
@@ -26,6 +29,13 @@ export interface Settings {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
+/** The app in as many workspaces as install it. */
+export interface OAuthConnection extends OAuthSettings {
+  readonly kind: 'oauth';
+  readonly signingSecret: string;
+  readonly keys: readonly [SealKey, ...SealKey[]];
+}
+
 export type SettingsResult = { ok: true; settings: Settings } | { ok: false; message: string };
 
 /** Every setting with what it is for; `.env.example` is held to this list by a test. */
@@ -33,6 +43,11 @@ export const SETTINGS = {
   SLACK_BOT_TOKEN: 'Bot token of your Slack app (xoxb-…): OAuth & Permissions, after installing it',
   SLACK_APP_TOKEN: 'App-level token (xapp-…) with connections:write: makes the bot use Socket Mode',
   SLACK_SIGNING_SECRET: 'Signing secret (Basic Information): makes the bot take requests over HTTP instead',
+  SLACK_CLIENT_ID: 'Client id (Basic Information): lets several workspaces install the app, without SLACK_BOT_TOKEN',
+  SLACK_CLIENT_SECRET: 'Client secret (Basic Information), for several workspaces',
+  PUBLIC_URL: 'Where people reach the bot (https://…), for several workspaces: they install it at /slack/install there',
+  ENCRYPTION_KEYS:
+    'ID:KEY, KEY by openssl rand -base64 32: encrypts their tokens; of several (,) the first writes, all read',
   PORT: 'Port for HTTP, or for the local workspace (default 3000)',
   HOST: 'Address to listen on for HTTP (default 127.0.0.1: nothing outside of this machine)',
   OPERATOR_PORT: 'Port of /healthz, /readyz and /metrics (default 9464; the local workspace has none)',
@@ -68,6 +83,19 @@ const SCHEMA = z.object({
   SLACK_SIGNING_SECRET: z
     .string()
     .regex(/^\S{8,}$/, 'must be the secret of at least 8 characters')
+    .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, 'must be two numbers with a dot between them')
+    .optional(),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .regex(/^\S{16,}$/, 'must be the secret of at least 16 characters')
+    .optional(),
+  PUBLIC_URL: z.string().refine(isSafeServer, 'must be an https address, or http on this machine').optional(),
+  ENCRYPTION_KEYS: z
+    .string()
+    .refine((text) => readSealKeys(text) !== null, 'must be ID:KEY, each KEY from openssl rand -base64 32')
     .optional(),
   PORT: port().optional(),
   HOST: host().optional(),
@@ -136,9 +164,20 @@ export function settingsOfEnvironment(): SettingsResult {
 }
 
 function missing(given: Record<string, unknown>): string[] {
+  const ofSeveral = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'PUBLIC_URL', 'ENCRYPTION_KEYS'];
   const [bot, app, secret] = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].map(
     (name) => name in given,
   );
+  if (ofSeveral.some((name) => name in given)) {
+    const alone = bot === true || app === true;
+    if (alone)
+      return [
+        `${ofSeveral.join(', ')} are for several workspaces: remove them, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN`,
+      ];
+    return ['SLACK_SIGNING_SECRET', ...ofSeveral]
+      .filter((name) => !(name in given))
+      .map((name) => `${name} is missing`);
+  }
   if (bot === true && app !== true && secret !== true) {
     return ['SLACK_APP_TOKEN (for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing'];
   }
@@ -147,6 +186,12 @@ function missing(given: Record<string, unknown>): string[] {
 }
 
 function connectionOf(data: z.infer<typeof SCHEMA>): Settings['connection'] {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, PUBLIC_URL: publicUrl = '' } = data;
+  const keys = readSealKeys(data.ENCRYPTION_KEYS ?? '');
+  if (clientId !== undefined && clientSecret !== undefined && keys !== null) {
+    const signingSecret = data.SLACK_SIGNING_SECRET ?? '';
+    return { kind: 'oauth', clientId, clientSecret, signingSecret, publicUrl: publicUrl.replace(/\/+$/, ''), keys };
+  }
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = data;
   if (botToken !== undefined && appToken !== undefined) return { kind: 'socket', botToken, appToken };
   if (botToken !== undefined && signingSecret !== undefined) return { kind: 'http', botToken, signingSecret };

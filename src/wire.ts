@@ -1,9 +1,6 @@
 // Builds every part once and hands each what it needs. Reads no environment and starts nothing but the store and the reader.
-import { randomBytes, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
-import { LONGEST_THREAD } from './answer/ask/create-ask.js';
 import type { VoiceKeeper } from './answer/kept-voices.js';
 import { openLiveAnswers, type LiveAnswers } from './answer/live-answers.js';
 import type { Extractor } from './reading/extractor.js';
@@ -11,20 +8,13 @@ import type { Fetch } from './reading/fetch/fetch-url.js';
 import { describeProblem } from './ingest/knowledge-problem.js';
 import { createKnowledgeReader } from './ingest/knowledge-reader.js';
 import { watchFolders, type FolderWatch } from './ingest/watch-folders.js';
-import { createLibraryArticles, type LibraryArticles } from './intake/library-articles.js';
-import type { Desk } from './slack/desk.js';
-import { createSeenKeys } from './state/events.js';
-import { createConversations } from './state/threads.js';
+import { createLibraryArticles } from './intake/library-articles.js';
+import { createDesk, type Desk } from './slack/desk.js';
+import { remember, type StoreParts } from './slack/remember.js';
 import { unlessAway } from './state/database/store-error.js';
 import { keepStore, type Store, type StoreOptions } from './state/store.js';
-import { createDeskInbox } from './slack/inbox.js';
-import { createWorkUnderWay } from './slack/reply-safely.js';
-import type { DigestContext } from './digest/digest-context.js';
-import { createNewsRecorder } from './digest/record-news.js';
-import { followKnowledge } from './intake/keep-draft.js';
-import { createInstallation } from './post/installation.js';
-import { openIntake, type IntakeContext } from './intake/open-intake.js';
-import type { Settings } from './settings.js';
+import type { OAuthConnection, Settings } from './settings.js';
+import { openWorkspaces, type Workspaces } from './slack/installations/workspaces.js';
 
 /** The knowledge that ships, and the vocabulary that serves when a folder has none of its own. */
 const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url));
@@ -32,6 +22,8 @@ const SHIPPED_KNOWLEDGE = fileURLToPath(new URL('../knowledge', import.meta.url)
 /** The settings that start the parts; the way to Slack is main's. */
 type OfMain = 'connection' | 'port' | 'host' | 'operatorPort' | 'operatorHost' | 'slackApiUrl' | 'logLevel';
 export interface DeskOptions extends Omit<Settings, OfMain> {
+  /** How workspaces install the app; null for the app in one workspace. */
+  readonly oauth?: (OAuthConnection & Pick<Settings, 'slackApiUrl'>) | null;
   readonly log: Logger;
   readonly now: () => number;
   /** What opens addresses that people name; tests hand in one for a server of their own. */
@@ -40,17 +32,10 @@ export interface DeskOptions extends Omit<Settings, OfMain> {
   readonly extractor?: Extractor;
 }
 
-/** All that needs the store. */
-export interface StoreParts {
-  readonly store: Store;
-  readonly digests: DigestContext;
-  /** Records what the knowledge newly says, and keeps what drafts are compared with in step. */
-  recordNews(this: void): Promise<void>;
-  readonly intake: IntakeContext;
-}
-
 export interface WiredDesk {
   readonly desk: Desk;
+  /** Those that installed the app; null where it is in one. */
+  readonly workspaces: Workspaces | null;
   /** Watches the knowledge folder from now on. */
   watch(): FolderWatch;
   readonly answers: LiveAnswers;
@@ -66,10 +51,11 @@ export interface WiredDesk {
  * told so. While the store is away asking still works.
  */
 export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
-  const { knowledgeDir, log, now } = options;
+  const { knowledgeDir, oauth = null, log, now } = options;
   const folder = knowledgeDir ?? SHIPPED_KNOWLEDGE;
   const store = await keepStore({ ...options, onOutage: tellOutages(log) });
-  const library = createLibraryArticles(store.library);
+  const isShared = oauth !== null;
+  const library = createLibraryArticles(store.library, { isShared });
   await library
     .follow()
     .catch(unlessAway((err) => log.error({ err }, 'the articles that were added could not be read')));
@@ -86,14 +72,20 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
       recording = recordNews().catch(unlessAway((err) => log.error({ err }, 'news could not be recorded')));
     },
   });
-  const remembered = remember(store, library, answers, options);
+  const remembered = remember(store, library, answers, { ...options, isShared });
   recordNews = remembered.recordNews;
-  const desk = buildDesk(store, answers, remembered, options);
+  const alone = createDesk(store, { answers, ...remembered }, options);
+  const workspaces =
+    oauth === null
+      ? null
+      : openWorkspaces({ oauth, rows: store.installations, desk: alone, partsOf: remembered.partsOf });
+  const { desk } = workspaces ?? { desk: alone };
   const refresh = (): void => {
     answers.refresh().catch((err: unknown) => log.error({ err }, 'the knowledge could not be read again'));
   };
   return {
     desk,
+    workspaces,
     answers,
     whenRead: answers.whenRead.then(() => recording),
     watch: () => watchFolders([...new Set([folder, SHIPPED_KNOWLEDGE])], refresh),
@@ -102,33 +94,6 @@ export async function wireDesk(options: DeskOptions): Promise<WiredDesk> {
       await remembered.intake.close();
       await store.close();
     },
-  };
-}
-
-function buildDesk(store: Store, answers: LiveAnswers, { digests, intake }: StoreParts, options: DeskOptions): Desk {
-  const { command, botName, log, now } = options;
-  const onAway = unlessAway((err) =>
-    log.warn({ err }, 'the store fails; what is asked now is remembered in this process alone'),
-  );
-  const threads = createConversations({ store: store.threads, now, onAway }, LONGEST_THREAD);
-  return {
-    answers,
-    seen: createSeenKeys({ store: store.events, now, onAway }),
-    threads,
-    digests,
-    intake,
-    inbox: createDeskInbox({
-      ...{ store: store.inbox, owner: randomUUID(), mostQuestions: LONGEST_THREAD },
-      ...{ threads, now, log, onAway },
-    }),
-    installation: createInstallation({ log }),
-    now,
-    underWay: createWorkUnderWay(),
-    log,
-    command,
-    botName,
-    newReference: () => randomBytes(3).toString('hex').toUpperCase(),
-    wait: (ms) => sleep(ms),
   };
 }
 
@@ -141,25 +106,4 @@ function tellOutages(log: Logger): StoreOptions['onOutage'] {
 
 function keeperIn({ readings }: Store, now: () => number): VoiceKeeper {
   return { of: (keys) => readings.of(keys, now()), keep: (read) => readings.keep(read, now()) };
-}
-
-function remember(store: Store, library: LibraryArticles, answers: LiveAnswers, options: DeskOptions): StoreParts {
-  const { command, corrections, log, now } = options;
-  let following = Promise.resolve();
-  // One after another: who comes while another follows must wait until that is in use.
-  const takeIn = (): Promise<void> => {
-    following = following
-      .catch(() => undefined)
-      .then(async () => ((await library.follow()) ? answers.refresh() : undefined));
-    return following;
-  };
-  const recording = { store, answers, command, corrections, log, now, newId: randomUUID };
-  const record = createNewsRecorder(recording);
-  const digests = { ...recording, catchUp: () => takeIn().then(record) };
-  const intake = openIntake({ ...options, store, answers, takeIn });
-  const recordNews = async (): Promise<void> => {
-    await record();
-    await followKnowledge(intake);
-  };
-  return { store, digests, recordNews, intake };
 }

@@ -28,6 +28,7 @@ const HOMES: Record<string, readonly string[]> = {
   unpdf: ['reading'],
   'html-encoding-sniffer': ['reading'],
   '@slack/bolt': ['slack'],
+  '@slack/oauth': ['slack'],
   '@slack/web-api': ['post', 'slack'],
   '@slack/types': ['blocks', 'post', 'slack'],
   ws: ['workspace'],

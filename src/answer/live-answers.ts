@@ -1,45 +1,21 @@
 // The answering functions, kept in step with the knowledge: an edited file takes effect without a restart, and questions are
-// answered meanwhile. Each clearance has an index of its own over the articles that it may see, and no others, so that nothing
-// in an answer, no count and no corrected word, tells of an article that may not be seen.
-import { setImmediate as nextTurn } from 'node:timers/promises';
+// answered meanwhile. Who may see what is growing-answers.ts's.
 import type { Article } from '../ingest/article.js';
-import { type HandlingMark, maySee, OPEN_MARK, readHandlingMark } from '../ingest/handling-mark.js';
+import { OPEN_MARK, readHandlingMark } from '../ingest/handling-mark.js';
 import { describeProblem, type KnowledgeProblem } from '../ingest/knowledge-problem.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
-import { type Ask, createAsk } from './ask/create-ask.js';
-import { type Citation, findPassage, type PassageFinding } from './ask/find-passage.js';
-import { listSources, type SourceList } from './ask/list-sources.js';
-import { readRequest, type Request } from './request/read-request.js';
-import type { Typing } from './request/read-typing.js';
-import type { SubjectName } from './excerpt-of.js';
-import { inSlices, type Steps } from './in-slices.js';
-import { joinArticles } from './join-articles.js';
-import { createVoiceMemory, NO_VOICE_MEMORY, type VoiceKeeper, type VoiceMemory } from './kept-voices.js';
 import {
-  createPreparer,
-  createArticleReadings,
-  isSameList,
-  isSameVocabulary,
-  type Preparer,
-  type PreparedKnowledge,
-  type ArticleReadings,
-} from './prepare-knowledge.js';
-import { statusBoard, statusOfAll, subjectIn } from './status/build-status.js';
-import type { Status } from './status/status.js';
+  createClearedViews,
+  createGrowingAnswers,
+  createTeamViews,
+  seesMore,
+  type Answers,
+} from './growing-answers.js';
+import { joinArticles } from './join-articles.js';
+import { createVoiceMemory, NO_VOICE_MEMORY, type VoiceKeeper } from './kept-voices.js';
+import { createArticleReadings, isSameList, isSameVocabulary } from './prepare-knowledge.js';
 
-export interface Answers {
-  readonly ask: Ask;
-  findPassage(this: void, citation: Citation): Steps<PassageFinding>;
-  listSources(this: void, page: number): SourceList;
-  board(this: void): readonly Status[];
-  allClaims(this: void): Status | null;
-  /** The subject that a text names first. */
-  subjectIn(this: void, text: string): SubjectName | null;
-  /** Reads what a person typed: which command, about which subjects, or a question. */
-  understand(this: void, typing: Typing): Request;
-  /** The state of the knowledge that is in use. */
-  prepared(this: void): PreparedKnowledge;
-}
+export type { Answers };
 
 export interface LiveAnswersOptions {
   /** Reads the knowledge as it is now. */
@@ -74,6 +50,13 @@ export interface LiveAnswers extends Answers {
   firstReading(this: void): FirstReading | null;
   /** The functions over the articles that a channel cleared for `mark` may see, such as 'TLP:AMBER'. */
   at(this: void, mark: string): Promise<Answers>;
+  /**
+   * The same for a workspace: over what all may see, and what the workspace brought in. Where it brought in nothing, they are the
+   * very same functions.
+   */
+  of(this: void, team: string): LiveAnswers;
+  /** The workspaces that brought in articles which they alone may see. */
+  teams(this: void): readonly string[];
   /** Takes in what changed; while one refresh runs, any number of others become one that follows it. */
   refresh(this: void): Promise<void>;
   /** Calls `listener` from now on whenever another state of the knowledge is in use. */
@@ -93,7 +76,8 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
   const readings = createArticleReadings();
   const { keeper, onKeeperFault = () => undefined } = options;
   const memory = keeper === undefined ? NO_VOICE_MEMORY : createVoiceMemory(readings, keeper, onKeeperFault);
-  const openView = createGrowingAnswers(OPEN_MARK, readings, memory);
+  const openView = createGrowingAnswers({ mark: OPEN_MARK, team: null }, readings, memory);
+  const teamViews = createTeamViews(readings, memory);
   let knowledge: Knowledge | null = null;
   let firstReading: FirstReading | null = { articles: 0, share: 0 };
   const cleared = createClearedViews(readings, memory);
@@ -105,6 +89,7 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
     await openView.turnTo(fresh, (share) => {
       firstReading = { articles, share };
     });
+    await teamViews.turnTo(fresh);
     [knowledge, firstReading] = [fresh, null];
     tell(fresh.problems);
     changed(fresh);
@@ -114,22 +99,39 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
     const fresh = await read();
     const isSame = knowledge !== null && isSameState(knowledge, fresh);
     knowledge = fresh;
-    if (!isSame) await openView.turnTo(fresh);
+    if (!isSame) {
+      await openView.turnTo(fresh);
+      await teamViews.turnTo(fresh);
+    }
     tell(fresh.problems);
     if (!isSame) changed(fresh);
   };
   const whenRead = readFirst();
   // It may fail before anybody waits for it; that by itself must not end the process.
   whenRead.catch(() => undefined);
-  const open = (): Answers => {
-    const answers = openView.answers();
+  const refresh = oneAtATime(takeIn);
+  const open = (team: string | null): Answers => {
+    const answers = (team === null ? null : teamViews.answers(team)) ?? openView.answers();
     if (answers === null)
       throw new Error('The articles are still being read: wait for whenRead before anything is asked.');
     return answers;
   };
+  const at = (mark: string, team: string | null): Promise<Answers> => {
+    const viewer = { mark: readHandlingMark(mark) ?? OPEN_MARK, team };
+    const isMore = knowledge !== null && seesMore(viewer, knowledge.articles);
+    return isMore && knowledge !== null ? cleared(viewer, knowledge) : Promise.resolve(open(team));
+  };
+  const viewOf = (team: string | null): LiveAnswers => ({
+    ...{ whenRead, refresh: () => refresh(), of: viewOf, teams: teamViews.teams, onChange: listen },
+    ...{ firstReading: () => firstReading, at: (mark) => at(mark, team) },
+    ...laterAnswers(() => open(team)),
+  });
+  return viewOf(null);
+}
+
+/** Answers from the state that is in use when something is asked. */
+function laterAnswers(open: () => Answers): Answers {
   return {
-    whenRead,
-    firstReading: () => firstReading,
     ask: (question, asked) => open().ask(question, asked),
     board: () => open().board(),
     allClaims: () => open().allClaims(),
@@ -138,31 +140,6 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
     prepared: () => open().prepared(),
     findPassage: (citation) => open().findPassage(citation),
     listSources: (page) => open().listSources(page),
-    at: (mark) => {
-      const clearance = readHandlingMark(mark) ?? OPEN_MARK;
-      if (knowledge === null) return Promise.resolve(open());
-      const isMore = visibleAt(clearance, knowledge.articles).length > visibleAt(OPEN_MARK, knowledge.articles).length;
-      return isMore ? cleared(clearance, knowledge) : Promise.resolve(open());
-    },
-    refresh: oneAtATime(takeIn),
-    onChange: listen,
-  };
-}
-
-/** The views of those who may see more, each grown when it is asked for, one state after another. */
-function createClearedViews(
-  readings: ArticleReadings,
-  memory: VoiceMemory,
-): (clearance: HandlingMark, knowledge: Knowledge) => Promise<Answers> {
-  const views = new Map<HandlingMark, { readonly view: GrowingAnswers; last: Promise<Answers>; state: Knowledge }>();
-  return (clearance, knowledge) => {
-    const known = views.get(clearance);
-    if (known?.state === knowledge) return known.last;
-    const view = known?.view ?? createGrowingAnswers(clearance, readings, memory);
-    const before: Promise<unknown> = known?.last.catch(() => undefined) ?? Promise.resolve();
-    const last = before.then(() => view.turnTo(knowledge));
-    views.set(clearance, { view, last, state: knowledge });
-    return last;
   };
 }
 
@@ -219,98 +196,4 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
       });
     return following;
   };
-}
-
-/** `articles` of the knowledge are those that may be seen. */
-function answersOver(knowledge: Knowledge, prepare: Preparer): Answers {
-  const { articles, falsePositives } = knowledge;
-  const prepared = prepare(knowledge);
-  return {
-    ask: createAsk(prepared.knowledge, prepared),
-    findPassage: (citation) => findPassage(articles, citation, falsePositives),
-    listSources: (page) => listSources(articles, page),
-    board: () => statusBoard(prepared),
-    allClaims: () => statusOfAll(prepared),
-    subjectIn: (text) => subjectIn(prepared, text),
-    understand: (typing) => readRequest(typing, prepared.search, prepared.newest),
-    prepared: () => prepared,
-  };
-}
-
-/** The articles that a clearance may see, the very same list where it may see all. */
-function visibleAt(clearance: HandlingMark, articles: readonly Article[]): readonly Article[] {
-  return articles.every(({ tlp }) => maySee(clearance, tlp))
-    ? articles
-    : articles.filter(({ tlp }) => maySee(clearance, tlp));
-}
-
-/** The functions of one clearance, taken from one state of the knowledge to the next. */
-interface GrowingAnswers {
-  /** The functions over what is in; null until the first state is. */
-  answers(this: void): Answers | null;
-  /** Takes in what changed; resolves when all of it is in. Not to be called again before that. */
-  turnTo(this: void, knowledge: Knowledge, onProgress?: (share: number) => void): Promise<Answers>;
-}
-
-/**
- * Articles a step: each takes some 5 ms to read and to index, and nobody should wait for more than 50 ms. A step also costs
- * about 1 ms a thousand articles that are in, so that among many it takes more of them.
- */
-const LEAST_AT_ONCE = 2;
-const MOST_AT_ONCE = 5;
-const FOR_ONE_MORE = 2_500;
-/** Part of the time that reading takes before the articles are put into the indexes. */
-const AHEAD = 0.8;
-
-interface AnswersInUse {
-  readonly knowledge: Knowledge;
-  readonly prepare: Preparer;
-  readonly answers: Answers;
-}
-
-/** `readings` may be shared with the views of other clearances. */
-function createGrowingAnswers(clearance: HandlingMark, readings: ArticleReadings, memory: VoiceMemory): GrowingAnswers {
-  let inUse: AnswersInUse | null = null;
-  return {
-    answers: () => inUse?.answers ?? null,
-    turnTo: async (wanted, onProgress = () => undefined) => {
-      const target = { ...wanted, articles: visibleAt(clearance, wanted.articles) };
-      // With other words every article is read anew. Until all are, the state that is whole answers.
-      const grown = inUse !== null && isSameVocabulary(inUse.knowledge, target) ? inUse : null;
-      const prepare = grown?.prepare ?? createPreparer(readings);
-      await memory.recall(target);
-      await inSlices(prepare.readAhead(target, (share) => onProgress(share * AHEAD)));
-      await memory.keep(target);
-      for (const articles of stepsBetween(grown?.knowledge.articles ?? [], target.articles)) {
-        const knowledge = { ...target, articles };
-        if (grown === null) prepare(knowledge);
-        else inUse = { knowledge, prepare, answers: answersOver(knowledge, prepare) };
-        onProgress(AHEAD + (1 - AHEAD) * (articles.length / target.articles.length));
-        await nextTurn();
-      }
-      const answers = answersOver(target, prepare);
-      inUse = { knowledge: target, prepare, answers };
-      return answers;
-    },
-  };
-}
-
-/** Lists of articles on the way from one to the other, a few changes each; what remains at the end is at most one step. */
-function* stepsBetween(from: readonly Article[], to: readonly Article[]): Generator<readonly Article[]> {
-  const [had, wanted] = [new Set(from), new Set(to)];
-  const fresh = to.filter((article) => !had.has(article));
-  const leaving = new Map(from.filter((article) => !wanted.has(article)).map((article) => [article.id, article]));
-  const taken = new Set<Article>();
-  for (;;) {
-    const size = to.length - fresh.length + taken.size;
-    const atOnce = Math.min(MOST_AT_ONCE, LEAST_AT_ONCE + Math.floor(size / FOR_ONE_MORE));
-    if (fresh.length - taken.size + leaving.size <= atOnce) return;
-    for (const article of fresh.slice(taken.size, taken.size + atOnce)) {
-      taken.add(article);
-      leaving.delete(article.id);
-    }
-    if (taken.size === fresh.length) for (const id of [...leaving.keys()].slice(0, atOnce)) leaving.delete(id);
-    const isIn = (article: Article): boolean => had.has(article) || taken.has(article);
-    yield [...to.filter(isIn), ...leaving.values()];
-  }
 }

@@ -11,6 +11,8 @@ export interface OutboxOptions {
   /** Rejects when Slack cannot be asked now. */
   readonly findPosted: (message: OutgoingMessage) => Promise<PostSearch>;
   readonly store: Pick<Store, 'outbox'>;
+  /** The workspaces that take posts now; null or left out for all. */
+  readonly teams?: readonly string[] | null;
   /** Called when a message is in Slack, before the store knows it; perhaps more than once for one message. */
   readonly onPosted: (message: OutgoingMessage, ts: string) => Promise<void>;
   /** Called once for a message that Slack refuses for good. */
@@ -40,9 +42,9 @@ const LONGEST_WAIT_MS = 300_000;
 
 /** Posts what may be posted now; resolves to how many messages it took. Rejects when the store fails. */
 export async function postOutbox(options: OutboxOptions): Promise<number> {
-  const { store, now, owner, leaseMs, most } = options;
+  const { store, now, owner, leaseMs, most, teams = null } = options;
   const takenAt = now();
-  const taken = await store.outbox.take({ owner, leaseMs, now: takenAt, most });
+  const taken = await store.outbox.take({ owner, leaseMs, now: takenAt, most, teams });
   await Promise.all(
     taken.map((message) =>
       // A message left here belongs to this sender until the lease is over; then it is looked for in Slack.

@@ -20,7 +20,9 @@ export type SlotComposer = (subscription: Subscription, span: SlotSpan) => Promi
 export interface SlotOptions {
   readonly store: Pick<Store, 'subscriptions' | 'slots'>;
   /** See `heldNews`. */
-  readonly held: (after: number, goneBefore: number) => Promise<HeldNews>;
+  readonly held: (after: number, goneBefore: number, teamId: string) => Promise<HeldNews>;
+  /** False for a workspace that takes no posts now: its digests wait. */
+  readonly isServed?: (teamId: string) => boolean;
   readonly compose: SlotComposer;
   readonly now: () => number;
   /** A name that no other process has. */
@@ -95,6 +97,7 @@ async function handleDue(
 ): Promise<SlotResult> {
   const { id, scheduledFrom } = subscription;
   const at = now();
+  if (options.isServed?.(subscription.teamId) === false) return 'wait';
   // A slot that was claimed and left behind is handled again, so it does not count as the last one.
   const isLeft = latest?.state === 'claimed';
   const after = Math.max(scheduledFrom - 1, latest === null ? -1 : latest.dueAt - (isLeft ? 1 : 0));
@@ -107,7 +110,8 @@ async function handleDue(
   const skipped = isTooLate ? [...older, newest] : older;
   if (skipped.length > 0) await store.slots.skip(id, [...new Set(skipped)], at);
   if (isTooLate) return 'let-go';
-  const news = await options.held(subscription.cursor, at < newest + PATIENCE_MS ? 0 : at - PATIENCE_MS);
+  const goneBefore = at < newest + PATIENCE_MS ? 0 : at - PATIENCE_MS;
+  const news = await options.held(subscription.cursor, goneBefore, subscription.teamId);
   if (news.isBehind) return 'wait';
   const held = { subscriptionId: id, dueAt: newest, owner: options.owner };
   if (!(await store.slots.claim({ ...held, leaseMs: options.leaseMs, now: at }))) return 'wait';

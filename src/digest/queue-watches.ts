@@ -9,8 +9,11 @@ import type { HeldNews } from './held-news.js';
 export interface WatchOptions {
   readonly store: Pick<Store, 'watches' | 'outbox'>;
   /** See `heldNews`. */
-  readonly held: (after: number, goneBefore: number) => Promise<HeldNews>;
-  readonly newest: () => Promise<number>;
+  readonly held: (after: number, goneBefore: number, teamId: string) => Promise<HeldNews>;
+  /** False for a workspace that takes no posts now: its watches wait. */
+  readonly isServed?: (teamId: string) => boolean;
+  /** Number of the last news of a workspace. */
+  readonly newest: (teamId: string) => Promise<number>;
   /** Composes the message for a watched subject; null when no news is about it. */
   readonly compose: (watch: Watch, span: NewsSpan) => Promise<Message | null>;
   readonly now: () => number;
@@ -22,12 +25,21 @@ export interface WatchOptions {
 /** Looks at every watch that may have news; resolves to how many messages it queued. Rejects when the store fails. */
 export async function queueWatches(options: WatchOptions): Promise<number> {
   const { store, now, gatherMs } = options;
-  const newest = await options.newest();
-  const behind = (await store.watches.all()).filter(({ cursor }) => cursor < newest);
-  if (behind.length === 0) return 0;
-  const after = behind.map(({ cursor }) => cursor).reduce((a, b) => Math.min(a, b));
-  // Whoever holds what this process does not would have told it after it was gathered.
-  const { to } = await options.held(after, now() - 3 * gatherMs);
+  const watches = (await store.watches.all()).filter(({ teamId }) => options.isServed?.(teamId) !== false);
+  let queued = 0;
+  for (const teamId of new Set(watches.map((watch) => watch.teamId))) {
+    const newest = await options.newest(teamId);
+    const behind = watches.filter((watch) => watch.teamId === teamId && watch.cursor < newest);
+    if (behind.length === 0) continue;
+    const after = behind.map(({ cursor }) => cursor).reduce((a, b) => Math.min(a, b));
+    // Whoever holds what this process does not would have told it after it was gathered.
+    const { to } = await options.held(after, now() - 3 * gatherMs, teamId);
+    queued += await queueBehind(options, behind, to);
+  }
+  return queued;
+}
+
+async function queueBehind(options: WatchOptions, behind: readonly Watch[], to: number): Promise<number> {
   let queued = 0;
   for (const watch of behind) {
     try {

@@ -12,15 +12,19 @@ type RecorderContext = Omit<DigestContext, 'catchUp'>;
 
 /**
  * Returns a function that records the news of the knowledge in use, unless it has done so; its calls run one after another. It
- * does not look up what this process has recorded, so that one edit among many articles costs little.
+ * does not look up what this process has recorded, so that one edit among many articles costs little. Edits of articles that are
+ * not its own are left to another recorder.
  */
-export function createNewsRecorder(context: RecorderContext): () => Promise<void> {
+export function createNewsRecorder(
+  context: RecorderContext,
+  isOwn: (article: Article) => boolean = () => true,
+): () => Promise<void> {
   const recorded: RecordedNews = { keys: new Set(), wordings: new Map() };
   let [last, state]: [Promise<void>, PreparedKnowledge | null] = [Promise.resolve(), null];
   const record = async (): Promise<void> => {
     const prepared = context.answers.prepared();
     if (prepared === state) return;
-    await recordNews(context, recorded, prepared);
+    await recordNews({ ...context, isOwn }, recorded, prepared);
     await markGone(context, recorded, prepared);
     state = prepared;
   };
@@ -51,12 +55,14 @@ interface RecordedNews {
 }
 
 async function recordNews(
-  context: RecorderContext,
+  context: RecorderContext & { readonly isOwn: (article: Article) => boolean },
   { keys: known, wordings }: RecordedNews,
   prepared: PreparedKnowledge,
 ): Promise<void> {
   const { store, log, now } = context;
-  const articles = prepared.knowledge.articles.filter(({ id, sha256 }) => wordings.get(id) !== sha256);
+  const articles = prepared.knowledge.articles.filter(
+    (article) => context.isOwn(article) && wordings.get(article.id) !== article.sha256,
+  );
   const edits = await findEdits(context, articles);
   const found = await findNewsInSlices(prepared);
   const items = [

@@ -10,12 +10,12 @@ const FIRST_END_MS = 4 * DAY_MS + 8 * 60 * 60 * 1_000;
 export interface FeedbackTelling extends Pick<DigestContext, 'store' | 'now' | 'newId' | 'log'> {
   /** Slack ids of people and groups; the members of groups are not told. */
   readonly editors: readonly string[];
-  /** Tells one person; rejects when Slack does not take it. */
-  tell(this: void, userId: string, text: string): Promise<void>;
+  /** Tells one person of a workspace; rejects when Slack does not take it. */
+  tell(this: void, teamId: string, userId: string, text: string): Promise<void>;
 }
 
 /**
- * Returns a function that tells the week that ended last, each editor once, whichever process comes first; whom Slack did not
+ * Returns a function that tells the week that ended last of each workspace, each editor once, whichever process comes first; whom Slack did not
  * take it for is told when a process starts again. It rejects when the store is away.
  */
 export function createFeedbackTelling({ store, now, newId, log, editors, tell }: FeedbackTelling): () => Promise<void> {
@@ -27,14 +27,16 @@ export function createFeedbackTelling({ store, now, newId, log, editors, tell }:
     if (week === told || people.length === 0) return;
     const end = FIRST_END_MS + week * WEEK_MS;
     const votes = (await store.feedback.since(end - WEEK_MS)).filter(({ at }) => at < end);
-    const line = weeklyFeedback(countFeedback(votes));
-    for (const userId of line === null ? [] : people) {
-      const key = `feedback ${week} ${userId}`;
-      if (!(await store.events.isFirst(key, now(), 2 * WEEK_MS, holder))) continue;
-      await tell(userId, line ?? '').catch(async (err: unknown) => {
-        log.warn({ err }, 'an editor could not be told of the feedback of the week');
-        await store.events.forget(key);
-      });
+    for (const teamId of new Set(votes.map((vote) => vote.teamId))) {
+      const line = weeklyFeedback(countFeedback(votes.filter((vote) => vote.teamId === teamId)));
+      for (const userId of line === null ? [] : people) {
+        const key = `feedback ${week} ${teamId} ${userId}`;
+        if (!(await store.events.isFirst(key, now(), 2 * WEEK_MS, holder))) continue;
+        await tell(teamId, userId, line ?? '').catch(async (err: unknown) => {
+          log.warn({ err }, 'an editor could not be told of the feedback of the week');
+          await store.events.forget(key);
+        });
+      }
     }
     told = week;
   };

@@ -8,6 +8,8 @@ export interface Article extends FrontMatter {
   readonly id: string;
   /** True for an article that was brought in and stands in the store; absent for one that is a file. */
   readonly isKept?: true;
+  /** The workspace that brought it in and alone may see it; absent for what all may see. */
+  readonly team?: string;
   readonly body: string;
   /** SHA-256 of the body's UTF-8 bytes, in hexadecimal. */
   readonly sha256: string;

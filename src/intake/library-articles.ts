@@ -16,8 +16,14 @@ export interface LibraryArticles {
 /** Articles in a page: reading one takes a few milliseconds, and questions are answered between two pages. */
 const PAGE = 200;
 
-/** Starts without articles; the first `follow` reads them all. */
-export function createLibraryArticles(library: Pick<Library, 'newest' | 'changesSince'>): LibraryArticles {
+/**
+ * Starts without articles; the first `follow` reads them all. With `isShared` an article is for the workspace alone that brought
+ * it in; those of the terminal are for all.
+ */
+export function createLibraryArticles(
+  library: Pick<Library, 'newest' | 'changesSince'>,
+  { isShared = false }: { readonly isShared?: boolean } = {},
+): LibraryArticles {
   const kept = new Map<string, Article>();
   let list: readonly Article[] = [];
   let seq = 0;
@@ -27,7 +33,7 @@ export function createLibraryArticles(library: Pick<Library, 'newest' | 'changes
       if ((await library.newest()) === seq) return false;
       for (;;) {
         const { changes, newest } = await library.changesSince(seq, PAGE);
-        for (const change of changes) takeIn(change, kept);
+        for (const change of changes) takeIn(change, kept, isShared);
         seq = changes.at(-1)?.seq ?? newest;
         if (seq >= newest) break;
       }
@@ -37,15 +43,18 @@ export function createLibraryArticles(library: Pick<Library, 'newest' | 'changes
   };
 }
 
-function takeIn({ id, article }: LibraryChange, kept: Map<string, Article>): void {
+function takeIn({ id, article }: LibraryChange, kept: Map<string, Article>, isShared: boolean): void {
   if (article === null) {
     kept.delete(id);
     return;
   }
-  const { mark, current, body } = article;
+  const { mark, current, body, teamId } = article;
   const corrected = current.revision === 1 ? null : dayOf(current.at);
   const facts = { ...storedFrontMatter(current.frontMatter), corrected, tlp: readHandlingMark(mark ?? '') };
   // A mark that this version does not know still restricts the article: nobody may see it.
   if (mark !== null && facts.tlp === null) kept.delete(id);
-  else kept.set(id, { ...makeArticle(id, facts, body), isKept: true });
+  else {
+    const team = isShared && teamId !== '' ? { team: teamId } : {};
+    kept.set(id, { ...makeArticle(id, facts, body), isKept: true, ...team });
+  }
 }

@@ -6,6 +6,7 @@ import type { Draft } from '../ingest/draft.js';
 import { createSubjectFinder, type SubjectFinder } from '../ingest/find-phrases.js';
 import { maySee, OPEN_MARK } from '../ingest/handling-mark.js';
 import type { Installation } from '../post/installation.js';
+import type { TokenSource } from '../post/slack-client.js';
 import { type FeedOwnerNews, tellFeedOwner } from '../post/tell-feed-owner.js';
 import { unlessAway } from '../state/database/store-error.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
@@ -16,11 +17,13 @@ import type { IntakeContext } from './open-intake.js';
 import { pollFeeds, type FeedPolling } from './poll-feeds.js';
 
 export interface IntakeClock {
-  readonly token: string;
+  readonly tokenOf: TokenSource;
   readonly slackApiUrl: string | null;
   readonly now: () => number;
   readonly log: Logger;
-  readonly installation: Installation;
+  readonly installationOf: (teamId: string) => Installation;
+  /** What a workspace brings articles in with; the same for all where there is none. */
+  readonly intakeOf?: (teamId: string) => IntakeContext;
 }
 
 // Within a second all replicas answer from an article that one of them was given.
@@ -45,6 +48,7 @@ export function startIntake(context: IntakeContext, clock: IntakeClock): IntakeL
   const polling = feedPolling(
     context,
     tellFeedOwner({ ...clock, editors: context.editors, timeoutMs: CALL_TIMEOUT_MS }),
+    clock.intakeOf,
   );
   const loops = [
     repeat('following what was added', FOLLOW_EVERY_MS, context.takeIn),
@@ -59,14 +63,19 @@ export function startIntake(context: IntakeContext, clock: IntakeClock): IntakeL
 }
 
 /** What polls the feeds of this context. */
-export function feedPolling(context: IntakeContext, owner: FeedOwnerNews): FeedPolling {
+export function feedPolling(
+  context: IntakeContext,
+  owner: FeedOwnerNews,
+  intakeOf: (teamId: string) => IntakeContext = () => context,
+): FeedPolling {
   const finderNow = createFinders();
   return {
     ...context,
     onBroken: owner.broken,
     onLost: owner.lost,
     choose: (item, feed) => unwantedItem(feed, item, finderNow(context)) === null,
-    keep: (draft, feed) => keepFromFeed(context, draft, feed, owner),
+    // What nobody's workspace follows is read for all.
+    keep: (draft, feed) => keepFromFeed(feed.teamId === '' ? context : intakeOf(feed.teamId), draft, feed, owner),
     onMiss: ({ id, url }, address, message) => context.log.warn({ feed: id, url, address }, `a feed: ${message}`),
     random: Math.random,
     owner: randomUUID(),

@@ -34,6 +34,8 @@ export interface Home {
 export interface Installation {
   /** Slack's word on the bot token. Before it is asked, a home to which nobody belongs. */
   home(this: void): Home;
+  /** Says whose the bot token is, where that is known without asking Slack. */
+  belongTo(this: void, home: Home): void;
   /** Asks Slack whose the bot token is. Rejects when Slack does not say. */
   identify(this: void, client: WebClient): Promise<void>;
   state(this: void): InstallationState;
@@ -74,7 +76,23 @@ const WHAT_TO_DO: Readonly<Record<Token, Readonly<Record<RefusalReason, string>>
   },
 };
 
-export function createInstallation({ log }: { readonly log: Logger }): Installation {
+/** The same where the app is installed in several workspaces: then each installs it again by itself. */
+const WHAT_THEY_DO: typeof WHAT_TO_DO = {
+  ...WHAT_TO_DO,
+  bot: {
+    token: 'Slack refuses the token of this workspace; it waits until the app is installed there again',
+    uninstalled: 'Slack says that the app is not in this workspace; it waits until the app is installed there again',
+    scope: 'the app may not write in this workspace; let it be installed there again',
+  },
+};
+
+export interface InstallationOptions {
+  readonly log: Logger;
+  /** The workspace, where the app is installed in several; otherwise Slack is asked for it. */
+  readonly home?: Home;
+}
+
+export function createInstallation({ log, home: given }: InstallationOptions): Installation {
   const refused = new Map<Token, Extract<InstallationState, { kind: 'refused' }>>();
   let reached: InstallationState = NOT_ASKED;
   let told = NOT_ASKED;
@@ -82,19 +100,22 @@ export function createInstallation({ log }: { readonly log: Logger }): Installat
   const tell = (): void => {
     const now = state();
     if (JSON.stringify(now) === JSON.stringify(told)) return;
-    if (now.kind === 'refused') log.error(now, WHAT_TO_DO[now.token][now.reason]);
+    const about = { ...now, ...(given === undefined ? {} : { team: given.teamId }) };
+    const whatToDo = given === undefined ? WHAT_TO_DO : WHAT_THEY_DO;
+    if (now.kind === 'refused') log.error(about, whatToDo[now.token][now.reason]);
     else if (now.kind === 'away')
-      log.warn(now, 'Slack does not answer; check the network, and SLACK_API_URL if it is set');
-    else log.info(now, 'Slack takes what the bot asks for');
+      log.warn(about, 'Slack does not answer; check the network, and SLACK_API_URL if it is set');
+    else log.info(about, 'Slack takes what the bot asks for');
     told = now;
   };
   const refuse = (token: Token, reason: RefusalReason, error: string): void => {
     refused.set(token, { kind: 'refused', token, reason, error });
     tell();
   };
-  let home: Home = { teamId: '', enterpriseId: null };
+  let home: Home = given ?? { teamId: '', enterpriseId: null };
   return {
     home: () => home,
+    belongTo: (known) => void (home = known),
     identify: async (client) => {
       const { team_id: teamId = '', enterprise_id: enterpriseId = null } = await client.auth.test();
       home = { teamId, enterpriseId };

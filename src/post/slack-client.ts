@@ -19,8 +19,41 @@ export interface SlackCallOptions {
   readonly fetch?: NonNullable<WebClientOptions['fetch']>;
 }
 
-export function createSlackClient(token: string, options: SlackCallOptions): SlackClient {
-  return new WebClient(token, slackClientOptions(options));
+/** `teamId` is that of the workspace, where the token is one for a whole organisation and does not say it by itself. */
+export function createSlackClient(token: string, options: SlackCallOptions, teamId?: string): SlackClient {
+  return new WebClient(token, { ...slackClientOptions(options), ...(teamId === undefined ? {} : { teamId }) });
+}
+
+/** The bot's token in a workspace; null where the app is not installed. */
+export type TokenSource = (
+  this: void,
+  teamId: string,
+) => Promise<{ readonly token: string; readonly isOfOrganisation: boolean } | null>;
+
+/** Gives the client that acts in a workspace; null where the app is not installed. Rejects when that cannot be known now. */
+export type SlackClients = (this: void, teamId: string) => Promise<SlackClient | null>;
+
+/** Of an app in one workspace, which has the same token whatever is asked. */
+export function oneToken(token: string): TokenSource {
+  return () => Promise.resolve({ token, isOfOrganisation: false });
+}
+
+/** `optionsOf` gives those of a workspace. A client is kept while its token stays the same. */
+export function createSlackClients(
+  tokenOf: TokenSource,
+  optionsOf: (teamId: string) => SlackCallOptions,
+): SlackClients {
+  const made = new Map<string, { readonly token: string; readonly client: SlackClient }>();
+  return async (teamId) => {
+    const found = await tokenOf(teamId);
+    if (found === null) return null;
+    const { token, isOfOrganisation } = found;
+    const known = made.get(teamId);
+    if (known?.token === token) return known.client;
+    const client = createSlackClient(token, optionsOf(teamId), isOfOrganisation ? teamId : undefined);
+    made.set(teamId, { token, client });
+    return client;
+  };
 }
 
 /** The options of every client, also of those that Bolt makes by itself. */

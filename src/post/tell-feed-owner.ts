@@ -3,15 +3,16 @@ import type { Logger } from 'pino';
 import { feedBroken, heldForEditors, itemLost } from '../blocks/refusals.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
 import type { Installation } from './installation.js';
-import { createSlackClient } from './slack-client.js';
+import { createSlackClients, type TokenSource } from './slack-client.js';
 import { tellPerson } from './tell-person.js';
 
 export interface TellFeedOwnerOptions {
-  readonly token: string;
+  readonly tokenOf: TokenSource;
   readonly slackApiUrl: string | null;
   readonly timeoutMs: number;
   readonly log: Logger;
-  readonly installation: Installation;
+  /** Of a workspace. */
+  readonly installationOf: (teamId: string) => Installation;
   /** Who is told of a feed that nobody in Slack set. */
   readonly editors: readonly string[];
 }
@@ -25,11 +26,16 @@ export interface FeedOwnerNews {
 }
 
 export function tellFeedOwner(options: TellFeedOwnerOptions): FeedOwnerNews {
-  const client = createSlackClient(options.token, options);
-  const tell = async ({ id, addedBy }: FollowedFeed, text: string): Promise<void> => {
+  const { tokenOf, installationOf, ...rest } = options;
+  const clientOf = createSlackClients(tokenOf, (teamId) => ({ ...rest, installation: installationOf(teamId) }));
+  const tell = async ({ id, addedBy, teamId }: FollowedFeed, text: string): Promise<void> => {
     const people = addedBy === '' ? options.editors.filter((editor) => !editor.startsWith('S')) : [addedBy];
     for (const person of people) {
-      await tellPerson(client, person, text).catch((err: unknown) =>
+      const told = clientOf(teamId).then((client) => {
+        if (client === null) throw new Error(`No workspace of the app is "${teamId}".`);
+        return tellPerson(client, person, text);
+      });
+      await told.catch((err: unknown) =>
         options.log.error({ err, feed: id }, 'whoever set a feed could not be told what became of it'),
       );
     }

@@ -1,14 +1,16 @@
 // Builds the Bolt App with its receiver, and registers every surface on it.
-import { App, type Logger as BoltLogger, type Receiver } from '@slack/bolt';
+import { App, type Logger as BoltLogger, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { backOffMs } from '../post/installation.js';
-import { slackClientOptions, slackLogger } from '../post/slack-client.js';
+import { slackClientOptions, slackLogger, type SlackClient } from '../post/slack-client.js';
 import { registerAddShortcut } from './articles/add-shortcut.js';
 import { registerAnswerButtons } from './ask/answer-buttons.js';
 import { registerAskShortcut } from './ask/ask-shortcut.js';
 import { registerCheck } from './check/check-message.js';
 import { registerCommand } from './answer-request.js';
 import type { Desk } from './desk.js';
+import type { RequestBody } from './inbox.js';
+import type { PlacedBody } from './installations/team-of-request.js';
 import { registerDigestButtons } from './digests/digest-buttons.js';
 import { registerDigestSettings } from './digests/digest-settings.js';
 import { registerFeedback } from './feedback/vote-buttons.js';
@@ -28,9 +30,30 @@ import { registerShareToChannel } from './ask/share-to-channel.js';
 import { registerShowPassage } from './ask/show-passage.js';
 import { watchReceiver, type ReceiverWatch } from './watch-receiver.js';
 
+/** The app in one workspace, whose token is known. */
 export type Connection =
   | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
   | { readonly kind: 'http'; readonly botToken: string; readonly signingSecret: string };
+
+/** What takes requests from Slack and has them answered, for one workspace or for several. */
+export interface SlackFront {
+  start(this: void, at?: { readonly port: number; readonly host: string }): Promise<unknown>;
+  stop(this: void): Promise<unknown>;
+  /** Answers a request that was acknowledged before. */
+  processEvent(this: void, event: ReceiverEvent): Promise<void>;
+  /** Acts in the workspace of a request; null where the app is not installed there. */
+  clientFor(this: void, body: RequestBody & PlacedBody): Promise<SlackClient | null>;
+}
+
+/** The front of an app that knows one workspace. */
+export function frontOf(app: App): SlackFront {
+  return {
+    start: (at) => (at === undefined ? app.start() : app.start(at)),
+    stop: () => app.stop(),
+    processEvent: (event) => app.processEvent(event),
+    clientFor: () => Promise.resolve(app.client),
+  };
+}
 
 export interface AppOptions {
   readonly connection: Connection;
@@ -53,16 +76,32 @@ const CLIENT_PING_TIMEOUT_MS = 5_000;
 export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
   const { connection } = options;
   const logger = slackLogger(desk.log);
-  const receiver = wrapReceiver(createReceiver(desk, options, logger), heedRateLimit(desk));
+  const receiver = frontReceiver(createReceiver(desk, options, logger), desk, options.watch);
+  const app = buildApp(desk, { token: connection.botToken, receiver }, options);
+  await initialise(app, desk);
+  settleIn(app, desk);
+  return app;
+}
+
+/** What every request passes before an app has it. */
+export function frontReceiver(receiver: Receiver, desk: Desk, watch: ReceiverWatch | undefined): Receiver {
+  return wrapReceiver(watchReceiver(wrapReceiver(receiver, heedRateLimit(desk)), watch), (event, handle) =>
+    desk.underWay.receive(event, (first) => desk.inbox.receive(first, handle)),
+  );
+}
+
+type AppWay =
+  { readonly token: string; readonly receiver: Receiver } | Required<Pick<AppArguments, 'authorize' | 'receiver'>>;
+type AppArguments = NonNullable<ConstructorParameters<typeof App>[0]>;
+
+/** An app with every surface, which is not initialised yet. */
+export function buildApp(desk: Desk, way: AppWay, options: Pick<AppOptions, 'slackApiUrl'>): App {
   const app = new App({
-    token: connection.botToken,
+    ...way,
     // Otherwise Bolt asks for the owner of the token in the background, and a refusal there ends the process.
     deferInitialization: true,
     convoStore: false,
-    receiver: wrapReceiver(watchReceiver(receiver, options.watch), (event, handle) =>
-      desk.underWay.receive(event, (first) => desk.inbox.receive(first, handle)),
-    ),
-    logger,
+    logger: slackLogger(desk.log),
     clientOptions: clientOptions(desk, options),
   });
   registerSurfaces(app, desk);
@@ -72,14 +111,19 @@ export async function createApp(desk: Desk, options: AppOptions): Promise<App> {
     // So that the inbox knows of it, and the request is tried again.
     return Promise.reject(error);
   });
-  await initialise(app, desk);
-  // In a channel that is shared, requests name the workspace of whoever acts; what the bot remembers belongs to its own.
+  return app;
+}
+
+/**
+ * In a channel that is shared, requests name the workspace of whoever acts; what the bot remembers belongs to the one where it
+ * is installed.
+ */
+export function settleIn(app: App, desk: Desk): void {
   const { teamId } = desk.installation.home();
   app.use(({ context, next }) => {
     context.teamId = teamId;
     return next();
   });
-  return app;
 }
 
 async function initialise(app: App, desk: Desk): Promise<void> {
@@ -95,7 +139,10 @@ async function initialise(app: App, desk: Desk): Promise<void> {
   }
 }
 
-function clientOptions({ log, installation }: Desk, { slackApiUrl }: AppOptions): WebClientOptions {
+function clientOptions(
+  { log, installation }: Desk,
+  { slackApiUrl }: Pick<AppOptions, 'slackApiUrl'>,
+): WebClientOptions {
   return slackClientOptions({ slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log, installation });
 }
 

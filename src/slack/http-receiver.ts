@@ -4,6 +4,7 @@ import {
   defaultBodyLimit,
   HTTPModuleFunctions,
   HTTPReceiver,
+  type CustomRoute,
   isRawBodyError,
   type Logger as BoltLogger,
   type Receiver,
@@ -19,6 +20,8 @@ export interface HttpOptions {
   readonly logger: BoltLogger;
   readonly log: Logger;
   readonly now: () => number;
+  /** More pages than the one for requests. */
+  readonly routes?: readonly CustomRoute[];
 }
 
 const EVENTS = '/slack/events';
@@ -27,12 +30,12 @@ const MOST_AHEAD_MS = 60_000;
 const SIGNATURES = { keepMs: 5 * 60_000 + MOST_AHEAD_MS, most: 200_000 };
 
 export function createHttpReceiver(options: HttpOptions): Receiver {
-  const { signingSecret, logger, log, now } = options;
+  const { signingSecret, logger, log, now, routes = [] } = options;
   const receiver = new HTTPReceiver({
     signingSecret,
     logger,
     endpoints: EVENTS,
-    customRoutes: [{ path: '/health', method: 'GET', handler: answerHealth }],
+    customRoutes: [{ path: '/health', method: 'GET', handler: answerHealth }, ...routes],
     customPropertiesExtractor: ({ headers }) => ({ signature: headers['x-slack-signature'] }),
   });
   const listen = receiver.requestListener;

@@ -1,13 +1,13 @@
 // Answers what other processes acknowledged and left behind, or what could not be answered before. What is too late for that is
 // said to be late.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { App } from '@slack/bolt';
 import { answeredTooLate } from '../blocks/refusals.js';
 import { findPosted } from '../post/post-message.js';
 import type { SlackClient } from '../post/slack-client.js';
 import { tellPerson } from '../post/tell-person.js';
 import { unlessAway } from '../state/database/store-error.js';
 import type { LeftRequest } from '../state/inbox.js';
+import type { SlackFront } from './create-app.js';
 import type { Desk } from './desk.js';
 import { LOOK_EVERY_MS, type RequestBody, withTicket } from './inbox.js';
 
@@ -18,23 +18,27 @@ const MOST_ATTEMPTS = 5;
 /** After that it would surprise more than it helps. */
 const GIVE_UP_MS = 24 * 60 * 60_000;
 
+type Front = Pick<SlackFront, 'processEvent' | 'clientFor'>;
 type TakeOverDesk = Pick<Desk, 'inbox' | 'underWay' | 'log' | 'now' | 'installation'>;
 
 /** Answers what is left behind now; resolves to how many requests that were. Rejects when the store is away. */
-export async function takeOverRequests(app: App, desk: TakeOverDesk): Promise<number> {
+export async function takeOverRequests(front: Front, desk: TakeOverDesk): Promise<number> {
   const left = await desk.inbox.takeOver();
-  await Promise.all(left.map((request) => desk.underWay.track(takeOver(app, desk, request))));
+  await Promise.all(left.map((request) => desk.underWay.track(takeOver(front, desk, request))));
   return left.length;
 }
 
-async function takeOver(app: App, { inbox, log, now }: TakeOverDesk, request: LeftRequest): Promise<void> {
+async function takeOver(front: Front, { inbox, log, now }: TakeOverDesk, request: LeftRequest): Promise<void> {
   const body = JSON.parse(request.body) as RequestBody;
-  const [ageMs, { client }] = [now() - request.receivedAt, app];
+  const ageMs = now() - request.receivedAt;
   log.warn({ request: request.key, ageMs, attempts: request.attempts }, 'a request was left behind; it is taken over');
   await inbox.finish(request, async (ticket) => {
+    const client = await front.clientFor(body);
+    if (client === null)
+      return log.warn({ request: request.key }, 'the app is not installed any more where this was asked');
     if (await isAnswered(client, request, body)) return;
     if (ageMs <= LATE_MS && request.attempts <= MOST_ATTEMPTS)
-      return app.processEvent(withTicket({ body, ack: () => Promise.resolve() }, ticket));
+      return front.processEvent(withTicket({ body, ack: () => Promise.resolve() }, ticket));
     if (ageMs > GIVE_UP_MS) return log.error({ request: request.key }, 'a request was never answered');
     await tellLate(client, body, answeredTooLate(request.receivedAt));
   });
@@ -64,10 +68,10 @@ async function tellLate(client: SlackClient, body: RequestBody, text: string): P
 }
 
 /** Looks every few seconds for what is left behind, until `signal` aborts; resolves when the last look has ended. */
-export async function keepTakingOver(app: App, desk: TakeOverDesk, signal: AbortSignal): Promise<void> {
+export async function keepTakingOver(front: Front, desk: TakeOverDesk, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     // What Slack refuses now is not tried in vain: it would count as tried too often.
-    const looked = desk.installation.mayPost() ? takeOverRequests(app, desk) : Promise.resolve(0);
+    const looked = desk.installation.mayPost() ? takeOverRequests(front, desk) : Promise.resolve(0);
     await looked.catch(unlessAway((err) => desk.log.warn({ err }, 'the inbox cannot be read now')));
     await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }

@@ -69,6 +69,11 @@ export interface Store {
   readonly feedback: Feedback;
   readonly installations: Installations;
   /**
+   * The same, where the bot is in several workspaces, for one of them: with its own articles, feeds and drafts, and the news of
+   * what it sees. '' stands for what came in from a terminal, which all see.
+   */
+  of(this: void, teamId: string): Store;
+  /**
    * Ends drafts whose time is over and deletes what was kept for long enough, as `purge.ts` says; returns how many of
    * each.
    */
@@ -124,7 +129,7 @@ export function openDatabase(options: StoreOptions): OpenDatabase {
 }
 
 function storeOver(database: KeptDatabase): Store {
-  return {
+  const store: Omit<Store, 'of'> = {
     engine: database.engine,
     subscriptions: createSubscriptions(database),
     slots: createSlots(database),
@@ -137,7 +142,7 @@ function storeOver(database: KeptDatabase): Store {
     threads: createThreads(database),
     askers: createAskers(database),
     audit: createAudit(database),
-    library: createLibrary(database),
+    library: createLibrary(database, null),
     drafts: createDrafts(database),
     feeds: createFeeds(database),
     shown: createShownMessages(database),
@@ -153,6 +158,15 @@ function storeOver(database: KeptDatabase): Store {
     tablesProblem: () => tablesProblem(database),
     close: database.close,
   };
+  const of = (teamId: string): Store => ({
+    ...store,
+    library: createLibrary(database, teamId),
+    news: createNews(database, teamId),
+    feeds: createFeeds(database, []),
+    drafts: createDrafts(database, []),
+    of,
+  });
+  return { ...store, of };
 }
 
 async function check(database: Database): Promise<string | null> {

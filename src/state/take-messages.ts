@@ -16,6 +16,8 @@ export interface TakeRequest {
   readonly leaseMs: number;
   readonly now: number;
   readonly most: number;
+  /** Only messages to these workspaces; null or left out for all. */
+  readonly teams?: readonly string[] | null;
 }
 
 export interface OutgoingMessage extends OutboxMessage {
@@ -47,16 +49,17 @@ export async function takeMessages(database: Database, request: TakeRequest): Pr
 
 async function findCandidates(
   tx: Queries,
-  { now, leaseMs, most }: TakeRequest,
+  { now, leaseMs, most, teams = null }: TakeRequest,
   clock: RawBuilder<number>,
 ): Promise<readonly Candidate[]> {
+  const ofTeams = teams === null ? sql`` : sql`and o.team_id in (${sql.join(teams)})`;
   const { rows } = await sql<Candidate>`
     with turns as (
       select o.position, o.state, parent.ts as parent_ts, o.team_id, o.channel_id,
         row_number() over (partition by o.team_id, o.channel_id order by o.position) as turn
       from outbox o left join outbox parent on parent.key = o.reply_to
       where o.state in ('waiting', 'sending') and (o.state = 'waiting' or ${isLeaseOver('o.leaseUntil', clock, leaseMs)})
-        and o.not_before <= ${now} and (o.reply_to is null or parent.state = 'posted'))
+        ${ofTeams} and o.not_before <= ${now} and (o.reply_to is null or parent.state = 'posted'))
     select position, state, parent_ts from turns
     where turn = 1
       and not exists (select 1 from outbox busy

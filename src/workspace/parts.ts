@@ -1,4 +1,5 @@
 // The parts of a workspace: start-workspace.ts builds them once, and all functions that act on the workspace get them.
+import type { Consents } from './memory/consents.js';
 import type { Deliverer, Transport } from './delivery/deliver.js';
 import type { Faults } from './web-api/faults.js';
 import type { Journal } from './memory/journal.js';
@@ -20,7 +21,8 @@ export interface Parts {
   deliverer: Deliverer;
   transport: Transport;
   socket: SocketEndpoint;
-  secrets: { botToken: string; appToken: string; signingSecret: string };
+  secrets: { botToken: string; appToken: string; signingSecret: string; clientId: string; clientSecret: string };
+  consents: Consents;
   /** Slack's reason to refuse each token; null while it takes it. */
   refusals: { bot: string | null; app: string | null };
   now: () => number;

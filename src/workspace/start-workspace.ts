@@ -2,6 +2,7 @@
 // network and shares no code with the bot, so that neither can hide the mistakes of the other.
 import { randomBytes } from 'node:crypto';
 import { administer, type Administration } from './people/administer.js';
+import { Consents } from './memory/consents.js';
 import { Deliverer, type Outcome } from './delivery/deliver.js';
 import { type FaultOrders, Faults, ordersOf } from './web-api/faults.js';
 import { HttpFront } from './http/http-front.js';
@@ -16,7 +17,7 @@ import { seen, type State } from './http/seen.js';
 import { SignedHttp } from './delivery/signed-http.js';
 import { SocketEndpoint } from './delivery/socket-endpoint.js';
 import { closeView, type Submission, submitView } from './people/submit-view.js';
-import type { ExtraChannel, User } from './memory/standing-people.js';
+import type { ExtraChannel, Team, User } from './memory/standing-people.js';
 import { Triggers } from './memory/triggers.js';
 import { World } from './memory/world.js';
 
@@ -55,6 +56,12 @@ export interface WorkspaceOptions {
   userGroups?: Readonly<Record<string, readonly string[]>>;
   /** Whether it belongs to an organisation with other workspaces (Enterprise Grid). */
   isInGrid?: boolean;
+  /** Which workspace it is. */
+  team?: Team;
+  /** Starts without the app, which somebody has to install; otherwise it is installed from the start. */
+  isUninstalled?: boolean;
+  /** The app's secrets where another workspace has them too. */
+  secrets?: Partial<Parts['secrets']>;
   limits?: Partial<Timings>;
 }
 
@@ -81,6 +88,8 @@ export interface Workspace extends FaultOrders, Administration {
   botToken: string;
   appToken: string;
   signingSecret: string;
+  clientId: string;
+  clientSecret: string;
   /** Every Web API call and response_url post, with its answer. */
   calls: readonly ApiCall[];
   /** Every event sent, with its attempts. */
@@ -142,9 +151,9 @@ function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts
   const now = options.clock?.now ?? options.now ?? Date.now;
   const manifest = readManifest(options.manifest);
   const journal = new Journal(now);
-  const { moreChannels: channels, morePeople: people, userGroups, isInGrid } = options;
-  const world = new World(manifest.botName, now, { channels, people, userGroups, isInGrid });
-  const secrets = newSecrets();
+  const { moreChannels: channels, morePeople: people, userGroups, isInGrid, team } = options;
+  const world = new World(manifest.botName, now, { channels, people, userGroups, isInGrid, team });
+  const secrets = { ...newSecrets(), ...options.secrets };
   const { ackMs } = timings;
   const eventsUrl = options.transport?.kind === 'http' ? options.transport.eventsUrl : '';
   const http = new SignedHttp({ eventsUrl, signingSecret: secrets.signingSecret, now, ackMs });
@@ -162,11 +171,12 @@ function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts
     transport,
     socket,
     secrets,
-    refusals: { bot: null, app: null },
+    refusals: { bot: options.isUninstalled === true ? 'account_inactive' : null, app: null },
+    consents: new Consents(),
     now,
     moveClock: options.clock?.move,
     modals: new Modals(world),
-    triggers: new Triggers(now, timings.triggerMs),
+    triggers: new Triggers(now, timings.triggerMs, world.team.id),
     responseUrls: new ResponseUrls(now),
     faults: new Faults(),
     deliverer: new Deliverer({ transport, world, journal, now, retryMs: timings.retryMs }),
@@ -204,5 +214,8 @@ function faultsOf({ faults, deliverer, socket }: Parts): Pick<Workspace, FaultAc
 /** Makes new secrets for every start, so that those of an earlier run do not work. */
 function newSecrets(): Parts['secrets'] {
   const random = (): string => randomBytes(20).toString('hex');
-  return { botToken: `xoxb-local-${random()}`, appToken: `xapp-local-${random()}`, signingSecret: random() };
+  return {
+    ...{ botToken: `xoxb-local-${random()}`, appToken: `xapp-local-${random()}`, signingSecret: random() },
+    ...{ clientId: `1${Date.now()}.2`, clientSecret: random() },
+  };
 }

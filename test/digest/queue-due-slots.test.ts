@@ -149,8 +149,8 @@ describe('a slot whose news this process does not hold', () => {
     now += 10 * 60_000;
     await queue({ held: behind });
     expect(asked).toEqual([
-      [3, 0],
-      [3, FIRST],
+      [3, 0, 'T1'],
+      [3, FIRST, 'T1'],
     ]);
     expect(await queue({ owner: 'b', held: () => Promise.resolve({ to: 9, isBehind: false }) })).toBe(1);
     expect(await slot()).toMatchObject({ owner: 'b', coversTo: 9 });

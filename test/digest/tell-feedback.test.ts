@@ -16,7 +16,8 @@ it('tells each editor once, of one week, and again whom Slack did not take it fo
   const start = (owner: string) =>
     createFeedbackTelling({
       ...{ store, log, now: () => clock.at, newId: () => owner, editors: ['U1', 'S1', 'U2'] },
-      tell: (userId, text) => {
+      tell: (teamId, userId, text) => {
+        expect(teamId).toBe('T1');
         if (userId === 'U2' && isRefusing) return Promise.reject(new Error('not now'));
         told.push(`${userId}: ${text}`);
         return Promise.resolve();

@@ -2,6 +2,7 @@
 import { atEnd } from '../at-end.js';
 import { DIGEST_INPUTS } from '../../src/blocks/digest/digest-modal.js';
 import { startDigests } from '../../src/digest/start-digests.js';
+import { oneToken } from '../../src/post/slack-client.js';
 import type { View } from '../../src/workspace/http/seen.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';
 import {
@@ -55,9 +56,9 @@ export async function clocked(options: Parameters<typeof startBot>[0] = {}): Pro
   };
   const digests = wired.remembered.digests;
   const worker = startDigests(digests, {
-    token: workspace.botToken,
+    tokenOf: oneToken(workspace.botToken),
     slackApiUrl: workspace.apiUrl,
-    installation: wired.desk.installation,
+    installationOf: () => wired.desk.installation,
     wait,
   });
   atEnd(() => worker.stop());

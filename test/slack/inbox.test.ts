@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ASK_FIELD } from '../../src/blocks/ask-modal.js';
 import { ASK_SHORTCUT } from '../../src/slack/ask/ask-shortcut.js';
+import { frontOf } from '../../src/slack/create-app.js';
 import { takeOverRequests } from '../../src/slack/take-over.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';
 import { freshFolder } from '../state/fresh-folder.js';
@@ -104,7 +105,7 @@ async function clockedBot(
   const clock = { ms: Date.now() };
   const bot = await startBot({ knowledgeDir: await knowledgeOf(ONE_ARTICLE), now: () => clock.ms, ...options });
   const takeOver = async (): Promise<number> => {
-    const taken = await takeOverRequests(bot.app, bot.wired.desk);
+    const taken = await takeOverRequests(frontOf(bot.app), bot.wired.desk);
     await bot.settle();
     return taken;
   };

@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { frontOf } from '../../src/slack/create-app.js';
 import { takeOverRequests } from '../../src/slack/take-over.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';
 import { openGateway, type Gateway } from '../faults/gateway.js';
@@ -72,13 +73,13 @@ describe.skipIf(silence !== null)(title, () => {
       expect(performance.now() - startedAt).toBeLessThan(2_000);
     }
     expect((await bot.command('watch tmobile')).text).toContain('cannot remember anything at the moment');
-    await expect(takeOverRequests(bot.app, bot.wired.desk)).rejects.toThrow(/cannot be reached/);
+    await expect(takeOverRequests(frontOf(bot.app), bot.wired.desk)).rejects.toThrow(/cannot be reached/);
     await gateway[come]();
     await back(bot);
     // Whatever was taken and answered, but not noted while the store was away.
     for (let looks = 0; looks < 3; looks += 1) {
       clock.ms += 60_000;
-      expect(await takeOverRequests(bot.app, bot.wired.desk)).toBe(0);
+      expect(await takeOverRequests(frontOf(bot.app), bot.wired.desk)).toBe(0);
     }
     expect(await bot.wired.remembered.store.inbox.open()).toBe(0);
     const mentions = bot.messages().filter(({ isBot }) => !isBot);

@@ -12,6 +12,11 @@ export interface InstallationKeeper extends InstallationStore {
   deleteInstallation(query: Query): Promise<void>;
   /** The installation that serves a workspace; null where there is none. */
   serving(this: void, teamId: string): Promise<KeptInstallation | null>;
+  isInstalledFor(this: void, enterpriseId: string): Promise<boolean>;
+  /** Notes that the installation of an organisation serves this workspace. */
+  serve(this: void, teamId: string, enterpriseId: string): Promise<void>;
+  /** The workspaces that are served now. */
+  teams(this: void): Promise<readonly string[]>;
   /** Forgets the installation unless it was made after `until`, in milliseconds: Slack's word of its end may come late. */
   forget(this: void, query: Query, until: number): Promise<boolean>;
   /** Opens every installation, and writes those anew that an older key holds. Throws a SealError where one cannot be opened. */
@@ -22,11 +27,9 @@ export interface KeeperOptions {
   readonly rows: Installations;
   readonly seal: Seal;
   readonly now: () => number;
-  /** Is told when one is added or its tokens are renewed. */
-  readonly onSaved?: (installation: KeptInstallation) => void;
 }
 
-export function createInstallationStore({ rows, seal, now, onSaved }: KeeperOptions): InstallationKeeper {
+export function createInstallationStore({ rows, seal, now }: KeeperOptions): InstallationKeeper {
   const lastKnown = new Map<string, KeptInstallation>();
   const served = new Map<string, string>();
   const open = (row: InstallationRow): KeptInstallation => {
@@ -57,24 +60,22 @@ export function createInstallationStore({ rows, seal, now, onSaved }: KeeperOpti
       const sealed = seal.close(id, JSON.stringify(installation));
       await rows.save({ id, ...sealed, changedAt: now() }, installation.user.id);
       lastKnown.set(id, installation);
-      onSaved?.(installation);
     },
     fetchInstallation: async (query) => {
       const id = idIn(query);
       const found = await read(id, () => rows.get(id));
       if (found === null) throw new Error(`The app is not installed in ${id}.`);
-      const { teamId } = query as { readonly teamId?: string };
-      if (query.isEnterpriseInstall && teamId !== undefined && served.get(teamId) !== id) {
-        served.set(teamId, id);
-        await rows.serve(teamId, id).catch((error: unknown) => {
-          served.delete(teamId);
-          if (!(error instanceof StoreAway)) throw error;
-        });
-      }
       return found;
     },
     deleteInstallation: async (query) => void (await forget(query, now())),
-    serving: (teamId) => read(teamId, () => rows.serving(teamId)),
+    serving: async (teamId) => {
+      const found = await read(teamId, () => rows.serving(teamId));
+      if (found?.isEnterpriseInstall === true) served.set(teamId, idOf(found));
+      return found;
+    },
+    isInstalledFor: async (enterpriseId) => (await rows.get(enterpriseId)) !== null,
+    serve: rows.serve,
+    teams: rows.teams,
     forget,
     turnToNewestKey: async () => {
       for (const row of await rows.all()) {

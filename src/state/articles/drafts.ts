@@ -94,7 +94,8 @@ export interface Drafts {
   settle(this: void, end: DraftSettlement): Promise<DraftDecision>;
 }
 
-export function createDrafts(database: Database): Drafts {
+/** `shared` is the team of the drafts that every team sees, where there are such. */
+export function createDrafts(database: Database, shared: readonly string[] = ['']): Drafts {
   const { queries } = database;
   const get = async (id: string): Promise<DraftRow | null> =>
     (await queries.selectFrom('proposals').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
@@ -107,11 +108,16 @@ export function createDrafts(database: Database): Drafts {
     get,
     hand: (handed) => decided(handed.id, hand(database, handed)),
     countWaiting: async (teamId) => {
-      const counted = inQueue(queries, teamId).select(({ fn }) => fn.countAll<number>().as('count'));
+      const counted = inQueue(queries, [teamId, ...shared]).select(({ fn }) => fn.countAll<number>().as('count'));
       return (await counted.executeTakeFirstOrThrow()).count;
     },
     waiting: ({ teamId, skip, most }) =>
-      inQueue(queries, teamId).selectAll().orderBy('position').offset(skip).limit(most).execute(),
+      inQueue(queries, [teamId, ...shared])
+        .selectAll()
+        .orderBy('position')
+        .offset(skip)
+        .limit(most)
+        .execute(),
     edit: (edit) => decided(edit.id, editDraft(database, edit)),
     claim: (claim) => decided(claim.id, claimDraft(database, claim)),
     release: async (id, owner) => {
@@ -123,10 +129,10 @@ export function createDrafts(database: Database): Drafts {
   };
 }
 
-function inQueue(queries: Queries, teamId: string) {
+function inQueue(queries: Queries, teams: readonly string[]) {
   const waiting = queries.selectFrom('proposals').where('state', '=', 'waiting').where('handedAt', 'is not', null);
   // What a feed of no team brought waits for the editors of every team.
-  return waiting.where('teamId', 'in', [teamId, '']);
+  return waiting.where('teamId', 'in', teams);
 }
 
 /** True for a draft that waits and that nobody, or only `owner`, has claimed. */

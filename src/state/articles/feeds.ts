@@ -89,14 +89,20 @@ export interface Feeds extends FeedItems, FeedRetries {
   toldOwner(this: void, id: string, at: number): Promise<boolean>;
 }
 
-export function createFeeds(database: Database): Feeds {
+/** `shared` is the team of the feeds that every team sees, where there are such. */
+export function createFeeds(database: Database, shared: readonly string[] = ['']): Feeds {
   const { queries } = database;
   return {
     ...createFeedItems(database),
     ...createFeedRetries(database),
     add: (feed) => inTransaction(database, (tx) => add(tx, feed)),
     get: async (id) => first(await rows(queries).where('id', '=', id).execute()),
-    list: async (teamId) => (await rows(queries).where('teamId', 'in', [teamId, '']).execute()).map(read),
+    list: async (teamId) =>
+      (
+        await rows(queries)
+          .where('teamId', 'in', [teamId, ...shared])
+          .execute()
+      ).map(read),
     all: async () => (await rows(queries).execute()).map(read),
     change: (change) => inTransaction(database, (tx) => changeFeed(tx, change)),
     remove: (deed) => inTransaction(database, (tx) => remove(tx, deed)),

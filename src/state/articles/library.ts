@@ -3,7 +3,7 @@
 import type { Selectable, Updateable } from 'kysely';
 import { addNote } from '../audit.js';
 import { inTransaction, lockCounter, setCounter, type Database, type Queries } from '../database/database.js';
-import { indexKey } from '../database/index-key.js';
+import { addressKeysIn, idIn, inScope, type LibraryScope } from './library-scope.js';
 import {
   articleOf,
   articleRows,
@@ -66,14 +66,16 @@ export interface Library {
 const MOST_ALIKE = 20;
 const MOST_REMOVED = 100;
 
-export function createLibrary(database: Database): Library {
+/** Its functions know only the articles of the scope, except those by which all are followed. */
+export function createLibrary(database: Database, scope: LibraryScope = null): Library {
   const { queries } = database;
+  const own = () => inScope(articleRows(queries), scope);
   return {
-    put: async (article) => (await putArticles(database, [article]))[0] as PutOutcome,
-    putAll: (articles) => putArticles(database, articles),
+    put: async (article) => (await putArticles(database, [article], scope))[0] as PutOutcome,
+    putAll: (articles) => putArticles(database, articles, scope),
     remove: ({ reason, ...deed }) =>
       changeKept(
-        database,
+        { database, scope },
         deed,
         'article remove',
         { reason },
@@ -87,27 +89,27 @@ export function createLibrary(database: Database): Library {
         },
       ),
     setMark: ({ mark, ...deed }) =>
-      changeKept(database, deed, 'article mark', { mark }, (kept) => (kept.mark === mark ? null : { mark })),
-    get: (id) => get(queries, id),
+      changeKept({ database, scope }, deed, 'article mark', { mark }, (kept) => (kept.mark === mark ? null : { mark })),
+    get: (id) => get(queries, own(), idsIn(scope, id)),
     revision: async (id, revision) => {
       const rows = queries.selectFrom('articleRevisions').select([...REVISION_NOTE, 'body']);
       return (await rows.where('articleId', '=', id).where('revision', '=', revision).executeTakeFirst()) ?? null;
     },
     list: async ({ after, most }) => {
-      const kept = articleRows(queries).where('removedAt', 'is', null).orderBy('position', 'desc').limit(most);
+      const kept = own().where('removedAt', 'is', null).orderBy('position', 'desc').limit(most);
       return (await (after === null ? kept : kept.where('position', '<', after)).execute()).map(articleOf);
     },
     removedSince: async (at) => {
-      const removed = articleRows(queries).where('removedAt', '>=', at).orderBy('removedAt', 'desc');
+      const removed = own().where('removedAt', '>=', at).orderBy('removedAt', 'desc');
       return (await removed.limit(MOST_REMOVED).execute()).map(articleOf);
     },
     byAddress: async (...spellings) => {
-      const keys = spellings.map(indexKey);
-      const rows = await articleRows(queries).where('addressKey', 'in', keys).execute();
+      const keys = addressKeysIn(scope, spellings);
+      const rows = await own().where('addressKey', 'in', keys).execute();
       const [row] = inOrderOf(keys, rows);
       return row === undefined ? null : articleOf(row);
     },
-    bySha: (sha256) => bySha(queries, sha256),
+    bySha: (sha256) => bySha(queries, own(), sha256),
     changesSince: (seq, most) => changesSince(queries, seq, most),
     newest: () => newestChange(queries),
   };
@@ -118,7 +120,7 @@ export function createLibrary(database: Database): Library {
  * id.
  */
 function changeKept(
-  database: Database,
+  { database, scope }: { readonly database: Database; readonly scope: LibraryScope },
   { id, by, teamId, at }: ArticleDeed,
   action: string,
   details: Readonly<Record<string, unknown>>,
@@ -127,7 +129,11 @@ function changeKept(
 ): Promise<boolean> {
   return inTransaction(database, async (tx) => {
     const seq = (await lockCounter(database, tx, 'library')) + 1;
-    const rows = tx.selectFrom('articles').selectAll().where('id', '=', id);
+    const rows = tx
+      .selectFrom('articles')
+      .selectAll()
+      .where('id', '=', id)
+      .$if(scope !== null, (all) => all.where('teamId', '=', scope ?? ''));
     const kept = await rows.where('removedAt', 'is', null).executeTakeFirst();
     if (kept === undefined) return false;
     const changes = change(kept);
@@ -144,17 +150,25 @@ function changeKept(
   });
 }
 
-async function get(queries: Queries, id: string): Promise<{ article: KeptArticle; revisions: RevisionNote[] } | null> {
-  const row = await articleRows(queries).where('id', '=', id).executeTakeFirst();
+function idsIn(scope: LibraryScope, id: string): string[] {
+  return [id, idIn(scope, id)];
+}
+
+async function get(
+  queries: Queries,
+  rows: ReturnType<typeof articleRows>,
+  ids: readonly string[],
+): Promise<{ article: KeptArticle; revisions: RevisionNote[] } | null> {
+  const row = await rows.where('id', 'in', ids).executeTakeFirst();
   if (row === undefined) return null;
-  const notes = queries.selectFrom('articleRevisions').select(REVISION_NOTE).where('articleId', '=', id);
+  const notes = queries.selectFrom('articleRevisions').select(REVISION_NOTE).where('articleId', '=', row.id);
   return { article: articleOf(row), revisions: await notes.orderBy('revision').execute() };
 }
 
-async function bySha(queries: Queries, sha256: string): Promise<KeptArticle[]> {
+async function bySha(queries: Queries, own: ReturnType<typeof articleRows>, sha256: string): Promise<KeptArticle[]> {
   const ids = queries.selectFrom('articleRevisions').select('articleId');
   const [ofBody, ofBytes] = [ids.where('sha256', '=', sha256), ids.where('originalSha256', '=', sha256)];
-  const rows = await articleRows(queries)
+  const rows = await own
     .where('removedAt', 'is', null)
     .where((eb) => eb.or([eb('current.sha256', '=', sha256), eb('current.originalSha256', '=', sha256)]))
     // Two queries, since PostgreSQL uses no index for an "or" across a join.

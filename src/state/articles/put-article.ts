@@ -3,7 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { addNote } from '../audit.js';
 import { inTransaction, lockCounter, setCounter, type Database, type Queries } from '../database/database.js';
-import { indexKey } from '../database/index-key.js';
+import { addressKeyIn, addressKeysIn, idIn, inScope, type LibraryScope } from './library-scope.js';
 import { articleRows, REVISION_NOTE, type ArticleRow, type Revision } from './kept-article.js';
 import type { ArticleWay } from '../database/schema.js';
 
@@ -40,7 +40,11 @@ export type PutOutcome =
   | { readonly kind: 'removed'; readonly id: string; readonly at: number; readonly by: string; readonly why: string };
 
 /** Takes in articles in their order, all or none. Each article that changes the library gets the next change number. */
-export function putArticles(database: Database, articles: readonly NewArticle[]): Promise<PutOutcome[]> {
+export function putArticles(
+  database: Database,
+  articles: readonly NewArticle[],
+  scope: LibraryScope,
+): Promise<PutOutcome[]> {
   return inTransaction(database, async (tx) => {
     // Held until the end, so that no number appears below one that others have read.
     const last = await lockCounter(database, tx, 'library');
@@ -49,7 +53,7 @@ export function putArticles(database: Database, articles: readonly NewArticle[])
     for (const article of articles) {
       // SQLite runs a statement without ever waiting: without this pause nothing else would have its turn.
       if (puts.length > 0) await nextTurn();
-      const { put, isChange } = await putArticle(tx, article, change + 1);
+      const { put, isChange } = await putArticle(tx, article, { change: change + 1, scope });
       puts.push(put);
       if (isChange) change += 1;
     }
@@ -58,21 +62,27 @@ export function putArticles(database: Database, articles: readonly NewArticle[])
   });
 }
 
+interface Change {
+  readonly change: number;
+  readonly scope: LibraryScope;
+}
+
 /** Takes in one article; `isChange` tells whether it used the change number. */
 async function putArticle(
   tx: Queries,
   article: NewArticle,
-  change: number,
+  { change, scope }: Change,
 ): Promise<{ readonly put: PutOutcome; readonly isChange: boolean }> {
-  const { known, isIdTaken } = await findKnown(tx, article);
+  const { known, isIdTaken } = await findKnown(tx, article, scope);
   if (known === null) {
-    const id = isIdTaken ? await freeId(tx, article.id) : article.id;
-    await addArticle(tx, { ...article, id }, change);
+    const wanted = idIn(scope, article.id);
+    const id = isIdTaken ? await freeId(tx, wanted) : wanted;
+    await addArticle(tx, { ...article, id }, { change, scope });
     return { put: { kind: 'added', id, revision: 1, cameBack: false }, isChange: true };
   }
   if (known.removedAt !== null) return bringBack(tx, known, article, change);
   if (known.sha256 !== article.sha256) return { put: await revise(tx, known, article, change), isChange: true };
-  return { put: sameAs(known), isChange: await learn(tx, known, article, change) };
+  return { put: sameAs(known), isChange: await learn(tx, known, article, { change, scope }) };
 }
 
 function sameAs({ id, revision }: ArticleRow): PutOutcome {
@@ -83,19 +93,21 @@ function sameAs({ id, revision }: ArticleRow): PutOutcome {
 async function findKnown(
   tx: Queries,
   { id, spellings, sha256 }: NewArticle,
+  scope: LibraryScope,
 ): Promise<{ known: ArticleRow | null; isIdTaken: boolean }> {
-  const keys = spellings.map(indexKey);
-  const rows = await articleRows(tx)
-    .where((eb) => eb.or([eb('id', '=', id), ...keys.map((key) => eb('addressKey', '=', key))]))
+  const [keys, ids] = [addressKeysIn(scope, spellings), [id, idIn(scope, id)]];
+  const rows = await inScope(articleRows(tx), scope)
+    .where((eb) => eb.or([eb('id', 'in', ids), ...keys.map((key) => eb('addressKey', '=', key))]))
     .execute();
   const ofAddress = inOrderOf(keys, rows)[0];
-  const ofId = rows.find((row) => row.id === id);
+  const ofId = rows.find((row) => ids.includes(row.id));
+  const taken = await tx.selectFrom('articles').select('id').where('id', '=', idIn(scope, id)).executeTakeFirst();
   // Without an address only the same body makes it the same article: another body could be anybody's.
   const hasNoAddress = keys.length === 0;
   const isSame =
     ofId !== undefined &&
     (ofId.addressKey === null ? hasNoAddress || ofId.sha256 === sha256 : hasNoAddress && ofId.sha256 === sha256);
-  return { known: ofAddress ?? (isSame ? ofId : null), isIdTaken: ofId !== undefined };
+  return { known: ofAddress ?? (isSame ? ofId : null), isIdTaken: taken !== undefined };
 }
 
 /** The rows whose address key is among the keys, in the order of the keys. */
@@ -119,9 +131,9 @@ async function freeId(tx: Queries, id: string): Promise<string> {
   return `${id}-${free}`;
 }
 
-async function addArticle(tx: Queries, article: NewArticle, change: number): Promise<void> {
+async function addArticle(tx: Queries, article: NewArticle, { change, scope }: Change): Promise<void> {
   const { id, address, mark, addedBy, teamId, via, at } = article;
-  const addressKey = address === null ? null : indexKey(address);
+  const addressKey = address === null ? null : addressKeyIn(scope, address);
   await tx
     .insertInto('articles')
     .values({ id, address, addressKey, mark, revision: 1, change, addedBy, teamId, via, addedAt: at })
@@ -173,12 +185,12 @@ async function bringBack(
 }
 
 /** Takes a mark, or an address that was missing, from an article that says the same. True when either was new. */
-async function learn(tx: Queries, known: ArticleRow, article: NewArticle, change: number): Promise<boolean> {
+async function learn(tx: Queries, known: ArticleRow, article: NewArticle, { change, scope }: Change): Promise<boolean> {
   const { id } = known;
   const mark = article.mark ?? known.mark;
   const address = known.address ?? article.address;
   if (mark === known.mark && address === known.address) return false;
-  const addressKey = address === null ? null : indexKey(address);
+  const addressKey = address === null ? null : addressKeyIn(scope, address);
   await tx.updateTable('articles').set({ mark, address, addressKey, change }).where('id', '=', id).execute();
   await note(tx, { ...article, id }, 'article mark', { mark, address });
   return true;

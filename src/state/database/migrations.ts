@@ -205,6 +205,7 @@ function installations(): string[] {
     'create table installations (id text primary key, key_id text not null, sealed text not null, changed_at bigint not null)',
     'create table served_teams (team_id text primary key, installation_id text not null)',
     'create index served_teams_of on served_teams (installation_id)',
+    "alter table news_items add column team_id text not null default ''",
   ];
 }
 

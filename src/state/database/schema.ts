@@ -246,7 +246,7 @@ export interface Schema {
   slots: SlotTable;
   outbox: OutboxTable;
   channelPace: { teamId: string; channelId: string; nextAt: number };
-  newsItems: { seq: number; firstSeenAt: number; payload: string; goneAt: number | null };
+  newsItems: { seq: number; firstSeenAt: number; payload: string; goneAt: number | null; teamId: Generated<string> };
   newsKeys: { key: string; seq: number };
   articleVersions: ArticleVersionTable;
   articles: ArticleTable;

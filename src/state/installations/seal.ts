@@ -29,6 +29,20 @@ export interface Seal {
   open(this: void, owner: string, sealed: Sealed): string;
 }
 
+/**
+ * Reads keys as the settings have them: `ID:KEY`, several with commas between them, each key 32 bytes in base64. Null where they
+ * cannot be read, or where two have one id.
+ */
+export function readSealKeys(text: string): [SealKey, ...SealKey[]] | null {
+  const keys = text.split(',').map((part): SealKey | null => {
+    const [, id, base64] = /^\s*([\w.-]{1,40}):([A-Za-z0-9+/]{43}=)\s*$/.exec(part) ?? [];
+    return id === undefined || base64 === undefined ? null : { id, key: Buffer.from(base64, 'base64') };
+  });
+  const read = keys.filter((key) => key !== null);
+  const isEach = read.length === keys.length && new Set(read.map(({ id }) => id)).size === keys.length;
+  return isEach ? (read as [SealKey, ...SealKey[]]) : null;
+}
+
 const CIPHER = 'aes-256-gcm';
 /** NIST SP 800-38D, 5.2.1.1: a nonce of 96 bits; random ones are safe for 2^32 messages a key. */
 const NONCE_BYTES = 12;

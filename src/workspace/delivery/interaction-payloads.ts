@@ -2,15 +2,13 @@
 import type { Fields } from '../json-fields.js';
 import type { OpenView } from '../memory/modals.js';
 import { type Handles, messageFields, verificationToken, viewFields } from './payloads.js';
-import { appId, handleOf, team, teamOf, type User } from '../memory/standing-people.js';
+import { appId, handleOf, type User } from '../memory/standing-people.js';
 import type { StoredMessage, World } from '../memory/world.js';
 
-const teamFields = { id: team.id, domain: team.domain };
-
 /** The fields of every interaction: who acted, in which installation. */
-function commonFields(user: User): Fields {
+function commonFields(world: World, user: User): Fields {
   return {
-    user: { id: user.id, username: handleOf(user), name: handleOf(user), team_id: teamOf(user).id },
+    user: { id: user.id, username: handleOf(user), name: handleOf(user), team_id: world.teamOf(user).id },
     token: verificationToken,
     enterprise: null,
     is_enterprise_install: false,
@@ -28,7 +26,7 @@ export function messageActionBody(
   const isEphemeral = message.visibleTo !== undefined;
   return {
     type: 'block_actions',
-    ...commonFields(user),
+    ...commonFields(world, user),
     api_app_id: appId,
     container: {
       type: 'message',
@@ -38,7 +36,7 @@ export function messageActionBody(
       ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
     },
     trigger_id: handles.triggerId,
-    team: teamFields,
+    team: { id: world.team.id, domain: world.team.domain },
     channel: { id: message.channel, name: world.channel(message.channel)?.name },
     ...(!isEphemeral && { message: messageFields(world, message) }),
     state: { values: {} },
@@ -50,11 +48,11 @@ export function messageActionBody(
 export function viewActionBody(world: World, user: User, view: OpenView, action: Fields, handles: Handles): Fields {
   return {
     type: 'block_actions',
-    ...commonFields(user),
+    ...commonFields(world, user),
     api_app_id: appId,
     container: { type: 'view', view_id: view.id },
     trigger_id: handles.triggerId,
-    team: teamOf(user),
+    team: world.teamOf(user),
     view: viewFields(world, view),
     actions: [action],
   };
@@ -63,8 +61,8 @@ export function viewActionBody(world: World, user: User, view: OpenView, action:
 export function viewSubmissionBody(world: World, user: User, view: OpenView, handles: Handles): Fields {
   return {
     type: 'view_submission',
-    team: teamOf(user),
-    ...commonFields(user),
+    team: world.teamOf(user),
+    ...commonFields(world, user),
     api_app_id: appId,
     trigger_id: handles.triggerId,
     view: viewFields(world, view),
@@ -75,8 +73,8 @@ export function viewSubmissionBody(world: World, user: User, view: OpenView, han
 export function viewClosedBody(world: World, user: User, view: OpenView, isCleared: boolean): Fields {
   return {
     type: 'view_closed',
-    team: teamOf(user),
-    ...commonFields(user),
+    team: world.teamOf(user),
+    ...commonFields(world, user),
     api_app_id: appId,
     view: viewFields(world, view),
     is_cleared: isCleared,
@@ -93,8 +91,8 @@ export function messageShortcutBody(
   return {
     type: 'message_action',
     action_ts: shortcut.actionTs,
-    team: teamFields,
-    ...commonFields(user),
+    team: { id: world.team.id, domain: world.team.domain },
+    ...commonFields(world, user),
     channel: { id: message.channel, name: world.channel(message.channel)?.name },
     callback_id: shortcut.callbackId,
     trigger_id: handles.triggerId,
@@ -105,6 +103,7 @@ export function messageShortcutBody(
 }
 
 export function globalShortcutBody(
+  world: World,
   user: User,
   shortcut: { callbackId: string; actionTs: string },
   handles: Handles,
@@ -112,8 +111,8 @@ export function globalShortcutBody(
   return {
     type: 'shortcut',
     action_ts: shortcut.actionTs,
-    team: teamFields,
-    ...commonFields(user),
+    team: { id: world.team.id, domain: world.team.domain },
+    ...commonFields(world, user),
     callback_id: shortcut.callbackId,
     trigger_id: handles.triggerId,
   };

@@ -1,7 +1,7 @@
 // The bodies of events and commands, and messages and views as every payload carries them.
 import { type Fields, fieldsIn } from '../json-fields.js';
 import { type OpenView, stateValues } from '../memory/modals.js';
-import { appId, type Channel, handleOf, team, teamOf, type User } from '../memory/standing-people.js';
+import { appId, type Channel, handleOf, type User } from '../memory/standing-people.js';
 import type { StoredMessage, World } from '../memory/world.js';
 
 /** Slack still sends this field with every payload, although it is deprecated. */
@@ -19,8 +19,8 @@ export function messageFields(world: World, message: StoredMessage): Fields {
     user: message.user,
     ts: message.ts,
     text: message.text,
-    team: teamOf(author ?? {}).id,
-    ...(isShared && { user_team: teamOf(author ?? {}).id, source_team: teamOf(author ?? {}).id }),
+    team: world.teamOf(author ?? {}).id,
+    ...(isShared && { user_team: world.teamOf(author ?? {}).id, source_team: world.teamOf(author ?? {}).id }),
     ...(blocks.length > 0 && { blocks }),
     ...(message.attachments !== undefined && { attachments: message.attachments }),
     ...(message.botId !== undefined && { bot_id: message.botId }),
@@ -43,8 +43,8 @@ function threadFields(replies: readonly StoredMessage[], { ts }: StoredMessage):
 export function eventBody(world: World, event: Fields, eventId: string, atMs: number): Fields {
   return {
     token: verificationToken,
-    team_id: team.id,
-    context_team_id: team.id,
+    team_id: world.team.id,
+    context_team_id: world.team.id,
     context_enterprise_id: null,
     api_app_id: appId,
     event,
@@ -52,7 +52,13 @@ export function eventBody(world: World, event: Fields, eventId: string, atMs: nu
     event_id: eventId,
     event_time: Math.floor(atMs / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: team.id, user_id: world.bot.id, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: null,
+        team_id: world.team.id,
+        user_id: world.bot.id,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
     ],
     is_ext_shared_channel: world.channel(String(event.channel))?.sharedWith === 'other-organisation',
     event_context: `4-${eventId}`,
@@ -65,6 +71,7 @@ export interface Handles {
 }
 
 export function commandBody(
+  world: World,
   user: User,
   channel: Channel,
   typed: { command: string; text: string },
@@ -72,8 +79,8 @@ export function commandBody(
 ): Fields {
   return {
     token: verificationToken,
-    team_id: team.id,
-    team_domain: team.domain,
+    team_id: world.team.id,
+    team_domain: world.team.domain,
     channel_id: channel.id,
     channel_name: channel.name,
     user_id: user.id,
@@ -93,7 +100,7 @@ export function viewFields(world: World, view: OpenView): Fields {
   return {
     id: view.id,
     // The person's own workspace; app_installed_team_id is the one where the app is installed.
-    team_id: teamOf(world.user(view.user) ?? {}).id,
+    team_id: world.teamOf(world.user(view.user) ?? {}).id,
     type: definition.type,
     // Slack gives the view of a Home tab this title, although it has none.
     title: definition.title ?? { type: 'plain_text', text: 'View Title', emoji: true },
@@ -110,7 +117,7 @@ export function viewFields(world: World, view: OpenView): Fields {
     root_view_id: view.rootId,
     previous_view_id: view.previousId,
     app_id: appId,
-    app_installed_team_id: team.id,
+    app_installed_team_id: world.team.id,
     bot_id: world.bot.botId,
   };
 }

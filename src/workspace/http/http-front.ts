@@ -1,6 +1,7 @@
 // The HTTP server: checks where a request comes from, then hands it to the Web API, the response_urls, the page or the socket.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type ConsentReply, showConsent, takeConsent } from './consent-page.js';
 import { fieldsOf } from '../json-fields.js';
 import { actOnPage, ChangeStreams, pagePlace, passedFor, readPageFile, stateFor } from './page-endpoints.js';
 import type { Parts } from '../parts.js';
@@ -93,6 +94,7 @@ export class HttpFront {
       return sendJson(response, status, body);
     }
     if (pathname === '/ui/inspect') return sendJson(response, 200, passedFor(this.#parts, searchParams.get('after')));
+    if (pathname === '/oauth/v2/authorize') return sendPage(response, showConsent(this.#parts, searchParams));
     const place = pagePlace(this.#parts, pathname);
     if (place !== undefined) return void response.writeHead(302, { ...pageHeaders, location: place }).end();
     const name = pathname === '/' ? 'index.html' : /^\/page\/(.+)$/.exec(pathname)?.[1];
@@ -103,6 +105,11 @@ export class HttpFront {
 
   async #post(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    if (pathname === '/oauth/consent') {
+      const asked = await readBody(request);
+      const fields = asked.kind === 'fields' ? (asked.fields as Record<string, string>) : {};
+      return sendPage(response, takeConsent(this.#parts, new URLSearchParams(fields)));
+    }
     const [, area, name = ''] = /^\/(api|respond|ui)\/([\w.-]+)$/.exec(pathname) ?? [];
     if (area === undefined) return sendJson(response, 404, { ok: false, error: 'not_found' });
     if (area === 'ui' && contentType(request) !== 'application/json') {
@@ -124,6 +131,11 @@ export class HttpFront {
     if (answer.body === null) return void response.writeHead(answer.status).end('<h1>Server Error</h1>');
     return sendJson(response, answer.status, answer.body, answer.headers);
   }
+}
+
+function sendPage(response: ServerResponse, { status, html, location }: ConsentReply): void {
+  const headers = { ...pageHeaders, ...(location === undefined ? {} : { location }) };
+  response.writeHead(status, { ...headers, 'content-type': 'text/html; charset=utf-8' }).end(html);
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {

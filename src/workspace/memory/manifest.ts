@@ -20,6 +20,12 @@ export interface Manifest {
   shortcuts: Shortcut[];
   scopes: ReadonlySet<string>;
   events: ReadonlySet<string>;
+  /** What an app may ask for when it is installed. */
+  offeredScopes: ReadonlySet<string>;
+  /** Where people may be sent back to after they consented. */
+  redirectUrls: ReadonlySet<string>;
+  /** Whether the bot's tokens expire and are renewed. */
+  tokensExpire: boolean;
 }
 
 /**
@@ -39,6 +45,9 @@ export function readManifest(manifest: unknown): Manifest {
     commands: fieldsIn(features.slash_commands).map(readCommand),
     shortcuts: fieldsIn(features.shortcuts).map(readShortcut),
     scopes: strings(fieldsOf(fieldsOf(manifest.oauth_config).scopes).bot),
+    offeredScopes: strings(fieldsOf(fieldsOf(manifest.oauth_config).scopes).bot),
+    redirectUrls: strings(fieldsOf(manifest.oauth_config).redirect_urls),
+    tokensExpire: fieldsOf(manifest.settings).token_rotation_enabled === true,
     events: strings(fieldsOf(fieldsOf(manifest.settings).event_subscriptions).bot_events),
   };
 }

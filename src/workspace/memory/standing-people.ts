@@ -37,7 +37,14 @@ export interface Channel {
 /** A channel that a caller adds: an id, or an id with what else is known. */
 export type ExtraChannel = string | { id: string; name?: string; sharedWith?: ChannelPartner };
 
-export const team = { id: 'T0LOCAL001', domain: 'local', name: 'Local workspace' };
+export interface Team {
+  readonly id: string;
+  readonly domain: string;
+  readonly name: string;
+}
+
+/** The workspace, unless a test names another one. */
+export const team: Team = { id: 'T0LOCAL001', domain: 'local', name: 'Local workspace' };
 export const otherTeam = { id: 'T0OTHER001', domain: 'other' };
 export const sisterTeam = { id: 'T0SISTER01', domain: 'sister' };
 /** The organisation (Enterprise Grid) of the team and its sister, where there is one. */
@@ -97,13 +104,6 @@ export function seat({ id, standing }: User, { id: channelId, members, sharedWit
 function directMessages({ id }: User, bot: User): Channel {
   const members = new Set([id, bot.id]);
   return { id: id.replace(/^U/, 'D'), name: 'directmessage', kind: 'im', members, isArchived: false };
-}
-
-/** The workspace to which a person belongs. */
-export function teamOf({ standing }: Pick<User, 'standing'>): { id: string; domain: string } {
-  const of = standing === 'other-organisation' ? otherTeam : standing === 'sister-workspace' ? sisterTeam : team;
-  const { id, domain } = of;
-  return { id, domain };
 }
 
 /** The handle that payloads carry as `user_name`: `ana` for Ana Analyst. */

@@ -1,6 +1,5 @@
 // Trigger ids, with which a bot opens a modal. Each works once, and only for a short time.
 import { randomBytes } from 'node:crypto';
-import { team } from './standing-people.js';
 
 /** How many triggers are remembered; each lives for seconds. */
 const triggersKept = 1000;
@@ -18,9 +17,11 @@ export class Triggers {
   readonly #triggers = new Map<string, Trigger>();
   readonly #now: () => number;
   readonly #lifeMs: number;
+  readonly #teamId: string;
   #count = 0;
 
-  constructor(now: () => number, lifeMs: number) {
+  constructor(now: () => number, lifeMs: number, teamId: string) {
+    this.#teamId = teamId;
     this.#now = now;
     this.#lifeMs = lifeMs;
   }
@@ -28,7 +29,7 @@ export class Triggers {
   /** Makes a trigger for what `user` just did; `viewId` is the modal in which it was done, if any. */
   issue(user: string, viewId?: string): string {
     this.#count += 1;
-    const id = `${this.#count}.${team.id}.${randomBytes(16).toString('hex')}`;
+    const id = `${this.#count}.${this.#teamId}.${randomBytes(16).toString('hex')}`;
     this.#triggers.set(id, { user, madeAt: this.#now(), isUsed: false, ...(viewId !== undefined && { viewId }) });
     const oldest = this.#triggers.keys().next();
     if (this.#triggers.size > triggersKept && oldest.done !== true) this.#triggers.delete(oldest.value);

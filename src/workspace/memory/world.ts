@@ -11,7 +11,11 @@ import {
   people,
   seat,
   type ChannelPartner,
+  otherTeam,
+  sisterTeam,
   slackbot,
+  team,
+  type Team,
   type Standing,
   standingChannels,
   type User,
@@ -59,10 +63,12 @@ interface Additions {
   /** User ids by the id of their user group. */
   userGroups?: Readonly<Record<string, readonly string[]>> | undefined;
   isInGrid?: boolean | undefined;
+  team?: Team | undefined;
 }
 
 export class World {
   readonly bot: BotUser;
+  readonly team: Team;
   /** Whether the workspace belongs to an organisation with other workspaces (Enterprise Grid). */
   readonly isInGrid: boolean;
   readonly users: readonly User[];
@@ -76,6 +82,7 @@ export class World {
 
   constructor(botName: string, now: () => number, more: Additions = {}) {
     this.#now = now;
+    this.team = more.team ?? team;
     this.isInGrid = more.isInGrid === true;
     this.bot = ourBot(botName);
     const added = (more.people ?? []).map((person): User => ({ ...person, isBot: false }));
@@ -87,6 +94,12 @@ export class World {
 
   user(id: string): User | undefined {
     return this.users.find((user) => user.id === id);
+  }
+
+  /** The workspace to which a person belongs. */
+  teamOf({ standing }: Pick<User, 'standing'>): { id: string; domain: string } {
+    const of = standing === 'other-organisation' ? otherTeam : standing === 'sister-workspace' ? sisterTeam : this.team;
+    return { id: of.id, domain: of.domain };
   }
 
   /** Throws when there is no user with this id. */

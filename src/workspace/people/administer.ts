@@ -2,7 +2,7 @@
 import type { Fields } from '../json-fields.js';
 import type { Parts } from '../parts.js';
 import { withdraw } from '../delivery/publish.js';
-import { type Channel, type ChannelPartner, type Standing, team } from '../memory/standing-people.js';
+import { type Channel, type ChannelPartner, type Standing } from '../memory/standing-people.js';
 
 export interface Administration {
   /** Revokes the bot's token and tells the bot so, as when somebody presses "Revoke tokens". */
@@ -44,7 +44,13 @@ export function administer(parts: Parts): Administration {
       const { members } = existingChannel(parts, id);
       if (!isMember) return void members.delete(world.bot.id);
       members.add(world.bot.id);
-      const joined = { user: world.bot.id, channel: id, channel_type: 'C', team: team.id, event_ts: world.nextTs() };
+      const joined = {
+        user: world.bot.id,
+        channel: id,
+        channel_type: 'C',
+        team: world.team.id,
+        event_ts: world.nextTs(),
+      };
       tell(parts, { type: 'member_joined_channel', ...joined, inviter: world.users[0]?.id });
     },
     setArchived: (id, isArchived) => {

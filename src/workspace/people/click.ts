@@ -105,7 +105,10 @@ export async function useShortcut(parts: Parts, by: ShortcutUse): Promise<Outcom
   const triggerId = triggers.issue(user.id);
   if (known.kind === 'global') {
     return outcomeOf(
-      await parts.deliverer.interaction(payloads.globalShortcutBody(user, named, { triggerId }), by.callbackId),
+      await parts.deliverer.interaction(
+        payloads.globalShortcutBody(parts.world, user, named, { triggerId }),
+        by.callbackId,
+      ),
     );
   }
   const message = visibleMessage(parts, user, by);

@@ -64,7 +64,10 @@ export async function command(parts: Parts, typed: CommandLine): Promise<Outcome
   if (!isKnown || user.standing === 'other-organisation' || !parts.manifest.scopes.has('commands'))
     return { ok: false, error: 'unknown_command' };
   const responseUrl = parts.url() + parts.responseUrls.issue({ user: user.id, channel: channel.id });
-  const body = commandBody(user, channel, typed, { triggerId: parts.triggers.issue(user.id), responseUrl });
+  const body = commandBody(parts.world, user, channel, typed, {
+    triggerId: parts.triggers.issue(user.id),
+    responseUrl,
+  });
   const delivery = await parts.deliverer.once({ type: 'slash_commands', body, acceptsBody: true }, typed.command);
   const error = failureOf(delivery);
   if (error !== undefined) {

@@ -3,7 +3,7 @@
 // state of the bot.
 import { threadParent } from '../delivery/publish.js';
 import { type Fields, fieldsIn, textAt } from '../json-fields.js';
-import { type Channel, enterpriseId, handleOf, otherTeam, team, teamOf, type User } from '../memory/standing-people.js';
+import { type Channel, enterpriseId, handleOf, otherTeam, type User } from '../memory/standing-people.js';
 import type { World } from '../memory/world.js';
 import type { Parts } from '../parts.js';
 import { refuse, refuseScope } from './refuse.js';
@@ -13,9 +13,9 @@ export function authTest({ world, url }: Parts): Fields {
   return {
     ok: true,
     url: `${url()}/`,
-    team: team.name,
+    team: world.team.name,
     user: name,
-    team_id: team.id,
+    team_id: world.team.id,
     ...(world.isInGrid && { enterprise_id: enterpriseId }),
     user_id: id,
     bot_id: botId,
@@ -48,7 +48,7 @@ export function conversationsInfo({ world, manifest }: Parts, args: Fields): Fie
   const isIm = channel.kind === 'im';
   const own = isIm
     ? { user: [...channel.members].find((id) => id !== world.bot.id) }
-    : { name: channel.name, ...sharingOf(channel) };
+    : { name: channel.name, ...sharingOf(world, channel) };
   const isMember = channel.members.has(world.bot.id);
   return {
     ok: true,
@@ -73,7 +73,7 @@ export function conversationsMembers({ world, manifest }: Parts, args: Fields): 
 }
 
 /** The fields with which Slack says that a channel is shared. */
-function sharingOf({ sharedWith }: Channel): Fields {
+function sharingOf({ team }: World, { sharedWith }: Channel): Fields {
   const isExternal = sharedWith === 'other-organisation';
   const teams = isExternal ? [team.id, otherTeam.id] : [team.id];
   return {
@@ -133,13 +133,13 @@ export function usersInfo({ world }: Parts, args: Fields): Fields {
     ok: true,
     user: {
       id,
-      team_id: teamOf(user).id,
+      team_id: world.teamOf(user).id,
       name: handleOf(user),
       real_name: name,
       deleted: false,
       is_bot: isBot,
       ...standingFields(world, user),
-      ...(world.isInGrid && user.standing !== 'other-organisation' && enterpriseFields(user)),
+      ...(world.isInGrid && user.standing !== 'other-organisation' && enterpriseFields(world, user)),
       profile: { real_name: name, display_name: handleOf(user) },
       tz: 'Etc/UTC',
       tz_label: 'Coordinated Universal Time',
@@ -149,8 +149,8 @@ export function usersInfo({ world }: Parts, args: Fields): Fields {
 }
 
 /** What Slack says of each person of an organisation with several workspaces. */
-function enterpriseFields(user: User): Fields {
-  const teams = [teamOf(user).id];
+function enterpriseFields(world: World, user: User): Fields {
+  const teams = [world.teamOf(user).id];
   return { enterprise_user: { id: user.id, enterprise_id: enterpriseId, enterprise_name: 'Local', teams } };
 }
 

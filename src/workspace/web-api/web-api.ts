@@ -15,6 +15,7 @@ import {
   usersInfo,
 } from './lookup-methods.js';
 import type { Parts } from '../parts.js';
+import { exchangeCode } from './exchange-code.js';
 import { refuse, refuseScope } from './refuse.js';
 import { type ApiAnswer, refusalOf, spoil } from './faults.js';
 import { openView, publishView, pushView, updateView } from './view-methods.js';
@@ -70,7 +71,7 @@ export async function callMethod(
   const args = decodeArguments(rest);
   const fault = parts.faults.next(name);
   const refusal = refusalOf(fault) ?? tokenRefusal(parts, token);
-  const body = refusal ?? run(parts, name, args, token);
+  const body = refusal ?? (name === 'oauth.v2.access' ? exchangeCode(parts, args) : run(parts, name, args, token));
   if (body.ok === false && refusal === undefined) parts.journal.addProblem(`${name} was refused: ${describe(body)}`);
   parts.journal.addCall({ method: name, arguments: args, answer: body, at: parts.now() });
   const headers = { 'x-oauth-scopes': [...parts.manifest.scopes].join(',') };
@@ -89,7 +90,8 @@ function run(parts: Parts, name: string, args: Fields, token: unknown): Fields {
   if (method === undefined) return refuse('unknown_method', { req_method: name });
   const { botToken, appToken } = parts.secrets;
   if (token === undefined || token === '') return refuse('not_authed');
-  if (token !== botToken && token !== appToken) return refuse('invalid_auth');
+  const isBot = token === botToken || (typeof token === 'string' && parts.consents.olderTokens.has(token));
+  if (!isBot && token !== appToken) return refuse('invalid_auth');
   if ((method.token === 'app') !== (token === appToken)) return refuse('not_allowed_token_type');
   const { scopes } = parts.manifest;
   if (method.scopes.length > 0 && !method.scopes.some((scope) => scopes.has(scope))) {

@@ -80,17 +80,19 @@ export function installationStoreContract(open: () => Promise<Store>): void {
       const keeper = keeperOf(here, first);
       await keeper.storeInstallation(orgInstallation('E1', 'xoxb-org'));
       expect(await keeper.serving('T1')).toBeNull();
+      await keeper.serve('T1', 'E1');
       expect((await keeper.fetchInstallation(ofOrg('E1', 'T1'))).bot?.token).toBe('xoxb-org');
       expect((await keeper.fetchInstallation(ofOrg('E1'))).bot?.token).toBe('xoxb-org');
       const other = keeperOf(there, first);
       expect((await other.serving('T1'))?.enterprise?.id).toBe('E1');
       await keeper.storeInstallation(anInstallation('T2', 'xoxb-two'));
-      await keeper.fetchInstallation(ofOrg('E1', 'T2'));
+      await keeper.serve('T2', 'E1');
       expect((await other.serving('T2'))?.bot?.token).toBe('xoxb-two');
-      expect(await there.installations.teams()).toEqual(['T1', 'T2']);
+      expect([await other.isInstalledFor('E1'), await other.isInstalledFor('E2')]).toEqual([true, false]);
+      expect(await other.teams()).toEqual(['T1', 'T2']);
       await keeper.deleteInstallation(ofOrg('E1'));
       expect(await other.serving('T1')).toBeNull();
-      expect(await there.installations.teams()).toEqual(['T2']);
+      expect(await other.teams()).toEqual(['T2']);
     });
 
     it('are forgotten when the app is removed, and not when Slack’s word of that comes after a new installation', async () => {

@@ -1,0 +1,162 @@
+// Lets workspaces install the app by themselves: the page with the button, the way back from Slack's page of consent, and the
+// token of each workspace, renewed in time.
+import { createHmac } from 'node:crypto';
+import type { CustomRoute } from '@slack/bolt';
+import { type AuthorizeResult, InstallProvider } from '@slack/oauth';
+import type { Logger } from 'pino';
+import { installedPage, installPage, notInstalledPage } from '../../blocks/onboarding/install-pages.js';
+import type { Home } from '../../post/installation.js';
+import { slackErrorOf } from '../../post/judge-failure.js';
+import { slackClientOptions, slackLogger, type TokenSource } from '../../post/slack-client.js';
+import { OPTIONAL_SCOPES, SCOPES } from '../scopes.js';
+import type { InstallationKeeper, KeptInstallation } from './installation-store.js';
+import type { RequestPlaces } from './team-of-request.js';
+
+/** What the app's page in Slack says of it, and where people reach the bot. */
+export interface OAuthSettings {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Such as https://bot.example.com, without a slash at its end. */
+  readonly publicUrl: string;
+}
+
+export interface InstallerOptions extends OAuthSettings {
+  readonly keeper: InstallationKeeper;
+  readonly slackApiUrl: string | null;
+  readonly botName: string;
+  readonly log: Logger;
+}
+
+export interface Installer {
+  /** The pages, for the bot's own server. */
+  readonly routes: readonly CustomRoute[];
+  /** Who the bot is in a workspace; null where the app is not installed. Rejects when that cannot be known now. */
+  authorize(this: void, teamId: string): Promise<InstalledBot | null>;
+  readonly tokenOf: TokenSource;
+  /** The workspace that a request belongs to; null where the app is installed in none that it names. */
+  teamOf(this: void, places: RequestPlaces): Promise<string | null>;
+}
+
+export interface InstalledBot extends AuthorizeResult {
+  readonly botToken: string;
+  readonly home: Home;
+  readonly isOfOrganisation: boolean;
+}
+
+export const INSTALL_PATH = '/slack/install';
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+/** As long as for any call that somebody waits for. */
+const CALL_TIMEOUT_MS = 8_000;
+/** They show a code in their address once, and load nothing. */
+const PAGE_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+export function createInstaller(options: InstallerOptions): Installer {
+  const { keeper, log, slackApiUrl } = options;
+  const provider = new InstallProvider({
+    clientId: options.clientId,
+    clientSecret: options.clientSecret,
+    installationStore: keeper,
+    // A key of its own for each purpose; every replica has the same.
+    stateSecret: createHmac('sha256', options.clientSecret).update('state of an installation').digest('hex'),
+    authorizationUrl: new URL('../oauth/v2/authorize', slackApiUrl ?? 'https://slack.com/api/').href,
+    renderHtmlForInstallPath: (url) => installPage(options.botName, url),
+    logger: slackLogger(log),
+    clientOptions: slackClientOptions({ slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log }),
+  });
+  // Whoever comes while a token is renewed waits for that: Slack takes a refresh token once.
+  const underWay = new Map<string, Promise<InstalledBot | null>>();
+  const authorize = (teamId: string): Promise<InstalledBot | null> => {
+    const asking =
+      underWay.get(teamId) ?? authorizeOnce(provider, keeper, teamId).finally(() => underWay.delete(teamId));
+    underWay.set(teamId, asking);
+    return asking;
+  };
+  return {
+    routes: routesOf(provider, options),
+    authorize,
+    tokenOf: async (teamId) => {
+      const bot = await authorize(teamId);
+      return bot === null ? null : { token: bot.botToken, isOfOrganisation: bot.isOfOrganisation };
+    },
+    teamOf: (places) => teamOf(keeper, places),
+  };
+}
+
+async function authorizeOnce(
+  provider: InstallProvider,
+  keeper: InstallationKeeper,
+  teamId: string,
+): Promise<InstalledBot | null> {
+  const installation = await keeper.serving(teamId);
+  if (installation === null) return null;
+  const [enterpriseId, isOfOrganisation] = [installation.enterprise?.id, installation.isEnterpriseInstall === true];
+  const bot = await provider.authorize({ teamId, enterpriseId, isEnterpriseInstall: isOfOrganisation });
+  if (bot.botToken === undefined) throw new Error(`The installation of ${teamId} has no bot token.`);
+  const home = { teamId, enterpriseId: enterpriseId ?? null };
+  return { ...bot, teamId, botToken: bot.botToken, home, isOfOrganisation };
+}
+
+async function teamOf(
+  keeper: InstallationKeeper,
+  { teams, enterpriseId, isOfOrganisation }: RequestPlaces,
+): Promise<string | null> {
+  for (const teamId of teams) if ((await keeper.serving(teamId)) !== null) return teamId;
+  const [teamId] = teams;
+  if (teamId === undefined || enterpriseId === null || !isOfOrganisation) return null;
+  if (!(await keeper.isInstalledFor(enterpriseId))) return null;
+  await keeper.serve(teamId, enterpriseId);
+  return teamId;
+}
+
+function routesOf(provider: InstallProvider, { publicUrl, botName, log }: InstallerOptions): CustomRoute[] {
+  const install = { scopes: [...SCOPES, ...OPTIONAL_SCOPES], redirectUri: `${publicUrl}${REDIRECT_PATH}` };
+  type Response = Parameters<CustomRoute['handler']>[1];
+  const show = (response: Response, status: number, html: string): void => {
+    response.writeHead(status, { ...PAGE_HEADERS, 'content-type': 'text/html; charset=utf-8' });
+    response.end(html);
+  };
+  const onFailure = (response: Response) => (err: unknown) => {
+    log.error({ err }, 'a page of the installation could not be shown');
+    if (!response.headersSent) show(response, 500, notInstalledPage(botName, 'internal_error', INSTALL_PATH));
+  };
+  return [
+    {
+      path: INSTALL_PATH,
+      method: 'GET',
+      handler: (request, response) => {
+        for (const [name, value] of Object.entries(PAGE_HEADERS)) response.setHeader(name, value);
+        provider.handleInstallPath(request, response, {}, install).catch(onFailure(response));
+      },
+    },
+    {
+      path: REDIRECT_PATH,
+      method: 'GET',
+      handler: (request, response) => {
+        const shown = provider.handleCallback(request, response, {
+          success: (installation, _, __, answer) =>
+            show(answer, 200, installedPage(botName, placeOf(installation), appUrl(installation))),
+          failure: (error, _, __, answer) => {
+            const reason = slackErrorOf(error) || error.code;
+            show(answer, FAULTS_OF_THE_LINK.test(reason) ? 400 : 500, notInstalledPage(botName, reason, INSTALL_PATH));
+          },
+        });
+        shown.catch(onFailure(response));
+      },
+    },
+  ];
+}
+
+const FAULTS_OF_THE_LINK = /^slack_oauth_(?:missing|invalid|installer_auth)|_code$|^code_|^bad_redirect_uri$/;
+
+function placeOf({ team, enterprise }: KeptInstallation): string | null {
+  return team?.name ?? enterprise?.name ?? null;
+}
+
+function appUrl({ team, appId }: KeptInstallation): string {
+  return team === undefined ? 'slack://open' : `slack://app?team=${team.id}&id=${appId ?? ''}`;
+}

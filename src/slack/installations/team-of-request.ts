@@ -1,0 +1,45 @@
+// Which workspace a request belongs to: the one in which the app is installed that is asked, whoever asks. In a channel that is
+// shared the person may come from another one.
+
+/** Where a request may belong, the likeliest first. */
+export interface RequestPlaces {
+  readonly teams: readonly string[];
+  readonly enterpriseId: string | null;
+  /** Whether an installation for the whole organisation is asked. */
+  readonly isOfOrganisation: boolean;
+}
+
+/** The fields of Slack's bodies that name a workspace; which of them a body has depends on its kind. */
+export interface PlacedBody {
+  readonly type?: string;
+  readonly team_id?: string | null;
+  readonly enterprise_id?: string | null;
+  readonly is_enterprise_install?: boolean | string;
+  readonly authorizations?: readonly {
+    readonly team_id?: string | null;
+    readonly enterprise_id?: string | null;
+    readonly is_enterprise_install?: boolean;
+  }[];
+  readonly team?: { readonly id?: string } | null;
+  readonly enterprise?: { readonly id?: string } | null;
+  readonly user?: { readonly team_id?: string };
+  readonly view?: { readonly app_installed_team_id?: string | null };
+  readonly message?: { readonly team?: string };
+}
+
+export function placesOf(body: PlacedBody): RequestPlaces {
+  const [authorization] = body.authorizations ?? [];
+  // Slack sends a click only to the app that posted the message, and the message names the workspace of that app's bot.
+  const clicked = body.type === 'block_actions' ? body.message?.team : undefined;
+  const named = [
+    ...[authorization?.team_id, body.view?.app_installed_team_id, clicked],
+    ...[body.team?.id, body.team_id, body.user?.team_id],
+  ];
+  return {
+    teams: [...new Set(named.filter((id) => typeof id === 'string' && id !== ''))] as string[],
+    enterpriseId: authorization?.enterprise_id ?? body.enterprise?.id ?? body.enterprise_id ?? null,
+    isOfOrganisation: [true, 'true'].includes(
+      authorization?.is_enterprise_install ?? body.is_enterprise_install ?? false,
+    ),
+  };
+}
