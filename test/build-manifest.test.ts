@@ -121,6 +121,9 @@ describe('a manifest for another team', () => {
     const http = buildManifest({ ...DEFAULT_MANIFEST, publicUrl: 'https://bot.example.com/' }) as unknown as Manifest;
     const url = 'https://bot.example.com/slack/events';
     expect(http.features.slash_commands[0]?.url).toBe(url);
+    expect(http).toMatchObject({
+      oauth_config: { redirect_urls: ['https://bot.example.com/slack/oauth_redirect'] },
+    });
     expect(http.settings).toMatchObject({
       event_subscriptions: { request_url: url },
       interactivity: { request_url: url },

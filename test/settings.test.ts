@@ -92,6 +92,42 @@ describe('half a configuration', () => {
   });
 });
 
+describe('the settings of several workspaces', () => {
+  const key = `2026-11:${'A'.repeat(43)}=`;
+  const whole: Env = {
+    ...{ SLACK_SIGNING_SECRET, SLACK_CLIENT_ID: '123.456', SLACK_CLIENT_SECRET: 'c'.repeat(32) },
+    ...{ PUBLIC_URL: 'https://bot.example.com/', ENCRYPTION_KEYS: `${key}, 2025:${'B'.repeat(43)}=` },
+  };
+
+  it('are read together, without the slash at the end of the address', () => {
+    const { connection } = settingsOf(whole);
+    expect(connection).toMatchObject({ kind: 'oauth', clientId: '123.456', publicUrl: 'https://bot.example.com' });
+    const keys = connection.kind === 'oauth' ? connection.keys : [];
+    expect(keys.map(({ id, key: bytes }) => [id, bytes.length])).toEqual([
+      ['2026-11', 32],
+      ['2025', 32],
+    ]);
+  });
+
+  it.each(['SLACK_SIGNING_SECRET', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'PUBLIC_URL', 'ENCRYPTION_KEYS'])(
+    'are refused without %s',
+    (name) => {
+      expect(blamed({ ...whole, [name]: '' })).toEqual([name]);
+    },
+  );
+
+  it.each(['nonsense', 'k:short', `${key},${key}`, `:${'A'.repeat(43)}=`, `${key},`])(
+    'take no keys like %s',
+    (keys) => {
+      expect(blamed({ ...whole, ENCRYPTION_KEYS: keys })).toEqual(['ENCRYPTION_KEYS']);
+    },
+  );
+
+  it('are refused beside those of one workspace', () => {
+    expect(readSettings({ ...whole, SLACK_BOT_TOKEN })).toMatchObject({ ok: false });
+  });
+});
+
 describe('a malformed setting', () => {
   it.each([
     ['SLACK_BOT_TOKEN', SLACK_APP_TOKEN],

@@ -18,7 +18,7 @@ import { createLibraryArticles } from '../intake/library-articles.js';
 import { takeInBulk, type SourceOutcome } from '../intake/take-in-bulk.js';
 import type { Store } from '../state/store.js';
 import { readerOfSettings } from './load-ask.js';
-import { openLibrary } from './open-library.js';
+import { isOfSeveral, openLibrary } from './open-library.js';
 import { printText } from './print-text.js';
 import { runDoor, UsageError } from './run-door.js';
 
@@ -57,7 +57,8 @@ async function* bringIn(
   isDry: boolean,
 ): AsyncGenerator<SourceOutcome> {
   const now = Date.now;
-  const library = createLibraryArticles(store.library);
+  const isShared = await isOfSeveral(store);
+  const library = createLibraryArticles(store.library, { isShared });
   await library.follow();
   const quiet = (): void => undefined;
   const extraArticles = library.articles;
@@ -75,7 +76,7 @@ async function* bringIn(
     readFeed: extractor.readFeed,
     finder,
     followedFor: async (address) => (await store.feeds.all()).filter(({ url }) => pageKey(url) === pageKey(address)),
-    putAll: isDry ? null : store.library.putAll,
+    putAll: isDry ? null : (isShared ? store.of('') : store).library.putAll,
     follow: isDry ? null : (feed) => followListed(store, feed, now()),
     takeIn: async () => {
       await library.follow();

@@ -17,12 +17,19 @@ export async function openLibrary(): Promise<Store> {
   return opened.store;
 }
 
-/** The articles that were added; none where there is no store yet, which asking does not make. */
+/** Whether the store is that of a bot in several workspaces: then what each brought in is its own. */
+export async function isOfSeveral(store: Store): Promise<boolean> {
+  return (await store.installations.all()).length > 0;
+}
+
+/**
+ * The articles that were added and that all may see; none where there is no store yet, which asking does not make.
+ */
 export function addedArticles(): Promise<readonly Article[]> {
   return readStore(async (store) => {
-    const library = createLibraryArticles(store.library);
+    const library = createLibraryArticles(store.library, { isShared: await isOfSeveral(store) });
     await library.follow();
-    return library.articles();
+    return library.articles().filter(({ team }) => team === undefined);
   });
 }
 

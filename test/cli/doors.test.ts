@@ -415,6 +415,29 @@ describe.concurrent('installations', patiently, () => {
     });
     expect((await door('store/installations', [], env)).out).toBe(line('T2'));
   });
+
+  it('keep from the terminal what a workspace brought in for itself, and leave what is for all', async () => {
+    const dataDir = await temporaryFolder(onTestFinished);
+    const opened = await openStore({ dataDir, databaseUrl: null, now: Date.now });
+    if (!opened.ok) throw new Error(opened.message);
+    const { store } = opened;
+    await store.installations.save({ id: 'T1', keyId: 'k', sealed: 'sealed', changedAt: 1 }, 'U1');
+    for (const [teamId, name] of [
+      ['T1', 'Ownword'],
+      ['', 'Allword'],
+    ] as const) {
+      const frontMatter = JSON.stringify({ title: `${name} notice`, publisher: 'The Wire', published: '2026-11-20' });
+      const body = `Lumen was breached, the ${name} bureau said.`;
+      await store.of(teamId).library.put({
+        ...{ id: 'notice', frontMatter, body, sha256: name, originalSha256: name, address: null, spellings: [] },
+        ...{ mark: null, addedBy: 'U1', teamId, via: 'slack', at: 1 },
+      });
+    }
+    await store.close();
+    const { out } = await door('ask', ['was', 'lumen', 'breached?'], { DATA_DIR: dataDir });
+    expect(out).toContain('Allword');
+    expect(out).not.toContain('Ownword');
+  });
 });
 
 describe.concurrent('manifest', patiently, () => {

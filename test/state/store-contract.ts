@@ -12,6 +12,7 @@ import { draftsContract } from './articles/drafts-contract.js';
 import { purgeContract } from './purge-contract.js';
 import { readingsContract } from './articles/readings-contract.js';
 import { rememberingContract } from './remembering-contract.js';
+import { scopesContract } from './articles/scopes-contract.js';
 import { shownMessagesContract } from './shown-messages-contract.js';
 import { slotsContract } from './slots-contract.js';
 import { subscriptionsContract } from './subscriptions-contract.js';
@@ -48,6 +49,7 @@ export function storeContract(freshPlace: EmptyPlace, samePlace?: EmptyPlace): v
     versionsContract(open);
     rememberingContract(open);
     libraryContract(open);
+    scopesContract(open);
     draftsContract(open);
     feedsContract(open);
     shownMessagesContract(open);

@@ -46,8 +46,9 @@ async function sha256Of(text: string): Promise<string> {
 
 /** Everything that anybody in the workspace can read, and everything that the bot sent there. */
 function heardIn({ workspaces }: Several, team: TeamId): string {
-  const { seen, calls, events } = workspaces[team];
-  return JSON.stringify([seen(ana.id), seen(ben.id), calls, events]);
+  const workspace = workspaces[team];
+  const { calls, events } = workspace;
+  return JSON.stringify([workspace.seen(ana.id), workspace.seen(ben.id), calls, events]);
 }
 
 function command(several: Several, team: TeamId, text: string): Promise<unknown> {
@@ -78,12 +79,12 @@ async function askAll(several: Several): Promise<number> {
     const batch = TEAMS.flatMap((team) => {
       const words = QUESTIONS[round % QUESTIONS.length] ?? 'help';
       const probe = `what is ${SECRET[other(team)].slice(0, -1)}?`;
-      const { post } = several.workspaces[team];
+      const workspace = several.workspaces[team];
       return [
         () => command(several, team, words),
         () => command(several, team, round % 3 === 0 ? probe : `remove ${probe}`),
-        () => post({ user: ben.id, channel: INCIDENT, text: `${MENTION} ${words}` }),
-        () => post({ user: ana.id, channel: 'D0ANA00001', text: words }),
+        () => workspace.post({ user: ben.id, channel: INCIDENT, text: `${MENTION} ${words}` }),
+        () => workspace.post({ user: ana.id, channel: 'D0ANA00001', text: words }),
       ];
     });
     await Promise.all(batch.map((act) => act()));
