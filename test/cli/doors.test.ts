@@ -398,7 +398,7 @@ describe.concurrent('doctor', patiently, () => {
 });
 
 describe.concurrent('installations', patiently, () => {
-  it('lists where the app is installed, and forgets the tokens of one', async () => {
+  it('lists where the app is installed, and forgets the tokens of one', async ({ onTestFinished }) => {
     const dataDir = await temporaryFolder(onTestFinished);
     const opened = await openStore({ dataDir, databaseUrl: null, now: Date.now });
     if (!opened.ok) throw new Error(opened.message);
@@ -416,7 +416,9 @@ describe.concurrent('installations', patiently, () => {
     expect((await door('store/installations', [], env)).out).toBe(line('T2'));
   });
 
-  it('keep from the terminal what a workspace brought in for itself, and leave what is for all', async () => {
+  it('keep from the terminal what a workspace brought in for itself, and leave what is for all', async ({
+    onTestFinished,
+  }) => {
     const dataDir = await temporaryFolder(onTestFinished);
     const opened = await openStore({ dataDir, databaseUrl: null, now: Date.now });
     if (!opened.ok) throw new Error(opened.message);
