@@ -1,5 +1,5 @@
 // What an article is about, and whom its sentences mean without naming them: the threat actor and the company in question.
-import type { ArticleContext } from '../claims/find-claims.js';
+import type { ArticleContext } from '../claims/claimed-article.js';
 import type { OtherIncident } from '../claims/find-incident.js';
 import type { Lexicon } from '../claims/lexicon.js';
 import { isVerbal } from '../claims/grammar.js';

@@ -1,7 +1,8 @@
 // One article, read to the end: who speaks in each sentence, what each says in short, and what is claimed.
 // Depends on the article and the vocabulary alone, so that it is read once and kept until one of them changes.
 import type { Claim } from '../claims/claim.js';
-import { type ClaimedArticle, findClaims } from '../claims/find-claims.js';
+import type { ClaimedArticle } from '../claims/claimed-article.js';
+import { findClaims } from '../claims/find-claims.js';
 import type { OtherIncident } from '../claims/find-incident.js';
 import type { AttributionWords } from '../claims/attribution/attribution-words.js';
 import type { TextVoices } from '../claims/attribution/find-attributions.js';

@@ -1,5 +1,6 @@
 // Why a sentence claims what it claims: its tags, who says what in it, the words of a kind, and the rule behind each claim.
-import { type ClaimedArticle, decisionsOn } from './find-claims.js';
+import type { ClaimedArticle } from './claimed-article.js';
+import { decisionsOn } from './find-claims.js';
 import { isKind } from './find-patterns.js';
 import { isQuestion, tagAt } from './grammar.js';
 import { droppedBy } from './is-claimed.js';

@@ -3,7 +3,7 @@ import type { PhraseHit } from '../ingest/find-phrases.js';
 import { claimSubjects, saysOfItself } from './subjects/claim-subjects.js';
 import type { Claim } from './claim.js';
 import { findClause } from './find-clause.js';
-import { findIncident, type OtherIncident } from './find-incident.js';
+import { findIncident } from './find-incident.js';
 import { fitsSubject } from './subjects/fits-subject.js';
 import type { Meaning } from './find-patterns.js';
 import type { WordGroups } from '../ingest/claim-words.js';
@@ -14,39 +14,11 @@ import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
-import { toldBeside } from './told-beside.js';
+import { toldBeside } from './subjects/told-beside.js';
 import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import type { Utterance } from './utterances-of.js';
-import { hitAgenciesOf, publisherOf } from './who-was-hit.js';
+import { type ClaimedArticle, hitAgenciesOf, publisherOf } from './claimed-article.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
-
-/** What the sentences of an article mean without naming it. */
-export interface ArticleContext {
-  /** For each sentence the threat actor that "the hackers" in it stand for, or null. */
-  readonly implied: readonly (string | null)[];
-  /** For each sentence the threat actor that the article is about, or null. */
-  readonly topic: readonly (string | null)[];
-  /** For each sentence the one company that "the network" and "they" in it speak of, or null. */
-  readonly focus: readonly (NamedSubject | null)[];
-  /** The one company that the title names and of which the article speaks most by far; null where there is none. */
-  readonly victim: NamedSubject | null;
-  /** The other incident than the desk's story that the article tells of, or null. */
-  readonly incident: OtherIncident | null;
-  /** The year in which the desk's story begins; null where it follows none. */
-  readonly since: number | null;
-  /** The article names the actor of that story, or the story itself. */
-  readonly tellsStory: boolean;
-  /** The title tells that the publisher writes of an incident of its own. */
-  readonly isOwnReport: boolean;
-}
-
-export interface ClaimedArticle extends ArticleContext {
-  readonly articleId: string;
-  readonly published: string | null;
-  readonly sentences: readonly SpokenSentence[];
-  /** For each sentence what is said in it and by whom. */
-  readonly utterances: readonly (readonly Utterance[])[];
-}
 
 // Words between the verb of saying and what tells that it was said earlier.
 const NEAR_VERB = 4;

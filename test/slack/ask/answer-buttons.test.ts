@@ -89,7 +89,8 @@ describe('More and Previous excerpts', () => {
     await wired.answers.refresh();
     await press(answer, 'More excerpts (2)');
     expect(wordsOf(last(messages()))).toContain('[2] ');
-    expect(labelsOf(last(messages()))).toEqual(['Show passage 1', 'Show passage 2', 'Share in channel']);
+    const labels = ['Show passage 1', 'Show passage 2', 'More on the status', 'Share in channel'];
+    expect(labelsOf(last(messages()))).toEqual(labels);
     expect(workspace.problems).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
-// Whom an article tells to have been broken into without saying it in each sentence: its own publisher, and agencies.
+// An article as its claims are found in it, and whom it tells to have been broken into without saying so in each sentence.
 import type { ClaimKind, WordGroups } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
-import type { ClaimedArticle } from './find-claims.js';
+import type { OtherIncident } from './find-incident.js';
 import { isKind, type Meaning } from './find-patterns.js';
 import { tagAt } from './grammar.js';
 import { isMeant } from './is-claimed.js';
@@ -9,6 +9,36 @@ import type { Lexicon } from './lexicon.js';
 import { isOpen } from './modality.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 import { isHarmed } from './subjects/tied-subjects.js';
+
+import type { Utterance } from './utterances-of.js';
+
+/** What the sentences of an article mean without naming it. */
+export interface ArticleContext {
+  /** For each sentence the threat actor that "the hackers" in it stand for, or null. */
+  readonly implied: readonly (string | null)[];
+  /** For each sentence the threat actor that the article is about, or null. */
+  readonly topic: readonly (string | null)[];
+  /** For each sentence the one company that "the network" and "they" in it speak of, or null. */
+  readonly focus: readonly (NamedSubject | null)[];
+  /** The one company that the title names and of which the article speaks most by far; null where there is none. */
+  readonly victim: NamedSubject | null;
+  /** The other incident than the desk's story that the article tells of, or null. */
+  readonly incident: OtherIncident | null;
+  /** The year in which the desk's story begins; null where it follows none. */
+  readonly since: number | null;
+  /** The article names the actor of that story, or the story itself. */
+  readonly tellsStory: boolean;
+  /** The title tells that the publisher writes of an incident of its own. */
+  readonly isOwnReport: boolean;
+}
+
+export interface ClaimedArticle extends ArticleContext {
+  readonly articleId: string;
+  readonly published: string | null;
+  readonly sentences: readonly SpokenSentence[];
+  /** For each sentence what is said in it and by whom. */
+  readonly utterances: readonly (readonly Utterance[])[];
+}
 
 const hitAgencies = new WeakMap<ClaimedArticle, ReadonlySet<string>>();
 

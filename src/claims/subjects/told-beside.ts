@@ -1,9 +1,9 @@
 // What a sentence tells beside the harm that it claims: how many it befell, by which way, and who did it.
-import type { ClaimKind, WordGroups } from '../ingest/claim-words.js';
-import { clauseAround, doerOf, isPassive, tagAt, verbIn } from './grammar.js';
-import { isOpen } from './modality.js';
-import type { KindSaid } from './read-meaning.js';
-import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import type { ClaimKind, WordGroups } from '../../ingest/claim-words.js';
+import { clauseAround, doerOf, isPassive, tagAt, verbIn } from '../grammar.js';
+import { isOpen } from '../modality.js';
+import type { KindSaid } from '../read-meaning.js';
+import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from '../spoken-sentence.js';
 
 type WordRange = readonly [from: number, to: number];
 

@@ -1,7 +1,7 @@
 // What a sentence tells beside a harm: how many it befell, by which way, and who did it.
 import { describe, expect, it } from 'vitest';
-import { prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
-import { articleOf, knowledgeOf } from '../knowledge-of.js';
+import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
+import { articleOf, knowledgeOf } from '../../knowledge-of.js';
 
 /** `subject kind` of each claim of the kind in a text. */
 function toldOf(kind: string, body: string): string[] {
