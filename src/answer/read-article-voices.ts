@@ -1,5 +1,6 @@
 // Who says what in an article, by the listed subjects alone: which others it speaks of is found with it.
 import { readVoices, type TextVoices } from '../claims/attribution/find-attributions.js';
+import { countOneself } from '../claims/own-words.js';
 import type { FoundName } from '../claims/sources/found-names.js';
 import { type KnownName, knownNamesIn } from '../claims/sources/known-names.js';
 import type { Publisher } from '../claims/sources/name-spans.js';
@@ -92,7 +93,7 @@ function speakingPublisher(
   const { press, research, suffix, owned } = voiceWords.source;
   const isOf = (words: ReadonlySet<string>): boolean => wordsOf(publisher).some(({ plain }) => words.has(plain));
   const outside = body.replace(/“[^”]*”|"[^"]*"/g, ' ');
-  const own = outside.match(/\b(?:[Ww]e|[Oo]ur|us)\b/g)?.length ?? 0;
+  const own = countOneself(outside);
   const name = publisher.toLowerCase();
   const isNamed = body.toLowerCase().includes(name);
   // Whoever is only told things, or has neither an organisation's name nor speaks of itself by it, publishes what others do.

@@ -1,5 +1,5 @@
 // An article as its claims are found in it, and whom it tells to have been broken into without saying so in each sentence.
-import type { ClaimKind, WordGroups } from '../ingest/claim-words.js';
+import type { WordGroups } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { OtherIncident } from './find-incident.js';
 import { isKind, type Meaning } from './find-patterns.js';
@@ -8,7 +8,7 @@ import { isMeant } from './is-claimed.js';
 import type { Lexicon } from './lexicon.js';
 import { isOpen } from './modality.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
-import { isHarmed } from './subjects/tied-subjects.js';
+import { isHarmed, OF_AN_INTRUSION } from './subjects/tied-subjects.js';
 
 import type { Utterance } from './utterances-of.js';
 
@@ -60,7 +60,7 @@ export function hitAgenciesOf(article: ClaimedArticle, { groups, meanings }: Lex
 
 /** True where a sentence's words tell of what breaks in or is taken, and not only that it may. */
 function isHarmTold(sentence: SpokenSentence, hit: PhraseHit<Meaning>, groups: WordGroups): boolean {
-  const isHit = isKind(hit) && HITS_HOME.has(hit.value.kind) && isMeant(sentence, hit, groups);
+  const isHit = isKind(hit) && OF_AN_INTRUSION.has(hit.value.kind) && isMeant(sentence, hit, groups);
   // "If our network were hacked"
   return isHit && !isOpen(sentence, [hit.from, hit.to], [0, sentence.words.length], groups, false);
 }
@@ -105,5 +105,3 @@ function isHitAtHome(sentence: SpokenSentence, publisher: NamedSubject, { groups
   const hits = isHome ? meanings(sentence) : [];
   return hits.some((hit) => isHarmTold(sentence, hit, groups));
 }
-
-const HITS_HOME: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);

@@ -16,7 +16,7 @@ import { UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
 import { toldBeside } from './subjects/told-beside.js';
 import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
-import type { Utterance } from './utterances-of.js';
+import { rangeAround, type Utterance } from './utterances-of.js';
 import { type ClaimedArticle, hitAgenciesOf, publisherOf } from './claimed-article.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -62,20 +62,18 @@ function claimsOfSentence(
     const said = findSaidDate(sentence, article.published, utterance, lexicon);
     const isEarlier = said === null && wasSaidEarlier(sentence, utterance, found);
     const place = { articleId: article.articleId, published: article.published, sentence: at };
-    return withToldBeside(sentence, utterance, madeClaims(decisionsOn(article, at, utterance, lexicon)), lexicon).map(
-      ({ subject, said: kind }) => ({
-        ...voice,
-        ...place,
-        subjectId: subject.subjectId,
-        kind: kind.kind,
-        stance: kind.stance,
-        isNow: kind.isNow,
-        said,
-        isEarlier,
-        incident,
-        clause: findClause(sentence, utterance, kind, subject),
-      }),
-    );
+    return madeClaims(decisionsOn(article, at, utterance, lexicon)).map(({ subject, said: kind }) => ({
+      ...voice,
+      ...place,
+      subjectId: subject.subjectId,
+      kind: kind.kind,
+      stance: kind.stance,
+      isNow: kind.isNow,
+      said,
+      isEarlier,
+      incident,
+      clause: findClause(sentence, utterance, kind, subject),
+    }));
   });
 }
 
@@ -85,23 +83,6 @@ function madeClaims(decisions: readonly Decision[]): Decision[] {
   return made.filter(({ subject, said }, at) => {
     const isSame = (other: Decision): boolean => other.subject === subject && other.said.kind === said.kind;
     return made.findIndex(isSame) === at;
-  });
-}
-
-/** With what the words of a harm tell beside it, where no words of its own claim that. */
-function withToldBeside(
-  sentence: SpokenSentence,
-  { ranges }: Utterance,
-  made: readonly Decision[],
-  { groups }: Lexicon,
-): Decision[] {
-  const beside = made.flatMap(({ subject, said }) => {
-    const range = ranges.find(([from, to]) => from <= said.from && said.from < to) ?? [said.from, said.to];
-    return toldBeside(sentence, subject, said, range, groups).map((other) => ({ subject, said: other, rule: null }));
-  });
-  return [...made, ...beside].filter(({ subject, said }, at, all) => {
-    const isSame = (other: Decision): boolean => other.subject === subject && other.said.kind === said.kind;
-    return all.findIndex(isSame) === at;
   });
 }
 
@@ -146,11 +127,16 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
       return 'nothing near tells of an intrusion';
     return isTied(sentence, utterance, subject, said, groups) ? null : 'its words are not tied to it';
   };
-  return subjects.flatMap((subject) =>
+  const decisions = subjects.flatMap((subject) =>
     [...kinds, ...deniedAccusation(sentence, utterance, subject, kinds)].map((said) => {
       return { subject, said, rule: ruleOn(subject, said) };
     }),
   );
+  const beside = madeClaims(decisions).flatMap(({ subject, said }) => {
+    const told = toldBeside(sentence, subject, said, rangeAround(utterance, said.from), groups);
+    return told.map((other) => ({ subject, said: other, rule: null }));
+  });
+  return [...decisions, ...beside];
 }
 
 /** True where the sentence or the one before speaks of an intrusion: customers are affected by much else. */

@@ -49,7 +49,7 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
     const victims = isEntered && entered === null ? objectOf(sentence, at, groups.victim, groups) : null;
     const flaw = isOf('exploit') && tagAt(sentence, at).pos !== 'NOUN' ? flawAround(sentence, at, groups) : null;
     const attack = isOf('attack') && tagAt(sentence, at).pos === 'NOUN' && isEventTold(sentence, at, groups);
-    const isStruck = (isOf('strike') || tagAt(sentence, at).lemma === 'attack') && isDoneByAttack(sentence, at, groups);
+    const isStruck = isDoneByAttack(sentence, at, groups);
     const isResponse = isAnswer(sentence, at, groups);
     const blamed = isOf('ascribe') || isOf('being') ? blamedBehind(sentence, at, groups) : null;
     return [
@@ -72,9 +72,11 @@ function isAccessNoun(sentence: SpokenSentence, at: number): boolean {
 }
 
 /** "The breach involved Lumen", "AT&T was hit by an attack": whom an attack reaches is breached. */
-function isDoneByAttack(sentence: SpokenSentence, verb: number, { attack }: WordGroups): boolean {
-  if (tagAt(sentence, verb).pos !== 'VERB') return false;
-  if (tagAt(sentence, verb).lemma === 'attack') return isPassive(sentence, verb);
+function isDoneByAttack(sentence: SpokenSentence, verb: number, { attack, strike }: WordGroups): boolean {
+  const { pos, lemma } = tagAt(sentence, verb);
+  if (pos !== 'VERB') return false;
+  if (lemma === 'attack') return isPassive(sentence, verb);
+  if (!isIn(sentence, verb, strike)) return false;
   const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
   const head = doer === null ? null : headOf(sentence, doer);
   return head !== null && isIn(sentence, head, attack) && tagAt(sentence, head).pos === 'NOUN';

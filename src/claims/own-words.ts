@@ -22,11 +22,16 @@ export function ownWords(
       const [start, end] = [paragraph.start + from, paragraph.start + to];
       while ((said[next]?.end ?? Infinity) <= start) next += 1;
       const isSaid = said.slice(next, next + MOST_OVERLAPS).some((span) => span.start < end && start < span.end);
-      const isOfOthers = kind === 'outlet' && /\b(?:[Ww]e|[Oo]ur|us)\b/.test(text);
+      const isOfOthers = kind === 'outlet' && countOneself(text) > 0;
       if (isSaid || isOfOthers || quotes(text) || text.includes('?') || !isTold(text, words)) return [];
       return [ownSentence({ start, end, text }, publisher, kind)];
     });
   });
+}
+
+/** How often a text says "we", "our" and "us"; "US" is a country. */
+export function countOneself(text: string): number {
+  return text.match(/\b(?:[Ww]e|[Oo]ur|us)\b/g)?.length ?? 0;
 }
 
 /** "The user posted about it:" and the paragraph behind: somebody else's words; a list goes on with the publisher's. */

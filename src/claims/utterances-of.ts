@@ -37,6 +37,11 @@ export interface Utterance {
   readonly ranges: readonly (readonly [number, number])[];
 }
 
+/** The range of what is said in which a word stands; the word alone where it stands in none. */
+export function rangeAround({ ranges }: Utterance, at: number): readonly [number, number] {
+  return ranges.find(([from, to]) => from <= at && at < to) ?? [at, at + 1];
+}
+
 /** A sentence, and where it stands in the text that the attributions were found in. */
 export interface PlacedSentence {
   readonly spoken: SpokenSentence;
@@ -73,7 +78,7 @@ export function* utterancesOf(
 
 type NamedVoice = Pick<
   Utterance,
-  'speakers' | 'person' | 'personSubject' | 'sources' | 'isNamed' | 'ground' | 'relays' | 'told' | 'isReport'
+  'speakers' | 'person' | 'personSubject' | 'sources' | 'isNamed' | 'ground' | 'relays' | 'told'
 >;
 
 /** What a voice says in one sentence; null where it says nothing there. */
@@ -96,8 +101,8 @@ function utteranceIn(
   return {
     ...voice,
     speakers: voice.speakers.map((name) => placed(sentence, name, phrase)),
-    isOwn: cue.text === '' && !voice.isReport,
-    isReport: cue.text === '' && voice.isReport,
+    isOwn: cue.text === '' && source.kind !== 'outlet',
+    isReport: source.kind === 'outlet',
     isDenial: verb !== null && lexicon.speech.denies.has(sentence.spoken.words[verb[0]]?.plain ?? ''),
     phrase: verb === null ? phrase : [Math.min(phrase[0], verb[0]), Math.max(phrase[1], verb[1])],
     verb: verb?.[0] ?? -1,
@@ -146,7 +151,6 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
   if (first === undefined) return null;
   const { source } = first;
   const ground = first.ground === 'anonymous' ? null : first.ground;
-  const isReport = source.kind === 'outlet';
   if (speakers.length > 0) {
     const isPerson = source.kind === 'person' && source.id === null;
     const [own = null] = isPerson ? named(byName(source.name)) : [];
@@ -160,7 +164,6 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
       ground,
       relays: [],
       told: relays,
-      isReport,
     };
   }
   // Neither an organisation nor people, as far as the text tells: a wrong speaker is worse than none.
@@ -179,7 +182,6 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
       ground,
       relays: [],
       told: [],
-      isReport: false,
     };
   return {
     speakers: [],
@@ -190,7 +192,6 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
     ground,
     relays,
     told: [],
-    isReport,
   };
 }
 

@@ -23,6 +23,12 @@ describe('an explanation', () => {
     expect(lines).toContain('  claims Verizon: compromise asserts, by “hacked”');
   });
 
+  it('shows what a harm tells beside it', () => {
+    const lines = explained('The FBI said that Verizon was hacked by Salt Typhoon through a contractor.');
+    expect(lines).toContain('  claims Verizon: method asserts, by “through”');
+    expect(lines).toContain('  claims Verizon: attribution asserts, by “hacked”');
+  });
+
   it('names the rule that drops words, and the one that drops a claim', () => {
     expect(explained('Lumen said that it replaced the affected routers.')).toContain(
       '“affected” is of impact, and claims nothing: a participle in front of its noun',

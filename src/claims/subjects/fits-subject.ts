@@ -1,5 +1,5 @@
 // Which kinds of claims fit whom: what is told of a victim is not told of whoever tells it.
-import type { ClaimKind, WordGroups } from '../../ingest/claim-words.js';
+import type { WordGroups } from '../../ingest/claim-words.js';
 import { isListed } from '../attribution/attribution-words.js';
 import {
   isInside,
@@ -13,10 +13,9 @@ import { holdsDeed } from '../find-patterns.js';
 import { clauseAround, doerOf, headOf, isPassive, tagAt, verbIn } from '../grammar.js';
 import type { KindSaid } from '../read-meaning.js';
 import type { NamedSubject, SpokenSentence } from '../spoken-sentence.js';
-import { isHarmed, isSpeaking, OF_A_VICTIM } from './tied-subjects.js';
-import type { Utterance } from '../utterances-of.js';
+import { isHarmed, isSpeaking, OF_A_VICTIM, OF_AN_INTRUSION } from './tied-subjects.js';
+import { rangeAround, type Utterance } from '../utterances-of.js';
 
-const VICTIMS_KINDS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
 // "linked to the Chinese government", "Chinese state-sponsored": a country further from the word is not what it is tied to.
 const BESIDE = 3;
 // "Sichuan Juxinhe Network Technology Co. had"
@@ -72,7 +71,7 @@ export function fitsSubject(
       ) {
         return false;
       }
-      return kind !== 'response' && kind !== 'impact' && (stance !== 'denies' || !VICTIMS_KINDS.has(kind));
+      return kind !== 'response' && kind !== 'impact' && (stance !== 'denies' || !OF_AN_INTRUSION.has(kind));
     case 'company':
     case 'outlet':
       // "We do not know who is responsible"
@@ -148,10 +147,6 @@ function isDoer(
     isMeant &&
     (head === null || isOrganisation(head) || words.some((at) => meansOneself(sentence, at, subject, groups)))
   );
-}
-
-function rangeAround({ ranges }: Utterance, at: number): readonly [number, number] {
-  return ranges.find(([from, to]) => from <= at && at < to) ?? [at, at + 1];
 }
 
 /** False for a speaker that speaks of itself, and for a company where it names no other one and does not tell of the industry. */

@@ -6,11 +6,14 @@ import { isActor } from '../is-claimed.js';
 import type { KindSaid } from '../read-meaning.js';
 import { gapBefore, type NamedSubject, type SpokenSentence } from '../spoken-sentence.js';
 import { ONESELF } from '../speech-words.js';
-import type { Utterance } from '../utterances-of.js';
+import { rangeAround, type Utterance } from '../utterances-of.js';
 
 type WordRange = readonly [from: number, to: number];
 
-export const OF_A_VICTIM: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data', 'impact']);
+/** What whoever breaks in does to somebody. */
+export const OF_AN_INTRUSION: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'data']);
+/** What befalls somebody: an impact may have other causes. */
+export const OF_A_VICTIM: ReadonlySet<ClaimKind> = new Set([...OF_AN_INTRUSION, 'impact']);
 // Behind one of these stands whose the harmed thing is, or where it was: "stolen from Lumen", "the breach at Lumen".
 const LEADS_TO_VICTIM = /^(?:of|at|from|against|into|in|inside|within|on)$/;
 const LISTS = /^(?:as|like|than|including|regarding|concerning)$/;
@@ -31,7 +34,7 @@ export function isTied(
 ): boolean {
   const isOfVictim = OF_A_VICTIM.has(kind);
   if (!isOfVictim && kind !== 'method') return true;
-  const range = utterance.ranges.find(([start, end]) => start <= from && from < end) ?? [from, to];
+  const range = rangeAround(utterance, from);
   const clause = clauseAround(sentence, from, range);
   if (subject.kind === 'threat-actor') return isDoneBy(sentence, subject, [from, to], clause, groups);
   const isVictim = /^(?:company|agency|vendor)$/.test(subject.kind);

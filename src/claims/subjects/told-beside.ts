@@ -1,20 +1,21 @@
 // What a sentence tells beside the harm that it claims: how many it befell, by which way, and who did it.
 import type { ClaimKind, WordGroups } from '../../ingest/claim-words.js';
-import { clauseAround, doerOf, isPassive, tagAt, verbIn } from '../grammar.js';
+import { MONTH_WORDS } from '../../ingest/partial-date.js';
+import { clauseAround, doerOf, tagAt, verbIn } from '../grammar.js';
 import { isOpen } from '../modality.js';
 import type { KindSaid } from '../read-meaning.js';
+import { words } from '../speech-words.js';
 import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from '../spoken-sentence.js';
+import { OF_A_VICTIM } from './tied-subjects.js';
 
 type WordRange = readonly [from: number, to: number];
 
-const HARMS: ReadonlySet<ClaimKind> = new Set(['compromise', 'access', 'impact', 'data']);
 // "more than 3.1 million current and former patients": so many words may stand between the number and what it counts.
 const FARTHEST_COUNTED = 6;
 // "broke into the network of the carrier in the spring through a contractor"
 const FARTHEST_WAY = 16;
 const QUANTITY = /^(?:dozens|hundreds|thousands|millions|number|percentage)$/;
-const MONTHS_AND_TIMES =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|day|week|month|year|spring|summer|autumn|fall|winter)$/;
+const TIMES = words('day week month year spring summer autumn fall winter', ...MONTH_WORDS);
 
 /** Of harm that is asserted of a subject in `range`, what the same words tell of it; none where it is denied or unclear. */
 export function toldBeside(
@@ -24,7 +25,7 @@ export function toldBeside(
   range: WordRange,
   groups: WordGroups,
 ): KindSaid[] {
-  if (harm.stance !== 'asserts' || !HARMS.has(harm.kind)) return [];
+  if (harm.stance !== 'asserts' || !OF_A_VICTIM.has(harm.kind)) return [];
   const told = (kind: ClaimKind, at: number | null): KindSaid[] =>
     at === null || isOpen(sentence, [at, at + 1], range, groups, false)
       ? []
@@ -73,7 +74,7 @@ function wayBehind(sentence: SpokenSentence, from: number, [, last]: WordRange):
 
 function tellsTime(sentence: SpokenSentence, from: number): boolean {
   return [from, from + 1, from + 2].some((at) => {
-    return MONTHS_AND_TIMES.test(tagAt(sentence, at).lemma.toLowerCase()) || tagAt(sentence, at).pos === 'NUM';
+    return TIMES.has(tagAt(sentence, at).lemma.toLowerCase()) || tagAt(sentence, at).pos === 'NUM';
   });
 }
 
@@ -85,5 +86,5 @@ function doerIn(sentence: SpokenSentence, { from, to }: KindSaid, clause: WordRa
   const isNamed = sentence.names.some(
     (name) => name.kind === 'threat-actor' && doer[0] <= name.from && name.from < doer[1],
   );
-  return isNamed && (isPassive(sentence, verb) || doer[1] <= verb) ? verb : null;
+  return isNamed ? verb : null;
 }
