@@ -7,7 +7,7 @@ import { tagAt } from './grammar.js';
 import { isMeant } from './is-claimed.js';
 import type { Lexicon } from './lexicon.js';
 import { isOpen } from './modality.js';
-import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import { isWriter, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 import { isHarmed, OF_AN_INTRUSION } from './subjects/tied-subjects.js';
 
 import type { Utterance } from './utterances-of.js';
@@ -92,16 +92,29 @@ export function publisherOf(article: ClaimedArticle, lexicon: Lexicon): OwnPubli
   return { publisher, isHit };
 }
 
-/** "An attacker gained access to our servers": what is harmed is the writer's own. */
+/** "An attacker gained access to our servers", "we were attacked": what is harmed is the writer or its own. */
 function isHitAtHome(sentence: SpokenSentence, publisher: NamedSubject, { groups, meanings }: Lexicon): boolean {
-  const isOwner = (at: number): boolean =>
-    plainAt(sentence, at) === 'our' ||
-    sentence.names.some(({ subjectId, to }) => subjectId === publisher.subjectId && to === at + 1);
-  const isHome = sentence.words.some((_, at) => {
-    const { lemma } = tagAt(sentence, at);
-    const isThing = [lemma, plainAt(sentence, at)].some((word) => groups.place.has(word) || groups.data.has(word));
-    return isThing && [1, 2, 3].some((back) => isOwner(at - back));
+  const own = ownPlaces(sentence, publisher, groups);
+  const hits = own.length === 0 ? [] : meanings(sentence).filter((hit) => isHarmTold(sentence, hit, groups));
+  return hits.some(({ from, to }) => own.some((name) => isHarmed(sentence, name, [from, to], groups)));
+}
+
+// "our internal build servers"
+const LONGEST_OWNED = 4;
+
+/** Where a sentence names its publisher, and where it says "we", "us" and "our systems"; "our customers" are others. What such a one finds befell others. */
+export function ownPlaces(
+  sentence: SpokenSentence,
+  publisher: NamedSubject,
+  { place, data }: WordGroups,
+): NamedSubject[] {
+  const isThing = (at: number): boolean =>
+    [tagAt(sentence, at).lemma, plainAt(sentence, at)].some((word) => place.has(word) || data.has(word));
+  return sentence.words.flatMap((_, at) => {
+    const isNamed = sentence.names.some(({ subjectId, from }) => subjectId === publisher.subjectId && from === at);
+    if (!isNamed && !isWriter(sentence, at)) return [];
+    const isOwner = plainAt(sentence, at) === 'our';
+    const owned = sentence.words.slice(at + 1, at + 1 + LONGEST_OWNED).findIndex((_, k) => isThing(at + 1 + k));
+    return isOwner && owned < 0 ? [] : [{ ...publisher, kind: 'vendor' as const, from: at, to: at + 1 }];
   });
-  const hits = isHome ? meanings(sentence) : [];
-  return hits.some((hit) => isHarmTold(sentence, hit, groups));
 }

@@ -1,13 +1,13 @@
 // The claims of one article: of each utterance what kind of thing it says about whom, and whether it asserts or denies it.
 import type { PhraseHit } from '../ingest/find-phrases.js';
-import { claimSubjects, saysOfItself } from './subjects/claim-subjects.js';
+import { claimSubjects } from './subjects/claim-subjects.js';
 import type { Claim } from './claim.js';
 import { findClause } from './find-clause.js';
 import { findIncident } from './find-incident.js';
 import { fitsSubject } from './subjects/fits-subject.js';
 import type { Meaning } from './find-patterns.js';
-import type { WordGroups } from '../ingest/claim-words.js';
-import { isQuestion } from './grammar.js';
+import type { ClaimKind, WordGroups } from '../ingest/claim-words.js';
+import { isHabit, isQuestion } from './grammar.js';
 import { isIntrusion, isMeant } from './is-claimed.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
@@ -15,15 +15,18 @@ import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
 import { toldBeside } from './subjects/told-beside.js';
-import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
+import { isHarmed, isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import { rangeAround, type Utterance } from './utterances-of.js';
-import { type ClaimedArticle, hitAgenciesOf, publisherOf } from './claimed-article.js';
+import { type ClaimedArticle, hitAgenciesOf, ownPlaces, publisherOf } from './claimed-article.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // Words between the verb of saying and what tells that it was said earlier.
 const NEAR_VERB = 4;
 const ACCUSATION =
   /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility|part|role|hand|link|links|connection|accounts?|reports?|suggestions?|assertions?|notion)$/;
+
+// What is done once; access goes on.
+const OF_A_DEED: ReadonlySet<ClaimKind> = new Set(['compromise', 'data', 'method', 'impact']);
 
 /** The claims of an article; `nameOf` gives a subject's name. Each `yield` stands behind a sentence. */
 export function* findClaims(
@@ -113,10 +116,15 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     lexicon,
   });
   const ruleOn = (subject: NamedSubject, said: KindSaid): string | null => {
-    // What a vendor or an agency writes of befell others, unless it is its own that was hit.
-    const isTeller = publisher?.subjectId === subject.subjectId && !isHit;
-    const isOfItself = subject.kind === 'company' && saysOfItself(sentence, utterance, subject, groups);
-    if (isTeller && !isOfItself && said.kind !== 'response') return 'its publisher tells of others';
+    // What a vendor or an agency writes of befell others, unless its own words tell that it is its own that was hit.
+    const isTeller = publisher?.subjectId === subject.subjectId && !isHit && said.kind !== 'response';
+    const isOwnHarm = (): boolean =>
+      ownPlaces(sentence, subject, groups).some((name) => isHarmed(sentence, name, [said.from, said.to], groups));
+    if (isTeller && !isOwnHarm()) return 'its publisher tells of others';
+    // "It steals passwords and sends them on": what malware does, whoever has it.
+    const isUnsourced = utterance.isOwn || utterance.isReport;
+    if (isUnsourced && subject.kind !== 'threat-actor' && OF_A_DEED.has(said.kind) && isHabit(sentence, said))
+      return 'it tells what happens again and again';
     const isOfOtherKind = subject === article.victim && !OF_A_VICTIM.has(said.kind);
     // An agency that was broken into is told of as a company is.
     const isHitAgency = subject.kind === 'agency' && hitAgenciesOf(article, lexicon).has(subject.subjectId);

@@ -73,6 +73,14 @@ export function verbIn(sentence: SpokenSentence, [from, to]: WordRange): number 
   return null;
 }
 
+/** "steals passwords": a verb in the simple present, which tells no single deed. "hit" and "put" may be past. */
+export function isHabit(sentence: SpokenSentence, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  const verb = verbIn(sentence, [from, to]);
+  if (verb === null || verbGroupStart(sentence, verb) < verb) return false;
+  const { lower, lemma } = tagAt(sentence, verb);
+  return lower !== lemma && lower.endsWith('s');
+}
+
 const OPENS_CLAUSE = /^(?:that|which|who|whose|whom|where|because|after|before|when|while|if|unless|since|until|so)$/;
 const LONGEST_CLAUSE = 60;
 const BREAKS_CLAUSE = /[;:—]|\s[-–]\s/;

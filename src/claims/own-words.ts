@@ -2,7 +2,7 @@
 import { splitSentences } from '../ingest/sentences.js';
 import type { Paragraph } from '../ingest/passages.js';
 import type { Attribution } from './attribution/attribution.js';
-import type { AttributionWords } from './attribution/attribution-words.js';
+import { type AttributionWords, isListed } from './attribution/attribution-words.js';
 import type { Publisher } from './sources/name-spans.js';
 import { type TaggedWord, tagText } from './attribution/tag-text.js';
 
@@ -73,11 +73,19 @@ function ownSentence(
   return { source, ground: null, via: [], cue: nowhere, content: [content], resolvedFrom: null };
 }
 
+// "Regions hit and what the files held" is a heading; points of a list go without a stop.
+const ENDS = /[.!?…:;][\s*_”"’')\]]*$/;
+const POINT = /^\s*(?:[-*•]|\d+[.)])\s/;
+
 /** False for what tells nothing, and for what somebody else says in words that gave no attribution. */
 function isTold(sentence: string, words: AttributionWords): boolean {
+  if (!ENDS.test(sentence) && !POINT.test(sentence)) return false;
   const tagged = tagText(sentence, 0).filter(({ pos }) => pos !== 'PUNCT' && pos !== 'SYM');
   const holdsVerb = tagged.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
   const verb = tagged.find(({ pos, lower }) => pos === 'AUX' || (pos === 'VERB' && !/(?:ed|en|ing)$/.test(lower)));
+  // "Figure 2: platforms targeted in May."
+  const [first, second] = tagged;
+  if (first !== undefined && isListed(first, words.source.caption) && second?.pos === 'NUM') return false;
   // "Administrators should assume that"
   const isAdvice = /^(?:should|must|ought|shall)$/.test(verb?.lower ?? '');
   return holdsVerb && !isAdvice && !isInstruction(tagged) && !tagged.some((_, at) => isSaidByOther(tagged, at, words));

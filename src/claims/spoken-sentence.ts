@@ -38,3 +38,11 @@ export function isCapitalised(sentence: SpokenSentence, at: number): boolean {
   const word = sentence.words[at];
   return word !== undefined && /^\p{Lu}/u.test(sentence.text.slice(word.start, word.end));
 }
+
+/** "we", "our", "us" outside quotations: whoever writes the text. */
+export function isWriter(sentence: SpokenSentence, at: number): boolean {
+  const { start = 0, end = 0 } = sentence.words[at] ?? {};
+  if (/^U\.?S/.test(sentence.text.slice(start, end))) return false;
+  const isQuoted = quotedRanges(sentence.text).some(([from, to]) => from < start && start < to);
+  return !isQuoted && /^(?:we|our|us)$/.test(plainAt(sentence, at));
+}

@@ -121,6 +121,7 @@ export const SOURCE_LISTS = [
   'account',
   'link',
   'withdrawn',
+  'caption',
   'owned',
   'adversary',
   'malware',

@@ -15,7 +15,7 @@ function claimsOf(body: string, publisher: string | null = null): string[] {
 }
 
 describe('what a company publishes', () => {
-  const opening = `Northwind Communications found an intrusion. We tell you what we know. We are sorry for our part. Our staff will help.`;
+  const opening = `Northwind Communications found an intrusion into our network. We tell you what we know. We are sorry for our part. Our staff will help.`;
   it.each([
     ['a heading', '**Initial access**'],
     ['a question', 'Was our network breached?'],

@@ -202,7 +202,8 @@ export function isOwner({ words, lists }: Pick<NameContext, 'words' | 'lists'>, 
   if (wordAt({ words }, from - 1).lower === 'of' && owns(from - 2)) return true;
   // "Zentara mail gateways"
   const isMaker = wordAt({ words }, to).pos === 'NOUN' && (owns(to) || owns(to + 1));
-  const isFirst = from === 0 || /^[.!?“”"*]$/.test(wordAt({ words }, from - 1).text);
+  // Behind a stop, a colon, a bullet or a bar any word has a capital.
+  const isFirst = from === 0 || !/^[\p{L}\p{N},’'&-]/u.test(wordAt({ words }, from - 1).text);
   if (
     isMaker &&
     !isFirst &&

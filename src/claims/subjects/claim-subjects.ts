@@ -6,9 +6,9 @@ import { headOf, isVerbal, tagAt } from '../grammar.js';
 import { isActor } from '../is-claimed.js';
 import type { Lexicon } from '../lexicon.js';
 import { LEAVES_OUT, ONESELF } from '../speech-words.js';
-import { isSpeaking } from './tied-subjects.js';
+import { isHarmed, isSpeaking } from './tied-subjects.js';
 import type { Utterance } from '../utterances-of.js';
-import { plainAt, type NamedSubject, quotedRanges, type SpokenSentence } from '../spoken-sentence.js';
+import { isWriter, plainAt, type NamedSubject, type SpokenSentence } from '../spoken-sentence.js';
 
 // "its lawful intercept gateway"
 const LONGEST_PHRASE = 5;
@@ -23,7 +23,7 @@ export interface SentenceContext {
   readonly publisher: NamedSubject | null;
   /** The publisher tells of an intrusion into what is its own. */
   readonly isHit: boolean;
-  readonly lexicon: Pick<Lexicon, 'groups' | 'voiceWords'>;
+  readonly lexicon: Pick<Lexicon, 'groups' | 'voiceWords' | 'meanings'>;
 }
 
 /**
@@ -37,9 +37,12 @@ export function claimSubjects(
 ): NamedSubject[] {
   const { speakers } = utterance;
   const { implied, topic, focus, publisher } = context;
+  const { groups, meanings } = context.lexicon;
+  const isVictim = (name: NamedSubject): boolean =>
+    meanings(sentence).some(({ value, from, to }) => value.kind !== null && isHarmed(sentence, name, [from, to], groups));
   const others = sentence.names.filter((name) => {
-    // Of an intrusion of its own a publisher tells what befell itself: other names in it are tools and makers.
-    const isTool = utterance.isOwn && context.isHit && /^(?:company|vendor)$/.test(name.kind);
+    // Of an intrusion of its own a publisher tells what befell itself: other names in it are tools and makers, unless harmed.
+    const isTool = utterance.isOwn && context.isHit && /^(?:company|vendor)$/.test(name.kind) && !isVictim(name);
     const isMeant = isInside(utterance, name.from) && !isLeftOut(sentence, name) && !isWay(sentence, name) && !isTool;
     return !isSpeaking(utterance, name) && name.kind !== 'outlet' && isMeant;
   });
@@ -102,14 +105,7 @@ function meansCompany(
 /** "A firm has confirmed that they are no longer in our network", in a text of the network's owner. */
 function speaksAsPublisher(sentence: SpokenSentence, utterance: Utterance, publisher: NamedSubject): boolean {
   if (isSpeaking(utterance, publisher)) return false;
-  return sentence.words.some((_, at) => isInside(utterance, at) && isPublisher(sentence, at));
-}
-
-function isPublisher(sentence: SpokenSentence, at: number): boolean {
-  const { start = 0, end = 0 } = sentence.words[at] ?? {};
-  if (/^U\.?S/.test(sentence.text.slice(start, end))) return false;
-  const isQuoted = quotedRanges(sentence.text).some(([from, to]) => from < start && start < to);
-  return !isQuoted && /^(?:we|our|us)$/.test(plainAt(sentence, at));
+  return sentence.words.some((_, at) => isInside(utterance, at) && isWriter(sentence, at));
 }
 
 /** Of words that name no company: "they came in through a contractor" is told of the one in focus, else of the actor. */

@@ -20,8 +20,6 @@ import { rangeAround, type Utterance } from '../utterances-of.js';
 const BESIDE = 3;
 // "Sichuan Juxinhe Network Technology Co. had"
 const LONGEST_NAME = 6;
-// "a path traversal vulnerability in the web portal of FortiGate"
-const FARTHEST_PRODUCT = 8;
 const ACCUSES = /^(?:direct|directly|behalf|acted|works?|worked)$/;
 const STATE =
   /^(?:chin(?:a|ese)|beijing|prc|peoples|state|nation|government|governments|intelligence|military|ministry|mss|hackers)$/;
@@ -51,7 +49,7 @@ export function fitsSubject(
       if (speaks) return saysOfItself(sentence, utterance, subject, groups) || (utterance.isOwn && subject.to === 0);
       return subject.to === 0 || isHarmed(sentence, subject, [from, to], groups);
     case 'product':
-      if (kind === 'method') return subject.from - to <= FARTHEST_PRODUCT && from - subject.to <= FARTHEST_PRODUCT;
+      if (kind === 'method') return namesHarmed(sentence, utterance, subject, [from, to], groups);
       return speaks && saysOfItself(sentence, utterance, subject, groups);
     case 'person':
     case 'agency':
