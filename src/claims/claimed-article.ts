@@ -3,11 +3,12 @@ import type { WordGroups } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { OtherIncident } from './find-incident.js';
 import { isKind, type Meaning } from './find-patterns.js';
-import { tagAt } from './grammar.js';
+import { clauseAround, doerOf, tagAt, verbIn } from './grammar.js';
 import { isMeant } from './is-claimed.js';
 import type { Lexicon } from './lexicon.js';
 import { isOpen } from './modality.js';
-import { isWriter, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import type { KindSaid } from './read-meaning.js';
+import { gapBefore, isWriter, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 import { isHarmed, OF_AN_INTRUSION } from './subjects/tied-subjects.js';
 
 import type { Utterance } from './utterances-of.js';
@@ -99,22 +100,48 @@ function isHitAtHome(sentence: SpokenSentence, publisher: NamedSubject, { groups
   return hits.some(({ from, to }) => own.some((name) => isHarmed(sentence, name, [from, to], groups)));
 }
 
-// "our internal build servers"
-const LONGEST_OWNED = 4;
-
-/** Where a sentence names its publisher, and where it says "we", "us" and "our systems"; "our customers" are others. What such a one finds befell others. */
-export function ownPlaces(
+/** Whether the harm befell the publisher that tells it, or the publisher itself did what was done about it. */
+export function isOfWriter(
   sentence: SpokenSentence,
   publisher: NamedSubject,
-  { place, data }: WordGroups,
-): NamedSubject[] {
+  { kind, from, to }: Pick<KindSaid, 'kind' | 'from' | 'to'>,
+  groups: WordGroups,
+): boolean {
+  if (kind !== 'response')
+    return ownPlaces(sentence, publisher, groups).some((name) => isHarmed(sentence, name, [from, to], groups));
+  const verb = verbIn(sentence, [from, to]) ?? from;
+  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
+  return (
+    doer !== null &&
+    sentence.words.slice(...doer).some((_, k) => {
+      return isWriter(sentence, doer[0] + k) || isNameOf(sentence, doer[0] + k, publisher);
+    })
+  );
+}
+
+function isNameOf({ names }: SpokenSentence, at: number, { subjectId }: NamedSubject): boolean {
+  return names.some((name) => name.subjectId === subjectId && name.from === at);
+}
+
+/**
+ * Where a sentence names its publisher, and where it says "we", "us" and "our systems"; "our customers" are others. What such
+ * a one finds befell others.
+ */
+function ownPlaces(sentence: SpokenSentence, publisher: NamedSubject, groups: WordGroups): NamedSubject[] {
+  return sentence.words.flatMap((_, at) => {
+    const isOneself = isWriter(sentence, at) && (plainAt(sentence, at) !== 'our' || isOwned(sentence, at + 1, groups));
+    const isOwn = isOneself || isNameOf(sentence, at, publisher);
+    return isOwn ? [{ ...publisher, kind: 'vendor' as const, from: at, to: at + 1 }] : [];
+  });
+}
+
+/** "internal build servers": the noun phrase that begins there ends with what can be broken into or taken. */
+function isOwned(sentence: SpokenSentence, from: number, { place, data }: WordGroups): boolean {
   const isThing = (at: number): boolean =>
     [tagAt(sentence, at).lemma, plainAt(sentence, at)].some((word) => place.has(word) || data.has(word));
-  return sentence.words.flatMap((_, at) => {
-    const isNamed = sentence.names.some(({ subjectId, from }) => subjectId === publisher.subjectId && from === at);
-    if (!isNamed && !isWriter(sentence, at)) return [];
-    const isOwner = plainAt(sentence, at) === 'our';
-    const owned = sentence.words.slice(at + 1, at + 1 + LONGEST_OWNED).findIndex((_, k) => isThing(at + 1 + k));
-    return isOwner && owned < 0 ? [] : [{ ...publisher, kind: 'vendor' as const, from: at, to: at + 1 }];
-  });
+  const goesOn = (at: number): boolean =>
+    /^(?:ADJ|NOUN|PROPN|NUM|VERB)$/.test(tagAt(sentence, at).pos) && gapBefore(sentence, at) === ' ';
+  let at = from;
+  while (!isThing(at) && goesOn(at + 1)) at += 1;
+  return isThing(at);
 }

@@ -15,9 +15,9 @@ import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
 import { toldBeside } from './subjects/told-beside.js';
-import { isHarmed, isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
+import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import { rangeAround, type Utterance } from './utterances-of.js';
-import { type ClaimedArticle, hitAgenciesOf, ownPlaces, publisherOf } from './claimed-article.js';
+import { type ClaimedArticle, hitAgenciesOf, isOfWriter, publisherOf } from './claimed-article.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // Words between the verb of saying and what tells that it was said earlier.
@@ -117,10 +117,8 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   });
   const ruleOn = (subject: NamedSubject, said: KindSaid): string | null => {
     // What a vendor or an agency writes of befell others, unless its own words tell that it is its own that was hit.
-    const isTeller = publisher?.subjectId === subject.subjectId && !isHit && said.kind !== 'response';
-    const isOwnHarm = (): boolean =>
-      ownPlaces(sentence, subject, groups).some((name) => isHarmed(sentence, name, [said.from, said.to], groups));
-    if (isTeller && !isOwnHarm()) return 'its publisher tells of others';
+    const isTeller = publisher?.subjectId === subject.subjectId && !isHit;
+    if (isTeller && !isOfWriter(sentence, subject, said, groups)) return 'its publisher tells of others';
     // "It steals passwords and sends them on": what malware does, whoever has it.
     const isUnsourced = utterance.isOwn || utterance.isReport;
     if (isUnsourced && subject.kind !== 'threat-actor' && OF_A_DEED.has(said.kind) && isHabit(sentence, said))
