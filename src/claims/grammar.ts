@@ -74,7 +74,10 @@ export function verbIn(sentence: SpokenSentence, [from, to]: WordRange): number 
 }
 
 /** "steals passwords": a verb in the simple present, which tells no single deed. "hit" and "put" may be past. */
-export function isHabit(sentence: SpokenSentence, { from, to }: { readonly from: number; readonly to: number }): boolean {
+export function isHabit(
+  sentence: SpokenSentence,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
   const verb = verbIn(sentence, [from, to]);
   if (verb === null || verbGroupStart(sentence, verb) < verb) return false;
   const { lower, lemma } = tagAt(sentence, verb);

@@ -14,6 +14,31 @@ function claimsOf(body: string, publisher: string | null = null): string[] {
   });
 }
 
+describe('a report on others', () => {
+  const opening = `Harrow Threat Labs tracks Copper Heron, a group of thieves. We have watched it since May. Our analysts told Oxbow Freight, a shipping company, about it.`;
+  const before = claimsOf(opening, 'Harrow Threat Labs');
+  it.each([
+    ['what its author detects', 'Harrow Threat Labs analysts first detected this attack in May.'],
+    ['what its author reads', 'Data was collected from our sources of information.'],
+    ['whom its author counts', 'Attackers broke into the networks of our customers.'],
+    ['what malware does everywhere', 'It steals passwords from the system.'],
+    ['a heading', 'Regions hit and data stolen'],
+    ['what stands under a picture', 'Figure 2: Oxbow Freight was hacked.'],
+    ['a deed of nobody', 'All commands are read and the server is called in each case.'],
+  ])('makes its author no victim by %s: %s', (_, sentence) => {
+    const made = claimsOf(`${opening}\n\n${sentence}`, 'Harrow Threat Labs');
+    expect(made.filter((claim) => !before.includes(claim))).toEqual([]);
+  });
+
+  it.each([
+    ['A thief had access to our build servers.', 'Harrow Threat Labs access asserts'],
+    ['We reported our findings to the police.', 'Harrow Threat Labs response asserts'],
+    ['Harrow Threat Labs Sandbox blocked the attack.', 'Harrow Threat Labs response asserts'],
+  ])('is of its author where that was hit or did something: %s', (sentence, claim) => {
+    expect(claimsOf(`${opening}\n\n${sentence}`, 'Harrow Threat Labs')).toContain(`Harrow Threat Labs: ${claim}`);
+  });
+});
+
 describe('what a company publishes', () => {
   const opening = `Northwind Communications found an intrusion into our network. We tell you what we know. We are sorry for our part. Our staff will help.`;
   it.each([

@@ -9,7 +9,7 @@ import {
   type NamedSource,
   type NameNotes,
 } from './name-memory.js';
-import { isDemonym, isOwner, type NameContext, type NameSpan } from './name-spans.js';
+import { isDemonym, isOfPublisher, isOwner, type NameContext, type NameSpan } from './name-spans.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { wordAt } from '../attribution/tagged-sentence.js';
 
@@ -30,7 +30,7 @@ const LONGEST_APPOSITION = 9;
 
 /** Keeps what a name in the text is told to be; `source` is the organisation that it stands for. */
 export function noteName(context: NameContext, span: NameSpan, source: NamedSource): void {
-  if (span.id !== null || isOfPublisher(context, span)) return;
+  if (span.id !== null || isOfPublisher(context, span.text)) return;
   const { notes } = context.memory;
   // "Northwind" behind "Northwind Communications"
   if (source.name !== span.text) {
@@ -39,11 +39,6 @@ export function noteName(context: NameContext, span: NameSpan, source: NamedSour
   }
   const kind = kindOfName(context, span);
   if (kind !== null) notesOn(context, span.text).kinds.push(kind);
-}
-
-/** "Harrow Cloud Sandbox" in a text that Harrow publishes: a product or a team of its own. */
-function isOfPublisher({ publisher }: NameContext, { text }: NameSpan): boolean {
-  return publisher !== null && text.startsWith(`${publisher.name} `);
 }
 
 /**

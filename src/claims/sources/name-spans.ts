@@ -264,9 +264,15 @@ function withoutForm({ memory, lists }: NameContext, text: string): NamedSource 
   return known === undefined ? null : resolvedTo(known);
 }
 
+/** "Harrow Cloud Sandbox" in a text that Harrow publishes: a product or a team of its own. */
+export function isOfPublisher({ publisher }: NameContext, name: string): boolean {
+  return publisher !== null && name.startsWith(`${publisher.name} `);
+}
+
 /** By the longer name that was told before, where there is one. */
 export function organisationOf(context: NameContext, { id, text }: NameSpan): NamedSource {
-  const { memory } = context;
+  const { memory, publisher } = context;
+  if (publisher !== null && isOfPublisher(context, text)) return { ...NOBODY, ...publisher, kind: 'organisation' };
   const whole = id === null ? withoutForm(context, text) : null;
   if (whole !== null) return whole;
   // "Orange" was told of before "Orange Cyberdefense" was: it stands for itself.

@@ -39,7 +39,9 @@ export function claimSubjects(
   const { implied, topic, focus, publisher } = context;
   const { groups, meanings } = context.lexicon;
   const isVictim = (name: NamedSubject): boolean =>
-    meanings(sentence).some(({ value, from, to }) => value.kind !== null && isHarmed(sentence, name, [from, to], groups));
+    meanings(sentence).some(
+      ({ value, from, to }) => value.kind !== null && isHarmed(sentence, name, [from, to], groups),
+    );
   const others = sentence.names.filter((name) => {
     // Of an intrusion of its own a publisher tells what befell itself: other names in it are tools and makers, unless harmed.
     const isTool = utterance.isOwn && context.isHit && /^(?:company|vendor)$/.test(name.kind) && !isVictim(name);
@@ -66,7 +68,9 @@ export function claimSubjects(
   const isOfNobodyNamed = !others.some(
     ({ kind }) => kind !== 'threat-actor' && kind !== 'country' && kind !== 'person',
   );
-  const inFocus = isOfNobodyNamed ? focus : null;
+  // "The malware writes to the system": a report on many is of no company that it happens to name.
+  const isReport = utterance.isOwn && !context.isHit && focus?.subjectId !== context.victim?.subjectId;
+  const inFocus = isOfNobodyNamed && !isReport ? focus : null;
   const meant = hasCompany
     ? []
     : meantByWords(sentence, utterance, { ...context, focus: inFocus, topic: hasActor ? null : topic });

@@ -97,7 +97,8 @@ export function isHarmed(sentence: SpokenSentence, name: NamedSubject, hit: Word
   if (!isUndergone) return sentence.words.slice(clause[0], from).some((_, k) => isVerbal(sentence, clause[0] + k));
   const subject = subjectOf(sentence, verb, clause);
   // "our contractor, Medbridge Billing, was breached": what stands between commas right behind it is its name.
-  const isName = subject?.[1] === from && gapBefore(sentence, from).trim() === ',' && gapBefore(sentence, to).trim() === ',';
+  const isName =
+    subject?.[1] === from && gapBefore(sentence, from).trim() === ',' && gapBefore(sentence, to).trim() === ',';
   const isSubject = subject !== null && subject[0] <= from && (from < subject[1] || isName);
   // "Lumen was one of the companies hacked"
   return isSubject || isSubjectOfMeeting(sentence, name, verb, clause, groups);
