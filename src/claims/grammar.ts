@@ -167,8 +167,9 @@ export function isPassive(sentence: SpokenSentence, verb: number): boolean {
   }
   const before = tagAt(sentence, verb - 1);
   if (before.lemma === 'get' || tagAt(sentence, verb + 1).lower === 'by') return true;
+  // A name in front of it does it: "what Harrow disrupted".
   return (
-    (before.pos === 'NOUN' || before.pos === 'PROPN') &&
+    before.pos === 'NOUN' &&
     /(?:ed|en)$/.test(tagAt(sentence, verb).lower) &&
     !takesObject(sentence, verb)
   );
@@ -186,7 +187,8 @@ export function subjectOf(sentence: SpokenSentence, verb: number, clause: WordRa
   const isInner = (at: number): boolean => {
     const { pos, lower } = tagAt(sentence, at);
     const isParticiple = pos === 'VERB' && /(?:ed|en|wn|ft)$/.test(lower) && tagAt(sentence, at - 1).pos === 'NOUN';
-    return isParticiple && !/^(?:AUX|DET|PRON)$/.test(tagAt(sentence, at + 1).pos);
+    // "hackers gained access": with an object behind it, it is their verb.
+    return isParticiple && !/^(?:AUX|DET|PRON|NOUN|PROPN)$/.test(tagAt(sentence, at + 1).pos);
   };
   while (from > clause[0] && (!isVerbal(sentence, from - 1) || (from < to && isInner(from - 1)))) from -= 1;
   if (from === to) return from > clause[0] ? subjectOf(sentence, from - 1, clause) : null;

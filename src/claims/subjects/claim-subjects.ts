@@ -69,11 +69,12 @@ export function claimSubjects(
     ({ kind }) => kind !== 'threat-actor' && kind !== 'country' && kind !== 'person',
   );
   // "The malware writes to the system": a report on many is of no company that it happens to name.
-  const isReport = utterance.isOwn && !context.isHit && focus?.subjectId !== context.victim?.subjectId;
-  const inFocus = isOfNobodyNamed && !isReport ? focus : null;
+  const isReport = utterance.isOwn && !context.isHit;
+  const isOfMany = isReport && focus?.subjectId !== context.victim?.subjectId;
+  const inFocus = isOfNobodyNamed && !isOfMany ? focus : null;
   const meant = hasCompany
     ? []
-    : meantByWords(sentence, utterance, { ...context, focus: inFocus, topic: hasActor ? null : topic });
+    : meantByWords(sentence, utterance, { ...context, focus: inFocus, topic: hasActor || isReport ? null : topic });
   const all = withVictim([...others, ...own, ...written, ...actor, ...meant], sentence, utterance, context);
   return all.filter((name, at) => all.findIndex((other) => other.subjectId === name.subjectId) === at);
 }

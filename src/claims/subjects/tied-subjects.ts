@@ -94,8 +94,11 @@ export function isHarmed(sentence: SpokenSentence, name: NamedSubject, hit: Word
   if (verb === null) return isOneNoun(sentence, to, at) || isSubjectOfMeeting(sentence, name, at, clause, groups);
   const isUndergone = isPassive(sentence, verb) || suffers(sentence, verb, groups);
   // "reached Lumen and stole data": whoever the verb in front befell.
-  if (!isUndergone) return sentence.words.slice(clause[0], from).some((_, k) => isVerbal(sentence, clause[0] + k));
   const subject = subjectOf(sentence, verb, clause);
+  if (!isUndergone) {
+    const isDoer = (subject !== null && subject[0] <= from && from < subject[1]) || tagAt(sentence, from - 1).lower === 'by';
+    return !isDoer && sentence.words.slice(clause[0], from).some((_, k) => isVerbal(sentence, clause[0] + k));
+  }
   // "our contractor, Medbridge Billing, was breached": what stands between commas right behind it is its name.
   const isName =
     subject?.[1] === from && gapBefore(sentence, from).trim() === ',' && gapBefore(sentence, to).trim() === ',';
