@@ -8,7 +8,14 @@ import { isMeant } from './is-claimed.js';
 import type { Lexicon } from './lexicon.js';
 import { isOpen } from './modality.js';
 import type { KindSaid } from './read-meaning.js';
-import { gapBefore, isWriter, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import {
+  gapBefore,
+  isCapitalised,
+  isWriter,
+  type NamedSubject,
+  plainAt,
+  type SpokenSentence,
+} from './spoken-sentence.js';
 import { isHarmed, OF_AN_INTRUSION } from './subjects/tied-subjects.js';
 
 import type { Utterance } from './utterances-of.js';
@@ -114,9 +121,15 @@ export function isOfWriter(
   return (
     doer !== null &&
     sentence.words.slice(...doer).some((_, k) => {
-      return isWriter(sentence, doer[0] + k) || isNameOf(sentence, doer[0] + k, publisher);
+      const at = doer[0] + k;
+      return isWriter(sentence, at) || isCompany(sentence, at) || isNameOf(sentence, at, publisher);
     })
   );
+}
+
+/** "The Company", as filings call whoever files them. */
+function isCompany(sentence: SpokenSentence, at: number): boolean {
+  return plainAt(sentence, at) === 'company' && plainAt(sentence, at - 1) === 'the' && isCapitalised(sentence, at);
 }
 
 function isNameOf({ names }: SpokenSentence, at: number, { subjectId }: NamedSubject): boolean {
@@ -129,7 +142,9 @@ function isNameOf({ names }: SpokenSentence, at: number, { subjectId }: NamedSub
  */
 function ownPlaces(sentence: SpokenSentence, publisher: NamedSubject, groups: WordGroups): NamedSubject[] {
   return sentence.words.flatMap((_, at) => {
-    const isOneself = isWriter(sentence, at) && (plainAt(sentence, at) !== 'our' || isOwned(sentence, at + 1, groups));
+    const isOneself =
+      isCompany(sentence, at) ||
+      (isWriter(sentence, at) && (plainAt(sentence, at) !== 'our' || isOwned(sentence, at + 1, groups)));
     const isOwn = isOneself || isNameOf(sentence, at, publisher);
     return isOwn ? [{ ...publisher, kind: 'vendor' as const, from: at, to: at + 1 }] : [];
   });

@@ -168,11 +168,7 @@ export function isPassive(sentence: SpokenSentence, verb: number): boolean {
   const before = tagAt(sentence, verb - 1);
   if (before.lemma === 'get' || tagAt(sentence, verb + 1).lower === 'by') return true;
   // A name in front of it does it: "what Harrow disrupted".
-  return (
-    before.pos === 'NOUN' &&
-    /(?:ed|en)$/.test(tagAt(sentence, verb).lower) &&
-    !takesObject(sentence, verb)
-  );
+  return before.pos === 'NOUN' && /(?:ed|en)$/.test(tagAt(sentence, verb).lower) && !takesObject(sentence, verb);
 }
 
 function takesObject(sentence: SpokenSentence, verb: number): boolean {

@@ -96,7 +96,9 @@ export function isHarmed(sentence: SpokenSentence, name: NamedSubject, hit: Word
   // "reached Lumen and stole data": whoever the verb in front befell.
   const subject = subjectOf(sentence, verb, clause);
   if (!isUndergone) {
-    const isDoer = (subject !== null && subject[0] <= from && from < subject[1]) || tagAt(sentence, from - 1).lower === 'by';
+    const isSubject =
+      subject !== null && tagAt(sentence, subject[0]).pos !== 'ADP' && subject[0] <= from && from < subject[1];
+    const isDoer = isSubject || tagAt(sentence, from - 1).lower === 'by';
     return !isDoer && sentence.words.slice(clause[0], from).some((_, k) => isVerbal(sentence, clause[0] + k));
   }
   // "our contractor, Medbridge Billing, was breached": what stands between commas right behind it is its name.
