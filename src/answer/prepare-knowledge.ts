@@ -136,8 +136,13 @@ function lookUp(work: ArticleWork, byForm: ReadonlyMap<string, Subject>): void {
   work.found = found;
 }
 
-function subjectsNamed({ names }: TextVoices, byForm: ReadonlyMap<string, Subject>): Subject[] {
+function subjectsNamed({ names, untold }: TextVoices, byForm: ReadonlyMap<string, Subject>): Subject[] {
   const found = new Set(names.flatMap(({ name, short }) => [name, ...short].flatMap((form) => byForm.get(form) ?? [])));
+  // What one article explains the next one only names; a shorter form may there be somebody else's.
+  for (const form of untold) {
+    const subject = byForm.get(form);
+    if (subject?.name === form) found.add(subject);
+  }
   return [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -16,7 +16,7 @@ export function* readArticleVoices(
   { passages, language, publisher, body }: Article,
   vocabulary: Vocabulary,
 ): Steps<TextVoices> {
-  if (!isEnglish(language)) return { attributions: [], names: [] };
+  if (!isEnglish(language)) return { attributions: [], names: [], untold: [] };
   const { finders, voiceWords } = vocabulary;
   const known: KnownName[] = [];
   for (const passage of passages) {
@@ -25,7 +25,7 @@ export function* readArticleVoices(
   }
   const voices = yield* readVoices(passages, known, voiceWords, null, publisher);
   const own = publisher === null ? null : speakingPublisher(publisher, body, voices, vocabulary);
-  const { attributions, names: told } = own === null ? voices : yield* readVoices(passages, known, voiceWords, own);
+  const { attributions, names: told, untold } = own === null ? voices : yield* readVoices(passages, known, voiceWords, own);
   // Whoever tells of its own work can be asked about, although the text may say nothing but "we".
   const isFound = own === null || own.id !== null || told.some(({ name }) => name === own.name);
   const names = isFound ? told : [...told, publishingName(own.name, voiceWords)];
@@ -35,6 +35,7 @@ export function* readArticleVoices(
       names.map((found) => withInitials(found, body)),
       vocabulary,
     ),
+    untold,
   };
 }
 

@@ -19,6 +19,7 @@ const FARTHEST_BLAMED = 12;
 const FARTHEST_NAME = 3;
 // "if any", "among others"
 const LONGEST_INSERT = 3;
+const VICTIM = /^(?:company|agency|vendor)$/;
 const FARTHEST_FLAW = 5;
 const FARTHEST_PLACE = 4;
 const FARTHEST_ACTOR = 5;
@@ -75,11 +76,16 @@ function isAccessNoun(sentence: SpokenSentence, at: number): boolean {
 function isDoneByAttack(sentence: SpokenSentence, verb: number, { attack, strike }: WordGroups): boolean {
   const { pos, lemma } = tagAt(sentence, verb);
   if (pos !== 'VERB') return false;
-  if (lemma === 'attack') return isPassive(sentence, verb);
+  if (lemma === 'attack') return isPassive(sentence, verb) || isNameBehind(sentence, verb);
   if (!isIn(sentence, verb, strike)) return false;
   const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
   const head = doer === null ? null : headOf(sentence, doer);
   return head !== null && isIn(sentence, head, attack) && tagAt(sentence, head).pos === 'NOUN';
+}
+
+/** "attacked Harrow and Oxbow" */
+function isNameBehind({ names }: SpokenSentence, verb: number): boolean {
+  return names.some(({ kind, from }) => VICTIM.test(kind) && verb < from && from - verb <= FARTHEST_NAME);
 }
 
 /** "reset every password", "launched an investigation", "took servers offline": a verb of answering an intrusion, with its object. */

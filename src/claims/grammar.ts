@@ -222,12 +222,13 @@ function phraseEnd(sentence: SpokenSentence, from: number, last: number): number
   return to;
 }
 
-/** The last noun of a phrase in front of its first preposition: its head; null for none. */
+/** The last noun of a phrase in front of its first preposition or auxiliary: its head; null for none. */
 export function headOf(sentence: SpokenSentence, [from, to]: WordRange): number | null {
   let head: number | null = null;
   for (let at = from; at < to; at += 1) {
     const { pos } = tagAt(sentence, at);
-    if (head !== null && (pos === 'ADP' || pos === 'SCONJ' || gapBefore(sentence, at).includes(','))) return head;
+    const isOver = pos === 'ADP' || pos === 'SCONJ' || pos === 'AUX' || gapBefore(sentence, at).includes(',');
+    if (head !== null && isOver) return head;
     if (isNominal(sentence, at) && pos !== 'NUM') head = at;
   }
   return head;

@@ -32,6 +32,31 @@ describe('a company that nobody listed', () => {
     expect(linesOf(prepared, 'status of Quillmont')).toEqual(expected);
   });
 
+  it('is told what an article says that only names it', () => {
+    const gang = 'Oxbow Labs tracks a threat actor as Mottled Heron. It said that Mottled Heron stole passwords.';
+    const later = 'The FBI warned that Mottled Heron was targeting carriers.';
+    expect(linesOf(prepareKnowledge(knowledgeOf(articleOf('b', later))), 'Mottled Heron')).toEqual([]);
+    const both = knowledgeOf(articleOf('a', gang), articleOf('b', later));
+    expect(linesOf(prepareKnowledge(both), 'Mottled Heron')).toContain('FBI targets asserts');
+  });
+
+  it('is told what it has done itself, whoever else is named', () => {
+    const told = `${WIRE}\n\nThe carrier has informed the Communications Board and the Federal Police.`;
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', told, { publisher: 'The Daily Gazette' })));
+    expect(linesOf(prepared, 'Quillmont')).toContain('The Daily Gazette response asserts');
+  });
+
+  it('is found under a number that is part of its name, and never as "the Company"', () => {
+    const body = `Hackers reached the network of Four Quills Hospital. The Company said that no data was taken.`;
+    expect(foundIn(body)).toEqual(['Four Quills Hospital: company']);
+  });
+
+  it('owns up to a cyberattack, and is named as attacked', () => {
+    const body = `${WIRE}\n\nQuillmont has confirmed a cyberattack on its portal. The FBI said that thieves attacked Quillmont in May.`;
+    const lines = linesOf(prepareKnowledge(knowledgeOf(articleOf('a', body))), 'Quillmont');
+    expect(lines).toContain('FBI compromise asserts');
+  });
+
   it('is told what another article says of it by the shorter name', () => {
     const later = 'Quillmont Communications fell. The FBI said that hackers stole data from Quillmont.';
     const both = knowledgeOf(articleOf('a', WIRE, { published: '2024-11-20' }), articleOf('b', later));

@@ -59,7 +59,7 @@ describe('voices that are kept', () => {
   it('are really taken over', async () => {
     const keeper = memoryKeeper();
     await start(knowledgeOf(article()), keeper);
-    const nothing = '{"attributions":[],"names":[]}';
+    const nothing = '{"attributions":[],"names":[],"untold":[]}';
     const hash = createHash('sha256').update(`${nothing.length} ${nothing}`).digest('hex');
     for (const key of keeper.kept.keys()) keeper.kept.set(key, `${hash} ${nothing}`);
     expect(claimsOf(await start(knowledgeOf(article()), keeper))).toEqual([]);

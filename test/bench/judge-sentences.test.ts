@@ -5,7 +5,7 @@ import { shipped } from '../knowledge-of.js';
 import { judgeSentences } from './judge-sentences.js';
 
 const nameOf = (id: string): string => shipped.subjects.find((subject) => subject.id === id)?.name ?? id;
-const read = (text: string) => ({ attributions: attributionsOf(text), names: [] });
+const read = (text: string) => ({ attributions: attributionsOf(text), names: [], untold: [] });
 
 it('counts whole texts, missing rows, false speakers and names that are no subjects', () => {
   const text = 'The FBI said in a statement that hackers breached Lumen. Verizon said it was clear.';

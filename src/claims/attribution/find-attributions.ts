@@ -15,6 +15,8 @@ import { saidInTurn, type Turn, turnsOf } from './read-transcript.js';
 export interface TextVoices {
   readonly attributions: readonly Attribution[];
   readonly names: readonly FoundName[];
+  /** Names of which the text does not tell what they are, as it writes them. */
+  readonly untold: readonly string[];
 }
 
 /**
@@ -34,11 +36,17 @@ export function* readVoices(
   const shared = { lists: words, known: indexNames(known), memory, publisher };
   const attributions = yield* attributionsIn(paragraphs, turns, shared);
   // In a transcript everybody speaks for himself.
-  const untold = paragraphs.filter((_, at) => turns[at] === undefined);
+  const spoken = paragraphs.filter((_, at) => turns[at] === undefined);
   const teller = publisher ?? (outlet === null ? null : { name: outlet, id: null });
   const kind = publisher === null ? 'outlet' : 'organisation';
-  const own = teller === null ? [] : ownWords(untold, attributions, teller, words, kind);
-  return { attributions: [...attributions, ...own], names: foundNames(memory.notes) };
+  const own = teller === null ? [] : ownWords(spoken, attributions, teller, words, kind);
+  const names = foundNames(memory.notes);
+  const told = new Set(names.map(({ name }) => name));
+  return {
+    attributions: [...attributions, ...own],
+    names,
+    untold: [...memory.untold].filter((name) => !told.has(name)),
+  };
 }
 
 /** In order of their cues; without what a publisher says in no words of saying. */

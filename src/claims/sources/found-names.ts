@@ -38,7 +38,8 @@ export function noteName(context: NameContext, span: NameSpan, source: NamedSour
     return;
   }
   const kind = kindOfName(context, span);
-  if (kind !== null) notesOn(context, span.text).kinds.push(kind);
+  if (kind === null) context.memory.untold.add(span.text);
+  else notesOn(context, span.text).kinds.push(kind);
 }
 
 /**

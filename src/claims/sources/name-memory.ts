@@ -75,6 +75,8 @@ export interface NameMemory {
   readonly outlets: Set<string>;
   /** What was read of names that no vocabulary lists. */
   readonly notes: Map<string, NameNotes>;
+  /** Names of which the text does not tell what they are: another text may. */
+  readonly untold: Set<string>;
   /** Documents that were spoken of, with whoever issued them. */
   readonly issued: IssuedDocument[];
   /** Nouns of documents in or by which somebody said something: "in a letter". */
@@ -105,6 +107,7 @@ export function createMemory(outlet: string | null, owners: readonly string[]): 
     speakers: new Set(),
     pronouns: new Map(),
     notes: new Map(),
+    untold: new Set(),
     issued: [],
     grounds: new Set(),
     group: [],

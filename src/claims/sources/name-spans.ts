@@ -83,7 +83,13 @@ export function mentionOf(context: NameContext, range: WordRange): Mention {
 
 function isNameWord({ words, known }: NameContext, at: number, to: number): boolean {
   const word = words[at];
-  const isName = word !== undefined && at < to && word.pos === 'PROPN' && /^\p{Lu}|^\d/u.test(word.text);
+  // "of Four Winds Hospital": a number written with a capital inside a sentence.
+  const isNumber = word?.pos === 'NUM' && words[at - 1] !== undefined && !/^[.!?:“"]$/.test(words[at - 1]?.text ?? '.');
+  const isName =
+    word !== undefined &&
+    at < to &&
+    (word.pos === 'PROPN' || isNumber) &&
+    (isNumber ? /^\p{Lu}\p{Ll}/u : /^\p{Lu}|^\d/u).test(word.text);
   return isName && known.around(word.start) === undefined;
 }
 
@@ -151,6 +157,10 @@ function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
   const { company, agency } = context.lists.source;
   const isKindOf = next.pos === 'NOUN' && (isListed(next, company) || isListed(next, agency));
   if (isKindOf && to - from === 1 && suffix.has(wordAt(context, from).lower)) return null;
+  // "The Company", as filings call whoever files them, is a noun.
+  const isNoun =
+    to - from === 1 && wordAt(context, from - 1).lower === 'the' && isListed(wordAt(context, from), company);
+  if (isNoun) return null;
   const text = textOf(context, [from, to]);
   const plain = text.toLowerCase();
   // "Black Friday", "Election Day"; "Theresa May" is a person.

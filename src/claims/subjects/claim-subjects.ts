@@ -71,7 +71,7 @@ export function claimSubjects(
   // "The malware writes to the system": a report on many is of no company that it happens to name.
   const isReport = utterance.isOwn && !context.isHit;
   const isOfMany = isReport && focus?.subjectId !== context.victim?.subjectId;
-  const inFocus = isOfNobodyNamed && !isOfMany ? focus : null;
+  const inFocus = (isOfNobodyNamed || isGoingOn(sentence, context.lexicon)) && !isOfMany ? focus : null;
   const meant = hasCompany
     ? []
     : meantByWords(sentence, utterance, { ...context, focus: inFocus, topic: hasActor || isReport ? null : topic });
@@ -92,6 +92,14 @@ function withVictim(
   const isOfOthers = tellsOf(sentence, utterance, groups.others);
   const isTold = subjects.some(({ kind }) => /^(?:company|vendor|agency)$/.test(kind));
   return victim === null || isTold || isOfOthers ? subjects : [...subjects, victim];
+}
+
+/** "The airline has informed the Police": its subject is the company that was named before, whoever else it names. */
+function isGoingOn(sentence: SpokenSentence, { voiceWords }: SentenceContext['lexicon']): boolean {
+  const verb = sentence.words.findIndex((_, at) => isVerbal(sentence, at));
+  const head = verb > 1 && plainAt(sentence, 0) === 'the' ? headOf(sentence, [1, verb]) : null;
+  const noun = tagAt(sentence, head ?? -1);
+  return head !== null && noun.lower === noun.lemma && isListed(noun, voiceWords.source.company);
 }
 
 /** "the company", "the larger company" */
