@@ -1,4 +1,5 @@
 // Subjects that no vocabulary lists: organisations and actors that the articles themselves speak of.
+import type { TextVoices } from '../claims/attribution/find-attributions.js';
 import { type FoundName, mostOften } from '../claims/sources/found-names.js';
 import { type FoundKind, isInitials } from '../claims/sources/name-memory.js';
 import type { Subject } from '../ingest/subjects.js';
@@ -106,4 +107,15 @@ function idOf(name: string): string | null {
     .map(({ plain }) => plain.replace(/[^a-z0-9]/g, ''))
     .filter((word) => word !== '');
   return words.length === 0 ? null : `found-${words.join('-')}`;
+}
+
+/** The subjects that an article names, by their ids. */
+export function subjectsNamed({ names, untold }: TextVoices, byForm: ReadonlyMap<string, Subject>): Subject[] {
+  const found = new Set(names.flatMap(({ name, short }) => [name, ...short].flatMap((form) => byForm.get(form) ?? [])));
+  // What one article explains the next one only names; a shorter form may there be somebody else's.
+  for (const form of untold) {
+    const subject = byForm.get(form);
+    if (subject?.name === form) found.add(subject);
+  }
+  return [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -18,7 +18,7 @@ import {
   type FoundClaims,
   type Speakers,
 } from './collect-claims.js';
-import { createFoundSubjects, type FoundSubjects } from './found-subjects.js';
+import { createFoundSubjects, type FoundSubjects, subjectsNamed } from './found-subjects.js';
 import { atOnce, type Steps } from './in-slices.js';
 import { type OtherIncidents, otherIncidents } from './other-incidents.js';
 import { type ArticleReading, readArticle, type Vocabulary } from './read-article.js';
@@ -134,16 +134,6 @@ function lookUp(work: ArticleWork, byForm: ReadonlyMap<string, Subject>): void {
   if (!isSameList(work.found, found)) work.reading = null;
   work.byForm = byForm;
   work.found = found;
-}
-
-function subjectsNamed({ names, untold }: TextVoices, byForm: ReadonlyMap<string, Subject>): Subject[] {
-  const found = new Set(names.flatMap(({ name, short }) => [name, ...short].flatMap((form) => byForm.get(form) ?? [])));
-  // What one article explains the next one only names; a shorter form may there be somebody else's.
-  for (const form of untold) {
-    const subject = byForm.get(form);
-    if (subject?.name === form) found.add(subject);
-  }
-  return [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The listed vocabulary with the subjects that were found, made once for both. */

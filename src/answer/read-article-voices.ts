@@ -25,7 +25,11 @@ export function* readArticleVoices(
   }
   const voices = yield* readVoices(passages, known, voiceWords, null, publisher);
   const own = publisher === null ? null : speakingPublisher(publisher, body, voices, vocabulary);
-  const { attributions, names: told, untold } = own === null ? voices : yield* readVoices(passages, known, voiceWords, own);
+  const {
+    attributions,
+    names: told,
+    untold,
+  } = own === null ? voices : yield* readVoices(passages, known, voiceWords, own);
   // Whoever tells of its own work can be asked about, although the text may say nothing but "we".
   const isFound = own === null || own.id !== null || told.some(({ name }) => name === own.name);
   const names = isFound ? told : [...told, publishingName(own.name, voiceWords)];
