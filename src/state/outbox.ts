@@ -3,7 +3,7 @@ import type { Updateable } from 'kysely';
 import { inTransaction, type Database, type Queries } from './database/database.js';
 import { insertMessages, type OutboxMessage, type OutboxRow } from './outbox-message.js';
 import type { OutboxState, OutboxTable } from './database/schema.js';
-import { moveSubscription } from './slots.js';
+import { lockSubscription, moveSubscription } from './slots.js';
 import { takeMessages, type TakeRequest, type OutgoingMessage } from './take-messages.js';
 import { moveWatch } from './watches.js';
 
@@ -44,6 +44,7 @@ export function createOutbox(database: Database): Outbox {
     take: (request) => takeMessages(database, request),
     confirm: ({ key, owner, ts, at }) =>
       inTransaction(database, async (tx) => {
+        await lockSubscriptionOf(database, tx, key);
         const row = await end(tx, { key, owner }, { state: 'posted', ts, endedAt: at, error: null });
         if (row !== null) await moveOn(tx, row, ts, at);
         return row !== null;
@@ -54,6 +55,7 @@ export function createOutbox(database: Database): Outbox {
     },
     giveUp: ({ key, owner, outcome, error, at }) =>
       inTransaction(database, async (tx) => {
+        await lockSubscriptionOf(database, tx, key);
         const row = await end(tx, { key, owner }, { state: outcome, error, endedAt: at });
         if (row !== null) await endSlot(tx, row, { state: outcome, endedAt: at });
         return row !== null;
@@ -62,6 +64,13 @@ export function createOutbox(database: Database): Outbox {
     isUnderWay: (watchId) => isUnderWay(queries, watchId),
     counts: () => counts(queries),
   };
+}
+
+/** See `lockSubscription`. The slot of a message stays the same for ever. */
+async function lockSubscriptionOf(database: Database, tx: Queries, key: string): Promise<void> {
+  const found = tx.selectFrom('outbox').select('slotSubscriptionId').where('key', '=', key);
+  const id = (await found.executeTakeFirst())?.slotSubscriptionId ?? null;
+  if (id !== null) await lockSubscription(database, tx, id);
 }
 
 async function end(queries: Queries, held: MessageLease, change: Updateable<OutboxTable>): Promise<OutboxRow | null> {

@@ -1,5 +1,5 @@
 // The due times of each subscription, one row for each slot: the process that comes first does the work, and nobody does it
-// twice.
+// twice. Whoever changes a slot holds its subscription first, so that no two wait for each other.
 import { sql } from 'kysely';
 import { inPieces, inTransaction, isLeaseOver, leaseClock, type Database, type Queries } from './database/database.js';
 import { insertMessages, type OutboxMessage } from './outbox-message.js';
@@ -72,6 +72,7 @@ export function createSlots(database: Database): Slots {
       inTransaction(database, (tx) => skip(database, tx, { subscriptionId, dueAts, at })),
     queue: (work) =>
       inTransaction(database, async (tx) => {
+        await lockSubscription(database, tx, work.subscriptionId);
         // A slot that this owner has queued counts too: the call is repeated when the answer to its commit was lost.
         const held = await endClaim(tx, work, ['claimed', 'queued'], { state: 'queued', coversTo: work.coversTo });
         if (held) await insertMessages(tx, work.messages);
@@ -79,6 +80,7 @@ export function createSlots(database: Database): Slots {
       }),
     endSilently: ({ coversTo, at, ...held }) =>
       inTransaction(database, async (tx) => {
+        await lockSubscription(database, tx, held.subscriptionId);
         const ended = await endClaim(tx, held, ['claimed'], { state: 'silent', coversTo, endedAt: at });
         if (ended) await moveSubscription(tx, held.subscriptionId, coversTo);
         return ended;
@@ -121,8 +123,11 @@ async function claimSlot(
   });
 }
 
-/** Lets other claims of this subscription wait, since they cannot see this one before it is committed. */
-async function lockSubscription({ engine }: Database, tx: Queries, id: string): Promise<void> {
+/**
+ * Lets others who change slots of this subscription wait: claims cannot see each other before they are committed, and whoever
+ * locked slots and messages first would wait for whoever has the subscription.
+ */
+export async function lockSubscription({ engine }: Database, tx: Queries, id: string): Promise<void> {
   // A transaction on SQLite has locked out all others from its beginning.
   if (engine === 'sqlite') return;
   await tx.selectFrom('subscriptions').select('id').where('id', '=', id).forUpdate().execute();
@@ -175,6 +180,7 @@ async function skip(
   tx: Queries,
   { subscriptionId, dueAts, at }: { subscriptionId: string; dueAts: readonly number[]; at: number },
 ): Promise<void> {
+  await lockSubscription(database, tx, subscriptionId);
   for (const piece of inPieces(dueAts)) {
     await tx
       .insertInto('slots')

@@ -2,6 +2,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import { inTransaction, type Database, type Queries } from './database/database.js';
 import type { SubscriptionTable } from './database/schema.js';
+import { lockSubscription } from './slots.js';
 
 export interface Subscription {
   readonly id: string;
@@ -83,7 +84,7 @@ export function createSubscriptions(database: Database): Subscriptions {
     pause: (id, why, at) => change(queries, id, { pausedAt: at, pausedWhy: why, changedAt: at }),
     resume: (id, at) =>
       change(queries, id, { pausedAt: null, pausedWhy: null, scheduledFrom: at, changedAt: at, nextDueAt: 0 }),
-    remove: (id) => inTransaction(database, (tx) => remove(tx, id)),
+    remove: (id) => inTransaction(database, (tx) => remove(database, tx, id)),
   };
 }
 
@@ -123,7 +124,8 @@ async function due(
 }
 
 async function setNextDue(tx: Queries, reckoned: readonly NextDue[], reckonedAt: number): Promise<void> {
-  for (const { id, changedAt, nextDueAt } of reckoned) {
+  // In one order: of two processes, none waits for a row of the other and holds one itself.
+  for (const { id, changedAt, nextDueAt } of [...reckoned].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const update = tx.updateTable('subscriptions').set({ nextDueAt, reckonedAt });
     await update.where('id', '=', id).where('changedAt', '=', changedAt).execute();
   }
@@ -139,7 +141,8 @@ async function change(queries: Queries, id: string, changes: Updateable<Subscrip
   return changed.length > 0;
 }
 
-async function remove(tx: Queries, id: string): Promise<boolean> {
+async function remove(database: Database, tx: Queries, id: string): Promise<boolean> {
+  await lockSubscription(database, tx, id);
   // The slots go first: this waits for whoever is queueing messages of one, so that the deletion below finds them.
   await tx.deleteFrom('slots').where('subscriptionId', '=', id).execute();
   const headlines = tx.selectFrom('outbox').select('key').where('slotSubscriptionId', '=', id);
