@@ -1,17 +1,21 @@
 // The inbox: takes each question, command and click once, whichever process Slack hands it to, before it is acknowledged; notes
 // when it is answered. What a process leaves behind, take-over.ts answers.
 import type { ReceiverEvent } from '@slack/bolt';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createRecentKeys, type StoreOrMemory } from '../state/events.js';
 import { StoreAway } from '../state/database/store-error.js';
-import type { AnswerNotes, Inbox, LeftRequest, RequestEnd } from '../state/inbox.js';
+import type { AnswerNotes, Inbox, InboxRequest, LeftRequest, RequestEnd } from '../state/inbox.js';
 import type { Conversations } from '../state/threads.js';
+import { createUnwrittenRequests } from './unwritten-requests.js';
 import { within } from './within.js';
 
 /** What a handler knows of the request that it answers. */
 export interface RequestTicket {
   /** Names the request for ever; '' for one that needs no answer of its own. */
   readonly key: string;
+  /** True for a request that Slack sends once more: its answer may stand already, although nobody could note that. */
+  readonly isAgain: boolean;
   /** What is remembered of the answer, in one commit with its end. */
   readonly notes: AnswerNotes;
   /** Adds to it. */
@@ -23,8 +27,8 @@ export type RequestHandler = (event: ReceiverEvent) => Promise<void>;
 
 export interface DeskInbox {
   /**
-   * Handles a delivery when it is the first of its request, and acknowledges it in any case. Rejects with what a form that is
-   * sent, or what needs no answer, fails with.
+   * Handles a delivery when it is the first of its request, and acknowledges it. Rejects with what a form that is sent, or what
+   * needs no answer, fails with; and while the store is away with whatever fails, unacknowledged, so that Slack sends it again.
    */
   receive(this: void, event: ReceiverEvent, handle: RequestHandler): Promise<void>;
   /** Holds on to what this process is answering; resolves to what others left behind. Rejects when the store is away. */
@@ -40,6 +44,8 @@ export interface DeskInboxOptions extends StoreOrMemory<Inbox> {
   readonly log: Logger;
   /** Questions that are kept of a thread. */
   readonly mostQuestions: number;
+  /** Bounds the time until an acknowledgement; tests hand in their own. */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /** How often this process looks for what others left behind, and holds on to what it answers itself. */
@@ -47,8 +53,11 @@ export const LOOK_EVERY_MS = 5_000;
 /** Three chances to hold on to a request that takes long. Longer than the lease of a digest that is posted at once. */
 const LEASE_MS = 20_000;
 const AT_ONCE = 20;
-/** So long an acknowledgement waits for a store that is slow; Slack waits for three seconds. */
-const TAKE_WITHIN_MS = 1_000;
+/**
+ * So long an acknowledgement waits for a store that is slow; Slack waits for three seconds. A store that hangs is known to be
+ * away after one: who is only slow is waited for, since another process may have been first.
+ */
+const TAKE_WITHIN_MS = 1_500;
 /** Ends of requests that are kept while the store is away, a few minutes of them. */
 const MOST_ENDS = 20_000;
 /** While the store is away. Slack repeats an event for up to six minutes; an hour leaves room for one that was held up. */
@@ -63,20 +72,30 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
   let wasAway = false;
   const lease = () => ({ owner, leaseMs: LEASE_MS, now: now() });
 
-  const isFirst = async (key: string, body: unknown): Promise<boolean> => {
-    const request = { key, body: JSON.stringify(body), receivedAt: now() };
-    const isTaken = await inTime(store.take(request, lease())).catch(onAway);
-    // This process alone knows a request that came while the store was away.
-    return isTaken !== false && recent.isFirst(key);
-  };
+  const unwritten = createUnwrittenRequests(options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal })));
+  /** Null where the store cannot tell. */
+  const take = (request: InboxRequest) =>
+    inTime(store.take(request, lease())).catch((error: unknown) => (onAway(error), null));
   const { answer, handleForm } = workOver(options, held, ends);
   return {
     receive: async (event, handle) => {
       const key = requestKey(event.body);
-      if (key !== null && !(await isFirst(key, event.body))) return event.ack();
-      const work = (ticket: RequestTicket) => handle(withTicket(event, ticket));
-      if (key === null) return work(issueTicket(''));
-      return event.body['type'] === FORM ? handleForm(key, work) : answer(key, work);
+      if (key === null) return handle(withTicket(event, issueTicket('')));
+      const request = { key, body: JSON.stringify(event.body), receivedAt: now() };
+      const isTaken = await take(request);
+      // This process alone knows a request that came while the store was away.
+      if (isTaken === false || !recent.isFirst(key)) return event.ack();
+      const isAgain = (event.retryNum ?? 0) > 0;
+      const workOn = (first: ReceiverEvent) => (ticket: RequestTicket) =>
+        handle(withTicket(first, { ...ticket, isAgain }));
+      if (event.body['type'] === FORM) return handleForm(key, workOn(event));
+      if (isTaken === true) return answer(key, workOn(event)).catch(() => undefined);
+      return unwritten
+        .answer(request, event, (first) => answer(key, workOn(first)))
+        .catch((error: unknown) => {
+          recent.forget(key);
+          throw error;
+        });
     },
     takeOver: async () => {
       const isBack = wasAway;
@@ -88,13 +107,18 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
         });
         ends.delete(end.key);
       }
+      // What is not answered yet and was no request of the store's until now is one that was left behind.
+      const late: LeftRequest[] = [];
+      await unwritten.writeDown(async (request) => {
+        if (await store.take(request, lease())) late.push({ ...request, attempts: 1 });
+      });
       if (held.size > 0) await store.renew([...held], lease());
       // After an outage all leases are over: first everybody notes what is answered, and holds on to the rest.
       const left = isBack ? [] : await store.takeOver({ ...lease(), most: AT_ONCE });
       wasAway = false;
-      return left.filter(({ key }) => !held.has(key));
+      return [...late, ...left].filter(({ key }) => !held.has(key));
     },
-    finish: ({ key }, work) => answer(key, work),
+    finish: ({ key }, work) => answer(key, work).catch(() => undefined),
   };
 }
 
@@ -123,6 +147,7 @@ function workOver(
       held.delete(key);
     }
   };
+  // Rejects when whoever asked was told nothing, which is in the log then.
   const answer = async (key: string, work: (ticket: RequestTicket) => Promise<void>): Promise<void> => {
     const ticket = issueTicket(key);
     held.add(key);
@@ -131,6 +156,7 @@ function workOver(
       await noteEnd(ticket);
     } catch (err) {
       log.error({ err, request: key }, 'a request is not answered; it is tried again');
+      throw err;
     } finally {
       held.delete(key);
     }
@@ -152,7 +178,7 @@ function issueTicket(key: string): RequestTicket {
     questions.push(...(more.questions ?? []));
     shown.push(...(more.shown ?? []));
   };
-  return { key, notes: { questions, shown }, note };
+  return { key, isAgain: false, notes: { questions, shown }, note };
 }
 
 export function withTicket(event: ReceiverEvent, ticket: RequestTicket): ReceiverEvent {

@@ -11,6 +11,7 @@ import { shownIn } from '../digest/follow-corrections.js';
 import { messageMetadata } from '../post/post-message.js';
 import { tellPerson } from '../post/tell-person.js';
 import { ticketOf } from './inbox.js';
+import { isAnswered } from './is-answered.js';
 import { type Desk, teamOf } from './desk.js';
 import { showSearching } from './onboarding/agent-view.js';
 
@@ -26,6 +27,7 @@ async function answerMention(desk: Desk, { event, client, context }: MentionArgs
   const { channel, ts, user = '' } = event;
   const [ticket, teamId] = [ticketOf(context), teamOf(context)];
   if (ticket.key === '' || user === context.botUserId) return;
+  if (ticket.isAgain && (await isAnswered(client, { key: ticket.key, receivedAt: desk.now() }, { event }))) return;
   const thread_ts = event.thread_ts ?? ts;
   // In a thread, Slack shows a message to one person alone only when somebody has written in that thread.
   const activeThread = event.thread_ts === undefined ? {} : { thread_ts: event.thread_ts };
@@ -65,6 +67,7 @@ async function answerDirectMessage(desk: Desk, { event, client, context }: Messa
   const { channel, user, thread_ts, text = '' } = event as WrittenMessage;
   const [ticket, teamId] = [ticketOf(context), teamOf(context)];
   if (ticket.key === '' || event.channel_type !== 'im' || user === context.botUserId) return;
+  if (ticket.isAgain && (await isAnswered(client, { key: ticket.key, receivedAt: desk.now() }, { event }))) return;
   const place = { channel, ...(thread_ts === undefined ? {} : { thread_ts }) };
   const thread = conversation(teamId, channel, thread_ts);
   await showSearching(desk, client, event);

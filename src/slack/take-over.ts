@@ -2,13 +2,13 @@
 // said to be late.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answeredTooLate } from '../blocks/refusals.js';
-import { findPosted } from '../post/post-message.js';
 import type { SlackClient } from '../post/slack-client.js';
 import { tellPerson } from '../post/tell-person.js';
 import { unlessAway } from '../state/database/store-error.js';
 import type { LeftRequest } from '../state/inbox.js';
 import type { SlackFront } from './create-app.js';
 import type { Desk } from './desk.js';
+import { isAnswered, placeOf } from './is-answered.js';
 import { LOOK_EVERY_MS, type RequestBody, withTicket } from './inbox.js';
 
 /** A response_url works for this long, and nobody waits longer for an answer. */
@@ -42,22 +42,6 @@ async function takeOver(front: Front, { inbox, log, now }: TakeOverDesk, request
     if (ageMs > GIVE_UP_MS) return log.error({ request: request.key }, 'a request was never answered');
     await tellLate(client, body, answeredTooLate(request.receivedAt));
   });
-}
-
-/** True when the answer stands in Slack, as far as the bot may read there: its process died before it could note that. */
-async function isAnswered(client: SlackClient, { key, receivedAt }: LeftRequest, body: RequestBody): Promise<boolean> {
-  const place = placeOf(body);
-  if (place === null) return false;
-  const { channel: channelId, ...thread } = place;
-  const answer = { key, channelId, createdAt: receivedAt, payload: JSON.stringify(thread), parentTs: null };
-  return (await findPosted(client, new Set(), answer)).kind === 'found';
-}
-
-/** Where a message is answered; null for a request that is no message. */
-function placeOf({ event }: RequestBody): { readonly channel: string; readonly thread_ts?: string } | null {
-  if (event?.channel === undefined) return null;
-  const thread = event.thread_ts ?? (event.channel_type === 'im' ? undefined : event.ts);
-  return { channel: event.channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
 }
 
 async function tellLate(client: SlackClient, body: RequestBody, text: string): Promise<void> {
