@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildManifest, DEFAULT_MANIFEST } from '../../src/build-manifest.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';
+import { stillReading } from '../../src/blocks/refusals.js';
 import { startWorkspace, type Workspace } from '../../src/workspace/start-workspace.js';
 import { freePort } from '../free-port.js';
 import { openGateway, type Gateway } from './gateway.js';
@@ -240,8 +241,13 @@ async function replaceDead(scene: Scene): Promise<void> {
   }
 }
 
+/** A bot that has just started says so before it answers. */
+const WAIT = stillReading({ articles: 0, share: 0 }).split(' the articles')[0] ?? '';
+
 /** The bot's words in a channel that has one question: below it, or for whoever asked alone. */
 function answersIn({ workspace }: Scene, channel: string): number {
   const messages = workspace.seen(ana.id).channels.find(({ id }) => id === channel)?.messages ?? [];
-  return messages.flatMap((message) => [message, ...(message.replies ?? [])]).filter(({ isBot }) => isBot).length;
+  return messages
+    .flatMap((message) => [message, ...(message.replies ?? [])])
+    .filter(({ isBot, text }) => isBot && !text.startsWith(WAIT)).length;
 }
