@@ -50,6 +50,23 @@ function exactlyOnce(open: () => Promise<Place>): void {
     expect(standing()).toMatchObject([{ text: '1', replies: [{ text: 'more' }] }]);
     expect(await scene.store.subscriptions.get(scene.channels[0] ?? '')).toMatchObject({ cursor: 1 });
   });
+
+  it('queues once what another process had claimed when it was killed', { timeout: LONG_MS }, async () => {
+    const scene = await setScene({ place: await fresh(), withHistory: true, subscriptions: 1 });
+    onTestFinished(scene.close);
+    await scene.store.news.record([{ keys: ['one'], payload: '{}' }], Date.now());
+    const first = scene.spawn('first', { diesComposing: true });
+    await new Promise((resolve) => first.once('exit', resolve));
+    const id = scene.channels[0] ?? '';
+    expect([await scene.store.slots.latest(id), await scene.store.outbox.counts()]).toMatchObject([
+      { state: 'claimed', owner: 'first' },
+      { waiting: 0, sending: 0, posted: 0 },
+    ]);
+    scene.spawn('second');
+    while ((await scene.store.outbox.counts()).posted < 2) await pause(20);
+    expect(scene.workspace.seen(ana.id).channels.find((each) => each.id === id)?.messages).toHaveLength(1);
+    expect(await scene.store.subscriptions.get(id)).toMatchObject({ cursor: 1 });
+  });
 }
 
 describe('digests over SQLite', () => exactlyOnce(sqlitePlace));

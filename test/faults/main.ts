@@ -1,5 +1,5 @@
-// npm run test:faults: kills and faults at length, on each database, with and without the right to read history; replicas lag, the
-// token is refused, PostgreSQL is stopped and hangs meanwhile too. Then the same for questions, with bots that are killed between
+// npm run test:faults: kills and faults at length, on each database, with and without the right to read history; processes end
+// between claiming a digest and queueing it ("midway"), replicas lag, the token is refused, PostgreSQL is stopped and hangs meanwhile too. Then the same for questions, with bots that are killed between
 // acknowledging and answering. Arguments: slots or questions, kills and a seed; 200, 100 and 1 unless given.
 import { noPostgresql } from '../state/on-server.js';
 import { databasePlace, postgresqlPlace, sqlitePlace, type Place } from './places.js';
@@ -7,7 +7,7 @@ import { runFaults, type Figures } from './run-faults.js';
 import { runQuestions } from './run-questions.js';
 
 const [slots = 200, kills = 100, seed = 1] = process.argv.slice(2).map(Number);
-const COLUMNS = ['slots', 'kills', 'faults', 'posts', 'doubles', 'lost', 'toldAgain', 'seconds'] as const;
+const COLUMNS = ['slots', 'kills', 'midway', 'faults', 'posts', 'doubles', 'lost', 'toldAgain', 'seconds'] as const;
 const silence = await noPostgresql();
 const engines: readonly (readonly [string, () => Promise<Place>])[] = [
   ['SQLite', sqlitePlace],
@@ -55,7 +55,7 @@ async function askUnderFaults(): Promise<void> {
 }
 
 function isFine(figures: Figures, withHistory: boolean): boolean {
-  const isEnough = figures.slots >= slots && figures.kills >= kills;
+  const isEnough = figures.slots >= slots && figures.kills >= kills && figures.midway > 0;
   return isEnough && figures.doubles === 0 && figures.lost === 0 && (!withHistory || figures.toldAgain === 0);
 }
 

@@ -27,6 +27,8 @@ export interface Figures {
   /** Slots whose digest stands in Slack, also by a post whose answer was lost. */
   readonly slots: number;
   readonly kills: number;
+  /** Processes that ended between claiming a slot and queueing its messages; they are no kills. */
+  readonly midway: number;
   readonly posts: number;
   readonly faults: number;
   /** Messages that stand in Slack twice. */
@@ -45,7 +47,7 @@ export interface Scene {
   /** Between the workers and PostgreSQL; null over SQLite. */
   readonly storeGateway: Gateway | null;
   readonly channels: readonly string[];
-  spawn(this: void, owner: string): ChildProcess;
+  spawn(this: void, owner: string, more?: Partial<WorkerOrders>): ChildProcess;
   close(this: void): Promise<void>;
 }
 
@@ -53,6 +55,8 @@ const FROM = Date.parse('2026-01-01T00:00:00Z');
 const DAY_MS = 86_400_000;
 const METHOD = 'chat.postMessage';
 const LAG_MS = 700;
+/** So long the last digests have after the last fault, also where the time for faults has run out: it is no loss to be late. */
+const PEACE_MS = 60_000;
 /** The lease is longer than twice the time-out, and no answer comes later than a call lands. */
 const PACES = { leaseMs: 1_200, timeoutMs: 300, paceMs: 40, tickMs: 40 };
 const WORKER = compileProcess(fileURLToPath(new URL('./worker-process.ts', import.meta.url)));
@@ -78,7 +82,7 @@ export async function setScene(
   const clock = { startedAt: Date.now(), from: FROM, scale: DAY_MS / realDayMs };
   const { botToken: token } = workspace;
   let spawned = 0;
-  const spawn = (owner: string): ChildProcess => {
+  const spawn: Scene['spawn'] = (owner, more) => {
     const orders: WorkerOrders = {
       place: through(storeGateway, place),
       owner,
@@ -88,6 +92,8 @@ export async function setScene(
       ...PACES,
       // Every second one that is started is a replica that lags.
       lagMs: spawned++ % 2 === 0 ? 0 : LAG_MS,
+      diesComposing: false,
+      ...more,
     };
     const child = fork(WORKER, [JSON.stringify(orders)], { execArgv: [] });
     children.add(child.on('exit', () => children.delete(child)));
@@ -127,24 +133,43 @@ export async function runFaults(options: FaultsOptions): Promise<Figures> {
   try {
     const random = randomFrom(seed);
     const children = Array.from({ length: workers }, (_, index) => scene.spawn(`w${index}`));
-    let [kills, faults] = [0, 0];
+    let [kills, midway, faults] = [0, 0, 0];
+    const replace = (at: number): void =>
+      // Every third one is to end between a claim and its queue; it is replaced as whoever is killed.
+      void (children[at] = scene.spawn(`w${at} after ${kills + midway}`, {
+        diesComposing: (kills + midway) % 3 === 0,
+      }));
     while (kills < options.kills || slotsIn(scene) < options.slots) {
       if (Date.now() - startedAt > mostSeconds * 1_000) break;
       await scene.store.news.record([{ keys: [`item ${Date.now()} ${random()}`], payload: '{}' }], Date.now());
       faults += await makeTrouble(scene, random);
       await pause(100 + random() * 500);
+      for (const at of deadOf(children)) {
+        midway += 1;
+        replace(at);
+      }
       if (kills >= options.kills) continue;
       kills += 1;
       const victim = Math.floor(random() * workers);
       await end(children[victim] as ChildProcess);
-      children[victim] = scene.spawn(`w${victim} after ${kills} kills`);
+      replace(victim);
     }
-    await quiet(scene, startedAt + mostSeconds * 1_000);
+    for (const at of children.keys()) {
+      await end(children[at] as ChildProcess);
+      children[at] = scene.spawn(`w${at} in peace`);
+    }
+    await quiet(scene, Date.now() + PEACE_MS);
     const seconds = Math.round((Date.now() - startedAt) / 1_000);
-    return { ...(await judge(scene)), kills, faults, seconds };
+    return { ...(await judge(scene)), kills, midway, faults, seconds };
   } finally {
     await scene.close();
   }
+}
+
+/** Where a process has ended by itself. */
+function deadOf(children: readonly ChildProcess[]): number[] {
+  const isDead = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+  return children.flatMap((child, at) => (isDead(child) ? [at] : []));
 }
 
 /** Orders one trouble, or none; how many. */

@@ -24,6 +24,8 @@ export interface WorkerOrders {
   readonly tickMs: number;
   /** How long after it was recorded this process holds a piece of news. */
   readonly lagMs: number;
+  /** True for a process that ends by itself between claiming its first digest with news and queueing it. */
+  readonly diesComposing: boolean;
 }
 
 const HOUR_MS = 3_600_000;
@@ -33,10 +35,12 @@ export function slotClock({ startedAt, from, scale }: WorkerOrders['clock']): ()
 }
 
 /** A digest names the items that it tells, and has one reply. */
-function composeFrom(store: Store): SlotComposer {
+function composeFrom(store: Store, diesComposing: boolean): SlotComposer {
   return async ({ id, teamId, channelId }, { after, to, dueAt }) => {
     const items = await store.news.between(after, to);
     if (items.length === 0) return [];
+    // As `kill -9`: nothing after this is done.
+    if (diesComposing) process.kill(process.pid, 'SIGKILL');
     const key = `slot:${id}:${dueAt}`;
     const shared = { teamId, channelId, slot: null, advance: null, notBefore: 0, createdAt: Date.now() };
     const head = { key: `${key}:0`, replyTo: null, payload: textOf(items.map(({ seq }) => seq).join(' ')) };
@@ -57,14 +61,14 @@ async function heldAfter({ news }: Store, after: number, lagMs: number): Promise
 }
 
 async function work(orders: WorkerOrders): Promise<void> {
-  const { place, owner, token, slackApiUrl, timeoutMs, leaseMs, paceMs, tickMs, lagMs } = orders;
+  const { place, owner, token, slackApiUrl, timeoutMs, leaseMs, paceMs, tickMs, lagMs, diesComposing } = orders;
   // Whoever is started during an outage goes on when it is over.
   const store = await keepStore({ ...place, now: Date.now });
   const tell = unlessAway((error) => void process.stderr.write(`${owner}: ${String(error)}\n`));
   const slots: SlotOptions = {
     store,
     held: (after) => heldAfter(store, after, lagMs),
-    compose: composeFrom(store),
+    compose: composeFrom(store, diesComposing),
     now: slotClock(orders.clock),
     owner,
     // PostgreSQL judges leases by its own clock, SQLite by the one that it is told.
