@@ -77,11 +77,33 @@ describe('a command in docs/', () => {
   });
 });
 
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const READ = [...PAGES.map((name) => `docs/${name}`), 'README.md', 'CONTRIBUTING.md', 'knowledge/README.md'];
+
+/** Each command of a page: its script, and what is said of it up to the next one, or to the end of its code. */
+function namedIn(path: string): { readonly script: string; readonly flags: string[] }[] {
+  return [...readFileSync(path, 'utf8').matchAll(/npm run (?:--silent )?([\w:]+)((?:(?!npm run)[^`])*)/g)].map(
+    ([, script = '', said = '']) => ({ script, flags: said.match(/(?<![\w-])--[a-z][a-z-]+/g) ?? [] }),
+  );
+}
+
+describe('a command that a page names', () => {
+  it.each(READ)('in %s is a script', (path) => {
+    expect(namedIn(path).filter(({ script }) => !(script in scripts))).toEqual([]);
+  });
+
+  const flags = new Map<string, string[]>();
+  for (const { script, flags: more } of READ.flatMap(namedIn))
+    if (more.length > 0) flags.set(script, [...(flags.get(script) ?? []), ...more]);
+
+  it.each([...flags])('%s knows the flags that are said of it', { timeout: 60_000 }, async (script, said) => {
+    const help = await run(`PATH="node_modules/.bin:$PATH" ${scripts[script]} --help 2>&1`, await folder());
+    expect(said.filter((flag) => !new RegExp(`${flag}(?![\\w-])`).test(help))).toEqual([]);
+  });
+});
+
 describe('a page in docs/', () => {
-  it.each(PAGES)('%s names only scripts, files and settings that exist', (name) => {
-    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-    const named = [...page(name).matchAll(/npm run (?:--silent )?([\w:]+)/g)].map((match) => match[1] ?? '');
-    expect(named.filter((script) => !(script in scripts))).toEqual([]);
+  it.each(PAGES)('%s names only files and settings that exist', (name) => {
     const files = [...page(name).matchAll(/`((?:docs|test|src|knowledge)\/[\w./-]*)`/g)].map((match) => match[1] ?? '');
     expect(files.filter((path) => !existsSync(path))).toEqual([]);
     const settings = [...page(name).matchAll(/`([A-Z]+_[A-Z_]+|HOST|PORT|EDITORS)`/g)].map((match) => match[1] ?? '');

@@ -4,6 +4,7 @@ import { Session } from 'node:inspector/promises';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runDoor } from '../../src/cli/run-door.js';
 import { atEnd, endAll } from '../at-end.js';
 import { createOpenFetch, serve } from '../reading/fetch/serve.js';
 import { CHOSEN, clear, clocked, MINUTE } from '../slack/clocked-bot.js';
@@ -51,22 +52,27 @@ const ACTS: Record<string, () => Promise<Act>> = {
   },
 };
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { list: { type: 'boolean' } } });
+const USAGE = `npm run bench:entered [-- ACT...] [--list]
+how many files of src each act enters: ${Object.keys(ACTS).join(', ')}; --list names them`;
 const inspector = new Session();
-inspector.connect();
-await inspector.post('Profiler.enable');
-await inspector.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
-atEnd(() => inspector.disconnect());
-for (const [id, prepare] of Object.entries(ACTS)) {
-  if (positionals.length > 0 && !positionals.includes(id)) continue;
-  const act = await prepare();
-  await filesEntered();
-  await act.run();
-  const files = await filesEntered();
-  process.stdout.write(`${id.padEnd(9)} ${String(files.length).padStart(3)} files  (${act.name})\n`);
-  if (values.list === true) process.stdout.write(files.map((file) => `  ${file}\n`).join(''));
-}
-await endAll();
+
+await runDoor(USAGE, async () => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { list: { type: 'boolean' } } });
+  inspector.connect();
+  await inspector.post('Profiler.enable');
+  await inspector.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+  atEnd(() => inspector.disconnect());
+  for (const [id, prepare] of Object.entries(ACTS)) {
+    if (positionals.length > 0 && !positionals.includes(id)) continue;
+    const act = await prepare();
+    await filesEntered();
+    await act.run();
+    const files = await filesEntered();
+    process.stdout.write(`${id.padEnd(9)} ${String(files.length).padStart(3)} files  (${act.name})\n`);
+    if (values.list === true) process.stdout.write(files.map((file) => `  ${file}\n`).join(''));
+  }
+  await endAll();
+});
 
 /** The files of which a function was called since the last look. */
 async function filesEntered(): Promise<string[]> {
