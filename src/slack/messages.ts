@@ -11,7 +11,7 @@ import { shownIn } from '../digest/follow-corrections.js';
 import { messageMetadata } from '../post/post-message.js';
 import { tellPerson } from '../post/tell-person.js';
 import { ticketOf } from './inbox.js';
-import { isAnswered } from './is-answered.js';
+import { isAnswered } from './ask/is-answered.js';
 import { type Desk, teamOf } from './desk.js';
 import { showSearching } from './onboarding/agent-view.js';
 

@@ -112,8 +112,7 @@ export interface WorkUnderWay {
   settled(this: void): Promise<void>;
   /**
    * Resolves for one caller a turn of the event loop. An answer takes milliseconds in which nothing else is done: between two of
-   * them everything that came in meanwhile is acknowledged. Those that have waited for long have together as much time as all
-   * the rest.
+   * them everything that came in meanwhile is acknowledged.
    */
   turn(this: void): Promise<void>;
   /** Hands a delivery on; answers wait for its acknowledgement, each at most as long as the last one took. */
@@ -122,42 +121,12 @@ export interface WorkUnderWay {
 
 /** Most answers take less; on a machine that is too busy for that, waiting longer helps nobody. */
 const MOST_WAIT_MS = 30;
-/** Under a load that never ends acknowledgements would always come first: whoever has waited for so long has a share of the time. */
-const PATIENT_MS = 2_000;
 
-export interface WorkUnderWayOptions {
-  /** Bounds the waiting for acknowledgements; tests hand in their own. */
-  readonly wait?: (ms: number) => Promise<unknown>;
-  /** Milliseconds on a clock that is never set. */
-  readonly clock?: () => number;
-}
-
-export function createWorkUnderWay({
-  wait = sleep,
-  clock = () => performance.now(),
-}: WorkUnderWayOptions = {}): WorkUnderWay {
+/** `wait` is what bounds the waiting for acknowledgements; tests hand in their own. */
+export function createWorkUnderWay(wait: (ms: number) => Promise<unknown> = sleep): WorkUnderWay {
   const works = new Set<Promise<unknown>>();
   const unacknowledged = new Set<Promise<void>>();
-  const answers: { readonly since: number; readonly go: () => void }[] = [];
-  let isRunning = false;
-  const isOld = (): boolean => clock() - (answers[0]?.since ?? Infinity) > PATIENT_MS;
-  const runTurns = async (): Promise<void> => {
-    isRunning = true;
-    while (answers.length > 0) {
-      const before = clock();
-      await nextTurn();
-      const took = clock() - before;
-      if (unacknowledged.size > 0 && !isOld())
-        await Promise.race([Promise.all(unacknowledged), wait(Math.min(took, MOST_WAIT_MS))]);
-      const from = clock();
-      do {
-        answers.shift()?.go();
-        // Until what this one does at once is done.
-        await new Promise<void>((resolve) => process.nextTick(resolve));
-      } while (isOld() && clock() - from < took);
-    }
-    isRunning = false;
-  };
+  let last: Promise<unknown> = Promise.resolve();
   return {
     track: (work) => {
       const ended: Promise<unknown> = work.then(
@@ -170,11 +139,16 @@ export function createWorkUnderWay({
     settled: async () => {
       while (works.size > 0) await Promise.all(works);
     },
-    turn: () =>
-      new Promise((go) => {
-        answers.push({ since: clock(), go });
-        if (!isRunning) void runTurns();
-      }),
+    turn: async () => {
+      last = last.then(async () => {
+        const before = performance.now();
+        await nextTurn();
+        const took = performance.now() - before;
+        if (unacknowledged.size > 0)
+          await Promise.race([Promise.all(unacknowledged), wait(Math.min(took, MOST_WAIT_MS))]);
+      });
+      await last;
+    },
     receive: async (event, handle) => {
       let end = (): void => undefined;
       const acknowledged = new Promise<void>((resolve) => (end = resolve));

@@ -8,7 +8,7 @@ import { unlessAway } from '../state/database/store-error.js';
 import type { LeftRequest } from '../state/inbox.js';
 import type { SlackFront } from './create-app.js';
 import type { Desk } from './desk.js';
-import { isAnswered, placeOf } from './is-answered.js';
+import { isAnswered, placeOf } from './ask/is-answered.js';
 import { LOOK_EVERY_MS, type RequestBody, withTicket } from './inbox.js';
 
 /** A response_url works for this long, and nobody waits longer for an answer. */

@@ -35,7 +35,7 @@ describe('createWorkUnderWay', () => {
   });
 
   it('lets a delivery be acknowledged before the next answer', async () => {
-    const { turn, receive } = createWorkUnderWay({ wait: () => new Promise(() => undefined) });
+    const { turn, receive } = createWorkUnderWay(() => new Promise(() => undefined));
     const order: string[] = [];
     const ack = (): Promise<void> => Promise.resolve(void order.push('ack'));
     const handled = receive({ body: {}, ack }, async (event) => {
@@ -48,39 +48,14 @@ describe('createWorkUnderWay', () => {
   });
 
   it('answers also when a delivery is never acknowledged', async () => {
-    const { turn, receive } = createWorkUnderWay({ wait: () => Promise.resolve() });
+    const { turn, receive } = createWorkUnderWay(() => Promise.resolve());
     const ack = (): Promise<void> => Promise.resolve();
     void receive({ body: {}, ack }, () => new Promise(() => undefined));
     await expect(turn()).resolves.toBeUndefined();
   });
 
-  it('gives answers that have waited for long as much time as all the rest, although nothing is ever acknowledged', async () => {
-    let ms = 0;
-    const { turn, receive } = createWorkUnderWay({ wait: () => new Promise(() => undefined), clock: () => ms });
-    void receive({ body: {}, ack: () => Promise.resolve() }, () => new Promise(() => undefined));
-    const order: string[] = [];
-    const answer = async (name: string): Promise<void> => {
-      await turn();
-      // Work that goes on for some steps before anything else has its turn.
-      await Promise.resolve();
-      ms += 5;
-      order.push(name);
-    };
-    let isOver = false;
-    const comeIn = (): void => {
-      ms += ms === 0 ? 3_000 : 10;
-      order.push('rest');
-      if (!isOver) setImmediate(comeIn);
-    };
-    setImmediate(comeIn);
-    await Promise.all(['one', 'two', 'three', 'four'].map(answer));
-    isOver = true;
-    // Three seconds for the first, in which all four of them have their turn.
-    expect(order).toEqual(['rest', 'one', 'two', 'three', 'four']);
-  });
-
   it('waits for no acknowledgement of what failed', async () => {
-    const { turn, receive } = createWorkUnderWay({ wait: () => new Promise(() => undefined) });
+    const { turn, receive } = createWorkUnderWay(() => new Promise(() => undefined));
     const ack = (): Promise<void> => Promise.resolve();
     await expect(receive({ body: {}, ack }, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await expect(turn()).resolves.toBeUndefined();

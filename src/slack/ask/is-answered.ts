@@ -1,8 +1,8 @@
 // Whether the answer to a message stands in Slack already: who posted it may have died before anybody could note that.
-import { findPosted } from '../post/post-message.js';
-import type { SlackClient } from '../post/slack-client.js';
-import type { InboxRequest } from '../state/inbox.js';
-import type { RequestBody } from './inbox.js';
+import { findPosted } from '../../post/post-message.js';
+import type { SlackClient } from '../../post/slack-client.js';
+import type { InboxRequest } from '../../state/inbox.js';
+import type { RequestBody } from '../inbox.js';
 
 type AskedRequest = Pick<InboxRequest, 'key' | 'receivedAt'>;
 
