@@ -23,6 +23,29 @@ export function withinMainPart(found: readonly Block[], parts: readonly Readonly
   }, found);
 }
 
+/** With the key points above the text, in a part that holds both: lists of sentences below a heading, between title and text. */
+export function withKeyPoints(
+  found: readonly Block[],
+  all: readonly Block[],
+  parts: readonly ReadonlySet<string>[],
+): readonly Block[] {
+  const isFound = new Set(found);
+  const first = all.findIndex((block) => isFound.has(block));
+  const part = parts.find((texts) => texts.has(found[0]?.text ?? ''));
+  if (first < 0 || part === undefined) return found;
+  let heading: Block | null = null;
+  for (const block of all.slice(0, first)) {
+    if (block.kind === 'heading') heading = block;
+    else if (heading !== null && isKeyPoint(block) && part.has(block.text)) isFound.add(heading).add(block);
+    else heading = null;
+  }
+  return all.filter((block) => isFound.has(block));
+}
+
+function isKeyPoint(block: Block): boolean {
+  return block.kind === 'item' && isProse(block) && block.linked < LEAST_SHARE;
+}
+
 function countWords(blocks: readonly Block[]): number {
   return blocks.filter(isProse).reduce((sum, { text }) => sum + wordsOf(text).length, 0);
 }

@@ -22,7 +22,7 @@ const LEAVES_PAGE = /^\s*(?:[a-z][a-z0-9+.-]*:|\/|\?|[\w.-])/i;
  */
 export function pageBlocks(root: PageElement, address: string | null = null): Block[] {
   const writer = new BlockWriter(address);
-  writer.walk(root, { kind: 'paragraph', linked: false, pre: false, inLine: false });
+  writer.walk(root, { kind: 'paragraph', linked: false, slanted: false, pre: false, inLine: false });
   writer.end('paragraph');
   return withDropCaps(writer.blocks);
 }
@@ -38,6 +38,7 @@ export function leavesPage(href: string, own: URL | null): boolean {
 interface Surroundings {
   readonly kind: Block['kind'];
   readonly linked: boolean;
+  readonly slanted: boolean;
   readonly pre: boolean;
   /** Within a paragraph, a heading, an item or a cell, or beside text. */
   readonly inLine: boolean;
@@ -62,8 +63,10 @@ class BlockWriter {
   private readonly own: URL | null;
   private text = '';
   private linkedLetters = 0;
+  private slantedLetters = 0;
   private noteMarks = 0;
   private isRow = false;
+  private isBehindTime = false;
   private day: string | null = null;
 
   constructor(address: string | null) {
@@ -96,6 +99,7 @@ class BlockWriter {
         linked: Math.min(1, this.linkedLetters / Math.max(1, letters)),
         invisible: clean.invisible,
         noteMarks: this.noteMarks,
+        ...(this.slantedLetters === 0 ? {} : { slanted: Math.min(1, this.slantedLetters / Math.max(1, letters)) }),
         ...(this.isRow ? { isRow: true } : {}),
         ...(this.day === null ? {} : { day: this.day }),
       });
@@ -104,7 +108,9 @@ class BlockWriter {
     }
     this.text = '';
     this.isRow = false;
+    this.isBehindTime = false;
     this.linkedLetters = 0;
+    this.slantedLetters = 0;
   }
 
   private enter(element: PageElement, inside: Surroundings): void {
@@ -116,7 +122,8 @@ class BlockWriter {
     else if (isInline(tag, inside.inLine)) {
       if (tag === 'time') this.day ??= hiddenDay(element);
       const linked = inside.linked || (tag === 'a' && leavesPage(element.getAttribute('href') ?? '', this.own));
-      this.walk(element, { ...inside, linked });
+      this.walk(element, { ...inside, linked, slanted: inside.slanted || tag === 'em' || tag === 'i' });
+      this.isBehindTime = tag === 'time';
     } else if ((tag === 'td' || tag === 'th') && isPlain(element)) {
       // The cells of a row stay on one line, so that a number stays with what it counts.
       if (this.text.trim() !== '') {
@@ -146,10 +153,15 @@ class BlockWriter {
     return true;
   }
 
-  private write(node: PageNode, { linked, pre }: Surroundings): void {
+  private write(node: PageNode, { linked, slanted, pre }: Surroundings): void {
     const raw = node.textContent ?? '';
     const text = pre ? raw : raw.replace(/\s+/gu, ' ');
-    if (linked) this.linkedLetters += text.replace(/\s/gu, '').length;
+    const letters = text.replace(/\s/gu, '').length;
+    if (linked) this.linkedLetters += letters;
+    if (slanted) this.slantedLetters += letters;
+    // The name behind an hour stands apart from it by its style.
+    if (this.isBehindTime && /^[\p{L}\p{N}]/u.test(text)) this.text += ' ';
+    this.isBehindTime = false;
     // Spaces on both sides of a tag become one space.
     this.text += /\s$/u.test(this.text) && !pre ? text.trimStart() : text;
   }

@@ -2,39 +2,80 @@
 // parts.
 // What they are is told by what they hold, not by their names.
 import type { LeftOutText } from '../../ingest/draft.js';
-import { isProse, wordsOf, type Block } from '../text/block.js';
+import { isLabel, isProse, wordsOf, type Block } from '../text/block.js';
 import { cleanLine } from '../text/clean-text.js';
+import { beginsComments } from '../text/find-comments.js';
+import { TO_READER } from '../text/noise-words.js';
 import { leavesPage, pageBlocks } from './page-blocks.js';
 import { isElement, tagOf, takeOut, type PageElement, type PageTree } from './page-tree.js';
 
-const BOX = 'div, aside, section';
+const BOX = 'div, aside, section, article';
 const MOST_BOXES = 5_000;
 const MOST_WORDS = 60;
 const FEWEST_PARAGRAPHS = 2;
-const SAYS_MORE = 'li, table, blockquote, pre, p ~ p ~ p';
+const SAYS_MORE = 'h1, li, table, blockquote, pre, time, p ~ p ~ p';
+// A sentence that leads to a document is longer than what a button is about.
+const MOST_WORDS_AT_BUTTON = 25;
 
 /** Removes these boxes and returns the beginning of each. Links to `address`, that of the page, lead to no other story. */
 export function takeOutBoxes(tree: PageTree, address: string | null): LeftOutText[] {
-  return [...takeOutOffers(tree), ...takeOutCards(tree, address), ...takeOutContents(tree)];
+  return [
+    ...takeOutOffers(tree, address),
+    ...takeOutCards(tree, address),
+    ...takeOutContents(tree),
+    ...takeOutLooseLines(tree),
+  ];
 }
 
-/** Between the paragraphs of a story: a few words with a form, or a heading, a sentence or two and a link on a line of its own. */
-function takeOutOffers(tree: PageTree): LeftOutText[] {
+/** Between the paragraphs of a story, or beside its posts: a few words with a form or a link to follow, and questions to readers. */
+function takeOutOffers(tree: PageTree, address: string | null): LeftOutText[] {
   return [...tree.querySelectorAll(BOX)].slice(0, MOST_BOXES).flatMap((box) => {
     const { parentElement } = box;
-    if (parentElement === null || !isOffer(box) || paragraphsOf(parentElement) < FEWEST_PARAGRAPHS) return [];
-    return [takeOut(box, 'newsletter')];
+    if (parentElement === null || toldBeside(box, parentElement) < FEWEST_PARAGRAPHS) return [];
+    if (asksReaders(box, parentElement)) return [takeOut(box, 'comments')];
+    return isOffer(box, address) ? [takeOut(box, 'newsletter')] : [];
   });
 }
 
-function isOffer(box: PageElement): boolean {
+/** A question to readers that paragraphs follow; what readers answer stands below an article, and nothing of it follows. */
+function asksReaders(box: PageElement, parent: PageElement): boolean {
+  const beside = [...parent.childNodes].filter(isElement);
+  const follows = beside.slice(beside.indexOf(box) + 1).some((one) => tagOf(one) === 'p' && isProse(textOf(one)));
+  return follows && !isLong(box) && beginsComments(pageBlocks(box)[0]?.text ?? '');
+}
+
+function isLong(box: PageElement): boolean {
   const text = box.textContent ?? '';
-  if (text.length > MOST_WORDS * 20 || /["“”]/u.test(text) || wordsOf(text).length > MOST_WORDS) return false;
-  if (box.querySelector(SAYS_MORE) !== null) return false;
+  return text.length > MOST_WORDS * 20 || wordsOf(text).length > MOST_WORDS;
+}
+
+function isOffer(box: PageElement, address: string | null): boolean {
+  const text = box.textContent ?? '';
+  if (isLong(box) || /["“”]/u.test(text) || box.querySelector(SAYS_MORE) !== null) return false;
   const blocks = pageBlocks(box);
   if (box.querySelector('form, input') !== null) return blocks.length > 0;
-  return blocks[0]?.kind === 'heading' && blocks.length > 2 && blocks.at(-1)?.linked === 1;
+  // Above its heading there may be a word on what it is.
+  const isHeaded = blocks.slice(0, 2).some(({ kind }) => kind === 'heading');
+  if (blocks.length > 1 && blocks.at(-1)?.linked === 1)
+    return (isHeaded && blocks.length > 2) || wordsOf(text).length <= MOST_WORDS_AT_BUTTON;
+  return isHeaded && blocks.length === 2 && TO_READER.test(text) && leadsToOwnSite(box, address);
 }
+
+function leadsToOwnSite(box: PageElement, address: string | null): boolean {
+  const own = address !== null && URL.canParse(address) ? new URL(address) : null;
+  return [...box.querySelectorAll('a[href]')].some((link) => {
+    const href = link.getAttribute('href') ?? '';
+    if (own === null || !URL.canParse(href, own.href)) return /^[/?]/.test(href);
+    return leavesPage(href, own) && new URL(href, own).host === own.host;
+  });
+}
+
+/** How many other elements beside the box tell something: paragraphs, or the posts of a live blog. */
+function toldBeside(box: PageElement, parent: PageElement): number {
+  return paragraphsOf(parent) - (TELLS.has(tagOf(box)) && isProse(textOf(box)) ? 1 : 0);
+}
+
+const TELLS = new Set(['p', 'article']);
 
 /** Counted once for each element, since one of a hostile page may have 50,000 children. */
 const counted = new WeakMap<PageElement, number>();
@@ -44,7 +85,7 @@ function paragraphsOf(element: PageElement): number {
   if (known !== undefined) return known;
   let count = 0;
   for (const node of element.childNodes) {
-    if (isElement(node) && tagOf(node) === 'p' && isProse(textOf(node))) count += 1;
+    if (isElement(node) && TELLS.has(tagOf(node)) && isProse(textOf(node))) count += 1;
   }
   counted.set(element, count);
   return count;
@@ -93,16 +134,22 @@ function isCard(element: PageElement, address: string | null): boolean {
 }
 
 const FEWEST_ITEMS = 2;
+const LONGEST_LABEL = 6;
 
 /** Lists of which each item is a link to a part of this page, with the heading above. */
 function takeOutContents(tree: PageTree): LeftOutText[] {
   return [...tree.querySelectorAll('ul, ol')].slice(0, MOST_BOXES).flatMap((list) => {
     const items = [...list.childNodes].filter((node) => isElement(node) && tagOf(node) === 'li') as PageElement[];
     if (items.length < FEWEST_ITEMS || !items.every(leadsWithin)) return [];
-    const heading = elementBefore(list);
-    const isHeading = heading !== undefined && /^h[1-6]$/.test(tagOf(heading));
-    return [...(isHeading ? [takeOut(heading, 'navigation')] : []), takeOut(list, 'navigation')];
+    const above = elementBefore(list);
+    const isLabelled = above !== undefined && (/^h[1-6]$/.test(tagOf(above)) || isShortLabel(above));
+    return [...(isLabelled ? [takeOut(above, 'navigation')] : []), takeOut(list, 'navigation')];
   });
+}
+
+function isShortLabel(element: PageElement): boolean {
+  const { text } = textOf(element);
+  return wordsOf(text).length <= LONGEST_LABEL && isLabel(text.replace(/:$/u, ''));
 }
 
 function elementBefore(element: PageElement): PageElement | undefined {
@@ -115,4 +162,30 @@ function leadsWithin(item: PageElement): boolean {
   const linked = links.map(({ textContent }) => textContent ?? '').join('');
   const isBare = wordsOf(linked).length === wordsOf(item.textContent ?? '').length;
   return links.length > 0 && isBare && links.every((link) => /^#./.test(link.getAttribute('href') ?? ''));
+}
+
+const FEWEST_BESIDE = 4;
+const MOST_WORDS_OF_LINE = 30;
+// Some writing systems make every second paragraph an element of its own.
+const MOST_LOOSE = 0.25;
+const HOLDS_BLOCK = 'p, li, h1, h2, h3, h4, h5, h6, table, blockquote, pre, div, section, article, figure, dl';
+
+/** Short lines without a paragraph of their own between paragraphs that have one: captions, labels, the words of a player. */
+function takeOutLooseLines(tree: PageTree): LeftOutText[] {
+  const beside = new Map<PageElement, PageElement[]>();
+  for (const line of [...tree.querySelectorAll('div')].slice(0, MOST_BOXES)) {
+    const { parentElement } = line;
+    if (parentElement === null || paragraphsOf(parentElement) < FEWEST_BESIDE || !isLooseLine(line)) continue;
+    beside.set(parentElement, [...(beside.get(parentElement) ?? []), line]);
+  }
+  return [...beside].flatMap(([parent, lines]) =>
+    lines.length > paragraphsOf(parent) * MOST_LOOSE ? [] : lines.map((line) => takeOut(line, 'navigation')),
+  );
+}
+
+function isLooseLine(line: PageElement): boolean {
+  if (line.querySelector(HOLDS_BLOCK) !== null) return false;
+  const text = (line.textContent ?? '').slice(0, MOST_WORDS_OF_LINE * 20);
+  // A letter alone is the first of the paragraph below it.
+  return /\p{L}{2}/u.test(text) && wordsOf(text).length <= MOST_WORDS_OF_LINE;
 }

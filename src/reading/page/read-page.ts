@@ -10,7 +10,8 @@ import { judgeLine } from '../text/judge-line.js';
 import { pageBlocks } from './page-blocks.js';
 import { takeOutBoxes } from './page-boxes.js';
 import { takeOutNamed } from './page-comments.js';
-import { mainParts, withinMainPart } from './main-part.js';
+import { mainParts, withinMainPart, withKeyPoints } from './main-part.js';
+import { readAuthors } from './page-makers.js';
 import { readPageFacts, type PageOrigin } from './page-facts.js';
 import { furtherPages, takeOutStories } from './page-parts.js';
 import { buildTree, isPartOfLine, type PageElement, type PageTree } from './page-tree.js';
@@ -46,10 +47,11 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
   const named = [...takeOutBoxes(tree, address), ...takeOutNamed(tree), ...takeOutStories(tree, title)];
   const all = pageBlocks(tree.body, address);
   const parts = mainParts(tree);
+  const makers = { authors: readAuthors(tree, page.meta, all), publisher: facts.frontMatter.publisher };
   const { blocks, unproven } = proveBlocks(articleBlocks(tree), all);
   if (isMostly(unproven, blocks)) return { ok: false, because: 'not as shown' };
-  const found = withoutTitle(withinMainPart(blocks, parts), title);
-  const sifted = withoutLoneHeadings(dropNoise(found), all);
+  const found = withoutTitle(withKeyPoints(withinMainPart(blocks, parts), all, parts), title);
+  const sifted = withoutLoneHeadings(dropNoise(found, makers), all);
   const wall = findWall({
     all,
     found,
@@ -86,7 +88,9 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
 
 /** A live blog: above each post that shows only its hour stands its day, as a heading, which is never quoted. */
 function withDays(found: readonly Block[], kept: readonly Block[]): readonly Block[] {
-  if (found.filter(({ day }) => day !== undefined).length < FEWEST_POSTS) return kept;
+  const posts = [...found.keys()].filter((at) => found[at]?.day !== undefined);
+  // Above an article stand the days of its publication and of its change.
+  if (posts.length < FEWEST_POSTS || (posts.at(-1) ?? 0) < found.findIndex(isProse)) return kept;
   const isKept = new Set(kept);
   return found.flatMap((block): Block[] => {
     const { day, text } = block;

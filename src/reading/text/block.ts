@@ -6,6 +6,8 @@ export interface Block {
   readonly text: string;
   /** The share of its letters that are in links, 0 to 1. */
   readonly linked: number;
+  /** The share of its letters in italics, 0 to 1; none when absent. */
+  readonly slanted?: number;
   /** How many invisible characters were taken out of it; none when absent. */
   readonly invisible?: number;
   /** How many marks of notes, such as ¹, were taken out of it; none when absent. */

@@ -1,6 +1,7 @@
 // Keeps the blocks of a document that are certainly reporting, and says why each of the others was left out.
 import type { LeftOutText } from '../../ingest/draft.js';
 import { isLabel, isProse, wordsOf, type Block } from './block.js';
+import { findAuthorBoxes, UNKNOWN_MAKERS, type Makers } from './find-author-boxes.js';
 import { findComments, isDayOfPost } from './find-comments.js';
 import { findEndMatter } from './find-end-matter.js';
 import { findRepeated } from './find-repeated.js';
@@ -19,17 +20,21 @@ const LONGEST_SCRAP = 6;
 // A box about the author has a name, a sentence or two, and an address.
 const LONGEST_BIO = 3;
 const LONGEST_OFFER = 40;
+// Behind a sentence there may be a sign of its writer.
+const HOLDS_SENTENCE = /[.!?]\s/u;
 const TO_READERS = /(?<!\p{L})(?:subscribe|free|sign (?:up|in)|cancel|subscribers?)(?!\p{L})/iu;
 const ASKS_TO_SUBSCRIBE = /^(?:subscribe|sign up)(?: to| for| now| today|$)/iu;
-const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
+// A number alone counts a page or a note.
+const SAYS_SOMETHING = /\p{L}|\p{N}{4}/u;
 
 /** Sifts the blocks of one document, in order. Takes linear time for all but the words of a paragraph. */
-export function dropNoise(blocks: readonly Block[]): SiftedBlocks {
+export function dropNoise(blocks: readonly Block[], makers: Makers = UNKNOWN_MAKERS): SiftedBlocks {
   const comments = findComments(blocks) ?? blocks.length;
   const own = blocks.slice(0, comments);
   const reasons = new Map<number, NoiseReason>();
   judgeLines(own, reasons);
   judgeBoxes(own, reasons);
+  for (const at of findAuthorBoxes(own, makers)) reasons.set(at, 'byline');
   for (const at of findEndMatter(own)) reasons.set(at, 'navigation');
   const rest = own.flatMap((block, at) => (reasons.has(at) ? [] : [{ block, at }]));
   for (const at of findRepeated(rest.map(({ block }) => block))) reasons.set(rest[at]?.at ?? -1, 'repeated');
@@ -57,7 +62,7 @@ function judgeLines(blocks: readonly Block[], reasons: Map<number, NoiseReason>)
     if (because !== null) reasons.set(at, because);
     else if (isDayOfPost(blocks, at)) reasons.set(at, 'byline');
     else if (!SAYS_SOMETHING.test(block.text)) reasons.set(at, 'navigation');
-    else if ((at < first || (last >= 0 && at > last && block.isRow !== true)) && isScrap(block))
+    else if (at < first ? isScrap(block) : last >= 0 && at > last && isLineBelow(blocks, at))
       reasons.set(at, 'navigation');
     else if (at < first && block.kind === 'item' && isScrap({ ...block, kind: 'paragraph' }) && !isLedIn(blocks, at))
       reasons.set(at, 'navigation');
@@ -80,6 +85,13 @@ function isNamed({ kind, text }: Block, proseFollows: boolean): boolean {
 function isScrap({ kind, text }: Block): boolean {
   const words = wordsOf(text).filter((word) => !/^\p{N}/u.test(word));
   return kind === 'paragraph' && isLabel(text) && words.length <= LONGEST_SCRAP;
+}
+
+/** True for what is no sentence below the last one: the words of a player, a promotion, buttons. */
+function isLineBelow(blocks: readonly Block[], at: number): boolean {
+  const { kind, text, isRow } = blocks[at] ?? { kind: 'heading', text: '' };
+  if (kind === 'heading' || isRow === true || text.includes('\n') || HOLDS_SENTENCE.test(text)) return false;
+  return isLabel(text) && (kind === 'paragraph' || (kind === 'item' && !isLedIn(blocks, at)));
 }
 
 /** True for an item of a list with a heading or a line above that ends in a colon: it says what the list is of. */

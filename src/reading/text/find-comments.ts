@@ -41,10 +41,15 @@ type Mark = DatePlace | 'heading' | 'reply' | 'says';
 
 function markOf(text: string): Mark | null {
   if (text.length > LONGEST_LINE) return null;
-  if (COMMENTS_HEADING.test(text)) return 'heading';
+  if (beginsComments(text)) return 'heading';
   if (text.length < 80 && REPLY_WORDS.test(text)) return 'reply';
   if (text.length < 120 && SAYS.test(text)) return 'says';
   return placeOfRelativeDate(text);
+}
+
+/** True for a heading such as "3 comments" or "Have your say". */
+export function beginsComments(text: string): boolean {
+  return text.length <= LONGEST_LINE && COMMENTS_HEADING.test(text);
 }
 
 function datedStart(blocks: readonly Block[], marks: readonly (Mark | null)[]): number {

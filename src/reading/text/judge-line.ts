@@ -32,12 +32,17 @@ export function judgeLine({ text, linked }: Block, place: LinePlace): NoiseReaso
   return short ? judgeCredit(text, place) : null;
 }
 
-const BETWEEN_FACTS = /\s*[·•|]\s*/u;
+// Between its day and its reading time stands who wrote it, or the section it stands in.
+const MOST_WORDS_OF_FACT = 5;
+export const BETWEEN_FACTS = /\s*[·•|]\s*/u;
 
 function judgeCredit(text: string, { beforeProse, afterProse }: LinePlace): NoiseReason | null {
   const credit = words.CREDIT.exec(text)?.[0];
   if (credit !== undefined && /^\W*[\p{Lu}\p{Lo}]/u.test(text.slice(credit.length))) return 'byline';
-  if (text.split(BETWEEN_FACTS).every((fact) => words.READING_TIME.test(fact) || isDateLine(fact))) return 'byline';
+  const facts = text.split(BETWEEN_FACTS);
+  const days = facts.filter((fact) => words.READING_TIME.test(fact) || isDateLine(fact));
+  const areNames = facts.every((fact) => days.includes(fact) || wordsOf(fact).length <= MOST_WORDS_OF_FACT);
+  if (days.length === facts.length || (beforeProse && days.length > 0 && areNames)) return 'byline';
   if (words.IMAGE_CREDIT.test(text) && (!endsSentence(text) || /^\(|\)$/u.test(text))) return 'image';
   if (words.ABOUT_AUTHOR.test(text)) return 'byline';
   if ((beforeProse || afterProse) && isByline(text)) return 'byline';
@@ -98,7 +103,8 @@ function isRelatedLine(text: string, linked: number): boolean {
   // "Most read by intruders was ..." is a sentence; "More from Example News" with a link is none.
   const about =
     words.RELATED_TO.test(opening) && !endsSentence(text) && wordsOf(text).length <= words.RELATED_HEADING_WORDS;
-  return linked > 0.5 || about;
+  const leads = linked > 0 && wordsOf(text).length <= words.LONGEST_LEAD;
+  return linked > 0.5 || leads || about;
 }
 
 /**

@@ -83,6 +83,8 @@ export const RELATED = opening(`
 export const RELATED_TO = /^(?:more|latest|top|other|recent|elsewhere|also on|read more)/iu;
 // A heading over a list of other stories is short.
 export const RELATED_HEADING_WORDS = 7;
+// With a link in it, so is a sentence that leads to one.
+export const LONGEST_LEAD = 12;
 
 /** A wall before a text, or an offer within it: what a reader gets who signs in or pays. */
 export const SIGN_IN =
