@@ -44,13 +44,8 @@ export const INVITATION = opening(`
   stay (?:up|informed|ahead|in the)
   (?:don.?t|never) miss
   want (?:more|the|to)
-  like what
   by (?:signing|clicking|subscribing|submitting|entering|providing)
-  thank(?:s| you) for
-  you (?:can|may) (?:also )?(?:unsubscribe|opt)
   we.ll (?:send|e-?mail)
-  our (?:free|daily|weekly|newsletter)
-  this newsletter
   please (?:enter|check|sign)
   the (?:best|latest|top|most|biggest) [^.]{0,60}(?:your inbox|newsletter)
   delivered
@@ -58,14 +53,12 @@ export const INVITATION = opening(`
 
 export const RELATED = opening(`
   read (?:more|also|next|on|the full (?:story|article))
-  also read
   see also
   more (?:on this(?: story| topic)?|from|about|in|stories|news|coverage|like this|reading)
   related(?: (?:articles?|stor(?:y|ies)|posts?|content|coverage|reading|news|topics?|links?|items?))?
   recommended(?: (?:for you|stories|articles|reading|videos?))?
   you (?:may|might) (?:also )?(?:like|be interested in)
   don.?t miss
-  must[- ]read
   editor.?s.? (?:picks?|choice)
   trending(?: now)?
   most (?:read|popular|viewed|recent|shared)
@@ -73,14 +66,10 @@ export const RELATED = opening(`
   (?:latest|top|other|recent) (?:news|stories|posts|articles|headlines|videos)
   up next
   (?:next|previous) (?:article|story|post)
-  in case you missed it
-  also on
-  elsewhere on
-  what to read next
-  keep reading`);
+  also on`);
 
 /** Those of them that a topic or a name may follow without a colon. */
-export const RELATED_TO = /^(?:more|latest|top|other|recent|elsewhere|also on|read more)/iu;
+export const RELATED_TO = /^(?:more|latest|top|other|recent|also on|read more)/iu;
 // A heading over a list of other stories is short.
 export const RELATED_HEADING_WORDS = 7;
 // With a link in it, so is a sentence that leads to one.
@@ -103,7 +92,6 @@ export const PAGE_WORDS = line(`
   advertising
   ad
   sponsored(?: content)?
-  promoted
   (?:story|article) continues (?:below|after)(?: (?:this )?(?:advertisement|ad))?
   scroll to continue(?: with content)?
   skip (?:advert\\w*|ad|to .{0,40}|past .{0,40})
@@ -122,7 +110,6 @@ export const PAGE_WORDS = line(`
   register
   subscribe(?: now| today)?
   create (?:an|a free|your) account
-  accept(?: all)?(?: cookies)?
   (?:privacy|cookie) (?:policy|notice|settings)
   terms (?:of|and|&) .{0,20}
   contact us
@@ -133,20 +120,11 @@ export const PAGE_WORDS = line(`
   topics?:.{0,200}
   filed under:?.{0,200}
   categor(?:y|ies):.{0,200}
-  (?:this|our) (?:article|story) (?:was|is|has been) (?:originally|first)? ?(?:published|posted|syndicated).{0,120}
-  our standards:.{0,80}
-  (?:open|view) (?:image )?in (?:gallery|fullscreen)
   (?:image|photo|slide|gallery|page) \\d+ of \\d+
   follow (?:us|me|\\S{2,30}) (?:on|at) .{0,60}
   (?:please )?(?:enable|turn on|activate) javascript.{0,120}
   javascript (?:is|must be) .{0,120}
-  (?:got|have) a (?:news )?tip\\?.{0,200}
-  download (?:the|our) app.{0,60}
-  make us preferred on google.{0,40}
-  add .{1,40} on google.{0,40}
-  (?:gift|save) (?:this )?article
-  (?:is|was) this (?:page|article|answer) (?:useful|helpful)\\W*
-  (?:questions|comments|feedback|problems) (?:about|on|with) this (?:page|site|website)\\W.{0,120}`);
+  (?:got|have) a (?:news )?tip\\?.{0,200}`);
 
 /** The first words of a byline. */
 export const BYLINE_WORD = /^(?:(?:written |words |story |posted )?by)$/iu;
@@ -174,8 +152,7 @@ export const IMAGE_CREDIT =
   /^\(?(?:photos?|image|picture|illustration|photograph|photographer|graphic|video)(?: (?:credit|by|courtesy(?: of)?|source|illustration|via))?s?\s*[:/©]\s*.{1,140}$|^(?:credit|source|via)s?\s*[:/©]\s*.{1,80}$|(?:getty(?: images)?|shutterstock|istock(?:photo)?|ap photo|via reuters|\/(?:afp|reuters|ap|epa|dpa|getty))[)\s./\w-]{0,30}$/iu;
 
 export const ABOUT_AUTHOR = line(`
-  about the authors?:?
-  (?:author|contributor) bio`);
+  about the authors?:?`);
 
 export const BIO =
   /^(?:[\p{Lu}/|][\p{L}.'’-]*\s+){1,6}(?:is|was|has been|covers|writes|reports|works)\s(?:[^.]{0,80}\s)?(?:report(?:er|s|ing)|journalist|writer|editor|correspondent|contributor|columnist|freelancer?|blogger|news|cybersecurity|security|technology|author|covering)(?!\p{L})/u;
