@@ -14,6 +14,7 @@ import {
 } from '../blocks/intake-replies.js';
 import { canonicalAddress, pageKey } from '../ingest/canonical-address.js';
 import { compareDates, dayOf, readableDate } from '../ingest/partial-date.js';
+import { toldOfFeed } from '../reading/fetch/refusals.js';
 import { NEVER } from '../reading/feeds/next-poll.js';
 import type { FeedChange, FollowedFeed } from '../state/articles/feeds.js';
 import { listOf, type FeedChoice } from './feed-choice.js';
@@ -114,7 +115,7 @@ type FeedCheck = { readonly ok: true; readonly stock: FeedStock } | { readonly o
 /** Reads a feed once before it is followed, so that the person learns of a mistake at once. */
 async function checkFeed({ fetch, readFeed, now }: IntakeContext, url: string): Promise<FeedCheck> {
   const outcome = await fetch({ url, accept: 'feed' });
-  if (!outcome.ok) return { ok: false, message: outcome.refusal.message };
+  if (!outcome.ok) return { ok: false, message: toldOfFeed(outcome.refusal.message) };
   if (outcome.kind === 'not-modified') return { ok: true, stock: { title: url, items: 0, oldest: null } };
   const { page } = outcome;
   const today = dayOf(now());

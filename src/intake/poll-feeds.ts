@@ -2,6 +2,7 @@
 // The owner of a feed is told once when it breaks.
 import { dayOf } from '../ingest/partial-date.js';
 import type { FetchOutcome } from '../reading/fetch/fetch-url.js';
+import { toldOfFeed } from '../reading/fetch/refusals.js';
 import { nextPoll, type PollOutcome } from '../reading/feeds/next-poll.js';
 import type { FeedReading, FeedReply } from '../reading/feeds/read-feed.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
@@ -65,7 +66,7 @@ async function poll(polling: FeedPolling, feed: FollowedFeed): Promise<void> {
     },
   );
   if (next.isBroken && (await store.feeds.toldOwner(feed.id, times.now)))
-    await onBroken(feed, polled.message, outcome === 'gone');
+    await onBroken(feed, toldOfFeed(polled.message), outcome === 'gone');
 }
 
 /** Asks for the feed, and takes at most `most` of its new items at once. */

@@ -46,6 +46,14 @@ const SENTENCES = {
   busy: (host) => `Too many pages are waiting to be fetched; ${host} was not asked. Try again in a few minutes.`,
 } satisfies Record<string, RefusalSentence>;
 
+/** What is told of a feed: nobody can paste that. `message` is one of the sentences above, or of those about what was read. */
+export function toldOfFeed(message: string): string {
+  return message
+    .replace(/,? or paste the text instead\./u, '.')
+    .replace(/ ?(?:Paste|paste) the text instead\./u, '')
+    .trim();
+}
+
 /** Names a kind of refusal; these names do not change. */
 export type FetchRefusalReason = keyof typeof SENTENCES;
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkUrl } from '../../../src/reading/fetch/check-url.js';
-import { FETCH_REFUSAL_REASONS, refuse } from '../../../src/reading/fetch/refusals.js';
+import { FETCH_REFUSAL_REASONS, refuse, toldOfFeed } from '../../../src/reading/fetch/refusals.js';
 
 describe('a refusal', () => {
   it.each(FETCH_REFUSAL_REASONS)('as %s names the host it is about, in whole sentences', (because) => {
@@ -18,6 +18,18 @@ describe('a refusal', () => {
       (because) => refuse(because, { host: 'h.example', detail: 'x' }).refusal.message,
     );
     expect(new Set(messages).size).toBe(FETCH_REFUSAL_REASONS.length);
+  });
+
+  it('told of a feed asks nobody to paste it, and else says the same', () => {
+    for (const because of FETCH_REFUSAL_REASONS) {
+      const { message } = refuse(because, { host: 'h.example', detail: '503' }).refusal;
+      expect(toldOfFeed(message)).not.toMatch(/paste/i);
+      expect(toldOfFeed(message)).toMatch(/\.$/);
+      if (!/paste/i.test(message)) expect(toldOfFeed(message)).toBe(message);
+    }
+    expect(toldOfFeed(refuse('server error', { host: 'h.example', detail: '503' }).refusal.message)).toBe(
+      'h.example has trouble of its own (503). Try again later.',
+    );
   });
 
   it('is for good when the page is gone, and only then by its status', () => {
