@@ -78,14 +78,22 @@ export type ArticleOutcome =
   | { readonly kind: 'same'; readonly id: string }
   | { readonly kind: 'removed'; readonly id: string; readonly why: string };
 
-/** Tells the person who pressed Add what happened. Without a title the article is named by its id. */
-export function keptLine(kept: ArticleOutcome, title: string | null, language: string | null): string {
+/** Tells the person who pressed Add what happened. Without a title the article is named by its id; `mark` is one that not all may see. */
+export function keptLine(
+  kept: ArticleOutcome,
+  {
+    title,
+    language,
+    mark,
+  }: { readonly title: string | null; readonly language: string | null; readonly mark: string | null },
+): string {
   const name = title === null ? kept.id : `“${title}”`;
+  const seenBy = mark === null ? '' : ` It is marked TLP:${mark}: only channels that were cleared for that see it.`;
   switch (kept.kind) {
     case 'added':
-      return `Added: ${name}${kept.cameBack ? ', which had been removed' : ''}. ${languageNotice(language) ?? 'It can be asked about now.'}`;
+      return `Added: ${name}${kept.cameBack ? ', which had been removed' : ''}. ${languageNotice(language) ?? 'It can be asked about now.'}${seenBy}`;
     case 'revised':
-      return `Kept as revision ${kept.revision} of ${name}: answers quote it and say that it was corrected.`;
+      return `Kept as revision ${kept.revision} of ${name}: answers quote it and say that it was corrected.${seenBy}`;
     case 'same':
       return `Nothing was added: ${name} says the same already.`;
     case 'removed':

@@ -49,10 +49,11 @@ export function draftOrigin(
   return [originLine(source), language ?? 'language not stated', ...(mark === null ? [] : [`TLP:${mark}`])].join(' · ');
 }
 
-/** What has to be answered before it is added, as sentences; none where all is known. */
-function questionsOf({ missing, unreadMark }: DraftPreview): string[] {
+/** What has to be answered before it is added, as sentences; none where all is known. A form asks for it itself. */
+function questionsOf({ missing, unreadMark }: DraftPreview, isForm = false): string[] {
+  const asks = isForm ? 'say it below, or that nobody can.' : 'adding it asks for that.';
   return [
-    ...(missing.length === 0 ? [] : [`Nobody has said ${missingInWords(missing)}: adding it asks for that.`]),
+    ...(missing.length === 0 ? [] : [`Nobody has said ${missingInWords(missing)}: ${asks}`]),
     ...(unreadMark === null
       ? []
       : ['Its mark cannot be read: an editor has to say which it is. Until then nobody sees it.']),
@@ -89,7 +90,7 @@ interface Length {
   readonly paragraphCharacters: number;
 }
 
-const IN_FULL: Length = {
+export const IN_FULL: Length = {
   lines: SHOWN.intakeLines,
   lineCharacters: SHOWN.correctionCharacters,
   paragraphCharacters: SHOWN.claimCharacters,
@@ -102,7 +103,7 @@ const IN_SHORT: Length = {
 };
 
 /** The preview without buttons, which a modal can show too. */
-export function previewBlocks(preview: DraftPreview, length = IN_FULL): KnownBlock[] {
+export function previewBlocks(preview: DraftPreview, length = IN_FULL, isForm = false): KnownBlock[] {
   const { title, url, origin, firstParagraph, paragraphs, understood } = preview;
   const shownTitle = cutVisibly(title ?? 'Without a title', SHOWN.sourceTitleCharacters);
   const rest = paragraphs - 1;
@@ -110,7 +111,7 @@ export function previewBlocks(preview: DraftPreview, length = IN_FULL): KnownBlo
     richText(
       section(linkRun(shownTitle, url, { bold: true })),
       section(textRun(cutVisibly(origin, SHOWN.digestSourceCharacters), { italic: true })),
-      ...questionsOf(preview).map((line) =>
+      ...questionsOf(preview, isForm).map((line) =>
         section(textRun(cutVisibly(line, SHOWN.digestSourceCharacters), { bold: true })),
       ),
     ),

@@ -1,6 +1,7 @@
 // Decides on a draft once: adds it, hands it to the editors, or discards it. The surfaces check who may do which.
 import { DRAFT_OUTCOMES, draftDecided, keptLine } from '../blocks/intake-outcomes.js';
 import type { DraftPreview } from '../blocks/intake-preview.js';
+import { maySee, OPEN_MARK } from '../ingest/handling-mark.js';
 import type { DraftRow } from '../state/articles/drafts.js';
 import { keepDraft, narrowedToKept, understand } from './keep-draft.js';
 import type { IntakeContext, Requester } from './open-intake.js';
@@ -47,8 +48,9 @@ export async function addDraft(
     const put = await keepDraft(store.library, articleId, draft, bringer);
     await store.drafts.settle({ id, outcome: 'added', by, owner, at: now() });
     await takeIn();
-    const { title, language } = draft.frontMatter;
-    return { kind: 'done', message: keptLine(put, title, language) };
+    const { title, language, tlp } = draft.frontMatter;
+    const mark = tlp === null || maySee(OPEN_MARK, tlp) ? null : tlp;
+    return { kind: 'done', message: keptLine(put, { title, language, mark }) };
   } catch (error) {
     await store.drafts.release(id, owner).catch(() => false);
     throw error;

@@ -11,7 +11,7 @@ import {
   type DraftFacts,
 } from './draft-inputs.js';
 import { LIMITS } from '../limits.js';
-import { type DraftPreview, previewBlocks, type PreviewReader } from '../intake-preview.js';
+import { type DraftPreview, IN_FULL, previewBlocks, type PreviewReader } from '../intake-preview.js';
 import { richText, section, textRun } from '../message.js';
 
 export const PASTE_MODAL = 'intake_paste_modal';
@@ -130,7 +130,7 @@ export function buildConfirmModal(
   metadata: string,
 ): ModalView {
   const isHeld = preview.unreadMark !== null;
-  const blocks = previewBlocks(preview);
+  const blocks = previewBlocks(preview, IN_FULL, true);
   const [head, rest] = [blocks.slice(0, 1), blocks.slice(1)];
   return {
     type: 'modal',

@@ -135,6 +135,11 @@ export const REMOVE_OUTCOMES = {
   gone: 'Nothing was taken back: it is not there any more.',
 } as const;
 
-export function takenBack(name: string): string {
-  return `Taken back: ${name}. Answers leave it out from now on; what was posted of it gets a reply.`;
+/** `quoted` is how many messages quote it. */
+export function takenBack(name: string, quoted: number): string {
+  const reply =
+    quoted === 0
+      ? '.'
+      : `; ${quoted === 1 ? 'the message that quotes it gets' : 'the messages that quote it get'} a reply.`;
+  return `Taken back: ${name}. Answers leave it out from now on${reply}`;
 }

@@ -133,7 +133,8 @@ async function remove({ intake, view, requester }: RemovalForm): Promise<ModalVi
   const removal = REMOVAL.parse(JSON.parse(view.private_metadata));
   const article = await removable(intake, removal.id);
   const isRemoved = await takeBack(intake, removal, { ...requester, channelId: removal.channelId });
-  return buildRemoveNote(isRemoved ? takenBack(article?.name ?? removal.id) : REMOVE_OUTCOMES.gone);
+  const quoted = (article?.posted ?? []).reduce((sum, { count }) => sum + count, 0);
+  return buildRemoveNote(isRemoved ? takenBack(article?.name ?? removal.id, quoted) : REMOVE_OUTCOMES.gone);
 }
 
 function reasonIn(view: ViewOutput): string {

@@ -377,7 +377,7 @@ describe('what nobody has said of a text', () => {
     const preview = await added(bot);
     expect(wordsOf(preview)).toContain('Nobody has said when it was published: adding it asks for that.');
     await bot.press(preview, 'Add');
-    expect(bot.modal()).toMatchObject({ title: 'Add to knowledge' });
+    expect(wordsOf(bot.modal())).toContain('Nobody has said when it was published: say it below, or that nobody can.');
     await bot.submit(day('2024-12-05'));
     expect(wordsOf(bot.modal())).toMatch(/^Added:/);
     expect(wordsOf(await bot.command('viasat'))).toContain('5 Dec 2024');
@@ -464,7 +464,7 @@ describe('an article that is taken back', () => {
     expect(wordsOf(bot.modal())).toContain('Take this article back?');
     expect(wordsOf(await bot.command('viasat'))).toContain('router that was not patched');
     await bot.submit({});
-    expect(wordsOf(bot.modal())).toContain('Taken back: Viasat says');
+    expect(wordsOf(bot.modal())).toMatch(/Taken back: Viasat says .*; the message that quotes it gets a reply\./s);
     expect(wordsOf(await bot.command('viasat'))).not.toContain('router that was not patched');
     const { store, recordNews } = bot.wired.remembered ?? {};
     await recordNews?.();
@@ -490,7 +490,7 @@ describe('an article that is taken back', () => {
     await openRemoval(bot, `remove ${bot.address}`);
     await bot.submit(REASON);
     await bot.submit({});
-    expect(wordsOf(bot.modal())).toContain('Taken back:');
+    expect(wordsOf(bot.modal())).toMatch(/Taken back: .*Answers leave it out from now on\.$/s);
     expect((await bot.wired.remembered.store.library.list({ after: null, most: 5 }))?.length).toBe(1);
   });
 
@@ -587,6 +587,18 @@ describe('a handling mark', () => {
     bot.workspace.setShared(INCIDENT, 'other-organisation');
     expect(wordsOf(await bot.command('viasat'))).not.toContain('partners');
     expect(wordsOf(await bot.command('tlp red', boss))).toContain('shared with another organisation');
+  });
+
+  it('is told to whoever added what not all may see', async () => {
+    const bot = await startIntake();
+    await openForm(bot);
+    const text = {
+      ...typed(PASTE_INPUTS[0], SENTENCES.join('\n\n')),
+      ...typed(INTAKE_INPUTS.publisher, 'Example News'),
+    };
+    await bot.submit({ ...text, ...day('2024-12-05'), ...chosen('AMBER') });
+    await bot.submit({});
+    expect(wordsOf(bot.modal())).toMatch(/^Added:.*It is marked TLP:AMBER: only channels that were cleared for that/s);
   });
 
   it('is only narrowed by the edit of a person who is no editor, and the form stays', async () => {
