@@ -195,7 +195,7 @@ export interface FeedStock {
 export function feedFollowed({ title, items, oldest }: FeedStock, terms: FeedTerms): string {
   const back = oldest === null ? '' : `, the oldest of ${oldest}`;
   const how = oldest === null || terms.since !== null ? '' : ' “since” and a date leaves older ones out.';
-  return `Following ${title}: ${items} items now${back}. ${addedLine(terms)}${how}`;
+  return `Following ${title}: ${items} ${items === 1 ? 'item' : 'items'} now${back}. ${addedLine(terms)}${how}`;
 }
 
 /** Confirms that a feed is followed for something else. */

@@ -135,9 +135,9 @@ export function heldForEditors(title: string, mark: string): string {
 }
 
 /** Tells whoever set a feed that it is broken; `message` is a sentence that says why. */
-export function feedBroken(message: string, isGone: boolean): string {
+export function feedBroken(url: string, message: string, isGone: boolean): string {
   const next = isGone
     ? 'It is gone for good, and is not asked for any more.'
     : 'The bot tries it once a day from now on.';
-  return `A feed that you set cannot be read any more: ${message} ${next} “feeds” lists all feeds.`;
+  return `A feed that you set cannot be read any more, ${escapeMrkdwn(url)}: ${message} ${next} “feeds” lists all feeds.`;
 }

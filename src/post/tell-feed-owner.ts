@@ -41,7 +41,7 @@ export function tellFeedOwner(options: TellFeedOwnerOptions): FeedOwnerNews {
     }
   };
   return {
-    broken: (feed, message, isGone) => tell(feed, feedBroken(message, isGone)),
+    broken: (feed, message, isGone) => tell(feed, feedBroken(feed.url, message, isGone)),
     held: (feed, title, mark) => tell(feed, heldForEditors(title ?? 'without a title', mark)),
     lost: (feed, { title, url }, message) => tell(feed, itemLost(title ?? 'without a title', url, message)),
   };

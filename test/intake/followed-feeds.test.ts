@@ -69,6 +69,7 @@ describe('a feed that is followed', () => {
     expect(bot.reply).toMatch(
       /^Following Example News: 25 items now, the oldest of .*“since” and a date leaves older/s,
     );
+    expect((await follow('marked-page')).reply).toContain(': 1 item now');
     const since = await follow('first-reading-of-25', 'since 2026-11-01');
     expect(since.reply).toContain('since 1 Nov 2026');
   });
