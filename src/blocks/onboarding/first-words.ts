@@ -1,5 +1,5 @@
-// The first words: to a channel that the bot was added to, to a person who opens their direct messages with it, and the prompts
-// that both offer.
+// The first words: to whoever installed the bot, to a channel that it was added to, to a person who opens their direct messages with
+// it, and the prompts that they offer.
 import type { Button } from '@slack/types';
 import { ABOUT } from '../../answer/ask/describe-answer.js';
 import { newestArticleLine } from '../../answer/news/describe-digest.js';
@@ -28,15 +28,21 @@ export function buildHello(known: KnownSources, pausedDigest: string | null): Me
       ? []
       : [`The digest of this channel is paused: ${command} digest resume starts it again.`]),
   ];
-  // Where nobody has asked yet, a whole question says more than a name does.
-  const question = known.examples.find((example) => example.includes(' ')) ?? known.examples[0];
   return messageOf(lines, [
     boardButton(),
-    question === undefined ? null : questionButton(question, `Ask “${question}”`),
-    pausedDigest === null
-      ? button(ACTIONS.digestSetup, 'Set up a digest', {})
-      : button(ACTIONS.digestResume, 'Resume the digest', { id: pausedDigest }),
+    wholeQuestionButton(known),
+    pausedDigest === null ? digestButton() : button(ACTIONS.digestResume, 'Resume the digest', { id: pausedDigest }),
   ]);
+}
+
+/** Said once to whoever installed the bot: what it knows and as of when, and three buttons. `place` is the name of where; null where Slack did not say it. */
+export function buildInstalled(known: KnownSources, place: string | null): Message {
+  const { command, botName } = known;
+  const lines = [
+    `You installed me in ${place ?? 'your workspace'}; nobody else gets this message. ${ABOUT}`,
+    `${knownLine(known)} Type /invite @${botName} in a channel to have me there, or ${command} anywhere. I speak only when asked.`,
+  ];
+  return messageOf(lines, [wholeQuestionButton(known), boardButton(), digestButton()]);
 }
 
 /** With the board's, a row that a phone shows on one screen. */
@@ -77,6 +83,16 @@ function knownLine({ articles, newest }: KnownSources): string {
 
 function questionButton(question: string, label = question): Button | null {
   return button(ACTIONS.ask, label, { question, before: [], page: 0 });
+}
+
+/** Where nobody has asked yet, a whole question says more than a name does. */
+function wholeQuestionButton({ examples }: KnownSources): Button | null {
+  const question = examples.find((example) => example.includes(' ')) ?? examples[0];
+  return question === undefined ? null : questionButton(question, `Ask “${question}”`);
+}
+
+function digestButton(): Button | null {
+  return button(ACTIONS.digestSetup, 'Set up a digest', {});
 }
 
 function boardButton(): Button | null {

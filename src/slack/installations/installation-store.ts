@@ -86,7 +86,8 @@ export function createInstallationStore({ rows, seal, now }: KeeperOptions): Ins
   };
 }
 
-function idOf({ isEnterpriseInstall, enterprise, team }: KeptInstallation): string {
+/** Of the workspace or the organisation. Throws where it names neither. */
+export function idOf({ isEnterpriseInstall, enterprise, team }: KeptInstallation): string {
   const id = isEnterpriseInstall === true ? enterprise?.id : team?.id;
   if (id === undefined) throw new Error('Slack named neither a workspace nor an organisation for the installation.');
   return id;

@@ -25,6 +25,8 @@ export interface InstallerOptions extends OAuthSettings {
   readonly slackApiUrl: string | null;
   readonly botName: string;
   readonly log: Logger;
+  /** Told of each installation once it is kept; never rejects. */
+  readonly onInstalled: (this: void, installation: KeptInstallation) => Promise<void>;
 }
 
 export interface Installer {
@@ -113,7 +115,10 @@ async function teamOf(
   return teamId;
 }
 
-function routesOf(provider: InstallProvider, { publicUrl, botName, log }: InstallerOptions): CustomRoute[] {
+function routesOf(
+  provider: InstallProvider,
+  { publicUrl, botName, log, onInstalled }: InstallerOptions,
+): CustomRoute[] {
   const install = { scopes: [...SCOPES, ...OPTIONAL_SCOPES], redirectUri: `${publicUrl}${REDIRECT_PATH}` };
   type Response = Parameters<CustomRoute['handler']>[1];
   const show = (response: Response, status: number, html: string): void => {
@@ -140,6 +145,7 @@ function routesOf(provider: InstallProvider, { publicUrl, botName, log }: Instal
         const shown = provider.handleCallback(request, response, {
           success: (installation, _, __, answer) =>
             show(answer, 200, installedPage(botName, placeOf(installation), appUrl(installation))),
+          successAsync: (installation) => onInstalled(installation),
           failure: (error, _, __, answer) => {
             const reason = slackErrorOf(error) || error.code;
             show(answer, FAULTS_OF_THE_LINK.test(reason) ? 400 : 500, notInstalledPage(botName, reason, INSTALL_PATH));
@@ -153,7 +159,8 @@ function routesOf(provider: InstallProvider, { publicUrl, botName, log }: Instal
 
 const FAULTS_OF_THE_LINK = /^slack_oauth_(?:missing|invalid|installer_auth)|_code$|^code_|^bad_redirect_uri$/;
 
-function placeOf({ team, enterprise }: KeptInstallation): string | null {
+/** The name of where it is installed; null where Slack did not say it. */
+export function placeOf({ team, enterprise }: KeptInstallation): string | null {
   return team?.name ?? enterprise?.name ?? null;
 }
 

@@ -1,11 +1,11 @@
 // One app in several workspaces: each has a Bolt app of its own, over a desk of its own, so that what one workspace brought in or
 // set is not at hand where another is answered. A request goes to the app of the workspace that it belongs to.
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import type { Logger } from 'pino';
 import { createSlackClients, slackLogger, type SlackClient, type SlackClients } from '../../post/slack-client.js';
 import { buildApp, frontReceiver, settleIn, type AppOptions, type SlackFront } from '../create-app.js';
 import type { Desk } from '../desk.js';
 import { createHttpReceiver } from '../http-receiver.js';
+import { forgetInstaller } from '../onboarding/first-words.js';
 import type { InstallationKeeper } from './installation-store.js';
 import type { Installer } from './installer.js';
 import { placesOf, type PlacedBody } from './team-of-request.js';
@@ -39,7 +39,7 @@ export function createWorkspaceApps(desk: Desk, options: WorkspaceAppsOptions): 
   const processEvent = async (event: ReceiverEvent): Promise<void> => {
     const ended = endIn(event.body);
     const teamId = await teamFor(event.body);
-    if (ended !== null) await end(options, ended, log);
+    if (ended !== null) await end(desk, options, ended);
     if (teamId !== null) return (await appOf(teamId)).processEvent(event);
     if (ended === null)
       log.warn({ places: placesOf(event.body as PlacedBody) }, 'the app is not installed where this was asked');
@@ -116,16 +116,17 @@ function endIn(body: EndBody): InstallationEnd | null {
 
 /** Its tokens are deleted at once; all else waits for a new installation. */
 async function end(
+  desk: Desk,
   { keeper, deskOf }: WorkspaceAppsOptions,
   { id, isOfOrganisation, at }: InstallationEnd,
-  log: Logger,
 ): Promise<void> {
   const served = await keeper.teams();
   const query = isOfOrganisation
     ? { enterpriseId: id, teamId: undefined, isEnterpriseInstall: true as const }
     : { enterpriseId: undefined, teamId: id, isEnterpriseInstall: false as const };
   if (!(await keeper.forget(query, at))) return;
-  log.info({ installation: id }, 'the app was removed; its tokens are deleted');
+  desk.log.info({ installation: id }, 'the app was removed; its tokens are deleted');
+  await forgetInstaller(desk, id);
   const left = new Set(await keeper.teams());
   for (const teamId of served) {
     if (!left.has(teamId)) deskOf(teamId).installation.refuse('uninstalled', 'app_uninstalled');

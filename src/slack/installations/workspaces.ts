@@ -3,9 +3,11 @@ import type { Logger } from 'pino';
 import { createInstallation, type Installation, type InstallationState } from '../../post/installation.js';
 import type { Installations } from '../../state/installations/installations.js';
 import { createSeal, type SealKey } from '../../state/installations/seal.js';
+import { createSlackClient } from '../../post/slack-client.js';
 import type { Desk } from '../desk.js';
-import { createInstallationStore, type InstallationKeeper } from './installation-store.js';
-import { createInstaller, type Installer, type OAuthSettings } from './installer.js';
+import { tellInstaller } from '../onboarding/first-words.js';
+import { createInstallationStore, idOf, type InstallationKeeper, type KeptInstallation } from './installation-store.js';
+import { createInstaller, placeOf, type Installer, type OAuthSettings } from './installer.js';
 
 export interface Workspaces {
   readonly keeper: InstallationKeeper;
@@ -27,6 +29,8 @@ export interface WorkspacesOptions {
   readonly partsOf: (teamId: string) => Pick<Desk, 'answers' | 'digests' | 'intake'>;
 }
 
+const CALL_TIMEOUT_MS = 8_000;
+
 /** Asks for nothing yet. */
 export function openWorkspaces({ oauth, rows, desk, partsOf }: WorkspacesOptions): Workspaces {
   const { log, now, botName } = desk;
@@ -41,10 +45,23 @@ export function openWorkspaces({ oauth, rows, desk, partsOf }: WorkspacesOptions
     return made;
   };
   const states = (): InstallationState[] => [...desks.values()].map(({ installation }) => installation.state());
+  const ofAll = { ...desk, installation: together(log, states) };
+  const onInstalled = async (installation: KeptInstallation): Promise<void> => {
+    const { bot, team, user } = installation;
+    if (bot === undefined) return;
+    // Whoever installs for an organisation is told of what all its workspaces see, since it is in none of them yet.
+    const of = team === undefined ? ofAll : deskOf(team.id);
+    const client = createSlackClient(bot.token, {
+      ...{ slackApiUrl: oauth.slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log },
+      installation: of.installation,
+    });
+    const made = { id: idOf(installation), place: placeOf(installation), userId: user.id };
+    await of.underWay.track(tellInstaller(of, client, made));
+  };
   return {
     keeper,
-    installer: createInstaller({ ...oauth, keeper, botName, log }),
-    desk: { ...desk, installation: together(log, states) },
+    installer: createInstaller({ ...oauth, keeper, botName, log, onInstalled }),
+    desk: ofAll,
     deskOf,
   };
 }

@@ -1,7 +1,9 @@
-// Says hello once in a channel that the bot is added to, and once to each person who opens their direct messages with it (home-tab.ts
-// hears of that). Nobody else is written to unasked.
+// Says hello once to whoever installed the bot, once in a channel that it is added to, and once to each person who opens their direct
+// messages with it (home-tab.ts hears of that). Nobody else is written to unasked.
+import { randomUUID } from 'node:crypto';
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { buildHello, buildWelcome, type KnownSources } from '../../blocks/onboarding/first-words.js';
+import { buildHello, buildInstalled, buildWelcome, type KnownSources } from '../../blocks/onboarding/first-words.js';
+import type { SlackClient } from '../../post/slack-client.js';
 import { QUIET } from '../ask/answer-buttons.js';
 import { type Desk, teamOf } from '../desk.js';
 
@@ -45,7 +47,7 @@ export type OpenArgs = SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewa
 export async function welcome(desk: Desk, { event, body, client, context }: OpenArgs): Promise<void> {
   const { digests, log, now } = desk;
   const { events } = digests.store;
-  const key = `welcome ${teamOf(context)} ${event.user}`;
+  const key = welcomeKey(teamOf(context), event.user);
   try {
     // Nobody is welcomed while the store cannot say whether they were before.
     if (!(await events.isFirst(key, now(), EVER_MS, body.event_id))) return;
@@ -59,4 +61,54 @@ export async function welcome(desk: Desk, { event, body, client, context }: Open
   } catch (err) {
     log.warn({ err }, 'the bot could not welcome a person');
   }
+}
+
+function welcomeKey(teamId: string, userId: string): string {
+  return `welcome ${teamId} ${userId}`;
+}
+
+/** An installation that was made just now. */
+export interface NewInstallation {
+  /** Of the workspace or of the organisation. */
+  readonly id: string;
+  /** The name of it; null where Slack did not say it. */
+  readonly place: string | null;
+  /** Whoever made it. */
+  readonly userId: string;
+}
+
+/** Tells whoever installed the bot what it knows, by direct message; once until it is removed, however often it is installed. Never rejects. */
+export async function tellInstaller(
+  desk: Desk,
+  client: SlackClient,
+  { id, place, userId }: NewInstallation,
+): Promise<void> {
+  const { log, now } = desk;
+  const { events } = desk.digests.store;
+  const key = installedKey(id);
+  try {
+    if (!(await events.isFirst(key, now(), EVER_MS, randomUUID()))) return;
+    await desk.answers.whenRead;
+    const message = buildInstalled(knownSources(desk), place);
+    const told = client.conversations
+      .open({ users: userId })
+      .then(({ channel }) => client.chat.postMessage({ channel: channel?.id ?? userId, ...QUIET, ...message }));
+    await told.catch(async (error: unknown) => {
+      await events.forget(key);
+      throw error;
+    });
+    // It says what the welcome does.
+    await events.isFirst(welcomeKey(id, userId), now(), EVER_MS, key);
+  } catch (err) {
+    log.warn({ err }, 'whoever installed the bot could not be told what it knows');
+  }
+}
+
+/** Lets the next one who installs the bot there be told, after it was removed. */
+export async function forgetInstaller({ digests }: Desk, id: string): Promise<void> {
+  await digests.store.events.forget(installedKey(id));
+}
+
+function installedKey(id: string): string {
+  return `installed ${id}`;
 }
