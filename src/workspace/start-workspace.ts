@@ -17,7 +17,7 @@ import { seen, type State } from './http/seen.js';
 import { SignedHttp } from './delivery/signed-http.js';
 import { SocketEndpoint } from './delivery/socket-endpoint.js';
 import { closeView, type Submission, submitView } from './people/submit-view.js';
-import type { ExtraChannel, Team, User } from './memory/standing-people.js';
+import type { ExtraChannel, Organisation, Team, User } from './memory/standing-people.js';
 import { Triggers } from './memory/triggers.js';
 import { World } from './memory/world.js';
 
@@ -56,6 +56,8 @@ export interface WorkspaceOptions {
   userGroups?: Readonly<Record<string, readonly string[]>>;
   /** Whether it belongs to an organisation with other workspaces (Enterprise Grid). */
   isInGrid?: boolean;
+  /** Installed the app for all its workspaces, of which this is one; the secrets then hold their one token. */
+  organisation?: Organisation;
   /** Which workspace it is. */
   team?: Team;
   /** Starts without the app, which somebody has to install; otherwise it is installed from the start. */
@@ -151,8 +153,8 @@ function buildParts(options: WorkspaceOptions, timings: Timings): { parts: Parts
   const now = options.clock?.now ?? options.now ?? Date.now;
   const manifest = readManifest(options.manifest);
   const journal = new Journal(now);
-  const { moreChannels: channels, morePeople: people, userGroups, isInGrid, team } = options;
-  const world = new World(manifest.botName, now, { channels, people, userGroups, isInGrid, team });
+  const { moreChannels: channels, morePeople: people, userGroups, isInGrid, organisation, team } = options;
+  const world = new World(manifest.botName, now, { channels, people, userGroups, isInGrid, organisation, team });
   const secrets = { ...newSecrets(), ...options.secrets };
   const { ackMs } = timings;
   const eventsUrl = options.transport?.kind === 'http' ? options.transport.eventsUrl : '';

@@ -4,7 +4,17 @@ import type { Button } from '@slack/types';
 import { ABOUT } from '../../answer/ask/describe-answer.js';
 import { newestArticleLine } from '../../answer/news/describe-digest.js';
 import { counted } from '../../answer/status/status.js';
-import { ACTIONS, button, buttonRow, type Message, messageText, richText, section, textRun } from '../message.js';
+import {
+  ACTIONS,
+  button,
+  buttonRow,
+  linkRun,
+  type Message,
+  messageText,
+  richText,
+  section,
+  textRun,
+} from '../message.js';
 
 /** What the bot can be asked, and from what it answers. */
 export interface KnownSources {
@@ -35,14 +45,28 @@ export function buildHello(known: KnownSources, pausedDigest: string | null): Me
   ]);
 }
 
-/** Said once to whoever installed the bot: what it knows and as of when, and three buttons. `place` is the name of where; null where Slack did not say it. */
-export function buildInstalled(known: KnownSources, place: string | null): Message {
+/** A workspace, or an organisation. */
+export interface InstalledPlace {
+  /** Null where Slack did not say it. */
+  readonly name: string | null;
+  /** Slack's page on which an organisation adds its workspaces; null where it is one workspace. */
+  readonly addWorkspacesUrl: string | null;
+}
+
+/** Said once to whoever installed the bot: what it knows and as of when, what is left to do, and three buttons. */
+export function buildInstalled(known: KnownSources, { name, addWorkspacesUrl }: InstalledPlace): Message {
   const { command, botName } = known;
   const lines = [
-    `You installed me in ${place ?? 'your workspace'}; nobody else gets this message. ${ABOUT}`,
+    `You installed me in ${name ?? 'your workspace'}; nobody else gets this message. ${ABOUT}`,
     `${knownLine(known)} Type /invite @${botName} in a channel to have me there, or ${command} anywhere. I speak only when asked.`,
   ];
-  return messageOf(lines, [wholeQuestionButton(known), boardButton(), digestButton()]);
+  const { text, blocks } = messageOf(lines, [wholeQuestionButton(known), boardButton(), digestButton()]);
+  if (addWorkspacesUrl === null) return { text, blocks };
+  const left = 'Nobody can ask me before I am added to workspaces: ';
+  return {
+    text: messageText([...lines, `${left}${addWorkspacesUrl}`].join(' ')),
+    blocks: [richText(section(textRun(left), linkRun('add me', addWorkspacesUrl))), ...blocks],
+  };
 }
 
 /** With the board's, a row that a phone shows on one screen. */

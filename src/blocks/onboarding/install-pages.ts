@@ -9,15 +9,29 @@ export function installPage(botName: string, url: string): string {
   ]);
 }
 
+/** What whoever installed the app does next, and the address for it. */
+export interface NextStep {
+  readonly kind: 'open' | 'add workspaces';
+  readonly url: string;
+}
+
 /** `place` is the name of the workspace or organisation, null where Slack did not say it. */
-export function installedPage(botName: string, place: string | null, appUrl: string): string {
-  const where = place === null ? 'your workspace' : place;
+export function installedPage(botName: string, place: string | null, next: NextStep): string {
+  const [press, then] = NEXT_WORDS[next.kind];
   return page(`${botName} is installed`, [
-    `<p>${escaped(botName)} is now in ${escaped(where)}.</p>`,
-    `<p><a class="act" href="${escaped(appUrl)}">Open Slack</a></p>`,
-    '<p>Write to it, or mention it in a channel that it was invited to.</p>',
+    `<p>${escaped(botName)} is now in ${escaped(place ?? 'your workspace')}.</p>`,
+    `<p><a class="act" href="${escaped(next.url)}">${press}</a></p>`,
+    `<p>${then}</p>`,
   ]);
 }
+
+const NEXT_WORDS: Readonly<Record<NextStep['kind'], readonly [press: string, then: string]>> = {
+  open: ['Open Slack', 'Write to it, or mention it in a channel that it was invited to.'],
+  'add workspaces': [
+    'Add it to workspaces',
+    'Nobody can ask it before it is added to the workspaces of the organisation.',
+  ],
+};
 
 /** `reason` is the name of the error. */
 export function notInstalledPage(botName: string, reason: string, again: string): string {

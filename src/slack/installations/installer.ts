@@ -4,12 +4,13 @@ import { createHmac } from 'node:crypto';
 import type { CustomRoute } from '@slack/bolt';
 import { type AuthorizeResult, InstallProvider } from '@slack/oauth';
 import type { Logger } from 'pino';
-import { installedPage, installPage, notInstalledPage } from '../../blocks/onboarding/install-pages.js';
+import { installedPage, installPage, type NextStep, notInstalledPage } from '../../blocks/onboarding/install-pages.js';
 import type { Home } from '../../post/installation.js';
 import { slackErrorOf } from '../../post/judge-failure.js';
-import { slackClientOptions, slackLogger, type TokenSource } from '../../post/slack-client.js';
+import { createSlackClient, slackClientOptions, slackLogger, type TokenSource } from '../../post/slack-client.js';
 import { OPTIONAL_SCOPES, SCOPES } from '../scopes.js';
-import type { InstallationKeeper, KeptInstallation } from './installation-store.js';
+import { idOf, type InstallationKeeper, type KeptInstallation } from './installation-store.js';
+import { createOrganisationTeams, type OrganisationTeams } from './organisation-teams.js';
 import type { RequestPlaces } from './team-of-request.js';
 
 /** What the app's page in Slack says of it, and where people reach the bot. */
@@ -25,6 +26,7 @@ export interface InstallerOptions extends OAuthSettings {
   readonly slackApiUrl: string | null;
   readonly botName: string;
   readonly log: Logger;
+  readonly now: () => number;
   /** Told of each installation once it is kept; never rejects. */
   readonly onInstalled: (this: void, installation: KeptInstallation) => Promise<void>;
 }
@@ -39,8 +41,11 @@ export interface Installer {
   teamOf(this: void, places: RequestPlaces): Promise<string | null>;
 }
 
-export interface InstalledBot extends AuthorizeResult {
+interface WithToken extends AuthorizeResult {
   readonly botToken: string;
+}
+
+export interface InstalledBot extends WithToken {
   readonly home: Home;
   readonly isOfOrganisation: boolean;
 }
@@ -70,14 +75,29 @@ export function createInstaller(options: InstallerOptions): Installer {
     logger: slackLogger(log),
     clientOptions: slackClientOptions({ slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log }),
   });
-  // Whoever comes while a token is renewed waits for that: Slack takes a refresh token once.
-  const underWay = new Map<string, Promise<InstalledBot | null>>();
-  const authorize = (teamId: string): Promise<InstalledBot | null> => {
-    const asking =
-      underWay.get(teamId) ?? authorizeOnce(provider, keeper, teamId).finally(() => underWay.delete(teamId));
-    underWay.set(teamId, asking);
-    return asking;
+  // Whoever comes while a token is renewed waits for that: Slack takes a refresh token once, also where it serves many workspaces.
+  const underWay = new Map<string, Promise<AuthorizeResult>>();
+  const botOf = async (id: string, query: Parameters<typeof provider.authorize>[0]): Promise<WithToken> => {
+    const asking = underWay.get(id) ?? provider.authorize(query).finally(() => underWay.delete(id));
+    underWay.set(id, asking);
+    const { botToken, ...bot } = await asking;
+    if (botToken === undefined) throw new Error(`The installation of ${id} has no bot token.`);
+    return { ...bot, botToken };
   };
+  const authorize = async (teamId: string): Promise<InstalledBot | null> => {
+    const installation = await keeper.serving(teamId);
+    if (installation === null) return null;
+    const [enterpriseId, isOfOrganisation] = [installation.enterprise?.id, installation.isEnterpriseInstall === true];
+    const bot = await botOf(idOf(installation), { teamId, enterpriseId, isEnterpriseInstall: isOfOrganisation });
+    return { ...bot, teamId, home: { teamId, enterpriseId: enterpriseId ?? null }, isOfOrganisation };
+  };
+  const organisations = createOrganisationTeams({
+    now: options.now,
+    clientOf: async (enterpriseId) => {
+      const bot = await botOf(enterpriseId, { teamId: undefined, enterpriseId, isEnterpriseInstall: true });
+      return createSlackClient(bot.botToken, { slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log });
+    },
+  });
   return {
     routes: routesOf(provider, options),
     authorize,
@@ -85,34 +105,24 @@ export function createInstaller(options: InstallerOptions): Installer {
       const bot = await authorize(teamId);
       return bot === null ? null : { token: bot.botToken, isOfOrganisation: bot.isOfOrganisation };
     },
-    teamOf: (places) => teamOf(keeper, places),
+    teamOf: (places) => teamOf(keeper, organisations, places),
   };
 }
 
-async function authorizeOnce(
-  provider: InstallProvider,
-  keeper: InstallationKeeper,
-  teamId: string,
-): Promise<InstalledBot | null> {
-  const installation = await keeper.serving(teamId);
-  if (installation === null) return null;
-  const [enterpriseId, isOfOrganisation] = [installation.enterprise?.id, installation.isEnterpriseInstall === true];
-  const bot = await provider.authorize({ teamId, enterpriseId, isEnterpriseInstall: isOfOrganisation });
-  if (bot.botToken === undefined) throw new Error(`The installation of ${teamId} has no bot token.`);
-  const home = { teamId, enterpriseId: enterpriseId ?? null };
-  return { ...bot, teamId, botToken: bot.botToken, home, isOfOrganisation };
-}
-
+/** The first one named that is served, or that Slack says the organisation's installation may serve. */
 async function teamOf(
   keeper: InstallationKeeper,
+  organisations: OrganisationTeams,
   { teams, enterpriseId, isOfOrganisation }: RequestPlaces,
 ): Promise<string | null> {
-  for (const teamId of teams) if ((await keeper.serving(teamId)) !== null) return teamId;
-  const [teamId] = teams;
-  if (teamId === undefined || enterpriseId === null || !isOfOrganisation) return null;
-  if (!(await keeper.isInstalledFor(enterpriseId))) return null;
-  await keeper.serve(teamId, enterpriseId);
-  return teamId;
+  const asked = isOfOrganisation && enterpriseId !== null && (await keeper.isInstalledFor(enterpriseId));
+  for (const teamId of teams) {
+    if ((await keeper.serving(teamId)) !== null) return teamId;
+    if (!asked || !(await organisations.has(enterpriseId, teamId))) continue;
+    await keeper.serve(teamId, enterpriseId);
+    return teamId;
+  }
+  return null;
 }
 
 function routesOf(
@@ -144,7 +154,7 @@ function routesOf(
       handler: (request, response) => {
         const shown = provider.handleCallback(request, response, {
           success: (installation, _, __, answer) =>
-            show(answer, 200, installedPage(botName, placeOf(installation), appUrl(installation))),
+            show(answer, 200, installedPage(botName, placeOf(installation), nextStep(installation))),
           successAsync: (installation) => onInstalled(installation),
           failure: (error, _, __, answer) => {
             const reason = slackErrorOf(error) || error.code;
@@ -164,6 +174,15 @@ export function placeOf({ team, enterprise }: KeptInstallation): string | null {
   return team?.name ?? enterprise?.name ?? null;
 }
 
-function appUrl({ team, appId }: KeptInstallation): string {
-  return team === undefined ? 'slack://open' : `slack://app?team=${team.id}&id=${appId ?? ''}`;
+/** By Slack's page on apps of an organisation: one that was just installed is in none of its workspaces. */
+export function addWorkspacesUrl({ isEnterpriseInstall, enterprise, appId }: KeptInstallation): string | null {
+  if (isEnterpriseInstall !== true || enterprise === undefined || appId === undefined) return null;
+  return `https://app.slack.com/manage/${enterprise.id}/integrations/profile/${appId}/workspaces/add`;
+}
+
+function nextStep(installation: KeptInstallation): NextStep {
+  const url = addWorkspacesUrl(installation);
+  if (url !== null) return { kind: 'add workspaces', url };
+  const { team, appId } = installation;
+  return { kind: 'open', url: team === undefined ? 'slack://open' : `slack://app?team=${team.id}&id=${appId ?? ''}` };
 }

@@ -13,6 +13,8 @@ export interface RequestPlaces {
 export interface PlacedBody {
   readonly type?: string;
   readonly team_id?: string | null;
+  /** The workspace through which the app has an event, which in a shared channel may be another than the sender's. */
+  readonly context_team_id?: string | null;
   readonly enterprise_id?: string | null;
   readonly is_enterprise_install?: boolean | string;
   readonly authorizations?: readonly {
@@ -33,13 +35,18 @@ export function placesOf(body: PlacedBody): RequestPlaces {
   const clicked = body.type === 'block_actions' ? body.message?.team : undefined;
   const named = [
     ...[authorization?.team_id, body.view?.app_installed_team_id, clicked],
-    ...[body.team?.id, body.team_id, body.user?.team_id],
+    ...[body.context_team_id, body.team?.id, body.team_id, body.user?.team_id],
   ];
   return {
-    teams: [...new Set(named.filter((id) => typeof id === 'string' && id !== ''))] as string[],
+    teams: [...new Set(named.filter((id) => id != null && isWorkspace(id)))] as string[],
     enterpriseId: authorization?.enterprise_id ?? body.enterprise?.id ?? body.enterprise_id ?? null,
     isOfOrganisation: [true, 'true'].includes(
       authorization?.is_enterprise_install ?? body.is_enterprise_install ?? false,
     ),
   };
+}
+
+/** Where an installation for a whole organisation is asked, Slack writes the organisation's id (E…) into some of these fields. */
+function isWorkspace(id: string): boolean {
+  return id.startsWith('T');
 }

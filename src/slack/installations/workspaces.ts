@@ -7,7 +7,7 @@ import { createSlackClient } from '../../post/slack-client.js';
 import type { Desk } from '../desk.js';
 import { tellInstaller } from '../onboarding/first-words.js';
 import { createInstallationStore, idOf, type InstallationKeeper, type KeptInstallation } from './installation-store.js';
-import { createInstaller, placeOf, type Installer, type OAuthSettings } from './installer.js';
+import { addWorkspacesUrl, createInstaller, placeOf, type Installer, type OAuthSettings } from './installer.js';
 
 export interface Workspaces {
   readonly keeper: InstallationKeeper;
@@ -55,12 +55,16 @@ export function openWorkspaces({ oauth, rows, desk, partsOf }: WorkspacesOptions
       ...{ slackApiUrl: oauth.slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log },
       installation: of.installation,
     });
-    const made = { id: idOf(installation), place: placeOf(installation), userId: user.id };
+    const made = {
+      id: idOf(installation),
+      place: { name: placeOf(installation), addWorkspacesUrl: addWorkspacesUrl(installation) },
+      userId: user.id,
+    };
     await of.underWay.track(tellInstaller(of, client, made));
   };
   return {
     keeper,
-    installer: createInstaller({ ...oauth, keeper, botName, log, onInstalled }),
+    installer: createInstaller({ ...oauth, keeper, botName, log, now, onInstalled }),
     desk: ofAll,
     deskOf,
   };

@@ -2,7 +2,13 @@
 // messages with it (home-tab.ts hears of that). Nobody else is written to unasked.
 import { randomUUID } from 'node:crypto';
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { buildHello, buildInstalled, buildWelcome, type KnownSources } from '../../blocks/onboarding/first-words.js';
+import {
+  buildHello,
+  buildInstalled,
+  buildWelcome,
+  type InstalledPlace,
+  type KnownSources,
+} from '../../blocks/onboarding/first-words.js';
 import type { SlackClient } from '../../post/slack-client.js';
 import { QUIET } from '../ask/answer-buttons.js';
 import { type Desk, teamOf } from '../desk.js';
@@ -71,8 +77,7 @@ function welcomeKey(teamId: string, userId: string): string {
 export interface NewInstallation {
   /** Of the workspace or of the organisation. */
   readonly id: string;
-  /** The name of it; null where Slack did not say it. */
-  readonly place: string | null;
+  readonly place: InstalledPlace;
   /** Whoever made it. */
   readonly userId: string;
 }

@@ -10,9 +10,18 @@ function commonFields(world: World, user: User): Fields {
   return {
     user: { id: user.id, username: handleOf(user), name: handleOf(user), team_id: world.teamOf(user).id },
     token: verificationToken,
-    enterprise: null,
-    is_enterprise_install: false,
+    enterprise: enterpriseOf(world),
+    is_enterprise_install: world.organisation !== undefined,
   };
+}
+
+function enterpriseOf({ organisation }: World): Fields | null {
+  return organisation === undefined ? null : { id: organisation.id, name: organisation.name };
+}
+
+/** By the SDK's types: null for shortcuts and views of an app that an organisation installed. */
+function placeOf(world: World, team: Fields): Fields | null {
+  return world.organisation === undefined ? team : null;
 }
 
 /** A click in a message. For an ephemeral message Slack sends only the container, not the message. */
@@ -52,7 +61,7 @@ export function viewActionBody(world: World, user: User, view: OpenView, action:
     api_app_id: appId,
     container: { type: 'view', view_id: view.id },
     trigger_id: handles.triggerId,
-    team: world.teamOf(user),
+    team: placeOf(world, world.teamOf(user)),
     view: viewFields(world, view),
     actions: [action],
   };
@@ -61,7 +70,7 @@ export function viewActionBody(world: World, user: User, view: OpenView, action:
 export function viewSubmissionBody(world: World, user: User, view: OpenView, handles: Handles): Fields {
   return {
     type: 'view_submission',
-    team: world.teamOf(user),
+    team: placeOf(world, world.teamOf(user)),
     ...commonFields(world, user),
     api_app_id: appId,
     trigger_id: handles.triggerId,
@@ -73,7 +82,7 @@ export function viewSubmissionBody(world: World, user: User, view: OpenView, han
 export function viewClosedBody(world: World, user: User, view: OpenView, isCleared: boolean): Fields {
   return {
     type: 'view_closed',
-    team: world.teamOf(user),
+    team: placeOf(world, world.teamOf(user)),
     ...commonFields(world, user),
     api_app_id: appId,
     view: viewFields(world, view),
@@ -91,7 +100,7 @@ export function messageShortcutBody(
   return {
     type: 'message_action',
     action_ts: shortcut.actionTs,
-    team: { id: world.team.id, domain: world.team.domain },
+    team: placeOf(world, { id: world.team.id, domain: world.team.domain }),
     ...commonFields(world, user),
     channel: { id: message.channel, name: world.channel(message.channel)?.name },
     callback_id: shortcut.callbackId,
@@ -111,7 +120,7 @@ export function globalShortcutBody(
   return {
     type: 'shortcut',
     action_ts: shortcut.actionTs,
-    team: { id: world.team.id, domain: world.team.domain },
+    team: placeOf(world, { id: world.team.id, domain: world.team.domain }),
     ...commonFields(world, user),
     callback_id: shortcut.callbackId,
     trigger_id: handles.triggerId,

@@ -45,7 +45,7 @@ export function eventBody(world: World, event: Fields, eventId: string, atMs: nu
     token: verificationToken,
     team_id: world.team.id,
     context_team_id: world.team.id,
-    context_enterprise_id: null,
+    context_enterprise_id: world.organisation?.id ?? null,
     api_app_id: appId,
     event,
     type: 'event_callback',
@@ -53,11 +53,11 @@ export function eventBody(world: World, event: Fields, eventId: string, atMs: nu
     event_time: Math.floor(atMs / 1000),
     authorizations: [
       {
-        enterprise_id: null,
-        team_id: world.team.id,
+        enterprise_id: world.organisation?.id ?? null,
+        team_id: world.organisation === undefined ? world.team.id : null,
         user_id: world.bot.id,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: world.organisation !== undefined,
       },
     ],
     is_ext_shared_channel: world.channel(String(event.channel))?.sharedWith === 'other-organisation',
@@ -88,7 +88,11 @@ export function commandBody(
     command: typed.command,
     text: typed.text,
     api_app_id: appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(world.organisation !== undefined),
+    ...(world.organisation !== undefined && {
+      enterprise_id: world.organisation.id,
+      enterprise_name: world.organisation.name,
+    }),
     response_url: handles.responseUrl,
     trigger_id: handles.triggerId,
   };
@@ -117,7 +121,7 @@ export function viewFields(world: World, view: OpenView): Fields {
     root_view_id: view.rootId,
     previous_view_id: view.previousId,
     app_id: appId,
-    app_installed_team_id: world.team.id,
+    app_installed_team_id: (world.organisation ?? world.team).id,
     bot_id: world.bot.botId,
   };
 }

@@ -47,7 +47,14 @@ export interface Team {
 export const team: Team = { id: 'T0LOCAL001', domain: 'local', name: 'Local workspace' };
 export const otherTeam = { id: 'T0OTHER001', domain: 'other' };
 export const sisterTeam = { id: 'T0SISTER01', domain: 'sister' };
-/** The organisation (Enterprise Grid) of the team and its sister, where there is one. */
+/** An organisation (Enterprise Grid) that installed the app for all its workspaces, and those to which it was added. */
+export interface Organisation {
+  readonly id: string;
+  readonly name: string;
+  readonly teams: readonly Pick<Team, 'id' | 'name'>[];
+}
+
+/** The organisation of the team and its sister, where there is one. */
 export const enterpriseId = 'E0LOCAL001';
 export const appId = 'A0LOCAL001';
 export const ana: User = { id: 'U0ANA00001', name: 'Ana Analyst', isBot: false };

@@ -7,6 +7,7 @@ import {
   alertsBot,
   type BotUser,
   type Channel,
+  type Organisation,
   ourBot,
   people,
   seat,
@@ -63,6 +64,7 @@ interface Additions {
   /** User ids by the id of their user group. */
   userGroups?: Readonly<Record<string, readonly string[]>> | undefined;
   isInGrid?: boolean | undefined;
+  organisation?: Organisation | undefined;
   team?: Team | undefined;
 }
 
@@ -71,6 +73,8 @@ export class World {
   readonly team: Team;
   /** Whether the workspace belongs to an organisation with other workspaces (Enterprise Grid). */
   readonly isInGrid: boolean;
+  /** That installed the app for all its workspaces; undefined where the workspace installed it by itself. */
+  readonly organisation: Organisation | undefined;
   readonly users: readonly User[];
   readonly channels: readonly Channel[];
   readonly userGroups: Map<string, readonly string[]>;
@@ -83,7 +87,8 @@ export class World {
   constructor(botName: string, now: () => number, more: Additions = {}) {
     this.#now = now;
     this.team = more.team ?? team;
-    this.isInGrid = more.isInGrid === true;
+    this.organisation = more.organisation;
+    this.isInGrid = more.isInGrid === true || more.organisation !== undefined;
     this.bot = ourBot(botName);
     const added = (more.people ?? []).map((person): User => ({ ...person, isBot: false }));
     // Copies, since a test may change them for this workspace alone.

@@ -37,6 +37,8 @@ export function exchangeCode(parts: Parts, args: Fields): Fields {
 
 /** A new token; those of before it do not work any more, unless they were renewed. */
 function tokens({ world, manifest, secrets, consents }: Parts): Fields {
+  // One token serves all workspaces of an organisation: a new one is for the tests of one workspace alone.
+  if (world.organisation !== undefined) return { access_token: secrets.botToken };
   const random = `${world.team.id}-${randomBytes(20).toString('hex')}`;
   secrets.botToken = manifest.tokensExpire ? `xoxe.xoxb-1-${random}` : `xoxb-local-${random}`;
   if (!manifest.tokensExpire) return { access_token: secrets.botToken };
@@ -45,14 +47,19 @@ function tokens({ world, manifest, secrets, consents }: Parts): Fields {
 }
 
 function place({ world, manifest }: Parts): Fields {
-  const { id, name } = world.team;
+  const { team, organisation } = world;
   return {
     token_type: 'bot',
     scope: [...manifest.scopes].join(','),
     bot_user_id: world.bot.id,
     app_id: 'A0LOCAL001',
-    team: { id, name },
-    enterprise: world.isInGrid ? { id: 'E0LOCAL001', name: 'Local' } : null,
-    is_enterprise_install: false,
+    team: organisation === undefined ? { id: team.id, name: team.name } : null,
+    enterprise: enterpriseOf(world),
+    is_enterprise_install: organisation !== undefined,
   };
+}
+
+function enterpriseOf({ organisation, isInGrid }: Parts['world']): Fields | null {
+  if (organisation !== undefined) return { id: organisation.id, name: organisation.name };
+  return isInGrid ? { id: 'E0LOCAL001', name: 'Local' } : null;
 }

@@ -16,11 +16,17 @@ export function authTest({ world, url }: Parts): Fields {
     team: world.team.name,
     user: name,
     team_id: world.team.id,
-    ...(world.isInGrid && { enterprise_id: enterpriseId }),
+    ...(world.isInGrid && { enterprise_id: world.organisation?.id ?? enterpriseId }),
     user_id: id,
     bot_id: botId,
-    is_enterprise_install: false,
+    is_enterprise_install: world.organisation !== undefined,
   };
+}
+
+/** The workspaces that the token serves. */
+export function authTeamsList({ world }: Parts): Fields {
+  const teams = world.organisation?.teams ?? [world.team];
+  return { ok: true, teams: teams.map(({ id, name }) => ({ id, name })), response_metadata: { next_cursor: '' } };
 }
 
 export function openConnection({ socket, url }: Parts): Fields {
@@ -151,7 +157,14 @@ export function usersInfo({ world }: Parts, args: Fields): Fields {
 /** What Slack says of each person of an organisation with several workspaces. */
 function enterpriseFields(world: World, user: User): Fields {
   const teams = [world.teamOf(user).id];
-  return { enterprise_user: { id: user.id, enterprise_id: enterpriseId, enterprise_name: 'Local', teams } };
+  return {
+    enterprise_user: {
+      id: user.id,
+      enterprise_id: world.organisation?.id ?? enterpriseId,
+      enterprise_name: 'Local',
+      teams,
+    },
+  };
 }
 
 /** A person of another organisation is a stranger only while no channel is shared with them. */

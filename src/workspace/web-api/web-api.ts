@@ -3,6 +3,7 @@ import { deleteMessage, postEphemeral, postMessage, updateMessage } from './chat
 import { type Fields, fieldsOf, parseJson, textAt } from '../json-fields.js';
 import { conversationsHistory, conversationsReplies } from './history-methods.js';
 import {
+  authTeamsList,
   authTest,
   conversationsInfo,
   conversationsMembers,
@@ -33,6 +34,7 @@ const historyScopes = ['channels:history', 'groups:history', 'mpim:history', 'im
 
 const methods: Record<string, Method> = {
   'auth.test': bot(authTest),
+  'auth.teams.list': bot(authTeamsList),
   'apps.connections.open': { token: 'app', scopes: [], run: openConnection },
   'chat.postMessage': bot(postMessage, 'chat:write'),
   'chat.postEphemeral': bot(postEphemeral, 'chat:write'),

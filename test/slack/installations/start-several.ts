@@ -14,6 +14,7 @@ import type { Fetch } from '../../../src/reading/fetch/fetch-url.js';
 import { openSlack } from '../../../src/slack/open-slack.js';
 import type { SealKey } from '../../../src/state/installations/seal.js';
 import { wireDesk, type WiredDesk } from '../../../src/wire.js';
+import type { Organisation } from '../../../src/workspace/memory/standing-people.js';
 import { startWorkspace, type Workspace } from '../../../src/workspace/start-workspace.js';
 import { atEnd } from '../../at-end.js';
 import { freePort } from '../../free-port.js';
@@ -28,6 +29,8 @@ export interface SeveralOptions {
   readonly databaseUrl?: string | null;
   readonly knowledgeDir?: string;
   readonly tokensExpire?: boolean;
+  /** One that installs the app for both, and those to which it is added. */
+  readonly organisation?: Organisation;
   readonly fetch?: Fetch;
   readonly now?: () => number;
   /** The workspaces, and what is before them, of an earlier bot. */
@@ -138,15 +141,25 @@ export async function startSeveral(options: SeveralOptions = {}): Promise<Severa
   };
 }
 
-async function startSlack({ tokensExpire = false, now = Date.now }: SeveralOptions): Promise<SeveralSlack> {
+async function startSlack({
+  tokensExpire = false,
+  organisation,
+  now = Date.now,
+}: SeveralOptions): Promise<SeveralSlack> {
   const port = await freePort();
   const written = buildManifest({ ...DEFAULT_MANIFEST, publicUrl: `http://127.0.0.1:${port}` });
   const settings = { ...(written['settings'] as object), token_rotation_enabled: tokensExpire };
   const random = (): string => randomBytes(20).toString('hex');
-  const secrets = { signingSecret: random(), clientId: '12345.67890', clientSecret: random() };
+  const ofOrganisation = organisation === undefined ? {} : { organisation };
+  const secrets = {
+    ...{ signingSecret: random(), clientId: '12345.67890', clientSecret: random() },
+    ...(organisation === undefined ? {} : { botToken: `xoxb-local-${organisation.id}-${random()}` }),
+  };
   const open = async (id: TeamId, name: string): Promise<Workspace> => {
     const workspace = await startWorkspace({
-      ...{ port: 0, manifest: { ...written, settings }, now, secrets, isUninstalled: true },
+      ...{ port: 0, manifest: { ...written, settings }, now, secrets, ...ofOrganisation },
+      // The consent is asked for in the first.
+      isUninstalled: organisation === undefined || id === TEAMS[0],
       team: { id, name, domain: name.toLowerCase() },
       transport: { kind: 'http', eventsUrl: '' },
       limits: { ackMs: 2_500, retryMs: [0, 5, 10], quietMs: 25 },
