@@ -58,6 +58,8 @@ export const SHOWN = {
   gatheredCharacters: 400,
   conflicts: 2,
   boardLines: 15,
+  /** Rows of a timeline at a glance; with six quotations below it, it stays below `messageCharacters`. */
+  glanceRows: 10,
   /** Rows of Home, with a button or two each: with all headings some 40 of a view's 100 blocks. */
   homeSubjects: 8,
   homeDigests: 5,

@@ -1,10 +1,9 @@
 // A status as a Slack message: at most five lines, and behind "More" every claim, where sources differ and other incidents.
-// Also the timeline, and the origins from which the claims start.
+// Also the origins from which the claims start.
 import type { KnownBlock, RichTextBlock } from '@slack/types';
 import { type ArticleReference, type Excerpt, titleLine } from '../answer/excerpt-of.js';
 import {
   type ArticleMarks,
-  claimsInTime,
   type Conflict,
   counted,
   DIFFERENCES,
@@ -130,11 +129,11 @@ function statusDetails(status: Status, context: ClaimsContext, page: number): Me
   };
 }
 
-function passageButtons(lines: readonly StatusLine[], first: number): ReturnType<typeof button>[] {
+export function passageButtons(lines: readonly StatusLine[], first: number): ReturnType<typeof button>[] {
   return lines.map((line, at) => button(ACTIONS.showPassage, `Show passage ${first + at}`, citationOf(line.excerpt)));
 }
 
-function lineBlock(line: StatusLine, number: number, isReplaced = false): RichTextBlock {
+export function lineBlock(line: StatusLine, number: number, isReplaced = false): RichTextBlock {
   const source = cutVisibly(lineSource(line), SHOWN.titleCharacters);
   return richText(
     section(
@@ -202,36 +201,6 @@ function otherIncidentBlocks({ otherIncidents }: Status): KnownBlock[] {
   return [richText(head, bullets(...rows))];
 }
 
-/** One page of the dated claims, oldest first. */
-export function buildTimeline(status: Status | null, context: ClaimsContext, page = 0): Message {
-  const { question } = context;
-  const claims = status === null ? [] : claimsInTime(status);
-  const current = Math.min(page, lastPage(claims.length, SHOWN.statusLines));
-  const from = current * SHOWN.statusLines;
-  const shown = claims.slice(from, from + SHOWN.statusLines);
-  const rest = claims.length - from - shown.length;
-  const headline = headlineOf(
-    status,
-    claims.length === 0 ? 'no claim yet' : `${counted(claims.length, 'claim')}, oldest first`,
-  );
-  const rows = shown.map((line) => `${line.label}: ${lineSource(line)}: ${line.excerpt.text}`);
-  return {
-    text: messageText([headline, ...rows].join('\n')),
-    blocks: [
-      ...sharedBlocks(context),
-      richText(section(textRun(headline, { bold: true }))),
-      ...shown.map((line, at) => lineBlock(line, from + at + 1)),
-      ...buttonRow(
-        ...passageButtons(shown, from + 1),
-        backButton(status, question),
-        current === 0 ? null : viewButton('timeline', 'Earlier claims', { question, page: current - 1 }),
-        rest === 0 ? null : viewButton('timeline', `Later claims (${rest})`, { question, page: current + 1 }),
-        shareViewButton('timeline', context, { question, page: current }),
-      ),
-    ],
-  };
-}
-
 /** The reports and statements behind the claims, each with the articles that relay it. */
 export function buildOrigins(status: Status | null, context: ClaimsContext, page = 0): Message {
   const { question } = context;
@@ -273,11 +242,11 @@ function originHead(origin: Origin): string {
 }
 
 // Of all subjects together there is no status: the board is their short form.
-function backButton(status: Status | null, question: string): ReturnType<typeof button> {
+export function backButton(status: Status | null, question: string): ReturnType<typeof button> {
   const isOfAll = status === null || question === '';
   return isOfAll ? viewButton('board', 'Back', { page: 0 }) : viewButton('status', 'Back', { question, page: 0 });
 }
 
-function headlineOf(status: Status | null, what: string): string {
+export function headlineOf(status: Status | null, what: string): string {
   return cutVisibly(listHeadline(status?.subject ?? null, what), SHOWN.titleCharacters);
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Status, StatusLine } from '../../src/answer/status/status.js';
 import { buildBoard } from '../../src/blocks/board-blocks.js';
-import { buildOrigins, buildStatus, buildTimeline } from '../../src/blocks/status-blocks.js';
+import { buildOrigins, buildStatus } from '../../src/blocks/status-blocks.js';
+import { buildTimeline } from '../../src/blocks/timeline-blocks.js';
 import { ACTIONS } from '../../src/blocks/message.js';
 import { lineFrom } from '../status-line.js';
 import { SHOWN } from '../../src/blocks/limits.js';
@@ -20,7 +21,8 @@ function lineOf(at: number): StatusLine {
     sha256: 'ab'.repeat(32),
     alsoIn: ['b', 'c'],
   };
-  const speaker = `<!channel> ${long}`;
+  // Each says it in its own name, so that each has a row of its own at a glance.
+  const speaker = `<!channel> ${at} ${long}`;
   return lineFrom({
     label: 'Company says',
     source: speaker,

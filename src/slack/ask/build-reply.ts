@@ -20,7 +20,8 @@ import { buildAddOffer, buildCommandHelp, buildSmallTalk, buildSources } from '.
 import type { Status } from '../../answer/status/status.js';
 import { buildBoard } from '../../blocks/board-blocks.js';
 import { feedbackBlocks } from '../../blocks/feedback/feedback-blocks.js';
-import { buildOrigins, buildStatus, buildTimeline, type ClaimsContext } from '../../blocks/status-blocks.js';
+import { buildOrigins, buildStatus, type ClaimsContext } from '../../blocks/status-blocks.js';
+import { buildTimeline } from '../../blocks/timeline-blocks.js';
 import type { Answers } from '../../answer/live-answers.js';
 import type { Desk } from '../desk.js';
 import type { RequestTicket } from '../inbox.js';

@@ -114,6 +114,15 @@ describe('the timeline and the origins', () => {
     expect(workspace.problems).toEqual([]);
   });
 
+  it('tell who says what at a glance, above the quotations', async () => {
+    const { workspace, command } = await startBot();
+    const timeline = await command('timeline tmobile');
+    const table = timeline.blocks.find(({ type }) => type === 'table');
+    expect(JSON.stringify(table)).toContain('Who says it');
+    expect(wordsOf(timeline)).toContain('[1] Reported');
+    expect(workspace.problems).toEqual([]);
+  });
+
   it('tell which articles relay which report, and take all subjects where none is named', async () => {
     const { workspace, command, press, messages } = await startBot();
     expect(wordsOf(await command('origins tmobile'))).toContain(
