@@ -69,7 +69,7 @@ export async function recordRequests(): Promise<RecordedDesk> {
 }
 
 /** Hands every request on as it is, and keeps it. */
-async function startRecorder(to: string, requests: RecordedRequest[]): Promise<string> {
+export async function startRecorder(to: string, requests: RecordedRequest[]): Promise<string> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
