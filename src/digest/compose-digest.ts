@@ -32,28 +32,35 @@ export interface SlotSpan extends NewsSpan {
 export async function composeSlot(
   context: DigestContext,
   subscription: Subscription,
-  { dueAt, ...span }: SlotSpan,
+  span: SlotSpan,
 ): Promise<OutboxMessage[]> {
-  const { id, subjects, whenNothing } = subscription;
-  const next = nextMoment(context, subscription);
-  const frame = { ...dueFrame(subscription), subscriptionId: id, next };
-  const post = await composeSpan(context, subjects, span, frame, daysTo(subscription, dueAt));
-  if (post.kind === 'news') return outboxMessages(context, [post.headline, ...post.details], subscription, dueAt);
-  if (whenNothing === 'silence') return [];
-  const line = nothingNewLine(context, subscription, { dueAt, next, older: post.older });
-  return outboxMessages(context, [line], subscription, dueAt);
+  const post = await composeRun(context, subscription, span, false);
+  if (post.kind === 'news') return post.messages;
+  if (subscription.whenNothing === 'silence') return [];
+  return outboxMessages(context, [post.line], subscription, span.dueAt);
 }
 
-/** What tells the person alone who wanted a post that there is nothing to post. */
-export async function nothingToPost(
+export type RunPost =
+  | { readonly kind: 'news'; readonly messages: OutboxMessage[] }
+  /** What says that there is none. */
+  | { readonly kind: 'nothing'; readonly line: Message };
+
+/** What there is to post; `isAsked` where a person wants it now. */
+export async function composeRun(
   context: DigestContext,
   subscription: Subscription,
   { dueAt, ...span }: SlotSpan,
-): Promise<Message> {
-  const post = await composeSpan(context, subscription.subjects, span, dueFrame(subscription), null);
-  const older = post.kind === 'nothing' ? post.older : 0;
+  isAsked: boolean,
+): Promise<RunPost> {
+  const { id, subjects } = subscription;
   const next = nextMoment(context, subscription);
-  return nothingNewLine(context, subscription, { dueAt, next, older, isAsked: true });
+  const frame = { ...dueFrame(subscription), subscriptionId: id, next };
+  const post = await composeSpan(context, subjects, span, frame, daysTo(subscription, dueAt));
+  if (post.kind === 'news') {
+    const messages = outboxMessages(context, [post.headline, ...post.details], subscription, dueAt);
+    return { kind: 'news', messages };
+  }
+  return { kind: 'nothing', line: nothingNewLine(context, subscription, { dueAt, next, older: post.older, isAsked }) };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { OutboxMessage } from '../state/outbox-message.js';
 import type { Slot, SlotLease } from '../state/slots.js';
 import type { Store } from '../state/store.js';
 import type { DueSubscription, NextDue, Subscription } from '../state/subscriptions.js';
-import { composeSlot, nothingToPost, type SlotSpan } from './compose-digest.js';
+import { composeRun, type SlotSpan } from './compose-digest.js';
 import type { DigestContext } from './digest-context.js';
 import { ASKED_PATIENCE_MS, heldNews, type HeldNews } from './held-news.js';
 import { nextRuns, runsBetween } from './slot-times.js';
@@ -153,11 +153,11 @@ export async function queueSlotNow(context: DigestContext, subscription: Subscri
   const to = Math.max(subscription.cursor, news.to);
   const span = { after: subscription.cursor, to, dueAt: held.dueAt };
   // That nothing is new is told to whoever asked, and to nobody else.
-  const messages = await composeSlot(context, { ...subscription, whenNothing: 'silence' }, span);
-  if (messages.length === 0) {
-    const line = await nothingToPost(context, subscription, span);
+  const post = await composeRun(context, subscription, span, true);
+  if (post.kind === 'nothing') {
     await store.slots.endSilently({ ...held, coversTo: to, at: now() });
-    return { kind: 'nothing', line };
+    return post;
   }
+  const { messages } = post;
   return { kind: (await store.slots.queue({ ...held, coversTo: to, messages })) ? 'queued' : 'under way' };
 }

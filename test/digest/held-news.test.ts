@@ -115,6 +115,22 @@ describe.each([
   );
 });
 
+it('is composed once when somebody asks for a post and nothing is new', async () => {
+  const store = await storeAt(await sqlitePlace());
+  const { context } = await replica(store, lumen);
+  const digest = aSubscription({ cursor: await store.news.newest(), scheduledFrom: NOW });
+  await store.subscriptions.save(digest);
+  let readings = 0;
+  const between: Store['news']['between'] = (after, to) => {
+    readings += 1;
+    return store.news.between(after, to);
+  };
+  const counting = { ...context, store: { ...store, news: { ...store.news, between } } };
+  expect(await queueSlotNow(counting, digest)).toMatchObject({ kind: 'nothing' });
+  // Once to see how far the news is held, once to compose it.
+  expect(readings).toBe(2);
+});
+
 /** Says in the name of a test why it is skipped. */
 function because(reason: string | null): string {
   return reason === null ? '' : ` (skipped: ${reason})`;
