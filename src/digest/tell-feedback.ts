@@ -31,6 +31,8 @@ export function createFeedbackTelling({ store, now, newId, log, editors, tell }:
       const line = weeklyFeedback(countFeedback(votes.filter((vote) => vote.teamId === teamId)));
       for (const userId of line === null ? [] : people) {
         const key = `feedback ${week} ${teamId} ${userId}`;
+        // A version before several workspaces named none: what it told is not told again after an upgrade. Kept for no time, the key is free again.
+        if (!(await store.events.isFirst(`feedback ${week} ${userId}`, now(), 0, holder))) continue;
         if (!(await store.events.isFirst(key, now(), 2 * WEEK_MS, holder))) continue;
         await tell(teamId, userId, line ?? '').catch(async (err: unknown) => {
           log.warn({ err }, 'an editor could not be told of the feedback of the week');

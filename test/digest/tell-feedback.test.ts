@@ -38,3 +38,18 @@ it('tells each editor once, of one week, and again whom Slack did not take it fo
   await start('again')();
   expect(told.map((line) => line.slice(0, 2))).toEqual(['U1', 'U2']);
 });
+
+it('tells no week again that was told before workspaces were told apart', async () => {
+  const store = await freshStore();
+  const told: string[] = [];
+  const tell = createFeedbackTelling({
+    ...{ store, log, now: () => MONDAY + HOUR, newId: () => 'one', editors: ['U1', 'U2'] },
+    tell: (teamId, userId) => Promise.resolve(void told.push(`${teamId} ${userId}`)),
+  });
+  const vote = { answerId: 'a1', question: 'tmobile', outcome: 'found', vote: 'up' as const, userId: 'U8' };
+  for (const teamId of ['T1', 'T2']) await store.feedback.cast({ ...vote, teamId, at: MONDAY - HOUR });
+  const week = Math.floor((MONDAY + HOUR - (4 * 24 + 8) * HOUR) / (7 * 24 * HOUR));
+  await store.events.isFirst(`feedback ${week} U1`, MONDAY, 14 * 24 * HOUR, 'of the version before');
+  await tell();
+  expect(told.sort()).toEqual(['T1 U2', 'T2 U2']);
+});
