@@ -24,7 +24,7 @@ import { findRemovable, removable, takeBack } from '../../intake/take-back.js';
 import { onButton, besides, openByButton } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
 import { type Desk, teamOf } from '../desk.js';
-import { openView } from '../open-view.js';
+import { openAbove, openView, updateView } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 import { admit } from './editors.js';
 
@@ -69,9 +69,7 @@ export function registerRemoval(app: App, desk: Desk): void {
     // "Show passage" has the button too; what stands in a modal has no message to answer beside.
     const { view } = body;
     const tell = (text: string): Promise<unknown> =>
-      view === undefined
-        ? respond(besides(text))
-        : client.views.update({ view_id: view.id, view: buildRemoveNote(text) });
+      view === undefined ? respond(besides(text)) : updateView(client, view.id, buildRemoveNote(text));
     const open = async (): Promise<unknown> => {
       const person = { userId: body.user.id, homeTeamId: body.user.team_id ?? null };
       const admission = await admit(desk, client, person);
@@ -82,9 +80,7 @@ export function registerRemoval(app: App, desk: Desk): void {
       if (article === null) return tell(REMOVE_OUTCOMES.gone);
       const metadata = JSON.stringify({ id: article.id, channelId: body.channel?.id ?? named.channelId });
       const form = buildRemoveForm(article, metadata);
-      return view === undefined
-        ? openByButton(args, form)
-        : client.views.push({ trigger_id: body.trigger_id, view: form });
+      return view === undefined ? openByButton(args, form) : openAbove(client, { ...body, view }, form);
     };
     await replySafely(desk, ACTIONS.articleRemove, open, tell, WHILE_THE_TRIGGER_LASTS);
   });
@@ -104,7 +100,7 @@ function onSubmit(app: App, desk: Desk, callbackId: string, work: (form: Removal
       return ack({ response_action: 'errors', errors: { [REMOVE_REASON]: NO_REASON } });
     }
     await ack({ response_action: 'update', view: buildRemoveNote('…') });
-    const show = (next: ModalView): Promise<unknown> => client.views.update({ view_id: view.id, view: next });
+    const show = (next: ModalView): Promise<void> => updateView(client, view.id, next);
     let next: ModalView | null = null;
     const answer = async (): Promise<void> => {
       next ??= await answerForm();

@@ -476,6 +476,17 @@ describe('an article that is taken back', () => {
     expect(reply?.payload).toContain('The agency withdrew it.');
   });
 
+  it('is taken back although its form was closed meanwhile, and nothing is logged as failed', async () => {
+    const bot = await startIntake({ editors: [ana.id] });
+    await bot.press(await added(bot), 'Add');
+    await openRemoval(bot);
+    await bot.submit(REASON);
+    bot.workspace.failNext('views.update', 'view_not_found');
+    await bot.submit({});
+    expect(wordsOf(await bot.command('viasat'))).not.toContain('router that was not patched');
+    expect(bot.log()).not.toContain('a reply failed');
+  });
+
   it('is found by its address, and chosen where several are meant', async () => {
     const bot = await startIntake({ editors: [ana.id] });
     await bot.press(await added(bot), 'Add');
