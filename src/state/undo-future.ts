@@ -17,5 +17,7 @@ export async function undoFuture(database: Database, now: number): Promise<void>
     await sql`delete from slots where state in ('skipped', 'silent') and ended_at > ${future}`.execute(tx);
     await sql`update outbox set not_before = ${now} where state = 'waiting' and not_before > ${late}`.execute(tx);
     await sql`delete from channel_pace where next_at > ${late}`.execute(tx);
+    // A visit of Home, of which what is new would stay new until then.
+    await sql`delete from seen_events where key like 'home %' and expires_at > ${late}`.execute(tx);
   });
 }

@@ -58,6 +58,8 @@ export interface Bot {
   readonly waits: readonly number[];
   /** Where the bot listens over HTTP. */
   readonly url: string;
+  /** Where it remembers. */
+  readonly dataDir: string;
   /** Gives the slash command and returns the newest message that the person sees. */
   command(this: void, text: string, by?: Who): Promise<MessageView>;
   /** Mentions the bot in the incident channel, or in a thread of it; returns the thread's parent. */
@@ -126,6 +128,7 @@ export async function startBot(options: BotOptions = {}): Promise<Bot> {
     log: () => lines.join(''),
     waits,
     url,
+    dataDir,
     ...actsIn(workspace, wired),
     settle: settleOf(workspace, wired),
   };

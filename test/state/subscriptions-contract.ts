@@ -80,7 +80,7 @@ export function subscriptionsContract(open: Stores['open']): void {
     });
 
     it('are due again, and what waits goes out, when a clock that ran a day ahead is set back', async () => {
-      const { subscriptions, slots, outbox, undoFuture } = await open();
+      const { subscriptions, slots, outbox, events, undoFuture } = await open();
       const [now, ahead] = [1_732_000_000_000, 1_732_086_400_000];
       await subscriptions.save(aSubscription());
       await subscriptions.save(aSubscription({ id: 'resumed', channelId: 'C2' }));
@@ -89,7 +89,9 @@ export function subscriptionsContract(open: Stores['open']): void {
       await subscriptions.resume('resumed', ahead);
       await slots.skip('sub', [now + 60_000], ahead);
       await outbox.add([aMessage('late', { notBefore: ahead })]);
+      await events.isFirst('home T1 U1', ahead, 1_800_000, 'one');
       await undoFuture(now);
+      expect(await events.isFirst('home T1 U1', now, 1_800_000, 'other')).toBe(true);
       const due = await subscriptions.due({ now, after: null, most: 10 });
       expect(due.map(({ id, scheduledFrom }) => [id, scheduledFrom])).toEqual([
         ['resumed', now],

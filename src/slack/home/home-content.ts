@@ -1,4 +1,5 @@
 // Gathers what stands on the Home of one person: from the articles what everybody may see, from the store what is theirs.
+import { randomUUID } from 'node:crypto';
 import type { HomeContent, HomeMemory, HomeNews } from '../../blocks/home-view.js';
 import { composeVisit, subjectName } from '../../digest/compose-digest.js';
 import { ASKED_PATIENCE_MS, heldNews } from '../../digest/held-news.js';
@@ -38,9 +39,32 @@ function askerOf({ teamId, userId }: Visit): Asker {
   return { teamId, userId, subjectId: '@home' };
 }
 
+/** What stands there while the visit before this one was the first. */
+const NEVER = -1;
+/** People look away and back; after this time what they saw is no longer new to them. */
+const VISIT_MS = 30 * 60 * 1_000;
+
+/**
+ * Sequence number of the last news that the visit before this one showed; null for a first visit. Whoever comes back within a
+ * while goes on with their visit, whichever process they come to.
+ */
+async function seenBefore({ digests, now }: Desk, visit: Visit): Promise<number | null> {
+  const { askers, events } = digests.store;
+  const asker = askerOf(visit);
+  const begun = { ...asker, subjectId: '@home before' };
+  const isNew = await events.isFirst(`home ${visit.teamId} ${visit.userId}`, now(), VISIT_MS, randomUUID());
+  if (isNew) {
+    const seen = await askers.cursorOf(asker);
+    await askers.move(begun, seen ?? NEVER);
+    return seen;
+  }
+  const before = await askers.cursorOf(begun);
+  return before === NEVER ? null : before;
+}
+
 async function remembered(desk: Desk, visit: Visit): Promise<{ memory: HomeMemory; to: number }> {
   const { store } = desk.digests;
-  if (visit.after === undefined) visit.after = await store.askers.cursorOf(askerOf(visit));
+  if (visit.after === undefined) visit.after = await seenBefore(desk, visit);
   const { news, to } = await newsTo(desk, visit.after);
   const { teamId, userId } = visit;
   const isOwn = (each: { teamId: string; createdBy: string }): boolean =>

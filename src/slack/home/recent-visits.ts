@@ -8,20 +8,17 @@ export interface Visit {
   readonly client: WebClient;
   /**
    * Sequence number of the last news that the visit before this one showed, null for a first visit; undefined until the store was
-   * asked. What is new stays new for the whole visit.
+   * asked. What is new stays new for the whole visit, of which this is what one process shows.
    */
   after: number | null | undefined;
 }
 
 export interface RecentVisits {
-  /** Whoever comes back within a while goes on with their visit. */
   begin(this: void, person: Pick<Visit, 'teamId' | 'userId' | 'client'>): Visit;
   /** Those for whom Home is kept fresh, the last to come first. */
   recent(this: void): Visit[];
 }
 
-/** People look away and back; after this time what they saw is no longer new to them. */
-const VISIT_MS = 30 * 60 * 1_000;
 const FRESH_MS = 60 * 60 * 1_000;
 /** With the pace at which Home is published, a minute for all of them. */
 const MOST = 50;
@@ -31,9 +28,7 @@ export function createRecentVisits(now: () => number): RecentVisits {
   return {
     begin: (person) => {
       const key = `${person.teamId} ${person.userId}`;
-      const last = visits.get(key);
-      const after = last !== undefined && now() - last.at < VISIT_MS ? last.visit.after : undefined;
-      const visit = { ...person, after };
+      const visit = { ...person, after: undefined };
       visits.delete(key);
       visits.set(key, { visit, at: now() });
       for (const oldest of [...visits.keys()].slice(0, -MOST)) visits.delete(oldest);

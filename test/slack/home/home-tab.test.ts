@@ -193,6 +193,21 @@ describe('what is new since the last visit', () => {
     expect(bot.workspace.problems).toEqual([]);
   });
 
+  it('is not counted as seen by a restart within the visit', async () => {
+    const bot = await clocked();
+    await visit(bot);
+    await bot.publish(clear);
+    await bot.pass(DAY);
+    expect(wordsOf(await visit(bot))).toContain('1 new claim');
+    await bot.pass(5 * MINUTE);
+    const { workspace, folder: knowledgeDir, dataDir, wired } = bot;
+    await bot.app.stop();
+    const next = await startBot({ workspace, knowledgeDir, dataDir, now: wired.desk.now });
+    expect(wordsOf(await visit(next))).toContain('1 new claim');
+    await bot.pass(30 * MINUTE);
+    expect(wordsOf(await visit(next))).toContain('Nothing is new.');
+  });
+
   it('comes to an open Home by itself, once for what comes together, and to nobody who was not here', async () => {
     const bot = await clocked();
     await visit(bot);
