@@ -66,7 +66,7 @@ const FEWEST_ROWS = 3;
 function glance(claims: readonly StatusLine[]): string[][] {
   const byCells = new Map<string, { readonly cells: string[]; readonly articles: Set<string> }>();
   for (const line of claims) {
-    const cells = [lineDate(line), lineSpeaker(line), line.label];
+    const cells = [shortDate(line), lineSpeaker(line), whatOf(line)];
     const row = byCells.get(cells.join('\n')) ?? { cells, articles: new Set() };
     for (const id of [line.article.id, ...line.alsoIn]) row.articles.add(id);
     byCells.set(cells.join('\n'), row);
@@ -76,6 +76,16 @@ function glance(claims: readonly StatusLine[]): string[][] {
   const rest = rows.length - SHOWN.glanceRows;
   const more = rest <= 0 ? [] : [['later', `${counted(rest, 'more row')}, quoted on the pages behind`, '…', '…']];
   return [COLUMNS, ...rows.slice(0, SHOWN.glanceRows), ...more];
+}
+
+/** `Breached? · Reported compromised`. What a company says of itself stands under its name, which the row has already. */
+function whatOf(line: StatusLine): string {
+  return lineSpeaker(line).includes(line.question) ? line.label : `${line.question} · ${line.label}`;
+}
+
+/** `by Nov 2024` where only the article has a date: a column of a phone is some ten characters wide. */
+function shortDate(line: StatusLine): string {
+  return lineDate(line).replace(/^published /, 'by ');
 }
 
 function tableOf(rows: readonly string[][]): TableBlock {

@@ -46,11 +46,11 @@ describe('a timeline at a glance', () => {
     expect(more).toEqual([]);
     expect(table === undefined ? [] : cellsIn(table)).toEqual([
       ['When', 'Who says it', 'What', 'Articles'],
-      ['Oct 2024', 'The Journal', 'Reported compromised', '2'],
-      ['Nov 2024', 'The FBI', 'Reported compromised', '1'],
-      ['15 Nov 2024', 'T-Mobile', 'Company says', '2'],
+      ['Oct 2024', 'The Journal', 'Breached? · Reported compromised', '2'],
+      ['Nov 2024', 'The FBI', 'Breached? · Reported compromised', '1'],
+      ['15 Nov 2024', 'T-Mobile', 'Breached? · Company says', '2'],
     ]);
-    expect(message.text).toContain('Nov 2024 · The FBI · Reported compromised · 1');
+    expect(message.text).toContain('Nov 2024 · The FBI · Breached? · Reported compromised · 1');
     expect(checkMessage({ ...message })).toMatchObject({ kind: 'good', problems: [] });
   });
 
@@ -68,6 +68,6 @@ describe('a timeline at a glance', () => {
     expect(tablesIn(buildTimeline({ ...three, subject: null }, context))).toEqual([]);
     const view = buildReadingModal(buildTimeline(three, context));
     expect(tablesIn(view)).toEqual([]);
-    expect(wordsOf(view)).toContain('15 Nov 2024 · T-Mobile · Company says · 2');
+    expect(wordsOf(view)).toContain('15 Nov 2024 · T-Mobile · Breached? · Company says · 2');
   });
 });

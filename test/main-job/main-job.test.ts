@@ -1,5 +1,4 @@
 // The whole main job as a new user does it: start without tokens, open the page, ask, look closer, share, ask again in a thread.
-// UPDATE_PICTURE=1 also takes the README's picture.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +9,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PICTURE = fileURLToPath(new URL('./answer.png', import.meta.url));
 const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
 /** Starts main.ts in an empty folder, so that no .env is read, and waits for `line`. */
@@ -73,7 +71,6 @@ describe.skipIf(reason !== '')(`the local workspace in a browser${reason}`, () =
     await inMessages('network was one of the systems compromised').waitFor();
     await inMessages('Only visible to you').waitFor();
     await inMessages('T-Mobile: reported breached').waitFor();
-    if (process.env['UPDATE_PICTURE'] !== undefined) await page.screenshot({ path: PICTURE });
   });
 
   it('shows where an excerpt stands', async () => {
