@@ -41,8 +41,8 @@ export function isCapitalised(sentence: SpokenSentence, at: number): boolean {
 
 /** "we", "our", "us" outside quotations: whoever writes the text. */
 export function isWriter(sentence: SpokenSentence, at: number): boolean {
+  if (!/^(?:we|our|us)$/.test(plainAt(sentence, at))) return false;
   const { start = 0, end = 0 } = sentence.words[at] ?? {};
   if (/^U\.?S/.test(sentence.text.slice(start, end))) return false;
-  const isQuoted = quotedRanges(sentence.text).some(([from, to]) => from < start && start < to);
-  return !isQuoted && /^(?:we|our|us)$/.test(plainAt(sentence, at));
+  return !quotedRanges(sentence.text).some(([from, to]) => from < start && start < to);
 }
