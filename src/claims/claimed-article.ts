@@ -16,8 +16,8 @@ import {
   plainAt,
   type SpokenSentence,
 } from './spoken-sentence.js';
+import { meansOneself } from './subjects/claim-subjects.js';
 import { isHarmed, OF_AN_INTRUSION } from './subjects/tied-subjects.js';
-
 import type { Utterance } from './utterances-of.js';
 
 /** What the sentences of an article mean without naming it. */
@@ -48,22 +48,62 @@ export interface ClaimedArticle extends ArticleContext {
   readonly utterances: readonly (readonly Utterance[])[];
 }
 
-const hitAgencies = new WeakMap<ClaimedArticle, ReadonlySet<string>>();
+const hitSubjects = new WeakMap<ClaimedArticle, ReadonlySet<string>>();
 
-/** Ids of the agencies that some sentence tells to have been broken into. */
-export function hitAgenciesOf(article: ClaimedArticle, { groups, meanings }: Lexicon): ReadonlySet<string> {
-  const known = hitAgencies.get(article);
+/** Ids of the companies, agencies and vendors that some sentence tells to have been broken into. */
+export function hitSubjectsOf(article: ClaimedArticle, { groups, meanings }: Lexicon): ReadonlySet<string> {
+  const known = hitSubjects.get(article);
   if (known !== undefined) return known;
-  const found = article.sentences.flatMap((sentence) => {
-    const agencies = sentence.names.filter(({ kind }) => kind === 'agency');
-    const hits = agencies.length === 0 ? [] : meanings(sentence).filter((hit) => isHarmTold(sentence, hit, groups));
+  const found = article.sentences.flatMap((sentence, at) => {
+    const hits = meanings(sentence).filter((hit) => isHarmTold(sentence, hit, groups));
+    if (hits.length === 0) return [];
+    const speaking = (article.utterances[at] ?? []).flatMap((utterance) =>
+      utterance.speakers.flatMap((speaker) => ownWordsOf(sentence, utterance, speaker, groups)),
+    );
     const isHit = (name: NamedSubject): boolean =>
-      hits.some(({ from, to }) => isHarmed(sentence, name, [from, to], groups));
-    return agencies.filter(isHit).map(({ subjectId }) => subjectId);
+      CAN_BE_HIT.test(name.kind) && hits.some(({ from, to }) => isHarmed(sentence, name, [from, to], groups));
+    return [...sentence.names, ...speaking].filter(isHit).map(({ subjectId }) => subjectId);
   });
   const ids = new Set(found);
-  hitAgencies.set(article, ids);
+  hitSubjects.set(article, ids);
   return ids;
+}
+
+const CAN_BE_HIT = /^(?:company|agency|vendor)$/;
+
+/** Where somebody who speaks says "it", "our", "the company" of itself. */
+function ownWordsOf(
+  sentence: SpokenSentence,
+  { ranges }: Utterance,
+  speaker: NamedSubject,
+  groups: WordGroups,
+): NamedSubject[] {
+  return ranges.flatMap(([from, to]) =>
+    sentence.words.slice(from, to).flatMap((_, k) => {
+      const at = from + k;
+      return meansOneself(sentence, at, speaker, groups) ? [{ ...speaker, from: at, to: at + 1 }] : [];
+    }),
+  );
+}
+
+/**
+ * True of whoever tells of harm in an article about others that were hit: neither is it told to be hit itself anywhere, nor do
+ * these words tell so.
+ */
+export function tellsOfVictims(
+  article: ClaimedArticle,
+  sentence: SpokenSentence,
+  utterance: Utterance,
+  speaker: NamedSubject,
+  { from, to }: Pick<KindSaid, 'from' | 'to'>,
+  lexicon: Lexicon,
+): boolean {
+  const hit = hitSubjectsOf(article, lexicon);
+  if (hit.size === 0 || hit.has(speaker.subjectId) || !CAN_BE_HIT.test(speaker.kind)) return false;
+  const { groups } = lexicon;
+  const named = sentence.names.filter(({ subjectId }) => subjectId === speaker.subjectId);
+  const own = [...named, ...ownWordsOf(sentence, utterance, speaker, groups)];
+  return !own.some((name) => isHarmed(sentence, name, [from, to], groups));
 }
 
 /** True where a sentence's words tell of what breaks in or is taken, and not only that it may. */

@@ -17,7 +17,7 @@ import { type KindSaid, readMeaning } from './read-meaning.js';
 import { toldBeside } from './subjects/told-beside.js';
 import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import { rangeAround, type Utterance } from './utterances-of.js';
-import { type ClaimedArticle, hitAgenciesOf, isOfWriter, publisherOf } from './claimed-article.js';
+import { type ClaimedArticle, hitSubjectsOf, isOfWriter, publisherOf, tellsOfVictims } from './claimed-article.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // Words between the verb of saying and what tells that it was said earlier.
@@ -119,13 +119,23 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     // What a vendor or an agency writes of befell others, unless its own words tell that it is its own that was hit.
     const isTeller = publisher?.subjectId === subject.subjectId && !isHit;
     if (isTeller && !isOfWriter(sentence, subject, said, groups)) return 'its publisher tells of others';
+    // What an expert or an agency says of a break-in befell whoever the article tells to be hit.
+    // "They no longer detect the hackers": who sees none speaks of its own network.
+    const isClear = said.kind === 'access' && said.stance === 'denies';
+    const isOfHarm = !isClear && (OF_A_VICTIM.has(said.kind) || said.kind === 'method');
+    if (
+      isOfHarm &&
+      isSpeaking(utterance, subject) &&
+      tellsOfVictims(article, sentence, utterance, subject, said, lexicon)
+    )
+      return 'it tells of others that were hit';
     // "It steals passwords and sends them on": what malware does, whoever has it.
     const isUnsourced = utterance.isOwn || utterance.isReport;
     if (isUnsourced && subject.kind !== 'threat-actor' && OF_A_DEED.has(said.kind) && isHabit(sentence, said))
       return 'it tells what happens again and again';
     const isOfOtherKind = subject === article.victim && !OF_A_VICTIM.has(said.kind);
     // An agency that was broken into is told of as a company is.
-    const isHitAgency = subject.kind === 'agency' && hitAgenciesOf(article, lexicon).has(subject.subjectId);
+    const isHitAgency = subject.kind === 'agency' && hitSubjectsOf(article, lexicon).has(subject.subjectId);
     const meant = isHitAgency ? { ...subject, kind: 'company' as const } : subject;
     if (isOfOtherKind || !fitsSubject(sentence, utterance, meant, said, lexicon)) return 'not told of such a subject';
     const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';

@@ -39,6 +39,35 @@ describe('a report on others', () => {
   });
 });
 
+describe('an expert on the victim of an article', () => {
+  const article = `Hackers stole data from Oxbow Freight, a shipping company, in May.`;
+  it.each([
+    [
+      'Harrow Mutual, an insurance company, said that large amounts of data were stolen.',
+      'Harrow Mutual: Harrow Mutual data asserts',
+      false,
+    ],
+    [
+      'The Communications Board, an agency, said that they took passwords from the network.',
+      'Communications Board: Communications Board data asserts',
+      false,
+    ],
+    [
+      'Harrow Mutual, an insurance company, said that hackers also entered its network.',
+      'Harrow Mutual: Harrow Mutual access asserts',
+      true,
+    ],
+    [
+      'Harrow Mutual, an insurance company, said that it was breached in April.',
+      'Harrow Mutual: Harrow Mutual compromise asserts',
+      true,
+    ],
+    ['Oxbow Freight said that names and addresses were stolen.', 'Oxbow Freight: Oxbow Freight data asserts', true],
+  ])('is a victim only where it says so: %s', (sentence, claim, isClaimed) => {
+    expect(claimsOf(`${article}\n\n${sentence}`).includes(claim)).toBe(isClaimed);
+  });
+});
+
 describe('what a company publishes', () => {
   const opening = `Northwind Communications found an intrusion into our network. We tell you what we know. We are sorry for our part. Our staff will help.`;
   it.each([
