@@ -120,8 +120,8 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     const isTeller = publisher?.subjectId === subject.subjectId && !isHit;
     if (isTeller && !isOfWriter(sentence, subject, said, groups)) return 'its publisher tells of others';
     // What an expert or an agency says of a break-in befell whoever the article tells to be hit.
-    // "They no longer detect the hackers": who sees none speaks of its own network.
-    const isClear = said.kind === 'access' && said.stance === 'denies';
+    // "Verizon said that no data was stolen": what a company denies it denies of itself.
+    const isClear = subject.kind === 'company' && said.stance === 'denies';
     const isOfHarm = !isClear && (OF_A_VICTIM.has(said.kind) || said.kind === 'method');
     if (
       isOfHarm &&
