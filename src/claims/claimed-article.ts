@@ -9,6 +9,7 @@ import type { Lexicon } from './lexicon.js';
 import { isOpen } from './modality.js';
 import type { KindSaid } from './read-meaning.js';
 import {
+  canBeHit,
   gapBefore,
   isCapitalised,
   isWriter,
@@ -60,16 +61,15 @@ export function hitSubjectsOf(article: ClaimedArticle, { groups, meanings }: Lex
     const speaking = (article.utterances[at] ?? []).flatMap((utterance) =>
       utterance.speakers.flatMap((speaker) => ownWordsOf(sentence, utterance, speaker, groups)),
     );
-    const isHit = (name: NamedSubject): boolean =>
-      CAN_BE_HIT.test(name.kind) && hits.some(({ from, to }) => isHarmed(sentence, name, [from, to], groups));
-    return [...sentence.names, ...speaking].filter(isHit).map(({ subjectId }) => subjectId);
+    const isHit = (name: NamedSubject): boolean => hits.some((hit) => isAnyHarmed(sentence, [name], hit, groups));
+    return [...sentence.names, ...speaking]
+      .filter((name) => canBeHit(name) && isHit(name))
+      .map(({ subjectId }) => subjectId);
   });
   const ids = new Set(found);
   hitSubjects.set(article, ids);
   return ids;
 }
-
-const CAN_BE_HIT = /^(?:company|agency|vendor)$/;
 
 /** Where somebody who speaks says "it", "our", "the company" of itself. */
 function ownWordsOf(
@@ -95,15 +95,24 @@ export function tellsOfVictims(
   sentence: SpokenSentence,
   utterance: Utterance,
   speaker: NamedSubject,
-  { from, to }: Pick<KindSaid, 'from' | 'to'>,
+  said: Pick<KindSaid, 'from' | 'to'>,
   lexicon: Lexicon,
 ): boolean {
   const hit = hitSubjectsOf(article, lexicon);
-  if (hit.size === 0 || hit.has(speaker.subjectId) || !CAN_BE_HIT.test(speaker.kind)) return false;
+  if (hit.size === 0 || hit.has(speaker.subjectId) || !canBeHit(speaker)) return false;
   const { groups } = lexicon;
   const named = sentence.names.filter(({ subjectId }) => subjectId === speaker.subjectId);
-  const own = [...named, ...ownWordsOf(sentence, utterance, speaker, groups)];
-  return !own.some((name) => isHarmed(sentence, name, [from, to], groups));
+  return !isAnyHarmed(sentence, [...named, ...ownWordsOf(sentence, utterance, speaker, groups)], said, groups);
+}
+
+/** True where one of these names stands where the harmed one does. */
+function isAnyHarmed(
+  sentence: SpokenSentence,
+  names: readonly NamedSubject[],
+  { from, to }: Pick<KindSaid, 'from' | 'to'>,
+  groups: WordGroups,
+): boolean {
+  return names.some((name) => isHarmed(sentence, name, [from, to], groups));
 }
 
 /** True where a sentence's words tell of what breaks in or is taken, and not only that it may. */
@@ -144,18 +153,18 @@ export function publisherOf(article: ClaimedArticle, lexicon: Lexicon): OwnPubli
 function isHitAtHome(sentence: SpokenSentence, publisher: NamedSubject, { groups, meanings }: Lexicon): boolean {
   const own = ownPlaces(sentence, publisher, groups);
   const hits = own.length === 0 ? [] : meanings(sentence).filter((hit) => isHarmTold(sentence, hit, groups));
-  return hits.some(({ from, to }) => own.some((name) => isHarmed(sentence, name, [from, to], groups)));
+  return hits.some((hit) => isAnyHarmed(sentence, own, hit, groups));
 }
 
 /** Whether the harm befell the publisher that tells it, or the publisher itself did what was done about it. */
 export function isOfWriter(
   sentence: SpokenSentence,
   publisher: NamedSubject,
-  { kind, from, to }: Pick<KindSaid, 'kind' | 'from' | 'to'>,
+  said: Pick<KindSaid, 'kind' | 'from' | 'to'>,
   groups: WordGroups,
 ): boolean {
-  if (kind !== 'response')
-    return ownPlaces(sentence, publisher, groups).some((name) => isHarmed(sentence, name, [from, to], groups));
+  const { kind, from, to } = said;
+  if (kind !== 'response') return isAnyHarmed(sentence, ownPlaces(sentence, publisher, groups), said, groups);
   const verb = verbIn(sentence, [from, to]) ?? from;
   const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
   return (

@@ -8,7 +8,7 @@ import { identifierKind } from '../ingest/words.js';
 import { BREAKS, words as listed } from './speech-words.js';
 import { clauseAround, doerOf, headOf, isPassive, tagAt } from './grammar.js';
 import { isEventTold } from './told-events.js';
-import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import { canBeHit, gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // Further apart, two words belong together by chance.
 const FARTHEST_OBJECT = 6;
@@ -19,7 +19,6 @@ const FARTHEST_BLAMED = 12;
 const FARTHEST_NAME = 3;
 // "if any", "among others"
 const LONGEST_INSERT = 3;
-const VICTIM = /^(?:company|agency|vendor)$/;
 const FARTHEST_FLAW = 5;
 const FARTHEST_PLACE = 4;
 const FARTHEST_ACTOR = 5;
@@ -85,7 +84,7 @@ function isDoneByAttack(sentence: SpokenSentence, verb: number, { attack, strike
 
 /** "attacked Harrow and Oxbow" */
 function isNameBehind({ names }: SpokenSentence, verb: number): boolean {
-  return names.some(({ kind, from }) => VICTIM.test(kind) && verb < from && from - verb <= FARTHEST_NAME);
+  return names.some((name) => canBeHit(name) && verb < name.from && name.from - verb <= FARTHEST_NAME);
 }
 
 /** "reset every password", "launched an investigation", "took servers offline": a verb of answering an intrusion, with its object. */

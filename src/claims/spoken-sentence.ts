@@ -10,6 +10,11 @@ export interface NamedSubject {
   readonly to: number;
 }
 
+/** True for those whom a break-in can befall: companies, agencies, vendors. */
+export function canBeHit({ kind }: Pick<NamedSubject, 'kind'>): boolean {
+  return kind === 'company' || kind === 'agency' || kind === 'vendor';
+}
+
 /** A sentence with its words (lower case, without possessive 's) and their offsets into `text`. */
 export interface SpokenSentence {
   readonly text: string;

@@ -3,7 +3,7 @@
 import type { WordGroups } from '../ingest/claim-words.js';
 import { isPassive, isVerbal, tagAt } from './grammar.js';
 import { BREAKS } from './speech-words.js';
-import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import { canBeHit, gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // "suffered what it calls a major security incident": so many words may stand between the verb and the attack.
 const FARTHEST_MET = 6;
@@ -42,14 +42,13 @@ export function isTakenForGranted(sentence: SpokenSentence, at: number): boolean
   const first = phraseStart(sentence, at);
   const words = sentence.words.slice(first, at + 1);
   if (words.some(({ plain }) => DOUBTED.test(plain))) return false;
-  const isVictim = ({ kind }: NamedSubject): boolean => /^(?:company|agency|vendor)$/.test(kind);
-  const inside = sentence.names.find((name) => isVictim(name) && first - 1 <= name.from && name.to <= at);
+  const inside = sentence.names.find((name) => canBeHit(name) && first - 1 <= name.from && name.to <= at);
   if (inside !== undefined)
     return /^\s*$|^['’]s? $/.test(gapBefore(sentence, inside.to)) || isJoined(sentence, inside.to);
   if (!/^(?:the|this|that|its|their)$/.test(plainAt(sentence, first))) return false;
   if (!/^(?:at|of|on|into|against)$/.test(plainAt(sentence, at + 1))) return false;
   const behind = sentence.names.find(
-    (name) => isVictim(name) && at + 1 < name.from && name.from - at <= FARTHEST_VICTIM,
+    (name) => canBeHit(name) && at + 1 < name.from && name.from - at <= FARTHEST_VICTIM,
   );
   if (behind === undefined) return false;
   return sentence.words

@@ -8,7 +8,7 @@ import type { Lexicon } from '../lexicon.js';
 import { LEAVES_OUT, ONESELF } from '../speech-words.js';
 import { isHarmed, isSpeaking } from './tied-subjects.js';
 import type { Utterance } from '../utterances-of.js';
-import { isWriter, plainAt, type NamedSubject, type SpokenSentence } from '../spoken-sentence.js';
+import { canBeHit, isWriter, plainAt, type NamedSubject, type SpokenSentence } from '../spoken-sentence.js';
 
 // "its lawful intercept gateway"
 const LONGEST_PHRASE = 5;
@@ -90,7 +90,7 @@ function withVictim(
   { victim, lexicon: { groups } }: SentenceContext,
 ): readonly NamedSubject[] {
   const isOfOthers = tellsOf(sentence, utterance, groups.others);
-  const isTold = subjects.some(({ kind }) => /^(?:company|vendor|agency)$/.test(kind));
+  const isTold = subjects.some(canBeHit);
   return victim === null || isTold || isOfOthers ? subjects : [...subjects, victim];
 }
 

@@ -4,7 +4,7 @@ import type { ClaimKind, WordGroups } from '../../ingest/claim-words.js';
 import { clauseAround, doerOf, isAttributive, isPassive, isVerbal, subjectOf, tagAt, verbIn } from '../grammar.js';
 import { isActor } from '../is-claimed.js';
 import type { KindSaid } from '../read-meaning.js';
-import { gapBefore, type NamedSubject, type SpokenSentence } from '../spoken-sentence.js';
+import { canBeHit, gapBefore, type NamedSubject, type SpokenSentence } from '../spoken-sentence.js';
 import { ONESELF } from '../speech-words.js';
 import { rangeAround, type Utterance } from '../utterances-of.js';
 
@@ -37,11 +37,10 @@ export function isTied(
   const range = rangeAround(utterance, from);
   const clause = clauseAround(sentence, from, range);
   if (subject.kind === 'threat-actor') return isDoneBy(sentence, subject, [from, to], clause, groups);
-  const isVictim = /^(?:company|agency|vendor)$/.test(subject.kind);
-  if (!isVictim) return true;
+  if (!canBeHit(subject)) return true;
   const harmed = sentence.names.filter((name) => {
     const isInside = range[0] <= name.from && name.from < range[1];
-    return isInside && /^(?:company|agency|vendor)$/.test(name.kind) && isHarmed(sentence, name, [from, to], groups);
+    return isInside && canBeHit(name) && isHarmed(sentence, name, [from, to], groups);
   });
   if (harmed.length > 0) return harmed.some(({ subjectId }) => subjectId === subject.subjectId);
   // Whoever speaks of itself or is meant without its name stands in no place of its own.
