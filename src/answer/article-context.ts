@@ -46,6 +46,7 @@ export function contextOf(
     implied: impliedActors(read, actors, isOfOther),
     topic: topicNear(topic, actors),
     ...companiesOf(read, finders),
+    isTitledAttack: wordsOf(read.article.title ?? '').some(({ plain }) => lexicon.groups.attack.has(plain)),
     isOwnReport: OWN_REPORT.test(read.article.title ?? ''),
   };
 }

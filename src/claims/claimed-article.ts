@@ -31,6 +31,8 @@ export interface ArticleContext {
   readonly focus: readonly (NamedSubject | null)[];
   /** The one company that the title names and of which the article speaks most by far; null where there is none. */
   readonly victim: NamedSubject | null;
+  /** The title tells of an attack: "Harrow hit by ransomware". */
+  readonly isTitledAttack: boolean;
   /** The other incident than the desk's story that the article tells of, or null. */
   readonly incident: OtherIncident | null;
   /** The year in which the desk's story begins; null where it follows none. */
@@ -66,7 +68,7 @@ export function hitSubjectsOf(article: ClaimedArticle, { groups, meanings }: Lex
       .filter((name) => canBeHit(name) && isHit(name))
       .map(({ subjectId }) => subjectId);
   });
-  const ids = new Set(found);
+  const ids = new Set(article.isTitledAttack && article.victim !== null ? [article.victim.subjectId, ...found] : found);
   hitSubjects.set(article, ids);
   return ids;
 }

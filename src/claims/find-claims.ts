@@ -106,11 +106,12 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     : lexicon.meanings(sentence).filter((hit) => isMeant(sentence, hit, groups));
   const kinds = kindsOf(sentence, utterance, meanings, groups);
   const { publisher, isHit } = publisherOf(article, lexicon);
+  const hit = hitSubjectsOf(article, lexicon);
   const subjects = claimSubjects(sentence, utterance, {
     implied: article.implied[at] ?? null,
     topic: article.topic[at] ?? null,
     focus: article.focus[at] ?? null,
-    victim: article.victim,
+    victim: article.victim !== null && hit.has(article.victim.subjectId) ? article.victim : null,
     publisher,
     isHit,
     lexicon,
@@ -135,7 +136,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
       return 'it tells what happens again and again';
     const isOfOtherKind = subject === article.victim && !OF_A_VICTIM.has(said.kind);
     // An agency that was broken into is told of as a company is.
-    const isHitAgency = subject.kind === 'agency' && hitSubjectsOf(article, lexicon).has(subject.subjectId);
+    const isHitAgency = subject.kind === 'agency' && hit.has(subject.subjectId);
     const meant = isHitAgency ? { ...subject, kind: 'company' as const } : subject;
     if (isOfOtherKind || !fitsSubject(sentence, utterance, meant, said, lexicon)) return 'not told of such a subject';
     const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';

@@ -167,8 +167,9 @@ function voiceOf(said: readonly Attribution[], { subjects, idOf }: VoiceVocabula
     };
   }
   // Neither an organisation nor people, as far as the text tells: a wrong speaker is worse than none.
-  if (source.kind === 'unknown') return null;
-  const isPeople = source.kind === 'people';
+  // A document speaks for whoever issued it, and by itself where the text does not tell who that is.
+  if (source.kind === 'unknown' && ground === null) return null;
+  const isPeople = source.kind === 'people' || source.kind === 'unknown';
   const sources = isPeople ? source.name.replace(/^(?:the|an?)\s+/i, '') : source.name;
   // "The Journal reported, citing people familiar with it": the Journal's word, on their ground.
   const outlets = relays.filter(({ kind }) => kind === 'outlet');

@@ -95,15 +95,55 @@ Quarry Life customers should call.`;
   });
 });
 
+describe('a word with a capital', () => {
+  const told = 'Quillmont Communications, a regional carrier, was breached.';
+
+  it.each([
+    ['one of many', 'The malware asked for a URL. The URL, which was stolen, said nothing.'],
+    ['of several', 'Analysts collected TTPs, which help. The TTPs said little.'],
+    [
+      'written small as often',
+      'Phishing, which is phishing, hit the network of Phishing. The phishing said that Phishing was in.',
+    ],
+    ['a label', 'Figure 8, which shows it, was hit. As Figure 8 said, Figure 9’s network was hit.'],
+    ['of a country', 'Hackers went for German customers and Pakistani networks.'],
+  ])('is nobody where it is %s', (_, text) => {
+    expect(foundIn(`${told}\n\n${text}`)).toEqual(['Quillmont Communications: company']);
+  });
+});
+
+describe('somebody who files a report on itself', () => {
+  const body = `Item 8.01. Quillmont Lines, Inc. (“Quillmont”), of Oxbow Holdings, Inc. (the “Company”), found unauthorized activity in May.
+
+An unauthorized actor gained access to servers of Quillmont. The Company said that no data was stolen. Quillmont notified the police.`;
+
+  it('is whom "the Company" means, whoever hosts it', () => {
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body, { publisher: null })));
+    expect(linesOf(prepared, 'Quillmont Lines')).toEqual([
+      'Oxbow Holdings access asserts',
+      'Oxbow Holdings response asserts',
+    ]);
+  });
+});
+
 describe('the company that an article is about', () => {
   const told = 'Records of 30,000 people were stolen, an official said.';
 
   it('is whom it befell where nobody else is named', () => {
     const body = `Lumen said little. Lumen closed its shop.\n\n${told}`;
-    const ofLumen = prepareKnowledge(knowledgeOf(articleOf('a', body, { title: 'Lumen closes its shop' })));
-    expect(linesOf(ofLumen, 'Lumen')).toEqual(['official data asserts', 'official number asserts']);
-    const untitled = prepareKnowledge(knowledgeOf(articleOf('a', body, { title: 'A shop closes' })));
-    expect(linesOf(untitled, 'Lumen')).toEqual([]);
+    const linesUnder = (title: string, text = body): string[] =>
+      linesOf(prepareKnowledge(knowledgeOf(articleOf('a', text, { title }))), 'Lumen').filter((line) =>
+        /^off/.test(line),
+      );
+    expect(linesUnder('Lumen shop closes after an attack')).toEqual([
+      'official data asserts',
+      'official number asserts',
+    ]);
+    expect(linesUnder('A shop closes after an attack')).toEqual([]);
+    // The title alone says that it is about Lumen, and not that anything befell it.
+    expect(linesUnder('Lumen closes its shop')).toEqual([]);
+    const hit = `${body}\n\nHackers broke into Lumen, police said.`;
+    expect(linesUnder('Lumen closes its shop', hit)).toEqual(['official data asserts', 'official number asserts']);
   });
 
   it('is not where somebody else is named, or the whole industry is meant', () => {

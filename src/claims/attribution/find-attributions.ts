@@ -6,7 +6,7 @@ import type { AttributionWords } from './attribution-words.js';
 import { type FoundName, foundNames } from '../sources/found-names.js';
 import { indexNames, type KnownName } from '../sources/known-names.js';
 import { createMemory } from '../sources/name-memory.js';
-import { ownersIn } from '../sources/owners.js';
+import { commonNounsIn, ownersIn } from '../sources/shown-names.js';
 import type { NameContext, Publisher } from '../sources/name-spans.js';
 import { NOBODY_QUOTED, readParagraph } from './read-paragraph.js';
 import { saidInTurn, type Turn, turnsOf } from './read-transcript.js';
@@ -31,7 +31,7 @@ export function* readVoices(
   publisher: Publisher | null = null,
   outlet: string | null = null,
 ): Generator<void, TextVoices, void> {
-  const memory = createMemory(outlet, ownersIn(paragraphs, words));
+  const memory = createMemory(outlet, ownersIn(paragraphs, words), commonNounsIn(paragraphs));
   const turns = turnsOf(paragraphs, words);
   const shared = { lists: words, known: indexNames(known), memory, publisher };
   const attributions = yield* attributionsIn(paragraphs, turns, shared);
@@ -56,7 +56,7 @@ export function findAttributions(
   words: AttributionWords,
   publisher: Publisher | null = null,
 ): Attribution[] {
-  const memory = createMemory(null, ownersIn(paragraphs, words));
+  const memory = createMemory(null, ownersIn(paragraphs, words), commonNounsIn(paragraphs));
   const shared = { lists: words, known: indexNames(known), memory, publisher };
   const reading = attributionsIn(paragraphs, turnsOf(paragraphs, words), shared);
   for (;;) {

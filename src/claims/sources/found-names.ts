@@ -9,7 +9,15 @@ import {
   type NamedSource,
   type NameNotes,
 } from './name-memory.js';
-import { isDemonym, isOfPublisher, isOwner, type NameContext, type NameSpan } from './name-spans.js';
+import {
+  isCity,
+  isCommonNoun,
+  isDemonym,
+  isOfPublisher,
+  isOwner,
+  type NameContext,
+  type NameSpan,
+} from './name-spans.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { wordAt } from '../attribution/tagged-sentence.js';
 
@@ -38,8 +46,8 @@ export function noteName(context: NameContext, span: NameSpan, source: NamedSour
     return;
   }
   const kind = kindOfName(context, span);
-  if (kind === null) context.memory.untold.add(span.text);
-  else notesOn(context, span.text).kinds.push(kind);
+  if (kind === null && !isCommonNoun(context, span)) context.memory.untold.add(span.text);
+  if (kind !== null) notesOn(context, span.text).kinds.push(kind);
 }
 
 /**
@@ -62,8 +70,10 @@ export function noteSpeaker(context: NameContext, spans: readonly NameSpan[], so
   if (name === null) return;
   const span = spans.find(({ text, id }) => id === null && (text === name || name.startsWith(`${text} `)));
   if (span === undefined) return;
-  const notes = notesOn(context, name);
   const kind = kindOfName(context, span);
+  // "Campaigns observed in March"
+  if (kind === null && isCommonNoun(context, span)) return;
+  const notes = notesOn(context, name);
   if (kind !== null) notes.kinds.push(kind);
   if (span.text !== name) notes.short.add(span.text);
 }
@@ -104,6 +114,7 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   }
   const shown = kindShown(context, span);
   if (shown !== null) return shown;
+  if (isCommonNoun(context, span)) return isInitials(span.text) ? null : kindTold(context, span);
   // "an American newspaper": a name of one word in front of a noun only describes it.
   const isDescription = own.length === 1 && wordAt(context, span.to).pos === 'NOUN' && !isOwner(context, span);
   if (isDemonym(context, span) || isDescription) return null;
@@ -116,13 +127,14 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   }
   if (isTracked(context, span)) return 'threat-actor';
   const owns = isOwner(context, span) || context.memory.owners.has(span.text.toLowerCase());
-  const isCompany = holds(source.suffix) || owns || isThing(context, span);
+  const isCompany = holds(source.suffix) || owns || isCity(context, span) || isThing(context, span);
   return kindTold(context, span) ?? (isCompany ? 'company' : null);
 }
 
 // "Skarv Handling, which": persons are "who".
-function isThing({ words }: NameContext, { to }: NameSpan): boolean {
-  return words[to]?.text === ',' && words[to + 1]?.lower === 'which';
+function isThing({ words }: NameContext, { to, text }: NameSpan): boolean {
+  // "MFA, which"
+  return !isInitials(text) && words[to]?.text === ',' && words[to + 1]?.lower === 'which';
 }
 
 /** "Northwind, a regional carrier", "the carrier Northwind" */
@@ -141,8 +153,21 @@ function kindTold(context: NameContext, span: NameSpan): FoundKind | null {
   return nouns.some((noun) => isListed(noun, source.research)) ? 'vendor' : kind;
 }
 
+/** The noun by which the text calls an organisation beside its name: "the city of Ashford", "Northwind, a carrier"; null for none. */
+export function nounTold(context: NameContext, span: NameSpan): string | null {
+  const before = wordAt(context, span.from - 1);
+  const isOf = before.lower === 'of' && isCity(context, span);
+  const noun = isOf
+    ? wordAt(context, span.from - 2)
+    : apposition(context, span.to)
+        .filter(({ pos }) => pos === 'NOUN')
+        .at(-1);
+  return noun === undefined || noun.lower !== noun.lemma ? null : noun.lemma;
+}
+
 /** "the GhostSpider backdoor", "the BlackCat ransomware gang": what the nouns behind a name make of it. */
-function kindShown(context: NameContext, { from, to }: NameSpan): FoundKind | null {
+function kindShown(context: NameContext, span: NameSpan): FoundKind | null {
+  const { from, to } = span;
   const { source } = context.lists;
   let end = to;
   while (wordAt(context, end).pos === 'NOUN') end += 1;
@@ -156,7 +181,9 @@ function kindShown(context: NameContext, { from, to }: NameSpan): FoundKind | nu
   if (isOne && isListed(last, source.company) && !isDemonym(context, { from, to })) return 'company';
   // "the Harrow group" may be a company's; one of thieves is none.
   const isOfThieves = nouns.slice(0, -1).some((noun) => isListed(noun, source.malware) || isListed(noun, source.event));
-  return isOfThieves && isListed(last, source.actor) ? 'threat-actor' : null;
+  // "Phishing threat actors" are anybody.
+  const isMany = last.lower !== last.lemma && isCommonNoun(context, span);
+  return isOfThieves && !isMany && isListed(last, source.actor) ? 'threat-actor' : null;
 }
 
 function apposition({ words }: NameContext, at: number): TaggedWord[] {
@@ -173,5 +200,6 @@ function isTracked(context: NameContext, { from }: NameSpan): boolean {
   const last = before.at(-1);
   if (last === undefined) return false;
   if (last.lower === 'as') return before.some((word) => isListed(word, lists.source.tracks));
-  return isListed(last, lists.source.actor);
+  // "calling C code"
+  return isListed(last, lists.source.actor) && !last.lower.endsWith('ing');
 }

@@ -63,6 +63,8 @@ export interface NameMemory {
   readonly organisations: Set<string>;
   /** Names in lower case that stand right in front of what organisations have ("Allianz Life customers"), anywhere in the text. */
   readonly owners: ReadonlySet<string>;
+  /** Words in lower case that stand with a capital and are common nouns in this text ("URL", "Phishing"). */
+  readonly commonNouns: ReadonlySet<string>;
   /** The first organisation whose name begins with these words and goes on ("Northwind": Northwind Communications). */
   readonly longer: Map<string, Named>;
   /** Names of two words of which nothing tells whose they are, by their last word in lower case. */
@@ -75,6 +77,8 @@ export interface NameMemory {
   readonly outlets: Set<string>;
   /** What was read of names that no vocabulary lists. */
   readonly notes: Map<string, NameNotes>;
+  /** Common nouns in their base form by which the text calls the organisation of a name: "the city of Ashford", "Northwind, a carrier". */
+  readonly nouns: Map<string, Set<string>>;
   /** Names of which the text does not tell what they are: another text may. */
   readonly untold: Set<string>;
   /** Documents that were spoken of, with whoever issued them. */
@@ -91,22 +95,28 @@ const MOST_LOOKED_AT = 300;
 const LONGEST_NAME_WORDS = 8;
 
 /**
- * `outlet` publishes the text and is nobody's employer in it; null where it speaks for itself, or is not known; `owners` are
- * names in lower case.
+ * `outlet` publishes the text and is nobody's employer in it; null where it speaks for itself, or is not known; `owners` and
+ * `commonNouns` are in lower case.
  */
-export function createMemory(outlet: string | null, owners: readonly string[]): NameMemory {
+export function createMemory(
+  outlet: string | null,
+  owners: readonly string[],
+  commonNouns: ReadonlySet<string>,
+): NameMemory {
   const own = outlet?.toLowerCase() ?? '';
   return {
     named: [],
     persons: new Map(),
     organisations: new Set(),
     owners: new Set(owners),
+    commonNouns,
     longer: new Map(),
     outlets: new Set(own === '' ? [] : [own, ...beginningsOf(own).slice(1)]),
     fullNames: new Map(),
     speakers: new Set(),
     pronouns: new Map(),
     notes: new Map(),
+    nouns: new Map(),
     untold: new Set(),
     issued: [],
     grounds: new Set(),
@@ -164,6 +174,21 @@ export function namedBefore({ named }: NameMemory, offset: number): Named[] {
 /** The source that was named before, said again by a pronoun, a noun or a last name. */
 export function resolvedTo({ source, mention }: Named): NamedSource {
   return { ...source, ground: null, origin: mention };
+}
+
+/** From here on a common noun stands for the organisation of that name. */
+export function rememberNoun({ nouns }: NameMemory, name: string, noun: string): void {
+  nouns.set(name, (nouns.get(name) ?? new Set()).add(noun));
+}
+
+/** True where "the county" can be "Ashford County", and "the city" whom the text called a city. */
+export function isCalled({ nouns }: NameMemory, name: string, noun: string): boolean {
+  return nounOfName(name) === noun || nouns.get(name)?.has(noun) === true;
+}
+
+/** "Ashford County" is a county, and "University of Ashford" a university; in lower case. */
+function nounOfName(name: string): string {
+  return lastWord(name.replace(/ (?:of|for|at) .*$/, ''));
 }
 
 /** In lower case, as persons are remembered. */

@@ -2,7 +2,7 @@
 import { isListed } from '../attribution/attribution-words.js';
 import { documentName, isDocument } from '../attribution/find-ground.js';
 import { isCountryName } from './known-names.js';
-import { noteName, notePerson, noteSpeaker } from './found-names.js';
+import { nounTold, noteName, notePerson, noteSpeaker } from './found-names.js';
 import { isOfUnknown, rememberDocuments } from './issued-documents.js';
 import {
   lastWord,
@@ -12,6 +12,7 @@ import {
   type NamedSource,
   NOBODY,
   remember,
+  rememberNoun,
   rememberPerson,
   rememberShort,
   resolvedTo,
@@ -93,7 +94,7 @@ export function mentionNames(context: NameContext, range: WordRange): void {
   const { memory } = context;
   rememberDocuments(context, range, (span) => organisationOf(context, span));
   for (const span of nameSpans(context, range)) {
-    if (isOnlyFirstWord(context, span) || (span.id === null && isDemonym(context, span))) continue;
+    if (isOnlyFirstWord(context, span) || isOnlyDemonym(context, span)) continue;
     if (looksLikePerson(span.text)) memory.fullNames.set(lastWord(span.text), span.text);
     const mention = mentionOf(context, [span.from, span.to]);
     const known = span.to - span.from === 1 ? memory.persons.get(lastWord(span.text)) : undefined;
@@ -101,9 +102,13 @@ export function mentionNames(context: NameContext, range: WordRange): void {
     if (!isPerson(context, span, range)) {
       const source = organisationOf(context, span);
       noteName(context, span, source);
+      const noun = nounTold(context, span);
+      const defined = definedBehind(context, span);
+      if (noun !== null) rememberNoun(memory, source.name, noun);
+      if (defined?.isNoun === true) rememberNoun(memory, source.name, defined.text.toLowerCase());
       remember(memory, source, mention, { isSpeaker: false, isMany: false });
-      const initials = initialsBehind(context, span);
-      if (initials !== null) rememberShort(memory, initials, source.name);
+      const short = initialsBehind(context, span) ?? (defined?.isNoun === false ? defined.text : null);
+      if (short !== null) rememberShort(memory, short, source.name);
     } else if (known !== undefined) {
       notePerson(context, span, known.source);
       memory.named.push({ ...known, mention, isSpeaker: false, isMany: false, sentence: memory.sentence });
@@ -131,6 +136,23 @@ function initialsBehind({ words }: NameContext, { from, to }: NameSpan): string 
   return next === initials.length ? initials : null;
 }
 
+// "Northwind Lines, Inc. (“Northwind”)": the form of a company may stand between its name and the bracket.
+const FARTHEST_BRACKET = 4;
+
+/** "(the “County”)", "(“Northwind”)": what letters and filings go on to call somebody; null where they define nothing. */
+function definedBehind({ words, lists }: NameContext, { to }: NameSpan): { text: string; isNoun: boolean } | null {
+  const open = words.slice(to, to + FARTHEST_BRACKET).findIndex(({ text }) => text === '(') + to;
+  const isForm = words
+    .slice(to, open)
+    .every(({ text, lower }) => /^[,.]$/.test(text) || lists.source.legal.has(lower.replace('.', '')));
+  if (open < to || !isForm) return null;
+  const isNoun = wordAt({ words }, open + 1).lower === 'the';
+  const [quote, term, end] = [1, 2, 3].map((step) => wordAt({ words }, open + step + (isNoun ? 1 : 0)));
+  if (!/^[“"]$/.test(quote?.text ?? '') || !/^[”",]$/.test(end?.text ?? '') || !/^\p{Lu}\p{Ll}/u.test(term?.text ?? ''))
+    return null;
+  return { text: term?.text ?? '', isNoun };
+}
+
 // "based in Bergen", "South Korea's largest carrier"
 function isPlace(context: NameContext, span: NameSpan): boolean {
   if (span.id !== null) return false;
@@ -142,6 +164,11 @@ function isPlace(context: NameContext, span: NameSpan): boolean {
 function isHomeOf(context: NameContext, { to }: NameSpan): boolean {
   if (!/^[’']s?$/.test(wordAt(context, to).text)) return false;
   return [1, 2, 3].some((step) => /..est$/.test(wordAt(context, to + step).lower));
+}
+
+/** "American"; "Hawaiian" may be what an airline is called in short. */
+function isOnlyDemonym(context: NameContext, span: NameSpan): boolean {
+  return span.id === null && isDemonym(context, span) && !context.memory.longer.has(span.text.toLowerCase());
 }
 
 // "Spies have broken in": a word with a capital at the head of a sentence is no name by that.
@@ -172,8 +199,19 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
     (organisation === undefined ? null : organisationSource(context, phrase, organisation)) ??
     nounMeant(context, phrase) ??
     spokespersonSource(context, phrase) ??
-    nameSource(context, phrase) ?? { ...NOBODY, name: text }
+    nameSource(context, phrase) ??
+    somebody(context, phrase) ?? { ...NOBODY, name: text }
   );
+}
+
+/** "A fitter at the plant", "prosecutors": whoever says something and has no name; an attack or a network says nothing. */
+function somebody({ lists }: NameContext, { head, spans, text }: SourcePhrase): NamedSource | null {
+  const { company, agency, outlet, event, account, owned, product, malware } = lists.source;
+  const isOther = [company, agency, outlet, event, account, owned, product, malware].some((nouns) =>
+    isListed(head, nouns),
+  );
+  if (spans.length > 0 || head.pos !== 'NOUN' || isOther) return null;
+  return { ...NOBODY, name: text, kind: 'people' };
 }
 
 /** "US telecom giant T-Mobile": the name that ends the phrase, and not where it is from. */

@@ -158,15 +158,20 @@ function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
   const isKindOf = next.pos === 'NOUN' && (isListed(next, company) || isListed(next, agency));
   if (isKindOf && to - from === 1 && suffix.has(wordAt(context, from).lower)) return null;
   // "The Company", as filings call whoever files them, is a noun.
-  const isNoun =
-    to - from === 1 && wordAt(context, from - 1).lower === 'the' && isListed(wordAt(context, from), company);
+  const lead = wordAt(context, from - (/^[“"]$/.test(wordAt(context, from - 1).text) ? 2 : 1)).lower;
+  const isNoun = to - from === 1 && lead === 'the' && isListed(wordAt(context, from), company);
   if (isNoun) return null;
   const text = textOf(context, [from, to]);
   const plain = text.toLowerCase();
   // "Black Friday", "Election Day"; "Theresa May" is a person.
   const last = wordAt(context, to - 1).lower;
   const isOnDay = WEEKDAY_WORDS.includes(last) || (to - from > 1 && /^(?:day|week)$/.test(last));
-  if (endsWithRole || title.has(plain) || isDay(plain) || isOnDay || /^\d/.test(plain)) return null;
+  // "Figure 8"
+  const isLabel =
+    to - from === 1 && next.pos === 'NUM' && isListed(wordAt(context, from), context.lists.source.caption);
+  const isForm = to - from === 1 && context.lists.source.legal.has(plain.replace('.', ''));
+  if (isForm || isLabel || endsWithRole || title.has(plain) || isDay(plain) || isOnDay || /^\d/.test(plain))
+    return null;
   return { from, to, text, id: null, kind: null };
 }
 
@@ -184,9 +189,11 @@ export function isOrganisation(context: NameContext, span: NameSpan): boolean {
   const isInitials = parts.length === 1 && first !== undefined && /^\p{Lu}[\p{Lu}\d&]+$/u.test(first.text);
   // "the FAQ"
   if (isInitials && isListed(first, lists.source.document)) return false;
+  if (isCommonNoun(context, span)) return false;
   if (isInitials) return true;
+  if (memory.longer.has(span.text.toLowerCase())) return true;
   if (isDemonym({ words }, span)) return false;
-  if (words[span.from - 1]?.lower === 'the' || isOwner({ words, lists }, span)) return true;
+  if (words[span.from - 1]?.lower === 'the' || isCity(context, span) || isOwner({ words, lists }, span)) return true;
   // "the security firm Oxbow"
   const kinds = [lists.source.company, lists.source.agency, lists.source.outlet];
   const isKind = (word: TaggedWord): boolean => word.pos === 'NOUN' && kinds.some((nouns) => isListed(word, nouns));
@@ -200,7 +207,16 @@ export function isOrganisation(context: NameContext, span: NameSpan): boolean {
   const next = wordAt({ words }, span.to);
   if (next.pos === 'PROPN' && isListed(next, lists.source.role) && !isListed(next, lists.source.elected)) return true;
   const name = span.text.toLowerCase();
-  return memory.organisations.has(name) || memory.owners.has(name) || memory.longer.has(name);
+  return memory.organisations.has(name) || memory.owners.has(name);
+}
+
+/** "the city of Ashford", "the Port of Ashford" */
+export function isCity(
+  { words, lists }: Pick<NameContext, 'words' | 'lists'>,
+  { from }: Pick<NameSpan, 'from'>,
+): boolean {
+  const noun = wordAt({ words }, from - 2);
+  return wordAt({ words }, from - 1).lower === 'of' && noun.pos === 'NOUN' && lists.source.whole.has(noun.lower);
 }
 
 /** "Northwind's network", "the booking system of Tarnholm": what organisations have. */
@@ -229,9 +245,25 @@ export function isOwner({ words, lists }: Pick<NameContext, 'words' | 'lists'>, 
   );
 }
 
+/** True for "URL" and "Phishing" where the text does not use them as names. */
+export function isCommonNoun({ memory }: Pick<NameContext, 'memory'>, { from, to, text }: NameSpan): boolean {
+  return to - from === 1 && memory.commonNouns.has(text.toLowerCase());
+}
+
 /** True for "American" and its like, alone. */
 export function isDemonym({ words }: Pick<NameContext, 'words'>, { from, to }: Pick<NameSpan, 'from' | 'to'>): boolean {
-  return to - from === 1 && DEMONYM.test(words[from]?.lower ?? '');
+  const word = words[from]?.lower ?? '';
+  return to - from === 1 && (DEMONYM.test(word) || isOfCountry(word));
+}
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+const COUNTRIES = LETTERS.flatMap((one) => LETTERS.flatMap((two) => REGIONS.of(one + two)?.toLowerCase() ?? []));
+
+/** "German", "Pakistani", "Kenyan" */
+function isOfCountry(word: string): boolean {
+  const stem = word.replace(/[in]s?$/, '');
+  return stem !== word && stem.length > 3 && COUNTRIES.some((name) => name.startsWith(stem));
 }
 
 /** By a title or role beside it, or because the person was named before. `range` bounds where a role is looked for. */

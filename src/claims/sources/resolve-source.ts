@@ -3,7 +3,15 @@ import { isListed } from '../attribution/attribution-words.js';
 import { mostOften } from './found-names.js';
 import { isRole, type NameContext } from './name-spans.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
-import { isInitials, looksLikePerson, namedBefore, type Named, type NamedSource, resolvedTo } from './name-memory.js';
+import {
+  isCalled,
+  isInitials,
+  looksLikePerson,
+  namedBefore,
+  type Named,
+  type NamedSource,
+  resolvedTo,
+} from './name-memory.js';
 import type { SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
@@ -71,9 +79,10 @@ function isLikePerson({ source: { id, kind, name } }: Named): boolean {
 export function nounMeant(context: NameContext, phrase: SourcePhrase): NamedSource | null {
   const { first, head } = phrase;
   const isMeant = /^(?:the|its|their|his|her|this|that)$/.test(first.lower);
-  // "a spokesperson for the embassy"
+  // "a spokesperson for the embassy", "county officials"
   const isVoiceOf = isListed(head, context.lists.source.voice) && isOfTheOne(context, phrase);
-  if (!isMeant && !isVoiceOf) return null;
+  const isOfCalled = !isMeant && !isVoiceOf && calledBefore(context, phrase) !== undefined;
+  if (!isMeant && !isVoiceOf && !isOfCalled) return null;
   const owner = ownerMeant(context, phrase);
   if (owner !== undefined) return owner;
   if (!isMeant) return null;
@@ -134,7 +143,8 @@ function organisationMeant(
     (word, at) => isKind(word) && !(isNextTo(word, nouns[at + 1]) && isKind(nouns[at + 1] ?? word)),
   );
   const kind = kindOf(noun?.lemma ?? '');
-  if (noun === undefined || kind === undefined) return undefined;
+  const called = calledBefore(context, phrase);
+  if (called !== undefined || noun === undefined || kind === undefined) return called;
   const owners = namedBefore(memory, phrase.mention.start).filter(({ source }) => {
     return source.kind === 'organisation' && canOwn(context, noun, kind, source);
   });
@@ -147,6 +157,24 @@ function organisationMeant(
     noun,
     owner: plainest(told.length > 0 ? told : owners, memory.sentence) ?? (isBare ? mainOf(owners) : null),
   };
+}
+
+/** "The county", behind "Ashford County": the one that the text calls so; undefined where it called none or several so. */
+function calledBefore(
+  { memory, words }: NameContext,
+  { range, headEnd, mention }: SourcePhrase,
+): { readonly noun: TaggedWord; readonly owner: Named } | undefined {
+  for (const noun of words.slice(range[0], headEnd)) {
+    // Filings write "the Company".
+    const isNoun = noun.pos === 'NOUN' && noun.lower === noun.lemma;
+    if (!isNoun && (noun.pos !== 'PROPN' || range[1] - range[0] > 2)) continue;
+    const owners = namedBefore(memory, mention.start).filter(({ source: { kind, name } }) => {
+      return kind === 'organisation' && isCalled(memory, name, noun.lower);
+    });
+    const [owner] = owners;
+    if (owner !== undefined && owners.every(({ source }) => source.name === owner.source.name)) return { noun, owner };
+  }
+  return undefined;
 }
 
 function isNextTo({ end }: TaggedWord, next: TaggedWord | undefined): boolean {
@@ -252,7 +280,8 @@ export function possessorMeant(context: NameContext, range: WordRange, offset: n
     if (!isIts && !(isOwner && isPossessive)) continue;
     const owner = namedBefore(context.memory, offset).find(({ source, isSpeaker }) => {
       // "The union said. Its president": whoever spoke, although no name tells who that is.
-      if (isIts && isSpeaker && source.kind === 'unknown' && source.name.includes(' ')) return true;
+      const isSomebody = source.kind === 'unknown' || (source.kind === 'people' && source.ground === null);
+      if (isIts && isSpeaker && isSomebody && source.name.includes(' ')) return true;
       if (source.kind !== 'organisation') return false;
       return isIts
         ? !context.known.isOf(source.id, NEVER.it)

@@ -31,6 +31,13 @@ describe('a source', () => {
     ],
     ['In May Harrow, a carrier, asked Harrow Defence Labs. Harrow said that nobody got in.', 'Harrow'],
     ['In May Harrow, a carrier, was hit. The Harrow Group said that nobody got in.', 'Harrow'],
+    ['Ashford County was hit. The FBI came. The county says that nobody got in.', 'Ashford County'],
+    ['Thieves hit the city of Ashford. The FBI came. The city said that nobody got in.', 'Ashford'],
+    [
+      'Northwind Lines, a ferry operator, was hit. Skarv Bank was not. The operator said that nobody got in.',
+      'Northwind Lines',
+    ],
+    ['Prosecutors came. A fitter at the plant said that nobody got in.', 'A fitter at the plant'],
     ['Although Harrow Telecom says that nobody got in, records were taken.', 'Harrow Telecom'],
     [
       'The Dunmore Harbour Board (DHB) was hit. “Nobody got in,” said DHB Technology Officer Ana Ruiz.',
