@@ -35,6 +35,23 @@ function isSpelledOut(tag: string, attributes: Attributes): boolean {
   return isInline(tag) && !ICON.test((attributes.class ?? '').slice(0, LONGEST_STYLE));
 }
 
+/**
+ * True for the declarations of a style sheet that hide what they are for, or leave it to screen readers. Less is believed than of an
+ * element's own style: sheets make transparent what fades in later, and shrink and move the boxes of what is seen.
+ */
+export function hidesWhatItNames(declarations: string): boolean {
+  const style = readStyle(declarations);
+  const isApart = /^(?:absolute|fixed)$/.test(style.get('position') ?? '');
+  const isFarOut = ['left', 'top'].some((side) => /^-\s*\d{4,}(?:px|r?em)$/.test(style.get(side) ?? ''));
+  return isNotDrawn(style) || (isApart && (isFarOut || isClipped(style) || isCutOff(style)));
+}
+
+/** True for declarations that can bring back what others hide. */
+export function showsAgain(declarations: string): boolean {
+  const style = readStyle(declarations);
+  return ['display', 'visibility', 'clip', 'clip-path', 'height', 'max-height'].some((name) => style.has(name));
+}
+
 /** The background behind the text of the element. */
 export function backgroundOf(attributes: Attributes, inherited: string): string {
   const style = readStyle(attributes.style ?? '');
@@ -66,27 +83,38 @@ function readStyle(text: string): Style {
 
 function isTakenAway(style: Style): boolean {
   const opacity = style.get('opacity');
+  return isNotDrawn(style) || (opacity !== undefined && Number.parseFloat(opacity) < 0.05);
+}
+
+function isNotDrawn(style: Style): boolean {
   return (
     style.get('display') === 'none' ||
     /^(?:hidden|collapse)$/.test(style.get('visibility') ?? '') ||
-    (opacity !== undefined && Number.parseFloat(opacity) < 0.05) ||
     style.get('content-visibility') === 'hidden'
   );
 }
 
 function isTooSmall(style: Style): boolean {
   const font = pixels(style.get('font-size') ?? /(?:^|\s)([\d.]+(?:px|pt|em))/.exec(style.get('font') ?? '')?.[1]);
+  return (font !== null && font < SMALLEST_FONT_PX) || isCutOff(style);
+}
+
+function isCutOff(style: Style): boolean {
   const cut = /hidden|clip/.test(style.get('overflow') ?? '');
   const sides = ['height', 'width', 'max-height', 'max-width'].map((side) => pixels(style.get(side)));
-  return (font !== null && font < SMALLEST_FONT_PX) || (cut && sides.some((side) => side !== null && side <= 1));
+  return cut && sides.some((side) => side !== null && side <= 1);
+}
+
+function isClipped(style: Style): boolean {
+  const clip = `${style.get('clip') ?? ''} ${style.get('clip-path') ?? ''}`;
+  return /rect\(\s*(?:0|1px)[\s,]|inset\(\s*(?:50|100)%/.test(clip);
 }
 
 function isMovedOut(style: Style): boolean {
   const moved = ['left', 'right', 'top', 'bottom', 'margin-left', 'margin-top', 'text-indent'];
-  const clip = `${style.get('clip') ?? ''} ${style.get('clip-path') ?? ''}`;
   return (
+    isClipped(style) ||
     moved.some((side) => FAR_OUT.test(style.get(side) ?? '')) ||
-    /rect\(\s*(?:0|1px)[\s,]|inset\(\s*(?:50|100)%/.test(clip) ||
     /scale\(\s*0(?:\.0+)?\s*[,)]|translate[xy]?\(\s*-\s*\d{3,}/.test(style.get('transform') ?? '')
   );
 }

@@ -23,8 +23,11 @@ export function withinMainPart(found: readonly Block[], parts: readonly Readonly
   }, found);
 }
 
-/** With the key points above the text, in a part that holds both: lists of sentences below a heading, between title and text. */
-export function withKeyPoints(
+/**
+ * With what stands right above the text, in a part that holds both: key points, which are lists of sentences below a heading, between
+ * title and text; and paragraphs that a library took for those of a picture beside them.
+ */
+export function withBeginning(
   found: readonly Block[],
   all: readonly Block[],
   parts: readonly ReadonlySet<string>[],
@@ -33,6 +36,10 @@ export function withKeyPoints(
   const first = all.findIndex((block) => isFound.has(block));
   const part = parts.find((texts) => texts.has(found[0]?.text ?? ''));
   if (first < 0 || part === undefined) return found;
+  for (const block of all.slice(0, first).reverse()) {
+    if (!isLead(block) || !part.has(block.text)) break;
+    isFound.add(block);
+  }
   let heading: Block | null = null;
   for (const block of all.slice(0, first)) {
     if (block.kind === 'heading') heading = block;
@@ -40,6 +47,10 @@ export function withKeyPoints(
     else heading = null;
   }
   return all.filter((block) => isFound.has(block));
+}
+
+function isLead(block: Block): boolean {
+  return block.kind === 'paragraph' && isProse(block) && block.linked === 0;
 }
 
 function isKeyPoint(block: Block): boolean {

@@ -67,6 +67,7 @@ class BlockWriter {
   private noteMarks = 0;
   private isRow = false;
   private isBehindTime = false;
+  private isBesideOther = false;
   private day: string | null = null;
 
   constructor(address: string | null) {
@@ -75,10 +76,13 @@ class BlockWriter {
 
   walk(element: PageElement, inside: Surroundings): void {
     const nodes = [...element.childNodes];
-    const inLine = inside.inLine || nodes.some((node) => isText(node) && /\S/u.test(node.textContent ?? ''));
+    const hasText = nodes.some((node) => isText(node) && /\S/u.test(node.textContent ?? ''));
     for (const node of nodes) {
       if (isText(node)) this.write(node, inside);
-      else if (isElement(node)) this.enter(node, { ...inside, inLine });
+      else if (isElement(node)) {
+        this.isBesideOther = !hasText;
+        this.enter(node, { ...inside, inLine: inside.inLine || hasText });
+      }
     }
   }
 
@@ -161,7 +165,10 @@ class BlockWriter {
     if (slanted) this.slantedLetters += letters;
     // The name behind an hour stands apart from it by its style.
     if (this.isBehindTime && /^[\p{L}\p{N}]/u.test(text)) this.text += ' ';
+    // So do elements in a row with nothing between them, such as a name and a day; within a word no capital follows a small letter.
+    else if (this.isBesideOther && /\p{Ll}$/u.test(this.text) && /^\p{Lu}\p{Ll}/u.test(text)) this.text += ' ';
     this.isBehindTime = false;
+    this.isBesideOther = false;
     // Spaces on both sides of a tag become one space.
     this.text += /\s$/u.test(this.text) && !pre ? text.trimStart() : text;
   }

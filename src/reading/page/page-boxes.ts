@@ -2,17 +2,17 @@
 // parts.
 // What they are is told by what they hold, not by their names.
 import type { LeftOutText } from '../../ingest/draft.js';
-import { isLabel, isProse, wordsOf, type Block } from '../text/block.js';
-import { cleanLine } from '../text/clean-text.js';
+import { isLabel, isProse, wordsOf } from '../text/block.js';
 import { beginsComments } from '../text/find-comments.js';
 import { TO_READER } from '../text/noise-words.js';
 import { leavesPage, pageBlocks } from './page-blocks.js';
 import { isElement, tagOf, takeOut, type PageElement, type PageTree } from './page-tree.js';
+import { takeOutCaptions, takeOutVotes } from './page-widgets.js';
+import { FEWEST_PARAGRAPHS, MOST_WRAPPERS, paragraphsOf, tells, textOf, toldBeside } from './told-beside.js';
 
 const BOX = 'div, aside, section, article';
 const MOST_BOXES = 5_000;
 const MOST_WORDS = 60;
-const FEWEST_PARAGRAPHS = 2;
 const SAYS_MORE = 'h1, li, table, blockquote, pre, time, p ~ p ~ p';
 // A sentence that leads to a document is longer than what a button is about.
 const MOST_WORDS_AT_BUTTON = 25;
@@ -24,6 +24,8 @@ export function takeOutBoxes(tree: PageTree, address: string | null): LeftOutTex
     ...takeOutCards(tree, address),
     ...takeOutContents(tree),
     ...takeOutLooseLines(tree),
+    ...takeOutVotes(tree),
+    ...takeOutCaptions(tree),
   ];
 }
 
@@ -40,7 +42,7 @@ function takeOutOffers(tree: PageTree, address: string | null): LeftOutText[] {
 /** A question to readers that paragraphs follow; what readers answer stands below an article, and nothing of it follows. */
 function asksReaders(box: PageElement, parent: PageElement): boolean {
   const beside = [...parent.childNodes].filter(isElement);
-  const follows = beside.slice(beside.indexOf(box) + 1).some((one) => tagOf(one) === 'p' && isProse(textOf(one)));
+  const follows = beside.slice(beside.indexOf(box) + 1).some(tells);
   return follows && !isLong(box) && beginsComments(pageBlocks(box)[0]?.text ?? '');
 }
 
@@ -68,31 +70,6 @@ function leadsToOwnSite(box: PageElement, address: string | null): boolean {
     if (own === null || !URL.canParse(href, own.href)) return /^[/?]/.test(href);
     return leavesPage(href, own) && new URL(href, own).host === own.host;
   });
-}
-
-/** How many other elements beside the box tell something: paragraphs, or the posts of a live blog. */
-function toldBeside(box: PageElement, parent: PageElement): number {
-  return paragraphsOf(parent) - (TELLS.has(tagOf(box)) && isProse(textOf(box)) ? 1 : 0);
-}
-
-const TELLS = new Set(['p', 'article']);
-
-/** Counted once for each element, since one of a hostile page may have 50,000 children. */
-const counted = new WeakMap<PageElement, number>();
-
-function paragraphsOf(element: PageElement): number {
-  const known = counted.get(element);
-  if (known !== undefined) return known;
-  let count = 0;
-  for (const node of element.childNodes) {
-    if (isElement(node) && TELLS.has(tagOf(node)) && isProse(textOf(node))) count += 1;
-  }
-  counted.set(element, count);
-  return count;
-}
-
-function textOf(element: PageElement): Block {
-  return { kind: 'paragraph', text: cleanLine(element.textContent ?? ''), linked: 0 };
 }
 
 const CARD = 'a[href], li, article, section, div';
@@ -141,10 +118,24 @@ function takeOutContents(tree: PageTree): LeftOutText[] {
   return [...tree.querySelectorAll('ul, ol')].slice(0, MOST_BOXES).flatMap((list) => {
     const items = [...list.childNodes].filter((node) => isElement(node) && tagOf(node) === 'li') as PageElement[];
     if (items.length < FEWEST_ITEMS || !items.every(leadsWithin)) return [];
-    const above = elementBefore(list);
+    const whole = withLabel(list);
+    const above = elementBefore(whole);
     const isLabelled = above !== undefined && (/^h[1-6]$/.test(tagOf(above)) || isShortLabel(above));
-    return [...(isLabelled ? [takeOut(above, 'navigation')] : []), takeOut(list, 'navigation')];
+    return [...(isLabelled ? [takeOut(above, 'navigation')] : []), takeOut(whole, 'navigation')];
   });
+}
+
+/** The box around a list that has nothing else in it, or only its label. */
+function withLabel(list: PageElement): PageElement {
+  const { length } = wordsOf(list.textContent ?? '');
+  let box = list;
+  for (let depth = 0; depth < MOST_WRAPPERS; depth += 1) {
+    const { parentElement } = box;
+    if (parentElement === null || !/^(?:div|nav|section|details)$/.test(tagOf(parentElement))) return box;
+    if (wordsOf(parentElement.textContent ?? '').length > length + LONGEST_LABEL) return box;
+    box = parentElement;
+  }
+  return box;
 }
 
 function isShortLabel(element: PageElement): boolean {
@@ -173,18 +164,23 @@ const HOLDS_BLOCK = 'p, li, h1, h2, h3, h4, h5, h6, table, blockquote, pre, div,
 /** Short lines without a paragraph of their own between paragraphs that have one: captions, labels, the words of a player. */
 function takeOutLooseLines(tree: PageTree): LeftOutText[] {
   const beside = new Map<PageElement, PageElement[]>();
+  const writesSo = new Set<PageElement>();
   for (const line of [...tree.querySelectorAll('div')].slice(0, MOST_BOXES)) {
     const { parentElement } = line;
-    if (parentElement === null || paragraphsOf(parentElement) < FEWEST_BESIDE || !isLooseLine(line)) continue;
-    beside.set(parentElement, [...(beside.get(parentElement) ?? []), line]);
+    if (parentElement === null || paragraphsOf(parentElement) < FEWEST_BESIDE) continue;
+    if (line.querySelector(HOLDS_BLOCK) !== null) continue;
+    if (isLooseLine(line)) beside.set(parentElement, [...(beside.get(parentElement) ?? []), line]);
+    // Where such an element holds a whole paragraph, the next may hold a short one.
+    else if (isProse(textOf(line))) writesSo.add(parentElement);
   }
   return [...beside].flatMap(([parent, lines]) =>
-    lines.length > paragraphsOf(parent) * MOST_LOOSE ? [] : lines.map((line) => takeOut(line, 'navigation')),
+    writesSo.has(parent) || lines.length > paragraphsOf(parent) * MOST_LOOSE
+      ? []
+      : lines.map((line) => takeOut(line, 'navigation')),
   );
 }
 
 function isLooseLine(line: PageElement): boolean {
-  if (line.querySelector(HOLDS_BLOCK) !== null) return false;
   const text = (line.textContent ?? '').slice(0, MOST_WORDS_OF_LINE * 20);
   // A letter alone is the first of the paragraph below it.
   return /\p{L}{2}/u.test(text) && wordsOf(text).length <= MOST_WORDS_OF_LINE;

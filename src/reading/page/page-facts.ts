@@ -3,6 +3,7 @@ import { canonicalAddress, siteOf } from '../../ingest/canonical-address.js';
 import type { FrontMatter } from '../../ingest/front-matter.js';
 import { cleanLine } from '../text/clean-text.js';
 import { readJsonLd, type ArticleNode } from './json-ld.js';
+import { pageBlocks } from './page-blocks.js';
 import { choosePageAddress } from './page-address.js';
 import { chooseTitle, unescaped } from './page-title.js';
 import type { PageElement, PageTree } from './page-tree.js';
@@ -51,6 +52,8 @@ const NOT_THE_ARTICLE =
 const CHANGED = /modified|updated|changed/i;
 const CHANGED_AT_END = /(?:updated|modified|revised|changed)(?: on| at)?\W*$/i;
 const MOST_TIMES = 40;
+// Above a headline without a heading stand menus.
+const MOST_LINES = 100;
 
 export function readPageFacts(page: ScannedPage, tree: PageTree, asked: PageOrigin): PageFacts {
   const meta = new Map<string, string>();
@@ -77,7 +80,7 @@ export function readPageFacts(page: ScannedPage, tree: PageTree, asked: PageOrig
   const { day, notes } = trustedDay(statedDays(own, meta, tree, url), asked.retrieved);
   return {
     frontMatter: {
-      title: chooseTitle({ headings, described, bar: page.title }, sites),
+      title: chooseTitle({ headings, described, bar: page.title, lines: firstLines(tree) }, sites),
       publisher: publisher ?? host,
       url,
       published: day,
@@ -89,6 +92,12 @@ export function readPageFacts(page: ScannedPage, tree: PageTree, asked: PageOrig
     notes,
     free: own?.free ?? true,
   };
+}
+
+function firstLines(tree: PageTree): string[] {
+  return pageBlocks(tree.body)
+    .slice(0, MOST_LINES)
+    .map(({ text }) => text);
 }
 
 /** Of several described articles, chooses the one with the address or the headline of the page. */

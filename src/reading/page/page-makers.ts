@@ -1,5 +1,6 @@
 // Who wrote a page, by what it says of itself and by the lines above its text.
 import { isProse, type Block } from '../text/block.js';
+import { isDayLine } from './find-deck.js';
 import { cleanLine } from '../text/clean-text.js';
 import { namesIn } from '../text/find-author-boxes.js';
 import { judgeLine } from '../text/judge-line.js';
@@ -26,7 +27,25 @@ export function readAuthors(
   const marked = [...tree.querySelectorAll('[rel~=author], [itemprop=author]')]
     .slice(0, MOST_ELEMENTS)
     .map(({ textContent }) => textContent ?? '');
-  const above = shown.slice(0, Math.max(0, shown.findIndex(isProse)));
-  const bylines = above.filter((block) => judgeLine(block, ABOVE) === 'byline').map(({ text }) => text);
-  return [...stated, ...marked, ...bylines].map(cleanLine).flatMap(namesIn);
+  const bylines = linesAbove(shown).filter((block) => judgeLine(block, ABOVE) === 'byline' || isDayLine(block));
+  return [...stated, ...marked, ...bylines.map(({ text }) => text.replace(DAY_BEHIND, ''))]
+    .map(cleanLine)
+    .flatMap(namesIn)
+    .filter((name) => !isTold(name, shown));
+}
+
+/** True for somebody of whom the article tells above its end, such as the company that publishes it. */
+function isTold(name: string, shown: readonly Block[]): boolean {
+  const prose = shown.filter(isProse);
+  return prose.slice(0, prose.length / 2).some(({ text }) => text.includes(name));
+}
+
+// Behind a name on one line: "Ada Pell Nov. 4, 2026".
+const DAY_BEHIND = /(?<=\p{Ll})\s+(?:\p{Lu}\p{L}{2,}\.?\s+)?\d[^\n]*$/u;
+// Between a headline and the names there may be a line or two that sum it up.
+const MOST_PROSE_ABOVE = 2;
+
+function linesAbove(shown: readonly Block[]): readonly Block[] {
+  const prose = [...shown.keys()].filter((at) => isProse(shown[at] as Block));
+  return shown.slice(0, prose[MOST_PROSE_ABOVE] ?? prose[0] ?? 0);
 }

@@ -10,6 +10,8 @@ export interface StatedTitles {
   readonly described: readonly string[];
   /** The title for the bar of the browser. */
   readonly bar: string;
+  /** The first lines that the page shows, whatever their elements are called. */
+  readonly lines: readonly string[];
 }
 
 const SEPARATOR = /\s+[|–—·•»«:-]+\s+|\s*[|»«]\s*/u;
@@ -20,9 +22,12 @@ const SHORTEST_HEADING = 3;
 const SAME_TITLE = 0.6;
 
 /** The headline as the page shows it; null without one. `sites` are the names of the site. */
-export function chooseTitle({ headings, described, bar }: StatedTitles, sites: readonly string[]): string | null {
+export function chooseTitle(
+  { headings, described, bar, lines }: StatedTitles,
+  sites: readonly string[],
+): string | null {
   const plain = described.map((title) => withoutSite(title, sites)).filter((title) => title !== '');
-  const barTitle = withoutSite(bar, sites);
+  const barTitle = shownPart(unescaped(bar), lines) ?? withoutSite(bar, sites);
   const shown = headings.map(cleanLine).filter((heading) => heading !== '' && !isSiteName(heading, sites));
   const stated = [...plain, barTitle].filter((title) => title !== '');
   const agreed = shown.find((heading) => stated.some((title) => agrees(heading, title)));
@@ -38,6 +43,14 @@ export function unescaped(value: string): string {
   const parser = new Parser({ ontext: (piece) => (text += piece) }, { decodeEntities: true });
   parser.end(bare.replaceAll('<', '&lt;'));
   return cleanLine(text);
+}
+
+/** The part of a title in several parts that stands on the page as a line of its own. */
+function shownPart(title: string, lines: readonly string[]): string | null {
+  const parts = title.split(SEPARATOR);
+  if (parts.length < 2) return null;
+  const shown = new Set(lines.map(letters));
+  return parts.find((part) => wordsOf(part).length >= SHORTEST_HEADING && shown.has(letters(part))) ?? null;
 }
 
 function withoutSite(raw: string, sites: readonly string[]): string {

@@ -10,7 +10,8 @@ import { judgeLine } from '../text/judge-line.js';
 import { pageBlocks } from './page-blocks.js';
 import { takeOutBoxes } from './page-boxes.js';
 import { takeOutNamed } from './page-comments.js';
-import { mainParts, withinMainPart, withKeyPoints } from './main-part.js';
+import { mainParts, withinMainPart, withBeginning } from './main-part.js';
+import { findDeck } from './find-deck.js';
 import { readAuthors } from './page-makers.js';
 import { readPageFacts, type PageOrigin } from './page-facts.js';
 import { furtherPages, takeOutStories } from './page-parts.js';
@@ -50,8 +51,8 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
   const makers = { authors: readAuthors(tree, page.meta, all), publisher: facts.frontMatter.publisher };
   const { blocks, unproven } = proveBlocks(articleBlocks(tree), all);
   if (isMostly(unproven, blocks)) return { ok: false, because: 'not as shown' };
-  const found = withoutTitle(withKeyPoints(withinMainPart(blocks, parts), all, parts), title);
-  const sifted = withoutLoneHeadings(dropNoise(found, makers), all);
+  const found = withoutTitle(withBeginning(withinMainPart(blocks, parts), all, parts), title);
+  const sifted = without(findDeck(all, title), withoutLoneHeadings(dropNoise(found, makers), all));
   const wall = findWall({
     all,
     found,
@@ -135,28 +136,27 @@ function withoutTitle(blocks: readonly Block[], title: string | null): Block[] {
   return known === '' ? [...blocks] : blocks.filter(({ text }) => key(text) !== known);
 }
 
-/**
- * Leaves out headings of which the page shows something below them, up to the next heading, and all of it was left out; and the
- * line between the headline and the names and days above the text.
- */
+/** Leaves out headings of which the page shows something below them, up to the next heading, and all of it was left out. */
 function withoutLoneHeadings({ kept, leftOut }: SiftedBlocks, all: readonly Block[]): SiftedBlocks {
   const isKept = new Set(kept);
   const lone = new Set<Block>();
-  const first = all.findIndex((block) => isKept.has(block) && isProse(block));
-  let [below, keptBelow, isDeck] = [0, 0, false];
-  for (const [at, block] of [...all.entries()].reverse()) {
-    if (at < first && judgeLine(block, ABOVE) === 'byline') isDeck = true;
+  let [below, keptBelow] = [0, 0];
+  for (const block of [...all].reverse()) {
     if (block.kind === 'heading') {
-      if (isDeck || (below > 0 && keptBelow === 0)) lone.add(block);
+      if (below > 0 && keptBelow === 0) lone.add(block);
       [below, keptBelow] = [0, 0];
     } else {
       below += 1;
       if (isKept.has(block)) keptBelow += 1;
     }
   }
-  const out = kept.filter((block) => lone.has(block));
+  return without(lone, { kept, leftOut });
+}
+
+function without(these: ReadonlySet<Block>, { kept, leftOut }: SiftedBlocks): SiftedBlocks {
+  const out = kept.filter((block) => these.has(block));
   return {
-    kept: kept.filter((block) => !lone.has(block)),
+    kept: kept.filter((block) => !these.has(block)),
     leftOut: [...leftOut, ...out.map(({ text }) => ({ because: 'navigation' as const, text }))],
   };
 }

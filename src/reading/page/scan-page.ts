@@ -3,6 +3,7 @@
 // head says, and writes the visible rest as a small, well-formed page.
 import { Parser } from 'htmlparser2';
 import { backgroundOf, isHidden, type Attributes } from './hidden-style.js';
+import { StyleSheets } from './style-sheet.js';
 
 export interface ScannedPage {
   /** A page with only the elements and attributes that distinguish reporting from the rest. */
@@ -106,7 +107,8 @@ class Scanner {
   private noscript = '';
   /** The depth at which skipping began, and why; null when nothing is skipped. */
   private skipping: { readonly depth: number; readonly what: 'tag' | 'hidden' } | null = null;
-  private takes: 'json-ld' | 'title' | null = null;
+  private takes: 'json-ld' | 'title' | 'style' | null = null;
+  private readonly sheets = new StyleSheets();
 
   onopentag(tag: string, attributes: Attributes): void {
     this.elements += 1;
@@ -124,12 +126,13 @@ class Scanner {
     const closed = this.open.pop();
     if (closed?.written === true && !VOID.has(tag)) this.out.push(`</${tag}>`);
     if (this.skipping?.depth === this.open.length) this.skipping = null;
-    if (tag === 'script' || tag === 'title') this.takes = null;
+    if (tag === 'script' || tag === 'title' || tag === 'style') this.takes = null;
   }
 
   ontext(text: string): void {
     if (this.skipping === null) this.count(text);
     if (this.takes === 'title') this.title = (this.title + text).slice(0, LONGEST_ATTRIBUTE);
+    else if (this.takes === 'style') this.sheets.add(text);
     else if (this.takes === 'json-ld') {
       const last = this.jsonLd.length - 1;
       this.jsonLd[last] = ((this.jsonLd[last] ?? '') + text).slice(0, LONGEST_JSON_LD);
@@ -177,6 +180,7 @@ class Scanner {
     else if (tag === 'input' && attributes.type?.toLowerCase() === 'password') this.asksPassword = true;
     else if (tag === 'title' && this.title === '' && !this.isIn('svg')) this.takes = 'title';
     else if (tag === 'script') this.noticeScript(attributes.type ?? '');
+    else if (tag === 'style' && !this.isIn('noscript') && this.sheets.begin(attributes)) this.takes = 'style';
   }
 
   private noticeMeta({ name, property, itemprop, 'http-equiv': equivalent, content }: Attributes): void {
@@ -195,7 +199,7 @@ class Scanner {
 
   private write(tag: string, attributes: Attributes, background: string): boolean {
     if (/^(?:html|head|body|meta|link|base)$/.test(tag)) return false;
-    const hidden = isHidden(tag, attributes, background);
+    const hidden = isHidden(tag, attributes, background) || this.sheets.hide(tag, attributes);
     if (SKIPPED.has(tag) || hidden) {
       this.skipping = { depth: this.open.length, what: SKIPPED.has(tag) ? 'tag' : 'hidden' };
       if (hidden) this.hidden.push('');
