@@ -31,6 +31,7 @@ import { type Desk, teamOf } from '../desk.js';
 import { answerIntake } from './answer-intake.js';
 import { admit, tellEditors, type Admitted } from './editors.js';
 import { startOfThread } from './message-words.js';
+import { previewPlace } from './preview-place.js';
 import { replySafely } from '../reply-safely.js';
 
 const COUNT = z.number().int().min(0).max(1_000_000);
@@ -86,7 +87,7 @@ async function add(desk: Desk, press: Press): Promise<unknown> {
   const preview = await findPreview(intake, draft.id);
   if (preview?.unreadMark != null && !mayMark) return hand(desk, press);
   if (preview !== null && (preview.missing.length > 0 || preview.unreadMark !== null)) {
-    const metadata = JSON.stringify({ id: draft.id, version: draft.version, channelId: requester.channelId });
+    const metadata = metadataOf(draft, press);
     const view = buildConfirmModal(preview, { reader: role, marks: MARKS, mayMark }, metadata);
     return openByButton(args, view);
   }
@@ -114,15 +115,22 @@ async function discard(press: Press): Promise<unknown> {
 }
 
 async function edit(press: Press): Promise<unknown> {
-  const { intake, requester, args, onMarks } = press;
+  const { intake, args, onMarks } = press;
   if (await isOthers(press)) return args.respond(besides(EDITORS_ONLY.decide));
-  const form = await findDraftForm(intake, readDraft(args.action.value).id);
+  const { id, queuePage } = readDraft(args.action.value);
+  const form = await findDraftForm(intake, id);
   if (form === null) {
     return openByButton(args, buildIntakeNote(DRAFT_OUTCOMES.gone));
   }
-  const metadata = JSON.stringify({ id: form.id, version: form.version, channelId: requester.channelId });
+  const metadata = metadataOf({ ...form, queuePage }, press);
   const view = buildEditModal(form, MARKS, onMarks === 'may', metadata);
   return openByButton(args, view);
+}
+
+/** What a form says of itself when it comes back: its draft, and the message whose button opened it. */
+function metadataOf(draft: z.infer<typeof DRAFT>, { requester, args }: Press): string {
+  const { id, version, queuePage } = draft;
+  return JSON.stringify({ id, version, channelId: requester.channelId, place: previewPlace(args.body, queuePage) });
 }
 
 /** Opens the form, with the words of a message in it where the button names one. */

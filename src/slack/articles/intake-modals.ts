@@ -12,21 +12,25 @@ import {
   EDIT_MODAL,
   PASTE_MODAL,
 } from '../../blocks/forms/intake-modal.js';
+import { plainReply } from '../../blocks/digest/digest-replies.js';
+import { buildQueue } from '../../blocks/intake-replies.js';
 import { EDITORS_ONLY } from '../../blocks/refusals.js';
 import { bringText, checkFacts, editDraft, type CheckedFacts, type DraftReading } from '../../intake/bring-draft.js';
 import { addDraft, handToEditors, type DraftVersion } from '../../intake/decide-draft.js';
 import { MARKS, type Requester } from '../../intake/open-intake.js';
-import { findPreview, isOthersDraft } from '../../intake/show-draft.js';
+import { findPreview, findQueue, isOthersDraft } from '../../intake/show-draft.js';
 import { type Desk, teamOf } from '../desk.js';
 import { updateView } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
 import { admit, tellEditors, type Admitted } from './editors.js';
 import { errorsIn, readForm, shownAgain } from './filled-form.js';
+import { PREVIEW_PLACE, replacePreview, type PreviewPlace } from './preview-place.js';
 
 const DRAFT = z.object({
   id: z.string().max(100),
   version: z.number().int().min(0),
   channelId: z.string().max(50),
+  place: PREVIEW_PLACE.optional(),
 });
 
 interface Submission extends Admitted {
@@ -92,7 +96,7 @@ function showAgain(reading: DraftReading, { role, requester, view, onMarks }: Su
     return reading.canMend ? shownAgain(view, reading.message) : buildIntakeNote(reading.message);
   }
   const { id, version } = reading.preview;
-  const metadata = JSON.stringify({ id, version, channelId: requester.channelId });
+  const metadata = JSON.stringify({ id, version, channelId: requester.channelId, place: placeOf(view) });
   const confirming = { reader: role, marks: MARKS, mayMark: onMarks === 'may' };
   return buildConfirmModal(reading.preview, confirming, metadata);
 }
@@ -110,7 +114,22 @@ async function confirm(desk: Desk, submission: Submission): Promise<ModalView> {
     : await handToEditors(intake, answered, requester);
   if (outcome.kind === 'changed') return showAgain({ kind: 'preview', preview: outcome.preview }, submission);
   if (!isAdded && outcome.kind === 'done') await tellEditors(client, desk, intake, requester);
+  await settlePreview(submission, outcome.message).catch((err: unknown) =>
+    desk.log.warn({ err }, 'the preview of a settled draft could not be changed'),
+  );
   return buildIntakeNote(outcome.message);
+}
+
+/** The message whose button opened the form says what became of the draft, and has no buttons for it any more. */
+async function settlePreview({ intake, requester, view, client }: Submission, line: string): Promise<void> {
+  const place = placeOf(view);
+  if (place === undefined) return;
+  const { queuePage } = place;
+  const message =
+    queuePage === undefined
+      ? plainReply(line)
+      : buildQueue(await findQueue(intake, requester.teamId, queuePage), queuePage, line);
+  await replacePreview(client, requester.channelId, place, message);
 }
 
 /** A form is open for long, and says itself which draft it is about: what its person may do is looked up again. */
@@ -145,7 +164,16 @@ function versionIn(view: ViewOutput): z.infer<typeof DRAFT> {
   return DRAFT.parse(JSON.parse(view.private_metadata));
 }
 
-function channelOf({ private_metadata }: ViewOutput): string {
+function channelOf(view: ViewOutput): string {
+  return metadataOf(view)?.channelId ?? '';
+}
+
+function placeOf(view: ViewOutput): PreviewPlace | undefined {
+  return metadataOf(view)?.place;
+}
+
+/** Null for the form of a text, which belongs to no draft yet. */
+function metadataOf({ private_metadata }: ViewOutput): z.infer<typeof DRAFT> | null {
   const read = private_metadata === '' ? null : DRAFT.safeParse(JSON.parse(private_metadata));
-  return read?.success === true ? read.data.channelId : '';
+  return read?.success === true ? read.data : null;
 }

@@ -255,6 +255,8 @@ describe('a draft', () => {
     expect(wordsOf(bot.modal())).toContain('A better title');
     await bot.submit({});
     expect(wordsOf(bot.modal())).toContain('Added: “A better title”');
+    expect(wordsOf(last(bot.messages()))).toMatch(/^Added: “A better title”/);
+    expect(labelsOf(last(bot.messages()))).toEqual([]);
     expect(wordsOf(await bot.command('viasat'))).toContain('A better title');
     expect(wordsOf(await bot.command('FBI'))).not.toContain('together with other agencies');
   });
@@ -378,6 +380,41 @@ describe('what nobody has said of a text', () => {
     expect(wordsOf(preview)).toContain('Nobody has said when it was published: adding it asks for that.');
     await bot.press(preview, 'Add');
     expect(wordsOf(bot.modal())).toContain('Nobody has said when it was published: say it below, or that nobody can.');
+    await bot.submit(day('2024-12-05'));
+    expect(wordsOf(bot.modal())).toMatch(/^Added:/);
+    expect(labelsOf(last(bot.messages()))).toEqual([]);
+    expect(wordsOf(await bot.command('viasat'))).toContain('5 Dec 2024');
+  });
+
+  it('leaves no buttons in a conversation with the bot once it is answered', async () => {
+    const bot = await startIntake();
+    bot.undated();
+    await bot.direct(`add ${bot.address}`);
+    await bot.press(last(bot.messages(ANAS_DM)), 'Add');
+    await bot.submit(day('2024-12-05'));
+    expect(wordsOf(last(bot.messages(ANAS_DM)))).toMatch(/^Added:/);
+    expect(labelsOf(last(bot.messages(ANAS_DM)))).toEqual([]);
+  });
+
+  it('leaves the others of the queue, and their buttons', async () => {
+    const bot = await startIntake({ editors: [ben.id] });
+    bot.undated();
+    await bot.press(await added(bot), 'Hand to the editors');
+    await bot.press(await bot.command(`add ${bot.site.origin}/story/`), 'Hand to the editors');
+    await bot.press(await bot.command('queue', boss), 'Add', boss);
+    await bot.submit(day('2024-12-05'), ben.id);
+    const queue = last(bot.messages(INCIDENT, ben.id));
+    expect(wordsOf(queue)).toContain('Added:');
+    expect(wordsOf(queue)).toContain('1 waits for an editor');
+    expect(labelsOf(queue)).toEqual(['Add', 'Edit', 'Discard']);
+  });
+
+  it('is added though Slack lets nobody change the preview any more', async () => {
+    const bot = await startIntake();
+    bot.undated();
+    await bot.direct(`add ${bot.address}`);
+    await bot.press(last(bot.messages(ANAS_DM)), 'Add');
+    bot.workspace.failNext('chat.update', 'cant_update_message');
     await bot.submit(day('2024-12-05'));
     expect(wordsOf(bot.modal())).toMatch(/^Added:/);
     expect(wordsOf(await bot.command('viasat'))).toContain('5 Dec 2024');

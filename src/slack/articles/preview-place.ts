@@ -1,0 +1,55 @@
+// Where a preview stands whose button opened a form: once the form has settled the draft, the preview says what became of it.
+import type { BlockButtonAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Message } from '../../blocks/message.js';
+import { isPrivate, QUIET } from '../ask/answer-buttons.js';
+
+/** Kept in the form, which only Slack can send back. */
+export const PREVIEW_PLACE = z.object({
+  /** Of a message that one person sees: nothing else can change it. */
+  responseUrl: z.url().max(500).optional(),
+  /** Of a message of the bot in a conversation with it. */
+  ts: z.string().max(50).optional(),
+  /** The page of the queue on which the draft stands. */
+  queuePage: z.number().int().min(0).optional(),
+});
+
+export type PreviewPlace = z.infer<typeof PREVIEW_PLACE>;
+
+const ANSWER_MS = 3_000;
+
+/** Undefined where a button of a view was pressed, or of a message that all can see, which stays for the others. */
+export function previewPlace(body: BlockButtonAction, queuePage?: number): PreviewPlace | undefined {
+  const page = queuePage === undefined ? {} : { queuePage };
+  if (body.view !== undefined) return undefined;
+  if (isPrivate(body)) return body.response_url === '' ? undefined : { responseUrl: body.response_url, ...page };
+  const isDirect = body.channel?.id.startsWith('D') === true;
+  return isDirect && body.message !== undefined ? { ts: body.message.ts, ...page } : undefined;
+}
+
+/** Puts the message in the place of the preview. Rejects where Slack does not take it: after 30 minutes, for one. */
+export async function replacePreview(
+  client: WebClient,
+  channel: string,
+  { responseUrl, ts }: PreviewPlace,
+  message: Message,
+): Promise<void> {
+  if (ts !== undefined) await client.chat.update({ channel, ts, ...QUIET, ...message });
+  if (responseUrl === undefined || !isOfSlack(responseUrl, client.slackApiUrl)) return;
+  const reply = { response_type: 'ephemeral', replace_original: true, ...message };
+  const answer = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(reply),
+    redirect: 'error',
+    signal: AbortSignal.timeout(ANSWER_MS),
+  });
+  if (!answer.ok) throw new Error(`Slack answered ${answer.status} where a preview was to be changed.`);
+}
+
+/** True for an address of the host of the Web API, or of one below it. */
+function isOfSlack(address: string, api: string): boolean {
+  const [own, { host }] = [new URL(address), new URL(api)];
+  return own.protocol === new URL(api).protocol && (own.host === host || own.host.endsWith(`.${host}`));
+}
