@@ -1,7 +1,6 @@
 // Polls the feeds that are due: when each is asked, and what its answer means for it. take-feed-items.ts brings in the items.
 // The owner of a feed is told once when it breaks.
 import { dayOf } from '../ingest/partial-date.js';
-import type { FetchOutcome } from '../reading/fetch/fetch-url.js';
 import { toldOfFeed } from '../reading/fetch/refusals.js';
 import { nextPoll, type PollOutcome } from '../reading/feeds/next-poll.js';
 import type { FeedReading, FeedReply } from '../reading/feeds/read-feed.js';
@@ -75,7 +74,12 @@ async function ask(polling: FeedPolling, feed: FollowedFeed, most: number): Prom
   const outcome = await polling.fetch({ url, etag, lastModified, accept: 'feed' });
   const same = { message: '', retryAfterMs: null, etag, lastModified, cacheControl: null, movedTo: null };
   if (!outcome.ok)
-    return { ...same, outcome: kindOf(outcome), message: outcome.refusal.message, retryAfterMs: outcome.retryAfterMs };
+    return {
+      ...same,
+      outcome: outcome.status === 410 ? 'gone' : 'failed',
+      message: outcome.refusal.message,
+      retryAfterMs: outcome.retryAfterMs,
+    };
   if (outcome.kind === 'not-modified') return { ...same, outcome: 'read' };
   const { page } = outcome;
   const today = dayOf(polling.now());
@@ -84,9 +88,4 @@ async function ask(polling: FeedPolling, feed: FollowedFeed, most: number): Prom
   await takeItems(polling, feed, read.feed.items, most);
   const { cacheControl, movedTo } = page;
   return { ...same, etag: page.etag, lastModified: page.lastModified, cacheControl, movedTo, outcome: 'read' };
-}
-
-function kindOf({ status }: Extract<FetchOutcome, { ok: false }>): PollOutcome {
-  if (status === 410) return 'gone';
-  return status === 429 || status === 503 ? 'busy' : 'failed';
 }

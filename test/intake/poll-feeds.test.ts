@@ -28,7 +28,7 @@ describe('a feed', () => {
   let store: Store;
   let site: Served;
   let items: string[];
-  let answer: 'feed' | 'gone' | 'failing';
+  let answer: 'feed' | 'gone' | 'failing' | 'busy';
   let at: number;
   let told: string[];
   let missed: string[];
@@ -76,6 +76,7 @@ describe('a feed', () => {
       '/rss': (request, response) => {
         if (answer === 'gone') return void response.writeHead(410).end();
         if (answer === 'failing') return void response.writeHead(500).end();
+        if (answer === 'busy') return void response.writeHead(503, { 'retry-after': '600' }).end();
         if (request.headers['if-none-match'] === `"${items.join()}"`) return void response.writeHead(304).end();
         const written = items.map((name) => `<item><title>Viasat ${name}</title><link>/${name}</link></item>`).join('');
         const other = '<item><title>A recipe</title><link>/recipe</link></item>';
@@ -146,6 +147,22 @@ describe('a feed', () => {
     }
     expect(await kept()).toEqual(['viasat-one']);
     expect(await store.feeds.list('T1')).toMatchObject([{ failures: 0, brokenSince: null }]);
+  });
+
+  it('that asks for patience is told to its owner after a day and a night of it, and not before', async () => {
+    await follow();
+    answer = 'busy';
+    for (let hours = 0; hours < 24; hours += 1) {
+      await pollFeeds(polling);
+      at += HOUR;
+    }
+    expect(told).toEqual([]);
+    for (let hours = 24; hours <= 30; hours += 1) {
+      await pollFeeds(polling);
+      at += HOUR;
+    }
+    expect(told).toHaveLength(1);
+    expect(told[0]).not.toContain('paste');
   });
 
   it('that is gone for good is told at once', async () => {

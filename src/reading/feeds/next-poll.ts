@@ -15,9 +15,7 @@ export function nextTryMs(failures: number): number {
 export type PollOutcome =
   /** The feed was read, or had not changed (304). */
   | 'read'
-  /** The server asks for patience (429, 503). */
-  | 'busy'
-  /** Anything else: no answer, an error, or no feed. */
+  /** Anything else: no answer, an error, no feed, or a server that asks for patience (429, 503). */
   | 'failed'
   /** The feed is gone for good (410). */
   | 'gone';
@@ -29,7 +27,7 @@ export const NEVER = 253_370_764_800_000;
 export interface Failures {
   /** How many times in a row it could not be read. */
   readonly count: number;
-  /** When it first failed, in milliseconds since 1970; null when it did not fail, or was only busy. */
+  /** When it first failed, in milliseconds since 1970; null when it did not fail. */
   readonly since: number | null;
   readonly isBroken: boolean;
 }
@@ -95,8 +93,6 @@ export function nextPoll(poll: Poll): NextPoll {
 function failuresAfter({ outcome, now, failures }: Poll): Failures {
   if (outcome === 'read') return NO_FAILURES;
   const count = failures.count + 1;
-  // A server that asks for patience is alive: the wait grows, but the feed is not broken.
-  if (outcome === 'busy') return { ...failures, count };
   const since = failures.since ?? now;
   const isLong = count >= POLLING.failuresUntilBroken && now - since >= POLLING.brokenAfterMs;
   return { count, since, isBroken: failures.isBroken || outcome === 'gone' || isLong };

@@ -33,9 +33,9 @@ describe('nextPoll', () => {
     ['its interval', {}, 30],
     ['no less than ten minutes', { intervalMs: MINUTE }, 10],
     ['a day at most', { intervalMs: 100 * HOUR }, 24 * 60],
-    ['what Retry-After says', { outcome: 'busy', retryAfterMs: 3 * HOUR }, 180],
-    ['no Retry-After that is shorter', { outcome: 'busy', retryAfterMs: 1_000 }, 60],
-    ['a day where Retry-After asks for more', { outcome: 'busy', retryAfterMs: 1e300 }, 24 * 60],
+    ['what Retry-After says', { outcome: 'failed', retryAfterMs: 3 * HOUR }, 180],
+    ['no Retry-After that is shorter', { outcome: 'failed', retryAfterMs: 1_000 }, 60],
+    ['a day where Retry-After asks for more', { outcome: 'failed', retryAfterMs: 1e300 }, 24 * 60],
     ['what max-age says', { cacheControl: 'public, max-age=7200, must-revalidate' }, 120],
     ['nothing longer for s-maxage or no-cache', { cacheControl: 's-maxage=99999, no-cache' }, 30],
     ['twice as long after a failure', { outcome: 'failed' }, 60],
@@ -52,7 +52,7 @@ describe('nextPoll', () => {
   it('spreads feeds by chance, within its bounds and never before the server wants it', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom<PollOutcome>('read', 'busy', 'failed', 'gone'),
+        fc.constantFrom<PollOutcome>('read', 'failed', 'gone'),
         fc.nat(40),
         fc.integer({ min: 0, max: 30 * HOUR }),
         fc.double({ min: 0, max: 0.999, noNaN: true }),
@@ -80,11 +80,6 @@ describe('nextPoll', () => {
   it('does not call a feed broken for a few failures, however long ago the first was', () => {
     const { isBroken } = nextPoll(poll({ now: 90 * HOUR, outcome: 'failed', failures: failed(3) }));
     expect(isBroken).toBe(false);
-  });
-
-  it('does not call a feed broken that only asks for patience', () => {
-    expect(ask(Array.from({ length: 30 }, () => 'busy')).some(({ isBroken }) => isBroken)).toBe(false);
-    expect(ask([...Array.from({ length: 30 }, () => 'busy' as const), 'failed']).at(-1)?.isBroken).toBe(false);
   });
 
   it('calls a feed broken at once when it is gone', () => {
