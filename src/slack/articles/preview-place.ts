@@ -3,6 +3,7 @@ import type { BlockButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Message } from '../../blocks/message.js';
+import { postToResponseUrl } from '../../post/slack-client.js';
 import { isPrivate, QUIET } from '../ask/answer-buttons.js';
 
 /** Kept in the form, which only Slack can send back. */
@@ -16,8 +17,6 @@ export const PREVIEW_PLACE = z.object({
 });
 
 export type PreviewPlace = z.infer<typeof PREVIEW_PLACE>;
-
-const ANSWER_MS = 3_000;
 
 /** Undefined where a button of a view was pressed, or of a message that all can see, which stays for the others. */
 export function previewPlace(body: BlockButtonAction, queuePage?: number): PreviewPlace | undefined {
@@ -36,20 +35,6 @@ export async function replacePreview(
   message: Message,
 ): Promise<void> {
   if (ts !== undefined) await client.chat.update({ channel, ts, ...QUIET, ...message });
-  if (responseUrl === undefined || !isOfSlack(responseUrl, client.slackApiUrl)) return;
   const reply = { response_type: 'ephemeral', replace_original: true, ...message };
-  const answer = await fetch(responseUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(reply),
-    redirect: 'error',
-    signal: AbortSignal.timeout(ANSWER_MS),
-  });
-  if (!answer.ok) throw new Error(`Slack answered ${answer.status} where a preview was to be changed.`);
-}
-
-/** True for an address of the host of the Web API, or of one below it. */
-function isOfSlack(address: string, api: string): boolean {
-  const [own, { host }] = [new URL(address), new URL(api)];
-  return own.protocol === new URL(api).protocol && (own.host === host || own.host.endsWith(`.${host}`));
+  if (responseUrl !== undefined) await postToResponseUrl(client, responseUrl, reply);
 }
