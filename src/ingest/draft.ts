@@ -11,7 +11,7 @@ export const LEFT_OUT = {
   navigation: 'menus, notices and other parts of the page',
   byline: 'author lines, dates and credits',
   image: 'captions and credits of pictures',
-  hidden: 'text that the page does not show',
+  hidden: 'text that the page does not show, or strikes out',
   'not shown': 'text that the page shows in other words',
 } as const;
 

@@ -10,6 +10,8 @@ const LONGEST_STYLE = 2_000;
 // Nobody can read letters of three pixels, or letters whose colour differs from the background by a twelfth of the scale.
 const SMALLEST_FONT_PX = 3;
 const LEAST_CONTRAST = 20;
+// What is struck out is said no more.
+const STRIKES_OUT = new Set(['del', 's', 'strike']);
 const ICON = /(?:^|[\s_-])(?:icons?|glyphs?|glyphicons?|symbols?|emoji|fa[a-z]?)(?:$|[\s_-])/i;
 const FAR_OUT = /^-\s*\d{3,}(?:px|em|rem|vw|%)?$/;
 const ONLY_FOR_SCREEN_READERS =
@@ -17,12 +19,13 @@ const ONLY_FOR_SCREEN_READERS =
 const NAMED: Record<string, string> = { white: 'ffffff', black: '000000', snow: 'fffafa', ivory: 'fffff0' };
 const UNITS_IN_PX: Record<string, number> = { px: 1, pt: 1.33, em: 16, rem: 16, '%': 0.16, '': 1 };
 
-/** True when by its attributes the element, with all in it, cannot be seen on this background (such as `ffffff`). */
+/** True when by its attributes the element, with all in it, cannot be seen on this background (such as `ffffff`), or is struck out. */
 export function isHidden(tag: string, attributes: Attributes, background: string): boolean {
   if (tag === 'html' || tag === 'body') return false;
   if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return true;
   if (attributes['aria-hidden'] === 'true' && !isSpelledOut(tag, attributes)) return true;
   if (tag === 'dialog' && attributes.open === undefined) return true;
+  if (attributes.popover !== undefined || STRIKES_OUT.has(tag)) return true;
   if (ONLY_FOR_SCREEN_READERS.test((attributes.class ?? '').slice(0, LONGEST_STYLE))) return true;
   const style = readStyle(attributes.style ?? '');
   return (
@@ -90,7 +93,9 @@ function isNotDrawn(style: Style): boolean {
   return (
     style.get('display') === 'none' ||
     /^(?:hidden|collapse)$/.test(style.get('visibility') ?? '') ||
-    style.get('content-visibility') === 'hidden'
+    style.get('content-visibility') === 'hidden' ||
+    /line-through/.test(`${style.get('text-decoration') ?? ''} ${style.get('text-decoration-line') ?? ''}`) ||
+    /opacity\(\s*0(?:\.0+|%)?\s*\)/.test(style.get('filter') ?? '')
   );
 }
 
@@ -107,7 +112,7 @@ function isCutOff(style: Style): boolean {
 
 function isClipped(style: Style): boolean {
   const clip = `${style.get('clip') ?? ''} ${style.get('clip-path') ?? ''}`;
-  return /rect\(\s*(?:0|1px)[\s,]|inset\(\s*(?:50|100)%/.test(clip);
+  return /rect\(\s*(?:0|1px)[\s,]|inset\(\s*(?:50|100)%|circle\(\s*0(?:px|%)?[\s)]/.test(clip);
 }
 
 function isMovedOut(style: Style): boolean {
@@ -115,7 +120,9 @@ function isMovedOut(style: Style): boolean {
   return (
     isClipped(style) ||
     moved.some((side) => FAR_OUT.test(style.get(side) ?? '')) ||
-    /scale\(\s*0(?:\.0+)?\s*[,)]|translate[xy]?\(\s*-\s*\d{3,}/.test(style.get('transform') ?? '')
+    /scale\(\s*0(?:\.0+)?\s*[,)]|translate[xy]?\(\s*-\s*\d{3,}|rotate[xy]\(\s*-?90deg/.test(
+      style.get('transform') ?? '',
+    )
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Block } from '../text/block.js';
 import { cleanText } from '../text/clean-text.js';
 import { readDay } from '../text/read-day.js';
-import { isElement, isInline, isText, tagOf, type PageElement, type PageNode } from './page-tree.js';
+import { isElement, isInline, isText, PICTURE, tagOf, type PageElement, type PageNode } from './page-tree.js';
 
 const HEADING = /^h[1-6]$/;
 const HOLDS_LINES = /^(?:p|h[1-6]|li|dd|dt|blockquote|td|th)$/;
@@ -12,6 +12,7 @@ const NUMBER_OR_UNIT = /(?:\p{N}|(?<!\p{L})(?:[ckm]?m|ft|in|yd))$/u;
 const RAISED: Record<string, string> = Object.fromEntries(
   [...'0123456789+-'].map((sign, at) => [sign, [...'⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻'][at] ?? '']),
 );
+const HOLE = new RegExp(`${PICTURE}\\s*\\S*[\\p{L}\\p{N}]`, 'u');
 const DROP_CAP = /^["“‘'«]?\p{Lu}$/u;
 // A link within the same page is no link to another story.
 const LEAVES_PAGE = /^\s*(?:[a-z][a-z0-9+.-]*:|\/|\?|[\w.-])/i;
@@ -90,6 +91,7 @@ class BlockWriter {
   end(kind: Block['kind']): void {
     // A line break within a paragraph stays; old pages separate paragraphs by two line breaks.
     const clean = cleanText(this.text);
+    const hasHole = HOLE.test(this.text);
     for (const part of clean.text.split(/\n[ ]*\n\s*/u)) {
       const text = part
         .replace(/ *\n */gu, '\n')
@@ -104,6 +106,7 @@ class BlockWriter {
         invisible: clean.invisible,
         noteMarks: this.noteMarks,
         ...(this.slantedLetters === 0 ? {} : { slanted: Math.min(1, this.slantedLetters / Math.max(1, letters)) }),
+        ...(hasHole ? { hasHole } : {}),
         ...(this.isRow ? { isRow: true } : {}),
         ...(this.day === null ? {} : { day: this.day }),
       });

@@ -47,6 +47,9 @@ export function tagOf(element: PageElement): string {
   return element.tagName.toLowerCase();
 }
 
+/** Stands in a text for something that shows words and is no text. */
+export const PICTURE = '\uFFFC';
+
 const LONGEST_PIECE = 300;
 
 /** Removes an element from the tree; the beginning of its text is what is told of it. */

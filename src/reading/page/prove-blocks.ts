@@ -27,7 +27,11 @@ export function proveBlocks(found: readonly Block[], shown: readonly Block[]): P
     else if (!index.holdsOnce(block)) unproven.push(block);
   }
   addHeadings(shown, taken);
-  return { blocks: shown.filter((_, at) => taken.has(at)), unproven };
+  const blocks = shown.filter((_, at) => taken.has(at));
+  return {
+    blocks: blocks.filter(({ hasHole }) => hasHole !== true),
+    unproven: [...unproven, ...blocks.filter(({ hasHole }) => hasHole === true)],
+  };
 }
 
 /**

@@ -2,8 +2,10 @@
 // what the
 // head says, and writes the visible rest as a small, well-formed page.
 import { Parser } from 'htmlparser2';
+import { PICTURE } from './page-tree.js';
 import { backgroundOf, isHidden, type Attributes } from './hidden-style.js';
 import { StyleSheets } from './style-sheet.js';
+import { LineEnd, saysWithoutText } from './words-without-text.js';
 
 export interface ScannedPage {
   /** A page with only the elements and attributes that distinguish reporting from the rest. */
@@ -86,6 +88,8 @@ interface OpenElement {
   readonly tag: string;
   readonly written: boolean;
   readonly background: string;
+  /** True where a style sheet writes words behind it. */
+  readonly isFollowed: boolean;
 }
 
 class Scanner {
@@ -109,6 +113,9 @@ class Scanner {
   private skipping: { readonly depth: number; readonly what: 'tag' | 'hidden' } | null = null;
   private takes: 'json-ld' | 'title' | 'style' | null = null;
   private readonly sheets = new StyleSheets();
+  private readonly opened = new Set<string>();
+  /** The end of the line that is being written. */
+  private readonly line = new LineEnd();
 
   onopentag(tag: string, attributes: Attributes): void {
     this.elements += 1;
@@ -118,12 +125,18 @@ class Scanner {
     this.notice(tag, attributes);
     const above = this.open.at(-1)?.background ?? 'ffffff';
     const background = this.skipping === null ? backgroundOf(attributes, above) : above;
+    if (!SKIPPED.has(tag)) this.line.pass(tag);
+    if (this.skipping === null && saysWithoutText(tag, attributes)) this.writePicture();
     const written = this.skipping === null && this.write(tag, attributes, above);
-    this.open.push({ tag, written, background });
+    const added = this.skipping === null ? this.sheets.sayBeside(attributes) : null;
+    if (added === 'before') this.writePicture();
+    this.open.push({ tag, written, background, isFollowed: added === 'after' });
   }
 
   onclosetag(tag: string): void {
     const closed = this.open.pop();
+    if (closed?.isFollowed === true && this.skipping === null) this.writePicture();
+    if (!SKIPPED.has(tag)) this.line.pass(tag);
     if (closed?.written === true && !VOID.has(tag)) this.out.push(`</${tag}>`);
     if (this.skipping?.depth === this.open.length) this.skipping = null;
     if (tag === 'script' || tag === 'title' || tag === 'style') this.takes = null;
@@ -136,10 +149,13 @@ class Scanner {
     else if (this.takes === 'json-ld') {
       const last = this.jsonLd.length - 1;
       this.jsonLd[last] = ((this.jsonLd[last] ?? '') + text).slice(0, LONGEST_JSON_LD);
-    } else if (this.skipping === null) this.out.push(escaped(text));
-    else if (this.skipping.what === 'hidden') {
+    } else if (this.skipping === null) {
+      this.line.add(text);
+      this.out.push(escaped(text));
+    } else if (this.skipping.what === 'hidden') {
       if (!SKIPPED.has(this.open.at(-1)?.tag ?? '')) this.keepHidden(text);
-    } else if (this.open.some(({ tag }) => tag === 'noscript'))
+    } else if (this.open.at(-1)?.tag === 'text' && this.isIn('svg')) this.writePicture();
+    else if (this.open.some(({ tag }) => tag === 'noscript'))
       this.noscript = (this.noscript + text).slice(0, LONGEST_ATTRIBUTE);
   }
 
@@ -173,6 +189,7 @@ class Scanner {
   }
 
   private notice(tag: string, attributes: Attributes): void {
+    if (attributes['aria-controls'] !== undefined && this.isInHeading()) this.opened.add(attributes['aria-controls']);
     if (tag === 'html') this.language ??= attributes.lang ?? attributes['xml:lang'] ?? null;
     else if (tag === 'meta') this.noticeMeta(attributes);
     else if (tag === 'link' && /(?:^|\s)canonical(?:\s|$)/i.test(attributes.rel ?? ''))
@@ -199,7 +216,9 @@ class Scanner {
 
   private write(tag: string, attributes: Attributes, background: string): boolean {
     if (/^(?:html|head|body|meta|link|base)$/.test(tag)) return false;
-    const hidden = isHidden(tag, attributes, background) || this.sheets.hide(tag, attributes);
+    const hidden =
+      !this.isOpenedByHeading(attributes) &&
+      (isHidden(tag, attributes, background) || this.sheets.hide(tag, attributes));
     if (SKIPPED.has(tag) || hidden) {
       this.skipping = { depth: this.open.length, what: SKIPPED.has(tag) ? 'tag' : 'hidden' };
       if (hidden) this.hidden.push('');
@@ -222,8 +241,22 @@ class Scanner {
     return true;
   }
 
+  /** In the midst of a sentence something stands that readers can read and we cannot: the place is kept. */
+  private writePicture(): void {
+    if (this.line.takeOpen()) this.out.push(PICTURE);
+  }
+
   private isIn(tag: string): boolean {
     return this.open.some((open) => open.tag === tag);
+  }
+
+  private isInHeading(): boolean {
+    return this.open.slice(-3).some(({ tag }) => /^h[2-6]$/.test(tag));
+  }
+
+  /** True for the part of a page that a button in its heading opens: readers know of it, and open it. */
+  private isOpenedByHeading({ id }: Attributes): boolean {
+    return id !== undefined && this.opened.has(id);
   }
 
   private keepHidden(text: string): void {

@@ -7,6 +7,9 @@ const LONGEST_SHEETS = 500_000;
 const MOST_SHEETS = 60;
 const LONGEST_NAMES = 2_000;
 const MOST_SELECTORS = 50;
+// Words that a sheet writes, and no sign of a font of icons.
+const SAYS = /content\s{0,5}:[^;"']{0,50}["'][^"'\\]{0,200}\p{L}{2}/u;
+const BESIDE = /([.#][\w-]+)::?(before|after)$/i;
 const ONE_NAME = /^[a-z][a-z\d]*([.#][\w-]+)$|^([.#][\w-]+)$/i;
 
 /** The sheets of a page as they come: each is for the elements behind it too. */
@@ -14,7 +17,7 @@ export class StyleSheets {
   private text = '';
   private count = 0;
   /** Null when there is another sheet since they were read. */
-  private names: ReadonlySet<string> | null = null;
+  private known: NamesInSheets | null = null;
 
   /** True for a sheet to be read: one for screens, and none too many. */
   begin({ media = 'all', type = 'text/css' }: Attributes): boolean {
@@ -25,37 +28,60 @@ export class StyleSheets {
 
   add(text: string): void {
     if (this.text.length < LONGEST_SHEETS) this.text += text;
-    this.names = null;
+    this.known = null;
   }
 
   /** True for an element with a name that they hide. */
-  hide(tag: string, { class: names = '', id = '' }: Attributes): boolean {
-    if (tag === 'html' || tag === 'body') return false;
-    const hidden = (this.names ??= hiddenNames(this.text.slice(0, LONGEST_SHEETS)));
-    if (hidden.size === 0) return false;
+  hide(tag: string, attributes: Attributes): boolean {
+    return tag !== 'html' && tag !== 'body' && this.read().hidden.size > 0 && this.isNamed(attributes, '');
+  }
+
+  /** Where they write words of their own beside the words of the element; null where they do not. */
+  sayBeside(attributes: Attributes): 'before' | 'after' | null {
+    if (this.read().spoken.size === 0) return null;
+    return (['before', 'after'] as const).find((side) => this.isNamed(attributes, `:${side}`)) ?? null;
+  }
+
+  private isNamed({ class: names = '', id = '' }: Attributes, behind: string): boolean {
+    const { hidden, spoken } = this.read();
+    const known = behind === '' ? hidden : spoken;
     const classes = names.slice(0, LONGEST_NAMES).split(/\s+/);
-    return hidden.has(`#${id}`) || classes.some((name) => hidden.has(`.${name}`));
+    return known.has(`#${id}${behind}`) || classes.some((name) => known.has(`.${name}${behind}`));
+  }
+
+  private read(): NamesInSheets {
+    return (this.known ??= namesIn(this.text.slice(0, LONGEST_SHEETS)));
   }
 }
 
+/** Names of elements, as `.class` and `#id`; those that are spoken have `:before` or `:after` behind them. */
+interface NamesInSheets {
+  readonly hidden: ReadonlySet<string>;
+  readonly spoken: ReadonlySet<string>;
+}
+
 /**
- * The names, as `.class` and `#id`, of which a rule of their own says that they cannot be seen. A name that any other rule shows
- * again, for larger screens or once it is opened, is none of them. Linear in the length.
+ * The names of which a rule of their own says that they cannot be seen. A name that any other rule shows again, for larger
+ * screens or once it is opened, is none of them. Linear in the length.
  */
-export function hiddenNames(sheets: string): ReadonlySet<string> {
+function namesIn(sheets: string): NamesInSheets {
   const hidden = new Set<string>();
   const shown = new Set<string>();
+  const spoken = new Set<string>();
   for (const { selector, style, isNested } of rulesIn(sheets)) {
     const hides = hidesWhatItNames(style);
-    if (!hides && !showsAgain(style)) continue;
+    const says = SAYS.test(style);
+    if (!hides && !says && !showsAgain(style)) continue;
     for (const one of selector.split(',').slice(0, MOST_SELECTORS)) {
+      const beside = says ? BESIDE.exec(one.trim()) : null;
       const name = ONE_NAME.exec(one.trim())?.slice(1).find(Boolean);
-      if (!hides) for (const [named] of one.matchAll(/[.#][\w-]+/g)) shown.add(named);
+      if (beside !== null) spoken.add(`${beside[1] ?? ''}:${beside[2] ?? ''}`);
+      else if (!hides) for (const [named] of one.matchAll(/[.#][\w-]+/g)) shown.add(named);
       else if (name !== undefined && !isNested) hidden.add(name);
     }
   }
   for (const name of shown) hidden.delete(name);
-  return hidden;
+  return { hidden, spoken };
 }
 
 interface Rule {

@@ -14,6 +14,8 @@ export interface Block {
   readonly noteMarks?: number;
   /** True for a row of a table with several cells. */
   readonly isRow?: boolean;
+  /** True where the page shows words within it that are no text, such as a picture of a word. */
+  readonly hasHole?: boolean;
   /** The day that an element in it states for machines where it shows only an hour. */
   readonly day?: string;
 }
