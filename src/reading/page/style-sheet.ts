@@ -3,8 +3,6 @@ import { hidesWhatItNames, showsAgain, type Attributes } from './hidden-style.js
 
 // Sheets within news pages have up to 300 kB.
 const LONGEST_SHEETS = 500_000;
-// All are read again after each further one; news pages have up to thirty.
-const MOST_SHEETS = 60;
 const LONGEST_NAMES = 2_000;
 const MOST_SELECTORS = 50;
 // Words that a sheet writes, and no sign of a font of icons.
@@ -14,74 +12,65 @@ const ONE_NAME = /^[a-z][a-z\d]*([.#][\w-]+)$|^([.#][\w-]+)$/i;
 
 /** The sheets of a page as they come: each is for the elements behind it too. */
 export class StyleSheets {
+  /** What was not read yet. */
   private text = '';
-  private count = 0;
-  /** Null when there is another sheet since they were read. */
-  private known: NamesInSheets | null = null;
+  private left = LONGEST_SHEETS;
+  private readonly shown = new Set<string>();
+  private readonly hidden = new Set<string>();
+  private readonly spoken = new Set<string>();
 
-  /** True for a sheet to be read: one for screens, and none too many. */
+  /** True for a sheet to be read: one for screens. */
   begin({ media = 'all', type = 'text/css' }: Attributes): boolean {
-    if (!/^\s*(?:all|screen)?\s*$/i.test(media) || !/css/i.test(type) || this.count >= MOST_SHEETS) return false;
-    this.count += 1;
-    return true;
+    return /^\s*(?:all|screen)?\s*$/i.test(media) && /css/i.test(type) && this.left > 0;
   }
 
   add(text: string): void {
-    if (this.text.length < LONGEST_SHEETS) this.text += text;
-    this.known = null;
+    const taken = text.slice(0, this.left);
+    this.left -= taken.length;
+    this.text += taken;
   }
 
   /** True for an element with a name that they hide. */
   hide(tag: string, attributes: Attributes): boolean {
-    return tag !== 'html' && tag !== 'body' && this.read().hidden.size > 0 && this.isNamed(attributes, '');
+    this.read();
+    return tag !== 'html' && tag !== 'body' && this.isNamed(attributes, this.hidden, '');
   }
 
   /** Where they write words of their own beside the words of the element; null where they do not. */
   sayBeside(attributes: Attributes): 'before' | 'after' | null {
-    if (this.read().spoken.size === 0) return null;
-    return (['before', 'after'] as const).find((side) => this.isNamed(attributes, `:${side}`)) ?? null;
+    this.read();
+    return (['before', 'after'] as const).find((side) => this.isNamed(attributes, this.spoken, `:${side}`)) ?? null;
   }
 
-  private isNamed({ class: names = '', id = '' }: Attributes, behind: string): boolean {
-    const { hidden, spoken } = this.read();
-    const known = behind === '' ? hidden : spoken;
+  private isNamed({ class: names = '', id = '' }: Attributes, known: ReadonlySet<string>, behind: string): boolean {
+    if (known.size === 0) return false;
     const classes = names.slice(0, LONGEST_NAMES).split(/\s+/);
-    return known.has(`#${id}${behind}`) || classes.some((name) => known.has(`.${name}${behind}`));
+    const all = [`#${id}`, ...classes.map((name) => `.${name}`)];
+    return all.some((name) => known.has(name + behind) && !(behind === '' && this.shown.has(name)));
   }
 
-  private read(): NamesInSheets {
-    return (this.known ??= namesIn(this.text.slice(0, LONGEST_SHEETS)));
+  /**
+   * Finds the names of which a rule of their own says that they cannot be seen. A name that any other rule shows again, for larger
+   * screens or once it is opened, is none of them. Linear in the length.
+   */
+  private read(): void {
+    if (this.text === '') return;
+    for (const rule of rulesIn(this.text)) this.note(rule);
+    this.text = '';
   }
-}
 
-/** Names of elements, as `.class` and `#id`; those that are spoken have `:before` or `:after` behind them. */
-interface NamesInSheets {
-  readonly hidden: ReadonlySet<string>;
-  readonly spoken: ReadonlySet<string>;
-}
-
-/**
- * The names of which a rule of their own says that they cannot be seen. A name that any other rule shows again, for larger
- * screens or once it is opened, is none of them. Linear in the length.
- */
-function namesIn(sheets: string): NamesInSheets {
-  const hidden = new Set<string>();
-  const shown = new Set<string>();
-  const spoken = new Set<string>();
-  for (const { selector, style, isNested } of rulesIn(sheets)) {
+  private note({ selector, style, isNested }: Rule): void {
     const hides = hidesWhatItNames(style);
     const says = SAYS.test(style);
-    if (!hides && !says && !showsAgain(style)) continue;
+    if (!hides && !says && !showsAgain(style)) return;
     for (const one of selector.split(',').slice(0, MOST_SELECTORS)) {
       const beside = says ? BESIDE.exec(one.trim()) : null;
       const name = ONE_NAME.exec(one.trim())?.slice(1).find(Boolean);
-      if (beside !== null) spoken.add(`${beside[1] ?? ''}:${beside[2] ?? ''}`);
-      else if (!hides) for (const [named] of one.matchAll(/[.#][\w-]+/g)) shown.add(named);
-      else if (name !== undefined && !isNested) hidden.add(name);
+      if (beside !== null) this.spoken.add(`${beside[1] ?? ''}:${beside[2] ?? ''}`);
+      else if (!hides) for (const [named] of one.matchAll(/[.#][\w-]+/g)) this.shown.add(named);
+      else if (name !== undefined && !isNested) this.hidden.add(name);
     }
   }
-  for (const name of shown) hidden.delete(name);
-  return { hidden, spoken };
 }
 
 interface Rule {
