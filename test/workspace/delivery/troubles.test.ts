@@ -1,10 +1,11 @@
 // A bad day in Socket Mode, with the real Bolt: lost acks, dropped connections, triggers and response_urls used up.
 import type { App } from '@slack/bolt';
-import { afterEach, describe, expect, it } from 'vitest';
+import { setImmediate as turn } from 'node:timers/promises';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
 import { ana } from '../../../src/workspace/memory/standing-people.js';
 import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../../src/workspace/start-workspace.js';
-import { startSocketApp } from '../bolt-app.js';
+import { COMES_BACK_SOON_MS, startSocketApp } from '../bolt-app.js';
 import { manifestOf } from '../manifest-fixture.js';
 
 const incident = 'C0INCIDENT';
@@ -22,7 +23,7 @@ async function start(options: Partial<WorkspaceOptions> = {}): Promise<Workspace
 
 async function startWith(register: (app: App) => void, options: Partial<WorkspaceOptions> = {}): Promise<Workspace> {
   const workspace = await start(options);
-  const { stop } = await startSocketApp(workspace, register);
+  const { stop } = await startSocketApp(workspace, register, COMES_BACK_SOON_MS);
   stops.push(stop);
   return workspace;
 }
@@ -111,6 +112,21 @@ describe('connections', () => {
     expect(await workspace.command(desk)).toEqual({ ok: false, error: 'dispatch_failed' });
     await expect.poll(() => workspace.seen(ana.id).bot.connected, { interval: 10 }).toBe(true);
     expect(await workspace.command(desk)).toEqual({ ok: true });
+  });
+
+  it('a bot that is stopped while it comes back leaves no rejection to nobody', async () => {
+    const strays: unknown[] = [];
+    const note = (reason: unknown): void => void strays.push([reason]);
+    process.on('unhandledRejection', note);
+    onTestFinished(() => void process.off('unhandledRejection', note));
+    const workspace = await start();
+    const { client, stop } = await startSocketApp(workspace, () => undefined, COMES_BACK_SOON_MS);
+    const comingBack = new Promise<void>((resolve) => client.once('connecting', resolve));
+    workspace.dropSocket('abrupt');
+    await comingBack;
+    await stop();
+    await turn();
+    expect(strays).toEqual([]);
   });
 
   it('take envelopes in turn', async () => {
