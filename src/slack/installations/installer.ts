@@ -109,16 +109,21 @@ export function createInstaller(options: InstallerOptions): Installer {
   };
 }
 
-/** The first one named that is served, or that Slack says the organisation's installation may serve. */
+/**
+ * The first one named that is served, or that Slack says the organisation's installation may serve. What a workspace's own bot
+ * put up is used in no other workspace, whatever the request names.
+ */
 async function teamOf(
   keeper: InstallationKeeper,
   organisations: OrganisationTeams,
-  { teams, enterpriseId, isOfOrganisation }: RequestPlaces,
+  { teams, enterpriseId, isOfOrganisation, botId }: RequestPlaces,
 ): Promise<string | null> {
   const asked = isOfOrganisation && enterpriseId !== null && (await keeper.isInstalledFor(enterpriseId));
   for (const teamId of teams) {
-    if ((await keeper.serving(teamId)) !== null) return teamId;
-    if (!asked || !(await organisations.has(enterpriseId, teamId))) continue;
+    const serving = await keeper.serving(teamId);
+    const isItsBot = botId === null || serving?.isEnterpriseInstall === true || serving?.bot?.id === botId;
+    if (serving !== null && isItsBot) return teamId;
+    if (serving !== null || !asked || !(await organisations.has(enterpriseId, teamId))) continue;
     await keeper.serve(teamId, enterpriseId);
     return teamId;
   }

@@ -7,6 +7,8 @@ export interface RequestPlaces {
   readonly enterpriseId: string | null;
   /** Whether an installation for the whole organisation is asked. */
   readonly isOfOrganisation: boolean;
+  /** The bot whose form or Home was used; null where none was. */
+  readonly botId: string | null;
 }
 
 /** The fields of Slack's bodies that name a workspace; which of them a body has depends on its kind. */
@@ -25,7 +27,7 @@ export interface PlacedBody {
   readonly team?: { readonly id?: string } | null;
   readonly enterprise?: { readonly id?: string } | null;
   readonly user?: { readonly team_id?: string };
-  readonly view?: { readonly app_installed_team_id?: string | null };
+  readonly view?: { readonly app_installed_team_id?: string | null; readonly bot_id?: string | null };
   readonly message?: { readonly team?: string };
 }
 
@@ -34,8 +36,11 @@ export function placesOf(body: PlacedBody): RequestPlaces {
   // Slack sends a click only to the app that posted the message, and the message names the workspace of that app's bot.
   const clicked = body.type === 'block_actions' ? body.message?.team : undefined;
   const named = [
-    ...[authorization?.team_id, body.view?.app_installed_team_id, clicked],
+    ...[authorization?.team_id, clicked],
     ...[body.context_team_id, body.team?.id, body.team_id, body.user?.team_id],
+    // Last, since Slack was seen to name another workspace here than the one whose Home was used. Where only the bot tells them
+    // apart, the person's own workspace goes first: in an organisation, all have the same bot.
+    body.view?.app_installed_team_id,
   ];
   return {
     teams: [...new Set(named.filter((id) => id != null && isWorkspace(id)))] as string[],
@@ -43,6 +48,7 @@ export function placesOf(body: PlacedBody): RequestPlaces {
     isOfOrganisation: [true, 'true'].includes(
       authorization?.is_enterprise_install ?? body.is_enterprise_install ?? false,
     ),
+    botId: body.view === undefined ? null : (body.view.bot_id ?? ''),
   };
 }
 

@@ -73,8 +73,8 @@ export const people: readonly User[] = [ana, ben];
 export const alertsBot: BotUser = { id: 'U0ALERTS01', name: 'Alerts', isBot: true, botId: 'B0ALERTS01' };
 export const slackbot: User = { id: 'USLACKBOT', name: 'Slackbot', isBot: true };
 
-export function ourBot(name: string): BotUser {
-  return { id: 'U0BOT00001', name, isBot: true, botId: 'B0BOT00001' };
+export function ourBot(name: string, of?: Team): BotUser {
+  return { id: 'U0BOT00001', name, isBot: true, botId: of === undefined ? 'B0BOT00001' : `B${of.id.slice(1)}` };
 }
 
 /** The two channels, those that the caller adds, and the direct messages of each person with the bot. */

@@ -89,7 +89,8 @@ export class World {
     this.team = more.team ?? team;
     this.organisation = more.organisation;
     this.isInGrid = more.isInGrid === true || more.organisation !== undefined;
-    this.bot = ourBot(botName);
+    // Each installation has a bot of its own; that of an organisation is the same in all its workspaces.
+    this.bot = ourBot(botName, more.organisation === undefined ? more.team : undefined);
     const added = (more.people ?? []).map((person): User => ({ ...person, isBot: false }));
     // Copies, since a test may change them for this workspace alone.
     this.users = [...people.map((person) => ({ ...person })), ...added, this.bot, alertsBot, slackbot];

@@ -1,11 +1,10 @@
 // The same two workspaces, by buttons, modals and forms: every one is pressed and sent, and then everything that the people of one
 // workspace pressed and sent comes from the other, with all that it carries: ids, addresses, what a form holds.
 import { describe, expect } from 'vitest';
-import { sign } from '../../../src/workspace/delivery/signed-http.js';
 import { ben } from '../../../src/workspace/memory/standing-people.js';
 import { startRecorder, type RecordedRequest } from '../../hostile/record-requests.js';
 import { COMMAND, INCIDENT } from '../start-bot.js';
-import { TEAMS, type Several, type TeamId } from './start-several.js';
+import { deliver, TEAMS, type Several, type TeamId } from './start-several.js';
 import { bringIn, digestOf, heardIn, other, overBoth, plant, SECRET, startBoth } from './two-secrets.js';
 
 const COMMANDS = [
@@ -159,7 +158,7 @@ function interactionIn({ text }: RecordedRequest): Interaction | null {
 /** All that one's people did, and what they spared, as if the other's did it. Resolves to the bot's answers. */
 async function repeatElsewhere(several: Several, from: TeamId, { requests, spared }: Using): Promise<string> {
   const to = other(from);
-  const { workspaces, url } = several;
+  const { workspaces } = several;
   const interactions = requests.map(interactionIn).filter((each) => each !== null);
   const click = interactions.find(({ type, message }) => type === 'block_actions' && message !== undefined);
   const id = JSON.stringify({ id: digestOf(from) });
@@ -175,24 +174,15 @@ async function repeatElsewhere(several: Several, from: TeamId, { requests, spare
   let answers = '';
   for (const [at, interaction] of [...interactions, ...unspared].entries()) {
     const payload = JSON.stringify({ ...interaction, trigger_id: `${at}.${to}.x` })
-      .replaceAll(from, to)
+      // The bot's id too, as if the one there had put it up: more than the door is to be tried.
+      .replaceAll(from.slice(1), to.slice(1))
       .replaceAll(workspaces[from].url, workspaces[to].url)
       // So that the word comes from the bot alone.
       .replaceAll(SECRET[from], 'Plainword');
-    answers += await deliver(url, workspaces[to].signingSecret, new URLSearchParams({ payload }).toString());
+    answers += (await deliver(several, new URLSearchParams({ payload }))).text;
     await several.settle();
   }
   return answers;
-}
-
-async function deliver(url: string, secret: string, body: string): Promise<string> {
-  const timestamp = String(Math.floor(Date.now() / 1_000));
-  const headers = {
-    'content-type': 'application/x-www-form-urlencoded',
-    'x-slack-request-timestamp': timestamp,
-    'x-slack-signature': sign(secret, timestamp, body),
-  };
-  return (await fetch(`${url}/slack/events`, { method: 'POST', headers, body })).text();
 }
 
 /** What a workspace has, which nobody of another may change. */

@@ -1,11 +1,10 @@
 // An installation for a whole organisation: one token, its workspaces apart, and no workspace that its administrators did not add.
 import { describe, expect, it } from 'vitest';
-import { sign } from '../../../src/workspace/delivery/signed-http.js';
 import { ana } from '../../../src/workspace/memory/standing-people.js';
 import { ASK_FIELD } from '../../../src/blocks/ask-modal.js';
 import { ASK_SHORTCUT } from '../../../src/slack/ask/ask-shortcut.js';
 import { COMMAND, INCIDENT, last, MENTION, wordsOf } from '../start-bot.js';
-import { startSeveral, TEAMS, type Several, type TeamId } from './start-several.js';
+import { deliver, startSeveral, TEAMS, type Several, type TeamId } from './start-several.js';
 
 const [FIRST, SECOND] = TEAMS;
 const STRANGER = 'T0STRANGER';
@@ -29,22 +28,12 @@ async function ask(several: Several, team: TeamId, text = 'tmobile'): Promise<st
 }
 
 /** Delivers a command as Slack does; `fields` say where it was given. */
-async function deliver(several: Several, fields: Record<string, string>): Promise<number> {
+async function deliverCommand(several: Several, fields: Record<string, string>): Promise<number> {
   const asked = { command: COMMAND, text: 'tmobile', user_id: ana.id, channel_id: INCIDENT, trigger_id: '1.2.x' };
-  const body = new URLSearchParams({ ...asked, response_url: 'http://127.0.0.1:9/none', ...fields }).toString();
-  const timestamp = String(Math.floor(Date.now() / 1_000));
-  const { signingSecret } = several.workspaces[FIRST];
-  const response = await fetch(`${several.url}/slack/events`, {
-    method: 'POST',
-    body,
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': sign(signingSecret, timestamp, body),
-    },
-  });
+  const body = new URLSearchParams({ ...asked, response_url: 'http://127.0.0.1:9/none', ...fields });
+  const { status } = await deliver(several, body);
   await several.settle();
-  return response.status;
+  return status;
 }
 
 describe('an installation for an organisation', () => {
@@ -89,9 +78,9 @@ describe('an installation for an organisation', () => {
     const { teams } = several.wired.remembered.store.installations;
     expect(await ask(several, SECOND)).toBe('');
     const wide = { enterprise_id: 'E0WIDE0001', is_enterprise_install: 'true' };
-    expect(await deliver(several, { ...wide, team_id: STRANGER })).toBe(200);
-    expect(await deliver(several, { ...wide, team_id: 'E0WIDE0001' })).toBe(200);
-    expect(await deliver(several, { ...wide, enterprise_id: 'E0OTHER001', team_id: SECOND })).toBe(200);
+    expect(await deliverCommand(several, { ...wide, team_id: STRANGER })).toBe(200);
+    expect(await deliverCommand(several, { ...wide, team_id: 'E0WIDE0001' })).toBe(200);
+    expect(await deliverCommand(several, { ...wide, enterprise_id: 'E0OTHER001', team_id: SECOND })).toBe(200);
     expect(await ask(several, FIRST)).toMatch(/T-Mobile:/);
     expect(await teams()).toEqual([FIRST]);
     several.workspaces[FIRST].uninstall();

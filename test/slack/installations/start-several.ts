@@ -14,6 +14,7 @@ import type { Fetch } from '../../../src/reading/fetch/fetch-url.js';
 import { openSlack } from '../../../src/slack/open-slack.js';
 import type { SealKey } from '../../../src/state/installations/seal.js';
 import { wireDesk, type WiredDesk } from '../../../src/wire.js';
+import { sign } from '../../../src/workspace/delivery/signed-http.js';
 import type { Organisation } from '../../../src/workspace/memory/standing-people.js';
 import { startWorkspace, type Workspace } from '../../../src/workspace/start-workspace.js';
 import { atEnd } from '../../at-end.js';
@@ -196,6 +197,22 @@ async function startApi(workspaces: SeveralSlack['workspaces']): Promise<string>
       }),
   );
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A form, as Slack delivers it. */
+export async function deliver(
+  { url, workspaces }: Several,
+  form: URLSearchParams,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const body = form.toString();
+  const timestamp = String(Math.floor(Date.now() / 1_000));
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-slack-request-timestamp': timestamp,
+    'x-slack-signature': sign(workspaces[TEAMS[0]].signingSecret, timestamp, body),
+  };
+  const response = await fetch(`${url}/slack/events`, { method: 'POST', headers, body });
+  return { status: response.status, text: await response.text() };
 }
 
 function scopesOf({ headers }: Response): Record<string, string> {

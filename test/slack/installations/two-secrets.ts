@@ -76,7 +76,7 @@ export async function plant(several: Several, team: TeamId): Promise<void> {
 }
 
 /** Both workspaces, over knowledge that names neither secret. */
-export async function startBoth(over: Pick<SeveralOptions, 'databaseUrl'>): Promise<Several> {
+export async function startBoth(over: Pick<SeveralOptions, 'databaseUrl' | 'organisation'>): Promise<Several> {
   const knowledgeDir = await knowledgeOf({
     ...{ id: 'shared', publisher: 'The Wire', published: '2026-11-18' },
     body: 'AT&T was breached, the FBI said. Lumen said that its network was not breached.',
