@@ -133,6 +133,12 @@ export async function lockSubscription({ engine }: Database, tx: Queries, id: st
   await tx.selectFrom('subscriptions').select('id').where('id', '=', id).forUpdate().execute();
 }
 
+/** The same for all of them, in the order in which everybody locks several: by their ids. */
+export async function lockAllSubscriptions({ engine }: Database, tx: Queries): Promise<void> {
+  if (engine === 'sqlite') return;
+  await tx.selectFrom('subscriptions').select('id').orderBy('id').forUpdate().execute();
+}
+
 async function latestOf(
   queries: Queries,
   subscriptionIds: readonly string[],

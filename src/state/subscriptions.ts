@@ -1,6 +1,6 @@
 // Which channels get digests, when, and up to which news each has had one.
 import type { Insertable, Selectable, Updateable } from 'kysely';
-import { inTransaction, type Database, type Queries } from './database/database.js';
+import { inTransaction, lockCounter, type Database, type Queries } from './database/database.js';
 import type { SubscriptionTable } from './database/schema.js';
 import { lockSubscription } from './slots.js';
 
@@ -145,6 +145,8 @@ async function remove(database: Database, tx: Queries, id: string): Promise<bool
   await lockSubscription(database, tx, id);
   // The slots go first: this waits for whoever is queueing messages of one, so that the deletion below finds them.
   await tx.deleteFrom('slots').where('subscriptionId', '=', id).execute();
+  // Whoever changes several messages holds the counter of the outbox first.
+  await lockCounter(database, tx, 'outbox');
   const headlines = tx.selectFrom('outbox').select('key').where('slotSubscriptionId', '=', id);
   await tx
     .deleteFrom('outbox')
