@@ -37,6 +37,12 @@ export function createHttpReceiver(options: HttpOptions): Receiver {
     endpoints: EVENTS,
     customRoutes: [{ path: '/health', method: 'GET', handler: answerHealth }, ...routes],
     customPropertiesExtractor: ({ headers }) => ({ signature: headers['x-slack-signature'] }),
+    processEventErrorHandler: ({ error, response }) => {
+      if (response.headersSent) return Promise.resolve(false);
+      refuse(response, error instanceof NotHeard ? 404 : error instanceof AuthorizationError ? 401 : 500);
+      // So that Bolt does not wait for an acknowledgement, and complain of it, after this.
+      return Promise.resolve(true);
+    },
   });
   const listen = receiver.requestListener;
   receiver.requestListener = (request, response) => {
@@ -61,6 +67,8 @@ export function createHttpReceiver(options: HttpOptions): Receiver {
     };
     try {
       await handle({ ...event, ack });
+      // Bolt would hold the connection for three seconds, should somebody hear it yet.
+      if (!isTaken) throw new NotHeard('Nobody here takes such a request.');
     } catch (err) {
       // Slack may send what was not taken once more, within the same second.
       if (!isTaken) taken.forget(signature);
@@ -69,6 +77,9 @@ export function createHttpReceiver(options: HttpOptions): Receiver {
     }
   });
 }
+
+/** Of a request that nothing was registered for, or that came while the bot stops. */
+class NotHeard extends Error {}
 
 /** The status with which a request is refused that Bolt cannot read without ending the process; null for any other. */
 async function statusBefore(request: Incoming[0], signingSecret: string, now: number): Promise<number | null> {

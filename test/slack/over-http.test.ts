@@ -133,6 +133,16 @@ describe('over HTTP', () => {
     expect(await send(bot, { body: ' '.repeat(5 * 1024 * 1024) })).toBe(413);
   });
 
+  it.each([
+    ['command', 'command=%2Fnobodys&text=x&team_id=T0LOCAL001&user_id=U0ANA00001'],
+    ['kind', '{"type":"nobodys"}'],
+  ])('a %s that nobody takes is refused, and why stands in the log', async (_, body) => {
+    const bot = await startBot({ overHttp: true });
+    expect(await send(bot, { body })).toBe(404);
+    expect(bot.log()).toMatch(/Nobody here takes such a request.*a request could not be handled/);
+    expect(bot.log()).not.toContain('not acknowledged within');
+  });
+
   it('a request that is cut off leaves the bot answering', async () => {
     const { workspace, url, command } = await startBot({ overHttp: true });
     const cut = request(`${url}/slack/events`, { method: 'POST', headers: { 'content-length': '1000' } });
