@@ -62,6 +62,8 @@ function build(sources) {
   }
   cpSync(join(SRC, PAGE), join(next, PAGE), { recursive: true });
   writeFileSync(join(next, STAMP), sources);
+  // Two that start at once both build: the later one must not take away what the first one runs from.
+  if (builtFrom() === sources) return rmSync(next, { recursive: true, force: true });
   rmSync(DIST, { recursive: true, force: true });
   renameSync(next, DIST);
 }
