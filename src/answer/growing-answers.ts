@@ -48,6 +48,11 @@ export function seesMore(viewer: Viewer, articles: readonly Article[]): boolean 
   return visibleTo(viewer, articles).length > visibleTo({ ...viewer, mark: OPEN_MARK }, articles).length;
 }
 
+/** True where some article may be seen only where somebody has allowed it. */
+export function hasMarked(articles: readonly Article[]): boolean {
+  return articles.some(({ tlp }) => !maySee(OPEN_MARK, tlp));
+}
+
 /** The views of those who may see more, each grown when it is asked for, one state after another. */
 export function createClearedViews(
   readings: ArticleReadings,

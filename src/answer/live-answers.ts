@@ -8,6 +8,7 @@ import {
   createClearedViews,
   createGrowingAnswers,
   createTeamViews,
+  hasMarked,
   seesMore,
   type Answers,
 } from './growing-answers.js';
@@ -48,6 +49,8 @@ export interface LiveAnswers extends Answers {
   readonly whenRead: Promise<void>;
   /** Null once everything is read. */
   firstReading(this: void): FirstReading | null;
+  /** Whether any article may be seen only where somebody has allowed it; otherwise `at` gives no more for any mark. */
+  hasMarked(this: void): boolean;
   /** The functions over the articles that a channel cleared for `mark` may see, such as 'TLP:AMBER'. */
   at(this: void, mark: string): Promise<Answers>;
   /**
@@ -79,6 +82,7 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
   const openView = createGrowingAnswers({ mark: OPEN_MARK, team: null }, readings, memory);
   const teamViews = createTeamViews(readings, memory);
   let knowledge: Knowledge | null = null;
+  let isMarked = false;
   let firstReading: FirstReading | null = { articles: 0, share: 0 };
   const cleared = createClearedViews(readings, memory);
   const tell = tellerOf(options.onProblem);
@@ -90,7 +94,7 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
       firstReading = { articles, share };
     });
     await teamViews.turnTo(fresh);
-    [knowledge, firstReading] = [fresh, null];
+    [knowledge, firstReading, isMarked] = [fresh, null, hasMarked(fresh.articles)];
     tell(fresh.problems);
     changed(fresh);
   };
@@ -98,7 +102,7 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
     await whenRead;
     const fresh = await read();
     const isSame = knowledge !== null && isSameState(knowledge, fresh);
-    knowledge = fresh;
+    [knowledge, isMarked] = [fresh, hasMarked(fresh.articles)];
     if (!isSame) {
       await openView.turnTo(fresh);
       await teamViews.turnTo(fresh);
@@ -123,7 +127,7 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
   };
   const viewOf = (team: string | null): LiveAnswers => ({
     ...{ whenRead, refresh: () => refresh(), of: viewOf, teams: teamViews.teams, onChange: listen },
-    ...{ firstReading: () => firstReading, at: (mark) => at(mark, team) },
+    ...{ firstReading: () => firstReading, hasMarked: () => isMarked, at: (mark) => at(mark, team) },
     ...laterAnswers(() => open(team)),
   });
   return viewOf(null);

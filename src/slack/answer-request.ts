@@ -33,6 +33,8 @@ export interface TypedText {
   readonly triggerId: string | null;
   /** The thread whose earlier questions count; null for none. */
   readonly thread: string | null;
+  /** Whether that thread begins with this text. */
+  readonly beginsThread?: boolean;
   /** The message to which this one is a reply; null for none. */
   readonly parentTs: string | null;
   readonly audience: Audience;

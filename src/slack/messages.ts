@@ -45,6 +45,7 @@ async function answerMention(desk: Desk, { event, client, context }: MentionArgs
     client,
     triggerId: null,
     thread: conversation(teamId, channel, thread_ts),
+    beginsThread: event.thread_ts === undefined,
     parentTs: event.thread_ts ?? null,
     audience: 'channel',
     tell: (message) => client.chat.postEphemeral({ channel, user, ...activeThread, ...message }),

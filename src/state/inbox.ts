@@ -3,8 +3,8 @@
 import { sql } from 'kysely';
 import { inTransaction, isLeaseOver, leaseClock, type Database, type Queries } from './database/database.js';
 import { inBatches } from './database/in-batches.js';
-import { recordShown, type ShownMessage } from './shown-messages.js';
-import { addQuestions } from './threads.js';
+import { addShown, type ShownMessage } from './shown-messages.js';
+import { addQuestions, type AskedQuestion } from './threads.js';
 
 export interface InboxRequest {
   /** The same for every delivery of one request. */
@@ -29,7 +29,8 @@ export interface LeftRequest extends InboxRequest {
 
 /** What is remembered of an answer. */
 export interface AnswerNotes {
-  readonly questions: readonly { readonly thread: string; readonly question: string }[];
+  readonly questions: readonly Omit<AskedQuestion, 'at'>[];
+  /** Messages that were posted with it. */
   readonly shown: readonly ShownMessage[];
 }
 
@@ -124,7 +125,7 @@ async function closeWithNotes(tx: Queries, ends: readonly RequestEnd[]): Promise
   const asked = ends.flatMap(({ at, notes }) => notes.questions.map((question) => ({ ...question, at })));
   const mostQuestions = Math.max(...ends.map((each) => each.mostQuestions));
   await addQuestions(tx, asked, mostQuestions);
-  await recordShown(
+  await addShown(
     tx,
     ends.flatMap(({ notes }) => notes.shown),
   );

@@ -39,7 +39,15 @@ export interface ShownMessages {
 export function createShownMessages(database: Database): ShownMessages {
   const { queries } = database;
   return {
-    record: (message) => inTransaction(database, (tx) => recordShown(tx, [message])),
+    record: (message) =>
+      inTransaction(database, async (tx) => {
+        const { teamId, channelId, ts } = message;
+        await tx
+          .deleteFrom('shownArticles')
+          .where((eb) => eb.and({ teamId, channelId, ts }))
+          .execute();
+        await addShown(tx, [message]);
+      }),
     carrying: (articleId, { since, except, most }) =>
       queries
         .selectFrom('shownArticles')
@@ -54,15 +62,8 @@ export function createShownMessages(database: Database): ShownMessages {
   };
 }
 
-/** Does what `record` says for each message, in a transaction of the caller. */
-export async function recordShown(tx: Queries, messages: readonly ShownMessage[]): Promise<void> {
-  for (const piece of inPieces(messages)) {
-    const places = piece.map(({ teamId, channelId, ts }) => ({ teamId, channelId, ts }));
-    await tx
-      .deleteFrom('shownArticles')
-      .where((eb) => eb.or(places.map((place) => eb.and(place))))
-      .execute();
-  }
+/** Notes what messages quote that were just posted, in a transaction of the caller. */
+export async function addShown(tx: Queries, messages: readonly ShownMessage[]): Promise<void> {
   for (const piece of inPieces(messages.flatMap(rowsOf))) {
     // When two note the same message at once, the first one counts.
     await tx

@@ -25,9 +25,11 @@ export function createThreads(database: Database): Threads {
   };
 }
 
-interface AskedQuestion {
+export interface AskedQuestion {
   readonly thread: string;
   readonly question: string;
+  /** Nothing was asked in the thread before. */
+  readonly beginsThread?: boolean;
   readonly at: number;
 }
 
@@ -36,7 +38,8 @@ export async function addQuestions(tx: Queries, asked: readonly AskedQuestion[],
   if (asked.length === 0) return;
   const rows = asked.map(({ thread, question, at: askedAt }) => ({ thread, question, askedAt }));
   await tx.insertInto('threadQuestions').values(rows).execute();
-  const threads = [...new Set(asked.map(({ thread }) => thread))];
+  const threads = [...new Set(asked.filter(({ beginsThread }) => beginsThread !== true).map(({ thread }) => thread))];
+  if (threads.length === 0) return;
   await sql`
     delete from thread_questions where thread in (${sql.join(threads)}) and position <= (
       select kept.position from thread_questions kept where kept.thread = thread_questions.thread

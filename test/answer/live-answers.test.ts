@@ -79,6 +79,22 @@ describe('live answers', () => {
     expect(states).toHaveLength(3);
   });
 
+  it('know whether anything is marked, as it is edited', async () => {
+    const { put, refresh, hasMarked } = await live();
+    const mark = (tlp: string): Promise<void> =>
+      put('two.md', articleText('Nobody else.').replace('---\n', `---\ntlp: ${tlp}\n`));
+    expect(hasMarked()).toBe(false);
+    for (const [tlp, expected] of [
+      ['TLP:AMBER', true],
+      ['TLP:GREEN', false],
+      ['TLP:RED', true],
+    ] as const) {
+      await mark(tlp);
+      await refresh();
+      expect([tlp, hasMarked()]).toEqual([tlp, expected]);
+    }
+  });
+
   it('know a passage by its text: the same, edited since, gone', async () => {
     const { ask, put, remove, refresh, findPassage } = await live();
     const [excerpt] = ask('lumen').excerpts;

@@ -86,6 +86,18 @@ export function inboxContract(open: Stores['open']): void {
       expect(await store?.shown.carrying('x', { since: 0, except: null, most: 5 })).toMatchObject([{ ts: '1.2' }]);
     });
 
+    it('keeps the last questions of a thread also where one of them began it', async () => {
+      const asked = [
+        { thread: 't', question: '1', beginsThread: true },
+        ...['2', '3'].map((question) => ({ thread: 't', question })),
+      ];
+      for (const [at, question] of asked.entries()) {
+        const notes = { questions: [question], shown: [] };
+        await inbox().end({ key: `${at}`, at: 1_000 + at, notes, mostQuestions: 2 });
+      }
+      expect(await store?.threads.before('t', 1_003, 1_000)).toEqual(['2', '3']);
+    });
+
     it('gives nobody a request that was ended before it is taken: what took it may have hung meanwhile', async () => {
       await inbox().end({ key: 'a', at: Date.now(), notes: NOTHING, mostQuestions: 3 });
       expect(await inbox().take(aRequest('a'), lease('a', { leaseMs: -2 }))).toBe(false);

@@ -31,6 +31,8 @@ export interface QuestionPlace {
   readonly ticket: RequestTicket;
   /** The thread whose earlier questions count and to which this one is added; null for none. */
   readonly thread: string | null;
+  /** Nothing was asked in the thread before, since it begins with this question. */
+  readonly beginsThread?: boolean;
   readonly audience: Audience;
 }
 
@@ -39,7 +41,7 @@ export async function buildReply(
   desk: Desk,
   answers: Answers,
   request: Request,
-  { ticket, thread, audience }: QuestionPlace,
+  { ticket, thread, beginsThread = false, audience }: QuestionPlace,
 ): Promise<Message> {
   const { command, about, addresses } = request;
   if (command === 'sources') return buildView('sources', answers, { audience }, { question: '', before: [], page: 0 });
@@ -54,10 +56,11 @@ export async function buildReply(
     const form = command === 'status' ? 'board' : command;
     return buildView(form, answers, { audience }, { question: '', before: [], page: 0 });
   }
-  const before = thread === null ? [] : await desk.threads.before(thread);
+  const before = thread === null || beginsThread ? [] : await desk.threads.before(thread);
   await desk.underWay.turn();
   const answer = answers.ask(words, { before: isOfClaims ? [] : before });
-  if (thread !== null && answer.kind !== 'help') ticket.note({ questions: [{ thread, question: answer.question }] });
+  const { question } = answer;
+  if (thread !== null && answer.kind !== 'help') ticket.note({ questions: [{ thread, question, beginsThread }] });
   if (isOfClaims && answer.status !== null) {
     const message = buildClaims(command, answer.status, { question: words, audience }, 0);
     return withFeedback(withOthers(message, command, others), command === 'status' ? answer : null);
@@ -126,7 +129,7 @@ export interface Place {
  */
 export async function answersFor(desk: Desk, client: WebClient, place: Place): Promise<Answers> {
   const { intake, answers, log } = desk;
-  if (place.channelId.startsWith('D')) return answers;
+  if (place.channelId.startsWith('D') || !answers.hasMarked()) return answers;
   try {
     const mark = await intake.store.clearances.of(place.teamId, place.channelId);
     if (mark === null || (await sharingOf(client, place.channelId)) !== 'own') return answers;
