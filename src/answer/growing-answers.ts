@@ -5,13 +5,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article } from '../ingest/article.js';
 import { type HandlingMark, maySee, OPEN_MARK } from '../ingest/handling-mark.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
-import { type Ask, createAsk } from './ask/create-ask.js';
+import { type AskInTime, createAskInSteps } from './ask/create-ask.js';
 import { type Citation, findPassage, type PassageFinding } from './ask/find-passage.js';
 import { listSources, type SourceList } from './ask/list-sources.js';
 import { readRequest, type Request } from './request/read-request.js';
 import type { Typing } from './request/read-typing.js';
 import type { SubjectName } from './excerpt-of.js';
 import { inSlices, type Steps } from './in-slices.js';
+import { createLongAnswers, type LongAnswers } from './long-answers.js';
 import type { VoiceMemory } from './kept-voices.js';
 import {
   createPreparer,
@@ -20,15 +21,16 @@ import {
   type PreparedKnowledge,
   type ArticleReadings,
 } from './prepare-knowledge.js';
-import { statusBoard, statusOfAll, subjectIn } from './status/build-status.js';
+import { type BoardPart, boardPage, statusOfAll, subjectIn } from './status/kept-statuses.js';
 import type { Status } from './status/status.js';
 
 export interface Answers {
-  readonly ask: Ask;
+  readonly ask: AskInTime;
   findPassage(this: void, citation: Citation): Steps<PassageFinding>;
   listSources(this: void, page: number): SourceList;
-  board(this: void): readonly Status[];
-  allClaims(this: void): Status | null;
+  /** One page of the board, from 0; the last one where there are fewer. */
+  board(this: void, page: number, perPage: number): Promise<BoardPart>;
+  allClaims(this: void): Promise<Status | null>;
   /** The subject that a text names first. */
   subjectIn(this: void, text: string): SubjectName | null;
   /** Reads what a person typed: which command, about which subjects, or a question. */
@@ -102,15 +104,16 @@ function teamsIn(articles: readonly Article[]): string[] {
 }
 
 /** `articles` of the knowledge are those that may be seen. */
-function answersOver(knowledge: Knowledge, prepare: Preparer): Answers {
+function answersOver(knowledge: Knowledge, prepare: Preparer, { run }: LongAnswers): Answers {
   const { articles, falsePositives } = knowledge;
   const prepared = prepare(knowledge);
+  const ask = createAskInSteps(prepared.knowledge, prepared);
   return {
-    ask: createAsk(prepared.knowledge, prepared),
+    ask: (question, options) => run(ask(question, options)),
     findPassage: (citation) => findPassage(articles, citation, falsePositives),
     listSources: (page) => listSources(articles, page),
-    board: () => statusBoard(prepared),
-    allClaims: () => statusOfAll(prepared),
+    board: (page, perPage) => run(boardPage(prepared, page, perPage)),
+    allClaims: () => run(statusOfAll(prepared)),
     subjectIn: (text) => subjectIn(prepared, text),
     understand: (typing) => readRequest(typing, prepared.search, prepared.newest),
     prepared: () => prepared,
@@ -151,6 +154,7 @@ interface AnswersInUse {
 /** `readings` may be shared with the views of others. */
 export function createGrowingAnswers(viewer: Viewer, readings: ArticleReadings, memory: VoiceMemory): GrowingAnswers {
   let inUse: AnswersInUse | null = null;
+  const long = createLongAnswers();
   return {
     answers: () => inUse?.answers ?? null,
     turnTo: async (wanted, onProgress = () => undefined) => {
@@ -163,14 +167,18 @@ export function createGrowingAnswers(viewer: Viewer, readings: ArticleReadings, 
       await memory.keep(target);
       for (const articles of stepsBetween(grown?.knowledge.articles ?? [], target.articles)) {
         const knowledge = { ...target, articles };
-        if (grown === null) prepare(knowledge);
-        else inUse = { knowledge, prepare, answers: answersOver(knowledge, prepare) };
+        await long.between(() => {
+          if (grown === null) prepare(knowledge);
+          else inUse = { knowledge, prepare, answers: answersOver(knowledge, prepare, long) };
+        });
         onProgress(AHEAD + (1 - AHEAD) * (articles.length / target.articles.length));
         await nextTurn();
       }
-      const answers = answersOver(target, prepare);
-      inUse = { knowledge: target, prepare, answers };
-      return answers;
+      return long.between(() => {
+        const answers = answersOver(target, prepare, long);
+        inUse = { knowledge: target, prepare, answers };
+        return answers;
+      });
     },
   };
 }

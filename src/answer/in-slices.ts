@@ -29,6 +29,71 @@ export async function inSlices<T>(steps: Steps<T>): Promise<T> {
   }
 }
 
+/**
+ * Work that several ask for: it is begun by the first, each of them takes it further, and its value is kept. Work that fails is
+ * begun anew by whoever asks next.
+ */
+export function shared<T>(begin: () => Steps<T>): () => Steps<T> {
+  let work: Steps<T> | null = null;
+  let done: { readonly value: T } | null = null;
+  return function* () {
+    while (done === null) {
+      work ??= begin();
+      try {
+        const step = work.next();
+        if (step.done === true) done = { value: step.value };
+      } catch (error) {
+        work = null;
+        throw error;
+      }
+      if (done === null) yield;
+    }
+    return done.value;
+  };
+}
+
+/** As many things as are done in a millisecond or two where each takes little. */
+const THINGS_A_STEP = 250;
+
+/** What `make` makes of each, where each takes little. */
+export function* mapInSteps<T, U>(things: readonly T[], make: (thing: T) => U, atOnce = THINGS_A_STEP): Steps<U[]> {
+  const made: U[] = [];
+  for (const thing of things) {
+    made.push(make(thing));
+    if (made.length % atOnce === 0) yield;
+  }
+  return made;
+}
+
+/** The things in order, those of which neither comes first as they stood. */
+export function* sortInSteps<T>(things: readonly T[], inOrder: (a: T, b: T) => number): Steps<T[]> {
+  let runs: T[][] = [];
+  for (let from = 0; from < things.length; from += THINGS_A_STEP) {
+    runs.push(things.slice(from, from + THINGS_A_STEP).sort(inOrder));
+    if (runs.length > 1) yield;
+  }
+  while (runs.length > 1) {
+    const longer: T[][] = [];
+    for (let at = 0; at < runs.length; at += 2) longer.push(yield* merge(runs[at] ?? [], runs[at + 1] ?? [], inOrder));
+    runs = longer;
+  }
+  return runs[0] ?? [];
+}
+
+function* merge<T>(first: readonly T[], second: readonly T[], inOrder: (a: T, b: T) => number): Steps<T[]> {
+  const merged: T[] = [];
+  let at = 0;
+  for (const thing of first) {
+    for (let next = second[at]; at < second.length && inOrder(next as T, thing) < 0; next = second[at]) {
+      merged.push(next as T);
+      at += 1;
+    }
+    merged.push(thing);
+    if (merged.length % THINGS_A_STEP === 0) yield;
+  }
+  return merged.concat(second.slice(at));
+}
+
 /** One turn; when others needed it, as long again, so that whoever asks meanwhile is not halved in speed by work that can wait. */
 async function restOfOthers(): Promise<void> {
   const start = performance.now();

@@ -136,8 +136,8 @@ export function openLiveAnswers(options: LiveAnswersOptions): LiveAnswers {
 /** Answers from the state that is in use when something is asked. */
 function laterAnswers(open: () => Answers): Answers {
   return {
-    ask: (question, asked) => open().ask(question, asked),
-    board: () => open().board(),
+    ask: async (question, asked) => open().ask(question, asked),
+    board: (page, perPage) => open().board(page, perPage),
     allClaims: () => open().allClaims(),
     subjectIn: (text) => open().subjectIn(text),
     understand: (typing) => open().understand(typing),

@@ -20,6 +20,7 @@ import {
 } from './collect-claims.js';
 import { createFoundSubjects, type FoundSubjects, subjectsNamed } from './found-subjects.js';
 import { atOnce, type Steps } from './in-slices.js';
+import { lazily } from './lazily.js';
 import { type OtherIncidents, otherIncidents } from './other-incidents.js';
 import { type ArticleReading, readArticle, type Vocabulary } from './read-article.js';
 import { readArticleVoices } from './read-article-voices.js';
@@ -35,6 +36,7 @@ export interface PreparedKnowledge {
   readonly statements: StatementIndex;
   readonly claims: Claims;
   readonly otherIncidents: OtherIncidents;
+  articleOf(this: void, id: string): Article | undefined;
   /** The newest date published; null where no article states one. */
   readonly newest: string | null;
   /** The articles as they were read, in order. */
@@ -167,6 +169,7 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
     const { index, speakers, statements, claims } = grown;
     const others = otherIncidents(wanted, vocabulary);
     const all = { ...knowledge, subjects: [...knowledge.subjects, ...subjects] };
+    const articles = lazily(() => new Map(knowledge.articles.map((article) => [article.id, article])));
     return {
       knowledge: all,
       newest: newestDate(knowledge.articles.map(({ published }) => published)),
@@ -176,6 +179,7 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
       statements,
       claims: collectClaims(wanted, claims, vocabulary.subjects, statements, others.isApart),
       otherIncidents: others,
+      articleOf: (id) => articles().get(id),
     };
   };
   function* readAhead(knowledge: AnswerBasis, onProgress: (share: number) => void = () => undefined): Steps<void> {

@@ -136,9 +136,9 @@ function excerptRuns(excerpt: ExcerptInContext): ReturnType<typeof textRun>[] {
 }
 
 // One line for each subject, with its words and its source.
-function gatheredBlocks({ page, gathered }: ExcerptAnswer): KnownBlock[] {
+function gatheredBlocks({ page, gathered, furtherGathered = 0 }: ExcerptAnswer): KnownBlock[] {
   if (page > 0 || gathered.length === 0) return [];
-  const rest = gathered.length - SHOWN.gatheredLines;
+  const rest = gathered.length + furtherGathered - SHOWN.gatheredLines;
   const rows = gathered
     .slice(0, SHOWN.gatheredLines)
     .map((each) =>

@@ -14,6 +14,7 @@ import {
   statusHeadline,
   statusSpread,
 } from '../answer/status/status.js';
+import type { BoardPart } from '../answer/status/kept-statuses.js';
 import { SHOWN } from './limits.js';
 import {
   buttonRow,
@@ -30,15 +31,14 @@ import {
   type ViewContext,
 } from './message.js';
 
-/** The board: a table with a row for each subject, the most recently changed first, and the same in plain text. */
-export function buildBoard(statuses: readonly Status[], context: ViewContext, page = 0): Message {
-  const from = Math.min(page, lastPage(statuses.length, SHOWN.boardLines)) * SHOWN.boardLines;
-  const shown = statuses.slice(from, from + SHOWN.boardLines);
-  const rest = statuses.length - from - shown.length;
+/** A page of the board: a table with a row for each subject, the most recently changed first, and the same in plain text. */
+export function buildBoard({ statuses: shown, from, total }: BoardPart, context: ViewContext): Message {
+  const page = Math.floor(from / SHOWN.boardLines);
+  const rest = total - from - shown.length;
   const headline =
-    statuses.length === 0
+    total === 0
       ? 'No article claims anything of a subject yet.'
-      : `Who says what, most recent first · ${newestSourceLine(statuses[0]?.newestSource ?? null)}`;
+      : `Who says what, most recent first · ${newestSourceLine(shown[0]?.newestSource ?? null)}`;
   return {
     text: messageText([headline, ...shown.map(statusHeadline)].join('\n')),
     blocks: [

@@ -5,7 +5,8 @@ import { ABOUT } from '../answer/ask/describe-answer.js';
 import { groupBy } from '../answer/group-by.js';
 import { newestArticleLine, olderLine } from '../answer/news/describe-digest.js';
 import { LONGEST_QUESTION } from '../answer/request/read-typing.js';
-import { counted, nameList, type Status } from '../answer/status/status.js';
+import type { BoardPart } from '../answer/status/kept-statuses.js';
+import { counted, nameList } from '../answer/status/status.js';
 import { boardRowBlock } from './board-blocks.js';
 import { runInWords } from './digest/digest-choice.js';
 import { type DigestRow, settingsOffer } from './digest/digest-replies.js';
@@ -52,8 +53,7 @@ export interface HomeWatch {
 
 export interface HomeContent {
   readonly known: KnownSources;
-  /** Most recently changed first. */
-  readonly board: readonly Status[];
+  readonly board: BoardPart;
   /** Null while the store is away. */
   readonly memory: HomeMemory | null;
 }
@@ -123,16 +123,14 @@ function newsLine(news: Exclude<HomeNews, { kind: 'news' }>): string {
 }
 
 // Slack takes no table in a view: each subject is a row with its button.
-function boardBlocks(board: readonly Status[]): KnownBlock[] {
-  const shown = board.slice(0, SHOWN.homeSubjects);
-  const rest = board.length - shown.length;
+function boardBlocks({ statuses: shown, total }: BoardPart): KnownBlock[] {
   return [
     ...heading('Who says what'),
     ...(shown.length === 0 ? [line('No article claims anything of a subject yet.')] : shown.map(boardRowBlock)),
     ...buttonRow(
-      rest === 0 ? null : viewButton('board', `All ${counted(board.length, 'subject')}`, { page: 0 }),
-      board.length === 0 ? null : viewButton('timeline', 'Timeline', { page: 0 }),
-      board.length === 0 ? null : viewButton('origins', 'Origins', { page: 0 }),
+      shown.length === total ? null : viewButton('board', `All ${counted(total, 'subject')}`, { page: 0 }),
+      total === 0 ? null : viewButton('timeline', 'Timeline', { page: 0 }),
+      total === 0 ? null : viewButton('origins', 'Origins', { page: 0 }),
     ),
   ];
 }

@@ -64,7 +64,7 @@ function createMcpServer(version: string, current: () => Promise<Answers>): McpS
       annotations: READ_ONLY,
     },
     async ({ question, after }) => {
-      const answer = (await current()).ask(question, { before: after });
+      const answer = await (await current()).ask(question, { before: after });
       return told(plainAnswer(answer, { reference: ({ url }) => url }), publishedAnswer(answer));
     },
   );

@@ -5,10 +5,11 @@ import type { Answer } from '../answer/ask/answer.js';
 import type { Ask } from '../answer/ask/create-ask.js';
 import { listSources, SOURCES_PER_PAGE } from '../answer/ask/list-sources.js';
 import { visibleText, titleLine } from '../answer/excerpt-of.js';
+import { atOnce } from '../answer/in-slices.js';
 import type { PreparedKnowledge } from '../answer/prepare-knowledge.js';
 import { commandNamed, COMMANDS } from '../answer/request/commands.js';
 import type { Request } from '../answer/request/read-request.js';
-import { statusBoard, statusOf, statusOfAll, subjectIn } from '../answer/status/build-status.js';
+import { statusBoard, statusOf, statusOfAll, subjectIn } from '../answer/status/kept-statuses.js';
 import {
   claimsInTime,
   counted,
@@ -45,12 +46,12 @@ export function obeyCommand(request: Request, prepared: PreparedKnowledge, ask: 
   if (command === 'status') return words === '' ? showBoard(prepared) : showOf(words, prepared, statusShown);
   const show = command === 'timeline' ? timelineShown : command === 'origins' ? originsShown : null;
   if (show === null) return null;
-  return words === '' ? shownOr(statusOfAll(prepared), 'all subjects', show) : showOf(words, prepared, show);
+  return words === '' ? shownOr(atOnce(statusOfAll(prepared)), 'all subjects', show) : showOf(words, prepared, show);
 }
 
 /** Who says what of every subject, a line each. */
 export function showBoard(prepared: PreparedKnowledge): Shown {
-  const board = statusBoard(prepared);
+  const board = atOnce(statusBoard(prepared));
   const text = [...board.map(statusHeadline), `As of: ${newestSourceLine(board[0]?.newestSource ?? null)}`].join('\n');
   return { value: board, text, isEmpty: board.length === 0 };
 }
@@ -64,7 +65,7 @@ type Showing = (status: Status) => Pick<Shown, 'value' | 'text'>;
 
 function showOf(name: string, prepared: PreparedKnowledge, show: Showing): Shown {
   const subject = subjectIn(prepared, name);
-  if (subject !== null) return shownOr(statusOf(prepared, subject), subject.name, show);
+  if (subject !== null) return shownOr(atOnce(statusOf(prepared, subject)), subject.name, show);
   return { value: null, text: `No subject of that name is known: ${visibleText(name)}.`, isEmpty: true };
 }
 

@@ -3,7 +3,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Answer } from '../answer/ask/answer.js';
-import type { Ask } from '../answer/ask/create-ask.js';
+import type { AskInTime } from '../answer/ask/create-ask.js';
 import type { LiveAnswers } from '../answer/live-answers.js';
 import type { SlackCall } from '../post/installation.js';
 import { SLACK_CALLS } from '../post/slack-client.js';
@@ -83,9 +83,9 @@ export function createFigures(): Figures {
 }
 
 function countAnswers(answers: LiveAnswers, count: (answer: Answer) => void): LiveAnswers {
-  const counting = (ask: Ask): Ask => {
-    return (question, asked) => {
-      const answer = ask(question, asked);
+  const counting = (ask: AskInTime): AskInTime => {
+    return async (question, asked) => {
+      const answer = await ask(question, asked);
       count(answer);
       return answer;
     };

@@ -1,7 +1,8 @@
 // Companies, agencies, actors, products and persons that no file lists: found in articles, and asked about like any other.
 import { describe, expect, it } from 'vitest';
 import { prepareKnowledge, type PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
-import { statusBoard, statusOf, subjectIn } from '../../src/answer/status/build-status.js';
+import { atOnce } from '../../src/answer/in-slices.js';
+import { statusBoard, statusOf, subjectIn } from '../../src/answer/status/kept-statuses.js';
 import { standingLines, type Status, statusHeadline, type StatusLine } from '../../src/answer/status/status.js';
 import { articleOf, knowledgeOf } from '../knowledge-of.js';
 
@@ -11,7 +12,7 @@ Quillmont spokesperson Jane Roe told Reuters that no customer data was stolen.`;
 
 function linesOf(prepared: PreparedKnowledge, name: string): string[] {
   const subject = subjectIn(prepared, name);
-  const status = subject === null ? null : statusOf(prepared, subject);
+  const status = subject === null ? null : atOnce(statusOf(prepared, subject));
   return standingOf(status).map(({ speaker, kind, stance }) => `${speaker} ${kind} ${stance}`);
 }
 
@@ -170,8 +171,8 @@ Quill said that no customer data was stolen.`;
 
   it('is told apart on the status of a company, and stands on no board', () => {
     const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body, { published: '2024-11-20' })));
-    expect(statusBoard(prepared).map(({ subject }) => subject?.name)).toEqual(['Quillmont Communications']);
-    const [status] = statusBoard(prepared);
+    expect(atOnce(statusBoard(prepared)).map(({ subject }) => subject?.name)).toEqual(['Quillmont Communications']);
+    const [status] = atOnce(statusBoard(prepared));
     expect(status?.lines.map(({ source, for: principal }) => `${source}, ${principal ?? ''}`)).toEqual([
       'Mara Quill, Quillmont Communications',
       'Mara Quill, Quillmont Communications',
@@ -184,7 +185,7 @@ describe('the status of a subject that nobody listed', () => {
     const prepared = prepareKnowledge(knowledgeOf(articleOf('a', WIRE, { published: '2024-11-20' })));
     const headline = (name: string): string => {
       const subject = subjectIn(prepared, name);
-      const status = subject === null ? null : statusOf(prepared, subject);
+      const status = subject === null ? null : atOnce(statusOf(prepared, subject));
       return status === null ? '' : statusHeadline(status);
     };
     expect(headline('Quillmont')).toMatch(/ · company found in the articles$/);

@@ -1,7 +1,8 @@
 // What an outlet tells in its own words, naming nobody who says it: claimed, and weighed less than what somebody says.
 import { describe, expect, it } from 'vitest';
 import { newsOf } from '../../src/answer/news/find-news.js';
-import { statusOf } from '../../src/answer/status/build-status.js';
+import { atOnce } from '../../src/answer/in-slices.js';
+import { statusOf } from '../../src/answer/status/kept-statuses.js';
 import { prepareKnowledge, type PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { shortLine, standingLines, type Status } from '../../src/answer/status/status.js';
 import type { Article } from '../../src/ingest/article.js';
@@ -18,7 +19,7 @@ function preparedOf(...articles: Article[]): PreparedKnowledge {
 }
 
 function statusOfLumen(...articles: Article[]): Status {
-  const status = lumen === undefined ? null : statusOf(preparedOf(...articles), lumen);
+  const status = lumen === undefined ? null : atOnce(statusOf(preparedOf(...articles), lumen));
   if (status === null) throw new Error('nothing is claimed of Lumen');
   return status;
 }

@@ -1,7 +1,8 @@
 // What depends on one article alone is read once; the same state of the knowledge gives the same whatever came before.
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../src/answer/ask/create-ask.js';
-import { statusOfAll } from '../../src/answer/status/build-status.js';
+import { atOnce } from '../../src/answer/in-slices.js';
+import { statusOfAll } from '../../src/answer/status/kept-statuses.js';
 import { createPreparer, type PreparedKnowledge, prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
 import type { Article } from '../../src/ingest/article.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
@@ -13,7 +14,7 @@ const two = articleOf('two', 'Lumen said that its network was not breached.');
 const edited = articleOf('two', 'Lumen said that its network was breached.');
 
 function told(prepared: PreparedKnowledge): unknown {
-  return [prepared.readings.flatMap(({ passages }) => passages.map(({ id }) => id)), statusOfAll(prepared)];
+  return [prepared.readings.flatMap(({ passages }) => passages.map(({ id }) => id)), atOnce(statusOfAll(prepared))];
 }
 
 describe('createPreparer', () => {

@@ -5,13 +5,15 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { createAsk } from '../../src/answer/ask/create-ask.js';
 import { createLiveAnswers } from '../../src/answer/live-answers.js';
-import { statusBoard } from '../../src/answer/status/build-status.js';
+import type { Steps } from '../../src/answer/in-slices.js';
+import { boardPage, statusOf } from '../../src/answer/status/kept-statuses.js';
 import { createPreparer, type PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { type Article, makeArticle } from '../../src/ingest/article.js';
 import { attributionWords } from '../../src/claims/attribution/attribution-words.js';
 import { findAttributions } from '../../src/claims/attribution/find-attributions.js';
 import { knownNamesIn } from '../../src/claims/sources/known-names.js';
 import { createSubjectFinder } from '../../src/ingest/find-phrases.js';
+import type { Subject } from '../../src/ingest/subjects.js';
 import { splitPassages } from '../../src/ingest/passages.js';
 import type { Knowledge } from '../../src/ingest/knowledge-reader.js';
 import { loadKnowledge } from '../../src/cli/load-ask.js';
@@ -24,6 +26,7 @@ N articles (default 1000) made of the folder's own; prints the time of each step
 const MOST_ANSWERS = 2_000;
 const ANSWERS_TIMES_ARTICLES = 2_000_000;
 const TIMES_READ = 30;
+const BOARD_LINES = 15;
 // Articles of a story appear over two years.
 const FIRST_DAY = Date.UTC(2024, 9, 1);
 const DAYS = 730;
@@ -81,7 +84,8 @@ function measureKnowledge(knowledge: Knowledge): void {
   const edited = { ...knowledge, articles: [edit(knowledge.articles[0]), ...knowledge.articles.slice(1)] };
   const after = timed('one article edited, the others kept', () => prepare(edited));
   tell('articles read again', readAgain(prepared, after));
-  timed('the board', () => statusBoard(after));
+  stepByStep('the first page of the board', boardPage(after, 0, BOARD_LINES));
+  stepByStep('the longest status', statusOf(after, mostClaimed(after)));
   const answers = Math.min(MOST_ANSWERS, Math.ceil(ANSWERS_TIMES_ARTICLES / knowledge.articles.length));
   const timing = measureAnswers(createAsk(edited, after), [], answers);
   tell('an answer, median ms', timing.medianMs.toFixed(2));
@@ -101,6 +105,13 @@ function measureAttributions({ articles, subjects, claimWords }: Knowledge): voi
   const characters = TIMES_READ * articles.reduce((sum, { body }) => sum + body.length, 0);
   const ms = ((performance.now() - before) / characters) * 4_000;
   tell('who says what in 4,000 characters, ms', ms.toFixed(1));
+}
+
+function mostClaimed({ knowledge, claims }: PreparedKnowledge): Subject {
+  const counted = knowledge.subjects.map((subject) => ({ subject, count: claims.about(subject.id).length }));
+  const [most] = counted.sort((a, b) => b.count - a.count);
+  if (most === undefined) throw new Error('There is no subject.');
+  return most.subject;
 }
 
 function readAgain(before: PreparedKnowledge, after: PreparedKnowledge): number {
@@ -151,6 +162,19 @@ function timed<T>(what: string, work: () => T): T {
   const value = work();
   tell(`${what}, ms`, Math.round(performance.now() - start));
   return value;
+}
+
+/** Prints how long it takes in all, and for how long at most nobody else has a turn. */
+function stepByStep(what: string, steps: Steps<unknown>): void {
+  let [all, longest] = [0, 0];
+  for (let isDone = false; !isDone;) {
+    const before = performance.now();
+    isDone = steps.next().done === true;
+    const ms = performance.now() - before;
+    [all, longest] = [all + ms, Math.max(longest, ms)];
+  }
+  tell(`${what}, ms`, Math.round(all));
+  tell(`${what}, longest step, ms`, longest.toFixed(1));
 }
 
 function tell(what: string, figure: number | string): void {

@@ -1,7 +1,8 @@
 // Judges statuses against the claims, conflicts and counts of origins that are known to be right: the rules of a status file.
 import { z } from 'zod';
 import type { PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
-import { statusOf, statusOfAll, subjectIn } from '../../src/answer/status/build-status.js';
+import { atOnce } from '../../src/answer/in-slices.js';
+import { statusOf, statusOfAll, subjectIn } from '../../src/answer/status/kept-statuses.js';
 import type { Status, StatusLine } from '../../src/answer/status/status.js';
 import { straight } from './judge-questions.js';
 
@@ -81,12 +82,12 @@ export function judgeStatus(file: z.infer<typeof STATUS_FILE>, prepared: Prepare
 
 function statusNamed(name: string, prepared: PreparedKnowledge): Status | null {
   const subject = subjectIn(prepared, name);
-  return subject === null ? null : statusOf(prepared, subject);
+  return subject === null ? null : atOnce(statusOf(prepared, subject));
 }
 
 // What a newer claim replaces is shown as "earlier", so it counts too.
 function linesFor(pattern: z.infer<typeof PATTERN>, prepared: PreparedKnowledge): readonly StatusLine[] {
-  const status = pattern.subject === undefined ? statusOfAll(prepared) : statusNamed(pattern.subject, prepared);
+  const status = pattern.subject === undefined ? atOnce(statusOfAll(prepared)) : statusNamed(pattern.subject, prepared);
   return status === null ? [] : [...status.lines, ...status.more, ...status.earlier];
 }
 

@@ -50,7 +50,8 @@ function memoryOf(subject: string, count: number): HomeMemory {
 
 describe('Home', () => {
   it('of 200 subjects, digests and watches is a view that Slack takes, and says how many more there are', () => {
-    const board = Array.from({ length: 200 }, (_, index) => statusOf(`Subject ${index}`));
+    const statuses = Array.from({ length: SHOWN.homeSubjects }, (_, index) => statusOf(`Subject ${index}`));
+    const board = { statuses, from: 0, total: 200 };
     const view = buildHome({ known, board, memory: memoryOf('Lumen', 200) });
     expect(checkView(view, 'home')).toEqual([]);
     expect(view.blocks.length).toBeLessThan(LIMITS.blocksInView);
@@ -64,7 +65,11 @@ describe('Home', () => {
   it('is taken, and calls nobody, whatever subjects are called', () => {
     fc.assert(
       fc.property(hostileName, (name) => {
-        const view = buildHome({ known, board: [statusOf(name)], memory: memoryOf(name, 2) });
+        const view = buildHome({
+          known,
+          board: { statuses: [statusOf(name)], from: 0, total: 1 },
+          memory: memoryOf(name, 2),
+        });
         expect(checkView(view, 'home')).toEqual([]);
         expect(findPings('', view.blocks as unknown as Record<string, unknown>[])).toEqual([]);
       }),
@@ -72,7 +77,7 @@ describe('Home', () => {
   });
 
   it('says that it cannot remember while the store is away', () => {
-    const view = buildHome({ known, board: [], memory: null });
+    const view = buildHome({ known, board: { statuses: [], from: 0, total: 0 }, memory: null });
     expect(JSON.stringify(view)).toContain('cannot remember anything at the moment');
     expect(JSON.stringify(view)).toContain('No article claims anything of a subject yet.');
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../src/answer/in-slices.js';
 import { buildStatus } from '../../src/answer/status/build-status.js';
 import type { Claims } from '../../src/answer/collect-claims.js';
 import { type PreparedKnowledge, prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
@@ -23,7 +24,7 @@ function claimed(subjectId: string, body: string): string[] {
 function statusOf(subjectId: string, ...articles: Article[]): Status {
   const subject = shipped.subjects.find((each) => each.id === subjectId) ?? null;
   const prepared = preparedOf(...articles);
-  const status = buildStatus(subject, prepared.claims.about(subjectId), prepared);
+  const status = atOnce(buildStatus(subject, prepared.claims.about(subjectId), prepared));
   if (status === null) throw new Error(`nothing is claimed of ${subjectId}`);
   return status;
 }
@@ -655,9 +656,9 @@ describe('a status', () => {
       preparedOf(...all, ...again),
     ];
     for (const subject of shipped.subjects.filter(({ id }) => forwards.claims.subjectIds().includes(id))) {
-      const status = buildStatus(subject, forwards.claims.about(subject.id), forwards);
-      expect(buildStatus(subject, backwards.claims.about(subject.id), backwards)).toEqual(status);
-      const more = buildStatus(subject, echoed.claims.about(subject.id), echoed);
+      const status = atOnce(buildStatus(subject, forwards.claims.about(subject.id), forwards));
+      expect(atOnce(buildStatus(subject, backwards.claims.about(subject.id), backwards))).toEqual(status);
+      const more = atOnce(buildStatus(subject, echoed.claims.about(subject.id), echoed));
       expect(more?.origins.map(({ id }) => id)).toEqual(status?.origins.map(({ id }) => id));
     }
   });
@@ -679,8 +680,8 @@ describe('a status', () => {
     const backwards = preparedOf(...[...shipped.articles].reverse());
     for (const id of forwards.claims.subjectIds()) {
       const subject = shipped.subjects.find((each) => each.id === id) ?? null;
-      const status = buildStatus(subject, forwards.claims.about(id), forwards);
-      expect(buildStatus(subject, backwards.claims.about(id), backwards)?.origins).toEqual(status?.origins);
+      const status = atOnce(buildStatus(subject, forwards.claims.about(id), forwards));
+      expect(atOnce(buildStatus(subject, backwards.claims.about(id), backwards))?.origins).toEqual(status?.origins);
       for (const { excerpt, clause, speaker } of [...(status?.lines ?? []), ...(status?.more ?? [])]) {
         const body = shipped.articles.find((article) => article.id === excerpt.article.id)?.body;
         expect(body?.slice(excerpt.start, excerpt.end)).toBe(excerpt.text);

@@ -68,6 +68,8 @@ export interface ExcerptAnswer extends AnswerToQuestion, Gaps {
   readonly kind: 'found' | 'closest';
   /** Where several are asked for ("which companies"): a claim about each. Otherwise empty. */
   readonly gathered: readonly GatheredLine[];
+  /** How many more subjects answer than are gathered; only where some do. */
+  readonly furtherGathered?: number;
   /** The excerpts of this page, best first. */
   readonly excerpts: readonly ExcerptInContext[];
   /** Page shown, from 0, and how many excerpts stand on the pages before and after it. */

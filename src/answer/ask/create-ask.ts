@@ -6,10 +6,11 @@ import type { Search } from '../../search/create-search.js';
 import { createNearestSubjects } from './nearest-subjects.js';
 import type { Answer, Context, ExcerptAnswer, GatheredLine, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
+import { atOnce, type Steps } from '../in-slices.js';
 import { lazily } from '../lazily.js';
 import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
 import { type Question, readQuestion } from './read-question.js';
-import { statusBoard, statusOf, statusOfKind } from '../status/build-status.js';
+import { boardOf, statusesOfEach, statusOf, statusOfKind } from '../status/kept-statuses.js';
 import { type AnswerBasis, type PreparedKnowledge, prepareKnowledge } from '../prepare-knowledge.js';
 import { CLAIM_KINDS, type ClaimKind } from '../../ingest/claim-words.js';
 import { rowOfKind } from '../../claims/propositions.js';
@@ -24,6 +25,8 @@ export interface AskOptions {
 }
 
 export type Ask = (question: string, options?: AskOptions) => Answer;
+/** The same while others have their turns. */
+export type AskInTime = (question: string, options?: AskOptions) => Promise<Answer>;
 
 export const EXCERPTS_PER_PAGE = 3;
 const MOST_EXAMPLES = 3;
@@ -32,6 +35,15 @@ export const LONGEST_THREAD = 4;
 
 /** Prepares the knowledge for answering; the returned function is pure: the same question gives the same bytes. */
 export function createAsk(knowledge: AnswerBasis, prepared = prepareKnowledge(knowledge)): Ask {
+  const ask = createAskInSteps(knowledge, prepared);
+  return (question, options) => atOnce(ask(question, options));
+}
+
+/** The same step by step: of the indexes, the first step alone needs more than who says the same. */
+export function createAskInSteps(
+  knowledge: AnswerBasis,
+  prepared: PreparedKnowledge,
+): (question: string, options?: AskOptions) => Steps<Answer> {
   const { search } = prepared;
   // Found when they are first asked for: of a state that lasts only a moment nobody asks.
   const dates = lazily(() => [...new Set(knowledge.articles.map(({ published }) => published))]);
@@ -43,7 +55,7 @@ export function createAsk(knowledge: AnswerBasis, prepared = prepareKnowledge(kn
   };
   const nearestSubjects = lazily(() => createNearestSubjects(search.namedSubjects()));
   const examples = lazily(() => examplesFor(search, isAnswered));
-  return (text, { before = [], page = 0 } = {}) => {
+  return function* (text, { before = [], page = 0 } = {}) {
     const thread = before.slice(-LONGEST_THREAD).filter((earlier) => earlier.length <= LONGEST_QUESTION);
     const question = shown(readTyping(text).text);
     const answerId = idOf([fingerprint(), question, ...thread, String(page)]);
@@ -73,27 +85,27 @@ export function createAsk(knowledge: AnswerBasis, prepared = prepareKnowledge(kn
     const [subject = null] = read.subjects.map(({ id, name }) => ({ id, name }));
     const { outcome, choices, missing, unquoted } = chooseExcerpts(read, prepared);
     const nearest = nearestSubjects()(question, read.subjects);
-    const status = statusOfQuestion(read, prepared);
+    const excerpts = pageOf(choices, page, prepared);
+    const status = yield* statusOfQuestion(read, prepared);
     const answer = { ...common, subject, nearest, ...readAs, status, missing, unquoted };
     if (outcome === 'nothing-found') return { kind: outcome, ...answer, excerpts: [] };
-    const excerpts = pageOf(choices, page, knowledge.articles);
-    const gathered = gatherList(read, prepared);
-    const kind = gathered.length > 0 ? 'found' : outcome;
-    return { kind, ...answer, subject: subjectShown(read, choices), gathered, ...excerpts };
+    const list = yield* gatherList(read, prepared);
+    const kind = list.gathered.length > 0 ? 'found' : outcome;
+    return { kind, ...answer, subject: subjectShown(read, choices), ...list, ...excerpts };
   };
 }
 
 function pageOf(
   choices: readonly Choice[],
   page: number,
-  articles: readonly Article[],
+  { articleOf }: PreparedKnowledge,
 ): Pick<ExcerptAnswer, 'excerpts' | 'page' | 'before' | 'after' | 'articles' | 'asOf'> {
   const last = Math.max(0, Math.ceil(choices.length / EXCERPTS_PER_PAGE) - 1);
   const current = Math.min(Math.max(0, Math.trunc(page)), last);
   const from = current * EXCERPTS_PER_PAGE;
   const chosen = choices.slice(from, from + EXCERPTS_PER_PAGE);
   const ids = new Set(choices.flatMap((choice) => [choice.prepared.article.id, ...choice.alsoIn]));
-  const dates = articles.filter((article) => ids.has(article.id)).map((article) => article.published);
+  const dates = [...ids].map((id) => articleOf(id)?.published ?? null);
   return {
     excerpts: chosen.map((choice) => ({ ...excerptOf(choice), context: contextOf(choice) })),
     page: current,
@@ -189,22 +201,32 @@ const KIND_OF_CONCEPT: ReadonlyMap<string, ClaimKind> = new Map(
 );
 
 /** Null where neither a subject nor a kind of claim is recognised, or nothing is claimed. */
-function statusOfQuestion(question: Question, prepared: PreparedKnowledge): Status | null {
+function* statusOfQuestion(question: Question, prepared: PreparedKnowledge): Steps<Status | null> {
   const [subject] = question.subjects;
-  if (subject !== undefined) return statusOf(prepared, subject);
+  if (subject !== undefined) return yield* statusOf(prepared, subject);
   const concepts = question.needs.flatMap((need) => need.concepts);
   const kind = concepts.map((concept) => KIND_OF_CONCEPT.get(concept)).find((each) => each !== undefined);
-  return kind === undefined ? null : statusOfKind(prepared, kind);
+  return kind === undefined ? null : yield* statusOfKind(prepared, kind);
 }
 
+/** Nobody reads a longer list, and each of its lines costs the status of a subject. */
+const MOST_GATHERED = 50;
+
 /** A line for each subject that answers, in the order of the board; none where one thing is asked. */
-function gatherList({ list }: Question, prepared: PreparedKnowledge): GatheredLine[] {
-  if (list === null) return [];
-  const companies = new Set(prepared.knowledge.subjects.flatMap(({ id, kind }) => (kind === 'company' ? [id] : [])));
-  return statusBoard(prepared).flatMap((status) => {
-    const { subject } = status;
+function* gatherList(
+  { list }: Question,
+  prepared: PreparedKnowledge,
+): Steps<Pick<ExcerptAnswer, 'gathered' | 'furtherGathered'>> {
+  if (list === null) return { gathered: [] };
+  const answering = (yield* boardOf(prepared)).filter(
+    ({ subject, labels }) =>
+      (!list.ofCompanies || subject.kind === 'company') && list.labels.some((label) => labels.has(label)),
+  );
+  const statuses = yield* statusesOfEach(prepared, answering.slice(0, MOST_GATHERED));
+  const gathered = statuses.flatMap((status): GatheredLine[] => {
     const line = standingLines(status).find(({ label }) => list.labels.includes(label));
-    const isAsked = subject !== null && (!list.ofCompanies || companies.has(subject.id));
-    return isAsked && line !== undefined ? [{ subject, line }] : [];
+    return status.subject === null || line === undefined ? [] : [{ subject: status.subject, line }];
   });
+  const rest = answering.length - gathered.length;
+  return rest > 0 ? { gathered, furtherGathered: rest } : { gathered };
 }

@@ -167,7 +167,9 @@ function linesOf(answer: Answer, options: PlainAnswerOptions): (string | null)[]
     shown(`- ${gatheredLine(each)}`),
     shown(`    ${quotedInFull(each.line.excerpt.text)}`),
   ]);
-  return [...head, ...list, ...excerptLines(answer, options), moreLine(answer), searched];
+  const further =
+    gathered.length > 0 && answer.furtherGathered !== undefined ? `- and ${answer.furtherGathered} more` : null;
+  return [...head, ...list, further, ...excerptLines(answer, options), moreLine(answer), searched];
 }
 
 function excerptLines(answer: ExcerptAnswer, { reference, emphasize }: PlainAnswerOptions): (string | null)[] {

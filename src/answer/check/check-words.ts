@@ -2,7 +2,7 @@
 // them. It passes no judgement; where no source mentions a sentence it says so.
 import { splitParagraphs } from '../../ingest/passages.js';
 import { splitSentences } from '../../ingest/sentences.js';
-import type { Ask } from '../ask/create-ask.js';
+import type { AskInTime } from '../ask/create-ask.js';
 import type { Excerpt } from '../excerpt-of.js';
 import type { PreparedKnowledge } from '../prepare-knowledge.js';
 import { LONGEST_QUESTION } from '../request/read-typing.js';
@@ -30,7 +30,7 @@ export interface CheckedSentence {
 
 /** What a sentence is compared with. */
 export interface CheckSources {
-  readonly ask: Ask;
+  readonly ask: AskInTime;
   prepared(this: void): PreparedKnowledge;
 }
 
@@ -46,8 +46,8 @@ export function sentencesOf(words: string): string[] {
 }
 
 /** Compares one sentence with the sources; of one longer than a question, its beginning. */
-export function checkSentence(sentence: string, { ask, prepared }: CheckSources): CheckedSentence {
-  const answer = ask(sentence.replace(/\s+/g, ' ').slice(0, LONGEST_QUESTION));
+export async function checkSentence(sentence: string, { ask, prepared }: CheckSources): Promise<CheckedSentence> {
+  const answer = await ask(sentence.replace(/\s+/g, ' ').slice(0, LONGEST_QUESTION));
   if (answer.kind === 'help' || answer.kind === 'nothing-found') {
     const missing = answer.kind === 'help' ? [] : answer.missing;
     return { sentence, kind: 'unmentioned', excerpts: [], missing };

@@ -36,7 +36,7 @@ export function* findConflictNews(claims: readonly ClaimNews[], prepared: Prepar
     const at = new Map(own.flatMap((news) => news.records.map(({ place }) => [placeKey(place), news] as const)));
     // Sources may differ on the second thing that a sentence tells.
     const told = prepared.claims.about(subject.id).filter(({ place }) => at.has(placeKey(place)));
-    const conflicts = conflictsAmong(subject, told);
+    const conflicts = yield* conflictsAmong(subject, told);
     for (const conflict of conflicts) {
       const [one, other] = conflict.sides.map((side) => at.get(placeOfLine(side)));
       if (one !== undefined && other !== undefined) found.push(makeNews(subject, conflict, one, other));

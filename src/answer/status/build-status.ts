@@ -1,47 +1,47 @@
 // Builds the status of a subject from the claims of all articles: the latest of each speaker and kind, and where they differ.
-// Each status is built once for one state of the knowledge.
-import { compareDates } from '../../ingest/partial-date.js';
-import type { ClaimKind } from '../../ingest/claim-words.js';
-import { type Claim, dateOfClaim, type Stance } from '../../claims/claim.js';
+import { compareDates, newestDate } from '../../ingest/partial-date.js';
+import type { Claim, Stance } from '../../claims/claim.js';
 import { isOfItself, type Proposition, propositionOf, PROPOSITIONS, rowOfKind } from '../../claims/propositions.js';
 import type { Subject } from '../../ingest/subjects.js';
 import { type ClaimRecord, repeats } from '../collect-claims.js';
 import type { Excerpt } from '../excerpt-of.js';
+import { groupBy } from '../group-by.js';
+import { mapInSteps, sortInSteps, type Steps } from '../in-slices.js';
 import { withFewLines } from './choose-lines.js';
 import { findConflicts, findOrigins } from './compare-claims.js';
-import { type IncidentRecords, incidentsOf } from './incidents.js';
+import { groupsOf, oneKindASentence, ownIncidents, type RecordGroup } from './group-records.js';
+import type { IncidentRecords } from './incidents.js';
 import { type Conflict, dateOf, type Status, type StatusLabel, type StatusLine } from './status.js';
 import type { PreparedKnowledge } from '../prepare-knowledge.js';
 
 /** `records` are the claims of one subject, or of one kind where `subject` is null. Null when nothing is claimed. */
-export function buildStatus(
+export function* buildStatus(
   subject: Subject | null,
   records: readonly ClaimRecord[],
-  { newest, knowledge }: Pick<PreparedKnowledge, 'newest' | 'knowledge'>,
-): Status | null {
+  { newest, articleOf }: Pick<PreparedKnowledge, 'newest' | 'articleOf'>,
+): Steps<Status | null> {
   const [main, ...others] = ownIncidents(subject, records);
   if (main === undefined) return null;
-  const { lines, earlier } = linesOf(main.records, subject);
-  const dates = lines
-    .map(dateOf)
-    .filter((date) => date !== null)
-    .sort(compareDates);
-  const articles = new Set([
-    ...main.records.map(({ place }) => place.articleId),
-    ...lines.flatMap((line) => line.alsoIn),
-  ]);
+  const { lines, earlier } = yield* linesOf(main.records, subject);
+  const articles = new Set(main.records.map(({ place }) => place.articleId));
+  for (const line of lines) for (const id of line.alsoIn) articles.add(id);
+  yield;
+  const otherIncidents: Status['otherIncidents'][number][] = [];
+  for (const other of others) {
+    otherIncidents.push({ name: other.name ?? '', lines: (yield* linesOf(other.records, subject)).lines });
+  }
   return withFewLines({
     subject: subject === null ? null : subjectOf(subject),
-    asOf: dates.at(-1) ?? null,
+    asOf: newestDate(lines.map(dateOf)),
     newestSource: newest,
     articles: articles.size,
-    origins: findOrigins(main.records, [...lines, ...earlier], knowledge.articles),
+    origins: yield* findOrigins(main.records, [...lines, ...earlier], articleOf),
     incident: main.name,
     lines,
     more: [],
     earlier,
-    conflicts: conflictsIn(main, subject),
-    otherIncidents: others.map((other) => ({ name: other.name ?? '', lines: linesOf(other.records, subject).lines })),
+    conflicts: yield* conflictsIn(main, subject),
+    otherIncidents,
   });
 }
 
@@ -50,18 +50,14 @@ function subjectOf({ id, name, kind, isFound }: Subject): Status['subject'] {
 }
 
 /** Where sources differ on a subject, over all the claims of its story. */
-export function conflictsAmong(subject: Subject, records: readonly ClaimRecord[]): Conflict[] {
+export function* conflictsAmong(subject: Subject, records: readonly ClaimRecord[]): Steps<Conflict[]> {
   const [main] = ownIncidents(subject, records);
-  return main === undefined ? [] : conflictsIn(main, subject);
-}
-
-function ownIncidents(subject: Subject | null, records: readonly ClaimRecord[]): IncidentRecords[] {
-  return incidentsOf(records.map((record) => underOwnName(record, subject)));
+  return main === undefined ? [] : yield* conflictsIn(main, subject);
 }
 
 // Sources may differ on the second thing that a sentence tells.
-function conflictsIn({ records }: IncidentRecords, subject: Subject | null): Conflict[] {
-  return findConflicts(linesOfEach(records, subject).lines);
+function* conflictsIn({ records }: IncidentRecords, subject: Subject | null): Steps<Conflict[]> {
+  return yield* findConflicts((yield* linesOfEach(records, subject)).lines);
 }
 
 interface Lines {
@@ -70,78 +66,33 @@ interface Lines {
 }
 
 /** A line for each statement that stands, the gravest matter first, and what later words of the same speaker replace. */
-function linesOf(records: readonly ClaimRecord[], subject: Subject | null): Lines {
+function linesOf(records: readonly ClaimRecord[], subject: Subject | null): Steps<Lines> {
   return linesOfEach(oneKindASentence(records), subject);
 }
 
-function linesOfEach(records: readonly ClaimRecord[], subject: Subject | null): Lines {
-  const groups = groupsOf(records).map((group) => lineOf(group, subject));
-  return {
-    lines: groups.map(({ line }) => line).sort(inOrder),
-    earlier: groups.flatMap(({ earlier }) => earlier).sort(inOrder),
-  };
-}
-
-// "AT&T and Verizon said": of a company that is its own word, and no further origin beside what it says alone.
-function underOwnName(record: ClaimRecord, subject: Subject | null): ClaimRecord {
-  if (subject?.kind !== 'company' || !record.originId.split('+').includes(subject.id)) return record;
-  return { ...record, originId: subject.id, originName: subject.name };
-}
-
-// A sentence that tells three kinds of things at once is quoted once, for the first of them; but what it asserts and what it
-// denies are two lines: "confirmed that it was breached and said that nothing was taken". How many it befell is asked for itself.
-function oneKindASentence(records: readonly ClaimRecord[]): ClaimRecord[] {
-  const seen = new Set<string>();
-  return records.filter(({ place, claim: { kind, stance, speaker } }) => {
-    const key = `${place.articleId} ${place.start} ${stance} ${speaker} ${kind === 'number' ? kind : ''}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-/** One group a speaker, kind and statement: what several articles repeat stands in one group. */
-function groupsOf(records: readonly ClaimRecord[]): (readonly ClaimRecord[])[] {
-  const newestFirst = [...records].sort(
-    (a, b) =>
-      compareDates(dateOfClaim(b.claim) ?? '', dateOfClaim(a.claim) ?? '') ||
-      (a.place.articleId < b.place.articleId ? -1 : 1),
-  );
-  const byKey = new Map<string, ClaimRecord[][]>();
-  for (const record of newestFirst) {
-    const key = `${speakerKey(record.claim)} ${record.claim.kind}`;
-    const groups = byKey.get(key) ?? [];
-    byKey.set(key, groups);
-    const same = groups.find((group) => isPart(group, record));
-    if (same === undefined) groups.push([record]);
-    else same.push(record);
+function* linesOfEach(records: readonly ClaimRecord[], subject: Subject | null): Steps<Lines> {
+  const lines: StatusLine[] = [];
+  const earlier: StatusLine[] = [];
+  for (const group of yield* groupsOf(records)) {
+    const made = yield* lineOf(group, subject);
+    lines.push(made.line);
+    for (const line of made.earlier) earlier.push(line);
+    yield;
   }
-  return [...byKey.values()].flat();
+  return { lines: yield* sortInSteps(lines, inOrder), earlier: yield* sortInSteps(earlier, inOrder) };
 }
 
-// A record belongs to a line when it repeats it, or when it is older and said by the same speaker on the same kind.
-function isPart(records: readonly ClaimRecord[], record: ClaimRecord): boolean {
-  const [latest] = records;
-  if (latest === undefined) return false;
-  if (repeats(record, latest)) return true;
-  // What was said before its article is no newer than that.
-  const [a, b] = [record.claim.said ?? record.claim.published, dateOfClaim(latest.claim)];
-  return a !== null && b !== null && a < b && !b.startsWith(a);
-}
-
-function lineOf(
-  [latest, ...others]: readonly ClaimRecord[],
+function* lineOf(
+  [latest, ...others]: RecordGroup,
   subject: Subject | null,
-): { line: StatusLine; earlier: StatusLine[] } {
-  if (latest === undefined) throw new Error('A group of claims is never empty.');
-  const repeated = others.filter((record) => repeats(record, latest));
-  const earlier = others.filter((record) => !repeated.includes(record));
+): Steps<{ line: StatusLine; earlier: StatusLine[] }> {
+  const repeated = groupBy(others, (record) => repeats(record, latest));
+  yield;
+  const alsoIn = (repeated.get(true) ?? []).map(({ place }) => place.articleId);
   return {
-    line: lineOfClaim(
-      latest,
-      subject,
-      repeated.map((record) => record.place.articleId),
-    ),
+    line: lineOfClaim(latest, subject, alsoIn),
     // What has been replaced is told for its own sake, and not for how many repeat it.
-    earlier: earlier.map((record) => makeLine(record, subject, record.quote())),
+    earlier: yield* mapInSteps(repeated.get(false) ?? [], (record) => makeLine(record, subject, record.quote())),
   };
 }
 
@@ -212,7 +163,7 @@ function isOwnWord({ speakerIds }: Claim, subject: Subject | null): boolean {
   return subject !== null && !TELLS_OF_OTHERS.has(subject.kind) && speakerIds.includes(subject.id);
 }
 
-function labelOf(claim: Claim, subject: Subject | null): StatusLabel {
+export function labelOf(claim: Claim, subject: Subject | null): StatusLabel {
   if (claim.stance === 'unclear') return 'Unknown';
   if (claim.standing === 'agency') return 'Agency says';
   if (isOwnWord(claim, subject)) return subject?.kind === 'country' ? 'Government says' : 'Company says';
@@ -235,76 +186,4 @@ function inOrder(a: StatusLine, b: StatusLine): number {
     dates ||
     (a.excerpt.article.id === b.excerpt.article.id ? a.excerpt.start - b.excerpt.start : places)
   );
-}
-
-function speakerKey(claim: Claim): string {
-  return claim.speakerIds.length > 0 ? claim.speakerIds.join('+') : `"${claim.speaker.toLowerCase()}"`;
-}
-
-// Kinds of subjects whose status people follow; agencies, countries and persons are those who speak.
-const IS_ON_BOARD: Readonly<Record<Subject['kind'], boolean>> = {
-  company: true,
-  'threat-actor': true,
-  vendor: true,
-  product: true,
-  agency: false,
-  country: false,
-  outlet: false,
-  person: false,
-};
-
-/** Status of a subject, or null when nothing is claimed of it. */
-export function statusOf(prepared: PreparedKnowledge, subject: Subject): Status | null {
-  return builtOnce(prepared, `subject ${subject.id}`, subject, () => prepared.claims.about(subject.id));
-}
-
-/** All claims of one kind, whoever they are about, or null when there is none. */
-export function statusOfKind(prepared: PreparedKnowledge, kind: ClaimKind): Status | null {
-  return builtOnce(prepared, `kind ${kind}`, null, () => prepared.claims.ofKind(kind));
-}
-
-/** All claims of all subjects, or null when there is none. */
-export function statusOfAll(prepared: PreparedKnowledge): Status | null {
-  return builtOnce(prepared, 'all', null, () => prepared.claims.all());
-}
-
-/** A status for each subject of which anything is claimed, the most recently changed first. */
-export function statusBoard(prepared: PreparedKnowledge): readonly Status[] {
-  return prepared.knowledge.subjects
-    .filter((subject) => IS_ON_BOARD[subject.kind])
-    .map((subject) => statusOf(prepared, subject))
-    .filter((status) => status !== null)
-    .sort(newestFirst);
-}
-
-/** The subject that a text names first, as questions are read. */
-export function subjectIn({ search }: PreparedKnowledge, text: string): Subject | null {
-  return search.read(text).subjects[0] ?? null;
-}
-
-function newestFirst(a: Status, b: Status): number {
-  const names = (a.subject?.name ?? '') < (b.subject?.name ?? '') ? -1 : 1;
-  return compareDates(b.asOf ?? '', a.asOf ?? '') || claimsOf(b) - claimsOf(a) || names;
-}
-
-function claimsOf({ lines, more }: Status): number {
-  return lines.length + more.length;
-}
-
-// The statuses of each state of the knowledge; they go when it goes.
-const statusesOf = new WeakMap<PreparedKnowledge, Map<string, Status | null>>();
-
-function builtOnce(
-  prepared: PreparedKnowledge,
-  key: string,
-  subject: Subject | null,
-  claims: () => readonly ClaimRecord[],
-): Status | null {
-  const built = statusesOf.get(prepared) ?? new Map<string, Status | null>();
-  statusesOf.set(prepared, built);
-  const known = built.get(key);
-  if (known !== undefined) return known;
-  const status = buildStatus(subject, claims(), prepared);
-  built.set(key, status);
-  return status;
 }

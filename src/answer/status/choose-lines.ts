@@ -2,6 +2,7 @@
 import { compareDates } from '../../ingest/partial-date.js';
 import { isOfItself, PROPOSITIONS } from '../../claims/propositions.js';
 import type { Stance } from '../../claims/claim.js';
+import { groupBy } from '../group-by.js';
 import { dateOf, shortLine, statusHeadline, type Status, type StatusLine } from './status.js';
 
 // With the headline five lines, read in ten seconds.
@@ -38,11 +39,7 @@ function withoutLast(lines: readonly StatusLine[]): StatusLine[] {
 
 /** The best line of each question, the gravest question first; where another source says the opposite, that line follows. */
 function slotsOf(lines: readonly StatusLine[]): StatusLine[] {
-  const byQuestion = new Map<string, StatusLine[]>();
-  for (const line of lines) {
-    const key = keyOf(line);
-    byQuestion.set(key, [...(byQuestion.get(key) ?? []), line]);
-  }
+  const byQuestion = groupBy(lines, keyOf);
   const best = [...byQuestion.values()].map((own) => [...own].sort(bestFirst));
   return best
     .flatMap((own) => {

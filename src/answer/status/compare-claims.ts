@@ -6,11 +6,13 @@ import { compareDates } from '../../ingest/partial-date.js';
 import { type Conflict, dateOf, type Origin, type StatusLine } from './status.js';
 import { type ClaimRecord, repeats } from '../collect-claims.js';
 import { type ArticleReference, referenceTo } from '../excerpt-of.js';
+import { groupBy } from '../group-by.js';
+import { mapInSteps, sortInSteps, type Steps } from '../in-slices.js';
 import { NO_SOURCE } from '../read-article.js';
 import { samenessKey } from '../same-statement.js';
 
 /** Pairs of lines by different speakers, one pair for two origins and a reason. */
-export function findConflicts(lines: readonly StatusLine[]): Conflict[] {
+export function* findConflicts(lines: readonly StatusLine[]): Steps<Conflict[]> {
   const conflicts = new Map<string, Conflict>();
   const keep = (one: StatusLine, other: StatusLine, because: Conflict['because']): void => {
     const key = `${one.origin} | ${other.origin} | ${because}`;
@@ -21,25 +23,32 @@ export function findConflicts(lines: readonly StatusLine[]): Conflict[] {
   // What an outlet tells in its own words may be either side's.
   const sourced = lines.filter(({ standing }) => standing !== 'unsourced');
   const asserted = sourced.filter((line) => line.stance === 'asserts');
+  const denied = groupBy(
+    sourced.filter((line) => line.stance === 'denies'),
+    ({ proposition }) => proposition,
+  );
   for (const one of asserted) {
-    for (const other of sourced.filter((line) => line.stance === 'denies' && isSameMatter(one, line))) {
-      keep(one, other, 'denied');
-    }
+    const others = denied.get(one.proposition) ?? [];
+    for (const other of others) if (isSameMatter(one, other)) keep(one, other, 'denied');
+    if (others.length > 0) yield;
   }
-  const counted = asserted
-    .map((line) => ({ line, figures: findFigures(line.excerpt.text) }))
-    .filter(({ figures }) => figures.length > 0);
-  counted.forEach(({ line: one, figures }, at) => {
-    for (const { line: other, figures: others } of counted.slice(at + 1)) {
-      const isSame = one.proposition === other.proposition && one.speaker !== other.speaker;
-      if (isSame && figuresDiffer(figures, others)) keep(one, other, 'figures');
+  const figured = yield* mapInSteps(asserted, (line) => ({ line, figures: findFigures(line.excerpt.text) }), 20);
+  const counted = figured.filter(({ figures }) => figures.length > 0);
+  const byMatter = groupBy(counted, ({ line }) => line.proposition);
+  for (const [at, { line: one, figures }] of counted.entries()) {
+    const others = byMatter.get(one.proposition) ?? [];
+    // Each pair once: those before it have met it.
+    others.shift();
+    for (const { line: other, figures: theirs } of others) {
+      if (one.speaker !== other.speaker && figuresDiffer(figures, theirs)) keep(one, other, 'figures');
     }
-  });
+    if (at % 20 === 0) yield;
+  }
   return [...conflicts.values()];
 }
 
 function isSameMatter(one: StatusLine, other: StatusLine): boolean {
-  return one.proposition === other.proposition && one.speaker !== other.speaker && !hasChanged(one, other);
+  return one.speaker !== other.speaker && !hasChanged(one, other);
 }
 
 // That intruders were inside in October and are gone in December is a change and no difference.
@@ -151,50 +160,51 @@ function valueOf(number: string): number | null {
 }
 
 /** In the order of their ids; what outlets tell without a source is one where there is no other. `lines` tell which other articles repeat a claim without saying whose it is. */
-export function findOrigins(
+export function* findOrigins(
   records: readonly ClaimRecord[],
   lines: readonly StatusLine[],
-  known: readonly Article[],
-): Origin[] {
-  const echoed = echoedOrigins(records);
+  articleOf: (id: string) => Article | undefined,
+): Steps<Origin[]> {
+  const inTime = yield* sortInSteps(records, byDate);
+  const echoed = yield* echoedOrigins(inTime);
   const originOf = (id: string): string => echoed.get(id) ?? id;
-  const articles = new Map<string, Set<string>>();
-  const addTo = (id: string, ids: readonly string[]): void => {
-    const known = articles.get(id) ?? new Set();
-    articles.set(id, known);
-    for (const each of ids) known.add(each);
-  };
-  const origins = new Map<string, { readonly speaker: string; said: string | null }>();
-  for (const { claim, originId, originName } of inOrderOfDate(records)) {
+  const origins = new Map<string, { readonly speaker: string; said: string | null; readonly articles: Set<string> }>();
+  for (const { claim, originId, originName } of inTime) {
     const id = originOf(originId);
-    addTo(id, [claim.articleId]);
-    const known = origins.get(id) ?? { speaker: originName, said: null };
+    const known = origins.get(id) ?? { speaker: originName, said: null, articles: new Set<string>() };
     origins.set(id, known);
+    known.articles.add(claim.articleId);
     if (claim.said !== null && (known.said === null || compareDates(claim.said, known.said) < 0))
       known.said = claim.said;
   }
-  for (const line of lines) if (origins.has(originOf(line.origin))) addTo(originOf(line.origin), line.alsoIn);
-  return [...origins]
-    .map(([id, { speaker, said }]) => ({
-      id,
-      speaker,
-      said,
-      articles: articlesOf(known, articles.get(id) ?? new Set()),
-    }))
-    .filter(({ id }) => id !== NO_SOURCE || origins.size === 1)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  yield;
+  for (const line of lines) {
+    const { articles } = origins.get(originOf(line.origin)) ?? {};
+    if (articles === undefined || line.alsoIn.length === 0) continue;
+    for (const id of line.alsoIn) articles.add(id);
+    yield;
+  }
+  const found: Origin[] = [];
+  for (const [id, { speaker, said, articles }] of origins) {
+    if (id === NO_SOURCE && origins.size > 1) continue;
+    found.push({ id, speaker, said, articles: articlesOf([...articles], articleOf) });
+    yield;
+  }
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function articlesOf(known: readonly Article[], ids: ReadonlySet<string>): ArticleReference[] {
-  const named = known.filter(({ id }) => ids.has(id)).map(referenceTo);
-  return named.sort((a, b) => (a.id < b.id ? -1 : 1));
+function articlesOf(ids: readonly string[], articleOf: (id: string) => Article | undefined): ArticleReference[] {
+  return [...ids].sort().flatMap((id) => {
+    const article = articleOf(id);
+    return article === undefined ? [] : [referenceTo(article)];
+  });
 }
 
 /** Origins of sources without a name whose statement an earlier article has already: origin -> the earlier one. */
-function echoedOrigins(records: readonly ClaimRecord[]): Map<string, string> {
+function* echoedOrigins(inTime: readonly ClaimRecord[]): Steps<Map<string, string>> {
   const echoed = new Map<string, string>();
   const firsts = new Map<string, ClaimRecord[]>();
-  for (const record of inOrderOfDate(records.filter(({ originId }) => originId !== NO_SOURCE))) {
+  for (const record of inTime.filter(({ originId }) => originId !== NO_SOURCE)) {
     const key = samenessKey(record.gist);
     const known = firsts.get(key) ?? [];
     firsts.set(key, known);
@@ -203,14 +213,14 @@ function echoedOrigins(records: readonly ClaimRecord[]): Map<string, string> {
     else if (record.isOfOwnSources && record.originId !== first.originId) {
       echoed.set(record.originId, echoed.get(first.originId) ?? first.originId);
     }
+    yield;
   }
   return echoed;
 }
 
-function inOrderOfDate(records: readonly ClaimRecord[]): ClaimRecord[] {
-  return [...records].sort(
-    (a, b) =>
-      compareDates(a.claim.published ?? '9999', b.claim.published ?? '9999') ||
-      (a.place.articleId < b.place.articleId ? -1 : 1),
+function byDate(a: ClaimRecord, b: ClaimRecord): number {
+  return (
+    compareDates(a.claim.published ?? '9999', b.claim.published ?? '9999') ||
+    (a.place.articleId < b.place.articleId ? -1 : 1)
   );
 }

@@ -12,16 +12,18 @@ export interface IncidentRecords {
 /** The story of the desk stands first; of a subject that has no part in it, the incident of which the newest article tells. */
 export function incidentsOf(records: readonly ClaimRecord[]): IncidentRecords[] {
   const groups = groupBy(records, ({ claim }) => claim.incident?.name ?? null);
-  const newest = (own: IncidentRecords): string => newestDate(own.records.map(({ claim }) => claim.published)) ?? '';
-  const isAside = ({ records: own }: IncidentRecords): boolean =>
-    own.every(({ claim }) => claim.incident?.isAside === true);
   return [...groups]
-    .map(([name, own]) => ({ name, records: own }))
+    .map(([name, own]) => ({
+      name,
+      records: own,
+      newest: newestDate(own.map(({ claim }) => claim.published)) ?? '',
+      isAside: own.every(({ claim }) => claim.incident?.isAside === true),
+    }))
     .sort(
       (a, b) =>
         Number(a.name !== null) - Number(b.name !== null) ||
-        Number(isAside(a)) - Number(isAside(b)) ||
-        compareDates(newest(b), newest(a)) ||
+        Number(a.isAside) - Number(b.isAside) ||
+        compareDates(b.newest, a.newest) ||
         ((a.name ?? '') < (b.name ?? '') ? -1 : 1),
     );
 }

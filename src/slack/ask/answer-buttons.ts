@@ -54,7 +54,7 @@ async function turnPage(desk: Desk, args: ButtonArgs): Promise<void> {
     'turn page',
     async () => {
       const { question, before, page, isShared } = readAnswerAddress(action.value);
-      const answer = (await answersAt(desk, args)).ask(question, { before, page });
+      const answer = await (await answersAt(desk, args)).ask(question, { before, page });
       const message = buildAnswer(answer, { before, audience: audienceOf(body), command: desk.command, isShared });
       return isForAll(body) ? answerBeside(args, message) : respond(inPlace(body, message));
     },
@@ -70,7 +70,7 @@ async function askByButton(desk: Desk, args: ButtonArgs): Promise<void> {
     'ask by button',
     async () => {
       const { question, before } = readAnswerAddress(action.value);
-      const answer = (await answersAt(desk, args)).ask(question, { before });
+      const answer = await (await answersAt(desk, args)).ask(question, { before });
       const audience = audienceOf(body);
       if (audience === 'direct') ticketOf(context).note({ questions: [{ thread: conversationOf(args), question }] });
       const message = buildAnswer(answer, { before, audience, command: desk.command });
@@ -90,7 +90,7 @@ async function showView(desk: Desk, args: ButtonArgs, form: ViewForm): Promise<v
     form,
     async () => {
       const { inView, ...address } = readViewAddress(action.value);
-      const message = buildView(form, await answersAt(desk, args), { audience: audienceOf(body) }, address);
+      const message = await buildView(form, await answersAt(desk, args), { audience: audienceOf(body) }, address);
       return inView && !isForAll(body) ? respond(inPlace(body, message)) : answerBeside(args, message);
     },
     (text) => respond(besides(text)),

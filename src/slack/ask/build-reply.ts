@@ -19,6 +19,7 @@ import type { Request } from '../../answer/request/read-request.js';
 import { buildAddOffer, buildCommandHelp, buildSmallTalk, buildSources } from '../../blocks/help-blocks.js';
 import type { Status } from '../../answer/status/status.js';
 import { buildBoard } from '../../blocks/board-blocks.js';
+import { SHOWN } from '../../blocks/limits.js';
 import { feedbackBlocks } from '../../blocks/feedback/feedback-blocks.js';
 import { buildOrigins, buildStatus, type ClaimsContext } from '../../blocks/status-blocks.js';
 import { buildTimeline } from '../../blocks/timeline-blocks.js';
@@ -58,7 +59,7 @@ export async function buildReply(
   }
   const before = thread === null || beginsThread ? [] : await desk.threads.before(thread);
   await desk.underWay.turn();
-  const answer = answers.ask(words, { before: isOfClaims ? [] : before });
+  const answer = await answers.ask(words, { before: isOfClaims ? [] : before });
   const { question } = answer;
   if (thread !== null && answer.kind !== 'help') ticket.note({ questions: [{ thread, question, beginsThread }] });
   if (isOfClaims && answer.status !== null) {
@@ -81,16 +82,16 @@ function withOthers(
 }
 
 /** One page of a view. Throws when the articles behind its question are gone. */
-export function buildView(
+export async function buildView(
   form: ViewForm,
   answers: Answers,
   context: ViewContext,
   { question, before, page }: Required<ViewAddress>,
-): Message {
+): Promise<Message> {
   if (form === 'sources') return buildSources(answers.listSources(page), context);
-  if (form === 'board') return buildBoard(answers.board(), context, page);
-  const answer = question === '' ? null : answers.ask(question, { before });
-  const status = answer === null ? answers.allClaims() : answer.status;
+  if (form === 'board') return buildBoard(await answers.board(page, SHOWN.boardLines), context);
+  const answer = question === '' ? null : await answers.ask(question, { before });
+  const status = answer === null ? await answers.allClaims() : answer.status;
   if (status === null && question !== '') throw new Error('The articles that made these claims are gone.');
   const message = buildClaims(form, status, { question, ...context }, page);
   return withFeedback(message, form === 'status' && page === 0 ? answer : null);

@@ -21,7 +21,7 @@ function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
   const { action, body, respond } = args;
   const made = async (context: Partial<AnswerContext>): Promise<Message> => {
     const { question, before, page } = readAnswerAddress(action.value);
-    const answer = (await answersAt(desk, args)).ask(question, { before, page });
+    const answer = await (await answersAt(desk, args)).ask(question, { before, page });
     return buildAnswer(answer, { before, audience: 'channel', command: desk.command, ...context });
   };
   return shareOnce(desk, args, {

@@ -49,7 +49,7 @@ export function registerShareToChannel(app: App, desk: Desk): void {
       const refusal = isShared ? null : await refusalOf(desk, client, person, channel);
       if (refusal !== null) return updateView(client, view.id, buildShareNote(refusal));
       if (!isShared) {
-        const message = sharedMessage(desk, view.private_metadata, person.userId);
+        const message = await sharedMessage(desk, view.private_metadata, person.userId);
         const { ts = '' } = await client.chat.postMessage({ channel, ...QUIET, ...message });
         isShared = true;
         const { blocks } = message;
@@ -71,13 +71,13 @@ export function registerShareToChannel(app: App, desk: Desk): void {
 }
 
 /** From what may be seen everywhere, whatever the channel is cleared for: nobody shares more than the modal showed. */
-function sharedMessage({ answers, command }: Desk, metadata: string, sharedBy: string): Message {
+async function sharedMessage({ answers, command }: Desk, metadata: string, sharedBy: string): Promise<Message> {
   if (FORM.safeParse(JSON.parse(metadata)).success) {
     const { form, ...address } = readSharedView(metadata);
     return buildView(form, answers, { audience: 'channel', sharedBy }, address);
   }
   const { question, before, page } = readAnswerAddress(metadata);
-  return buildAnswer(answers.ask(question, { before, page }), { before, audience: 'channel', command, sharedBy });
+  return buildAnswer(await answers.ask(question, { before, page }), { before, audience: 'channel', command, sharedBy });
 }
 
 /** Why the person may not share there; null when they may. */

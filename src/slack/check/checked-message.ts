@@ -68,7 +68,7 @@ export async function pageOf(message: CheckedMessage, answers: Answers, page: nu
   const before = current * SHOWN.checkedSentences;
   const checked: CheckedSentence[] = [];
   for (const sentence of sentences.slice(before, before + SHOWN.checkedSentences)) {
-    checked.push(checkSentence(sentence, answers));
+    checked.push(await checkSentence(sentence, answers));
     await nextTurn();
   }
   const after = sentences.length - before - checked.length;

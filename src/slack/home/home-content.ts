@@ -1,5 +1,6 @@
 // Gathers what stands on the Home of one person: from the articles what everybody may see, from the store what is theirs.
 import { randomUUID } from 'node:crypto';
+import { SHOWN } from '../../blocks/limits.js';
 import type { HomeContent, HomeMemory, HomeNews } from '../../blocks/home-view.js';
 import { composeVisit, subjectName } from '../../digest/compose-digest.js';
 import { ASKED_PATIENCE_MS, heldNews } from '../../digest/held-news.js';
@@ -23,7 +24,8 @@ export async function homeContent(desk: Desk, visit: Visit): Promise<VisitedHome
     if (error instanceof StoreAway) return { memory: null, to: null };
     throw error;
   });
-  return { known: knownSources(desk), board: desk.answers.board(), memory, to };
+  const [known, board] = [await knownSources(desk), await desk.answers.board(0, SHOWN.homeSubjects)];
+  return { known, board, memory, to };
 }
 
 /** Notes what the person was shown. Never rejects: what they see again next time is no loss. */

@@ -20,7 +20,7 @@ async function suggest(desk: Desk, { event, client }: StartArgs): Promise<void> 
   const { channel_id, thread_ts } = event.assistant_thread;
   try {
     await desk.answers.whenRead;
-    const prompts = suggestedPrompts(knownSources(desk));
+    const prompts = suggestedPrompts(await knownSources(desk));
     await client.assistant.threads.setSuggestedPrompts({ channel_id, thread_ts, prompts });
   } catch (err) {
     desk.log.warn({ err }, 'no prompts were suggested in a thread of the agent view');

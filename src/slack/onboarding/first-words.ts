@@ -18,9 +18,9 @@ export function registerFirstWords(app: App, desk: Desk): void {
 }
 
 /** From what the bot answers everybody, and what it can be asked. */
-export function knownSources({ answers, command, botName }: Desk): KnownSources {
+export async function knownSources({ answers, command, botName }: Desk): Promise<KnownSources> {
   const { total: articles, sources } = answers.listSources(0);
-  const help = answers.ask('help', { before: [] });
+  const help = await answers.ask('help', { before: [] });
   const examples = help.kind === 'help' ? help.examples : [];
   return { command, botName, articles, newest: sources[0]?.published ?? null, examples };
 }
@@ -38,7 +38,7 @@ async function greet(desk: Desk, { event, body, client, context }: JoinArgs): Pr
     // While the store is away the hello is said without it.
     const digest = await digests.store.subscriptions.inChannel(teamId, channel).catch(() => null);
     const paused = digest !== null && digest.pausedAt !== null ? digest.id : null;
-    await client.chat.postMessage({ channel, ...QUIET, ...buildHello(knownSources(desk), paused) });
+    await client.chat.postMessage({ channel, ...QUIET, ...buildHello(await knownSources(desk), paused) });
   } catch (err) {
     log.warn({ err }, 'the bot could not say hello in a channel that it was added to');
   }
@@ -58,12 +58,11 @@ export async function welcome(desk: Desk, { event, body, client, context }: Open
     // Nobody is welcomed while the store cannot say whether they were before.
     if (!(await events.isFirst(key, now(), EVER_MS, body.event_id))) return;
     await desk.answers.whenRead;
-    await client.chat
-      .postMessage({ channel: event.channel, ...QUIET, ...buildWelcome(knownSources(desk)) })
-      .catch(async (error: unknown) => {
-        await events.forget(key);
-        throw error;
-      });
+    const message = buildWelcome(await knownSources(desk));
+    await client.chat.postMessage({ channel: event.channel, ...QUIET, ...message }).catch(async (error: unknown) => {
+      await events.forget(key);
+      throw error;
+    });
   } catch (err) {
     log.warn({ err }, 'the bot could not welcome a person');
   }
@@ -94,7 +93,7 @@ export async function tellInstaller(
   try {
     if (!(await events.isFirst(key, now(), EVER_MS, randomUUID()))) return;
     await desk.answers.whenRead;
-    const message = buildInstalled(knownSources(desk), place);
+    const message = buildInstalled(await knownSources(desk), place);
     const told = client.conversations
       .open({ users: userId })
       .then(({ channel }) => client.chat.postMessage({ channel: channel?.id ?? userId, ...QUIET, ...message }));

@@ -5,7 +5,7 @@ import { digestOfPeriod } from '../../../src/answer/news/build-digest.js';
 import { titleLine } from '../../../src/answer/excerpt-of.js';
 import { beforeLine, conflictHead, newsParts, subjectNames } from '../../../src/answer/news/describe-digest.js';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
-import { subjectIn } from '../../../src/answer/status/build-status.js';
+import { subjectIn } from '../../../src/answer/status/kept-statuses.js';
 import { lineSource } from '../../../src/answer/status/status.js';
 import { shipped } from '../../knowledge-of.js';
 import CASES from './cases.json' with { type: 'json' };

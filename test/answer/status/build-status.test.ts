@@ -1,7 +1,9 @@
 // Labels of a status: they say who asserts and who denies, over the claims of the shipped articles.
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../../src/answer/ask/create-ask.js';
-import { lineOfClaim, statusOf, statusOfAll, subjectIn } from '../../../src/answer/status/build-status.js';
+import { atOnce } from '../../../src/answer/in-slices.js';
+import { lineOfClaim } from '../../../src/answer/status/build-status.js';
+import { statusOf, statusOfAll, subjectIn } from '../../../src/answer/status/kept-statuses.js';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
 import { plainStatus, standingLines, type StatusLine } from '../../../src/answer/status/status.js';
 import { statusBlock } from '../../../src/blocks/status-blocks.js';
@@ -11,7 +13,7 @@ import { shipped } from '../../knowledge-of.js';
 const prepared = prepareKnowledge(shipped);
 const statusNamed = (name: string) => {
   const subject = subjectIn(prepared, name);
-  return subject === null ? null : statusOf(prepared, subject);
+  return subject === null ? null : atOnce(statusOf(prepared, subject));
 };
 const linesOf = (name: string): readonly StatusLine[] => {
   const status = statusNamed(name);
@@ -33,7 +35,7 @@ describe('the label of a claim', () => {
   });
 
   it('says "Reported" of what is asserted, and of harm that somebody denies', () => {
-    const whole = statusOfAll(prepared);
+    const whole = atOnce(statusOfAll(prepared));
     const all = whole === null ? [] : standingLines(whole);
     expect(all.filter(({ stance, label }) => stance !== 'denies' && label === 'Denied')).toEqual([]);
     const denials = all.filter(({ stance, standing }) => stance === 'denies' && standing !== 'agency');

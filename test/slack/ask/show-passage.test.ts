@@ -28,7 +28,9 @@ describe('Show passage', () => {
     const { workspace, wired, command, press } = await startBot({ knowledgeDir: await knowledgeOf(ARTICLE) });
     expect(await press(await command('tmobile'), 'Show passage 1')).toEqual({ ok: true });
     const { view } = workspace.seen(ana.id);
-    const [excerpt] = wired.desk.answers.ask('tmobile').excerpts;
+    const {
+      excerpts: [excerpt],
+    } = await wired.desk.answers.ask('tmobile');
     expect(view).toMatchObject({ type: 'modal', title: 'Passage', close: 'Close' });
     expect(wordsOf(view).split('\n')).toEqual([
       'Spies in the networkpublisher not stated, 15 Nov 2024',
