@@ -30,7 +30,8 @@ import {
   textOf,
 } from './name-spans.js';
 import { organisationSource, peopleSource, spokespersonSource } from './organisation-source.js';
-import { employerNear, mainOrganisation, nounMeant, possessorMeant, pronounMeant } from './resolve-source.js';
+import { mainOrganisation, nounMeant, pronounMeant } from './resolve-source.js';
+import { employerNear, possessorMeant } from './whose-officer.js';
 import { issued, listed, together } from './several-sources.js';
 import { sourcePhrase, type SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';

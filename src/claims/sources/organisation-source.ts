@@ -2,7 +2,8 @@
 import { isListed } from '../attribution/attribution-words.js';
 import { type NamedSource, NOBODY } from './name-memory.js';
 import { type NameContext, type NameSpan, organisationOf } from './name-spans.js';
-import { describedBefore, employerNear } from './resolve-source.js';
+import { describedBefore } from './resolve-source.js';
+import { employerNear } from './whose-officer.js';
 import type { SourcePhrase } from './source-phrase.js';
 
 /** False for "sources close to T-Mobile", "a former official of the FBI" and "people speaking with the Journal". */

@@ -1,7 +1,7 @@
 // Whom "he", "it", "the company" and "the senator" stand for, by who was named before. Null where nobody fits.
 import { isListed } from '../attribution/attribution-words.js';
 import { mostOften } from './found-names.js';
-import { isRole, type NameContext } from './name-spans.js';
+import type { NameContext } from './name-spans.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import {
   isCalled,
@@ -13,14 +13,14 @@ import {
   resolvedTo,
 } from './name-memory.js';
 import type { SourcePhrase } from './source-phrase.js';
-import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
+import { wordAt } from '../attribution/tagged-sentence.js';
 
 // A pronoun reaches no further than this.
 const FARTHEST_PARAGRAPHS = 2;
-const FARTHEST_SENTENCES = 3;
+export const FARTHEST_SENTENCES = 3;
 
 /** Kinds of subjects that a noun never stands for. */
-const NEVER = {
+export const NEVER = {
   company: ['agency', 'country', 'outlet', 'threat-actor'],
   agency: ['company', 'vendor', 'outlet', 'threat-actor', 'country'],
   outlet: ['company', 'vendor', 'agency', 'threat-actor'],
@@ -207,7 +207,7 @@ export function mainOrganisation(context: NameContext, offset: number): NamedSou
 }
 
 /** True for one that was told something or passed it on, and for an outlet of the vocabulary. */
-function isOutlet({ known, memory }: NameContext, { id, name }: NamedSource): boolean {
+export function isOutlet({ known, memory }: NameContext, { id, name }: NamedSource): boolean {
   const isOther = known.isOf(id, ['company', 'vendor', 'agency']);
   return known.isOf(id, ['outlet']) || (!isOther && memory.outlets.has(name.toLowerCase()));
 }
@@ -223,7 +223,7 @@ function plainest(owners: readonly Named[], sentence: number): Named | null {
 }
 
 // An embassy or a ministry is a country's.
-function canOwn(
+export function canOwn(
   context: NameContext,
   noun: TaggedWord,
   kind: 'company' | 'agency' | 'outlet',
@@ -263,56 +263,4 @@ function voiceOf({ lists }: NameContext, { head, text }: SourcePhrase, owner: Na
 function isTitled(around: string, title: string): boolean {
   const words = around.split(/[^\p{L}.'’-]+/u);
   return words.some((word) => word.replace(/\.$/, '') === title || word === `${title.slice(0, 3)}.`);
-}
-
-/** "The company's chief security officer, Jeff Simon", "its chief": the organisation whose officer a person is. */
-export function possessorMeant(context: NameContext, range: WordRange, offset: number): NamedSource | null {
-  const { company, agency } = context.lists.source;
-  for (let at = range[0]; at < range[1]; at += 1) {
-    const word = wordAt(context, at);
-    if (/^(?:his|her)$/.test(word.lower)) return null;
-    const isAgency = agency.has(word.lemma);
-    const isOwner = company.has(word.lemma) || isAgency;
-    const next = wordAt(context, at + 1);
-    // "the company's chief", "an embassy spokesman"
-    const isPossessive = /^[’']s?$/.test(next.text) || isRole(context, next);
-    const isIts = /^(?:its|their)$/.test(word.lower);
-    if (!isIts && !(isOwner && isPossessive)) continue;
-    const owner = namedBefore(context.memory, offset).find(({ source, isSpeaker }) => {
-      // "The union said. Its president": whoever spoke, although no name tells who that is.
-      const isSomebody = source.kind === 'unknown' || (source.kind === 'people' && source.ground === null);
-      if (isIts && isSpeaker && isSomebody && source.name.includes(' ')) return true;
-      if (source.kind !== 'organisation') return false;
-      return isIts
-        ? !context.known.isOf(source.id, NEVER.it)
-        : canOwn(context, word, isAgency ? 'agency' : 'company', source);
-    });
-    return owner?.source ?? null;
-  }
-  return null;
-}
-
-const NOT_EMPLOYING = ['threat-actor', 'product'];
-const OF_COUNTRY = /\b(?:embassy|ministry|government)\b/i;
-
-/** "says spokesman Alex Roe": the one company or agency that the sentences right before speak of; null where there are more. */
-export function employerNear(context: NameContext, [from, to]: WordRange, offset: number): NamedSource | null {
-  const { memory, known, lists, words } = context;
-  const phrase = words.slice(from, to);
-  // "a foreign ministry spokesperson" speaks for no company.
-  const isOfOther = phrase.some(({ lower, lemma }) => {
-    const { elected, mission } = lists.source;
-    return /^(?:of|at|for|from)$/.test(lower) || elected.has(lower) || mission.has(lemma);
-  });
-  if (isOfOther || !phrase.some((word) => isRole(context, word))) return null;
-  const near = namedBefore(memory, offset).filter(({ source, sentence, mention }) => {
-    const isNear = memory.sentence - sentence < FARTHEST_SENTENCES;
-    const isCountry = known.isOf(source.id, ['country']) && !OF_COUNTRY.test(mention.text);
-    if (!isNear || source.kind !== 'organisation' || isCountry || isOutlet(context, source)) return false;
-    return !known.isOf(source.id, NOT_EMPLOYING);
-  });
-  const nearest = Math.max(...near.map(({ sentence }) => sentence));
-  const own = near.filter(({ sentence }) => sentence === nearest);
-  const names = new Set(own.map(({ source }) => source.name));
-  return names.size === 1 ? (own[0]?.source ?? null) : null;
 }
