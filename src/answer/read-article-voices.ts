@@ -24,9 +24,7 @@ export function* readArticleVoices(
     yield;
   }
   const voices = yield* readVoices(passages, known, voiceWords, null, publisher);
-  const own =
-    definedSelf(body, vocabulary) ??
-    (publisher === null ? null : speakingPublisher(publisher, body, voices, vocabulary));
+  const own = publisher === null ? null : speakingPublisher(publisher, body, voices, vocabulary);
   const {
     attributions,
     names: told,
@@ -59,26 +57,6 @@ function withInitials(found: FoundName, body: string): FoundName {
     );
   });
   return isWritten ? { ...found, short: [...new Set([...found.short, initials.join('')])] } : found;
-}
-
-// "Northwind Lines, Inc. (“Northwind,” “we,” or “our”)", "Northwind Lines (the “Company”)"
-const DEFINITION = /(\p{Lu}[^\n(){}“”"]{1,80}?),? \(((?:the |collectively,? )?[“"][^()\n]{1,60}[”"])\)/gu;
-// The last run of words with capitals, with the form of a company behind it.
-const LAST_NAME = /\p{Lu}[\p{L}\p{N}&.'’-]*(?:,? (?:of|and|&|\p{Lu}[\p{L}\p{N}&.'’-]*))*$/u;
-
-/** Whoever a filing or a letter says to be "we" or "the Company" in it, whoever hosts it; null where it says so of nobody. */
-function definedSelf(body: string, { finders, voiceWords: { source } }: Vocabulary): Publisher | null {
-  for (const [, before = '', terms = ''] of body.matchAll(DEFINITION)) {
-    const isSelf = wordsOf(terms).some(({ plain }) => /^(?:we|our|us)$/.test(plain) || source.company.has(plain));
-    const [name = ''] = LAST_NAME.exec(before) ?? [];
-    if (!isSelf || name === '') continue;
-    const withoutForm = name.replace(/,? (\p{L}+)\.?$/u, (all, form: string) =>
-      source.legal.has(form.toLowerCase()) ? '' : all,
-    );
-    const listed = subjectCalled(finders.subjects, withoutForm);
-    return listed === null ? { name: withoutForm, id: null } : { name: listed.name, id: listed.id };
-  }
-  return null;
 }
 
 function publishingName(name: string, { source: { research } }: Vocabulary['voiceWords']): FoundName {

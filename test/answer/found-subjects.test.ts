@@ -118,12 +118,17 @@ describe('somebody who files a report on itself', () => {
 
 An unauthorized actor gained access to servers of Quillmont. The Company said that no data was stolen. Quillmont notified the police.`;
 
-  it('is whom "the Company" means, whoever hosts it', () => {
-    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body, { publisher: null })));
+  it('is whom "the Company" means', () => {
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body, { publisher: 'Oxbow Holdings' })));
     expect(linesOf(prepared, 'Quillmont Lines')).toEqual([
       'Oxbow Holdings access asserts',
       'Oxbow Holdings response asserts',
     ]);
+  });
+
+  it('says nothing in what somebody else publishes: any text can call somebody "the Company"', () => {
+    const prepared = prepareKnowledge(knowledgeOf(articleOf('a', body, { publisher: 'The Daily Gazette' })));
+    expect(linesOf(prepared, 'Quillmont Lines').filter((line) => line.startsWith('Oxbow'))).toEqual([]);
   });
 });
 
