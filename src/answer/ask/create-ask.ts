@@ -227,6 +227,6 @@ function* gatherList(
     const line = standingLines(status).find(({ label }) => list.labels.includes(label));
     return status.subject === null || line === undefined ? [] : [{ subject: status.subject, line }];
   });
-  const rest = answering.length - gathered.length;
+  const rest = answering.length - MOST_GATHERED;
   return rest > 0 ? { gathered, furtherGathered: rest } : { gathered };
 }

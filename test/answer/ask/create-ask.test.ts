@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../../src/answer/ask/create-ask.js';
+import { plainAnswer } from '../../../src/answer/ask/describe-answer.js';
 import { LONGEST_QUESTION } from '../../../src/answer/request/read-typing.js';
 import { articleOf, knowledgeOf, shipped } from '../../knowledge-of.js';
 
@@ -160,6 +161,26 @@ describe('a question for several', () => {
       expect(gathered(question)).toEqual(victims);
     },
   );
+
+  it('ends after fifty, and says how many more there are', () => {
+    const names = Array.from({ length: 52 }, (_, at) => `Carrier ${at + 100}`);
+    const body = names
+      .map((name) => `People familiar with the matter said that hackers had breached ${name}.`)
+      .join('\n\n');
+    const subjects = names.map((name) => ({
+      id: name.replace(' ', '-'),
+      name,
+      kind: 'company' as const,
+      aliases: [],
+      exactCase: [],
+    }));
+    const knowledge = knowledgeOf(articleOf('a', body, { published: '2024-11-20' }));
+    const answer = createAsk({ ...knowledge, subjects: [...knowledge.subjects, ...subjects] })('who was hacked');
+    expect(answer).toMatchObject({ kind: 'found', furtherGathered: 2 });
+    const text = plainAnswer(answer, { reference: () => null });
+    expect(text.match(/^- Carrier \d+/gm) ?? text).toHaveLength(50);
+    expect(text).toContain('- and 2 more');
+  });
 
   it('tells who denied and who confirmed', () => {
     expect(gathered('who has denied it')).toContain('Salt Typhoon: Denied');
