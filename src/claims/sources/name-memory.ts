@@ -77,7 +77,7 @@ export interface NameMemory {
   readonly outlets: Set<string>;
   /** What was read of names that no vocabulary lists. */
   readonly notes: Map<string, NameNotes>;
-  /** Common nouns in their base form by which the text calls the organisation of a name: "the city of Ashford", "Northwind, a carrier". */
+  /** Common nouns in their base form for the organisation of a name: "Ashford County", "the city of Ashford", "Northwind, a carrier". */
   readonly nouns: Map<string, Set<string>>;
   /** Names of which the text does not tell what they are: another text may. */
   readonly untold: Set<string>;
@@ -138,6 +138,7 @@ export function remember(
   if (source.kind === 'person') rememberPerson(memory, named);
   if (source.kind !== 'organisation') return;
   const name = source.name.toLowerCase();
+  if (!memory.organisations.has(name)) rememberNoun(memory, source.name, nounOfName(source.name));
   memory.organisations.add(name);
   for (const beginning of beginningsOf(name)) {
     if (!memory.longer.has(beginning)) memory.longer.set(beginning, named);
@@ -183,7 +184,7 @@ export function rememberNoun({ nouns }: NameMemory, name: string, noun: string):
 
 /** True where "the county" can be "Ashford County", and "the city" whom the text called a city. */
 export function isCalled({ nouns }: NameMemory, name: string, noun: string): boolean {
-  return nounOfName(name) === noun || nouns.get(name)?.has(noun) === true;
+  return nouns.get(name)?.has(noun) === true;
 }
 
 /** "Ashford County" is a county, and "University of Ashford" a university; in lower case. */

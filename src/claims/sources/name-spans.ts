@@ -259,11 +259,16 @@ export function isDemonym({ words }: Pick<NameContext, 'words'>, { from, to }: P
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 const COUNTRIES = LETTERS.flatMap((one) => LETTERS.flatMap((two) => REGIONS.of(one + two)?.toLowerCase() ?? []));
+const SHORTEST_STEM = 4;
+// "germ", "germa", "german", "germany": looked up for each name of a text.
+const STEMS = new Set(
+  COUNTRIES.flatMap((name) => [...name].map((_, at) => name.slice(0, at + 1)).slice(SHORTEST_STEM - 1)),
+);
 
 /** "German", "Pakistani", "Kenyan" */
 function isOfCountry(word: string): boolean {
   const stem = word.replace(/[in]s?$/, '');
-  return stem !== word && stem.length > 3 && COUNTRIES.some((name) => name.startsWith(stem));
+  return stem !== word && STEMS.has(stem);
 }
 
 /** By a title or role beside it, or because the person was named before. `range` bounds where a role is looked for. */

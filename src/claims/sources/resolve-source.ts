@@ -81,9 +81,9 @@ export function nounMeant(context: NameContext, phrase: SourcePhrase): NamedSour
   const isMeant = /^(?:the|its|their|his|her|this|that)$/.test(first.lower);
   // "a spokesperson for the embassy", "county officials"
   const isVoiceOf = isListed(head, context.lists.source.voice) && isOfTheOne(context, phrase);
-  const isOfCalled = !isMeant && !isVoiceOf && calledBefore(context, phrase) !== undefined;
-  if (!isMeant && !isVoiceOf && !isOfCalled) return null;
-  const owner = ownerMeant(context, phrase);
+  const called = calledBefore(context, phrase);
+  if (!isMeant && !isVoiceOf && called === undefined) return null;
+  const owner = ownerMeant(context, phrase, called);
   if (owner !== undefined) return owner;
   if (!isMeant) return null;
   const { title, spokesperson, group } = context.lists.source;
@@ -117,17 +117,24 @@ export function describedBefore({ memory, lists }: NameContext, { head, mention 
 }
 
 /** By the first noun of a kind; undefined where the phrase holds none, null where nobody fits. */
-function ownerMeant(context: NameContext, phrase: SourcePhrase): NamedSource | null | undefined {
-  const meant = organisationMeant(context, phrase);
+function ownerMeant(
+  context: NameContext,
+  phrase: SourcePhrase,
+  called: OrganisationMeant | undefined,
+): NamedSource | null | undefined {
+  const meant = called ?? organisationMeant(context, phrase);
   if (meant === undefined || meant.owner === null) return meant === undefined ? undefined : null;
   return meant.noun === phrase.head ? resolvedTo(meant.owner) : voiceOf(context, phrase, meant.owner);
 }
 
-/** The noun by which a phrase means an organisation named before, and which one that is; undefined where it holds no such noun. */
-function organisationMeant(
-  context: NameContext,
-  phrase: SourcePhrase,
-): { readonly noun: TaggedWord; readonly owner: Named | null } | undefined {
+/** The noun by which a phrase means an organisation named before, and which one that is; null where none fits. */
+interface OrganisationMeant {
+  readonly noun: TaggedWord;
+  readonly owner: Named | null;
+}
+
+/** By a noun of the lists; undefined where the phrase holds none. */
+function organisationMeant(context: NameContext, phrase: SourcePhrase): OrganisationMeant | undefined {
   const { lists, memory } = context;
   const isInside = isOfTheOne(context, phrase);
   const nouns = context.words
@@ -143,8 +150,7 @@ function organisationMeant(
     (word, at) => isKind(word) && !(isNextTo(word, nouns[at + 1]) && isKind(nouns[at + 1] ?? word)),
   );
   const kind = kindOf(noun?.lemma ?? '');
-  const called = calledBefore(context, phrase);
-  if (called !== undefined || noun === undefined || kind === undefined) return called;
+  if (noun === undefined || kind === undefined) return undefined;
   const owners = namedBefore(memory, phrase.mention.start).filter(({ source }) => {
     return source.kind === 'organisation' && canOwn(context, noun, kind, source);
   });
@@ -163,14 +169,13 @@ function organisationMeant(
 function calledBefore(
   { memory, words }: NameContext,
   { range, headEnd, mention }: SourcePhrase,
-): { readonly noun: TaggedWord; readonly owner: Named } | undefined {
+): OrganisationMeant | undefined {
+  const before = namedBefore(memory, mention.start).filter(({ source }) => source.kind === 'organisation');
   for (const noun of words.slice(range[0], headEnd)) {
     // Filings write "the Company".
     const isNoun = noun.pos === 'NOUN' && noun.lower === noun.lemma;
     if (!isNoun && (noun.pos !== 'PROPN' || range[1] - range[0] > 2)) continue;
-    const owners = namedBefore(memory, mention.start).filter(({ source: { kind, name } }) => {
-      return kind === 'organisation' && isCalled(memory, name, noun.lower);
-    });
+    const owners = before.filter(({ source: { name } }) => isCalled(memory, name, noun.lower));
     const [owner] = owners;
     if (owner !== undefined && owners.every(({ source }) => source.name === owner.source.name)) return { noun, owner };
   }
