@@ -1,6 +1,6 @@
 // Who says what in an article, by the listed subjects alone: which others it speaks of is found with it.
 import { readVoices, type TextVoices } from '../claims/attribution/find-attributions.js';
-import { countOneself } from '../claims/own-words.js';
+import { countOneself } from '../claims/attribution/own-words.js';
 import type { FoundName } from '../claims/sources/found-names.js';
 import { type KnownName, knownNamesIn } from '../claims/sources/known-names.js';
 import type { Publisher } from '../claims/sources/name-spans.js';

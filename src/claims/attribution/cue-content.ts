@@ -80,6 +80,13 @@ function contentAround(
   const next = lowerAt(sentence, source[1]);
   const start = contentStart(sentence, at - 1, found);
   if (start > at - 1) return next === ':' ? [[source[1] + 1, sentence.to]] : null;
+  // "The carriers, wrote the senator, have held it back"
+  const isInserted = lowerAt(sentence, at - 1) === ',' && next === ',' && !holdsVerb(sentence, start, at);
+  if (isInserted && quotationBefore(sentence, at - 1) === undefined)
+    return [
+      [start, at - 1],
+      [source[1] + 1, sentence.to],
+    ];
   return [[start, at], ...(next === 'of' ? [] : quotationsFrom(sentence, source[1]))];
 }
 
@@ -104,6 +111,8 @@ function contentBesides(
   const begin = wordsBegin(sentence, cue);
   const after = behindInsert(sentence, begin) ?? begin;
   const before = from - 1;
+  const asTold = besidesAs(sentence, from, after, found);
+  if (asTold !== null) return asTold;
   if (isSpokenBefore(sentence, before, found)) {
     return [[contentStart(sentence, before, found), from], ...moreBehind(sentence, after)];
   }
@@ -129,6 +138,22 @@ export function isSpokenBefore(sentence: TaggedSentence, last: number, found: re
   if (quotation === undefined) return false;
   const { pos } = wordAt(sentence, clauseStart(sentence, quotation[0], found));
   return holdsVerb(sentence, ...quotation) || (pos !== 'ADP' && pos !== 'SCONJ');
+}
+
+/** "As Lumen reports, it was entered", "it was entered, as Lumen reports"; null where no "as" stands in front of the source. */
+function besidesAs(
+  sentence: TaggedSentence,
+  source: number,
+  after: number,
+  found: readonly SpokenRanges[],
+): WordRange[] | null {
+  if (lowerAt(sentence, source - 1) !== 'as') return null;
+  if (source - 1 === sentence.from) {
+    const comma = behindTime(sentence, after);
+    return lowerAt(sentence, comma) === ',' ? [[comma + 1, sentence.to]] : null;
+  }
+  const isBehind = lowerAt(sentence, source - 2) === ',' && isAside(sentence, after);
+  return isBehind ? [[clauseStart(sentence, source - 2, found), source - 2]] : null;
 }
 
 // Only a clause is said; "On Monday," and "After the hearing," lead to the source.

@@ -1,6 +1,6 @@
 // Who says which words: source, cue and content of each attribution in a text, by parts of speech. Where it is not plain, none.
 import { cutLong, type Paragraph } from '../../ingest/passages.js';
-import { ownWords } from '../own-words.js';
+import { ownWords } from './own-words.js';
 import type { Attribution } from './attribution.js';
 import type { AttributionWords } from './attribution-words.js';
 import { type FoundName, foundNames } from '../sources/found-names.js';

@@ -32,9 +32,10 @@ export function cueAt(sentence: TaggedSentence, at: number): Cue | null {
   if (!(isFinding || isVerbOfSaying(sentence, word)) || !isUsedAsVerb(sentence, at) || isOtherUse(sentence, at)) {
     return null;
   }
+  const quotedAs = isQuotedAs(sentence, at) ? at - 2 : null;
   const before = behindDocument(
     sentence,
-    skipBack(sentence, at - 1, ({ pos, lower }) => pos === 'ADV' && !isNegation(lower)),
+    skipBack(sentence, (quotedAs ?? at) - 1, ({ pos, lower }) => pos === 'ADV' && !isNegation(lower)),
   );
   const previous = wordAt(sentence, before);
   if (previous.pos === 'DET' && !QUANTITY.test(previous.lower)) return null;
@@ -44,13 +45,19 @@ export function cueAt(sentence: TaggedSentence, at: number): Cue | null {
   // "We can confirm that", "we have not seen that"
   if (isNegated && !isFinding) return null;
   if (auxiliaries.some(({ lower }) => MODAL.test(lower) && !(isFinding && lower === 'can'))) return null;
-  const isParticiple = word.lower.endsWith('ing');
+  const isParticiple = word.lower.endsWith('ing') && quotedAs === null;
   const lead = previous.lower === 'first' ? wordAt(sentence, before - 1) : previous;
   const isReport = isReported(sentence, at, lead);
   if (!isParticiple && !isReport && auxiliaries.length === 0 && isDoneBy(sentence, at)) return null;
   if (isParticiple && !canTakeParticiple(sentence, before)) return null;
-  const isPassive = isReport || (!isParticiple && auxiliaries.some(isBeing));
+  const isPassive = isReport || (!isParticiple && quotedAs === null && auxiliaries.some(isBeing));
   return { at, lemma: word.lemma, before, isParticiple, isPassive, isFinding, isNegated };
+}
+
+/** "was quoted as saying": somebody said it. */
+function isQuotedAs(sentence: TaggedSentence, at: number): boolean {
+  const isAs = lowerAt(sentence, at - 1) === 'as' && lowerAt(sentence, at).endsWith('ing');
+  return isAs && wordAt(sentence, at - 2).pos === 'VERB' && isBeing(wordAt(sentence, at - 3));
 }
 
 /** True for a verb that says something at all. */

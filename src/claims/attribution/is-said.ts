@@ -32,6 +32,8 @@ export function isSaid(
   if (isNaming && place !== 'behind' && lowerAt(sentence, source[0] - 1) === 'what') return false;
   if (place === 'behind' || !(cue.clause.has(lemma) || cue.document.has(lemma))) return true;
   if (takesEvent(sentence, { at, lemma })) return true;
+  // "As Lumen reports, it was entered"
+  if (lowerAt(sentence, source[0] - 1) === 'as') return true;
   // "Operators who find accounts should call us" tells of operators.
   const isRelative = /^(?:who|which)$/.test(lowerAt(sentence, at - 1)) && lowerAt(sentence, source[0] - 1) !== ',';
   const isPlain = !isRelative || /^(?:that|[“",])$/.test(lowerAt(sentence, at + 1));

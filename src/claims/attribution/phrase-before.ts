@@ -115,7 +115,9 @@ function listStart(sentence: TaggedSentence, at: number): number | null {
   }
   // "In an advisory, CISA, the NSA and": what only leads to a list is no member of it.
   if (from !== null && wordAt(sentence, from - 1).pos === 'ADP') from = headStart(sentence, from - 2) ?? inner;
-  return from === null || standsBehindVerb(sentence, from) ? null : from;
+  if (from === null || !standsBehindVerb(sentence, from)) return from;
+  // "has been inside for months, the FBI and CISA said": the last comma parts what is said from who says it.
+  return inner !== null && wordAt(sentence, inner).pos === 'DET' ? inner : null;
 }
 
 function standsBehindVerb(sentence: TaggedSentence, from: number): boolean {

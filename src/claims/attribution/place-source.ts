@@ -60,6 +60,9 @@ function placed(source: WordRange | null, place: PlacedSource['place']): PlacedS
 function leadsToCue(sentence: TaggedSentence, { before, isNegated }: Cue, lower: string, at: number): boolean {
   const { pos, lemma } = wordAt(sentence, at);
   const goesOn = sentence.lists.cue['goes-on'];
+  // "Lumen and Verizon have both confirmed"
+  const behind = wordAt(sentence, at - 1);
+  if (/^(?:both|all|each)$/.test(lower) && (behind.pos === 'AUX' || isNominal(behind))) return true;
   if (pos === 'AUX' || pos === 'ADV' || lower === 'to' || (isNegated && pos === 'PART')) return true;
   return (pos === 'VERB' && goesOn.has(lemma)) || (lower === 'on' && goesOn.has(wordAt(sentence, before - 2).lemma));
 }
@@ -106,8 +109,12 @@ function endsClause(sentence: TaggedSentence, at: number): boolean {
 
 /** True for the object of what stands in front of it: "a class called ...", "with people said". */
 export function isObject(sentence: TaggedSentence, from: number): boolean {
-  const before = wordAt(sentence, from - 1);
   if (from <= sentence.from || isQuoted(sentence, from - 1)) return false;
+  // "who on earlier occasions called it false"
+  const before = wordAt(
+    sentence,
+    skipBack(sentence, from - 1, ({ pos }) => pos === 'ADV'),
+  );
   if (before.pos === 'VERB') return !isVerbOfSaying(sentence, before) && !before.lower.endsWith('ing');
   return before.pos === 'ADP' && !NO_OBJECT_BEHIND.test(before.lower);
 }

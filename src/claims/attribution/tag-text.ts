@@ -104,14 +104,47 @@ function withPlainTags(words: readonly TaggedWord[]): TaggedWord[] {
     const [before, after] = [words[at - 1] ?? NO_WORD, words[at + 1] ?? NO_WORD];
     const isAccording = before.lower === 'to' && words[at - 2]?.lower === 'according';
     // "an earlier report said", not "the newly published report"
-    const isNoun = word.pos === 'VERB' && before.pos === 'ADV' && words[at - 2]?.pos === 'DET' && !isNounLike(after);
+    const isNoun =
+      word.pos === 'VERB' && before.pos === 'ADV' && isArticle(words[at - 2] ?? NO_WORD) && !isNounLike(after);
     const isNamed = isAccording && word.pos === 'VERB';
-    if (isOnlyVerb(words, at)) return { ...word, pos: 'VERB', lemma: word.lower.replace(/ed$/, '') };
+    if (isOnlyVerb(words, at) || isPastVerb(words, at)) return { ...word, pos: 'VERB', lemma: baseOfVerb(word.lower) };
     const pos = isNamed || isNoun ? 'NOUN' : plainTag(word, before, after, at === 0);
     if (pos === word.pos) return word;
-    return pos === 'VERB' ? { ...word, pos, lemma: word.lower.replace(/(?:ed|ing)$/, '') } : { ...word, pos };
+    return pos === 'VERB' ? { ...word, pos, lemma: baseOfVerb(word.lower) } : { ...word, pos };
   });
 }
+
+const bases = new Map<string, string>();
+
+/** The base form of a word that the tagger did not take for the verb that it is: behind a pronoun it knows most. */
+function baseOfVerb(word: string): string {
+  const known = bases.get(word);
+  if (known !== undefined) return known;
+  tagger ??= winkNLP(model, ['sbd', 'pos']);
+  const { lemma } = tagger.its as Readers;
+  const told = tagger.readDoc(`they ${word} it`).tokens().out(lemma)[1] ?? word;
+  const base = told === word ? word.replace(/(?:ed|ing)$/, '') : told;
+  if (bases.size < MOST_BASES) bases.set(word, base);
+  return base;
+}
+
+// More than a language has of them: what has no end is not kept.
+const MOST_BASES = 10_000;
+
+/** "AT&T has now confirmed that", "Officials recently informed Justice": a form of the past behind whoever did it. */
+function isPastVerb(words: readonly TaggedWord[], at: number): boolean {
+  const [word, after] = [words[at] ?? NO_WORD, words[at + 1] ?? NO_WORD];
+  if (!/^(?:NOUN|ADJ)$/.test(word.pos) || !/^\p{Ll}+[^e]ed$/u.test(word.text)) return false;
+  let first = at - 1;
+  while (/^(?:ADV|DET)$/.test(words[first]?.pos ?? '') && FLOATS.test(words[first]?.lower ?? '')) first -= 1;
+  const { pos, lemma } = words[first] ?? NO_WORD;
+  const isDoer = pos === 'PROPN' || pos === 'NOUN' || pos === 'PRON' || lemma === 'have';
+  const isObject = /^(?:DET|PRON|PROPN|NUM|SCONJ)$/.test(after.pos) || CAPITALISED.test(after.text);
+  return isDoer && isObject;
+}
+
+const FLOATS =
+  /^(?:both|all|each|also|now|then|later|earlier|since|already|recently|previously|first|just|\p{Ll}+ly)$/u;
 
 // "The breach involved customer metadata from May, Lumen said": a clause has a verb. So many words make one.
 const SHORTEST_CLAUSE = 8;
@@ -128,6 +161,11 @@ function isOnlyVerb(words: readonly TaggedWord[], at: number): boolean {
   return clause.length >= SHORTEST_CLAUSE && !clause.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 }
 
+/** False for "both", which stands behind whoever does something, too. */
+function isArticle({ pos, lower }: TaggedWord): boolean {
+  return pos === 'DET' && !/^(?:both|all|each)$/.test(lower);
+}
+
 function isNounLike({ pos }: TaggedWord): boolean {
   return pos === 'NOUN' || pos === 'PROPN' || pos === 'ADJ';
 }
@@ -140,7 +178,7 @@ function plainTag(
 ): PartOfSpeech {
   const isFirst = isAlone || ENDS_A_SENTENCE.test(before.text);
   const isBeforeVerb = after.pos === 'VERB' || after.pos === 'AUX';
-  const isDetermined = before.pos === 'DET' || POSSESSIVE.test(before.lower);
+  const isDetermined = isArticle(before) || POSSESSIVE.test(before.lower);
   if (pos === 'VERB') {
     if (lower === 'further' && isBeforeVerb) return 'ADV';
     if (!isFirst && CAPITALISED.test(text)) return 'PROPN';

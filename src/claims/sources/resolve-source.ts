@@ -243,6 +243,8 @@ export function canOwn(
   const never: readonly string[] = isEither ? [...NEVER.it, 'outlet'] : NEVER[kind];
   if (told !== null && never.includes(told)) return false;
   if (told === null && isOnlyInitials(context, source)) return false;
+  // "Regarding Unisys, the regulator says": nothing tells that Unisys is one.
+  if (told === null && id === null && kind === 'agency' && !isEither) return false;
   return !known.isOf(id, never) && (kind === 'outlet' || !isOutlet(context, source));
 }
 

@@ -57,7 +57,20 @@ describe('one sentence', () => {
     ['One of them said that it goes on.', ['One of them: that it goes on.']],
     ['A Lumen spokesperson informed Reuters that it was clear.', ['Lumen: that it was clear.']],
     ['Lumen was entered, according to people briefed on it.', ['people briefed on it: Lumen was entered']],
+    [
+      'Verizon and Lumen have both now confirmed that it goes on.',
+      ['Verizon: that it goes on.', 'Lumen: that it goes on.'],
+    ],
+    [
+      'Hackers were inside Lumen for months, the FBI and the NSA announced today.',
+      ['FBI: Hackers were inside Lumen for months', 'NSA: Hackers were inside Lumen for months'],
+    ],
+    ['As Reuters reports, Lumen was entered.', ['Reuters: Lumen was entered.']],
+    ['Lumen was entered, as Reuters reported.', ['Reuters: Lumen was entered']],
+    ['“We are clear of it,” Lumen was quoted as saying.', ['Lumen: “We are clear of it,”']],
+    ['The carriers, wrote Lumen, have held it back.', ['Lumen: The carriers … have held it back.']],
     // Nobody says this.
+    ['Those who on earlier occasions called it harmless went home.', []],
     ['Lumen maintained remote access “for months” to its routers.', []],
     ['Lumen did not say that it had been entered.', []],
     ['Lumen could say that it was entered.', []],

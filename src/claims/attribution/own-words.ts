@@ -1,10 +1,10 @@
 // What a publisher says for itself: every sentence of a vendor's post, an advisory or a statement that nobody else says.
-import { splitSentences } from '../ingest/sentences.js';
-import type { Paragraph } from '../ingest/passages.js';
-import type { Attribution } from './attribution/attribution.js';
-import { type AttributionWords, isListed } from './attribution/attribution-words.js';
-import type { Publisher } from './sources/name-spans.js';
-import { type TaggedWord, tagText } from './attribution/tag-text.js';
+import { splitSentences } from '../../ingest/sentences.js';
+import type { Paragraph } from '../../ingest/passages.js';
+import type { Attribution } from './attribution.js';
+import { type AttributionWords, isListed } from './attribution-words.js';
+import type { Publisher } from '../sources/name-spans.js';
+import { type TaggedWord, tagText } from './tag-text.js';
 
 /** In the order of the text. Headings, quotations, questions, advice to readers and what others are told to say are left out. */
 export function ownWords(

@@ -1,8 +1,8 @@
 // What a publisher says in no words of saying.
 import { expect, it } from 'vitest';
-import { ownWords } from '../../src/claims/own-words.js';
-import { splitPassages } from '../../src/ingest/passages.js';
-import { lists } from './attribution/attributions-of.js';
+import { ownWords } from '../../../src/claims/attribution/own-words.js';
+import { splitPassages } from '../../../src/ingest/passages.js';
+import { lists } from './attributions-of.js';
 
 const own = (text: string) =>
   ownWords(splitPassages('a', text), [], { name: 'Quillmont', id: null }, lists).map(({ content }) => content[0]?.text);
