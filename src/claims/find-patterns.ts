@@ -138,7 +138,7 @@ function hitWith(kind: 'access' | 'data' | 'compromise', verb: number, object: n
   return object === null ? [] : [patternHit(kind, verb, Math.min(verb, object), Math.max(verb, object))];
 }
 
-function patternHit(kind: ClaimKind, at: number, first: number, last: number): PatternHit {
+export function patternHit(kind: ClaimKind, at: number, first: number, last: number): PatternHit {
   return { hit: { value: { kind, turn: null }, from: at, to: at + 1 }, from: first, to: last + 1 };
 }
 

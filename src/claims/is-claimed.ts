@@ -73,13 +73,18 @@ function isGerundInFront(sentence: SpokenSentence, at: number): boolean {
 // "our monitoring", "sanctions have not slowed it", "this alert"; a response is what somebody does, and not what a notice does.
 function isNoDeed(sentence: SpokenSentence, { from, to, value }: PhraseHit<KindHit>): boolean {
   if (value.kind !== 'response') return false;
-  const verb = verbIn(sentence, [from, to]);
+  const verb = verbIn(sentence, [from, to]) ?? participleAt(sentence, from);
   if (verb === null) return to === from + 1;
   const subject = isPassive(sentence, verb)
     ? null
     : subjectOf(sentence, verb, clauseAround(sentence, verb, whole(sentence)));
   const head = subject === null ? null : headOf(sentence, subject);
   return head !== null && tagAt(sentence, head).pos === 'NOUN' && /^this$/.test(plainAt(sentence, subject?.[0] ?? 0));
+}
+
+// "has since been disabled": the tagger takes many a participle for an adjective.
+function participleAt(sentence: SpokenSentence, at: number): number | null {
+  return /(?:ed|en)$/.test(tagAt(sentence, at).lower) && isPassive(sentence, at) ? at : null;
 }
 
 /** "We collected data", "the agency had access to the logs": no intruder does. */
@@ -92,6 +97,7 @@ function isOwnDoing(
   const verb = verbIn(sentence, [from, to]) ?? havingVerb(sentence, [from, to]);
   // "kept them from reaching it"
   if (verb === null) return false;
+  if (kind !== 'targets' && kind !== 'duration' && isUsersDoing(sentence, verb, groups)) return true;
   // "if you're using it"
   if (tagAt(sentence, verb).lower.endsWith('ing')) return tagAt(sentence, verb - 1).lower === 'you';
   if (isPassive(sentence, verb) || groups.suffer.has(tagAt(sentence, verb).lemma)) return false;
@@ -102,6 +108,15 @@ function isOwnDoing(
     return name.from <= head && head < name.to && name.kind !== 'threat-actor' && name.kind !== 'country';
   });
   return isNamed || SPEAKS_ITSELF.test(tagAt(sentence, head).lower);
+}
+
+/** "left staff unable to access their records": those who may. */
+function isUsersDoing(sentence: SpokenSentence, verb: number, { people }: WordGroups): boolean {
+  if (tagAt(sentence, verb - 1).lower !== 'to') return false;
+  let at = verb - 2;
+  while (/^(?:AUX|ADV|ADJ)$/.test(tagAt(sentence, at).pos)) at -= 1;
+  const { pos, lemma } = tagAt(sentence, at);
+  return pos === 'NOUN' && people.has(lemma);
 }
 
 function havingVerb(sentence: SpokenSentence, [from, to]: readonly [number, number]): number | null {
@@ -136,7 +151,8 @@ function isOnlyNamed(
   const noun = tagAt(sentence, to - 1);
   if (kind === 'compromise' && noun.lemma === 'victim') return to === from + 1 && !isVictimTold(sentence, from);
   // "to mitigate the impact"
-  if (kind === 'impact' && noun.pos === 'NOUN') return /^(?:the|its|their)$/.test(plainAt(sentence, from - 1));
+  if (kind === 'impact' && noun.pos === 'NOUN' && /^(?:impact|effect)$/.test(noun.lemma))
+    return /^(?:the|its|their)$/.test(plainAt(sentence, from - 1));
   if (kind !== 'compromise' || noun.pos !== 'NOUN' || !isListed(noun, groups.event)) return false;
   return !isEventTold(sentence, to - 1, groups) && !isTakenForGranted(sentence, to - 1);
 }

@@ -3,7 +3,8 @@ import { createPhraseTable, type PhraseHit } from '../ingest/find-phrases.js';
 import { type ClaimWords, GROUP_LISTS, type GroupList, type SpeechList } from '../ingest/claim-words.js';
 import { attributionWords, type AttributionWords } from './attribution/attribution-words.js';
 import type { SpokenSentence } from './spoken-sentence.js';
-import { findDurations, findPatterns, type Meaning, type PatternHit } from './find-patterns.js';
+import { createFrameTable, findFrames } from './find-frames.js';
+import { findDurations, findPatterns, type Meaning, patternHit, type PatternHit } from './find-patterns.js';
 import type { WordGroups } from '../ingest/claim-words.js';
 import { type Word, wordsOf } from '../ingest/words.js';
 
@@ -23,8 +24,9 @@ const AS_WRITTEN = '=';
 export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
   const byStems = createPhraseTable<Meaning>();
   const asWritten = createPhraseTable<Meaning>();
-  for (const { list, name, words } of claimWords) {
-    if (list !== 'kind' && list !== 'stance') continue;
+  for (const entry of claimWords) {
+    if (entry.list !== 'kind' && entry.list !== 'stance') continue;
+    const { list, name, words } = entry;
     const meaning: Meaning = list === 'kind' ? { kind: name, turn: null } : { kind: null, turn: name };
     for (const phrase of words) {
       const own = wordsOf(phrase);
@@ -33,7 +35,7 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
     }
   }
   const listed = (list: 'speech' | 'group', name: string): Set<string> =>
-    new Set(claimWords.filter((entry) => entry.list === list && entry.name === name).flatMap(({ words }) => words));
+    new Set(claimWords.flatMap((entry) => (entry.list === list && entry.name === name ? entry.words : [])));
   const speech = {
     says: listed('speech', 'says'),
     denies: listed('speech', 'denies'),
@@ -41,8 +43,14 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
     tells: listed('speech', 'tells'),
     issues: listed('speech', 'issues'),
   };
+  const listedFrames = claimWords.filter((entry) => entry.list === 'frame');
+  const frames = createFrameTable(listedFrames);
+  const ofDoers = listedFrames.flatMap(({ befalls, verbs }) => (befalls === 'doer' ? verbs : []));
+  const suffered = ofDoers.filter((verb) => !/^(?:be|can|could) /.test(verb)).map((verb) => verb.split(' ')[0] ?? '');
   const groups = Object.fromEntries(
-    GROUP_LISTS.map((name): [GroupList, ReadonlySet<string>] => [name, listed('group', name)]),
+    GROUP_LISTS.map((name): [GroupList, ReadonlySet<string>] => {
+      return [name, new Set([...listed('group', name), ...(name === 'suffer' ? suffered : [])])];
+    }),
   ) as WordGroups;
   return {
     says: new Set([...speech.says, ...speech.denies, ...speech.silent, ...speech.tells]),
@@ -51,13 +59,17 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
     voiceWords: attributionWords(claimWords),
     meanings: onceEach((sentence) => {
       const { words } = sentence;
-      const patterns = findPatterns(sentence, groups);
+      const framed = findFrames(sentence, frames).map(({ kind, verb, from, to }) => patternHit(kind, verb, from, to));
+      const own = findPatterns(sentence, groups);
+      // "lost access to its records": nobody gained it.
+      const wholes = [...own, ...framed.filter(({ hit }) => hit.value.kind === 'impact')];
+      const patterns = [...own, ...framed];
       const listedHits = [...byStems.findAll(words.map(stemmed)), ...asWritten.findAll(words.map(written))];
       // What is over is told by a pattern, and read before the word alone.
       const [turns, kinds] = [true, false].map((isTurn) =>
         patterns.map(({ hit }) => hit).filter(({ value }) => (value.kind === null) === isTurn),
       );
-      return [...(turns ?? []), ...withoutParts(listedHits, patterns), ...(kinds ?? []), ...findDurations(sentence)];
+      return [...(turns ?? []), ...withoutParts(listedHits, wholes), ...(kinds ?? []), ...findDurations(sentence)];
     }),
   };
 }

@@ -24,7 +24,7 @@ export interface KindSaid {
 }
 
 // Words that hold more kinds than this tell a whole story: the first ones are what it is about.
-const MOST_KINDS = 3;
+const MOST_KINDS = 5;
 // "not" this close in front of what is claimed denies it; further away it may belong to something else.
 const NEAR = 4;
 // "a possible data breach"
@@ -181,7 +181,10 @@ function stanceOf(
   // "rejected the claim as false" denies once; any other two denials may undo each other.
   const denials = [isDenial || isUntrue, isNegated, isPrevented].filter(Boolean).length;
   if (denials > 1) return null;
-  if (has('mentioned') && !isDenial && !isUntrue) return null;
+  const isMentioned = before.some(
+    ({ value, from, to }) => value.turn === 'mentioned' && reaches(sentence, to, hit) && isInReach(sentence, from, hit),
+  );
+  if (isMentioned && !isDenial && !isUntrue) return null;
   return denials === 1 ? 'denies' : 'asserts';
 }
 

@@ -136,8 +136,20 @@ export type WordGroups = Readonly<Record<GroupList, ReadonlySet<string>>>;
 export type CueList = (typeof CUE_LISTS)[number];
 export type SourceList = (typeof SOURCE_LISTS)[number];
 
+/** Verbs, or the nouns made of them, that claim a kind of thing together with one of these nouns; with any noun where there are none. */
+export interface ClaimFrame {
+  readonly list: 'frame';
+  readonly name: ClaimKind;
+  /** `doer`: what they tell befalls whoever does it ("postponed surgeries"). */
+  readonly befalls?: 'doer' | undefined;
+  /** One word, or a verb and the word behind it that goes with it: "shut down". */
+  readonly verbs: readonly string[];
+  readonly nouns: readonly string[];
+}
+
 /** One list of words: of a kind of claim, of what turns a claim, of saying, or of those who say it. */
 export type ClaimWords =
+  | ClaimFrame
   | { readonly list: 'kind'; readonly name: ClaimKind; readonly words: readonly string[] }
   | { readonly list: 'stance'; readonly name: StanceList; readonly words: readonly string[] }
   | { readonly list: 'speech'; readonly name: SpeechList; readonly words: readonly string[] }
@@ -156,6 +168,13 @@ const ENTRY = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('stance'), name: z.enum(STANCE_LISTS), words: phrases }),
   z.strictObject({ list: z.literal('speech'), name: z.enum(SPEECH_LISTS), words: singleWords }),
   z.strictObject({ list: z.literal('group'), name: z.enum(GROUP_LISTS), words: singleWords }),
+  z.strictObject({
+    list: z.literal('frame'),
+    name: z.enum(CLAIM_KINDS),
+    befalls: z.literal('doer').optional(),
+    verbs: z.array(phrase.regex(/^\S+( \S+)?$/u, 'is more than two words')),
+    nouns: singleWords,
+  }),
   z.discriminatedUnion('name', [
     z.strictObject({ list: z.literal('cue'), name: z.enum(CUE_LISTS).exclude(['other']), words: singleWords }),
     z.strictObject({ list: z.literal('cue'), name: z.literal('other'), words: phrases }),

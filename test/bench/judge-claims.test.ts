@@ -36,8 +36,8 @@ it('counts what fits in everything, in all but one thing, and in its place alone
     'wanted 5  strictly 1  but for proposition 2  but for subject 2  overlapped 4' +
       '  made 3  fitting no row 1  of nothing wanted 1  never 2\n',
   );
-  expect(describeClaims(verdict, true)).toContain(
-    'unwanted a | AT&T said that its network had been hacked. | AT&T | AT&T | breached | asserts\n',
+  expect(describeClaims(verdict, true)).toMatch(
+    /^unwanted a \| AT&T said that its network had been hacked\. \| AT&T\b.* \| AT&T \| breached \| asserts$/m,
   );
 });
 

@@ -26,7 +26,7 @@ type ClaimRow = z.infer<typeof ROW>;
 export interface MadeClaim {
   readonly article: string;
   readonly sentence: string;
-  /** The speaker, the person and everybody that is spoken for. */
+  /** The speaker, the person and everybody that is spoken for, under all their names. */
   readonly speakers: readonly string[];
   /** The subject's name and its aliases. */
   readonly about: readonly string[];
@@ -74,7 +74,11 @@ export function claimsMade({ claims, knowledge: { subjects } }: PreparedKnowledg
   const byId = new Map(subjects.map((subject) => [subject.id, subject]));
   return claims.all().map(({ claim, quote }) => {
     const subject = byId.get(claim.subjectId);
-    const speakers = [claim.speaker, claim.person ?? '', ...claim.heardOf.map((id) => byId.get(id)?.name ?? '')];
+    const namesOf = (id: string): string[] => {
+      const { name, aliases, exactCase } = byId.get(id) ?? { name: '', aliases: [], exactCase: [] };
+      return [name, ...aliases, ...exactCase];
+    };
+    const speakers = [claim.speaker, claim.person ?? '', ...[...claim.speakerIds, ...claim.heardOf].flatMap(namesOf)];
     return {
       article: claim.articleId,
       sentence: quote().text,
@@ -150,7 +154,9 @@ function overlaps({ article, quote }: ClaimRow, claim: MadeClaim): boolean {
 }
 
 function fitsVoice({ speaker, stance }: ClaimRow, claim: MadeClaim): boolean {
-  const isSaid = speaker.some((name) => claim.speakers.some((own) => folded(own).includes(folded(name))));
+  // A claim's speaker goes without an article: "executive", and not "An executive".
+  const wanted = speaker.map((name) => folded(name).replace(/^(?:the|an?) /, ''));
+  const isSaid = wanted.some((name) => claim.speakers.some((own) => folded(own).includes(name)));
   return (speaker.length === 0 || isSaid) && (stance == null || stance === claim.stance);
 }
 

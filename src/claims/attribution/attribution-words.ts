@@ -11,7 +11,7 @@ export interface AttributionWords {
 /** A list that no entry fills is empty. */
 export function attributionWords(claimWords: readonly ClaimWords[]): AttributionWords {
   const listed = (list: 'cue' | 'source', name: string): ReadonlySet<string> =>
-    new Set(claimWords.filter((entry) => entry.list === list && entry.name === name).flatMap(({ words }) => words));
+    new Set(claimWords.flatMap((entry) => (entry.list === list && entry.name === name ? entry.words : [])));
   return {
     cue: Object.fromEntries(CUE_LISTS.map((name) => [name, listed('cue', name)])) as AttributionWords['cue'],
     source: Object.fromEntries(
