@@ -1,5 +1,5 @@
 // Holds docs/ to the project: each command in them runs and does what is said of it, and what deploys the bot names what is there.
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,8 +8,10 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { SETTINGS } from '../src/settings.js';
+import { readSealKeys } from '../src/state/installations/seal.js';
 import { openStore } from '../src/state/store.js';
 import { atEnd } from './at-end.js';
+import { until } from './start-main.js';
 
 const PAGES = readdirSync('docs').filter((name) => name.endsWith('.md'));
 const page = (name: string): string => readFileSync(`docs/${name}`, 'utf8');
@@ -21,8 +23,14 @@ function commandsOf(name: string): string[] {
   return blocks.flatMap((block) => block.trim().split('\n'));
 }
 
+/** No setting of whoever runs the tests but the folder. */
+function withFolder(dataDir: string): NodeJS.ProcessEnv {
+  const none = Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, '']));
+  return { ...process.env, ...none, DATA_DIR: dataDir };
+}
+
 async function run(command: string, dataDir: string): Promise<string> {
-  const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' };
+  const env = withFolder(dataDir);
   const { stdout } = await promisify(execFile)('sh', ['-c', command], { env });
   return stdout;
 }
@@ -74,6 +82,62 @@ describe('a command in docs/', () => {
     await run(inFolder(restore), empty);
     expect(await run(list ?? '', empty)).toContain('weekly');
     expect(await run((why ?? '').replace('ID', 'weekly'), empty)).toMatch(/next due: .* Europe.Oslo/);
+  });
+});
+
+/** Starts the bot and resolves to the first page it serves. */
+async function pageOfBot(command: string, dataDir: string): Promise<string> {
+  // A group of its own, since npm starts the bot in a process below it.
+  const child = spawn('sh', ['-c', command], { env: { ...withFolder(dataDir), PORT: '0' }, detached: true });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  atEnd(async () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+    await ended;
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  const address = await until(
+    () => /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0] ?? null,
+    () => printed,
+  );
+  return (await fetch(address)).text();
+}
+
+/** What each command within a line of operate.md does for whoever runs it as it stands there. */
+const INLINE: Readonly<Record<string, (command: string) => Promise<void>>> = {
+  // npm run test:ships installs the project so.
+  'npm ci': () => Promise.resolve(),
+  'npm start': async (command) => expect(await pageOfBot(command, await remembering())).toContain('<html'),
+  'npm run --silent manifest -- --url https://bot.example.com': async (command) =>
+    expect(parse(await run(command, await folder()))).toMatchObject({
+      oauth_config: { redirect_urls: ['https://bot.example.com/slack/oauth_redirect'] },
+    }),
+  'openssl rand -base64 32': async (command) =>
+    expect(readSealKeys(`2026-11:${(await run(command, await folder())).trim()}`)).toHaveLength(1),
+  'npm run --silent installations': async (command) =>
+    expect(await run(command, await remembering())).toBe('No installation is kept here.\n'),
+  'npm run --silent installations -- --forget ID': async (command) =>
+    expect(run(command, await remembering())).rejects.toThrow('The app is not installed in ID.'),
+  'npm run add': async (command) => expect(run(command, await folder())).rejects.toThrow('npm run add'),
+  'npm run mcp': async (command) => expect(await run(`${command} </dev/null`, await folder())).toContain('cli/mcp'),
+};
+
+describe('a command within a line of operate.md', () => {
+  it('is one that this test runs', () => {
+    const code = [...page('operate.md').matchAll(/`((?:npm|openssl) [^`]+)`/g)].map((match) => match[1]);
+    expect([...new Set(code)].sort()).toEqual(Object.keys(INLINE).sort());
+  });
+
+  it.each(Object.entries(INLINE))('%s', { timeout: 60_000 }, (command, does) => does(command));
+
+  it('says where it looked when no store is there', { timeout: 60_000 }, async () => {
+    const empty = await folder();
+    for (const command of ['doctor -- digest', 'installations', 'backup -- none.backup']) {
+      await expect(run(`npm run --silent ${command}`, empty)).rejects.toThrow(`There is no store in ${empty}`);
+    }
+    expect(readdirSync(empty)).toEqual([]);
+    expect(await run('npm run --silent doctor', empty)).toContain('it was made just now');
   });
 });
 

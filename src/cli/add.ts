@@ -32,7 +32,7 @@ await runDoor(USAGE, async () => {
     options: { 'dry-run': { type: 'boolean', default: false } },
   });
   if (positionals.length === 0) throw new UsageError('Name an address, a file or a folder.');
-  const store = await openLibrary();
+  const store = await openLibrary({ mayBeNew: true });
   const extractor = createExtractor();
   try {
     const outcomes: SourceOutcome[] = [];

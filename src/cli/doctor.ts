@@ -7,7 +7,7 @@ import { settingsOfEnvironment, type Settings } from '../settings.js';
 import { buildManifest } from '../build-manifest.js';
 import { loadAsk } from './load-ask.js';
 import { openStore } from '../state/store.js';
-import { openLibrary } from './open-library.js';
+import { isStoreThere, openLibrary } from './open-library.js';
 import { runDoor, UsageError } from './run-door.js';
 import { whyNoDigest } from './why-no-digest.js';
 
@@ -58,12 +58,14 @@ async function knowledgeFindings(folders: readonly string[]): Promise<string[]> 
 
 // The store is opened, tried and let go of: what keeps the bot from remembering is said here, with what to do.
 async function storeFindings({ dataDir, databaseUrl }: Settings): Promise<string[]> {
+  const wasThere = isStoreThere({ dataDir, databaseUrl });
   const opened = await openStore({ dataDir, databaseUrl, now: Date.now });
   if (!opened.ok) return [`store: ${opened.message}`];
   const problem = await opened.store.check();
   await opened.store.close();
   if (problem !== null) return [`store: ${problem}`];
-  say(`store: ${opened.store.engine === 'sqlite' ? `SQLite in ${dataDir}` : 'PostgreSQL'} can be read and written`);
+  const place = opened.store.engine === 'sqlite' ? `SQLite in ${dataDir}` : 'PostgreSQL';
+  say(`store: ${place} can be read and written${wasThere ? '' : '; it was made just now'}`);
   return [];
 }
 
