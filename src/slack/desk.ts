@@ -59,7 +59,7 @@ export function createDesk(
     digests,
     intake,
     inbox: createDeskInbox({
-      ...{ store: store.inbox, owner: randomUUID(), mostQuestions: LONGEST_THREAD },
+      ...{ store: store.inbox, owner: randomUUID() },
       ...{ threads, now, log, onAway },
     }),
     installation: createInstallation({ log }),

@@ -42,8 +42,6 @@ export interface DeskInboxOptions extends StoreOrMemory<Inbox> {
   /** A name that no other process has. */
   readonly owner: string;
   readonly log: Logger;
-  /** Questions that are kept of a thread. */
-  readonly mostQuestions: number;
   /** Bounds the time until an acknowledgement; tests hand in their own. */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
@@ -124,13 +122,13 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
 
 /** Does the work for requests and notes its end; `held` are those under way, `ends` what waits for the store to be back. */
 function workOver(
-  { store, now, log, onAway, threads, mostQuestions }: DeskInboxOptions,
+  { store, now, log, onAway, threads }: DeskInboxOptions,
   held: Set<string>,
   ends: Map<string, RequestEnd>,
 ) {
   const noteEnd = async ({ key, notes }: RequestTicket): Promise<void> => {
     for (const { thread, question } of notes.questions) threads.add(thread, question);
-    const end = { key, at: now(), notes, mostQuestions };
+    const end = { key, at: now(), notes };
     await store.end(end).catch((error: unknown) => {
       onAway(error);
       if (ends.size < MOST_ENDS) ends.set(key, end);

@@ -1,10 +1,11 @@
 // What Slack handed over and is to be answered: each request is taken once, by any process, and kept until it is answered, so
 // that another process answers it when the first one dies.
-import { sql } from 'kysely';
-import { inTransaction, isLeaseOver, leaseClock, type Database, type Queries } from './database/database.js';
+import { sql, type QueryCreator } from 'kysely';
+import { inPieces, inTransaction, isLeaseOver, leaseClock, type Database } from './database/database.js';
 import { inBatches } from './database/in-batches.js';
-import { addShown, type ShownMessage } from './shown-messages.js';
-import { addQuestions, type AskedQuestion } from './threads.js';
+import type { Schema } from './database/schema.js';
+import { insertShown, shownRows, type ShownMessage, type ShownRow } from './shown-messages.js';
+import { insertQuestions, type AskedQuestion } from './threads.js';
 
 export interface InboxRequest {
   /** The same for every delivery of one request. */
@@ -38,14 +39,13 @@ export interface RequestEnd {
   readonly key: string;
   readonly at: number;
   readonly notes: AnswerNotes;
-  readonly mostQuestions: number;
 }
 
 /** On PostgreSQL the server's clock judges leases instead of `now`. */
 export interface Inbox {
   /** True for one caller of all that have the same key. */
   take(this: void, request: InboxRequest, lease: Omit<InboxLease, 'now'>): Promise<boolean>;
-  /** Notes that a request is answered, and what is remembered of the answer; `mostQuestions` are kept of a thread. */
+  /** Notes that a request is answered, and what is remembered of the answer, both or neither. */
   end(this: void, end: RequestEnd): Promise<void>;
   /** Holds on to requests of this owner. */
   renew(this: void, keys: readonly string[], lease: InboxLease): Promise<void>;
@@ -74,9 +74,7 @@ export function createInbox(database: Database): Inbox {
     return wanted.map(({ key }) => left.delete(key));
   });
   const end = inBatches(async (ends: readonly RequestEnd[]) => {
-    const notes = ends.map((each) => each.notes);
-    if (notes.every(({ questions, shown }) => questions.length + shown.length === 0)) await close(queries, ends);
-    else await inTransaction(database, (tx) => closeWithNotes(tx, ends));
+    await close(database, ends);
     return ends.map(() => undefined);
   });
   return {
@@ -106,29 +104,42 @@ function oneEach<Item extends { readonly key: string }>(items: readonly Item[]):
   return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+/** On PostgreSQL in one statement, since each one is a way to the server and back. */
+async function close(database: Database, ends: readonly RequestEnd[]): Promise<void> {
+  const asked = ends.flatMap(({ at, notes }) => notes.questions.map((question) => ({ ...question, at })));
+  const [shown = [], ...more] = inPieces(ends.flatMap(({ notes }) => notes.shown.flatMap(shownRows)));
+  const isOne = database.engine === 'postgresql' || asked.length + shown.length === 0;
+  if (isOne && more.length === 0) {
+    return void (await closing(withNotes(database.queries, asked, shown), ends).execute());
+  }
+  await inTransaction(database, async (tx) => {
+    await closing(tx, ends).execute();
+    if (asked.length > 0) await insertQuestions(tx, asked).execute();
+    for (const rows of [shown, ...more]) if (rows.length > 0) await insertShown(tx, rows).execute();
+  });
+}
+
+/** What is asked of the returned queries notes these too. */
+function withNotes(
+  queries: QueryCreator<Schema>,
+  asked: readonly AskedQuestion[],
+  shown: readonly ShownRow[],
+): QueryCreator<Schema> {
+  const withAsked = asked.length === 0 ? queries : queries.with('asked', (tx) => insertQuestions(tx, asked));
+  return shown.length === 0 ? withAsked : withAsked.with('noted', (tx) => insertShown(tx, shown));
+}
+
 /** Leaves a row also for what was answered before it was taken: whoever takes it later finds it ended. */
-async function close(queries: Queries, ends: readonly RequestEnd[]): Promise<void> {
+function closing(queries: QueryCreator<Schema>, ends: readonly RequestEnd[]) {
   const rows = oneEach(ends).map(({ key, at }) => ({
     ...{ key, body: '', receivedAt: at, owner: '', leaseUntil: null, attempts: 0, endedAt: at },
   }));
-  await queries
+  return queries
     .insertInto('inbox')
     .values(rows)
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet((eb) => ({ endedAt: eb.ref('excluded.endedAt'), body: '', leaseUntil: null })),
-    )
-    .execute();
-}
-
-async function closeWithNotes(tx: Queries, ends: readonly RequestEnd[]): Promise<void> {
-  await close(tx, ends);
-  const asked = ends.flatMap(({ at, notes }) => notes.questions.map((question) => ({ ...question, at })));
-  const mostQuestions = Math.max(...ends.map((each) => each.mostQuestions));
-  await addQuestions(tx, asked, mostQuestions);
-  await addShown(
-    tx,
-    ends.flatMap(({ notes }) => notes.shown),
-  );
+    );
 }
 
 async function takeOver(

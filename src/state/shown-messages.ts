@@ -1,5 +1,7 @@
 // Remembers which of our messages quote which articles, in which wording, so that a correction can follow in their threads.
-import { inPieces, inTransaction, type Database, type Queries } from './database/database.js';
+import type { QueryCreator } from 'kysely';
+import { inPieces, inTransaction, type Database } from './database/database.js';
+import type { Schema } from './database/schema.js';
 
 export interface ShownMessage {
   readonly teamId: string;
@@ -46,7 +48,7 @@ export function createShownMessages(database: Database): ShownMessages {
           .deleteFrom('shownArticles')
           .where((eb) => eb.and({ teamId, channelId, ts }))
           .execute();
-        await addShown(tx, [message]);
+        for (const rows of inPieces(shownRows(message))) await insertShown(tx, rows).execute();
       }),
     carrying: (articleId, { since, except, most }) =>
       queries
@@ -62,19 +64,18 @@ export function createShownMessages(database: Database): ShownMessages {
   };
 }
 
-/** Notes what messages quote that were just posted, in a transaction of the caller. */
-export async function addShown(tx: Queries, messages: readonly ShownMessage[]): Promise<void> {
-  for (const piece of inPieces(messages.flatMap(rowsOf))) {
-    // When two note the same message at once, the first one counts.
-    await tx
-      .insertInto('shownArticles')
-      .values([...piece])
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+/** Notes what messages quote that were just posted: rows of `shownRows`, no more than fit into one statement. */
+export function insertShown(queries: QueryCreator<Schema>, rows: readonly ShownRow[]) {
+  // When two note the same message at once, the first one counts.
+  return queries
+    .insertInto('shownArticles')
+    .values([...rows])
+    .onConflict((conflict) => conflict.doNothing());
 }
 
-function rowsOf({ teamId, channelId, ts, threadTs, articles, at }: ShownMessage) {
+export type ShownRow = ReturnType<typeof shownRows>[number];
+
+export function shownRows({ teamId, channelId, ts, threadTs, articles, at }: ShownMessage) {
   const wordings = new Map(articles.map(({ id, sha256 }) => [id, sha256]));
   return [...wordings].map(([articleId, sha256]) => ({ teamId, channelId, ts, articleId, sha256, threadTs, at }));
 }

@@ -1,54 +1,38 @@
 // Remembers the last questions of each thread, so that any replica understands "and Lumen?", even after a restart.
-import { sql } from 'kysely';
+import type { QueryCreator } from 'kysely';
 import type { StoreOrMemory } from './events.js';
-import { inTransaction, type Database, type Queries } from './database/database.js';
+import type { Database } from './database/database.js';
+import type { Schema } from './database/schema.js';
 
+/** The inbox notes questions, with the end of their request; `purge.ts` forgets them. */
 export interface Threads {
-  /** Earlier questions of a thread, oldest first; only those since the last silence of more than `keepMs`. */
-  before(this: void, thread: string, now: number, keepMs: number): Promise<string[]>;
-  /** Adds a question, and keeps only the last `mostQuestions` of its thread. */
-  add(this: void, thread: string, question: string, now: number, mostQuestions: number): Promise<void>;
+  /** The last `most` questions of a thread, oldest first; only those since the last silence of more than `keepMs`. */
+  before(this: void, thread: string, now: number, keepMs: number, most: number): Promise<string[]>;
 }
 
-export function createThreads(database: Database): Threads {
-  const { queries } = database;
+export function createThreads({ queries }: Database): Threads {
   return {
-    before: async (thread, now, keepMs) => {
-      const rows = await questions(queries, thread).execute();
+    before: async (thread, now, keepMs, most) => {
+      const newestFirst = queries.selectFrom('threadQuestions').selectAll().orderBy('position', 'desc').limit(most);
+      const rows = await newestFirst.where('thread', '=', thread).execute();
       const gapAfter = (index: number): number => (rows[index - 1]?.askedAt ?? now) - (rows[index]?.askedAt ?? now);
       const silence = rows.findIndex((_, index) => gapAfter(index) > keepMs);
       const kept = silence < 0 ? rows : rows.slice(0, silence);
       return kept.map(({ question }) => question).reverse();
     },
-    add: (thread, question, at, mostQuestions) =>
-      inTransaction(database, (tx) => addQuestions(tx, [{ thread, question, at }], mostQuestions)),
   };
 }
 
 export interface AskedQuestion {
   readonly thread: string;
   readonly question: string;
-  /** Nothing was asked in the thread before. */
-  readonly beginsThread?: boolean;
   readonly at: number;
 }
 
-/** Does what `add` says for questions of any threads, in their order, in a transaction of the caller. */
-export async function addQuestions(tx: Queries, asked: readonly AskedQuestion[], mostQuestions: number): Promise<void> {
-  if (asked.length === 0) return;
+/** Adds questions to their threads, in their order. */
+export function insertQuestions(queries: QueryCreator<Schema>, asked: readonly AskedQuestion[]) {
   const rows = asked.map(({ thread, question, at: askedAt }) => ({ thread, question, askedAt }));
-  await tx.insertInto('threadQuestions').values(rows).execute();
-  const threads = [...new Set(asked.filter(({ beginsThread }) => beginsThread !== true).map(({ thread }) => thread))];
-  if (threads.length === 0) return;
-  await sql`
-    delete from thread_questions where thread in (${sql.join(threads)}) and position <= (
-      select kept.position from thread_questions kept where kept.thread = thread_questions.thread
-      order by kept.position desc limit 1 offset ${mostQuestions})`.execute(tx);
-}
-
-/** The questions of a thread, newest first. */
-function questions(queries: Queries, thread: string) {
-  return queries.selectFrom('threadQuestions').selectAll().where('thread', '=', thread).orderBy('position', 'desc');
+  return queries.insertInto('threadQuestions').values(rows);
 }
 
 /** The same within this process, used while the store cannot be reached. */
@@ -105,7 +89,7 @@ export function createConversations(
   return {
     before: async (thread) => {
       try {
-        return await store.before(thread, now(), KEEP_THREAD_MS);
+        return await store.before(thread, now(), KEEP_THREAD_MS, mostQuestions);
       } catch (error) {
         onAway(error);
         return here.before(thread);

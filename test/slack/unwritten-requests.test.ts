@@ -71,7 +71,7 @@ describe('a question that cannot be written down', () => {
     const [log, onAway] = [createLog({ level: 'silent', secrets: [] }), () => undefined];
     const desk = createDeskInbox({
       ...{ store: { ...inbox, take }, threads: createConversations({ store: kept, now: Date.now, onAway }, 3) },
-      ...{ owner: 'a', mostQuestions: 3, now: Date.now, log, onAway },
+      ...{ owner: 'a', now: Date.now, log, onAway },
       // Slack waits no longer.
       wait: () => Promise.resolve(),
     });

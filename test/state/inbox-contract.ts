@@ -54,7 +54,7 @@ export function inboxContract(open: Stores['open']): void {
         { body: '{"of":"a"}' },
       ]);
       expect(await inbox().open()).toBe(1);
-      await inbox().end({ key: 'a', at: Date.now(), notes: NOTHING, mostQuestions: 3 });
+      await inbox().end({ key: 'a', at: Date.now(), notes: NOTHING });
       expect(await inbox().open()).toBe(0);
       expect(await leftTo('c')).toEqual([]);
       expect(await inbox().take(aRequest('a'), lease('a'))).toBe(false);
@@ -81,25 +81,23 @@ export function inboxContract(open: Stores['open']): void {
         articles: [{ id: 'x', sha256: '1' }],
       };
       const questions = ['1', '2', '3'].map((question) => ({ thread: 't', question }));
-      await inbox().end({ key: 'a', at, notes: { questions, shown: [shown] }, mostQuestions: 2 });
-      expect(await store?.threads.before('t', at, 1_000)).toEqual(['2', '3']);
+      await inbox().end({ key: 'a', at, notes: { questions, shown: [shown] } });
+      expect(await store?.threads.before('t', at, 1_000, 2)).toEqual(['2', '3']);
       expect(await store?.shown.carrying('x', { since: 0, except: null, most: 5 })).toMatchObject([{ ts: '1.2' }]);
     });
 
-    it('keeps the last questions of a thread also where one of them began it', async () => {
-      const asked = [
-        { thread: 't', question: '1', beginsThread: true },
-        ...['2', '3'].map((question) => ({ thread: 't', question })),
+    it('notes an end and what is remembered of the answer together, or nothing of both', async () => {
+      await inbox().take(aRequest('a'), lease('a'));
+      const questions = [
+        { thread: 't', question: 'kept?' },
+        { thread: 't', question: null as unknown as string },
       ];
-      for (const [at, question] of asked.entries()) {
-        const notes = { questions: [question], shown: [] };
-        await inbox().end({ key: `${at}`, at: 1_000 + at, notes, mostQuestions: 2 });
-      }
-      expect(await store?.threads.before('t', 1_003, 1_000)).toEqual(['2', '3']);
+      await expect(inbox().end({ key: 'a', at: 1_000, notes: { questions, shown: [] } })).rejects.toThrow(/null/i);
+      expect([await inbox().open(), await store?.threads.before('t', 1_000, 1_000, 3)]).toEqual([1, []]);
     });
 
     it('gives nobody a request that was ended before it is taken: what took it may have hung meanwhile', async () => {
-      await inbox().end({ key: 'a', at: Date.now(), notes: NOTHING, mostQuestions: 3 });
+      await inbox().end({ key: 'a', at: Date.now(), notes: NOTHING });
       expect(await inbox().take(aRequest('a'), lease('a', { leaseMs: -2 }))).toBe(false);
       expect([await inbox().open(), await leftTo('b')]).toEqual([0, []]);
     });
@@ -108,7 +106,7 @@ export function inboxContract(open: Stores['open']): void {
       const keys = Array.from({ length: 40 }, (_, index) => `request ${index % 20}`);
       const taken = await Promise.all(keys.map((key) => inbox().take(aRequest(key), lease('a'))));
       expect(taken).toEqual(keys.map((_, index) => index < 20));
-      await Promise.all(keys.map((key) => inbox().end({ key, at: Date.now(), notes: NOTHING, mostQuestions: 3 })));
+      await Promise.all(keys.map((key) => inbox().end({ key, at: Date.now(), notes: NOTHING })));
       expect(await inbox().open()).toBe(0);
     });
 

@@ -7,6 +7,7 @@ import { aMessage } from './a-message.js';
 import { aSubscription } from './a-subscription.js';
 import { aWatch } from './a-watch.js';
 import { anArticle } from './articles/an-article.js';
+import { noteQuestion } from './note-question.js';
 import type { Stores } from './open-stores.js';
 
 const DAY_MS = 86_400_000;
@@ -53,16 +54,16 @@ export function purgeContract(open: Stores['open']): void {
     it('forgets requests that were answered, and none that was not', async () => {
       const lease = { owner: 'a', leaseMs: 60_000 };
       for (const key of ['a', 'b']) await store.inbox.take({ key, body: '{}', receivedAt: THEN }, lease);
-      await store.inbox.end({ key: 'a', at: THEN, notes: { questions: [], shown: [] }, mostQuestions: 3 });
+      await store.inbox.end({ key: 'a', at: THEN, notes: { questions: [], shown: [] } });
       expect(await goesAfter('inbox')).toBe(1);
       expect(await store.inbox.open()).toBe(1);
     });
 
     it('forgets questions', async () => {
-      for (const thread of ['a', 'b']) await store.threads.add(thread, 'who?', THEN, 3);
-      await store.threads.add('later', 'who?', THEN + 1, 3);
+      for (const thread of ['a', 'b']) await noteQuestion(store, thread, 'who?', THEN);
+      await noteQuestion(store, 'later', 'who?', THEN + 1);
       expect(await goesAfter('threads')).toBe(2);
-      expect(await store.threads.before('later', THEN + 2, DAY_MS)).toEqual(['who?']);
+      expect(await store.threads.before('later', THEN + 2, DAY_MS, 3)).toEqual(['who?']);
     });
 
     it('forgets messages that ended, but none that something still replies to', async () => {

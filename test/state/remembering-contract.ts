@@ -1,6 +1,7 @@
 // The small things every store remembers: events, threads, what people were shown, and who did what.
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/state/store.js';
+import { noteQuestion } from './note-question.js';
 import type { Stores } from './open-stores.js';
 
 export function rememberingContract(open: Stores['open']): void {
@@ -29,22 +30,22 @@ export function rememberingContract(open: Stores['open']): void {
 
   describe('threads', () => {
     it('give their last questions, oldest first, each thread its own', async () => {
-      for (const question of ['1', '2', '3', '4']) await store.threads.add('a', question, 100, 3);
-      await store.threads.add('b', 'other', 100, 3);
+      for (const question of ['1', '2', '3', '4']) await noteQuestion(store, 'a', question, 100);
+      await noteQuestion(store, 'b', 'other', 100);
       const { threads } = await open();
-      expect(await threads.before('a', 100, 1_000)).toEqual(['2', '3', '4']);
-      expect(await threads.before('b', 100, 1_000)).toEqual(['other']);
-      expect(await threads.before('c', 100, 1_000)).toEqual([]);
+      expect(await threads.before('a', 100, 1_000, 3)).toEqual(['2', '3', '4']);
+      expect(await threads.before('b', 100, 1_000, 3)).toEqual(['other']);
+      expect(await threads.before('c', 100, 1_000, 3)).toEqual([]);
     });
 
     it('forget when nobody asked for a while, and each question starts that while anew', async () => {
       const { threads } = store;
-      await threads.add('a', '1', 0, 3);
-      await threads.add('a', '2', 900, 3);
-      expect(await threads.before('a', 1_900, 1_000)).toEqual(['1', '2']);
-      expect(await threads.before('a', 1_901, 1_000)).toEqual([]);
-      await threads.add('a', '3', 1_901, 3);
-      expect(await threads.before('a', 1_901, 1_000)).toEqual(['3']);
+      await noteQuestion(store, 'a', '1', 0);
+      await noteQuestion(store, 'a', '2', 900);
+      expect(await threads.before('a', 1_900, 1_000, 3)).toEqual(['1', '2']);
+      expect(await threads.before('a', 1_901, 1_000, 3)).toEqual([]);
+      await noteQuestion(store, 'a', '3', 1_901);
+      expect(await threads.before('a', 1_901, 1_000, 3)).toEqual(['3']);
     });
   });
 

@@ -61,7 +61,7 @@ export async function buildReply(
   await desk.underWay.turn();
   const answer = await answers.ask(words, { before: isOfClaims ? [] : before });
   const { question } = answer;
-  if (thread !== null && answer.kind !== 'help') ticket.note({ questions: [{ thread, question, beginsThread }] });
+  if (thread !== null && answer.kind !== 'help') ticket.note({ questions: [{ thread, question }] });
   if (isOfClaims && answer.status !== null) {
     const message = buildClaims(command, answer.status, { question: words, audience }, 0);
     return withFeedback(withOthers(message, command, others), command === 'status' ? answer : null);

@@ -60,6 +60,6 @@ describe('a question', () => {
     const { text } = await buildReply(desk, desk.answers, request, place);
     expect(text).toContain('Lumen was breached');
     expect(asked).toEqual(expected);
-    expect(noted).toMatchObject([{ thread: 'T1:C1:1.1', beginsThread }]);
+    expect(noted).toMatchObject([{ thread: 'T1:C1:1.1' }]);
   });
 });

@@ -13,6 +13,7 @@ import { aMessage } from '../a-message.js';
 import { aSubscription } from '../a-subscription.js';
 import { aWatch } from '../a-watch.js';
 import { freshFolder } from '../fresh-folder.js';
+import { noteQuestion } from '../note-question.js';
 import { databaseUrl, noPostgresql, onServer } from '../on-server.js';
 
 const NOW = 1_732_000_000_000;
@@ -49,7 +50,7 @@ async function fill(store: Store): Promise<void> {
   await store.watches.add(aWatch());
   await store.library.put(anArticle());
   await store.news.record([{ keys: ['a', 'b'], payload: '{"text":"news"}' }], NOW);
-  await store.threads.add('T1 C1 1.0', 'what did Lumen say?', NOW, 5);
+  await noteQuestion(store, 'T1 C1 1.0', 'what did Lumen say?', NOW);
   for (let n = 0; n < 450; n += 1) await store.askers.move({ teamId: 'T1', userId: `U${n}`, subjectId: '' }, n);
 }
 
@@ -90,7 +91,7 @@ describe.each(ways)('a backup of %s restored into %s', (from, to) => {
     expect(await rowsIn(await backUp(target))).toEqual(await rowsIn(file));
     await within(target, async (store) => {
       expect(await store.subscriptions.get('sub')).toMatchObject({ subjects: ['lumen', 'Ελλάδα \u2028 “x”\n'] });
-      await store.threads.add('T1 C1 1.0', 'and Verizon?', NOW + 1, 5);
+      await noteQuestion(store, 'T1 C1 1.0', 'and Verizon?', NOW + 1);
       expect(await store.library.put(anArticle({ id: 'another', address: null, body: 'Other words.' }))).toMatchObject({
         kind: 'added',
       });
@@ -141,7 +142,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('restoring into %s', (engine) =
       expect(await store.slots.latest('sub')).toMatchObject({ state: 'skipped', dueAt: NOW - 1_000 });
       expect(await store.watches.inChannel('T1', 'C1')).toMatchObject([{ id: 'watch', subjectId: 'lumen' }]);
       expect(await store.library.put(anArticle())).toMatchObject({ kind: 'same' });
-      expect(await store.threads.before('T1 C1 1.0', NOW, 1_000)).toEqual(['what did Lumen say?']);
+      expect(await store.threads.before('T1 C1 1.0', NOW, 1_000, 3)).toEqual(['what did Lumen say?']);
       expect(await store.news.record([{ keys: ['b'], payload: '{}' }], NOW)).toEqual([{ seq: 1, isNew: false }]);
       expect(await store.outbox.counts()).toMatchObject({ waiting: 0, sending: 1 });
     });
