@@ -1,6 +1,6 @@
 // Takes the pictures of the README and of docs/, and with a folder as its argument those of every look, to be looked at:
 // `npm run pictures -- [FOLDER]`. Each is of the real bot in the local workspace, over the articles that ship.
-import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,6 @@ import { installedPage, installPage, notInstalledPage } from '../../src/blocks/o
 import { ana, cast } from '../../src/workspace/memory/standing-people.js';
 import { startWorkspace } from '../../src/workspace/start-workspace.js';
 import { atEnd, endAll } from '../at-end.js';
-import { shrinkPng } from './shrink-png.js';
 import { type Bot, COMMAND, INCIDENT, MENTION, startBot } from '../slack/start-bot.js';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -141,8 +140,7 @@ async function main(browser: Browser, folder: string | undefined): Promise<void>
       await page.evaluate(
         'Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => undefined)',
       );
-      const picture = shrinkPng(await page.screenshot());
-      await writeFile(join(to, folder === undefined ? `${name}.png` : `${name}-${look}.png`), picture);
+      await page.screenshot({ path: join(to, folder === undefined ? `${name}.png` : `${name}-${look}.png`) });
     };
     const desk = await startDesk();
     await takeAll(desk, page, take, folder !== undefined);
