@@ -6,10 +6,10 @@ import { buildDidYouMean, withMeant } from '../blocks/help-blocks.js';
 import { commandNamed } from '../answer/request/commands.js';
 import type { Request } from '../answer/request/read-request.js';
 import { readTyping } from '../answer/request/read-typing.js';
-import { answerIntake } from './articles/answer-intake.js';
+import { answerIntake, INTAKE_COMMANDS } from './articles/answer-intake.js';
 import { answersFor, buildReply } from './ask/build-reply.js';
 import { type Desk, teamOf } from './desk.js';
-import { answerMemory } from './digests/answer-memory.js';
+import { answerMemory, MEMORY_COMMANDS } from './digests/answer-memory.js';
 import { type RequestTicket, ticketOf } from './inbox.js';
 import { markupOfBlocks } from './markup-of-blocks.js';
 import { replySafely } from './reply-safely.js';
@@ -91,26 +91,15 @@ export async function answerRequest(desk: Desk, typed: TypedText): Promise<void>
     const words = `${meant.name} ${names === '' ? request.words : names}`.trim();
     return replySafely(desk, command, () => typed.tell(buildDidYouMean(words, desk.command)), tellFailure);
   }
-  switch (command) {
-    case 'add':
-    case 'feeds':
-    case 'queue':
-    case 'remove':
-    case 'tlp':
-      return replySafely(desk, command, () => answerIntake(desk, { ...request, command }, typed), tellFailure);
-    case 'digest':
-    case 'new':
-    case 'watch':
-    case 'unwatch': {
-      // With a date this asks the articles; without one, what came in since the person last asked.
-      if (command === 'new' && request.period !== null)
-        return answerQuestion(desk, typed, { ...request, command: 'ask' });
-      const call = { ...typed, isPrivate: typed.audience !== 'channel' };
-      return answerMemory(desk, { ...request, command }, call, typed);
-    }
-    default:
-      return answerQuestion(desk, typed, request);
-  }
+  const intake = INTAKE_COMMANDS.find((name) => name === command);
+  if (intake !== undefined)
+    return replySafely(desk, intake, () => answerIntake(desk, { ...request, command: intake }, typed), tellFailure);
+  const memory = MEMORY_COMMANDS.find((name) => name === command);
+  if (memory === undefined) return answerQuestion(desk, typed, request);
+  // With a date this asks the articles; without one, what came in since the person last asked.
+  if (memory === 'new' && request.period !== null) return answerQuestion(desk, typed, { ...request, command: 'ask' });
+  const call = { ...typed, isPrivate: typed.audience !== 'channel' };
+  return answerMemory(desk, { ...request, command: memory }, call, typed);
 }
 
 function answerQuestion(desk: Desk, typed: TypedText, request: Request): Promise<void> {

@@ -27,15 +27,19 @@ import { findQueue } from '../../intake/show-draft.js';
 import { sharingOf } from '../ask/build-reply.js';
 import type { Desk } from '../desk.js';
 import { openView } from '../open-view.js';
+import type { CommandName } from '../../answer/request/commands.js';
 import type { Request } from '../../answer/request/read-request.js';
 import { admit, type MarkPower } from './editors.js';
 import { startOfThread } from './message-words.js';
 import { answerRemove } from './remove-article.js';
 
+/** What is asked about articles that come in. */
+export const INTAKE_COMMANDS = ['add', 'feeds', 'queue', 'remove', 'tlp'] as const satisfies readonly CommandName[];
+
 /** A request about articles that come in. */
 export type IntakeRequest = Pick<Request, 'words' | 'addresses'> &
   Partial<Pick<Request, 'period'>> & {
-    readonly command: 'add' | 'queue' | 'feeds' | 'remove' | 'tlp';
+    readonly command: (typeof INTAKE_COMMANDS)[number];
     /** The words of a message that is to be added, for the form. */
     readonly text?: string;
   };

@@ -13,7 +13,9 @@ import {
   NO_QUESTION,
 } from '../../blocks/ask-modal.js';
 import { READING_SOURCES } from '../../blocks/check/check-view.js';
+import { INTAKE_COMMANDS } from '../articles/answer-intake.js';
 import type { Desk } from '../desk.js';
+import { MEMORY_COMMANDS } from '../digests/answer-memory.js';
 import { ticketOf } from '../inbox.js';
 import { openView, updateView } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
@@ -48,17 +50,7 @@ export function registerAskShortcut(app: App, desk: Desk): void {
 }
 
 // They need a channel, or tell what a person was told before.
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  'add',
-  'feeds',
-  'queue',
-  'remove',
-  'tlp',
-  'digest',
-  'new',
-  'watch',
-  'unwatch',
-]);
+const ELSEWHERE: ReadonlySet<string> = new Set([...INTAKE_COMMANDS, ...MEMORY_COMMANDS]);
 
 /** The form with the answer to a question that was asked in a view. */
 export async function answered(

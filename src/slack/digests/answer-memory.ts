@@ -4,13 +4,17 @@ import type { Message } from '../../blocks/message.js';
 import type { Desk } from '../desk.js';
 import { answerDigest } from './digest-command.js';
 import type { MemoryCall, MemoryReply } from './digest-access.js';
+import type { CommandName } from '../../answer/request/commands.js';
 import type { Request } from '../../answer/request/read-request.js';
 import { replySafely } from '../reply-safely.js';
 import { answerWatch } from './watch-command.js';
 
+/** What needs the bot to remember. */
+export const MEMORY_COMMANDS = ['digest', 'new', 'watch', 'unwatch'] as const satisfies readonly CommandName[];
+
 /** A request that needs what the bot remembers. */
 export type DigestRequest = Pick<Request, 'words' | 'subjects'> & {
-  readonly command: 'digest' | 'new' | 'watch' | 'unwatch';
+  readonly command: (typeof MEMORY_COMMANDS)[number];
 };
 
 interface WaysToReply {

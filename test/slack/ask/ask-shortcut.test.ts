@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { ASK_FIELD } from '../../../src/blocks/ask-modal.js';
 import { ASK_SHORTCUT } from '../../../src/slack/ask/ask-shortcut.js';
+import { INTAKE_COMMANDS } from '../../../src/slack/articles/answer-intake.js';
+import { MEMORY_COMMANDS } from '../../../src/slack/digests/answer-memory.js';
 import { ana, ben } from '../../../src/workspace/memory/standing-people.js';
 import { type Bot, COMMAND, startBot, wordsOf } from '../start-bot.js';
 
@@ -40,6 +42,9 @@ describe('"Ask the sources"', () => {
   it('says where a command is typed that needs a channel, and changes nothing', async () => {
     const bot = await startBot();
     await open(bot);
+    for (const command of [...INTAKE_COMMANDS, ...MEMORY_COMMANDS]) {
+      expect(await ask(bot, command)).toContain(`Type ${COMMAND} ${command} in a channel for that.`);
+    }
     expect(await ask(bot, 'watch Lumen')).toContain(`Type ${COMMAND} watch in a channel for that.`);
     expect(await bot.wired.remembered.store.watches.all()).toEqual([]);
   });
