@@ -55,7 +55,7 @@ async function registered(): Promise<{
     shortcut: ({ callback_id: id }: { callback_id: string }) => found.shortcuts.push(id),
     action: (which: { action_id: RegExp }) => found.actions.push(which.action_id),
   };
-  registerSurfaces(recorder as unknown as App, desk);
+  registerSurfaces(recorder as unknown as App, desk, () => Promise.resolve());
   return found;
 }
 

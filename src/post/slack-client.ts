@@ -80,23 +80,31 @@ export function slackClientOptions(options: SlackCallOptions): WebClientOptions 
 
 // What a person is shown waits for it.
 const RESPONSE_MS = 3_000;
+const SLACKS_OWN_API = 'https://slack.com/api/';
 
 /**
  * Answers once more at the `response_url` of an earlier click, which works for 30 minutes. Rejects when Slack does not take it, and
  * for an address that is not Slack's own.
  */
-export async function postToResponseUrl(client: SlackClient, address: string, message: object): Promise<void> {
-  const [url, api] = [new URL(address), new URL(client.slackApiUrl)];
-  const isOwn = url.protocol === api.protocol && (url.host === api.host || url.host.endsWith(`.${api.host}`));
-  if (!isOwn) throw new Error(`A response_url leads to ${url.host}, which is not of ${api.host}.`);
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(message),
-    redirect: 'error',
-    signal: AbortSignal.timeout(RESPONSE_MS),
-  });
-  if (!answer.ok) throw new Error(`Slack answered ${answer.status} at a response_url.`);
+export type PostToResponseUrl = (this: void, address: string, message: object) => Promise<void>;
+
+/** Calls as the clients of these options do: Bolt answers only at the address of the request that it handles. */
+export function responseUrlPoster({ slackApiUrl = SLACKS_OWN_API, ...options }: WebClientOptions): PostToResponseUrl {
+  const api = new URL(slackApiUrl);
+  const call: Fetch = options.fetch ?? fetch;
+  return async (address, message) => {
+    const url = new URL(address);
+    const isOwn = url.protocol === api.protocol && (url.host === api.host || url.host.endsWith(`.${api.host}`));
+    if (!isOwn) throw new Error(`A response_url leads to ${url.host}, which is not of ${api.host}.`);
+    const answer = await call(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(message),
+      redirect: 'error',
+      signal: AbortSignal.timeout(RESPONSE_MS),
+    });
+    if (!answer.ok) throw new Error(`Slack answered ${answer.status} at a response_url.`);
+  };
 }
 
 /** Puts the messages of Bolt and its clients into our log. Their debug lines hold what people wrote and are left out. */

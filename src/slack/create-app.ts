@@ -2,7 +2,13 @@
 import { App, type Logger as BoltLogger, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import { backOffMs } from '../post/installation.js';
-import { slackClientOptions, slackLogger, type SlackClient } from '../post/slack-client.js';
+import {
+  responseUrlPoster,
+  slackClientOptions,
+  slackLogger,
+  type PostToResponseUrl,
+  type SlackClient,
+} from '../post/slack-client.js';
 import { registerAddShortcut } from './articles/add-shortcut.js';
 import { registerAnswerButtons } from './ask/answer-buttons.js';
 import { registerAskShortcut } from './ask/ask-shortcut.js';
@@ -96,15 +102,16 @@ type AppArguments = NonNullable<ConstructorParameters<typeof App>[0]>;
 
 /** An app with every surface, which is not initialised yet. */
 export function buildApp(desk: Desk, way: AppWay, options: Pick<AppOptions, 'slackApiUrl'>): App {
+  const ofClients = clientOptions(desk, options);
   const app = new App({
     ...way,
     // Otherwise Bolt asks for the owner of the token in the background, and a refusal there ends the process.
     deferInitialization: true,
     convoStore: false,
     logger: slackLogger(desk.log),
-    clientOptions: clientOptions(desk, options),
+    clientOptions: ofClients,
   });
-  registerSurfaces(app, desk);
+  registerSurfaces(app, desk, responseUrlPoster(ofClients));
   app.error((error) => {
     const reference = desk.newReference();
     desk.log.error({ reference, err: error }, 'a request was not handled');
@@ -147,7 +154,7 @@ function clientOptions(
 }
 
 /** Registers every surface of the bot; a test compares manifest.yml with them. */
-export function registerSurfaces(app: App, desk: Desk): void {
+export function registerSurfaces(app: App, desk: Desk, respondAt: PostToResponseUrl): void {
   registerCommand(app, desk);
   registerMessages(app, desk);
   registerAnswerButtons(app, desk);
@@ -160,7 +167,7 @@ export function registerSurfaces(app: App, desk: Desk): void {
   registerCheck(app, desk);
   registerAskShortcut(app, desk);
   registerIntakeButtons(app, desk);
-  registerIntakeModals(app, desk);
+  registerIntakeModals(app, desk, respondAt);
   registerRemoval(app, desk);
   registerInstallation(app, desk);
   registerFeedback(app, desk);

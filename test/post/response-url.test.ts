@@ -1,17 +1,31 @@
-// An answer at a response_url goes to Slack, and nowhere else.
-import { WebClient } from '@slack/web-api';
+// An answer at a response_url goes to Slack, and nowhere else, by the way of every other call.
 import { expect, it } from 'vitest';
-import { postToResponseUrl } from '../../src/post/slack-client.js';
+import { createLog } from '../../src/log.js';
+import { responseUrlPoster, slackClientOptions } from '../../src/post/slack-client.js';
 import { serve } from '../reading/fetch/serve.js';
 
-it('is taken by Slack once, and refused where Slack refuses it', async () => {
+it('is taken by Slack once, refused where Slack refuses it, and logged like any other call', async () => {
   let status = 200;
   const site = await serve({ '/actions/1': (_, response) => response.writeHead(status).end('ok') });
-  const client = new WebClient('xoxb-1', { slackApiUrl: `${site.origin}/api/` });
-  await postToResponseUrl(client, `${site.origin}/actions/1`, { text: 'Added.' });
+  const lines: string[] = [];
+  const log = createLog({
+    level: 'info',
+    secrets: [],
+    destination: { write: (line: string) => void lines.push(line) },
+  });
+  const respondAt = responseUrlPoster(
+    slackClientOptions({ slackApiUrl: `${site.origin}/api/`, timeoutMs: 1_000, log }),
+  );
+  await respondAt(`${site.origin}/actions/1`, { text: 'Added.' });
   expect(site.asked.map(({ method, url }) => `${method} ${url}`)).toEqual(['POST /actions/1']);
   status = 404;
-  await expect(postToResponseUrl(client, `${site.origin}/actions/1`, { text: 'Added.' })).rejects.toThrow('404');
+  await expect(respondAt(`${site.origin}/actions/1`, { text: 'Added.' })).rejects.toThrow('404');
+  const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(told).toMatchObject([
+    { msg: 'called Slack', method: 'response_url', error: null, decision: 'posted' },
+    { msg: 'called Slack', method: 'response_url', error: 'http_404', decision: 'failed' },
+  ]);
+  expect(lines.join('')).not.toContain('Added.');
 });
 
 it.each([
@@ -20,5 +34,5 @@ it.each([
   'http://hooks.slack.com/a',
   'https://127.0.0.1/a',
 ])('is not sent to %s', async (address) => {
-  await expect(postToResponseUrl(new WebClient('xoxb-1'), address, {})).rejects.toThrow('not of slack.com');
+  await expect(responseUrlPoster({})(address, {})).rejects.toThrow('not of slack.com');
 });

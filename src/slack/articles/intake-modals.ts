@@ -19,6 +19,7 @@ import { bringText, checkFacts, editDraft, type CheckedFacts, type DraftReading 
 import { addDraft, handToEditors, type DraftVersion } from '../../intake/decide-draft.js';
 import { MARKS, type Requester } from '../../intake/open-intake.js';
 import { findPreview, findQueue, isOthersDraft } from '../../intake/show-draft.js';
+import type { PostToResponseUrl } from '../../post/slack-client.js';
 import { type Desk, teamOf } from '../desk.js';
 import { updateView } from '../open-view.js';
 import { replySafely } from '../reply-safely.js';
@@ -39,7 +40,8 @@ interface Submission extends Admitted {
   readonly client: WebClient;
 }
 
-export function registerIntakeModals(app: App, desk: Desk): void {
+/** `respondAt` changes the private message whose button opened a form. */
+export function registerIntakeModals(app: App, desk: Desk, respondAt: PostToResponseUrl): void {
   const on = (callbackId: string, work: (submission: Submission) => Promise<ModalView>): void => {
     app.view<ViewSubmitAction>(callbackId, async ({ ack, body, view, client, context }) => {
       const errors = errorsIn(view, desk.now());
@@ -62,7 +64,7 @@ export function registerIntakeModals(app: App, desk: Desk): void {
   };
   on(PASTE_MODAL, paste);
   on(EDIT_MODAL, edit);
-  on(CONFIRM_MODAL, (submission) => confirm(desk, submission));
+  on(CONFIRM_MODAL, (submission) => confirm(desk, submission, respondAt));
 }
 
 async function answer(
@@ -101,7 +103,7 @@ function showAgain(reading: DraftReading, { role, requester, view, onMarks }: Su
   return buildConfirmModal(reading.preview, confirming, metadata);
 }
 
-async function confirm(desk: Desk, submission: Submission): Promise<ModalView> {
+async function confirm(desk: Desk, submission: Submission, respondAt: PostToResponseUrl): Promise<ModalView> {
   const { intake, role, requester, client, onMarks } = submission;
   const mayMark = onMarks === 'may';
   if (await isOthers(submission)) return buildIntakeNote(EDITORS_ONLY.decide);
@@ -114,14 +116,15 @@ async function confirm(desk: Desk, submission: Submission): Promise<ModalView> {
     : await handToEditors(intake, answered, requester);
   if (outcome.kind === 'changed') return showAgain({ kind: 'preview', preview: outcome.preview }, submission);
   if (!isAdded && outcome.kind === 'done') await tellEditors(client, desk, intake, requester);
-  await settlePreview(submission, outcome.message).catch((err: unknown) =>
+  await settlePreview(submission, outcome.message, respondAt).catch((err: unknown) =>
     desk.log.warn({ err }, 'the preview of a settled draft could not be changed'),
   );
   return buildIntakeNote(outcome.message);
 }
 
 /** The message whose button opened the form says what became of the draft, and has no buttons for it any more. */
-async function settlePreview({ intake, requester, view, client }: Submission, line: string): Promise<void> {
+async function settlePreview(submission: Submission, line: string, respondAt: PostToResponseUrl): Promise<void> {
+  const { intake, requester, view, client } = submission;
   const place = placeOf(view);
   if (place === undefined) return;
   const { queuePage } = place;
@@ -129,7 +132,7 @@ async function settlePreview({ intake, requester, view, client }: Submission, li
     queuePage === undefined
       ? plainReply(line)
       : buildQueue(await findQueue(intake, requester.teamId, queuePage), queuePage, line);
-  await replacePreview(client, requester.channelId, place, message);
+  await replacePreview({ client, respondAt }, requester.channelId, place, message);
 }
 
 /** A form is open for long, and says itself which draft it is about: what its person may do is looked up again. */

@@ -3,7 +3,7 @@ import type { BlockButtonAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Message } from '../../blocks/message.js';
-import { postToResponseUrl } from '../../post/slack-client.js';
+import type { PostToResponseUrl } from '../../post/slack-client.js';
 import { isPrivate, QUIET } from '../ask/answer-buttons.js';
 
 /** Kept in the form, which only Slack can send back. */
@@ -29,12 +29,12 @@ export function previewPlace(body: BlockButtonAction, queuePage?: number): Previ
 
 /** Puts the message in the place of the preview. Rejects where Slack does not take it: after 30 minutes, for one. */
 export async function replacePreview(
-  client: WebClient,
+  { client, respondAt }: { readonly client: WebClient; readonly respondAt: PostToResponseUrl },
   channel: string,
   { responseUrl, ts }: PreviewPlace,
   message: Message,
 ): Promise<void> {
   if (ts !== undefined) await client.chat.update({ channel, ts, ...QUIET, ...message });
   const reply = { response_type: 'ephemeral', replace_original: true, ...message };
-  if (responseUrl !== undefined) await postToResponseUrl(client, responseUrl, reply);
+  if (responseUrl !== undefined) await respondAt(responseUrl, reply);
 }
