@@ -40,14 +40,19 @@ const CUT = richText(section(textRun('There is more than fits here. In a channel
 // Slack takes neither tables nor feedback buttons in a view.
 function blocksInModal(block: KnownBlock): readonly KnownBlock[] {
   if (block.type === 'context_actions') return [];
-  return block.type === 'table' ? [richText(bullets(...rowsOf(block)))] : [block];
+  return block.type === 'table' ? [tableAsList(block)] : [block];
 }
 
-function rowsOf({ rows }: TableBlock): ReturnType<typeof section>[] {
-  return rows.map((row) => {
-    const cells = row.map((cell) => ('text' in cell && typeof cell.text === 'string' ? cell.text : ''));
-    return section(textRun(cells.join(' · ')));
-  });
+/** The names of the columns stand above the rows, in their order. */
+function tableAsList({ rows }: TableBlock): KnownBlock {
+  const lines = rows.map((row) =>
+    row.map((cell) => ('text' in cell && typeof cell.text === 'string' ? cell.text : '')).join(' · '),
+  );
+  const [columns = '', ...others] = lines;
+  return richText(
+    section(textRun(columns, { italic: true })),
+    bullets(...others.map((line) => section(textRun(line)))),
+  );
 }
 
 function modal(blocks: readonly KnownBlock[]): ModalView {

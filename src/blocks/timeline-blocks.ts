@@ -58,7 +58,8 @@ export function buildTimeline(status: Status | null, context: ClaimsContext, pag
   };
 }
 
-const COLUMNS = ['When', 'Who says it', 'What', 'Articles'];
+/** Three: a phone has no room for more. */
+const COLUMNS = ['When', 'Who says it', 'What'];
 /** Two claims are seen at a glance without a table. */
 const FEWEST_ROWS = 3;
 
@@ -71,10 +72,13 @@ function glance(claims: readonly StatusLine[]): string[][] {
     for (const id of [line.article.id, ...line.alsoIn]) row.articles.add(id);
     byCells.set(cells.join('\n'), row);
   }
-  const rows = [...byCells.values()].map(({ cells, articles }) => [...cells, String(articles.size)]);
+  const rows = [...byCells.values()].map(({ cells: [when = '', who = '', what = ''], articles }) => [
+    ...[when, who],
+    `${what} · ${counted(articles.size, 'article')}`,
+  ]);
   if (rows.length < FEWEST_ROWS) return [];
   const rest = rows.length - SHOWN.glanceRows;
-  const more = rest <= 0 ? [] : [['later', `${counted(rest, 'more row')}, quoted on the pages behind`, '…', '…']];
+  const more = rest <= 0 ? [] : [['later', `${counted(rest, 'more row')}, quoted on the pages behind`, '…']];
   return [COLUMNS, ...rows.slice(0, SHOWN.glanceRows), ...more];
 }
 

@@ -45,12 +45,12 @@ describe('a timeline at a glance', () => {
     const [table, ...more] = tablesIn(message);
     expect(more).toEqual([]);
     expect(table === undefined ? [] : cellsIn(table)).toEqual([
-      ['When', 'Who says it', 'What', 'Articles'],
-      ['Oct 2024', 'The Journal', 'Breached? · Reported compromised', '2'],
-      ['Nov 2024', 'The FBI', 'Breached? · Reported compromised', '1'],
-      ['15 Nov 2024', 'T-Mobile', 'Breached? · Company says', '2'],
+      ['When', 'Who says it', 'What'],
+      ['Oct 2024', 'The Journal', 'Breached? · Reported compromised · 2 articles'],
+      ['Nov 2024', 'The FBI', 'Breached? · Reported compromised · 1 article'],
+      ['15 Nov 2024', 'T-Mobile', 'Breached? · Company says · 2 articles'],
     ]);
-    expect(message.text).toContain('Nov 2024 · The FBI · Breached? · Reported compromised · 1');
+    expect(message.text).toContain('Nov 2024 · The FBI · Breached? · Reported compromised · 1 article');
     expect(checkMessage({ ...message })).toMatchObject({ kind: 'good', problems: [] });
   });
 
@@ -68,6 +68,7 @@ describe('a timeline at a glance', () => {
     expect(tablesIn(buildTimeline({ ...three, subject: null }, context))).toEqual([]);
     const view = buildReadingModal(buildTimeline(three, context));
     expect(tablesIn(view)).toEqual([]);
-    expect(wordsOf(view)).toContain('15 Nov 2024 · T-Mobile · Breached? · Company says · 2');
+    expect(wordsOf(view)).toContain('15 Nov 2024 · T-Mobile · Breached? · Company says · 2 articles');
+    expect(JSON.stringify(view)).toMatch(/"text":"When · Who says it · What","style":\{"italic":true\}/);
   });
 });
