@@ -35,15 +35,16 @@ export interface CheckPage {
   readonly hasFiles: boolean;
 }
 
-/** What one person sees; `metadata` is kept with the view, and `note` stands on top of it. */
+/** What one person sees; `metadata` is kept with the view, and `note` stands above its last buttons. */
 export function buildCheckModal(page: CheckPage, metadata: string, note: string | null = null): ModalView {
-  const { before, after, page: number } = page;
+  const { after, page: number } = page;
   return modal(
     [
-      ...(note === null ? [] : [richText(section(textRun(note, { bold: true })))]),
       ...headBlocks(page),
-      ...page.sentences.flatMap((checked, at) => sentenceBlocks(checked, before + at + 1)),
+      ...allSentences(page),
       ...passageButtons(page),
+      // Beside the button that was pressed, which may stand a screen below the top.
+      ...(note === null ? [] : [richText(section(textRun(note, { bold: true })))]),
       ...buttonRow(
         button(ACTIONS.checkReply, 'Reply in thread', { page: number }, 'primary'),
         number === 0 ? null : button(ACTIONS.checkPageBack, 'Previous sentences', { page: number - 1 }),
@@ -67,7 +68,7 @@ export function buildCheckReply(page: CheckPage, by: string): Message {
     blocks: [
       richText(section(textRun('Checked against the sources by ', { bold: true }), { type: 'user', user_id: by })),
       ...headBlocks(page),
-      ...page.sentences.flatMap((checked, at) => sentenceBlocks(checked, page.before + at + 1)),
+      ...allSentences(page),
       ...passageButtons(page),
     ],
   };
@@ -116,16 +117,26 @@ function limitsOf({ unread, before, after, sentences, hasFiles }: CheckPage): st
   ];
 }
 
-function sentenceBlocks(checked: CheckedSentence, number: number): KnownBlock[] {
+/** Each excerpt has the number that its button names. */
+function allSentences({ sentences, before }: CheckPage): KnownBlock[] {
+  let excerpts = 0;
+  return sentences.flatMap((checked, at) => {
+    const first = excerpts + 1;
+    excerpts += checked.excerpts.length;
+    return sentenceBlocks(checked, before + at + 1, first);
+  });
+}
+
+function sentenceBlocks(checked: CheckedSentence, number: number, firstExcerpt: number): KnownBlock[] {
   return [
     { type: 'divider' },
     richText(
       section(textRun(`${number}. ${cutVisibly(checked.sentence, SHOWN.checkedCharacters)}`, { bold: true })),
       section(textRun(findingOf(checked), { italic: true })),
-      ...checked.excerpts.flatMap(({ excerpt, speakers }) => [
+      ...checked.excerpts.flatMap(({ excerpt, speakers }, at) => [
         quote(textRun(cutVisibly(excerpt.text, SHOWN.checkedPassageCharacters))),
         section(
-          textRun(saidBy(speakers)),
+          textRun(`[${firstExcerpt + at}] ${saidBy(speakers)}`),
           linkRun(title(excerpt), excerpt.article.url),
           textRun(` · ${origin(excerpt)}`),
         ),

@@ -60,6 +60,10 @@ describe('checking a message', () => {
     const view = await check(bot, { text: SAYS, threadTs: ts });
     expect(shown(view)).toContain('1. T-Mobile says that customer calls were not affected.');
     expect(shown(view)).toContain('"type":"rich_text_quote"');
+    // The button of each passage names the number that stands at it.
+    const numbers = (of: RegExp): string[] => [...shown(view).matchAll(of)].map(([, number = '']) => number);
+    expect(numbers(/"Show passage (\d+)"/g)).toEqual(numbers(/"text":"\[(\d+)\] /g));
+    expect(numbers(/"Show passage (\d+)"/g).length).toBeGreaterThan(1);
     expect(shown(view)).toContain('No source mentions this.');
     expect(bot.messages().find((message) => message.ts === ts)?.replies).toHaveLength(1);
     // A double click.
@@ -68,7 +72,10 @@ describe('checking a message', () => {
     const replies = bot.messages().find((message) => message.ts === ts)?.replies ?? [];
     expect(replies.filter(({ isBot }) => isBot)).toHaveLength(1);
     expect(shown(replies.at(-1))).toContain('Checked against the sources by ');
-    expect(bot.workspace.seen(ana.id).view?.blocks).toHaveLength((view?.blocks.length ?? 0) + 1);
+    const after = bot.workspace.seen(ana.id).view?.blocks ?? [];
+    expect(after).toHaveLength((view?.blocks.length ?? 0) + 1);
+    // Where the person looks who pressed the button.
+    expect(shown(after.at(-2))).toMatch(/Posted in the thread|posted in the thread already/);
     expect(bot.workspace.problems).toEqual([]);
   });
 
