@@ -78,7 +78,21 @@ export async function previewDigest(
   const days = daysTo(subscription, context.now());
   const post = newsIn(await composeSpan(context, subjects, { after, to }, frame, days));
   if (post !== null) return post.headline;
-  const sample = { ...frame, purpose: `sample ${whenNothing}` as const };
+  return sampleOf(context, subjects, { ...frame, purpose: `sample ${whenNothing}` }, to);
+}
+
+/** What a digest of all subjects looks like where none is set; null where nothing was ever known. */
+export function sampleDigest(context: DigestContext, to: number): Promise<Message | null> {
+  return sampleOf(context, [], { ...NOT_SUBSCRIBED, about: { subjects: [] }, purpose: 'sample unset' }, to);
+}
+
+/** One of the last news. */
+async function sampleOf(
+  context: DigestContext,
+  subjects: readonly string[],
+  sample: BareFrame,
+  to: number,
+): Promise<Message | null> {
   const seqs = (await context.store.news.between(0, to)).map(({ seq }) => seq);
   for (const from of [seqs.at(-SAMPLE_ITEMS - 1) ?? 0, 0]) {
     const earlier = newsIn(await composeSpan(context, subjects, { after: from, to }, sample, null));

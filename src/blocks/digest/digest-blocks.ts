@@ -43,6 +43,7 @@ const LEADS = {
   'first request': 'Everything so far',
   request: 'New since you last asked',
   'sample line': 'Nothing is new, and the next digest would say so in one line. One with news looks like this:',
+  'sample unset': 'There is no digest in this channel yet. One looks like this:',
   'sample silence': 'Nothing is new, and the next digest would not be posted. One with news looks like this:',
 } as const;
 

@@ -131,12 +131,16 @@ export function settingsOffer(
     const why = isDirect
       ? 'A digest is posted in a channel, on the days and at the time you choose: what is new, and nothing twice.'
       : 'There is no digest in this channel yet. It tells what is new, and nothing twice, on the days and at the time you choose.';
-    const { text, blocks } = plainReply(why);
-    return { text, blocks: [...blocks, ...buttonRow(button(ACTIONS.digestSetup, 'Set up a digest', {}, 'primary'))] };
+    return withSetupOffer(plainReply(why));
   }
   const { id, pausedAt } = row.subscription;
   const other = pausedAt === null ? button(ACTIONS.digestPause, 'Pause', { id }) : resumeButton(id);
   return messageOf([describeRow(row, isPrivate)], [button(ACTIONS.digestSettings, 'Settings', { id }), other]);
+}
+
+/** A message with the button that opens the form below it. */
+export function withSetupOffer({ text, blocks }: Message): Message {
+  return { text, blocks: [...blocks, ...buttonRow(button(ACTIONS.digestSetup, 'Set up a digest', {}, 'primary'))] };
 }
 
 /** Confirms "Pause": says that no news is lost, and offers to resume. */
@@ -153,7 +157,7 @@ export function deleteQuestion(
   const place = channelId === null ? [textOf('this channel')] : [channelRun(channelId)];
   const setBy = [isPrivate ? personRun(createdBy) : textOf('Somebody else'), textOf(' set it and is told. ')];
   const question = [
-    ...[textOf('Delete the digest of '), ...place, textOf(` (${scheduleInWords(schedule)})? `)],
+    ...[textOf('Delete the digest of '), ...place, textOf(`, ${scheduleInWords(schedule)}? `)],
     ...(isOwn ? [] : setBy),
     textOf('Pause keeps it for later.'),
   ];

@@ -12,12 +12,13 @@ import {
   settingsOffer,
   SEVERAL_DIGESTS,
   unknownDigestWord,
+  withSetupOffer,
   type DigestRow,
 } from '../../blocks/digest/digest-replies.js';
 import { notAllowed } from '../../blocks/refusals.js';
 import { NEWS_NOT_READ } from '../../blocks/digest/watch-replies.js';
 import { pauseDigest, postDigestNow, resumeDigest } from '../../digest/change-digest.js';
-import { previewDigest, subjectsByName } from '../../digest/compose-digest.js';
+import { previewDigest, sampleDigest, subjectsByName } from '../../digest/compose-digest.js';
 import { ASKED_PATIENCE_MS, heldNews } from '../../digest/held-news.js';
 import { nextRuns } from '../../digest/slot-times.js';
 import type { Subscription } from '../../state/subscriptions.js';
@@ -40,6 +41,7 @@ export async function answerDigest(call: MemoryCall, typed: string): Promise<Mem
   const [own] = found;
   if (word === 'settings') return settings(call, found.length === 1 ? (own ?? null) : null, access.timeZone);
   if (found.length > 1) return say(SEVERAL_DIGESTS);
+  if (own === undefined && word === 'preview' && !isDirect(call)) return sample(call);
   if (own === undefined) return say(noDigest(isDirect(call) ? 'person' : 'channel', call.digests.command));
   return { pause, resume, delete: remove, preview, now: postNow }[word](call, own);
 }
@@ -105,6 +107,13 @@ async function preview({ digests }: MemoryCall, own: Subscription): Promise<Memo
   const { to, isBehind } = await heldNews(digests, own.cursor, digests.now() - ASKED_PATIENCE_MS);
   const post = await previewDigest(digests, own, Math.max(own.cursor, to));
   return post === null ? say(isBehind ? NEWS_NOT_READ : NOTHING_KNOWN) : { message: post };
+}
+
+/** Whoever sees what a digest looks like can set one up there. */
+async function sample({ digests }: MemoryCall): Promise<MemoryReply> {
+  const { to } = await heldNews(digests, 0, digests.now() - ASKED_PATIENCE_MS);
+  const shown = await sampleDigest(digests, to);
+  return shown === null ? say(noDigest('channel', digests.command)) : { message: withSetupOffer(shown) };
 }
 
 async function postNow(call: MemoryCall, own: Subscription): Promise<MemoryReply> {

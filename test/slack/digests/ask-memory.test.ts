@@ -35,6 +35,9 @@ describe('a mention', () => {
   it('pauses, resumes, previews and lists the digest of its channel, and notifies nobody', async () => {
     const bot = await clocked();
     expect(wordsOf(await mentioned(bot, 'digest list'))).toContain('There is no digest in this channel yet.');
+    const sample = await mentioned(bot, 'digest preview', ben.id);
+    expect(wordsOf(sample)).toMatch(/^There is no digest in this channel yet\. One looks like this:/);
+    expect(labelsOf(sample)).toEqual([expect.stringMatching(/^\d+ items with sources$/), 'Set up a digest']);
     await bot.openSettings();
     await bot.submit(CHOSEN);
     await bot.publish(clear);

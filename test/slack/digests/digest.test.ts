@@ -123,7 +123,7 @@ describe('a digest', () => {
     await bot.openSettings();
     await bot.submit({ ...CHOSEN, [DIGEST_INPUTS.time]: { [DIGEST_INPUTS.time]: '16:30' } });
     const question = await bot.command('digest delete');
-    expect(wordsOf(question)).toContain('Delete the digest of this channel (on weekdays at 16:30 (Europe/Oslo))?');
+    expect(wordsOf(question)).toContain('Delete the digest of this channel, on weekdays at 16:30 (Europe/Oslo)?');
     expect(wordsOf(await bot.command('digest list'))).toContain('16:30');
     await bot.press(question, 'Delete');
     for (let round = 0; round < 4; round += 1) await bot.pass(MINUTE);
