@@ -10,6 +10,7 @@ import { slackErrorOf } from '../../post/judge-failure.js';
 import { createSlackClient, slackClientOptions, slackLogger, type TokenSource } from '../../post/slack-client.js';
 import { OPTIONAL_SCOPES, SCOPES } from '../scopes.js';
 import { idOf, type InstallationKeeper, type KeptInstallation } from './installation-store.js';
+import { renewedOnce, type RenewalOptions } from './renew-once.js';
 import { createOrganisationTeams, type OrganisationTeams } from './organisation-teams.js';
 import type { RequestPlaces } from './team-of-request.js';
 
@@ -21,12 +22,10 @@ export interface OAuthSettings {
   readonly publicUrl: string;
 }
 
-export interface InstallerOptions extends OAuthSettings {
-  readonly keeper: InstallationKeeper;
+export interface InstallerOptions extends OAuthSettings, RenewalOptions {
   readonly slackApiUrl: string | null;
   readonly botName: string;
   readonly log: Logger;
-  readonly now: () => number;
   /** Told of each installation once it is kept; never rejects. */
   readonly onInstalled: (this: void, installation: KeptInstallation) => Promise<void>;
 }
@@ -67,7 +66,7 @@ export function createInstaller(options: InstallerOptions): Installer {
   const provider = new InstallProvider({
     clientId: options.clientId,
     clientSecret: options.clientSecret,
-    installationStore: keeper,
+    installationStore: renewedOnce(options),
     // A key of its own for each purpose; every replica has the same.
     stateSecret: createHmac('sha256', options.clientSecret).update('state of an installation').digest('hex'),
     authorizationUrl: new URL('../oauth/v2/authorize', slackApiUrl ?? 'https://slack.com/api/').href,
@@ -75,7 +74,7 @@ export function createInstaller(options: InstallerOptions): Installer {
     logger: slackLogger(log),
     clientOptions: slackClientOptions({ slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log }),
   });
-  // Whoever comes while a token is renewed waits for that: Slack takes a refresh token once, also where it serves many workspaces.
+  // Whoever comes while a token is renewed waits for that; of several copies of the bot renew-once.ts lets one do it.
   const underWay = new Map<string, Promise<AuthorizeResult>>();
   const botOf = async (id: string, query: Parameters<typeof provider.authorize>[0]): Promise<WithToken> => {
     const asking = underWay.get(id) ?? provider.authorize(query).finally(() => underWay.delete(id));

@@ -33,7 +33,7 @@ const CALL_TIMEOUT_MS = 8_000;
 
 /** Asks for nothing yet. */
 export function openWorkspaces({ oauth, rows, desk, partsOf }: WorkspacesOptions): Workspaces {
-  const { log, now, botName } = desk;
+  const { log, now, botName, wait, digests } = desk;
   const keeper = createInstallationStore({ rows, seal: createSeal(oauth.keys), now });
   const desks = new Map<string, Desk>();
   const deskOf = (teamId: string): Desk => {
@@ -64,7 +64,16 @@ export function openWorkspaces({ oauth, rows, desk, partsOf }: WorkspacesOptions
   };
   return {
     keeper,
-    installer: createInstaller({ ...oauth, keeper, botName, log, now, onInstalled }),
+    installer: createInstaller({
+      ...oauth,
+      keeper,
+      events: digests.store.events,
+      botName,
+      log,
+      now,
+      wait,
+      onInstalled,
+    }),
     desk: ofAll,
     deskOf,
   };

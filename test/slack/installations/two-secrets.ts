@@ -88,10 +88,14 @@ const silence = await noPostgresql();
 const patiently = { timeout: 300_000 };
 
 /** The test over each engine; `databaseName` is of a database that is made for it and dropped. */
-export function overBoth(databaseName: string, test: (over: { databaseUrl: string | null }) => Promise<void>): void {
-  it('have nothing of each other in SQLite', patiently, () => test({ databaseUrl: null }));
+export function overBoth(
+  databaseName: string,
+  test: (over: { databaseUrl: string | null }) => Promise<void>,
+  what = 'have nothing of each other',
+): void {
+  it(`${what}, in SQLite`, patiently, () => test({ databaseUrl: null }));
 
-  const name = silence === null ? 'nor in PostgreSQL' : `nor in PostgreSQL (skipped: ${silence})`;
+  const name = `${what}, in PostgreSQL${silence === null ? '' : ` (skipped: ${silence})`}`;
   const database = `${databaseName}_${process.pid}`;
   afterAll(async () => {
     if (silence === null) await onServer(`drop database if exists ${database} with (force)`);

@@ -1,0 +1,73 @@
+// Lets one of several copies of the bot renew a token: Slack takes a refresh token once, and who comes second may be given, and then
+// keep, tokens that do not work. The others go on with the token that still works.
+import { randomUUID } from 'node:crypto';
+import type { InstallationStore } from '@slack/bolt';
+import { StoreAway } from '../../state/database/store-error.js';
+import type { Events } from '../../state/events.js';
+import { idOf, type InstallationKeeper, type KeptInstallation } from './installation-store.js';
+
+export interface RenewalOptions {
+  readonly keeper: InstallationKeeper;
+  readonly events: Events;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+/** As @slack/oauth has it, which renews by its own clock. */
+const RENEWED_BEFORE_MS = 2 * 60 * 60 * 1_000;
+/** Longer than a call of Slack takes. So long nobody tries again where Slack refused it. */
+const LEASE_MS = 20_000;
+/** Whoever finds a token whose time is over waits so long for the copy that renews it. */
+const PATIENCE_MS = 8_000;
+const LOOK_EVERY_MS = 200;
+
+/** What @slack/oauth reads and writes: it renews whatever it is given with a refresh token whose time is nearly over. */
+export function renewedOnce({ keeper, events, now, wait }: RenewalOptions): InstallationStore {
+  const fetch = async (query: Parameters<InstallationKeeper['fetchInstallation']>[0]): Promise<KeptInstallation> => {
+    const found = await keeper.fetchInstallation(query);
+    if (endsAfter(found, now() + RENEWED_BEFORE_MS)) return found;
+    const key = renewalKey(found);
+    const mine = events.isFirst(key, now(), LEASE_MS, randomUUID()).catch((error: unknown) => {
+      // The new tokens could not be kept, and the old refresh token would be used up.
+      if (error instanceof StoreAway) return false;
+      throw error;
+    });
+    if (!(await mine)) return waitFor(query, found);
+    // Another copy may have renewed it since it was read.
+    const fresh = await keeper.fetchInstallation(query);
+    if (endsAfter(fresh, now() + RENEWED_BEFORE_MS)) await events.forget(key);
+    return fresh;
+  };
+  const waitFor = async (query: Parameters<typeof fetch>[0], found: KeptInstallation): Promise<KeptInstallation> => {
+    let known = found;
+    for (let waited = 0; waited < PATIENCE_MS && !endsAfter(known, now()); waited += LOOK_EVERY_MS) {
+      await wait(LOOK_EVERY_MS);
+      known = await keeper.fetchInstallation(query);
+    }
+    return endsAfter(known, now() + RENEWED_BEFORE_MS) ? known : withoutRefreshToken(known);
+  };
+  return {
+    fetchInstallation: fetch,
+    storeInstallation: async (installation) => {
+      await keeper.storeInstallation(installation);
+      await events.forget(renewalKey(installation));
+    },
+    deleteInstallation: (query) => keeper.deleteInstallation(query),
+  };
+}
+
+function renewalKey(installation: KeptInstallation): string {
+  return `renewal ${idOf(installation)}`;
+}
+
+/** True for a token without an end, too. `at` is in milliseconds. */
+function endsAfter({ bot }: KeptInstallation, at: number): boolean {
+  return bot?.refreshToken === undefined || bot.expiresAt === undefined || bot.expiresAt * 1_000 > at;
+}
+
+function withoutRefreshToken({ bot, ...installation }: KeptInstallation): KeptInstallation {
+  if (bot === undefined) return installation;
+  const kept = { ...bot };
+  delete kept.refreshToken;
+  return { ...installation, bot: kept };
+}
