@@ -6,6 +6,7 @@ import { findAttributions } from '../claims/attribution/find-attributions.js';
 import { knownNamesIn } from '../claims/sources/known-names.js';
 import { createSubjectFinder, type SubjectFinder } from '../ingest/find-phrases.js';
 import type { Publisher } from '../claims/sources/name-spans.js';
+import { bodyStart } from '../ingest/front-matter.js';
 import { splitParagraphs } from '../ingest/passages.js';
 import { loadKnowledge } from './load-ask.js';
 import { printJson, printText } from './print-text.js';
@@ -32,7 +33,7 @@ await runDoor(USAGE, async () => {
   // With its byte order mark: offsets count it, as do others who read the file.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readNamed(file, MOST_TEXT_BYTES));
   const { subjects, claimWords } = await loadKnowledge(values.knowledge);
-  const paragraphs = splitParagraphs(text);
+  const paragraphs = splitParagraphs(text).filter(({ start }) => start >= bodyStart(text));
   const findSubjects = createSubjectFinder(subjects);
   const known = knownNamesIn(paragraphs, findSubjects);
   const publisher = values.publisher === undefined ? null : publisherNamed(values.publisher, findSubjects);

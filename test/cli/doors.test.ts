@@ -191,6 +191,8 @@ describe.concurrent('explain', patiently, () => {
     await writeFile(file, `It rained. ${said}`);
     const { out: second } = await door('explain', [file, '--at', '2']);
     expect(second).toBe(out);
+    await writeFile(file, `---\ntitle: "It rains. It pours. It rained."\n---\nIt rained. ${said}`);
+    expect((await door('explain', [file, '--at', '2'])).out).toBe(out);
     expect((await door('explain', [file, '--at', '9'])).code).toBe(1);
     expect((await door('explain', [file, '--at', 'x'])).code).toBe(2);
   });
@@ -221,6 +223,8 @@ describe.concurrent('voices', patiently, () => {
     });
     for (const { content } of found)
       for (const span of content) expect(text.slice(span.start, span.end)).toBe(span.text);
+    await writeFile(file, `---\ntitle: “We lost,” Verizon said.\n---\n${text.slice(1)}`);
+    expect((await door('voices', [file])).out).toBe(out);
   });
 
   it('reads what is piped in, and ends with 1 where nobody says anything', async () => {
