@@ -13,11 +13,26 @@ export interface FoundSubjects {
   readonly byForm: ReadonlyMap<string, Subject>;
 }
 
+/** Gives the same object for subjects of which the same is told. */
+export type SameSubject = (this: void, subject: Subject) => Subject;
+
+export function createSameSubject(): SameSubject {
+  const known = new Map<string, Subject>();
+  return (subject) => {
+    const key = [subject.id, subject.kind, subject.aliases.length, ...formsOf(subject)].join('\n');
+    const same = known.get(key) ?? subject;
+    known.set(key, same);
+    return same;
+  };
+}
+
 /**
  * Returns a function from the names that each article holds to their subjects. The same names give the same subjects again,
  * and other names the same objects for subjects of which they tell nothing else.
  */
-export function createFoundSubjects(): (names: readonly (readonly FoundName[])[]) => Steps<FoundSubjects> {
+export function createFoundSubjects(
+  sameSubject: SameSubject = createSameSubject(),
+): (names: readonly (readonly FoundName[])[]) => Steps<FoundSubjects> {
   let last: readonly (readonly FoundName[])[] | null = null;
   let found: FoundSubjects = { subjects: [], byForm: new Map() };
   const ids = new Map<string, string | null>();
@@ -28,9 +43,8 @@ export function createFoundSubjects(): (names: readonly (readonly FoundName[])[]
   };
   return function* (names) {
     if (last?.length === names.length && last.every((own, at) => own === names[at])) return found;
-    const before = new Map(found.subjects.map((subject) => [subject.id, subject]));
     const known = yield* namesById(names, idOnce);
-    const subjects = (yield* subjectsOf(known)).map((subject) => sameAs(before.get(subject.id), subject));
+    const subjects = (yield* subjectsOf(known)).map(sameSubject);
     last = names;
     const isSame = subjects.length === found.subjects.length && subjects.every((one, at) => one === found.subjects[at]);
     if (isSame) return found;
@@ -87,11 +101,6 @@ function* subjectsOf(byId: ReadonlyMap<string, NameById>): Steps<Subject[]> {
     if (subjects.length % AT_ONCE === 0) yield;
   }
   return subjects;
-}
-
-function sameAs(before: Subject | undefined, subject: Subject): Subject {
-  const isSame = before?.kind === subject.kind && formsOf(before).join('\n') === formsOf(subject).join('\n');
-  return isSame ? before : subject;
 }
 
 function formsOf({ name, aliases, exactCase }: Subject): string[] {

@@ -18,7 +18,7 @@ import {
   type FoundClaims,
   type Speakers,
 } from './collect-claims.js';
-import { createFoundSubjects, type FoundSubjects, subjectsNamed } from './found-subjects.js';
+import { createFoundSubjects, createSameSubject, type FoundSubjects, subjectsNamed } from './found-subjects.js';
 import { atOnce, type Steps } from './in-slices.js';
 import { lazily } from './lazily.js';
 import { type OtherIncidents, otherIncidents } from './other-incidents.js';
@@ -59,6 +59,8 @@ export interface Preparer {
 
 /** Readings of articles, each made once while neither the article nor the vocabulary changes. */
 export interface ArticleReadings {
+  /** So that an article which several views hold is read once where it names the same in each. */
+  readonly sameSubject: ReturnType<typeof createSameSubject>;
   vocabularyOf(this: void, knowledge: AnswerBasis): Vocabulary;
   voicesOf(this: void, article: Article, listed: Vocabulary): TextVoices;
   /** Reads the voices of an article bit by bit. */
@@ -100,6 +102,7 @@ export function createArticleReadings(): ArticleReadings {
     return work;
   };
   return {
+    ...{ sameSubject: createSameSubject(), isRead },
     vocabularyOf: (knowledge) => {
       const isKept = last !== null && isSameVocabulary(last.knowledge, knowledge);
       const vocabulary = isKept && last !== null ? last.vocabulary : vocabularyOf(knowledge);
@@ -108,7 +111,6 @@ export function createArticleReadings(): ArticleReadings {
     },
     voicesOf: (article, listed) => workOn(article, listed).voices,
     takeVoices: (article, listed, voices) => void workOn(article, listed, voices),
-    isRead,
     readVoices: function* (article, listed) {
       if (!isRead(article, listed)) workOn(article, listed, yield* readArticleVoices(article, listed));
     },
@@ -148,7 +150,7 @@ interface WholeVocabulary {
 /** Returns a function that prepares one state of the knowledge after another. */
 export function createPreparer(readings: ArticleReadings = createArticleReadings()): Preparer {
   let grown: GrowingIndexes | null = null;
-  const foundIn = createFoundSubjects();
+  const foundIn = createFoundSubjects(readings.sameSubject);
   let ahead: FoundSubjects | null = null;
   let whole: WholeVocabulary | null = null;
   const namesIn = ({ articles }: AnswerBasis, listed: Vocabulary): TextVoices['names'][] =>

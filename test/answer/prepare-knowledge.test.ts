@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../src/answer/ask/create-ask.js';
 import { atOnce } from '../../src/answer/in-slices.js';
 import { statusOfAll } from '../../src/answer/status/kept-statuses.js';
-import { createPreparer, type PreparedKnowledge, prepareKnowledge } from '../../src/answer/prepare-knowledge.js';
+import {
+  createArticleReadings,
+  createPreparer,
+  type PreparedKnowledge,
+  prepareKnowledge,
+} from '../../src/answer/prepare-knowledge.js';
 import type { Article } from '../../src/ingest/article.js';
 import { articleOf, knowledgeOf, shipped } from '../knowledge-of.js';
 
@@ -24,6 +29,14 @@ describe('createPreparer', () => {
     const after = prepare(knowledgeOf(one, edited));
     expect(after.readings[0]).toBe(before.readings[0]);
     expect(after.readings[1]).not.toBe(before.readings[1]);
+  });
+
+  it('reads what several views hold once, whatever each holds beside it', () => {
+    const readings = createArticleReadings();
+    const shared = articleOf('one', 'Brendal Communications was breached, the FBI said.');
+    const views = [two, edited].map((own) => createPreparer(readings)(knowledgeOf(shared, own)));
+    expect(views[0]?.knowledge.subjects.map(({ name }) => name)).toContain('Brendal Communications');
+    expect(views[1]?.readings[0]).toBe(views[0]?.readings[0]);
   });
 
   it('reads everything again when the vocabulary changes', () => {
