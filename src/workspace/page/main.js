@@ -186,7 +186,7 @@ function go(change) {
   draw();
   if (!elsewhere) return;
   toggleSidebar(false);
-  scrolling.toBottom();
+  scrolling.toNewest();
 }
 
 /** @param {string} userId */
@@ -203,14 +203,14 @@ function toggleSidebar(open) {
 
 /** @param {{ text: string, command?: string }} sent */
 function send({ text, command }) {
-  scrolling.toBottom();
+  scrolling.toNewest();
   const channel = state && openChannel(state)?.id;
   return command ? client.post('command', { channel, command, text }) : client.post('message', { channel, text });
 }
 
 /** @param {{ text: string }} sent */
 function reply({ text }) {
-  thread.toBottom();
+  thread.toNewest();
   return client.post('message', { channel: state && openChannel(state)?.id, text, threadTs: place.threadTs });
 }
 

@@ -327,6 +327,20 @@ describe.runIf(hasBrowser)('the workspace page', { timeout: 30_000 }, () => {
     expect(await page.locator('#messages').evaluate(gapToBottom)).toBeLessThan(2);
   });
 
+  it('shows the beginning of a message that is longer than the pane, and stays there until it is scrolled', async () => {
+    const long = Array.from({ length: 80 }, (_, at) => `line ${at}`).join('\n');
+    state().channels[0]!.messages.push(message('m-long', 8, { text: long }));
+    served.changed();
+    await shown('m-long').waitFor();
+    const above = async () => ((await shown('m-long').boundingBox())?.y ?? 0) - (await topOf(page, '#messages'));
+    await expect.poll(above).toBeGreaterThanOrEqual(0);
+    expect(await above()).toBeLessThan(60);
+    state().channels[0]!.messages.push(message('m-after', 9, { text: 'after it' }));
+    served.changed();
+    await shown('m-after').waitFor();
+    expect(await page.locator('#messages').evaluate(gapToBottom)).toBeLessThan(2);
+  });
+
   it('gives the focus back to a button whose message was updated', async () => {
     await shown('e-answer').locator('[data-action-id="share"]').focus();
     state().channels[0]!.messages.at(-1)!.edited = true;
@@ -394,6 +408,9 @@ interface Scroller {
 
 const gapToBottom = (list: Scroller) => list.scrollHeight - list.scrollTop - list.clientHeight;
 const toTop = (list: Scroller) => (list.scrollTop = 0);
+
+const topOf = async (page: Page, selector: string): Promise<number> =>
+  (await page.locator(selector).boundingBox())?.y ?? 0;
 
 function attributesOf(found: Locator, name: string): Promise<(string | null)[]> {
   const read = (all: { getAttribute(of: string): string | null }[], of: string) =>

@@ -55,9 +55,9 @@ export function createThread(pane, { composer, onClose }) {
       count.hidden = answers.length === 0;
       if (count.firstElementChild) count.firstElementChild.textContent = countOf(answers);
     });
-    if (shown !== message.id) scrolling.toBottom();
+    if (shown !== message.id) scrolling.toNewest();
     shown = message.id;
   }
 
-  return { show, toBottom: scrolling.toBottom };
+  return { show, toNewest: scrolling.toNewest };
 }
