@@ -10,7 +10,7 @@ import { startOperator, type Operator } from './operate/operator.js';
 import { startIntake } from './intake/start-intake.js';
 import { keepTakingOver } from './slack/take-over.js';
 import { wireDesk } from './wire.js';
-import { cast } from './workspace/memory/standing-people.js';
+import { cast, incidentId } from './workspace/memory/standing-people.js';
 import { createMovableClock, startWorkspace } from './workspace/start-workspace.js';
 
 // Ports tried after the one asked for, when it is taken.
@@ -50,7 +50,8 @@ async function start(settings: Settings, log: Logger, stops: Stops, operator: Op
   const wired = await wireDesk({ ...settings, oauth, log, now: time.now });
   stops.parts.unshift(() => wired.close());
   operator.look(wired);
-  let announce = (): void => log.info({ connection: connection.kind }, 'the bot is connected');
+  const firstStep = `type ${settings.command} in Slack, or /invite @${settings.botName} in a channel`;
+  let announce = (): void => log.info({ connection: connection.kind }, `the bot is connected: ${firstStep}`);
   if (connection.kind === 'local') {
     const manifest = buildManifest({ command: settings.command, name: settings.botName, publicUrl: null });
     const workspace = await startWorkspace({
@@ -64,6 +65,8 @@ async function start(settings: Settings, log: Logger, stops: Stops, operator: Op
     slackApiUrl = workspace.apiUrl;
     stops.parts.push(() => workspace.stop());
     announce = () => {
+      // So that whoever opens the page first reads what can be asked.
+      workspace.setBotMember(incidentId, true);
       process.stdout.write(`No Slack tokens are set: this is the local workspace. Open ${workspace.url}\n`);
     };
   }

@@ -66,6 +66,12 @@ describe.skipIf(reason !== '')(`the local workspace in a browser${reason}`, () =
   };
   const inMessages = (text: string): ReturnType<Page['locator']> => page.locator('#messages').getByText(text).first();
 
+  it('begins with what can be asked, in buttons', async () => {
+    await inMessages('Hello. I answer questions with excerpts').waitFor();
+    await page.getByRole('button', { name: 'Who says what' }).click();
+    await inMessages('Only visible to you').waitFor();
+  });
+
   it('answers a slash command privately, with the articles’ own words', async () => {
     await type('/salt-typhoon tmobile');
     await inMessages('network was one of the systems compromised').waitFor();
@@ -85,7 +91,7 @@ describe.skipIf(reason !== '')(`the local workspace in a browser${reason}`, () =
   it('turns the page in place and shares it', async () => {
     await page.getByRole('button', { name: /^More excerpts/ }).click();
     await page.getByRole('button', { name: 'Previous excerpts' }).waitFor();
-    await page.getByRole('button', { name: 'Share in channel' }).click();
+    await page.getByRole('button', { name: 'Share in channel' }).last().click();
     await inMessages('Requested by').waitFor();
   });
 

@@ -3,6 +3,7 @@ import { fieldsIn, type Fields, fieldsOf, textAt } from '../json-fields.js';
 import type { CommandEntry, Shortcut } from '../memory/manifest.js';
 import { type OpenView, stateValues } from '../memory/modals.js';
 import type { Parts } from '../parts.js';
+import { ownCommands } from '../people/own-commands.js';
 import type { Channel, Office, Standing, User } from '../memory/standing-people.js';
 import type { StoredMessage } from '../memory/world.js';
 
@@ -76,7 +77,7 @@ export function seen(parts: Parts, userId: string): State {
     you: shownPerson(you),
     users: world.users.map(shownPerson),
     bot: { id, name, connected: transport.isConnected(), problems: journal.problems.slice(-problemsShown) },
-    commands: isOurs ? manifest.commands : [],
+    commands: isOurs ? [...manifest.commands, ...ownCommands(name)] : [],
     shortcuts: isOurs ? manifest.shortcuts : [],
     channels: channels.map((channel) => ({ ...nameOf(channel, name), messages: messagesFor(parts, channel, you) })),
     view: view === undefined ? null : shownView(view),

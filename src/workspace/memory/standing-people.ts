@@ -69,6 +69,8 @@ export const cast: { morePeople: Omit<User, 'isBot'>[]; moreChannels: ExtraChann
   moreChannels: [{ id: 'C0PARTNERS', name: 'partners', sharedWith: 'other-organisation' }],
 };
 export const people: readonly User[] = [ana, ben];
+/** The channel that the page opens first. */
+export const incidentId = 'C0INCIDENT';
 /** Another app's bot, whose posts a good bot ignores. */
 export const alertsBot: BotUser = { id: 'U0ALERTS01', name: 'Alerts', isBot: true, botId: 'B0ALERTS01' };
 export const slackbot: User = { id: 'USLACKBOT', name: 'Slackbot', isBot: true };
@@ -80,7 +82,7 @@ export function ourBot(name: string, of?: Team): BotUser {
 /** The two channels, those that the caller adds, and the direct messages of each person with the bot. */
 export function standingChannels(users: readonly User[], bot: User, added: readonly ExtraChannel[]): Channel[] {
   const standing = [
-    { id: 'C0INCIDENT', name: 'incident' },
+    { id: incidentId, name: 'incident' },
     { id: 'C0GENERAL1', name: 'general' },
   ];
   const more = added.map((channel) => (typeof channel === 'string' ? { id: channel } : channel));
@@ -101,7 +103,7 @@ export function standingChannels(users: readonly User[], bot: User, added: reado
 export function seat({ id, standing }: User, { id: channelId, members, sharedWith }: Channel): void {
   const isOut =
     id === slackbot.id ||
-    (standing === 'single-channel-guest' && channelId !== 'C0INCIDENT') ||
+    (standing === 'single-channel-guest' && channelId !== incidentId) ||
     (standing === 'other-organisation' && sharedWith !== 'other-organisation') ||
     (standing === 'sister-workspace' && sharedWith === undefined);
   if (isOut) members.delete(id);

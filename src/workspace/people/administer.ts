@@ -40,19 +40,7 @@ export function administer(parts: Parts): Administration {
     refuseToken: (token, error) => {
       parts.refusals[token] = error;
     },
-    setBotMember: (id, isMember) => {
-      const { members } = existingChannel(parts, id);
-      if (!isMember) return void members.delete(world.bot.id);
-      members.add(world.bot.id);
-      const joined = {
-        user: world.bot.id,
-        channel: id,
-        channel_type: 'C',
-        team: world.team.id,
-        event_ts: world.nextTs(),
-      };
-      tell(parts, { type: 'member_joined_channel', ...joined, inviter: world.users[0]?.id });
-    },
+    setBotMember: (id, isMember) => setBotMember(parts, id, isMember),
     setArchived: (id, isArchived) => {
       existingChannel(parts, id).isArchived = isArchived;
     },
@@ -70,6 +58,20 @@ export function administer(parts: Parts): Administration {
       else world.userGroups.set(id, users);
     },
   };
+}
+
+/** The bot is told when it comes into a channel, also where it is in already. Throws when there is no such channel. */
+export function setBotMember(parts: Parts, id: string, isMember: boolean): void {
+  const { world } = parts;
+  const { members } = existingChannel(parts, id);
+  if (!isMember) {
+    members.delete(world.bot.id);
+    return;
+  }
+  members.add(world.bot.id);
+  const place = { channel: id, channel_type: 'C', team: world.team.id };
+  const joined = { user: world.bot.id, ...place, event_ts: world.nextTs(), inviter: world.users[0]?.id };
+  tell(parts, { type: 'member_joined_channel', ...joined });
 }
 
 /** Sends the bot an event that its manifest asks for. */

@@ -5,6 +5,7 @@ import { type Fields, isFields } from '../json-fields.js';
 import { failureOf, type Outcome } from '../delivery/deliver.js';
 import type { Parts } from '../parts.js';
 import { commandBody } from '../delivery/payloads.js';
+import { obeyOwnCommand } from './own-commands.js';
 import { readTyped, richTextOf, writeMrkdwn } from './read-typed.js';
 import { alertsBot, type Channel, slackbot, type User } from '../memory/standing-people.js';
 import type { NewMessage, World } from '../memory/world.js';
@@ -59,6 +60,8 @@ function contentsOf(world: World, by: Post): MessageDraft & Pick<NewMessage, 'at
 /** Uses a slash command; a message in the ack is shown to the person. */
 export async function command(parts: Parts, typed: CommandLine): Promise<Outcome> {
   const { user, channel } = whoAndWhere(parts.world, typed);
+  const own = obeyOwnCommand(parts, typed, { user, channel });
+  if (own !== null) return own;
   const isKnown = parts.manifest.commands.some((each) => each.command === typed.command);
   // An app's commands are for the workspaces that installed it.
   if (!isKnown || user.standing === 'other-organisation' || !parts.manifest.scopes.has('commands'))

@@ -58,7 +58,11 @@ describe('the state', () => {
         { id: 'USLACKBOT', name: 'Slackbot', isBot: true },
       ],
       bot: { id: 'U0BOT00001', name: 'Test Desk', connected: false, problems: [] },
-      commands: [{ command: '/desk', description: 'Asks the desk', usageHint: '<question>' }],
+      commands: [
+        { command: '/desk', description: 'Asks the desk', usageHint: '<question>' },
+        { command: '/invite', description: 'Brings the app into this channel', usageHint: '@Test Desk' },
+        { command: '/remove', description: 'Takes the app out of this channel', usageHint: '@Test Desk' },
+      ],
       shortcuts: [
         { callbackId: 'explain', kind: 'message', name: 'Explain' },
         { callbackId: 'new', kind: 'global', name: 'New' },

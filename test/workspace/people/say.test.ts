@@ -83,6 +83,38 @@ describe('events', () => {
   });
 });
 
+describe('Slack’s own commands', () => {
+  const last = (workspace: Workspace) => workspace.seen(ana.id).channels[0]?.messages.at(-1);
+  const type = (workspace: Workspace, command: string, text = '@Test Desk', user = ana.id) =>
+    workspace.command({ user, channel: incident, command, text });
+
+  it('take the app out of a channel and bring it in, of which it is told', async () => {
+    const workspace = await start({ manifest: manifestOf({ events: ['member_joined_channel'] }) });
+    expect(workspace.seen(ana.id).commands.map(({ command }) => command)).toEqual(['/desk', '/invite', '/remove']);
+    expect(await type(workspace, '/remove')).toEqual({ ok: true });
+    expect(last(workspace)).toMatchObject({ text: 'You removed Test Desk from #incident.', ephemeral: true });
+    await type(workspace, '/remove');
+    expect(last(workspace)?.text).toBe('Test Desk is not in #incident.');
+    await type(workspace, '/invite', 'test desk ');
+    expect(last(workspace)?.text).toBe('You added Test Desk to #incident.');
+    await type(workspace, '/invite');
+    expect(last(workspace)?.text).toBe('Test Desk is already in #incident.');
+    expect(workspace.events).toMatchObject([{ type: 'member_joined_channel' }]);
+  });
+
+  it('say what they cannot do', async () => {
+    const workspace = await start();
+    await type(workspace, '/invite', '@Ben');
+    expect(last(workspace)?.text).toBe('/invite @Test Desk is known here.');
+    workspace.setStanding(ana.id, 'guest');
+    await type(workspace, '/remove');
+    expect(last(workspace)?.text).toBe('Guests and people from outside cannot do that.');
+    await workspace.command({ user: ana.id, channel: anasDm, command: '/invite', text: '@Test Desk' });
+    const direct = workspace.seen(ana.id).channels.find(({ id }) => id === anasDm);
+    expect(direct?.messages.at(-1)?.text).toBe('That works in channels only.');
+  });
+});
+
 describe('a manifest', () => {
   it('must name the app and its commands properly', () => {
     expect(() => readManifest('display_information:')).toThrow('parse manifest.yml first');
