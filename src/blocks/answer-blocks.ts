@@ -153,7 +153,7 @@ function gatheredBlocks({ page, gathered, furtherGathered = 0 }: ExcerptAnswer):
 
 // Of the very subject that the answer is about: a status of a whole kind of claims stands behind its button.
 function statusAbove({ page, status }: ExcerptAnswer): RichTextBlock[] {
-  return page > 0 || status?.subject == null ? [] : [statusBlock(status, 'letters')];
+  return page > 0 || status?.subject == null ? [] : [statusBlock(status)];
 }
 
 function gap(answer: ExcerptAnswer): KnownBlock[] {

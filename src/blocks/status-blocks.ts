@@ -3,7 +3,6 @@
 import type { KnownBlock, RichTextBlock } from '@slack/types';
 import { type ArticleReference, type Excerpt, titleLine } from '../answer/excerpt-of.js';
 import {
-  type ArticleMarks,
   type Conflict,
   counted,
   DIFFERENCES,
@@ -59,7 +58,7 @@ function shortStatus(status: Status, context: ClaimsContext): Message {
   const further = status.more.length + status.earlier.length + status.otherIncidents.length + status.conflicts.length;
   const rest = status.more.length + status.earlier.length;
   return {
-    text: messageText(plainStatus(status)),
+    text: messageText(plainStatus(status, 'letters')),
     blocks: [
       ...sharedBlocks(context),
       statusBlock(status),
@@ -75,12 +74,15 @@ function shortStatus(status: Status, context: ClaimsContext): Message {
   };
 }
 
-/** The five lines of a status, which also stand above the excerpts of an answer about its subject. */
-export function statusBlock(status: Status, marks: ArticleMarks = 'numbers'): RichTextBlock {
+/**
+ * The five lines of a status, which also stand above the excerpts of an answer about its subject. Articles have letters: numbers are
+ * of lines and excerpts, whose passages the buttons show.
+ */
+export function statusBlock(status: Status): RichTextBlock {
   const articles = quotedArticles(status.lines);
   return richText(
     section(textRun(cutVisibly(statusHeadline(status), SHOWN.titleCharacters), { bold: true })),
-    bullets(...status.lines.map((line) => shortRow(line, markOf(articles, line.article, marks)))),
+    bullets(...status.lines.map((line) => shortRow(line, markOf(articles, line.article, 'letters')))),
   );
 }
 

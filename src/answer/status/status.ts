@@ -253,7 +253,7 @@ function withoutOuterMarks(text: string): string {
   return text.replace(/^[“"]|[”"]$/g, '');
 }
 
-/** How the articles of a status are marked: by numbers where it stands alone, by letters above numbered excerpts. */
+/** How the articles of a status are marked: by numbers where nothing else is numbered, by letters above numbered excerpts. */
 export type ArticleMarks = 'numbers' | 'letters';
 
 /** `[2]`, `[b]`: the mark of the article that a line quotes. */
