@@ -46,7 +46,8 @@ export function drawChannels(sidebar, state, choices) {
     item('name', '', () => createElement('div', { class: 'workspace-name' }, 'Local workspace')),
     item('channels', '', () => createElement('h2', {}, 'Channels')),
     ...rows(channels),
-    item('apps', '', () => createElement('h2', {}, 'Apps')),
+    // People of another organisation have none.
+    ...(directs.length === 0 ? [] : [item('apps', '', () => createElement('h2', {}, 'Apps'))]),
     ...rows(directs),
     item('you', [people, state.you.id], () => drawPeople(people, state.you.id, choices.becomeUser)),
   ]);
