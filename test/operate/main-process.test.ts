@@ -71,6 +71,9 @@ describe.each(['socket', 'http'] as const)('over %s', patiently, (mode) => {
     const main = await startMain(mode);
     const { workspace, child, ended } = main;
     workspace.delayNext('chat.postMessage', 3_000);
+    expect(main.printed()).toContain(
+      'the bot is connected: type /salt-typhoon in Slack, or /invite @Salt Typhoon desk',
+    );
     const asked = await mention(main, 'tmobile');
     await until(() => isPosting(main), main.printed);
     child.kill('SIGTERM');
