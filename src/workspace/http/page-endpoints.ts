@@ -5,6 +5,7 @@ import { click, openTab, useShortcut } from '../people/click.js';
 import { type Fields, fieldsOf, textAt } from '../json-fields.js';
 import type { Outcome } from '../delivery/deliver.js';
 import type { Parts } from '../parts.js';
+import { tellUnheard } from '../people/own-commands.js';
 import { command, post } from '../people/say.js';
 import { seen } from './seen.js';
 import { ordersOf } from '../web-api/faults.js';
@@ -82,7 +83,9 @@ const acts: Record<string, Act> = {
   message: async (parts, args) => {
     const by = { user: text(args, 'user'), channel: text(args, 'channel'), text: text(args, 'text') };
     if (by.text.trim() === '') return { ok: false, error: 'no_text' };
-    return { ok: true, ...(await post(parts, { ...by, threadTs: textAt(args, 'threadTs') })) };
+    const { ts } = await post(parts, { ...by, threadTs: textAt(args, 'threadTs') });
+    tellUnheard(parts, by.channel, ts);
+    return { ok: true, ts };
   },
   click: (parts, args) =>
     click(parts, {

@@ -17,6 +17,15 @@ export function ownCommands(botName: string): CommandEntry[] {
   ];
 }
 
+/** Tells whoever mentioned the app in a channel that it is not in, as Slack does: it hears nothing there. */
+export function tellUnheard({ world }: Parts, channelId: string, ts: string): void {
+  const { id, name } = world.bot;
+  const [channel, message] = [world.channel(channelId), world.find(channelId, ts)];
+  if (channel?.members.has(id) !== false || message?.pings.includes(id) !== true) return;
+  const text = `${name} is not in #${channel.name}. Type ${INVITE} @${name} to have it there.`;
+  world.add({ text, blocks: [], pings: [], channel: channelId, user: slackbot.id, visibleTo: message.user });
+}
+
 /** Null where it is no command of Slack's own. */
 export function obeyOwnCommand(
   parts: Parts,

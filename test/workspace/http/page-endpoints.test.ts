@@ -80,6 +80,19 @@ describe('the state', () => {
   });
 });
 
+it('whoever mentions the app where it is not in is told so alone', async () => {
+  const mention = { user: ana.id, channel: incident, text: '@Test Desk hello' };
+  await postJson('/ui/message', mention);
+  workspace.setBotMember(incident, false);
+  await postJson('/ui/message', { ...mention, text: 'hello' });
+  await postJson('/ui/message', mention);
+  const said = async (user: string) => (await stateOf(user)).channels[0]?.messages.map(({ text }) => text) ?? [];
+  const line = 'Test Desk is not in #incident. Type /invite @Test Desk to have it there.';
+  expect((await said(ana.id)).filter((text) => text === line)).toHaveLength(1);
+  expect((await said(ana.id)).at(-1)).toBe(line);
+  expect(await said(ben.id)).not.toContain(line);
+});
+
 describe('people act', () => {
   it('in messages, commands, clicks and modals', async () => {
     const plain = (text: string) => ({ type: 'plain_text' as const, text });
