@@ -138,7 +138,7 @@ function holdersOf(found: FoundClaim, saying: readonly KnownStatement[], { known
 function isOwnSaying({ claim, row, originId }: FoundClaim, { gist }: KnownStatement, names: Names): boolean {
   const isNobodysOrAnOutlets = claim.speakerIds.length === 0 || isOfOutlets(originId, names);
   const isByThem = gist.voices.some((voice) => claim.speakerIds.includes(voice));
-  return isNobodysOrAnOutlets || isByThem || [...gist.units].sort().join() === [...row.gist.units].sort().join();
+  return isNobodysOrAnOutlets || isByThem || gist.units.join() === row.gist.units.join();
 }
 
 function isOfOutlets(originId: string, { isOutlet }: Names): boolean {
@@ -225,11 +225,11 @@ export function mayBeOneSaying({ claim }: FoundClaim, { claim: other }: FoundCla
 export function addsLittle({ row: { gist } }: FoundClaim, { row: { gist: other } }: FoundClaim): boolean {
   const numbers = other.numbers.split(' ');
   if (gist.numbers !== '' && !gist.numbers.split(' ').every((number) => numbers.includes(number))) return false;
-  const [own, theirs] = [new Set(gist.units), new Set(other.units)];
+  const [own, theirs] = [gist.units, new Set(other.units)];
   // "China rejected such accusations": too few words to hold anything new beside what is of the same kind.
-  if (own.size < SAMENESS.leastUnits) return true;
-  const shared = [...own].filter((unit) => theirs.has(unit)).length;
-  return shared >= LEAST_LIKENESS * Math.min(own.size, theirs.size);
+  if (own.length < SAMENESS.leastUnits) return true;
+  const shared = own.filter((unit) => theirs.has(unit)).length;
+  return shared >= LEAST_LIKENESS * Math.min(own.length, theirs.size);
 }
 
 /** True where any day of one lies behind every day of the other: a day does not lie behind its month. */

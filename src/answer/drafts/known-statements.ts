@@ -23,7 +23,7 @@ interface Entry extends KnownStatement {
 /** Statements that agree in all that two of the same have in common: who is named, the numbers, and a negation. */
 interface Group {
   readonly byWording: Map<string, Entry>;
-  byUnit: Map<string, Entry[]>;
+  byUnit: Map<number, Entry[]>;
   /** Entries that no article holds any more; they are cleared away together. */
   empty: number;
 }
@@ -43,7 +43,7 @@ export function createKnownStatements(): KnownStatements {
         const key = groupKey(gist);
         const group = groups.get(key) ?? {
           byWording: new Map<string, Entry>(),
-          byUnit: new Map<string, Entry[]>(),
+          byUnit: new Map<number, Entry[]>(),
           empty: 0,
         };
         groups.set(key, group);
@@ -77,7 +77,7 @@ function groupKey({ names, numbers, isNegated }: Gist): string {
 }
 
 function wordingKey({ units, voices, unknownNames }: Gist): string {
-  return [[...units].sort(), voices, unknownNames].map((words) => words.join(' ')).join('|');
+  return [units, voices, unknownNames].map((words) => words.join(' ')).join('|');
 }
 
 function entryFor(gist: Gist, group: Group): Entry {
@@ -111,7 +111,7 @@ function clearAway(group: Group): void {
 }
 
 function candidates(gist: Gist, group: Group | undefined): Entry[] {
-  const postings = [...gist.units].map((unit) => group?.byUnit.get(unit) ?? []).sort((a, b) => a.length - b.length);
+  const postings = gist.units.map((unit) => group?.byUnit.get(unit) ?? []).sort((a, b) => a.length - b.length);
   // Of two that share so much of the shorter one's words, one of any other words of it is shared, so these never lack a
   // statement that is as long or longer.
   const enough = Math.floor(postings.length * (1 - SAMENESS.leastOverlap)) + 1;

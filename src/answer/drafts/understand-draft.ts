@@ -141,7 +141,7 @@ function* findSame(reading: ArticleReading, url: string | null, known: KnownText
  * all from known origins. Those that hold a single one of several are not told: everybody quotes somebody.
  */
 function findEchoed({ rows }: ArticleReading, judged: JudgedClaims, saying: StatementLookup): string[] {
-  const telling = rows.filter(({ gist }) => [...gist.units].length >= SAMENESS.leastUnits);
+  const telling = rows.filter(({ gist }) => gist.units.length >= SAMENESS.leastUnits);
   const holders = telling.map((row) => [...new Set(saying(row).flatMap(({ articles }) => [...articles.keys()]))]);
   const repeated = holders.filter((ids) => ids.length > 0).length;
   const isTextEcho = repeated > telling.length / 2;

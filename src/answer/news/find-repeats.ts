@@ -26,7 +26,7 @@ export function* repeatsInSteps(statements: readonly Statement[]): Steps<[number
 }
 
 function* pairsAmong(entries: readonly Entry[]): Steps<[number, number][]> {
-  const byUnit = new Map<string, Entry[]>();
+  const byUnit = new Map<number, Entry[]>();
   for (const entry of entries) {
     for (const unit of entry.gist.units) {
       const postings = byUnit.get(unit) ?? [];
@@ -38,7 +38,7 @@ function* pairsAmong(entries: readonly Entry[]): Steps<[number, number][]> {
   for (const { gist, at } of entries) {
     for (const other of candidatesFor(gist, byUnit)) {
       // A pair is looked at from its shorter statement, from which it is never missed; of two as long, from the earlier.
-      const longer = other.gist.units.size - gist.units.size;
+      const longer = other.gist.units.length - gist.units.length;
       const isOurs = longer > 0 || (longer === 0 && at < other.at);
       if (isOurs && isSameStatement(gist, other.gist)) pairs.push([Math.min(at, other.at), Math.max(at, other.at)]);
     }

@@ -101,7 +101,7 @@ function* readTexts(readings: readonly ArticleReading[]): Steps<{ texts: Text[];
   const texts: Text[] = [];
   for (const copies of byWords.values()) {
     const own = copies[0]?.rows ?? [];
-    const telling = own.filter(({ gist }) => gist.units.size >= SAMENESS.leastUnits);
+    const telling = own.filter(({ gist }) => gist.units.length >= SAMENESS.leastUnits);
     const statements = new Set(own.map(statementOf));
     texts.push({
       readings: copies,

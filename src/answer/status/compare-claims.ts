@@ -1,15 +1,9 @@
-// Compares the claims of a status: which start from one report, and where sources differ, because one denies what another
-// asserts or because their figures exclude each other.
+// Finds where the sources of a status differ: because one denies what another asserts, or because their figures exclude each other.
 import { PROPOSITIONS } from '../../claims/propositions.js';
-import type { Article } from '../../ingest/article.js';
 import { compareDates } from '../../ingest/partial-date.js';
-import { type Conflict, dateOf, type Origin, type StatusLine } from './status.js';
-import { type ClaimRecord, repeats } from '../collect-claims.js';
-import { type ArticleReference, referenceTo } from '../excerpt-of.js';
+import { type Conflict, dateOf, type StatusLine } from './status.js';
 import { groupBy } from '../group-by.js';
-import { mapInSteps, sortInSteps, type Steps } from '../in-slices.js';
-import { NO_SOURCE } from '../read-article.js';
-import { samenessKey } from '../same-statement.js';
+import { mapInSteps, type Steps } from '../in-slices.js';
 
 /** Pairs of lines by different speakers, one pair for two origins and a reason. */
 export function* findConflicts(lines: readonly StatusLine[]): Steps<Conflict[]> {
@@ -157,70 +151,4 @@ function valueOf(number: string): number | null {
   const base = /^\d/.test(first) ? Number(first.replaceAll(',', '')) : (SCALES[first] ?? NUMBERS.indexOf(first));
   if (base < 0) return null;
   return base * (scale === undefined ? 1 : (SCALES[scale] ?? 1));
-}
-
-/** In the order of their ids; what outlets tell without a source is one where there is no other. `lines` tell which other articles repeat a claim without saying whose it is. */
-export function* findOrigins(
-  records: readonly ClaimRecord[],
-  lines: readonly StatusLine[],
-  articleOf: (id: string) => Article | undefined,
-): Steps<Origin[]> {
-  const inTime = yield* sortInSteps(records, byDate);
-  const echoed = yield* echoedOrigins(inTime);
-  const originOf = (id: string): string => echoed.get(id) ?? id;
-  const origins = new Map<string, { readonly speaker: string; said: string | null; readonly articles: Set<string> }>();
-  for (const { claim, originId, originName } of inTime) {
-    const id = originOf(originId);
-    const known = origins.get(id) ?? { speaker: originName, said: null, articles: new Set<string>() };
-    origins.set(id, known);
-    known.articles.add(claim.articleId);
-    if (claim.said !== null && (known.said === null || compareDates(claim.said, known.said) < 0))
-      known.said = claim.said;
-  }
-  yield;
-  for (const line of lines) {
-    const { articles } = origins.get(originOf(line.origin)) ?? {};
-    if (articles === undefined || line.alsoIn.length === 0) continue;
-    for (const id of line.alsoIn) articles.add(id);
-    yield;
-  }
-  const found: Origin[] = [];
-  for (const [id, { speaker, said, articles }] of origins) {
-    if (id === NO_SOURCE && origins.size > 1) continue;
-    found.push({ id, speaker, said, articles: articlesOf([...articles], articleOf) });
-    yield;
-  }
-  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function articlesOf(ids: readonly string[], articleOf: (id: string) => Article | undefined): ArticleReference[] {
-  return [...ids].sort().flatMap((id) => {
-    const article = articleOf(id);
-    return article === undefined ? [] : [referenceTo(article)];
-  });
-}
-
-/** Origins of sources without a name whose statement an earlier article has already: origin -> the earlier one. */
-function* echoedOrigins(inTime: readonly ClaimRecord[]): Steps<Map<string, string>> {
-  const echoed = new Map<string, string>();
-  const firsts = new Map<string, ClaimRecord[]>();
-  for (const record of inTime.filter(({ originId }) => originId !== NO_SOURCE)) {
-    const key = samenessKey(record.gist);
-    const known = firsts.get(key) ?? [];
-    firsts.set(key, known);
-    const first = known.find((other) => other.place.articleId !== record.place.articleId && repeats(record, other));
-    if (first === undefined) known.push(record);
-    else if (record.isOfOwnSources && record.originId !== first.originId) {
-      echoed.set(record.originId, echoed.get(first.originId) ?? first.originId);
-    }
-    yield;
-  }
-  return echoed;
-}
-
-function byDate(a: ClaimRecord, b: ClaimRecord): number {
-  return (
-    compareDates(a.claim.published ?? '9999', b.claim.published ?? '9999') ||
-    (a.place.articleId < b.place.articleId ? -1 : 1)
-  );
 }
