@@ -2,8 +2,10 @@
 import type { TextVoices } from '../claims/attribution/find-attributions.js';
 import { type FoundName, mostOften } from '../claims/sources/found-names.js';
 import { type FoundKind, isInitials } from '../claims/sources/name-memory.js';
+import { readNames } from '../ingest/find-phrases.js';
 import type { Subject } from '../ingest/subjects.js';
 import type { Steps } from './in-slices.js';
+import { isSameList } from './lazily.js';
 import { wordsOf } from '../ingest/words.js';
 
 export interface FoundSubjects {
@@ -11,6 +13,9 @@ export interface FoundSubjects {
   readonly subjects: readonly Subject[];
   /** By the name and by each shorter form. */
   readonly byForm: ReadonlyMap<string, Subject>;
+  /** The forms before, and those that stand for another subject since, or for none. */
+  readonly before: ReadonlyMap<string, Subject> | null;
+  readonly changed: ReadonlySet<string>;
 }
 
 /** Gives the same object for subjects of which the same is told. */
@@ -34,25 +39,44 @@ export function createFoundSubjects(
   sameSubject: SameSubject = createSameSubject(),
 ): (names: readonly (readonly FoundName[])[]) => Steps<FoundSubjects> {
   let last: readonly (readonly FoundName[])[] | null = null;
-  let found: FoundSubjects = { subjects: [], byForm: new Map() };
-  const ids = new Map<string, string | null>();
-  const idOnce = (name: string): string | null => {
-    const id = ids.get(name) ?? idOf(name);
-    ids.set(name, id);
-    return id;
+  let found: FoundSubjects = { subjects: [], byForm: new Map(), before: null, changed: new Set() };
+  const read = new WeakMap<readonly FoundName[], readonly NameWithId[]>();
+  const readOnce = (names: readonly FoundName[]): readonly NameWithId[] => {
+    const known = read.get(names) ?? names.flatMap(withId);
+    read.set(names, known);
+    return known;
   };
   return function* (names) {
-    if (last?.length === names.length && last.every((own, at) => own === names[at])) return found;
-    const known = yield* namesById(names, idOnce);
-    const subjects = (yield* subjectsOf(known)).map(sameSubject);
+    if (last !== null && isSameList(last, names)) return found;
+    const known = yield* namesById(names, readOnce);
+    const subjects = yield* subjectsOf(known, sameSubject);
     last = names;
     const isSame = subjects.length === found.subjects.length && subjects.every((one, at) => one === found.subjects[at]);
     if (isSame) return found;
     yield;
-    const byForm = new Map(subjects.flatMap((subject) => formsOf(subject).map((form) => [form, subject])));
-    found = { subjects, byForm };
+    const byForm = new Map<string, Subject>();
+    for (const subject of subjects) for (const form of formsOf(subject)) byForm.set(form, subject);
+    yield;
+    found = { subjects, byForm, before: found.byForm, changed: changedForms(found.byForm, byForm) };
     return found;
   };
+}
+
+function changedForms(one: ReadonlyMap<string, Subject>, other: ReadonlyMap<string, Subject>): Set<string> {
+  const changed = new Set<string>();
+  for (const [form, subject] of one) if (other.get(form) !== subject) changed.add(form);
+  for (const form of other.keys()) if (!one.has(form)) changed.add(form);
+  return changed;
+}
+
+/** A name of one article, without the shorter forms that are none. */
+interface NameWithId extends FoundName {
+  readonly id: string;
+}
+
+function withId({ name, kind, short }: FoundName): NameWithId[] {
+  const id = idOf(name);
+  return id === null ? [] : [{ id, name, kind, short: short.filter((form) => NAME.test(form)) }];
 }
 
 interface NameById {
@@ -66,24 +90,22 @@ const AT_ONCE = 500;
 
 function* namesById(
   names: readonly (readonly FoundName[])[],
-  idOf: (name: string) => string | null,
+  readOnce: (names: readonly FoundName[]) => readonly NameWithId[],
 ): Steps<Map<string, NameById>> {
   const byId = new Map<string, NameById>();
   for (const [at, own] of names.entries()) {
-    for (const { name, kind, short } of own) {
-      const id = idOf(name);
-      if (id === null) continue;
+    for (const { id, name, kind, short } of readOnce(own)) {
       const known = byId.get(id) ?? { name, kinds: [], short: new Set<string>() };
       byId.set(id, known);
       known.kinds.push(kind);
-      for (const form of short) if (NAME.test(form)) known.short.add(form);
+      for (const form of short) known.short.add(form);
     }
     if (at % AT_ONCE === AT_ONCE - 1) yield;
   }
   return byId;
 }
 
-function* subjectsOf(byId: ReadonlyMap<string, NameById>): Steps<Subject[]> {
+function* subjectsOf(byId: ReadonlyMap<string, NameById>, sameSubject: SameSubject): Steps<Subject[]> {
   // One article's "Harrow" is the "Harrow Telecom" of another: one subject, or a question would ask for half of it.
   const isName = new Set([...byId.values()].map(({ name }) => name));
   // Initials that some article knows as a name of their own may be another's: "AGH" is more than one hospital.
@@ -97,7 +119,10 @@ function* subjectsOf(byId: ReadonlyMap<string, NameById>): Steps<Subject[]> {
     const forms = [...short].filter((form) => owners.get(form) === 1 && !isOwn(form)).sort();
     const aliases = forms.filter((form) => isName.has(form));
     const exactCase = forms.filter((form) => !isName.has(form));
-    subjects.push({ id, name, kind: mostOften(kinds) ?? 'company', aliases, exactCase, isFound: true });
+    const kind = mostOften(kinds) ?? 'company';
+    const subject = sameSubject({ id, name, kind, aliases, exactCase, isFound: true });
+    readNames(subject);
+    subjects.push(subject);
     if (subjects.length % AT_ONCE === 0) yield;
   }
   return subjects;
@@ -116,6 +141,15 @@ function idOf(name: string): string | null {
     .map(({ plain }) => plain.replace(/[^a-z0-9]/g, ''))
     .filter((word) => word !== '');
   return words.length === 0 ? null : `found-${words.join('-')}`;
+}
+
+/** True where some form that an article holds stands for another subject than before, or for none. */
+export function holdsChanged({ names, untold }: TextVoices, changed: ReadonlySet<string>): boolean {
+  if (changed.size === 0) return false;
+  return (
+    names.some(({ name, short }) => changed.has(name) || short.some((form) => changed.has(form))) ||
+    untold.some((form) => changed.has(form))
+  );
 }
 
 /** The subjects that an article names, by their ids. */

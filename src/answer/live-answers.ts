@@ -14,7 +14,8 @@ import {
 } from './growing-answers.js';
 import { joinArticles } from './join-articles.js';
 import { createVoiceMemory, NO_VOICE_MEMORY, type VoiceKeeper } from './kept-voices.js';
-import { createArticleReadings, isSameList, isSameVocabulary } from './prepare-knowledge.js';
+import { isSameList } from './lazily.js';
+import { createArticleReadings, isSameVocabulary } from './prepare-knowledge.js';
 
 export type { Answers };
 

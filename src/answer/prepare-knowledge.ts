@@ -18,9 +18,15 @@ import {
   type FoundClaims,
   type Speakers,
 } from './collect-claims.js';
-import { createFoundSubjects, createSameSubject, type FoundSubjects, subjectsNamed } from './found-subjects.js';
+import {
+  createFoundSubjects,
+  createSameSubject,
+  type FoundSubjects,
+  holdsChanged,
+  subjectsNamed,
+} from './found-subjects.js';
 import { atOnce, type Steps } from './in-slices.js';
-import { lazily } from './lazily.js';
+import { isSameList, lazily } from './lazily.js';
 import { type OtherIncidents, otherIncidents } from './other-incidents.js';
 import { type ArticleReading, readArticle, type Vocabulary } from './read-article.js';
 import { readArticleVoices } from './read-article-voices.js';
@@ -66,13 +72,13 @@ export interface ArticleReadings {
   /** Reads the voices of an article bit by bit. */
   readVoices(this: void, article: Article, listed: Vocabulary): Steps<void>;
   /** Reads the whole of an article bit by bit; its voices are read at once where they are not known. */
-  readAhead(this: void, article: Article, listed: Vocabulary, found: ReadonlyMap<string, Subject>): Steps<void>;
+  readAhead(this: void, article: Article, listed: Vocabulary, found: FoundSubjects): Steps<void>;
   /** True where the voices of an article are known. */
   isRead(this: void, article: Article, listed: Vocabulary): boolean;
   /** Takes over voices that were read before. */
   takeVoices(this: void, article: Article, listed: Vocabulary, voices: TextVoices): void;
-  /** `found` are the subjects that no file lists, over all articles, by each of their forms. */
-  of(this: void, article: Article, listed: Vocabulary, found: ReadonlyMap<string, Subject>): ArticleReading;
+  /** `found` are the subjects that no file lists, over all articles. */
+  of(this: void, article: Article, listed: Vocabulary, found: FoundSubjects): ArticleReading;
 }
 
 /** What was read of one article: who says what, and the whole, with the found subjects that it names, by their ids. */
@@ -114,25 +120,29 @@ export function createArticleReadings(): ArticleReadings {
     readVoices: function* (article, listed) {
       if (!isRead(article, listed)) workOn(article, listed, yield* readArticleVoices(article, listed));
     },
-    readAhead: function* (article, listed, byForm) {
+    readAhead: function* (article, listed, names) {
       const work = workOn(article, listed);
-      lookUp(work, byForm);
+      lookUp(work, names);
       if (work.reading !== null) return;
       const { found } = work;
       const reading = yield* readArticle(article, withFound(listed, found), work.voices);
       // Others may have read it meanwhile, or found other names.
       if (work.found === found) work.reading ??= reading;
     },
-    of: (article, listed, byForm) => {
+    of: (article, listed, names) => {
       const work = workOn(article, listed);
-      lookUp(work, byForm);
+      lookUp(work, names);
       return (work.reading ??= atOnce(readArticle(article, withFound(listed, work.found), work.voices)));
     },
   };
 }
 
-function lookUp(work: ArticleWork, byForm: ReadonlyMap<string, Subject>): void {
+function lookUp(work: ArticleWork, { byForm, before, changed }: FoundSubjects): void {
   if (work.byForm === byForm) return;
+  if (work.byForm !== null && work.byForm === before && !holdsChanged(work.voices, changed)) {
+    work.byForm = byForm;
+    return;
+  }
   const found = subjectsNamed(work.voices, byForm);
   // Another article may tell more of a name: what is read with it is read again.
   if (!isSameList(work.found, found)) work.reading = null;
@@ -164,9 +174,10 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
   const prepare = (knowledge: AnswerBasis): PreparedKnowledge => {
     const listed = readings.vocabularyOf(knowledge);
     if (grown?.vocabulary !== listed) grown = startGrowing(listed);
-    const { subjects, byForm } = ahead ?? atOnce(foundIn(namesIn(knowledge, listed)));
+    const found = ahead ?? atOnce(foundIn(namesIn(knowledge, listed)));
+    const { subjects } = found;
     const vocabulary = vocabularyWith(listed, subjects);
-    const wanted = knowledge.articles.map((article) => readings.of(article, listed, byForm));
+    const wanted = knowledge.articles.map((article) => readings.of(article, listed, found));
     growTo(grown, wanted);
     const { index, speakers, statements, claims } = grown;
     const others = otherIncidents(wanted, vocabulary);
@@ -193,7 +204,7 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
     }
     ahead = yield* foundIn(namesIn(knowledge, listed));
     for (const [at, article] of knowledge.articles.entries()) {
-      yield* readings.readAhead(article, listed, ahead.byForm);
+      yield* readings.readAhead(article, listed, ahead);
       onProgress(0.5 + (at + 1) / count / 2);
       if (at % LOOKED_UP_AT_ONCE === 0) yield;
     }
@@ -277,9 +288,9 @@ export function* readAlone(article: Article, knowledge: AnswerBasis): Steps<Arti
   const readings = createArticleReadings();
   const listed = readings.vocabularyOf(knowledge);
   yield* readings.readVoices(article, listed);
-  const { byForm } = yield* createFoundSubjects()([readings.voicesOf(article, listed).names]);
-  yield* readings.readAhead(article, listed, byForm);
-  return readings.of(article, listed, byForm);
+  const found = yield* createFoundSubjects()([readings.voicesOf(article, listed).names]);
+  yield* readings.readAhead(article, listed, found);
+  return readings.of(article, listed, found);
 }
 
 /** Prepares a single state of the knowledge. */
@@ -311,9 +322,4 @@ export function isSameVocabulary(a: AnswerBasis, b: AnswerBasis): boolean {
     isSameList(a.claimWords, b.claimWords) &&
     isSameList(a.stories, b.stories)
   );
-}
-
-/** True for lists of the very same entries. */
-export function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((value, at) => value === other[at]);
 }

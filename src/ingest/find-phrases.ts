@@ -28,13 +28,12 @@ export type SubjectFinder = (text: string, words: readonly Word[]) => Mention[];
 export function createSubjectFinder(subjects: readonly Subject[]): SubjectFinder {
   const table = createPhraseTable<Name>();
   for (const subject of subjects) {
-    for (const name of [subject.name, ...subject.aliases]) {
-      for (const form of formsOf(name)) table.add(form, { subject, exactly: null });
+    const { names, disputed, exactCase } = readNames(subject);
+    for (const words of names) for (const form of formsOf(words)) table.add(form, { subject, exactly: null });
+    for (const { words, by } of disputed) {
+      for (const form of formsOf(words)) table.add(form, { subject, exactly: null, disputedBy: by });
     }
-    for (const { name, by } of subject.disputed ?? []) {
-      for (const form of formsOf(name)) table.add(form, { subject, exactly: null, disputedBy: by });
-    }
-    for (const name of subject.exactCase) table.add(plainWords(name), { subject, exactly: name });
+    for (const { words, name } of exactCase) table.add(words, { subject, exactly: name });
   }
   return (text, words) => {
     const isWritten = isProse(text, words) ? isCapital : isExact;
@@ -67,22 +66,39 @@ export function subjectCalled(findSubjects: SubjectFinder, name: string): Subjec
 
 /** The name of a subject under each of its plain forms in one word: names of one word, and longer ones joined ("tmobile"). */
 export function singleWordNames(subjects: readonly Subject[]): ReadonlyMap<string, string> {
-  const names = subjects.flatMap((subject) =>
-    namesOf(subject).map((name) => [plainWords(name).join(''), subject.name] as const),
-  );
-  return new Map(names);
+  const single = new Map<string, string>();
+  for (const subject of subjects) {
+    const { names, disputed } = readNames(subject);
+    for (const words of names) single.set(words.join(''), subject.name);
+    for (const { words } of disputed) single.set(words.join(''), subject.name);
+  }
+  return single;
 }
 
-function namesOf({ name, aliases, disputed = [] }: Subject): string[] {
-  return [name, ...aliases, ...disputed.map((each) => each.name)];
+/** The names of a subject in plain words. */
+interface NamesInWords {
+  /** Its name and its aliases. */
+  readonly names: readonly (readonly string[])[];
+  readonly disputed: readonly { readonly words: readonly string[]; readonly by: string }[];
+  readonly exactCase: readonly { readonly words: readonly string[]; readonly name: string }[];
 }
 
-function formsOf(name: string): string[][] {
-  const words = plainWords(name);
-  const joined = words.join('');
-  const split = [words];
-  if (words.length > 1) split.push([joined]);
-  return split;
+// Of ten thousand subjects one is new: the names of the others are not read again for each change.
+const namesInWords = new WeakMap<Subject, NamesInWords>();
+
+/** Read once for each subject, so that whoever has many can have them read bit by bit before they are looked for. */
+export function readNames(subject: Subject): NamesInWords {
+  const known = namesInWords.get(subject) ?? {
+    names: [subject.name, ...subject.aliases].map(plainWords),
+    disputed: (subject.disputed ?? []).map(({ name, by }) => ({ words: plainWords(name), by })),
+    exactCase: subject.exactCase.map((name) => ({ words: plainWords(name), name })),
+  };
+  namesInWords.set(subject, known);
+  return known;
+}
+
+function formsOf(words: readonly string[]): (readonly string[])[] {
+  return words.length > 1 ? [words, [words.join('')]] : [words];
 }
 
 function plainWords(name: string): string[] {
@@ -268,10 +284,14 @@ export function createPhraseTable<T>(): PhraseTable<T> {
     add: (words, value) => {
       const [first] = words;
       if (first === undefined) return;
-      const entries = byFirstWord.get(first) ?? [];
-      entries.push({ words, value });
-      entries.sort((a, b) => b.words.length - a.words.length);
-      byFirstWord.set(first, entries);
+      const entries = byFirstWord.get(first);
+      if (entries === undefined) byFirstWord.set(first, [{ words, value }]);
+      else {
+        // The longest first, of one length in the order in which they come.
+        let at = entries.length;
+        while (at > 0 && entries[at - 1]!.words.length < words.length) at -= 1;
+        entries.splice(at, 0, { words, value });
+      }
     },
     findAll: (words) => {
       const hits: PhraseHit<T>[] = [];

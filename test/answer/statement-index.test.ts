@@ -1,15 +1,18 @@
 // The index of statements knows who says the same, whatever came and went before.
 import { describe, expect, it } from 'vitest';
+import { createFoundSubjects } from '../../src/answer/found-subjects.js';
+import { atOnce } from '../../src/answer/in-slices.js';
 import { createArticleReadings } from '../../src/answer/prepare-knowledge.js';
 import type { ArticleReading } from '../../src/answer/read-article.js';
 import { createStatementIndex, type StatementIndex } from '../../src/answer/statement-index.js';
 import { articleOf, knowledgeOf } from '../knowledge-of.js';
 
 const readings = createArticleReadings();
+const noneFound = atOnce(createFoundSubjects()([]));
 const vocabulary = readings.vocabularyOf(knowledgeOf());
 const wire = 'Hackers stole call records of customers from the network of Lumen, the carrier said.';
 const other = 'Regulators proposed that every carrier should file a yearly report on security.';
-const read = (id: string, body: string): ArticleReading => readings.of(articleOf(id, body), vocabulary, new Map());
+const read = (id: string, body: string): ArticleReading => readings.of(articleOf(id, body), vocabulary, noneFound);
 
 function holdersOf(index: StatementIndex, { article, rows: [row] }: ArticleReading): string[] {
   return row === undefined ? [] : index.alsoIn(row.sentence, article.id);
