@@ -6,7 +6,7 @@ import type { Search } from '../../search/create-search.js';
 import { createNearestSubjects } from './nearest-subjects.js';
 import type { Answer, Context, ExcerptAnswer, GatheredLine, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
-import { atOnce, type Steps } from '../in-slices.js';
+import { atOnce, shared, type Steps } from '../in-slices.js';
 import { lazily } from '../lazily.js';
 import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
 import { type Question, readQuestion } from './read-question.js';
@@ -53,7 +53,7 @@ export function createAskInSteps(
     const read = readQuestion(question, [], search, dates());
     return chooseExcerpts(read, prepared).outcome === 'found';
   };
-  const nearestSubjects = lazily(() => createNearestSubjects(search.namedSubjects()));
+  const nearestSubjects = shared(() => createNearestSubjects(search.namedSubjects()));
   const examples = lazily(() => examplesFor(search, isAnswered));
   return function* (text, { before = [], page = 0 } = {}) {
     const thread = before.slice(-LONGEST_THREAD).filter((earlier) => earlier.length <= LONGEST_QUESTION);
@@ -84,7 +84,7 @@ export function createAskInSteps(
     const readAs = { corrections, aliases, period: read.period, isForeign: read.isForeign };
     const [subject = null] = read.subjects.map(({ id, name }) => ({ id, name }));
     const { outcome, choices, missing, unquoted } = chooseExcerpts(read, prepared);
-    const nearest = nearestSubjects()(question, read.subjects);
+    const nearest = (yield* nearestSubjects())(question, read.subjects);
     const excerpts = pageOf(choices, page, prepared);
     const status = yield* statusOfQuestion(read, prepared);
     const answer = { ...common, subject, nearest, ...readAs, status, missing, unquoted };
@@ -179,17 +179,18 @@ function shown(line: string): string {
   return line.length <= LONGEST_QUESTION ? line : `${line.slice(0, LONGEST_QUESTION)}…`;
 }
 
-const lines = new WeakMap<Article, string>();
+// Of ten thousand articles one is new: what the others are is hashed once.
+const hashes = new WeakMap<Article, string>();
 
 /** Tells one state of the knowledge from any other, by its articles and its vocabulary. */
 function fingerprintOf({ articles, subjects, concepts, claimWords, stories }: AnswerBasis): string {
-  const hash = createHash('sha256').update(JSON.stringify([subjects, concepts, claimWords, stories]));
-  for (const article of articles) {
-    const line = lines.get(article) ?? JSON.stringify([referenceTo(article), article.sha256]);
-    lines.set(article, line);
-    hash.update(`\n${line}`);
-  }
-  return hash.digest('hex');
+  const own = articles.map((article) => {
+    const known = hashes.get(article) ?? idOf([JSON.stringify([referenceTo(article), article.sha256])]);
+    hashes.set(article, known);
+    return known;
+  });
+  const vocabulary = JSON.stringify([subjects, concepts, claimWords, stories]);
+  return createHash('sha256').update(`${vocabulary}\n${own.join()}`).digest('hex');
 }
 
 function idOf(parts: readonly string[]): string {

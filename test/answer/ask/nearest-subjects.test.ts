@@ -1,5 +1,6 @@
 // The names that are suggested where nothing answers, of as many as a large knowledge holds.
 import { expect, it } from 'vitest';
+import { atOnce } from '../../../src/answer/in-slices.js';
 import { createNearestSubjects } from '../../../src/answer/ask/nearest-subjects.js';
 import type { Subject } from '../../../src/ingest/subjects.js';
 import { madeUp } from '../../bench/made-passages.js';
@@ -8,7 +9,7 @@ const subject = (name: string, kind: Subject['kind'] = 'company'): Subject => {
   return { id: name, name, kind, aliases: [], exactCase: [] };
 };
 const named = Array.from({ length: 4_000 }, (_, at) => subject(`${madeUp(at)} Telecom`, at % 3 ? 'company' : 'person'));
-const nearest = createNearestSubjects(named);
+const nearest = atOnce(createNearestSubjects(named));
 const names = (...at: number[]): string[] => at.map((each) => named[each]?.name ?? '');
 
 it('suggests the most named where nothing is alike, those of the kind that is asked about first', () => {
@@ -26,5 +27,5 @@ it('puts the subject that is asked about before all', () => {
 });
 
 it('suggests what there is', () => {
-  expect(createNearestSubjects([])('zzz', [])).toEqual([]);
+  expect(atOnce(createNearestSubjects([]))('zzz', [])).toEqual([]);
 });
