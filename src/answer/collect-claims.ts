@@ -157,19 +157,31 @@ export interface Speakers {
 export function collectSpeakers(): Speakers {
   const bySentence = new Map<PreparedSentence, readonly string[]>();
   const bySubject = new Map<string, Set<PreparedPassage>>();
+  // An agency speaks in thousands: put in order once, and again when its passages are others.
+  const newestFirst = new Map<string, readonly PreparedPassage[]>();
   return {
     of: (sentence) => bySentence.get(sentence) ?? [],
-    passagesBy: (subjectId) => [...(bySubject.get(subjectId) ?? [])].sort(byDate),
+    passagesBy: (subjectId) => {
+      const sorted = newestFirst.get(subjectId) ?? [...(bySubject.get(subjectId) ?? [])].sort(byDate);
+      newestFirst.set(subjectId, sorted);
+      return sorted;
+    },
     add: ({ rows }) => {
       for (const { prepared, sentence, speakerIds } of rows) {
         if (speakerIds.length > 0) bySentence.set(sentence, speakerIds);
-        for (const id of speakerIds) bySubject.set(id, (bySubject.get(id) ?? new Set()).add(prepared));
+        for (const id of speakerIds) {
+          bySubject.set(id, (bySubject.get(id) ?? new Set()).add(prepared));
+          newestFirst.delete(id);
+        }
       }
     },
     drop: ({ rows }) => {
       for (const { prepared, sentence, speakerIds } of rows) {
         bySentence.delete(sentence);
-        for (const id of speakerIds) bySubject.get(id)?.delete(prepared);
+        for (const id of speakerIds) {
+          bySubject.get(id)?.delete(prepared);
+          newestFirst.delete(id);
+        }
       }
     },
   };

@@ -175,13 +175,12 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
     const listed = readings.vocabularyOf(knowledge);
     if (grown?.vocabulary !== listed) grown = startGrowing(listed);
     const found = ahead ?? atOnce(foundIn(namesIn(knowledge, listed)));
-    const { subjects } = found;
-    const vocabulary = vocabularyWith(listed, subjects);
+    const vocabulary = vocabularyWith(listed, found.subjects);
     const wanted = knowledge.articles.map((article) => readings.of(article, listed, found));
     growTo(grown, wanted);
     const { index, speakers, statements, claims } = grown;
     const others = otherIncidents(wanted, vocabulary);
-    const all = { ...knowledge, subjects: [...knowledge.subjects, ...subjects] };
+    const all = { ...knowledge, subjects: [...knowledge.subjects, ...found.subjects] };
     const articles = lazily(() => new Map(knowledge.articles.map((article) => [article.id, article])));
     return {
       knowledge: all,

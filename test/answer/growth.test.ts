@@ -1,6 +1,8 @@
 // What grows with the number of articles: the work for one of them may not. Counted, since times tell of the machine.
 import { describe, expect, it } from 'vitest';
 import type { ClaimRecord } from '../../src/answer/collect-claims.js';
+import type { FoundName } from '../../src/claims/sources/found-names.js';
+import { createFoundSubjects } from '../../src/answer/found-subjects.js';
 import { atOnce } from '../../src/answer/in-slices.js';
 import { type Gist, sketchOf, unitOf } from '../../src/answer/same-statement.js';
 import { createStatementIndex } from '../../src/answer/statement-index.js';
@@ -10,7 +12,7 @@ const WORDS = 'closely monitor industry-wide attack system data impact significa
 
 /** One sentence in partly other words, which a company says of itself; `looked` is called whenever it is compared. */
 function saidBy(company: number, looked: () => void): Gist {
-  const own = WORDS.map((word, at) => ((company >> at % 7) & 1 ? `${word}${at}` : word));
+  const own = WORDS.map((word, at) => ((company >> (at % 7)) & 1 ? `${word}${at}` : word));
   const units = [...new Set(own.map(unitOf))].sort((a, b) => a - b);
   const facts = { units, names: '', unknownNames: [], numbers: '', isNegated: false, voices: [`company-${company}`] };
   return {
@@ -48,6 +50,21 @@ const origins: Count = (companies) => {
   atOnce(findOrigins(records, [], () => undefined));
   return looked / companies;
 };
+
+/** Forms of names that stand for another subject once one article more names a company. */
+function changedByOneMore(articles: number): number {
+  const namesIn = (at: number): FoundName[] => [{ name: `Quill${at} Telecom`, kind: 'company', short: [`Quill${at}`] }];
+  const names = Array.from({ length: articles }, (_, at) => namesIn(at));
+  const findSubjects = createFoundSubjects();
+  atOnce(findSubjects(names));
+  return atOnce(findSubjects([...names, namesIn(articles)])).changed.size;
+}
+
+describe('one article more that names a company', () => {
+  it('changes its own names alone, among 800 as among 100', () => {
+    expect([100, 800].map(changedByOneMore)).toEqual([2, 2]);
+  });
+});
 
 describe('one sentence that many companies say, each of itself', () => {
   it.each([
