@@ -4,6 +4,7 @@ import type { ClaimKind } from '../ingest/claim-words.js';
 import type { Subject } from '../ingest/subjects.js';
 import type { OtherIncidents } from './other-incidents.js';
 import { type Excerpt, excerptOf } from './excerpt-of.js';
+import { mapInSteps, type Steps } from './in-slices.js';
 import { type ArticleReading, type FoundClaim, plainWords } from './read-article.js';
 import { type Gist, isSameStatement } from './same-statement.js';
 import type { StatementIndex } from './statement-index.js';
@@ -33,8 +34,11 @@ export interface ClaimRecord {
 export interface Claims {
   /** Claims about a subject, articles in the order of their ids. */
   about(subjectId: string): readonly ClaimRecord[];
-  ofKind(kind: ClaimKind): readonly ClaimRecord[];
   all(): readonly ClaimRecord[];
+  /** The same bit by bit: there may be tens of thousands. */
+  aboutInSteps(this: void, subjectId: string): Steps<readonly ClaimRecord[]>;
+  ofKindInSteps(this: void, kind: ClaimKind): Steps<readonly ClaimRecord[]>;
+  allInSteps(this: void): Steps<readonly ClaimRecord[]>;
   /** Ids of subjects about which anything is claimed. */
   subjectIds(): readonly string[];
 }
@@ -52,8 +56,8 @@ export function createFoundClaims(): FoundClaims {
   const bySubject = new Map<string, Map<string, FoundClaim[]>>();
   return {
     about: (subjectId) => {
-      const byArticle = [...(bySubject.get(subjectId) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
-      return byArticle.flatMap(([, claims]) => claims);
+      const byArticle = bySubject.get(subjectId);
+      return byArticle === undefined ? [] : [...byArticle.keys()].sort().flatMap((id) => byArticle.get(id) ?? []);
     },
     subjectIds: () => [...bySubject.keys()].sort(),
     add: ({ article, claims }) => {
@@ -106,11 +110,14 @@ export function collectClaims(
   const all = (): FoundClaim[] => readings.flatMap(({ claims }) => claims);
   return {
     about: (subjectId) => found.about(subjectId).map(recordOf),
-    ofKind: (kind) =>
-      all()
-        .filter(({ claim }) => claim.kind === kind)
-        .map(recordOf),
     all: () => all().map(recordOf),
+    aboutInSteps: (subjectId) => mapInSteps(found.about(subjectId), recordOf),
+    ofKindInSteps: (kind) =>
+      mapInSteps(
+        all().filter(({ claim }) => claim.kind === kind),
+        recordOf,
+      ),
+    allInSteps: () => mapInSteps(all(), recordOf),
     subjectIds: found.subjectIds,
   };
 }

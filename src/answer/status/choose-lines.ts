@@ -40,16 +40,22 @@ function withoutLast(lines: readonly StatusLine[]): StatusLine[] {
 /** The best line of each question, the gravest question first; where another source says the opposite, that line follows. */
 function slotsOf(lines: readonly StatusLine[]): StatusLine[] {
   const byQuestion = groupBy(lines, keyOf);
-  const best = [...byQuestion.values()].map((own) => [...own].sort(bestFirst));
-  return best
+  return [...byQuestion.values()]
     .flatMap((own) => {
-      const [first] = own;
-      const opposite = own.find(
-        (line) => first !== undefined && line.speaker !== first.speaker && isOpposite(first, line),
+      const first = bestOf(own);
+      const opposite = bestOf(
+        own.filter((line) => first !== undefined && line.speaker !== first.speaker && isOpposite(first, line)),
       );
       return [first, opposite].filter((line) => line !== undefined);
     })
     .sort((a, b) => orderOf(a) - orderOf(b));
+}
+
+// There may be thousands, of which one is wanted.
+function bestOf(lines: readonly StatusLine[]): StatusLine | undefined {
+  let best = lines[0];
+  for (const line of lines) if (best !== undefined && bestFirst(line, best) < 0) best = line;
+  return best;
 }
 
 function keyOf({ isOwn, proposition }: StatusLine): string {

@@ -13,17 +13,17 @@ import type { Status, StatusLabel } from './status.js';
 
 /** Status of a subject, or null when nothing is claimed of it. */
 export function statusOf(prepared: PreparedKnowledge, subject: Subject): Steps<Status | null> {
-  return builtOnce(prepared, `subject ${subject.id}`, subject, () => prepared.claims.about(subject.id));
+  return builtOnce(prepared, `subject ${subject.id}`, subject, () => prepared.claims.aboutInSteps(subject.id));
 }
 
 /** All claims of one kind, whoever they are about, or null when there is none. */
 export function statusOfKind(prepared: PreparedKnowledge, kind: ClaimKind): Steps<Status | null> {
-  return builtOnce(prepared, `kind ${kind}`, null, () => prepared.claims.ofKind(kind));
+  return builtOnce(prepared, `kind ${kind}`, null, () => prepared.claims.ofKindInSteps(kind));
 }
 
 /** All claims of all subjects, or null when there is none. */
 export function statusOfAll(prepared: PreparedKnowledge): Steps<Status | null> {
-  return builtOnce(prepared, 'all', null, () => prepared.claims.all());
+  return builtOnce(prepared, 'all', null, prepared.claims.allInSteps);
 }
 
 /** The subject that a text names first, as questions are read. */
@@ -38,11 +38,14 @@ function builtOnce(
   prepared: PreparedKnowledge,
   key: string,
   subject: Subject | null,
-  claims: () => readonly ClaimRecord[],
+  claims: () => Steps<readonly ClaimRecord[]>,
 ): Steps<Status | null> {
   const built = statusesOf.get(prepared) ?? new Map<string, () => Steps<Status | null>>();
   statusesOf.set(prepared, built);
-  const status = built.get(key) ?? shared(() => buildStatus(subject, claims(), prepared));
+  const build = function* (): Steps<Status | null> {
+    return yield* buildStatus(subject, yield* claims(), prepared);
+  };
+  const status = built.get(key) ?? shared(build);
   built.set(key, status);
   return status();
 }
@@ -108,7 +111,7 @@ function* buildBoard({ knowledge, claims }: PreparedKnowledge): Steps<BoardEntry
   const entries: BoardEntry[] = [];
   for (const subject of knowledge.subjects) {
     if (!IS_ON_BOARD[subject.kind]) continue;
-    const [main] = ownIncidents(subject, claims.about(subject.id));
+    const [main] = ownIncidents(subject, yield* claims.aboutInSteps(subject.id));
     if (main !== undefined) entries.push(yield* entryOf(subject, main.records));
     yield;
   }
