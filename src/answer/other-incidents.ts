@@ -17,6 +17,10 @@ export interface OtherIncidents {
   isAsked(this: void, text: string, words: readonly Word[]): boolean;
 }
 
+// A sentence's tags cost more than all else of an answer, and the same sentences are looked at for one question after another,
+// and again when an article is added. Lexicon and stories are of one vocabulary.
+const incidentsBy = new WeakMap<Lexicon, WeakMap<PreparedSentence, OtherIncident | null>>();
+
 /**
  * Among articles none of which tells of the desk's story nothing is kept apart from it by its time or its actor; what is told
  * to be another matter is that everywhere.
@@ -32,8 +36,8 @@ export function otherIncidents(
     incident !== null && (incident.isByWords || isStoryTold());
   const incidentOf = (sentence: SpokenSentence): OtherIncident | null =>
     findIncident(sentence, lexicon.meanings(sentence), since);
-  // Its tags cost more than all else of an answer, and the same sentences are looked at for one question after another.
-  const known = new WeakMap<PreparedSentence, OtherIncident | null>();
+  const known = incidentsBy.get(lexicon) ?? new WeakMap<PreparedSentence, OtherIncident | null>();
+  incidentsBy.set(lexicon, known);
   const incidentIn = ({ words }: PreparedPassage, sentence: PreparedSentence): OtherIncident | null => {
     let incident = known.get(sentence);
     if (incident === undefined) {
