@@ -2,10 +2,11 @@
 import type { TextVoices } from '../claims/attribution/find-attributions.js';
 import { type FoundName, mostOften } from '../claims/sources/found-names.js';
 import { type FoundKind, isInitials } from '../claims/sources/name-memory.js';
-import { readNames } from '../ingest/find-phrases.js';
+import { createSubjectFinder, readNames, type SubjectFinder } from '../ingest/find-phrases.js';
 import type { Subject } from '../ingest/subjects.js';
 import type { Steps } from './in-slices.js';
 import { isSameList } from './lazily.js';
+import type { Vocabulary } from './read-article.js';
 import { wordsOf } from '../ingest/words.js';
 
 export interface FoundSubjects {
@@ -161,4 +162,40 @@ export function subjectsNamed({ names, untold }: TextVoices, byForm: ReadonlyMap
     if (subject?.name === form) found.add(subject);
   }
   return [...found].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The vocabulary with subjects that no file lists: a listed name wins over a found one. */
+export function withFound(listed: Vocabulary, found: readonly Subject[]): Vocabulary {
+  if (found.length === 0) return listed;
+  // Made when it is first asked: of most states on the way to another nobody asks anything.
+  let finder: SubjectFinder | undefined;
+  const subjects: SubjectFinder = (text, words) => {
+    finder ??= createSubjectFinder(found);
+    const own = listed.finders.subjects(text, words);
+    const more = finder(text, words).filter(({ from, to }) => !own.some((other) => other.from < to && from < other.to));
+    return [...own, ...more].sort((a, b) => a.from - b.from || b.to - a.to);
+  };
+  return {
+    ...listed,
+    finders: { ...listed.finders, subjects },
+    subjects: withSubjects(listed.subjects, found),
+    idOf: withNames(listed.idOf, found),
+  };
+}
+
+/** Subjects by their ids. */
+export function withSubjects(byId: ReadonlyMap<string, Subject>, more: readonly Subject[]): Map<string, Subject> {
+  const all = new Map(byId);
+  for (const subject of more) all.set(subject.id, subject);
+  return all;
+}
+
+/** Ids by each name that sources are called by, in lower case. */
+export function withNames(ids: ReadonlyMap<string, string>, subjects: readonly Subject[]): Map<string, string> {
+  const all = new Map(ids);
+  for (const { id, name, exactCase } of subjects) {
+    all.set(name.toLowerCase(), id);
+    for (const form of exactCase) all.set(form.toLowerCase(), id);
+  }
+  return all;
 }

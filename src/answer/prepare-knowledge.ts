@@ -3,7 +3,7 @@
 import type { TextVoices } from '../claims/attribution/find-attributions.js';
 import { createLexicon } from '../claims/lexicon.js';
 import type { Article } from '../ingest/article.js';
-import { createConceptFinder, createSubjectFinder, type SubjectFinder } from '../ingest/find-phrases.js';
+import { createConceptFinder, createSubjectFinder } from '../ingest/find-phrases.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import { newestDate } from '../ingest/partial-date.js';
 import type { Subject } from '../ingest/subjects.js';
@@ -24,6 +24,9 @@ import {
   type FoundSubjects,
   holdsChanged,
   subjectsNamed,
+  withFound,
+  withNames,
+  withSubjects,
 } from './found-subjects.js';
 import { atOnce, type Steps } from './in-slices.js';
 import { isSameList, lazily } from './lazily.js';
@@ -96,15 +99,12 @@ export function createArticleReadings(): ArticleReadings {
   const known = new WeakMap<Vocabulary, WeakMap<Article, ArticleWork>>();
   const isRead = (article: Article, listed: Vocabulary): boolean => known.get(listed)?.has(article) === true;
   const workOn = (article: Article, listed: Vocabulary, kept?: TextVoices): ArticleWork => {
+    const before = known.get(listed)?.get(article);
+    if (before !== undefined) return before;
+    const voices = kept ?? atOnce(readArticleVoices(article, listed));
+    const work = { voices, byForm: null, found: [], reading: null };
     const byArticle = known.get(listed) ?? new WeakMap<Article, ArticleWork>();
-    known.set(listed, byArticle);
-    const work = byArticle.get(article) ?? {
-      voices: kept ?? atOnce(readArticleVoices(article, listed)),
-      byForm: null,
-      found: [],
-      reading: null,
-    };
-    byArticle.set(article, work);
+    known.set(listed, byArticle.set(article, work));
     return work;
   };
   return {
@@ -252,36 +252,6 @@ function growTo(grown: GrowingIndexes, wanted: readonly ArticleReading[]): void 
   grown.readings = next;
 }
 
-// The vocabulary with subjects that no file lists: a listed name wins over a found one.
-function withFound(listed: Vocabulary, found: readonly Subject[]): Vocabulary {
-  if (found.length === 0) return listed;
-  // Made when it is first asked: of most states on the way to another nobody asks anything.
-  let finder: SubjectFinder | undefined;
-  const subjects: SubjectFinder = (text, words) => {
-    finder ??= createSubjectFinder(found);
-    const own = listed.finders.subjects(text, words);
-    const more = finder(text, words).filter(({ from, to }) => !own.some((other) => other.from < to && from < other.to));
-    return [...own, ...more].sort((a, b) => a.from - b.from || b.to - a.to);
-  };
-  return {
-    ...listed,
-    finders: { ...listed.finders, subjects },
-    subjects: new Map([...listed.subjects, ...byId(found)]),
-    idOf: new Map([...listed.idOf, ...idsByName(found)]),
-  };
-}
-
-function byId(subjects: readonly Subject[]): [string, Subject][] {
-  return subjects.map((subject) => [subject.id, subject]);
-}
-
-/** Ids by each name that sources are called by, in lower case. */
-function idsByName(subjects: readonly Subject[]): [string, string][] {
-  return subjects.flatMap(({ id, name, exactCase }) =>
-    [name, ...exactCase].map((form): [string, string] => [form.toLowerCase(), id]),
-  );
-}
-
 /** Reads one article as if it were alone, bit by bit. */
 export function* readAlone(article: Article, knowledge: AnswerBasis): Steps<ArticleReading> {
   const readings = createArticleReadings();
@@ -305,8 +275,8 @@ function vocabularyOf({ subjects, concepts, claimWords, stories }: AnswerBasis):
       concepts: createConceptFinder(concepts),
       table: createTermTable(),
     },
-    subjects: new Map(byId(subjects)),
-    idOf: new Map(idsByName(subjects)),
+    subjects: withSubjects(new Map(), subjects),
+    idOf: withNames(new Map(), subjects),
     lexicon,
     voiceWords: lexicon.voiceWords,
     stories,

@@ -48,7 +48,7 @@ export function askRows(vocabulary: Knowledge): AskRows {
     otherIncidents: { isAsked: () => true },
   } as unknown as PreparedKnowledge;
   const facts = { publisher: null, url: null, published: null, retrieved: null, corrected: null };
-  const ask = (question: string): Selection => chooseExcerpts(readQuestion(question, [], search), prepared);
+  const ask = (question: string): Selection => atOnce(chooseExcerpts(readQuestion(question, [], search), prepared));
   return {
     add: ({ id, title, text }) => {
       const frontMatter = { ...facts, title: title === '' ? null : title, language: 'en', tlp: null };

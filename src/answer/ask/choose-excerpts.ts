@@ -5,6 +5,7 @@ import { isName, type Need } from '../../search/needs-of.js';
 import { STATEMENT, wantedOf } from '../../search/read-query.js';
 import type { Article } from '../../ingest/article.js';
 import type { Choice } from '../excerpt-of.js';
+import type { Steps } from '../in-slices.js';
 import type { Question } from './read-question.js';
 import type { PreparedKnowledge } from '../prepare-knowledge.js';
 import type { Search } from '../../search/create-search.js';
@@ -45,10 +46,10 @@ const MOST_CANDIDATES = 60;
 // Passages of one speaker looked at, those of the newest articles first.
 const MOST_PASSAGES_OF_SPEAKER = 100;
 
-/** The sentences that answer the question, one a paragraph, and how surely. */
-export function chooseExcerpts(question: Question, prepared: PreparedKnowledge): Selection {
+/** The sentences that answer the question, one a paragraph, and how surely; who else says them is looked up step by step. */
+export function* chooseExcerpts(question: Question, prepared: PreparedKnowledge): Steps<Selection> {
   const { search, speakers, statements } = prepared;
-  if (question.needs.length === 0) return overviewOf(question, prepared);
+  if (question.needs.length === 0) return yield* overviewOf(question, prepared);
   const missing = question.needs.filter((need) => !search.holds(need)).map((need) => need.label);
   const isInTime = ({ article }: PreparedPassage): boolean => isOfTime(article, question);
   const spoken = question.speakers.flatMap((speaker) =>
@@ -80,7 +81,7 @@ export function chooseExcerpts(question: Question, prepared: PreparedKnowledge):
     saysOutright(question, first.prepared, first.sentence);
   const held = Math.min(1, eased * Math.max(1, question.needs.length / OUTCOME.mostHeld));
   const isShown = isFound || probabilityOf(held, search.size()) >= OUTCOME.closest || isKnown(question, search);
-  const choices = isShown && !isElsewhere(question, search) ? eachStatementOnce(candidates, statements) : [];
+  const choices = isShown && !isElsewhere(question, search) ? yield* eachStatementOnce(candidates, statements) : [];
   const outcome = choices.length === 0 ? 'nothing-found' : isFound ? 'found' : 'closest';
   return { outcome, choices, missing, unquoted, share: eased, probability };
 }
@@ -112,13 +113,13 @@ function isOfTime({ published }: Article, { period }: Question): boolean {
 }
 
 // What is asked is only a time: how each article of that time begins, the newest first.
-function overviewOf(question: Question, { readings, statements }: PreparedKnowledge): Selection {
+function* overviewOf(question: Question, { readings, statements }: PreparedKnowledge): Steps<Selection> {
   const openings = readings.flatMap(({ passages: [prepared] }): Candidate[] => {
     const [sentence] = prepared?.sentences ?? [];
     if (prepared === undefined || sentence === undefined) return [];
     return isOfTime(prepared.article, question) ? [{ prepared, sentence, share: 1, score: 1 }] : [];
   });
-  const choices = eachStatementOnce(
+  const choices = yield* eachStatementOnce(
     openings.sort(byScoreThenPlace).sort(newestFirst).slice(0, MOST_CANDIDATES),
     statements,
   );
@@ -264,13 +265,14 @@ function newestFirst(a: Candidate, b: Candidate): number {
   return compareDates(b.prepared.article.published ?? '', a.prepared.article.published ?? '');
 }
 
-function eachStatementOnce(candidates: readonly Candidate[], statements: StatementIndex): Choice[] {
+function* eachStatementOnce(candidates: readonly Candidate[], statements: StatementIndex): Steps<Choice[]> {
   const chosen: { choice: Choice; gist: Gist | undefined }[] = [];
   for (const { prepared, sentence } of candidates) {
     const gist = statements.gistOf(sentence);
     const isShown = chosen.some((earlier) => earlier.gist && gist && isSameStatement(earlier.gist, gist));
     if (!isShown)
       chosen.push({ choice: { prepared, sentence, alsoIn: statements.alsoIn(sentence, prepared.article.id) }, gist });
+    yield;
   }
   return chosen.map(({ choice }) => choice);
 }

@@ -6,7 +6,7 @@ import type { Search } from '../../search/create-search.js';
 import { createNearestSubjects } from './nearest-subjects.js';
 import type { Answer, Context, ExcerptAnswer, GatheredLine, SearchScope } from './answer.js';
 import { chooseExcerpts } from './choose-excerpts.js';
-import { atOnce, shared, type Steps } from '../in-slices.js';
+import { atOnce, mapInSteps, shared, type Steps } from '../in-slices.js';
 import { lazily } from '../lazily.js';
 import { type Choice, excerptOf, referenceTo } from '../excerpt-of.js';
 import { type Question, readQuestion } from './read-question.js';
@@ -39,7 +39,7 @@ export function createAsk(knowledge: AnswerBasis, prepared = prepareKnowledge(kn
   return (question, options) => atOnce(ask(question, options));
 }
 
-/** The same step by step: of the indexes, the first step alone needs more than who says the same. */
+/** The same step by step, among which the indexes must not change. */
 export function createAskInSteps(
   knowledge: AnswerBasis,
   prepared: PreparedKnowledge,
@@ -48,17 +48,17 @@ export function createAskInSteps(
   // Found when they are first asked for: of a state that lasts only a moment nobody asks.
   const dates = lazily(() => [...new Set(knowledge.articles.map(({ published }) => published))]);
   const searched = lazily(() => searchedOf(knowledge.articles));
-  const fingerprint = lazily(() => fingerprintOf(knowledge));
+  const fingerprint = shared(() => fingerprintOf(knowledge));
   const isAnswered = (question: string): boolean => {
     const read = readQuestion(question, [], search, dates());
-    return chooseExcerpts(read, prepared).outcome === 'found';
+    return atOnce(chooseExcerpts(read, prepared)).outcome === 'found';
   };
   const nearestSubjects = shared(() => createNearestSubjects(search.namedSubjects()));
   const examples = lazily(() => examplesFor(search, isAnswered));
   return function* (text, { before = [], page = 0 } = {}) {
     const thread = before.slice(-LONGEST_THREAD).filter((earlier) => earlier.length <= LONGEST_QUESTION);
     const question = shown(readTyping(text).text);
-    const answerId = idOf([fingerprint(), question, ...thread, String(page)]);
+    const answerId = idOf([yield* fingerprint(), question, ...thread, String(page)]);
     const common = {
       answerId,
       question,
@@ -83,7 +83,7 @@ export function createAskInSteps(
     const { corrections, aliases } = read.query;
     const readAs = { corrections, aliases, period: read.period, isForeign: read.isForeign };
     const [subject = null] = read.subjects.map(({ id, name }) => ({ id, name }));
-    const { outcome, choices, missing, unquoted } = chooseExcerpts(read, prepared);
+    const { outcome, choices, missing, unquoted } = yield* chooseExcerpts(read, prepared);
     const nearest = (yield* nearestSubjects())(question, read.subjects);
     const excerpts = pageOf(choices, page, prepared);
     const status = yield* statusOfQuestion(read, prepared);
@@ -152,7 +152,9 @@ function searchedOf(articles: readonly Article[]): SearchScope {
 }
 
 function oldest(dates: readonly (string | null)[]): string | null {
-  return dates.filter((date) => date !== null).sort(compareDates)[0] ?? null;
+  let first: string | null = null;
+  for (const date of dates) if (date !== null && (first === null || compareDates(date, first) < 0)) first = date;
+  return first;
 }
 
 /** Of what people ask most, what these articles do answer: the best-named company first. */
@@ -183,14 +185,18 @@ function shown(line: string): string {
 const hashes = new WeakMap<Article, string>();
 
 /** Tells one state of the knowledge from any other, by its articles and its vocabulary. */
-function fingerprintOf({ articles, subjects, concepts, claimWords, stories }: AnswerBasis): string {
-  const own = articles.map((article) => {
-    const known = hashes.get(article) ?? idOf([JSON.stringify([referenceTo(article), article.sha256])]);
-    hashes.set(article, known);
-    return known;
-  });
+function* fingerprintOf({ articles, subjects, concepts, claimWords, stories }: AnswerBasis): Steps<string> {
+  const own = yield* mapInSteps(articles, hashOf);
   const vocabulary = JSON.stringify([subjects, concepts, claimWords, stories]);
   return createHash('sha256').update(`${vocabulary}\n${own.join()}`).digest('hex');
+}
+
+function hashOf(article: Article): string {
+  const known = hashes.get(article);
+  if (known !== undefined) return known;
+  const hash = idOf([JSON.stringify([referenceTo(article), article.sha256])]);
+  hashes.set(article, hash);
+  return hash;
 }
 
 function idOf(parts: readonly string[]): string {
