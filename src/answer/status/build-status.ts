@@ -100,9 +100,11 @@ function* lineOf(
 /** One claim as a line of its own; `alsoIn` are further articles that tell it. */
 export function lineOfClaim(record: ClaimRecord, subject: Subject | null, alsoIn: readonly string[] = []): StatusLine {
   const excerpt = record.excerpt();
-  const ids = new Set([...excerpt.alsoIn, ...alsoIn]);
-  ids.delete(excerpt.article.id);
-  return makeLine(record, subject, { ...excerpt, alsoIn: [...ids].sort() });
+  const known = new Set([excerpt.article.id, ...excerpt.alsoIn]);
+  const more = new Set(alsoIn.filter((id) => !known.has(id)));
+  // Mostly none: thousands of lines would each hold a list of thousands anew.
+  if (more.size === 0) return makeLine(record, subject, excerpt);
+  return makeLine(record, subject, { ...excerpt, alsoIn: [...excerpt.alsoIn, ...more].sort() });
 }
 
 function makeLine(record: ClaimRecord, subject: Subject | null, excerpt: Excerpt): StatusLine {
