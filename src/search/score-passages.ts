@@ -1,7 +1,6 @@
 // How well a passage answers a question, by the words that it holds: exact BM25 over the numbers of its words, and for the best
-// of them what BM25 does not see: the words as they are written, how near they stand, pieces of words, neighbours, the title.
+// of them what BM25 does not see: the words as they are written, how near they stand, neighbours, the title.
 import { isQuestionWord, type Word, wordsOf } from '../ingest/words.js';
-import { createPieceCounter, piecesOf, type WordInPieces } from './count-pieces.js';
 import type { PreparedPassage } from './prepare-passage.js';
 import { RANKING } from './ranking.js';
 import { countPair, rarity, type TermCounts } from './term-counts.js';
@@ -33,12 +32,13 @@ function saturated(count: number, norm: number): number {
   return (count * (RANKING.bm25.k + 1)) / (count + norm);
 }
 
-interface AskedWord extends WordInPieces {
+interface AskedWord {
   /** Its stem. */
   readonly text: string;
   /** -1 where no passage holds it. */
   readonly number: number;
   readonly stem: number;
+  readonly rarity: number;
   readonly writtenRarity: number;
   /** Index among all words of the question. */
   readonly at: number;
@@ -78,7 +78,6 @@ export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable
     return sum;
   };
   const placeOfStem = new Map(words.map((word, at) => [word.stem, at]));
-  const pieces = createPieceCounter(words, table);
   const pairsWeight = pairsWeightOf(words.length);
   const closeness = (passage: PreparedPassage): number => {
     const norm = normOf(passage.terms, average.words);
@@ -93,11 +92,7 @@ export function createScorer(wanted: Wanted, index: TermCounts, table: TermTable
     const asWritten = words.reduce((sum, word, at) => sum + word.writtenRarity * saturated(written[at]!, norm), 0);
     const { side, near } = neighbours(places, words);
     return (
-      RANKING.asWritten * asWritten +
-      RANKING.near * near +
-      RANKING.pieces * pieces(passage.terms) +
-      pairsWeight * side +
-      RANKING.title * inTitle(passage, words)
+      RANKING.asWritten * asWritten + RANKING.near * near + pairsWeight * side + RANKING.title * inTitle(passage, words)
     );
   };
   return { bm25, closeness };
@@ -138,7 +133,6 @@ function askedWords(words: readonly Word[], index: TermCounts, table: TermTable)
         rarity: rarity(index.frequency(stem), size),
         writtenRarity: rarity(index.frequencyOfWord(number), size),
         at,
-        pieces: piecesOf(plain),
       },
     ];
   });

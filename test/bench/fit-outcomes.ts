@@ -1,5 +1,5 @@
-// Fits the one number that decides between found, closest and nothing found: how often the best sentence answers, by the
-// share of the question that it holds and by the number of passages. Prints the constants of OUTCOME in src/search/ranking.ts.
+// Fits the one number that decides between found, closest and nothing found: how often the best sentence answers, by how much
+// of the question is met and by the number of passages. Prints the constants of OUTCOME in src/search/ranking.ts.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runDoor, UsageError } from '../../src/cli/run-door.js';
@@ -18,7 +18,7 @@ const QUESTIONS_A_SIZE = 400;
 
 interface Observation {
   readonly size: number;
-  readonly share: number;
+  readonly met: number;
   readonly isAnswerable: boolean;
   /** The best three paragraphs hold the one that answers. */
   readonly isRight: boolean;
@@ -85,21 +85,21 @@ function asker(vocabulary: Knowledge, rows: readonly Row[]): (question: Asked, i
   const ours = askRows(vocabulary);
   for (const row of rows) ours.add(row);
   return ({ text, passage }, isAnswerable) => {
-    const { share, choices } = ours.ask(text);
+    const { met, choices } = ours.ask(text);
     const isRight = choices.slice(0, 3).some((choice) => choice.prepared.article.id === passage);
-    return { size: ours.search.size(), share, isAnswerable, isRight };
+    return { size: ours.search.size(), met, isAnswerable, isRight };
   };
 }
 
 function report(observations: readonly Observation[]): void {
-  const [share, size, offset] = fit(observations);
+  const [met, size, offset] = fit(observations);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
-  say(`share ${share.toFixed(2)}  size ${size.toFixed(3)}  offset ${offset.toFixed(2)}`);
+  say(`met ${met.toFixed(2)}  size ${size.toFixed(3)}  offset ${offset.toFixed(2)}`);
   const sizes = groups(observations);
   for (const [name, group] of sizes) {
     const told = (isAnswerable: boolean, least: number): string => {
       const own = group.filter((each) => each.isAnswerable === isAnswerable);
-      const over = own.filter((each) => sigmoid(share * each.share + size * Math.log(each.size) + offset) >= least);
+      const over = own.filter((each) => sigmoid(met * each.met + size * Math.log(each.size) + offset) >= least);
       return ((100 * over.length) / Math.max(1, own.length)).toFixed(1).padStart(5);
     };
     const answerable = group.filter((each) => each.isAnswerable);
@@ -111,11 +111,11 @@ function report(observations: readonly Observation[]): void {
   }
 }
 
-/** How often an answerable question has the larger share of two. */
+/** How often an answerable question has the larger part met of two. */
 function areaIn(group: readonly Observation[]): number {
-  const shares = (isAnswerable: boolean): number[] =>
-    group.filter((each) => each.isAnswerable === isAnswerable).map((each) => each.share);
-  return areaOf(shares(true), shares(false));
+  const parts = (isAnswerable: boolean): number[] =>
+    group.filter((each) => each.isAnswerable === isAnswerable).map((each) => each.met);
+  return areaOf(parts(true), parts(false));
 }
 
 function groups(observations: readonly Observation[]): [string, Observation[]][] {
@@ -132,11 +132,11 @@ function sizeName({ size }: Observation): string {
   return size < 200 ? '~30' : String(size);
 }
 
-/** Logistic regression by Newton's method; every size weighs the same. Returns the weights of share, ln(size) and 1. */
+/** Logistic regression by Newton's method; every size weighs the same. Returns the weights of what is met, ln(size) and 1. */
 function fit(observations: readonly Observation[]): [number, number, number] {
   const counts = new Map(groups(observations).map(([name, group]) => [name, group.length]));
   const rows = observations.map((each) => ({
-    x: [each.share, Math.log(each.size), 1],
+    x: [each.met, Math.log(each.size), 1],
     y: each.isAnswerable ? 1 : 0,
     w: 1 / (counts.get(sizeName(each)) ?? 1),
   }));

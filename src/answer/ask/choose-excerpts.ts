@@ -28,8 +28,8 @@ export interface Selection {
   readonly missing: readonly string[];
   /** Whose words were asked for although no article quotes them. */
   readonly unquoted: readonly string[];
-  /** Share of the question that the best sentence holds, and how sure it is that it answers: both 0 to 1, for judging. */
-  readonly share: number;
+  /** How much of the question is met, and how sure it is that the best sentence answers: both 0 to 1, for judging. */
+  readonly met: number;
   readonly probability: number;
 }
 
@@ -70,8 +70,9 @@ export function* chooseExcerpts(question: Question, prepared: PreparedKnowledge)
   const best = bestOfEachPassage(passages, asked, speakers, bm25);
   const candidates = storyFirst(question.isLatest ? [...best].sort(newestFirst) : best, question, prepared);
   const share = Math.min(1, Math.max(0, ...candidates.map((candidate) => candidate.share)));
-  const eased = Math.min(1, share * easeOf(question.needs, search));
-  const probability = probabilityOf(eased, search.size());
+  // Each alone separates worse: a common word held often, or a rare one held once.
+  const met = isWorded ? Math.sqrt(share * partReached(found[0]?.score ?? 0, question)) : share;
+  const probability = probabilityOf(met, search.size());
   const [first] = candidates;
   const isFound =
     first !== undefined &&
@@ -79,11 +80,11 @@ export function* chooseExcerpts(question: Question, prepared: PreparedKnowledge)
     probability >= OUTCOME.found &&
     share >= OUTCOME.leastShareFound &&
     saysOutright(question, first.prepared, first.sentence);
-  const held = Math.min(1, eased * Math.max(1, question.needs.length / OUTCOME.mostHeld));
-  const isShown = isFound || probabilityOf(held, search.size()) >= OUTCOME.closest || isKnown(question, search);
+  const eased = Math.min(1, met * easeOf(question.needs, search) * moreThanHeld(question));
+  const isShown = isFound || probabilityOf(eased, search.size()) >= OUTCOME.closest || isKnown(question, search);
   const choices = isShown && !isElsewhere(question, search) ? yield* eachStatementOnce(candidates, statements) : [];
   const outcome = choices.length === 0 ? 'nothing-found' : isFound ? 'found' : 'closest';
-  return { outcome, choices, missing, unquoted, share: eased, probability };
+  return { outcome, choices, missing, unquoted, met, probability };
 }
 
 // What is told of another breach of the same company is never shown first, but where it is asked for.
@@ -124,12 +125,17 @@ function* overviewOf(question: Question, { readings, statements }: PreparedKnowl
     statements,
   );
   const outcome = choices.length === 0 ? 'nothing-found' : 'found';
-  return { outcome, choices, missing: [], unquoted: [], share: 1, probability: 1 };
+  return { outcome, choices, missing: [], unquoted: [], met: 1, probability: 1 };
 }
 
-/** How sure it is that a sentence which holds this share of a question answers it, among so many passages: 0 to 1. */
-export function probabilityOf(share: number, passages: number): number {
-  const logit = OUTCOME.share * share + OUTCOME.size * Math.log(Math.max(1, passages)) + OUTCOME.offset;
+/** The score of the best passage over what a passage that repeats every word without end would reach by BM25: 0 to 1. */
+function partReached(score: number, { needs }: Question): number {
+  return Math.min(1, score / ((RANKING.bm25.k + 1) * Math.max(1e-9, weightOf(needs))));
+}
+
+/** How sure it is that a question of which so much is met is answered, among so many passages: 0 to 1. */
+export function probabilityOf(met: number, passages: number): number {
+  const logit = OUTCOME.met * met + OUTCOME.size * Math.log(Math.max(1, passages)) + OUTCOME.offset;
   return 1 / (1 + Math.exp(-logit));
 }
 
@@ -153,8 +159,7 @@ function bestOfEachPassage(
   speakers: Speakers,
   bm25: ReadonlyMap<PreparedPassage, number>,
 ): readonly Candidate[] {
-  const { each, least, most: mostOfPassage } = RANKING.passagePart;
-  const passagePart = Math.min(mostOfPassage, Math.max(least, each * question.needs.length));
+  const passagePart = Math.max(RANKING.leastPassagePart, (question.needs.length / RANKING.mostHeld) ** 2);
   const best = passages.flatMap((prepared) => {
     const candidates = scoreSentences(prepared, question, speakers).filter(({ score }) => score > 0);
     const [first] = candidates.sort(byScoreThenPlace);
@@ -162,11 +167,17 @@ function bestOfEachPassage(
     return first === undefined ? [] : [{ ...first, score: first.score + words }];
   });
   const most = Math.max(0, ...best.map(({ score }) => score));
-  const near = best.filter(({ score }) => score >= most * RANKING.leastShareOfBest);
+  const least = (most * RANKING.leastShareOfBest) / moreThanHeld(question);
+  const near = best.filter(({ score }) => score >= least);
   const kept = near.sort(byScoreThenPlace).slice(0, MOST_CANDIDATES);
   // However many say it better, what is newest is there for whoever pages on.
   const [newest] = [...near].sort((a, b) => byDate(a.prepared, b.prepared));
   return newest === undefined || kept.includes(newest) ? kept : [...kept, newest];
+}
+
+/** How many times as much is asked as one sentence can hold; 1 or more. */
+function moreThanHeld({ needs }: Question): number {
+  return Math.max(1, needs.length / RANKING.mostHeld);
 }
 
 /** Scores every sentence of a passage; 0 for one that holds nothing itself of what is asked. */

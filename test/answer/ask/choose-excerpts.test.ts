@@ -5,8 +5,8 @@ import { RANKING } from '../../../src/search/ranking.js';
 import { articleOf, knowledgeOf, shipped } from '../../knowledge-of.js';
 import CASES from './cases.json' with { type: 'json' };
 
-const weights = RANKING as { passagePart: object } & {
-  -readonly [name in 'pairsOfFewWords' | 'asWritten' | 'near' | 'title']: number;
+const weights = RANKING as {
+  -readonly [name in 'leastPassagePart' | 'mostHeld' | 'pairsOfFewWords' | 'asWritten' | 'near' | 'title']: number;
 };
 const shippedWeights = { ...weights };
 afterEach(() => void Object.assign(weights, shippedWeights));
@@ -17,7 +17,8 @@ describe('the order that readers see', () => {
 
   it('is another one where the score of a passage counts against it', () => {
     const before = answers();
-    weights.passagePart = { each: 0, least: -1, most: -1 };
+    weights.leastPassagePart = -1;
+    weights.mostHeld = Infinity;
     const changed = answers().filter((answer, at) => answer !== before[at]);
     expect(changed.length).toBeGreaterThan(CASES.length / 4);
   });
