@@ -39,10 +39,11 @@ it('stops at once with one message when half of the settings is there', async ()
 const reason = existsSync(CHROMIUM) ? '' : ` (skipped: no Chromium at ${CHROMIUM}; set CHROMIUM_PATH)`;
 
 describe.skipIf(reason !== '')(`the local workspace in a browser${reason}`, () => {
-  let child: ChildProcess;
-  let browser: Browser;
+  let child: ChildProcess | undefined;
+  let browser: Browser | undefined;
   let page: Page;
 
+  // On a busy machine a bot and a browser take half a minute to start.
   beforeAll(async () => {
     const started = await startMain({ PORT: '0' }, /http:\/\/127\.0\.0\.1:\d+/);
     child = started.child;
@@ -51,12 +52,12 @@ describe.skipIf(reason !== '')(`the local workspace in a browser${reason}`, () =
     page.setDefaultTimeout(10_000);
     await page.goto(started.found);
     await page.locator('[data-channel="incident"]').click();
-  }, 30_000);
+  }, 120_000);
 
   afterAll(async () => {
-    await browser.close();
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
+    await browser?.close();
+    const ended = new Promise((resolve) => child?.once('exit', resolve) ?? resolve(null));
+    child?.kill('SIGTERM');
     await ended;
   });
 
