@@ -5,11 +5,20 @@ import { SETTINGS } from '../src/settings.js';
 import { MAY_IMPORT } from './may-import.js';
 
 const readme = readFileSync('README.md', 'utf8');
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+const { scripts, engines } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  scripts: Record<string, string>;
+  engines: { node: string };
+};
 
 describe('README.md', () => {
   it('has at most 150 lines', () => {
     expect(readme.split('\n').length).toBeLessThanOrEqual(150);
+  });
+
+  it('names the versions of Node that npm lets in', () => {
+    const named = /You need Node ([^,]+, [^,]+) or (\d+),/.exec(readme)?.slice(1).join(', ') ?? '';
+    const ranges = named.split(', ').map((each) => /(?:from )?([\d.]+)\)?$/.exec(each)?.[1] ?? '');
+    expect(ranges.map((from) => `^${from.includes('.') ? from : `${from}.0`}`).join(' || ')).toBe(engines.node);
   });
 
   it('names only scripts that exist', () => {
