@@ -43,11 +43,11 @@ const INSTALLATION_REFUSALS: Readonly<Record<string, RefusalReason>> = {
 /** Slack's page on them says that some of the call may have been carried out. */
 const UNSURE: ReadonlySet<string> = new Set(['fatal_error', 'internal_error']);
 /** By Slack's page on each: this method's limit of a channel, and a limit of the whole workspace. */
-const LIMITS: Readonly<Record<string, 'channel' | 'workspace'>> = {
-  rate_limited: 'channel',
-  ratelimited: 'workspace',
-  message_limit_exceeded: 'workspace',
-};
+const LIMITS: ReadonlyMap<string, 'channel' | 'workspace'> = new Map([
+  ['rate_limited', 'channel'],
+  ['ratelimited', 'workspace'],
+  ['message_limit_exceeded', 'workspace'],
+]);
 /** Where Slack does not say how long to wait. */
 const UNSAID_WAIT_MS = 30_000;
 /** Errors from before anything was sent. */
@@ -85,7 +85,7 @@ export function judgeFailure(error: unknown): PostFailure {
 function judgeRefusal(code: string): PostFailure {
   // An answer that is no JSON, such as a page of some gateway: the SDK hands it on as if it were an error's name.
   if (!/^[a-z_]{1,60}$/.test(code)) return { kind: 'unknown', error: 'an answer that is not of Slack' };
-  const scope = LIMITS[code];
+  const scope = LIMITS.get(code);
   if (scope !== undefined) return { kind: 'later', retryAfterMs: UNSAID_WAIT_MS, scope };
   if (refusalReason(code) !== null) return { kind: 'held', error: code };
   if (refusesChannel(code) || MESSAGE_REFUSALS.has(code)) return { kind: 'refused', error: code };
