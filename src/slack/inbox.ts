@@ -56,6 +56,8 @@ const AT_ONCE = 20;
  * away after one: who is only slow is waited for, since another process may have been first.
  */
 const TAKE_WITHIN_MS = 1_500;
+/** With it and the time for an answer, an acknowledgement comes a quarter of a second before Slack gives up. */
+const WRITE_WITHIN_MS = 250;
 /** Ends of requests that are kept while the store is away, a few minutes of them. */
 const MOST_ENDS = 20_000;
 /** While the store is away. Slack repeats an event for up to six minutes; an hour leaves room for one that was held up. */
@@ -70,7 +72,10 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
   let wasAway = false;
   const lease = () => ({ owner, leaseMs: LEASE_MS, now: now() });
 
-  const unwritten = createUnwrittenRequests(options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal })));
+  const unwritten = createUnwrittenRequests(
+    options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal })),
+    (request) => within(store.take(request, lease()), WRITE_WITHIN_MS, () => Promise.reject(new Error('late'))),
+  );
   /** Null where the store cannot tell. */
   const take = (request: InboxRequest) =>
     inTime(store.take(request, lease())).catch((error: unknown) => (onAway(error), null));

@@ -18,9 +18,13 @@ const ANSWER_WITHIN_MS = 1_000;
 /** A few minutes of them. */
 const MOST_KEPT = 20_000;
 
-/** `wait` is what bounds the time until an acknowledgement; tests hand in their own. */
+/**
+ * `wait` is what bounds the time until an acknowledgement; tests hand in their own. `write` tries once more to write a request
+ * down: it rejects soon while the store is away.
+ */
 export function createUnwrittenRequests(
   wait: (ms: number, signal: AbortSignal) => Promise<unknown>,
+  write: (request: InboxRequest) => Promise<unknown>,
 ): UnwrittenRequests {
   const kept = new Map<string, InboxRequest>();
   return {
@@ -35,6 +39,11 @@ export function createUnwrittenRequests(
       const late = wait(ANSWER_WITHIN_MS, answered.signal).then(async () => {
         // From now on nobody sends it again.
         if (kept.size < MOST_KEPT) kept.set(request.key, request);
+        // The store may be back: then it outlives this process.
+        await write(request).then(
+          () => kept.delete(request.key),
+          () => undefined,
+        );
         await ack();
       });
       // Also when it is waited for no longer.

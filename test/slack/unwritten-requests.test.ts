@@ -92,7 +92,10 @@ describe('an acknowledgement that waits for an answer', () => {
   it('comes at the latest when Slack would wait no longer; what fails after that is kept', async () => {
     const acks: unknown[] = [];
     const written: string[] = [];
-    const unwritten = createUnwrittenRequests(() => Promise.resolve());
+    const unwritten = createUnwrittenRequests(
+      () => Promise.resolve(),
+      () => Promise.reject(new StoreAway('away')),
+    );
     const event = { body: {}, ack: (response?: unknown) => Promise.resolve(void acks.push(response)) };
     let fail = (): void => undefined;
     const failing = new Promise<void>((_, reject) => (fail = () => reject(new Error('no answer'))));
@@ -103,5 +106,19 @@ describe('an acknowledgement that waits for an answer', () => {
     await unwritten.writeDown(({ key }) => Promise.resolve(void written.push(key)));
     await unwritten.writeDown(({ key }) => Promise.resolve(void written.push(key)));
     expect([written, acks.length]).toEqual([['a'], 1]);
+  });
+
+  it('is written down before that where the store is back: then it outlives the process', async () => {
+    const steps: string[] = [];
+    const unwritten = createUnwrittenRequests(
+      () => Promise.resolve(),
+      ({ key }) => Promise.resolve(void steps.push(`wrote ${key}`)),
+    );
+    const event = { body: {}, ack: () => Promise.resolve(void steps.push('acknowledged')) };
+    await unwritten.answer({ key: 'a', body: '{}', receivedAt: 0 }, event, async () => {
+      await expect.poll(() => steps).toEqual(['wrote a', 'acknowledged']);
+    });
+    await unwritten.writeDown(({ key }) => Promise.resolve(void steps.push(`again ${key}`)));
+    expect(steps).toEqual(['wrote a', 'acknowledged']);
   });
 });
