@@ -5,6 +5,7 @@ import { placeOfRelativeDate, type DatePlace } from './relative-date.js';
 
 const COMMENTS_HEADING = line(`
   (?:[\\d.,]+\\s*|\\(\\d+\\)\\s*)?(?:(?:reader|user|view|show|all|see|read)\\s+){0,2}(?:the )?(?:comments?|responses|replies)(?:\\s*[:(]?\\s*[\\d.,]+\\s*\\)?)?(?: so far)?:?
+  (?:\\d{1,5}|one|no) (?:comments?|responses?|replies|thoughts?) (?:to|on) .{1,200}
   (?:join|start) the (?:conversation|discussion)
   (?:leave|post|add|write) a (?:comment|reply|response)
   have your say`);

@@ -2,14 +2,42 @@
 import { isLabel, isProse, wordsOf, type Block } from './block.js';
 import { ABOUT_ISSUER, CONTACTS, LEADS_TO_SITE, LEGAL_NOTICE } from './noise-words.js';
 
+// Whom to call has an address or a number.
+const REACHES = /@|\p{Nd}{3}/u;
+
 type Part = 'about' | 'legal' | 'contacts';
+
+/** The positions of the cover and the signatures of what a company files with its regulator. */
+function findCover(blocks: readonly Block[]): number[] {
+  const begin = blocks.findIndex(({ text }) => FILED.test(text));
+  const first = blocks.findIndex(({ text }, at) => at > begin && FIRST_ITEM.test(text));
+  if (begin < 0 || begin > LATEST_FORM || first < 0) return [];
+  const signed = blocks.findIndex(({ text }, at) => at > first && SIGNED.test(text));
+  return [...blocks.keys()].filter((at) => at < first || (signed > 0 && at >= signed));
+}
+
+// Below a letter of a mailing list stand the signature of its program and what was attached.
+const SEALED = /^-{5}BEGIN PGP SIGNATURE|^-{8,} next part -{8,}/mu;
+const PGP_HEAD = /^-{5}BEGIN PGP SIGNED MESSAGE/u;
+const FILED = /^form (?:8|6|10)-[kq](?:\/a)?$|securities and exchange commission|pursuant to section 13 or 15\(d\)/iu;
+const FIRST_ITEM = /^item\s+\d{1,2}\.\d{2}(?!\d)/iu;
+const SIGNED = /^signatures?$/iu;
+const LATEST_FORM = 12;
 
 /** The positions of these blocks, with the headings above them. Each part goes to the next heading, or label, of another one. */
 export function findEndMatter(blocks: readonly Block[]): number[] {
+  const cover = findCover(blocks);
+  // What a company files says itself what the law wants to have said.
+  if (cover.length > 0) return cover;
   const first = blocks.findIndex(isProse);
   const found: number[] = [];
   let part: Part | null = null;
+  const sealed = blocks.findIndex(({ text }) => SEALED.test(text));
   for (const [at, block] of blocks.entries()) {
+    if (PGP_HEAD.test(block.text) || (sealed > 0 && at >= sealed)) {
+      found.push(at);
+      continue;
+    }
     const begun = at > first && first >= 0 ? partAt(block, blocks[at + 1]) : null;
     part = begun ?? (part !== null && goesOn(part, block) ? part : null);
     if (part !== null) found.push(at);
@@ -23,7 +51,9 @@ function partAt({ text }: Block, below: Block | undefined): Part | null {
   const issuer = ABOUT_ISSUER.exec(head)?.[1];
   if (issuer !== undefined && below !== undefined && presents(below.text, issuer)) return 'about';
   if (LEGAL_NOTICE.test(head)) return 'legal';
-  return CONTACTS.test(head) ? 'contacts' : null;
+  return CONTACTS.test(head) && !(below !== undefined && isProse(below) && !REACHES.test(below.text))
+    ? 'contacts'
+    : null;
 }
 
 /** True for a paragraph that begins with the name and leads to the site of its bearer. */

@@ -34,7 +34,7 @@ export function judgeLine({ text, linked }: Block, place: LinePlace): NoiseReaso
 
 // Between its day and its reading time stands who wrote it, or the section it stands in.
 const MOST_WORDS_OF_FACT = 5;
-export const BETWEEN_FACTS = /\s*[·•|]\s*/u;
+export const BETWEEN_FACTS = /\s*[·•|—–]\s*/u;
 
 function judgeCredit(text: string, { beforeProse, afterProse }: LinePlace): NoiseReason | null {
   const credit = words.CREDIT.exec(text)?.[0];

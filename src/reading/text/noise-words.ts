@@ -27,7 +27,7 @@ export const SHARE_VERBS = new Set(['share', 'shares', 'sharing', 'tweet']);
 
 export const SHARE_FILLERS = new Set(
   `this article story post page news on via with to by in it the of and or a your link copy save follow us friends google
-  bookmark comment comments print-friendly us`.split(/\s+/u),
+  bookmark comment comments print-friendly us click opens opened new window tab friend`.split(/\s+/u),
 );
 
 export const NEWSLETTER =
@@ -97,7 +97,9 @@ export const PAGE_WORDS = line(`
   skip (?:advert\\w*|ad|to .{0,40}|past .{0,40})
   continue reading(?: below)?
   (?:show|read|view|see) (?:more|less|all)
-  loading\\W*
+  (?:like )?loading\\W*
+  like(?: this)?:?
+  (?:press enter or )?click (?:here )?to (?:view|enlarge|expand|zoom|see) .{0,40}
   please wait\\W*
   back to (?:top|home ?page)
   (?:main )?(?:menu|navigation)
@@ -149,7 +151,11 @@ export const CREDIT =
   /^\(?(?:(?:additional |further )?(?:reporting|writing|editing|compiled|translated|produced|edited) by|with (?:reporting|files) from)(?!\p{L})/iu;
 
 export const IMAGE_CREDIT =
-  /^\(?(?:photos?|image|picture|illustration|photograph|photographer|graphic|video)(?: (?:credit|by|courtesy(?: of)?|source|illustration|via))?s?\s*[:/©]\s*.{1,140}$|^(?:credit|source|via)s?\s*[:/©]\s*.{1,80}$|(?:getty(?: images)?|shutterstock|istock(?:photo)?|ap photo|via reuters|\/(?:afp|reuters|ap|epa|dpa|getty))[)\s./\w-]{0,30}$/iu;
+  /^\(?(?:photos?|image|picture|illustration|photograph|photographer|graphic|video)(?: (?:credit|by|courtesy(?: of)?|source|illustration|via))?s?\s*[:/©]\s*.{1,140}$|^(?:photos?|photographs?|illustrations?|graphics?|images?|pictures?|video)(?: illustration)? by (?:[\p{Lu}/|&][\p{L}.'’-]*\s*){1,8}$|^(?:credit|source|via)s?\s*[:/©]\s*.{1,80}$|(?:getty(?: images)?|shutterstock|istock(?:photo)?|ap photo|via reuters|\/(?:afp|reuters|ap|epa|dpa|getty))[)\s./\w-]{0,30}$/iu;
+
+/** How a page says that somebody paid for what stands below. */
+export const SPONSORED =
+  /^(?:together with|(?:presented|sponsored|brought to you|supported) by|in partnership with|a (?:message|word) from|paid (?:post|content|partner))(?!\p{L})/iu;
 
 export const ABOUT_AUTHOR = line(`
   about the authors?:?`);
@@ -168,10 +174,10 @@ export const ABOUT_ISSUER = /^about (?:the )?(.{2,60}?):?$/iu;
 export const LEGAL_NOTICE = line(`
   (?:cautionary (?:note|statement|language) (?:regarding|about|concerning|on) )?forward[- ]looking (?:statements?|information):?
   safe harbou?r(?: statement)?:?
-  (?:legal )?disclaimer:?`);
+  (?:legal )?disclaimer:?
+  notes? (?:to|for) (?:the )?editors?:?`);
 export const CONTACTS = line(`
   (?:(?:media|press|investor|investors|public|company|corporate|analyst)(?: (?:&|and) (?:media|press|investor))? )?(?:relations )?contacts?:?
-  (?:notes? )?(?:to|for) (?:the )?editors?:?
   for (?:more|further) information(?:,? (?:please )?contact)?:?`);
 /** With such words a company leads to its own site; a section about an actor does not. */
 export const LEADS_TO_SITE =

@@ -345,3 +345,54 @@ describe('short items above the text', () => {
     expect(above(block('These versions are affected:'), ...items)).toHaveLength(3);
   });
 });
+
+describe('what frames a document', () => {
+  const kept = (before: readonly string[], behind: readonly string[]): string =>
+    dropNoise([...before.map((text) => block(text)), ...report, ...behind.map((text) => block(text))])
+      .kept.map(({ text }) => text)
+      .join('\n\n');
+
+  it('is left out of what a company files: its cover and its signatures, not what the law wants said', () => {
+    const law = 'Forward-Looking Statements';
+    const cover = [
+      'FORM 8-K',
+      'Pursuant to Section 13 or 15(d) of the Securities Exchange Act of 1934, it says.',
+      'Item 1.05. Material Cybersecurity Incidents.',
+    ];
+    const told = kept(cover, [
+      law,
+      'This report contains statements about what may come, and nobody knows what will.',
+      'SIGNATURE',
+      'Pursuant to the requirements of the act, the registrant has caused this to be signed.',
+    ]);
+    expect(told).toMatch(/^Item 1\.05/);
+    expect(told).toMatch(/nobody knows what will\.$/);
+  });
+
+  it('is left out of a signed letter of a mailing list', () => {
+    const behind = [
+      '-----BEGIN PGP SIGNATURE-----',
+      'iQIzBAEBCgAdFiEE00000000000000000000000000000000',
+      '-------------- next part --------------',
+    ];
+    expect(kept(['-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512'], behind)).toBe(BODY);
+  });
+
+  it('is left out of a release: what it tells editors', () => {
+    expect(
+      kept(
+        [],
+        [
+          'Notes to editors',
+          'Northlake is the third-largest carrier of the country and was founded by a ferry company.',
+        ],
+      ),
+    ).toBe(BODY);
+  });
+
+  it('stays where a heading for contacts has a paragraph below', () => {
+    expect(
+      kept([], ['For more information', 'Open a discussion there. Please do not send anybody your secrets to ask.']),
+    ).toContain('Open a discussion');
+  });
+});
