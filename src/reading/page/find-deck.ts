@@ -22,7 +22,9 @@ export function findDeck(all: readonly Block[], title: string | null): ReadonlyS
   const isShort = deck.reduce((sum, { text }) => sum + wordsOf(text).length, 0) <= MOST_WORDS;
   const isArticle = below.slice(made).filter(isProse).length >= FEWEST_PARAGRAPHS;
   if (headline < 0 || made < 1 || made > MOST_LINES || !isShort || !isArticle) return new Set();
-  return below.filter(isDayLine).length > MOST_DAYS ? new Set() : new Set(deck);
+  return below.filter((block) => block.isRow !== true && isDayLine(block)).length > MOST_DAYS
+    ? new Set()
+    : new Set(deck);
 }
 
 function saysWhoOrWhen(lines: readonly Block[], at: number): boolean {

@@ -19,10 +19,10 @@ const LEAVES_PAGE = /^\s*(?:[a-z][a-z0-9+.-]*:|\/|\?|[\w.-])/i;
 
 /**
  * All blocks below an element, in the order of the page, without empty ones. Links to `address`, that of the page, count as text:
- * so a post of a live blog links to itself.
+ * so a post of a live blog links to itself. It stops behind the first `most`.
  */
-export function pageBlocks(root: PageElement, address: string | null = null): Block[] {
-  const writer = new BlockWriter(address);
+export function pageBlocks(root: PageElement, address: string | null = null, most = Infinity): Block[] {
+  const writer = new BlockWriter(root, address, most);
   writer.walk(root, { kind: 'paragraph', linked: false, slanted: false, pre: false, inLine: false });
   writer.end('paragraph');
   return withDropCaps(writer.blocks);
@@ -34,6 +34,13 @@ export function leavesPage(href: string, own: URL | null): boolean {
   if (own === null || !/[?#]/.test(href) || !URL.canParse(href, own.href)) return true;
   const { host, pathname } = new URL(href, own);
   return host !== own.host || pathname !== own.pathname;
+}
+
+const places = new WeakMap<Block, PageElement | null>();
+
+/** The element of the page in which a block of `pageBlocks` stands. */
+export function placeOf(block: Block): PageElement | null {
+  return places.get(block) ?? null;
 }
 
 interface Surroundings {
@@ -50,7 +57,10 @@ function withDropCaps(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block, at) => {
     const [above, below] = [blocks[at - 1], blocks[at + 1]];
     if (isDropCap(block, below)) return [];
-    return above !== undefined && isDropCap(above, block) ? [{ ...block, text: above.text + block.text }] : [block];
+    if (above === undefined || !isDropCap(above, block)) return [block];
+    const whole = { ...block, text: above.text + block.text };
+    places.set(whole, places.get(block) ?? null);
+    return [whole];
   });
 }
 
@@ -71,7 +81,15 @@ class BlockWriter {
   private isBesideOther = false;
   private day: string | null = null;
 
-  constructor(address: string | null) {
+  /** The element in whose lines the block stands. */
+  private place: PageElement;
+
+  constructor(
+    root: PageElement,
+    address: string | null,
+    private readonly most: number,
+  ) {
+    this.place = root;
     this.own = address !== null && URL.canParse(address) ? new URL(address) : null;
   }
 
@@ -79,6 +97,7 @@ class BlockWriter {
     const nodes = [...element.childNodes];
     const hasText = nodes.some((node) => isText(node) && /\S/u.test(node.textContent ?? ''));
     for (const node of nodes) {
+      if (this.blocks.length >= this.most) return;
       if (isText(node)) this.write(node, inside);
       else if (isElement(node)) {
         this.isBesideOther = !hasText;
@@ -89,7 +108,7 @@ class BlockWriter {
 
   /** Closes the block that is being written. */
   end(kind: Block['kind']): void {
-    // A line break within a paragraph stays; old pages separate paragraphs by two line breaks.
+    // A line break within a paragraph stays.
     const clean = cleanText(this.text);
     const hasHole = HOLE.test(this.text);
     for (const part of clean.text.split(/\n[ ]*\n\s*/u)) {
@@ -99,7 +118,7 @@ class BlockWriter {
         .trim();
       if (text === '') continue;
       const letters = text.replace(/\s/gu, '').length;
-      this.blocks.push({
+      const block: Block = {
         kind,
         text,
         linked: Math.min(1, this.linkedLetters / Math.max(1, letters)),
@@ -109,7 +128,9 @@ class BlockWriter {
         ...(hasHole ? { hasHole } : {}),
         ...(this.isRow ? { isRow: true } : {}),
         ...(this.day === null ? {} : { day: this.day }),
-      });
+      };
+      places.set(block, this.place);
+      this.blocks.push(block);
       this.noteMarks = 0;
       this.day = null;
     }
@@ -122,14 +143,17 @@ class BlockWriter {
 
   private enter(element: PageElement, inside: Surroundings): void {
     const tag = tagOf(element);
-    if (tag === 'br') this.text += '\n';
+    if (tag === 'br') this.breakLine(inside.kind);
     else if (tag === 'hr') this.end(inside.kind);
     else if (tag === 'sup' && this.raise((element.textContent ?? '').trim())) return;
     else if (tag === 'a' && isSignOnly(element)) return;
     else if (isInline(tag, inside.inLine)) {
       if (tag === 'time') this.day ??= hiddenDay(element);
-      const linked = inside.linked || (tag === 'a' && leavesPage(element.getAttribute('href') ?? '', this.own));
-      this.walk(element, { ...inside, linked, slanted: inside.slanted || tag === 'em' || tag === 'i' });
+      this.walk(element, {
+        ...inside,
+        linked: inside.linked || this.isLink(element),
+        slanted: inside.slanted || tag === 'em' || tag === 'i',
+      });
       this.isBehindTime = tag === 'time';
     } else if ((tag === 'td' || tag === 'th') && isPlain(element)) {
       // The cells of a row stay on one line, so that a number stays with what it counts.
@@ -140,15 +164,24 @@ class BlockWriter {
       this.walk(element, { ...inside, inLine: true });
     } else {
       this.end(inside.kind);
+      const around = this.place;
+      this.place = element;
       const kind = kindOf(tag, inside.kind);
       this.walk(element, {
         ...inside,
+        linked: inside.linked || this.isLink(element),
         kind,
         pre: inside.pre || tag === 'pre',
         inLine: HOLDS_LINES.test(tag),
       });
       this.end(kind);
+      this.place = around;
     }
+  }
+
+  private isLink(element: PageElement): boolean {
+    if (tagOf(element) !== 'a') return element.getAttribute('role') === 'link';
+    return leavesPage(element.getAttribute('href') ?? '', this.own);
   }
 
   /** Leaves out the mark of a note, and writes a power as one; false for other raised text, such as `th`. */
@@ -160,9 +193,22 @@ class BlockWriter {
     return true;
   }
 
-  private write(node: PageNode, { linked, slanted, pre }: Surroundings): void {
+  /** Old pages separate paragraphs by two line breaks. */
+  private breakLine(kind: Block['kind']): void {
+    if (/\n[ ]*$/u.test(this.text)) this.end(kind);
+    else this.text += '\n';
+  }
+
+  private write(node: PageNode, inside: Surroundings): void {
     const raw = node.textContent ?? '';
-    const text = pre ? raw : raw.replace(/\s+/gu, ' ');
+    if (!inside.pre) return this.add(raw.replace(/\s+/gu, ' '), inside);
+    for (const [at, part] of raw.split(/\n[ \t]*\n\s*/u).entries()) {
+      if (at > 0) this.end(inside.kind);
+      this.add(part, inside);
+    }
+  }
+
+  private add(text: string, { linked, slanted, pre }: Surroundings): void {
     const letters = text.replace(/\s/gu, '').length;
     if (linked) this.linkedLetters += letters;
     if (slanted) this.slantedLetters += letters;

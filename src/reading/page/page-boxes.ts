@@ -4,7 +4,7 @@
 import type { LeftOutText } from '../../ingest/draft.js';
 import { isLabel, isProse, wordsOf } from '../text/block.js';
 import { beginsComments } from '../text/find-comments.js';
-import { TO_READER } from '../text/noise-words.js';
+import { SPONSORED, TO_READER } from '../text/noise-words.js';
 import { leavesPage, pageBlocks } from './page-blocks.js';
 import { isElement, tagOf, takeOut, type PageElement, type PageTree } from './page-tree.js';
 import { takeOutCaptions, takeOutVotes } from './page-widgets.js';
@@ -20,13 +20,50 @@ const MOST_WORDS_AT_BUTTON = 25;
 /** Removes these boxes and returns the beginning of each. Links to `address`, that of the page, lead to no other story. */
 export function takeOutBoxes(tree: PageTree, address: string | null): LeftOutText[] {
   return [
+    ...takeOutSponsors(tree),
     ...takeOutOffers(tree, address),
+    ...takeOutForms(tree),
     ...takeOutCards(tree, address),
     ...takeOutContents(tree),
     ...takeOutLooseLines(tree),
     ...takeOutVotes(tree),
     ...takeOutCaptions(tree),
   ];
+}
+
+/** Forms with their few words, wherever they stand; some systems put a form around the whole page. */
+function takeOutForms(tree: PageTree): LeftOutText[] {
+  return [...tree.querySelectorAll('form')].slice(0, MOST_BOXES).flatMap((form) => {
+    if (isLong(form) || form.querySelector(CONTROL) === null || form.parentElement === null) return [];
+    const box = boxOf(form);
+    return SAYS.test(box.textContent ?? '') ? [takeOut(box, 'newsletter')] : [];
+  });
+}
+
+const SAYS = /\S/u;
+const CONTROL = 'input, button, select, textarea, [role=button], [role=textbox], [contenteditable]';
+
+/** The box around a form with what it is for, and nothing of a story. */
+function boxOf(form: PageElement): PageElement {
+  let box = form;
+  for (let depth = 0; depth < MOST_WRAPPERS; depth += 1) {
+    const { parentElement } = box;
+    if (parentElement === null || !/^(?:div|section|aside)$/.test(tagOf(parentElement)) || isLong(parentElement)) break;
+    if (parentElement.querySelector(SAYS_MORE) !== null || paragraphsOf(parentElement) >= FEWEST_PARAGRAPHS) break;
+    box = parentElement;
+  }
+  return box;
+}
+
+/** The words of a sponsor, in a box that begins with saying so. */
+function takeOutSponsors(tree: PageTree): LeftOutText[] {
+  return [...tree.querySelectorAll(`${BOX}, td`)].slice(0, MOST_BOXES).flatMap((box) => {
+    if (isLong(box) || !SPONSORED.test((box.textContent ?? '').trimStart())) return [];
+    const [label, ...others] = pageBlocks(box);
+    const head = label?.text.split('\n', 1)[0] ?? '';
+    const isBox = SPONSORED.test(head) && isLabel(head) && (others.length > 0 || head !== label?.text);
+    return isBox ? [takeOut(box, 'newsletter')] : [];
+  });
 }
 
 /** Between the paragraphs of a story, or beside its posts: a few words with a form or a link to follow, and questions to readers. */
@@ -55,7 +92,7 @@ function isOffer(box: PageElement, address: string | null): boolean {
   const text = box.textContent ?? '';
   if (isLong(box) || /["“”]/u.test(text) || box.querySelector(SAYS_MORE) !== null) return false;
   const blocks = pageBlocks(box);
-  if (box.querySelector('form, input') !== null) return blocks.length > 0;
+  if (box.querySelector('form, input, [role=textbox], [contenteditable]') !== null) return blocks.length > 0;
   // Above its heading there may be a word on what it is.
   const isHeaded = blocks.slice(0, 2).some(({ kind }) => kind === 'heading');
   if (blocks.length > 1 && blocks.at(-1)?.linked === 1)

@@ -1,5 +1,7 @@
 // Takes out of a page what the names of its elements show to be no reporting: readers' comments, captions of pictures, buttons.
 import type { LeftOutText } from '../../ingest/draft.js';
+import { isProse, wordsOf } from '../text/block.js';
+import { pageBlocks } from './page-blocks.js';
 import { isPartOfLine, tagOf, takeOut, type PageElement, type PageTree } from './page-tree.js';
 
 const COMMENTS =
@@ -17,7 +19,8 @@ export function takeOutNamed(tree: PageTree): LeftOutText[] {
   const named = [...tree.querySelectorAll('[id], [class], figcaption, button')].slice(0, MOST_NAMED * 10);
   for (const element of named) {
     const because = reasonFor(element);
-    if (because === null || isPartOfLine(element) || !isInside(element, tree.body) || holdsArticle(element)) continue;
+    if (because === null || isPartOfLine(element) || !isInside(element, tree.body)) continue;
+    if (holdsArticle(element) || tellsMost(element, tree.body)) continue;
     const out = takeOut(element, because);
     if (out.text !== '' && found.length < MOST_NAMED) found.push(out);
   }
@@ -26,7 +29,7 @@ export function takeOutNamed(tree: PageTree): LeftOutText[] {
 
 function reasonFor(element: PageElement): 'comments' | 'image' | 'navigation' | null {
   const tag = tagOf(element);
-  if (tag === 'button') return 'navigation';
+  if (tag === 'button') return isHeading(element.parentElement) ? null : 'navigation';
   if (tag === 'figcaption') return 'image';
   if (WHOLE_PAGE.has(tag) || tag === 'a' || tag === 'h1') return null;
   const names = `${element.getAttribute('id') ?? ''} ${element.getAttribute('class') ?? ''}`
@@ -37,6 +40,11 @@ function reasonFor(element: PageElement): 'comments' | 'image' | 'navigation' | 
   return names.some((name) => CAPTION.test(name)) ? 'image' : null;
 }
 
+/** The button of a heading opens what stands below it, and is its text. */
+function isHeading(element: PageElement | null): boolean {
+  return element !== null && /^(?:h[2-6]|summary)$/.test(tagOf(element));
+}
+
 /** True for an element that holds the headline or the body of the article: it stays, whatever its name. */
 function holdsArticle(element: PageElement): boolean {
   return (
@@ -44,6 +52,26 @@ function holdsArticle(element: PageElement): boolean {
       'h1, [itemprop=articleBody], [class*=article-body], [class*=articleBody], [class*=entry-content]',
     ) !== null
   );
+}
+
+/** True for an element outside of which little is told: no name says that a page has no article. */
+function tellsMost(element: PageElement, body: PageElement): boolean {
+  if (isShort(element)) return false;
+  const told = countTold(element);
+  return told > FEWEST_WORDS && countTold(body) - told < FEWEST_WORDS;
+}
+
+// An article with less told than this would not be kept.
+const FEWEST_WORDS = 50;
+const LONGEST_SHORT = 300;
+
+function isShort(element: PageElement): boolean {
+  return (element.textContent ?? '').length < LONGEST_SHORT;
+}
+
+function countTold(element: PageElement): number {
+  const told = pageBlocks(element).filter((block) => isProse(block) && block.linked < 0.5);
+  return told.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
 }
 
 function isInside(element: PageElement, body: PageElement): boolean {

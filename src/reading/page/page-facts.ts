@@ -4,7 +4,6 @@ import type { FrontMatter } from '../../ingest/front-matter.js';
 import { cleanLine } from '../text/clean-text.js';
 import { readJsonLd, type ArticleNode } from './json-ld.js';
 import { pageBlocks } from './page-blocks.js';
-import { choosePageAddress } from './page-address.js';
 import { chooseTitle, unescaped } from './page-title.js';
 import type { PageElement, PageTree } from './page-tree.js';
 import { CHANGED_ON } from '../text/noise-words.js';
@@ -94,10 +93,36 @@ export function readPageFacts(page: ScannedPage, tree: PageTree, asked: PageOrig
   };
 }
 
+// Hosts with these prefixes show the same article to other devices.
+const PREFIX = /^(?:www\d?|m|mobile|amp|edition)\./;
+
+/**
+ * The first address that the page states and that is on the same site as the fetched one, but not its front page. A page that was
+ * not fetched, such as a file, is believed.
+ */
+function choosePageAddress(fetched: string | null, stated: readonly string[]): string | null {
+  const own = fetched === null ? null : canonicalAddress(fetched);
+  if (fetched !== null && own === null) return null;
+  for (const one of stated) {
+    const address = canonicalAddress(one, own ?? undefined);
+    if (address !== null && (own === null || (isSameSite(own, address) && !isFrontPage(own, address)))) return address;
+  }
+  return own;
+}
+
+function isSameSite(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((address) => new URL(address).hostname.replace(PREFIX, ''));
+  // A page may name an address on a host below its own, but not above: many sites give hosts below theirs to others.
+  return a !== undefined && b !== undefined && (a === b || (a.includes('.') && b.endsWith(`.${a}`)));
+}
+
+function isFrontPage(own: string, address: string): boolean {
+  const { pathname, search } = new URL(address);
+  return pathname === '/' && search === '' && new URL(own).pathname !== '/';
+}
+
 function firstLines(tree: PageTree): string[] {
-  return pageBlocks(tree.body)
-    .slice(0, MOST_LINES)
-    .map(({ text }) => text);
+  return pageBlocks(tree.body, null, MOST_LINES).map(({ text }) => text);
 }
 
 /** Of several described articles, chooses the one with the address or the headline of the page. */

@@ -85,7 +85,12 @@ export function isPartOfLine(element: PageElement): boolean {
   if (!isInline(tagOf(element), true) || !SAYS.test(element.textContent ?? '')) return false;
   const around = element.parentElement;
   const isPart = around !== null && (wordedParts(around) > 1 || isPartOfLine(around));
-  return isPart && element.querySelector(BLOCKS) === null;
+  return isPart && !holdsBlock(element);
+}
+
+/** True for an element with lines of their own in it. */
+export function holdsBlock(element: PageElement): boolean {
+  return element.querySelector(BLOCKS) !== null;
 }
 
 const SAYS = /\S/u;

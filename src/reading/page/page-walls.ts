@@ -28,7 +28,7 @@ const MOST_HEADINGS = 5;
 const LONGEST_TEASER_LINE = 25;
 
 const ROBOT =
-  /(?:checking|verify(?:ing)?|confirm) (?:that )?(?:if )?(?:your browser|you are (?:a )?human|you are not a (?:ro)?bot|the site connection is secure)|are you a (?:human|robot)|unusual (?:traffic|activity) from|press (?:&|and) hold|complete the (?:captcha|security check)|enable javascript and cookies to continue|just a moment\.{3}|attention required|access (?:to this page has been )?denied|request unsuccessful\. incapsula|ddos protection by/iu;
+  /(?:checking|verify(?:ing)?|confirm) (?:that )?(?:if )?(?:your browser|you are (?:a )?human|you are not a (?:ro)?bot|the site connection is secure)|are you a (?:human|robot)|unusual (?:traffic|activity) from your|press (?:&|and) hold|complete the (?:captcha|security check)|enable javascript and cookies to continue|just a moment\.{3}|attention required|access (?:to this page has been )?denied|request unsuccessful\. incapsula|ddos protection by/iu;
 const SCRIPTS =
   /(?:enable|activate|turn on|requires?|need|allow|without)[^.]{0,60}java ?script|java ?script[^.]{0,60}(?:enabled?|required|necessary|needed|disabled|turned off)/iu;
 const NOT_FOUND =
@@ -117,9 +117,13 @@ const TERMS =
   /advert\p{L}*|(?<!\p{L})ads(?!\p{L})|tracking|consent|partners|vendors|third parties|personal data|unique identifiers|privacy|legitimate interest|personali[sz]ed/giu;
 const SPEAKS_TO_READERS = /(?<!\p{L})(?:you|your|we and our|our partners)(?!\p{L})/iu;
 
+const ASKED_FOR =
+  /advert|(?<!\p{L})ads(?!\p{L})|tracking|consent|unique identifiers|legitimate interest|personali[sz]/iu;
+
 function asksConsent({ text }: Block): boolean {
   if (!SPEAKS_TO_READERS.test(text) || /[“”"]/u.test(text)) return false;
-  return new Set(text.toLowerCase().match(TERMS)).size >= FEWEST_TERMS;
+  // A letter about a breach speaks of vendors and personal data too.
+  return ASKED_FOR.test(text) && new Set(text.toLowerCase().match(TERMS)).size >= FEWEST_TERMS;
 }
 
 /** True for front pages and lists of results: linked headlines, each with a line or two, and no longer text. */

@@ -12,17 +12,36 @@ const MOST_STEPS = 6;
 const MOST_WORDS_OF_CAPTION = 40;
 // Shorter words beside a picture name a person, or the page.
 const FEWEST_WORDS_OF_CAPTION = 4;
-const BOX = /^(?:div|aside|section|figure|span)$/;
+const BOX = /^(?:div|aside|section|figure|span|table|tbody)$/;
 const SAYS_MORE = 'h1, h2, h3, h4, h5, h6, li, table, blockquote, pre, time, form, [rel~=author], [itemprop=author]';
 const ABOVE = { beforeProse: true, afterProse: false };
 
 /** Removes boxes of a picture with a line about it. What ends like a sentence is one only where paragraphs stand beside the box. */
 export function takeOutCaptions(tree: PageTree): LeftOutText[] {
-  return [...tree.querySelectorAll('img')].slice(0, MOST_PICTURES).flatMap((picture) => {
-    const box = boxAround(picture);
-    return box !== null && isCaptioned(box) ? [takeOut(box, 'image')] : [];
-  });
+  const figures = [...tree.querySelectorAll('figure')].slice(0, MOST_PICTURES).filter(isPicture);
+  return [
+    ...figures.map((figure) => takeOut(figure, 'image')),
+    ...[...tree.querySelectorAll('img')].slice(0, MOST_PICTURES).flatMap((picture) => {
+      const box = boxAround(picture);
+      return box !== null && isCaptioned(box) ? [takeOut(box, 'image')] : [];
+    }),
+  ];
 }
+
+/** True for a figure of nothing but pictures and what is said of them; others hold tables, code, or the words of somebody. */
+function isPicture(figure: PageElement): boolean {
+  const text = figure.textContent ?? '';
+  const isShort = text.length < LONGEST_BLANK && wordsOf(text).length <= MOST_WORDS_OF_FIGURE;
+  return (
+    isShort &&
+    /\S/u.test(text) &&
+    figure.querySelector('img') !== null &&
+    figure.querySelector(SAYS_MORE_THAN_PICTURES) === null
+  );
+}
+
+const MOST_WORDS_OF_FIGURE = 80;
+const SAYS_MORE_THAN_PICTURES = 'table, pre, code, blockquote, ul, ol';
 
 /** The smallest element around the picture with words in it; null where that is no box. */
 function boxAround(picture: PageElement): PageElement | null {
@@ -63,7 +82,9 @@ function isQuestion(box: PageElement): boolean {
   if (!BOX.test(tagOf(box)) || !text.includes('?') || wordsOf(text).length > MOST_WORDS) return false;
   const buttons = [...box.querySelectorAll('button')].map(({ textContent }) => textContent ?? '');
   if (buttons.length < 2) return false;
-  const [question, ...others] = pageBlocks(box);
+  const blocks = pageBlocks(box);
+  const isHeaded = blocks[0]?.kind === 'heading' && !/\?$/u.test(blocks[0].text);
+  const [question, ...others] = isHeaded ? blocks.slice(1) : blocks;
   const answers = others.map((block) => block.text).join('');
   return question !== undefined && /\?$/u.test(question.text) && lettersOf(answers) === lettersOf(buttons.join(''));
 }

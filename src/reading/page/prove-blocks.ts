@@ -41,11 +41,15 @@ export function proveBlocks(found: readonly Block[], shown: readonly Block[]): P
 function addHeadings(shown: readonly Block[], taken: Set<number>): void {
   const first = Math.min(...taken);
   for (let at = shown.length - 1; at >= 0; at -= 1) {
-    const { kind, day } = shown[at] ?? {};
-    const isAbove = taken.has(at + 1) && (day !== undefined || (kind === 'heading' && at > first));
+    const { kind, day, text = '' } = shown[at] ?? {};
+    const isHeading = kind === 'heading' && (at > first || (at === first - 1 && wordsOf(text).length <= LONGEST_FIRST));
+    const isAbove = taken.has(at + 1) && (day !== undefined || isHeading);
     if (isAbove) taken.add(at);
   }
 }
+
+// Above the first paragraph a longer one is a headline, or sums the article up.
+const LONGEST_FIRST = 4;
 
 class ShownIndex {
   private readonly words: readonly (readonly string[])[];

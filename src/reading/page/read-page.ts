@@ -10,7 +10,7 @@ import { judgeLine } from '../text/judge-line.js';
 import { pageBlocks } from './page-blocks.js';
 import { takeOutBoxes } from './page-boxes.js';
 import { takeOutNamed } from './page-comments.js';
-import { mainParts, withinMainPart, withBeginning } from './main-part.js';
+import { findBoxesBelow, mainParts, withinMainPart, withBeginning } from './main-part.js';
 import { findDeck } from './find-deck.js';
 import { readAuthors } from './page-makers.js';
 import { readPageFacts, type PageOrigin } from './page-facts.js';
@@ -49,10 +49,19 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
   const all = pageBlocks(tree.body, address);
   const parts = mainParts(tree);
   const makers = { authors: readAuthors(tree, page.meta, all), publisher: facts.frontMatter.publisher };
-  const { blocks, unproven } = proveBlocks(articleBlocks(tree), all);
+  const below = findBoxesBelow(all);
+  const { blocks, unproven } = proveBlocks(articleBlocks(tree), belowHeadline(all, title));
   if (isMostly(unproven, blocks)) return { ok: false, because: 'not as shown' };
-  const found = withoutTitle(withBeginning(withinMainPart(blocks, parts), all, parts), title);
-  const sifted = without(findDeck(all, title), withoutLoneHeadings(dropNoise(found, makers), all));
+  const own = withBeginning(withinMainPart(blocks, parts), all, parts).filter((block) => !below.has(block));
+  const found = withoutTitle(own, title);
+  const deck = findDeck(all, title);
+  const sifted = withoutLoneHeadings(
+    dropNoise(
+      found.filter((block) => !deck.has(block)),
+      makers,
+    ),
+    all,
+  );
   const wall = findWall({
     all,
     found,
@@ -68,6 +77,7 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
       : null;
   const leftOut = [
     ...sifted.leftOut,
+    ...[...deck].map(({ text }) => ({ because: 'navigation' as const, text })),
     ...named,
     ...page.hidden.map((text) => ({ because: 'hidden' as const, text })),
     ...unproven.map(({ text }) => ({ because: 'not shown' as const, text })),
@@ -120,10 +130,11 @@ function articleBlocks(tree: PageTree): Block[] {
   return content == null ? [] : pageBlocks(content);
 }
 
-/** Readability takes elements out by their names: words within a line must have none, or sentences lose their words. */
+/** Readability takes elements out by their names, which each site gives as it likes. */
 function hideNames(tree: PageTree): void {
   for (const element of tree.querySelectorAll(NAMED)) {
     if (isPartOfLine(element)) for (const name of NAMES) element.removeAttribute(name);
+    else element.removeAttribute('role');
   }
 }
 
@@ -135,6 +146,16 @@ function withoutTitle(blocks: readonly Block[], title: string | null): Block[] {
   const known = key(title ?? '');
   return known === '' ? [...blocks] : blocks.filter(({ text }) => key(text) !== known);
 }
+
+/** What stands above the headline tells nothing of the article; a page that repeats it at its end has most above. */
+function belowHeadline(all: readonly Block[], title: string | null): readonly Block[] {
+  const known = key(title ?? '');
+  const at = known === '' ? -1 : all.findIndex(({ kind, text }) => kind === 'heading' && key(text) === known);
+  const isAbove = all.slice(0, at).filter(isProse).length <= all.slice(at).filter(isProse).length / LEAST_BELOW;
+  return at > 0 && isAbove ? all.slice(at) : all;
+}
+
+const LEAST_BELOW = 3;
 
 /** Leaves out headings of which the page shows something below them, up to the next heading, and all of it was left out. */
 function withoutLoneHeadings({ kept, leftOut }: SiftedBlocks, all: readonly Block[]): SiftedBlocks {

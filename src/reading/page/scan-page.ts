@@ -58,6 +58,7 @@ const KEPT = [
   'href',
   'rel',
   'role',
+  'contenteditable',
   'itemprop',
   'itemtype',
   'datetime',

@@ -1,7 +1,7 @@
 // Counts what stands beside an element of a page: paragraphs, or the posts of a live blog.
 import { isProse, type Block } from '../text/block.js';
 import { cleanLine } from '../text/clean-text.js';
-import { isElement, isText, tagOf, type PageElement, type PageNode } from './page-tree.js';
+import { holdsBlock, isElement, isText, tagOf, type PageElement, type PageNode } from './page-tree.js';
 
 /** An element between so many others that tell something stands within a story. */
 export const FEWEST_PARAGRAPHS = 2;
@@ -12,11 +12,12 @@ export function toldBeside(box: PageElement, parent: PageElement): number {
 }
 
 const TELLS = new Set(['p', 'article']);
+const PLAIN = new Set(['div', 'span']);
 
-/** True for a paragraph or a post, also where boxes with nothing else in them stand around it. */
+/** True for a paragraph or a post, whatever its element is called, also where boxes with nothing else in them stand around it. */
 export function tells(element: PageElement): boolean {
   const within = unwrapped(element);
-  return TELLS.has(tagOf(within)) && isProse(textOf(within));
+  return (TELLS.has(tagOf(within)) || (PLAIN.has(tagOf(within)) && !holdsBlock(within))) && isProse(textOf(within));
 }
 
 function unwrapped(element: PageElement): PageElement {
