@@ -30,12 +30,22 @@ export function findComments(blocks: readonly Block[]): number | null {
   const prose = blocks.findIndex(isProse);
   if (prose < 0) return null;
   const marks = blocks.map(({ text }, at) => (at <= prose ? null : markOf(text)));
+  const dated = datedStart(blocks, marks);
+  // Dates alone do not make comments of all that a page tells: so do posts, notices and chronicles begin.
+  const isAll = !marks.includes('reply') && !marks.includes('says') && countTold(blocks.slice(0, dated)) < FEWEST_TOLD;
   const starts = [
     marks.findIndex((mark) => mark === 'heading'),
-    datedStart(blocks, marks),
+    isAll ? -1 : dated,
     repliedStart(blocks, marks, prose),
   ].filter((start) => start > prose);
   return starts.length === 0 ? null : Math.min(...starts);
+}
+
+// An article with fewer words would not be kept.
+const FEWEST_TOLD = 25;
+
+function countTold(blocks: readonly Block[]): number {
+  return blocks.filter(isProse).reduce((sum, { text }) => sum + wordsOf(text).length, 0);
 }
 
 type Mark = DatePlace | 'heading' | 'reply' | 'says';

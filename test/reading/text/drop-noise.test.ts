@@ -396,3 +396,19 @@ describe('what frames a document', () => {
     ).toContain('Open a discussion');
   });
 });
+
+describe('days above what is told', () => {
+  const day = block('3 days ago');
+
+  it('do not make comments of all of it', () => {
+    const notice = [block('Robin Doe'), block('The carrier was entered, as it said on Tuesday.'), day];
+    const { kept } = dropNoise([...notice, ...report]);
+    expect(kept).toEqual(expect.arrayContaining(report));
+  });
+
+  it('make comments of what has buttons to answer', () => {
+    const stub = block('The carrier was entered, as it said on Tuesday.');
+    const comments = report.flatMap((text) => [block('Kim Roe'), day, text, block('Reply')]);
+    expect(dropNoise([stub, ...comments]).kept).toEqual([stub]);
+  });
+});
