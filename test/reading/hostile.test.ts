@@ -53,6 +53,7 @@ const REFUSED: readonly (readonly [
   ['100,000 nested elements', 'too deep', '<div>'.repeat(100_000)],
   ['100,000 nested and closed', 'too deep', `${'<div>'.repeat(100_000)}x${'</div>'.repeat(100_000)}`],
   ['100,000 unclosed inline elements', 'too deep', '<p><b>word '.repeat(100_000)],
+  ['paragraphs in many boxes', 'too deep', `${'<div>'.repeat(250)}${'<p>Nothing was taken. </p>'.repeat(5_000)}`],
   ['nested lists', 'too deep', '<ul><li>'.repeat(5_000)],
   ['nested tables', 'too deep', '<table><tr><td>'.repeat(5_000)],
   ['nested svg', 'too deep', `<svg>${'<g>'.repeat(5_000)}`],

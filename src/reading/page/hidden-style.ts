@@ -101,7 +101,14 @@ function isNotDrawn(style: Style): boolean {
 
 function isTooSmall(style: Style): boolean {
   const font = pixels(style.get('font-size') ?? /(?:^|\s)([\d.]+(?:px|pt|em))/.exec(style.get('font') ?? '')?.[1]);
-  return (font !== null && font < SMALLEST_FONT_PX) || isCutOff(style);
+  return (font !== null && font < SMALLEST_FONT_PX) || isShrunk(style) || isCutOff(style);
+}
+
+/** Browsers take a zoom of 0 for none. */
+function isShrunk(style: Style): boolean {
+  const zoom = Number.parseFloat(style.get('zoom') ?? '');
+  const letters = (style.get('zoom')?.endsWith('%') === true ? zoom / 100 : zoom) * (UNITS_IN_PX.em ?? 1);
+  return letters > 0 && letters < SMALLEST_FONT_PX;
 }
 
 function isCutOff(style: Style): boolean {

@@ -1,21 +1,15 @@
-// Reads an HTML page once, piece by piece, before a tree of it is built: stops at what would hang the tree builder, takes
-// what the
-// head says, and writes the visible rest as a small, well-formed page.
+// Reads an HTML page once, piece by piece, before a tree of it is built: stops at what would hang the tree builder, and writes
+// what can be seen as a small, well-formed page.
 import { Parser } from 'htmlparser2';
 import { PICTURE } from './page-tree.js';
 import { backgroundOf, isHidden, type Attributes } from './hidden-style.js';
+import { isDescription, LONGEST_ATTRIBUTE, PageHead, type HeadFacts } from './page-head.js';
 import { StyleSheets } from './style-sheet.js';
 import { LineEnd, saysWithoutText } from './words-without-text.js';
 
-export interface ScannedPage {
+export interface ScannedPage extends HeadFacts {
   /** A page with only the elements and attributes that distinguish reporting from the rest. */
   readonly html: string;
-  /** The meta elements in order; names are in lower case. */
-  readonly meta: readonly (readonly [name: string, content: string])[];
-  readonly jsonLd: readonly string[];
-  readonly title: string;
-  readonly language: string | null;
-  readonly canonical: string | null;
   /** What the page holds but does not show, piece by piece. */
   readonly hidden: readonly string[];
   readonly signs: Signs;
@@ -36,6 +30,8 @@ export type Scan = { readonly ok: true; readonly page: ScannedPage } | { readonl
 /** Of 181 news pages the deepest had 51 levels, the largest 9,888 elements; tree builders hang at 100,000 levels. */
 export const MAX_DEPTH = 256;
 export const MAX_ELEMENTS = 50_000;
+/** The levels of all elements together, above what those pages can have: each look at the words of an element goes through all below. */
+const MOST_LEVELS = 500_000;
 /** Above this a page has more letters than elements; each paragraph or link that is empty costs as much as a full one. */
 const MOST_EMPTY_ELEMENTS = 10_000;
 /** Angle brackets and ampersands in text: each is a node of its own in the tree. A long listing of code has some thousands. */
@@ -44,11 +40,6 @@ const MOST_SIGNS = 30_000;
 const PIECE = 16_384;
 // Twice the size of the largest article file; the longest of 181 articles had 60,000 letters.
 const MOST_LETTERS = 2 * 1024 * 1024;
-const LONGEST_ATTRIBUTE = 2_000;
-const MOST_META = 300;
-const MOST_JSON_LD = 40;
-// The JSON-LD of a news page has 2 to 30 kB, even with the whole article in it.
-const LONGEST_JSON_LD = 500_000;
 const MOST_HIDDEN = 50;
 const LONGEST_HIDDEN = 300;
 
@@ -91,6 +82,10 @@ interface OpenElement {
   readonly background: string;
   /** True where a style sheet writes words behind it. */
   readonly isFollowed: boolean;
+  /** How much of the page was written when it began. */
+  readonly from: number;
+  /** For a tree that browsers show in place of what else stands in its parent: whether it has a place for that. */
+  shadow: 'alone' | 'around the rest' | null;
 }
 
 class Scanner {
@@ -101,18 +96,15 @@ class Scanner {
   private writtenElements = 0;
   private letters = 0;
   private signs = 0;
-  private readonly meta: (readonly [string, string])[] = [];
-  private readonly jsonLd: string[] = [];
-  private title = '';
-  private language: string | null = null;
-  private canonical: string | null = null;
+  private levels = 0;
+  private readonly head = new PageHead();
   private readonly hidden: string[] = [];
   private scripts = 0;
   private asksPassword = false;
   private noscript = '';
   /** The depth at which skipping began, and why; null when nothing is skipped. */
   private skipping: { readonly depth: number; readonly what: 'tag' | 'hidden' } | null = null;
-  private takes: 'json-ld' | 'title' | 'style' | null = null;
+  private isInSheet = false;
   private readonly sheets = new StyleSheets();
   private readonly opened = new Set<string>();
   /** The end of the line that is being written. */
@@ -121,17 +113,27 @@ class Scanner {
   onopentag(tag: string, attributes: Attributes): void {
     this.elements += 1;
     if (this.elements > MAX_ELEMENTS) this.stopped ??= 'too many elements';
-    if (this.open.length >= MAX_DEPTH) this.stopped ??= 'too deep';
+    this.levels += this.open.length;
+    if (this.open.length >= MAX_DEPTH || this.levels > MOST_LEVELS) this.stopped ??= 'too deep';
     if (this.stopped !== null) return;
     this.notice(tag, attributes);
     const above = this.open.at(-1)?.background ?? 'ffffff';
     const background = this.skipping === null ? backgroundOf(attributes, above) : above;
     if (!SKIPPED.has(tag)) this.line.pass(tag);
     if (this.skipping === null && saysWithoutText(tag, attributes)) this.writePicture();
+    const isShadow = this.skipping === null && tag === 'template' && attributes.shadowrootmode !== undefined;
+    if (tag === 'slot') for (const around of this.open) around.shadow &&= 'around the rest';
     const written = this.skipping === null && this.write(tag, attributes, above);
     const added = this.skipping === null ? this.sheets.sayBeside(attributes) : null;
     if (added === 'before') this.writePicture();
-    this.open.push({ tag, written, background, isFollowed: added === 'after' });
+    this.open.push({
+      tag,
+      written,
+      background,
+      isFollowed: added === 'after',
+      from: this.out.length,
+      shadow: isShadow ? 'alone' : null,
+    });
   }
 
   onclosetag(tag: string): void {
@@ -140,17 +142,16 @@ class Scanner {
     if (!SKIPPED.has(tag)) this.line.pass(tag);
     if (closed?.written === true && !VOID.has(tag)) this.out.push(`</${tag}>`);
     if (this.skipping?.depth === this.open.length) this.skipping = null;
-    if (tag === 'script' || tag === 'title' || tag === 'style') this.takes = null;
+    if (closed?.shadow != null) this.endShadow(closed.shadow === 'alone');
+    this.head.end(tag);
+    if (tag === 'style') this.isInSheet = false;
   }
 
   ontext(text: string): void {
     if (this.skipping === null) this.count(text);
-    if (this.takes === 'title') this.title = (this.title + text).slice(0, LONGEST_ATTRIBUTE);
-    else if (this.takes === 'style') this.sheets.add(text);
-    else if (this.takes === 'json-ld') {
-      const last = this.jsonLd.length - 1;
-      this.jsonLd[last] = ((this.jsonLd[last] ?? '') + text).slice(0, LONGEST_JSON_LD);
-    } else if (this.skipping === null) {
+    this.head.add(text);
+    if (this.isInSheet) this.sheets.add(text);
+    else if (this.skipping === null) {
       this.line.add(text);
       this.out.push(escaped(text));
     } else if (this.skipping.what === 'hidden') {
@@ -166,20 +167,21 @@ class Scanner {
   }
 
   page(): ScannedPage {
-    const { meta, jsonLd, language, canonical, scripts, asksPassword, noscript } = this;
+    const { scripts, asksPassword, noscript } = this;
     const body = this.out.join('').replace(ESCAPED_TWICE, '&$1;');
     const html = `<!doctype html><html><head></head><body>${body}</body></html>`;
     const hidden = this.hidden.map((text) => text.trim()).filter((text) => text !== '');
-    return {
-      html,
-      meta,
-      jsonLd,
-      title: this.title,
-      language,
-      canonical,
-      hidden,
-      signs: { scripts, asksPassword, noscript },
-    };
+    return { ...this.head.facts(), html, hidden, signs: { scripts, asksPassword, noscript } };
+  }
+
+  /** Its words are not read, so a sentence around them has a hole; without a place for it the rest of the parent is not shown. */
+  private endShadow(isAlone: boolean): void {
+    if (isAlone) {
+      this.out.length = this.open.at(-1)?.from ?? 0;
+      this.skipping = { depth: this.open.length - 1, what: 'hidden' };
+      this.hidden.push('');
+    }
+    this.writePicture();
   }
 
   private count(text: string): void {
@@ -191,28 +193,10 @@ class Scanner {
 
   private notice(tag: string, attributes: Attributes): void {
     if (attributes['aria-controls'] !== undefined && this.isInHeading()) this.opened.add(attributes['aria-controls']);
-    if (tag === 'html') this.language ??= attributes.lang ?? attributes['xml:lang'] ?? null;
-    else if (tag === 'meta') this.noticeMeta(attributes);
-    else if (tag === 'link' && /(?:^|\s)canonical(?:\s|$)/i.test(attributes.rel ?? ''))
-      this.canonical ??= attributes.href ?? null;
-    else if (tag === 'input' && attributes.type?.toLowerCase() === 'password') this.asksPassword = true;
-    else if (tag === 'title' && this.title === '' && !this.isIn('svg')) this.takes = 'title';
-    else if (tag === 'script') this.noticeScript(attributes.type ?? '');
-    else if (tag === 'style' && !this.isIn('noscript') && this.sheets.begin(attributes)) this.takes = 'style';
-  }
-
-  private noticeMeta({ name, property, itemprop, 'http-equiv': equivalent, content }: Attributes): void {
-    const key = property ?? name ?? itemprop ?? equivalent;
-    if (key === undefined || content === undefined || this.meta.length >= MOST_META) return;
-    this.meta.push([key.trim().toLowerCase().slice(0, 100), content.slice(0, LONGEST_ATTRIBUTE)]);
-  }
-
-  private noticeScript(type: string): void {
-    if (!/ld\+json/i.test(type)) this.scripts += 1;
-    else if (this.jsonLd.length < MOST_JSON_LD) {
-      this.takes = 'json-ld';
-      this.jsonLd.push('');
-    }
+    this.head.notice(tag, attributes, this.isIn('svg'));
+    if (tag === 'input' && attributes.type?.toLowerCase() === 'password') this.asksPassword = true;
+    else if (tag === 'script' && !isDescription(attributes)) this.scripts += 1;
+    else if (tag === 'style' && !this.isIn('noscript') && this.sheets.begin(attributes)) this.isInSheet = true;
   }
 
   private write(tag: string, attributes: Attributes, background: string): boolean {

@@ -134,6 +134,36 @@ const PAGES: readonly (readonly [string, string, string, string | null, string |
   ['text-transform', '', `<p style="text-transform:uppercase">${NO}</p>`, NO, null],
   ['rotated away', '', `<p style="transform:rotateY(90deg)">${YES}</p>`, null, YES],
   ['clip-path', '', `<p style="clip-path:circle(0)">${YES}</p>`, null, YES],
+  ['zoom of nothing, which is none', '', `<p style="zoom:0">${NO}</p>`, NO, null],
+  ['zoom to a dot', '', `<p style="zoom:0.01">${YES}</p>`, null, YES],
+  [
+    'no in a shadow tree',
+    '',
+    `<p>It said that <x-no><template shadowrootmode="open">no</template></x-no> ${W}</p>`,
+    null,
+    YES,
+  ],
+  [
+    'no in a shadow tree around the rest',
+    '',
+    `<p>It said that <x-no><template shadowrootmode="open">no <slot></slot></template>customer</x-no> ${W}</p>`,
+    null,
+    `customer ${W}`,
+  ],
+  [
+    'covered by a shadow tree',
+    '',
+    `<p>${NO}</p><div><p>${YES}</p><template shadowrootmode="open"><p>Nothing was.</p></template><p>${YES}</p></div>`,
+    NO,
+    YES,
+  ],
+  [
+    'between the parts of a shadow tree',
+    '',
+    `<div><template shadowrootmode="open"><b>A</b><slot></slot></template><p>${NO}</p></div>`,
+    NO,
+    null,
+  ],
   ['mask filter', '', `<p style="filter:opacity(0)">${YES}</p>`, null, YES],
 ];
 
