@@ -4,10 +4,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { createAsk } from '../../src/answer/ask/create-ask.js';
-import { createLiveAnswers } from '../../src/answer/live-answers.js';
+import { createLiveAnswers, type LiveAnswers } from '../../src/answer/live-answers.js';
 import type { Steps } from '../../src/answer/in-slices.js';
 import { boardPage, statusOf } from '../../src/answer/status/kept-statuses.js';
-import { createPreparer, type PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
+import type { PreparedKnowledge } from '../../src/answer/prepare-knowledge.js';
 import { type Article, makeArticle } from '../../src/ingest/article.js';
 import { attributionWords } from '../../src/claims/attribution/attribution-words.js';
 import { findAttributions } from '../../src/claims/attribution/find-attributions.js';
@@ -27,6 +27,8 @@ const MOST_ANSWERS = 2_000;
 const ANSWERS_TIMES_ARTICLES = 2_000_000;
 const TIMES_READ = 30;
 const BOARD_LINES = 15;
+// Articles that are added one by one at the end.
+const MORE = 5;
 // Articles of a story appear over two years.
 const FIRST_DAY = Date.UTC(2024, 9, 1);
 const DAYS = 730;
@@ -43,52 +45,58 @@ await runDoor(USAGE, async () => {
   if (!/^[1-9]\d{0,5}$/.test(values.articles)) throw new UsageError(`--articles ${values.articles}: not a number.`);
   const own = await loadKnowledge(values.knowledge);
   if (own.articles.length === 0) throw new UsageError('There is no article to measure with.');
-  const all = { ...own, articles: copies(own.articles, Number(values.articles)) };
-  // First, so that its memory is its own.
-  await measureTakingIn(all);
-  measureKnowledge(all);
+  const made = copies(own.articles, Number(values.articles) + MORE);
+  const all = { ...own, articles: made.slice(0, -MORE) };
+  const live = await measureTakingIn(all, made.slice(-MORE));
+  measureKnowledge(live.prepared());
   measureAttributions(own);
 });
 
-/** The same articles taken in by a bot that answers meanwhile, a tenth before the rest. */
-async function measureTakingIn(all: Knowledge): Promise<void> {
+/** The articles taken in by a bot that answers meanwhile, a tenth before the rest, and then one after the other. */
+async function measureTakingIn(all: Knowledge, more: readonly Article[]): Promise<LiveAnswers> {
   const count = all.articles.length;
-  const first = Math.ceil(count / 10);
   const delays = monitorEventLoopDelay({ resolution: 5 });
   let articles: readonly Article[] = [];
   const read = (): Promise<Knowledge> => Promise.resolve({ ...all, articles });
   const live = await createLiveAnswers({ read, onProblem: () => undefined, onChange: () => undefined });
-  const takeIn = async (most: number): Promise<number> => {
-    const more = most - articles.length;
-    articles = all.articles.slice(0, most);
+  const turnTo = async (wanted: readonly Article[]): Promise<number> => {
+    articles = wanted;
     const before = performance.now();
     await live.refresh();
-    return (performance.now() - before) / Math.max(1, more);
+    return performance.now() - before;
   };
   delays.enable();
-  const firstMs = await takeIn(first);
-  await takeIn(count - first);
-  const lastMs = await takeIn(count);
-  delays.disable();
-  tell('taken in while answering, an article of the first tenth, ms', firstMs.toFixed(1));
-  tell('an article of the last tenth, ms', lastMs.toFixed(1));
+  const first = Math.ceil(count / 10);
+  const firstMs = await turnTo(all.articles.slice(0, first));
+  tell('taken in while answering, an article of the first tenth, ms', (firstMs / first).toFixed(1));
+  const restMs = await turnTo(all.articles);
+  tell('an article of the rest, ms', (restMs / Math.max(1, count - first)).toFixed(1));
   tell('longest pause of answers, ms', Math.round(delays.max / 1e6));
+  delays.reset();
   tell('memory (RSS), MB', Math.round(process.memoryUsage().rss / 1e6));
+  const times: number[] = [];
+  for (const at of more.keys()) times.push(await turnTo([...all.articles, ...more.slice(0, at + 1)]));
+  tell('one article more, median ms', (times.sort((a, b) => a - b)[Math.floor(MORE / 2)] ?? 0).toFixed(1));
+  await turnTo(all.articles);
+  tell('a refresh with nothing new, ms', (await turnTo(all.articles)).toFixed(1));
+  const { readings } = live.prepared();
+  tell('one article edited, ms', (await turnTo([edit(articles[0]), ...all.articles.slice(1)])).toFixed(1));
+  const known = new Set(readings);
+  tell('articles read again', live.prepared().readings.filter((reading) => !known.has(reading)).length);
+  tell('longest pause of answers meanwhile, ms', Math.round(delays.max / 1e6));
+  delays.disable();
+  return live;
 }
 
-function measureKnowledge(knowledge: Knowledge): void {
-  const prepare = createPreparer();
-  const prepared = timed('read and indexed, claims included', () => prepare(knowledge));
+function measureKnowledge(prepared: PreparedKnowledge): void {
+  const { knowledge, claims } = prepared;
   tell('articles', knowledge.articles.length);
-  tell('claims', prepared.claims.all().length);
-  const edited = { ...knowledge, articles: [edit(knowledge.articles[0]), ...knowledge.articles.slice(1)] };
-  const after = timed('one article edited, the others kept', () => prepare(edited));
-  tell('articles read again', readAgain(prepared, after));
+  tell('claims', claims.all().length);
   // Before the board, which may keep it.
-  stepByStep('the longest status', statusOf(after, mostClaimed(after)));
-  stepByStep('the first page of the board', boardPage(after, 0, BOARD_LINES));
+  stepByStep('the longest status', statusOf(prepared, mostClaimed(prepared)));
+  stepByStep('the first page of the board', boardPage(prepared, 0, BOARD_LINES));
   const answers = Math.min(MOST_ANSWERS, Math.ceil(ANSWERS_TIMES_ARTICLES / knowledge.articles.length));
-  const timing = measureAnswers(createAsk(edited, after), [], answers);
+  const timing = measureAnswers(createAsk(knowledge, prepared), [], answers);
   tell('an answer, median ms', timing.medianMs.toFixed(2));
   tell('an answer, 99th percentile ms', timing.p99Ms.toFixed(2));
 }
@@ -113,11 +121,6 @@ function mostClaimed({ knowledge, claims }: PreparedKnowledge): Subject {
   const [most] = counted.sort((a, b) => b.count - a.count);
   if (most === undefined) throw new Error('There is no subject.');
   return most.subject;
-}
-
-function readAgain(before: PreparedKnowledge, after: PreparedKnowledge): number {
-  const known = new Set(before.readings);
-  return after.readings.filter((reading) => !known.has(reading)).length;
 }
 
 function copies(articles: readonly Article[], count: number): Article[] {
@@ -156,13 +159,6 @@ function hashOf(text: string): number {
 function edit(article: Article | undefined): Article {
   if (article === undefined) throw new Error('There is no article to edit.');
   return makeArticle(article.id, article, `${article.body}\n\nT-Mobile said that its network was not breached.`);
-}
-
-function timed<T>(what: string, work: () => T): T {
-  const start = performance.now();
-  const value = work();
-  tell(`${what}, ms`, Math.round(performance.now() - start));
-  return value;
 }
 
 /** Prints how long it takes in all, and for how long at most nobody else has a turn. */

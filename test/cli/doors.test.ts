@@ -474,6 +474,7 @@ describe.concurrent('bench', patiently, () => {
     const { code, out } = await door('bench', ['--articles', '6']);
     expect(code).toBe(0);
     expect(out).toMatch(/^articles +6$/m);
+    expect(out).toMatch(/^one article more, median ms +[\d.]+$/m);
     expect(out).toMatch(/^articles read again +1$/m);
     expect(out).toMatch(/^an answer, median ms +[\d.]+$/m);
   });
