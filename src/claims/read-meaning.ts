@@ -168,6 +168,8 @@ function stanceOf(
     isDenied ||
     nots.some((distance) => isOfItsVerb(sentence, hit.from - distance, hit.from)) ||
     isOfNothing(sentence, hit, range);
+  // "Only five stores have not been affected": all others have.
+  if (isNegated && isOfFew(sentence, hit, range)) return null;
   // A "not" too far away to be sure of leaves it open, unless something plainer denies it.
   if (!isNegated && nots.length > 0) return null;
   const isDoubted = before.some(
@@ -248,6 +250,16 @@ function isOfNothing(
   let at = there + 1;
   while (at < from && tagAt(sentence, at).pos === 'AUX') at += 1;
   return at > there + 1 && plainAt(sentence, at) === 'no';
+}
+
+function isOfFew(
+  sentence: SpokenSentence,
+  { from, to }: PhraseHit<Meaning>,
+  range: readonly [number, number],
+): boolean {
+  const verb = verbIn(sentence, [from, to]);
+  const subject = verb === null ? null : subjectOf(sentence, verb, clauseAround(sentence, from, range));
+  return subject !== null && plainAt(sentence, subject[0]) === 'only';
 }
 
 function isSameClause(sentence: SpokenSentence, from: number, to: number): boolean {

@@ -2,6 +2,7 @@
 import { splitSentences } from '../../ingest/sentences.js';
 import type { Paragraph } from '../../ingest/passages.js';
 import type { Attribution } from './attribution.js';
+import { isTimeNoun } from './base-phrase.js';
 import { type AttributionWords, isListed } from './attribution-words.js';
 import type { Publisher } from '../sources/name-spans.js';
 import { type TaggedWord, tagText } from './tag-text.js';
@@ -88,7 +89,39 @@ function isTold(sentence: string, words: AttributionWords): boolean {
   if (first !== undefined && isListed(first, words.source.caption) && second?.pos === 'NUM') return false;
   // "Administrators should assume that"
   const isAdvice = /^(?:should|must|ought|shall)$/.test(verb?.lower ?? '');
-  return holdsVerb && !isAdvice && !isInstruction(tagged) && !tagged.some((_, at) => isSaidByOther(tagged, at, words));
+  if (!holdsVerb || isAdvice || isInstruction(tagged) || closesWithTeller(sentence)) return false;
+  return !tagged.some((_, at) => isSaidByOther(tagged, at, words));
+}
+
+// ", the service's investigators have since worked out": so many words close a sentence by telling whose word it is.
+const LONGEST_TELLER = 14;
+
+/**
+ * "Data was taken, the inquiry has since worked out.": behind its last comma a clause of its own without an object; whose word
+ * it is was not read, but it is not the publisher's.
+ */
+function closesWithTeller(sentence: string): boolean {
+  const words = tagText(sentence, 0);
+  const comma = words.map(({ text }) => text).lastIndexOf(',');
+  const clause = words.slice(comma + 1).filter(({ pos }) => pos !== 'PUNCT' && pos !== 'SYM');
+  if (comma < 1 || clause.length > LONGEST_TELLER || /["“”]/.test(sentence)) return false;
+  if (!words.slice(0, comma).some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return false;
+  const verb = clause.map(({ pos }) => pos).lastIndexOf('VERB');
+  const [subject, rest] = [clause.slice(0, Math.max(0, verb)), clause.slice(verb + 1)];
+  const isActive = !subject.some(({ lemma }) => lemma === 'be') && !clause[verb]?.lower.endsWith('ing');
+  const isPlain = subject.every(({ pos }) => /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM|PART|AUX|ADV)$/.test(pos));
+  const hasNoun = subject.some(({ pos }) => /^(?:NOUN|PROPN|PRON)$/.test(pos));
+  const [first] = subject;
+  const opens = first !== undefined && !/^(?:which|who|whose|that|where|when|while|with)$/.test(first.lower);
+  return isActive && isPlain && hasNoun && opens && isWhenOrWhere(rest);
+}
+
+/** Nothing, "from people familiar with it", "the same day", "on Monday". */
+function isWhenOrWhere(words: readonly TaggedWord[]): boolean {
+  const [first] = words;
+  return (
+    first === undefined || first.pos === 'ADP' || first.pos === 'ADV' || words.some(({ lower }) => isTimeNoun(lower))
+  );
 }
 
 // "- Require phishing-resistant authentication", "Do not expose", "You should review": what readers shall do.

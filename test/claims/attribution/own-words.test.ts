@@ -11,3 +11,16 @@ it('is every sentence that nobody else is told to say', () => {
   expect(own('Keys were taken. This confirms that the server was entered.')).toHaveLength(2);
   expect(own('A rival said that keys were taken.')).toEqual([]);
 });
+
+it.each([
+  'The networks had been open since May, the inspectors have since worked out.',
+  'Files were copied in June, the Herald has learned from people close to it.',
+  'That servers were destroyed, as the post boasted, the company denied the same day.',
+])('is no sentence that closes by telling whose word it is, whatever the verb: %s', (text) => {
+  expect(own(text)).toEqual([]);
+});
+
+it('is a sentence that closes with a list, a place or what somebody does to something', () => {
+  const text = 'The intruders copied names, dates and addresses. In June, the company closed two offices.';
+  expect(own(text)).toHaveLength(2);
+});

@@ -68,6 +68,10 @@ describe('a stance', () => {
     expect(claimsOf(body)).toEqual([expected]);
   });
 
+  it('is none where only a few are said to be spared', () => {
+    expect(claimsOf('Only two routers of Lumen were not breached, Reuters reported.')).toEqual([]);
+  });
+
   it('is no access where the activity is over', () => {
     expect(claimsOf('Lumen said the malicious activity has been contained.')).toEqual(['lumen access denies']);
     expect(claimsOf('Lumen said the malicious activity appears to be contained.')).toEqual([]);
