@@ -19,16 +19,24 @@ export interface FoundSubjects {
   readonly changed: ReadonlySet<string>;
 }
 
-/** Gives the same object for subjects of which the same is told. */
+// Below so many nobody looks for subjects that are gone.
+const LEAST_KEPT = 1000;
+
+/** Gives the same object for subjects of which the same is told, as long as somebody holds it. */
 export type SameSubject = (this: void, subject: Subject) => Subject;
 
 export function createSameSubject(): SameSubject {
-  const known = new Map<string, Subject>();
+  const known = new Map<string, WeakRef<Subject>>();
+  let most = LEAST_KEPT;
   return (subject) => {
     const key = [subject.id, subject.kind, subject.aliases.length, ...formsOf(subject)].join('\n');
-    const same = known.get(key) ?? subject;
-    known.set(key, same);
-    return same;
+    const same = known.get(key)?.deref();
+    if (same !== undefined) return same;
+    known.set(key, new WeakRef(subject));
+    if (known.size <= most) return subject;
+    for (const [other, held] of known) if (held.deref() === undefined) known.delete(other);
+    most = Math.max(LEAST_KEPT, 2 * known.size);
+    return subject;
   };
 }
 

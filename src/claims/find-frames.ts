@@ -10,7 +10,7 @@ interface FrameEntry {
   readonly kind: ClaimKind;
   /** A word that stands behind the verb, or null. */
   readonly particle: string | null;
-  /** Their stems; none for any noun. */
+  /** Their stems. */
   readonly nouns: ReadonlySet<string>;
 }
 
@@ -69,7 +69,6 @@ function particleOf(sentence: SpokenSentence, verb: number, particle: string): n
 
 /** Where one of the nouns stands as what a verb does something to or, without an object, as what does it. */
 function nounOf(sentence: SpokenSentence, verb: number, behind: number, nouns: ReadonlySet<string>): number | null {
-  if (nouns.size === 0) return verb;
   const isOne = (at: number): boolean => at !== verb && nouns.has(sentence.words[at]?.stem ?? '');
   if (tagAt(sentence, verb).pos === 'NOUN') return nounBeside(sentence, verb, isOne);
   const before = (): number | null => {

@@ -112,9 +112,9 @@ function isOwnDoing(
 
 /** "left staff unable to access their records": those who may. */
 function isUsersDoing(sentence: SpokenSentence, verb: number, { people }: WordGroups): boolean {
-  if (tagAt(sentence, verb - 1).lower !== 'to') return false;
-  let at = verb - 2;
-  while (/^(?:AUX|ADV|ADJ)$/.test(tagAt(sentence, at).pos)) at -= 1;
+  if (tagAt(sentence, verb - 1).lower !== 'to' || tagAt(sentence, verb - 2).pos !== 'ADJ') return false;
+  let at = verb - 3;
+  while (/^(?:AUX|ADV)$/.test(tagAt(sentence, at).pos)) at -= 1;
   const { pos, lemma } = tagAt(sentence, at);
   return pos === 'NOUN' && people.has(lemma);
 }

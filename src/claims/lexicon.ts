@@ -43,15 +43,10 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
     tells: listed('speech', 'tells'),
     issues: listed('speech', 'issues'),
   };
-  const listedFrames = claimWords.filter((entry) => entry.list === 'frame');
-  const frames = createFrameTable(listedFrames);
-  const ofDoers = listedFrames.flatMap(({ befalls, verbs }) => (befalls === 'doer' ? verbs : []));
-  const suffered = ofDoers.filter((verb) => !/^(?:be|can|could) /.test(verb)).map((verb) => verb.split(' ')[0] ?? '');
   const groups = Object.fromEntries(
-    GROUP_LISTS.map((name): [GroupList, ReadonlySet<string>] => {
-      return [name, new Set([...listed('group', name), ...(name === 'suffer' ? suffered : [])])];
-    }),
+    GROUP_LISTS.map((name): [GroupList, ReadonlySet<string>] => [name, listed('group', name)]),
   ) as WordGroups;
+  const frames = createFrameTable(claimWords.filter((entry) => entry.list === 'frame'));
   return {
     says: new Set([...speech.says, ...speech.denies, ...speech.silent, ...speech.tells]),
     speech,

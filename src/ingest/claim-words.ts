@@ -136,12 +136,10 @@ export type WordGroups = Readonly<Record<GroupList, ReadonlySet<string>>>;
 export type CueList = (typeof CUE_LISTS)[number];
 export type SourceList = (typeof SOURCE_LISTS)[number];
 
-/** Verbs, or the nouns made of them, that claim a kind of thing together with one of these nouns; with any noun where there are none. */
+/** Verbs, or the nouns made of them, that claim a kind of thing together with one of these nouns. */
 export interface ClaimFrame {
   readonly list: 'frame';
   readonly name: ClaimKind;
-  /** `doer`: what they tell befalls whoever does it ("postponed surgeries"). */
-  readonly befalls?: 'doer' | undefined;
   /** One word, or a verb and the word behind it that goes with it: "shut down". */
   readonly verbs: readonly string[];
   readonly nouns: readonly string[];
@@ -171,9 +169,8 @@ const ENTRY = z.discriminatedUnion('list', [
   z.strictObject({
     list: z.literal('frame'),
     name: z.enum(CLAIM_KINDS),
-    befalls: z.literal('doer').optional(),
     verbs: z.array(phrase.regex(/^\S+( \S+)?$/u, 'is more than two words')),
-    nouns: singleWords,
+    nouns: z.array(phrase.regex(/^[\p{L}\p{N}]+$/u, 'is more than one word')).min(1),
   }),
   z.discriminatedUnion('name', [
     z.strictObject({ list: z.literal('cue'), name: z.enum(CUE_LISTS).exclude(['other']), words: singleWords }),

@@ -21,7 +21,7 @@ describe('claims.yml', () => {
     ['two words for a noun', '- { list: source, name: role, words: [vice president] }'],
     [
       'three words where a verb and its second word are compared',
-      '- { list: frame, name: data, verbs: [put at risk], nouns: [] }',
+      '- { list: frame, name: data, verbs: [put at risk], nouns: [data] }',
     ],
     ['a word without a letter', '- { list: source, name: link, words: ["-"] }'],
   ])('leaves out %s, and says so', (_, text) => {

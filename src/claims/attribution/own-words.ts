@@ -95,6 +95,8 @@ function isTold(sentence: string, words: AttributionWords): boolean {
 
 // ", the service's investigators have since worked out": so many words close a sentence by telling whose word it is.
 const LONGEST_TELLER = 14;
+const LEADS_UP =
+  /^(?:after|although|as|because|before|by|during|if|in|on|once|since|though|until|when|where|while|with)$/;
 
 /**
  * "Data was taken, the inquiry has since worked out.": behind its last comma a clause of its own without an object; whose word
@@ -105,7 +107,9 @@ function closesWithTeller(sentence: string): boolean {
   const comma = words.map(({ text }) => text).lastIndexOf(',');
   const clause = words.slice(comma + 1).filter(({ pos }) => pos !== 'PUNCT' && pos !== 'SYM');
   if (comma < 1 || clause.length > LONGEST_TELLER || /["“”]/.test(sentence)) return false;
-  if (!words.slice(0, comma).some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return false;
+  // "When the servers failed, the clinics closed": what leads up to a clause is no sentence that somebody tells.
+  const told = LEADS_UP.test(words[0]?.lower ?? '') ? words.findIndex(({ text }) => text === ',') + 1 : 0;
+  if (!words.slice(told, comma).some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return false;
   const verb = clause.map(({ pos }) => pos).lastIndexOf('VERB');
   const [subject, rest] = [clause.slice(0, Math.max(0, verb)), clause.slice(verb + 1)];
   const isActive = !subject.some(({ lemma }) => lemma === 'be') && !clause[verb]?.lower.endsWith('ing');

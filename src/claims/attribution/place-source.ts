@@ -4,6 +4,7 @@ import { type Cue, isVerbOfSaying, takesEvent } from './find-cues.js';
 import { phraseBeforeComma, phraseEndingAt } from './phrase-before.js';
 import { phraseFrom } from './phrase-from.js';
 import type { SpokenRanges } from './attribution.js';
+import { QUANTIFIER } from './tag-text.js';
 import { isDay } from './base-phrase.js';
 import {
   isNominal,
@@ -62,7 +63,7 @@ function leadsToCue(sentence: TaggedSentence, { before, isNegated }: Cue, lower:
   const goesOn = sentence.lists.cue['goes-on'];
   // "Lumen and Verizon have both confirmed"
   const behind = wordAt(sentence, at - 1);
-  if (/^(?:both|all|each)$/.test(lower) && (behind.pos === 'AUX' || isNominal(behind))) return true;
+  if (QUANTIFIER.test(lower) && (behind.pos === 'AUX' || isNominal(behind))) return true;
   if (pos === 'AUX' || pos === 'ADV' || lower === 'to' || (isNegated && pos === 'PART')) return true;
   return (pos === 'VERB' && goesOn.has(lemma)) || (lower === 'on' && goesOn.has(wordAt(sentence, before - 2).lemma));
 }

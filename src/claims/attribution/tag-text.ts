@@ -161,9 +161,11 @@ function isOnlyVerb(words: readonly TaggedWord[], at: number): boolean {
   return clause.length >= SHORTEST_CLAUSE && !clause.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 }
 
-/** False for "both", which stands behind whoever does something, too. */
+/** "Both", "all" and "each" stand behind whoever does something, too. */
+export const QUANTIFIER = /^(?:both|all|each)$/;
+
 function isArticle({ pos, lower }: TaggedWord): boolean {
-  return pos === 'DET' && !/^(?:both|all|each)$/.test(lower);
+  return pos === 'DET' && !QUANTIFIER.test(lower);
 }
 
 function isNounLike({ pos }: TaggedWord): boolean {
