@@ -9,6 +9,7 @@ export const LEFT_OUT = {
   comments: 'readers’ comments',
   repeated: 'paragraphs that stand twice',
   navigation: 'menus, notices and other parts of the page',
+  'above headline': 'paragraphs above the headline',
   byline: 'author lines, dates and credits',
   image: 'captions and credits of pictures',
   hidden: 'text that the page does not show, or strikes out',

@@ -21,7 +21,7 @@ const MESSAGES = {
   feed: 'It is a feed, not an article. Add it as a feed.',
   'wrong charset':
     'Its characters cannot be read: it is not written in the encoding that it names. Save it as UTF-8, or paste the text.',
-  'too deep': 'Its elements are nested deeper than in any real page. It was not read.',
+  'too deep': 'It has more elements within elements than any real page. It was not read; paste the text instead.',
   'too many elements': 'It has more elements than any real article. It was not read.',
   'too many signs':
     'It has more angle brackets and ampersands than any real article. It was not read; paste the text instead.',

@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createExtractor } from '../../src/reading/extractor.js';
 import { readPage } from '../../src/reading/page/read-page.js';
+import { scanPage } from '../../src/reading/page/scan-page.js';
 import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 import { hostileInputs } from './hostile-inputs.js';
 import { bytesOf, REPORT } from './sample-page.js';
@@ -42,6 +43,13 @@ describe('a page of signs and empty elements', () => {
   it('is refused by their number, with a reason of its own', () => {
     expect(outcome(`<p>${'<'.repeat(300_000)}</p>`)).toBe('too many signs');
     expect(outcome('<p>'.repeat(20_000))).toBe('too many elements');
+  });
+
+  it('is refused by the levels of all its elements together, which a long flat page does not reach', () => {
+    const boxes = (levels: number, paragraphs: number): string =>
+      '<div>'.repeat(levels) + '<p>Nothing was taken.</p>'.repeat(paragraphs);
+    expect(scanPage(boxes(20, 40_000)).ok).toBe(true);
+    expect(scanPage(boxes(250, 5_000))).toEqual({ ok: false, because: 'too deep' });
   });
 
   it('is read where it is a long listing of code', () => {

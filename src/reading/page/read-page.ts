@@ -17,7 +17,7 @@ import { readPageFacts, type PageOrigin } from './page-facts.js';
 import { furtherPages, takeOutStories } from './page-parts.js';
 import { buildTree, isPartOfLine, type PageElement, type PageTree } from './page-tree.js';
 import { findWall } from './page-walls.js';
-import { isMostly, notesOnUnproven, proveBlocks } from './prove-blocks.js';
+import { isMostly, notesOnUnproven, proveBlocks, type ProvenBlocks } from './prove-blocks.js';
 import type { RefusalReason } from '../refusals.js';
 import { scanPage } from './scan-page.js';
 import { namesDate, orderDates } from '../text/order-dates.js';
@@ -50,7 +50,7 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
   const parts = mainParts(tree);
   const makers = { authors: readAuthors(tree, page.meta, all), publisher: facts.frontMatter.publisher };
   const below = findBoxesBelow(all);
-  const { blocks, unproven } = proveBlocks(articleBlocks(tree), belowHeadline(all, title));
+  const { blocks, above, unproven } = proveBelowHeadline(articleBlocks(tree), all, title);
   if (isMostly(unproven, blocks)) return { ok: false, because: 'not as shown' };
   const own = withBeginning(withinMainPart(blocks, parts), all, parts).filter((block) => !below.has(block));
   const found = withoutTitle(own, title);
@@ -81,7 +81,7 @@ export function readPage(html: string, asked: PageOrigin): PageReading {
     ...named,
     ...page.hidden.map((text) => ({ because: 'hidden' as const, text })),
     ...unproven.map(({ text }) => ({ because: 'not shown' as const, text })),
-    ...unread(withoutTitle(all, title), found),
+    ...unread(withoutTitle(all, title), found, above),
   ];
   return {
     ok: true,
@@ -147,6 +147,18 @@ function withoutTitle(blocks: readonly Block[], title: string | null): Block[] {
   return known === '' ? [...blocks] : blocks.filter(({ text }) => key(text) !== known);
 }
 
+/** Proves `found` below the headline; `above` are its paragraphs that the page shows above it. */
+function proveBelowHeadline(
+  found: readonly Block[],
+  all: readonly Block[],
+  title: string | null,
+): ProvenBlocks & { readonly above: ReadonlySet<Block> } {
+  const shown = belowHeadline(all, title);
+  const { blocks, unproven } = proveBlocks(found, shown);
+  const above = proveBlocks(unproven, all.slice(0, all.length - shown.length));
+  return { blocks, above: new Set(above.blocks.filter(isProse)), unproven: above.unproven };
+}
+
 /** What stands above the headline tells nothing of the article; a page that repeats it at its end has most above. */
 function belowHeadline(all: readonly Block[], title: string | null): readonly Block[] {
   const known = key(title ?? '');
@@ -183,11 +195,12 @@ function without(these: ReadonlySet<Block>, { kept, leftOut }: SiftedBlocks): Si
 }
 
 /** What the page shows outside of the article. */
-function unread(all: readonly Block[], found: readonly Block[]): LeftOutText[] {
+function unread(all: readonly Block[], found: readonly Block[], above: ReadonlySet<Block>): LeftOutText[] {
   const taken = new Set(found.map(({ text }) => key(text)));
   const first = all.findIndex((block) => taken.has(key(block.text)) && isProse(block));
   return all.flatMap((block, at) => {
     if (taken.has(key(block.text))) return [];
+    if (above.has(block)) return [{ because: 'above headline', text: block.text }];
     const because =
       judgeLine(block, { beforeProse: at < first, afterProse: false }) ??
       (block.linked > 0.8 ? 'related' : 'navigation');
