@@ -4,6 +4,7 @@
 import type { LeftOutText } from '../../ingest/draft.js';
 import { isLabel, isProse, wordsOf } from '../text/block.js';
 import { beginsComments } from '../text/find-comments.js';
+import { judgeLine } from '../text/judge-line.js';
 import { SPONSORED, TO_READER } from '../text/noise-words.js';
 import { leavesPage, pageBlocks } from './page-blocks.js';
 import { isElement, tagOf, takeOut, type PageElement, type PageTree } from './page-tree.js';
@@ -49,11 +50,18 @@ function boxOf(form: PageElement): PageElement {
   for (let depth = 0; depth < MOST_WRAPPERS; depth += 1) {
     const { parentElement } = box;
     if (parentElement === null || !/^(?:div|section|aside)$/.test(tagOf(parentElement)) || isLong(parentElement)) break;
-    if (parentElement.querySelector(SAYS_MORE) !== null || paragraphsOf(parentElement) >= FEWEST_PARAGRAPHS) break;
+    if (parentElement.querySelector(SAYS_MORE) !== null || proseIn(parentElement) > proseIn(form)) break;
     box = parentElement;
   }
   return box;
 }
+
+/** How many paragraphs of prose it holds that ask readers for nothing; a post may have one. */
+function proseIn(box: PageElement): number {
+  return pageBlocks(box).filter((block) => isProse(block) && judgeLine(block, WITHIN) === null).length;
+}
+
+const WITHIN = { beforeProse: false, afterProse: false };
 
 /** The words of a sponsor, in a box that begins with saying so. */
 function takeOutSponsors(tree: PageTree): LeftOutText[] {

@@ -1,5 +1,5 @@
 // Finds what a release has below its text: who its issuer is, what the law wants to have said, and whom to call.
-import { isLabel, isProse, wordsOf, type Block } from './block.js';
+import { endsSentence, isLabel, isProse, wordsOf, type Block } from './block.js';
 import { ABOUT_ISSUER, CONTACTS, LEADS_TO_SITE, LEGAL_NOTICE } from './noise-words.js';
 
 // Whom to call has an address or a number.
@@ -10,17 +10,34 @@ type Part = 'about' | 'legal' | 'contacts';
 /** The positions of the cover and the signatures of what a company files with its regulator. */
 function findCover(blocks: readonly Block[]): number[] {
   const begin = blocks.findIndex(({ text }) => FILED.test(text));
-  const first = blocks.findIndex(({ text }, at) => at > begin && FIRST_ITEM.test(text));
+  const first = blocks.findIndex((block, at) => at > begin && isTitleOfItem(block));
   if (begin < 0 || begin > LATEST_FORM || first < 0) return [];
   const signed = blocks.findIndex(({ text }, at) => at > first && SIGNED.test(text));
   return [...blocks.keys()].filter((at) => at < first || (signed > 0 && at >= signed));
 }
 
+/** True for the title of an item; a paragraph may begin with its number too. */
+function isTitleOfItem({ kind, text }: Block): boolean {
+  return FIRST_ITEM.test(text) && (kind === 'heading' || text.length <= LONGEST_ITEM);
+}
+
+/** Where the signature of a letter begins; -1 where none ends it. An article may quote one and go on. */
+function findSeal(blocks: readonly Block[]): number {
+  const first = blocks.findIndex(isProse);
+  const isSigned = blocks.slice(0, Math.max(first, 0)).some(({ text }) => PGP_HEAD.test(text));
+  // The letters of a signature are many, and no sentence.
+  const last = blocks.map((block) => isProse(block) && endsSentence(block.text)).lastIndexOf(true);
+  return blocks.findIndex(({ text }, at) => SEALED.test(text) && (isSigned || at >= last));
+}
+
 // Below a letter of a mailing list stand the signature of its program and what was attached.
 const SEALED = /^-{5}BEGIN PGP SIGNATURE|^-{8,} next part -{8,}/mu;
 const PGP_HEAD = /^-{5}BEGIN PGP SIGNED MESSAGE/u;
-const FILED = /^form (?:8|6|10)-[kq](?:\/a)?$|securities and exchange commission|pursuant to section 13 or 15\(d\)/iu;
-const FIRST_ITEM = /^item\s+\d{1,2}\.\d{2}(?!\d)/iu;
+const FILED =
+  /^(?:form (?:8|6|10)-[kq](?:\/a)?|(?:united states |u\.s\. )?securities and exchange commission(?:,? washington,? d\.? ?c\.?,? 20549)?|(?:current report )?pursuant to section 13 or 15\(d\)(?: of (?:the )?securities exchange act of 1934)?)[.:]?$/imu;
+const FIRST_ITEM = /^(?:Item|ITEM)\s+\d{1,2}\.\d{2}[.:]?(?:[\s|–—-]+\p{Lu}|\s*$)/u;
+// The longest title, of item 5.02, has 150 letters.
+const LONGEST_ITEM = 200;
 const SIGNED = /^signatures?$/iu;
 const LATEST_FORM = 12;
 
@@ -32,7 +49,7 @@ export function findEndMatter(blocks: readonly Block[]): number[] {
   const first = blocks.findIndex(isProse);
   const found: number[] = [];
   let part: Part | null = null;
-  const sealed = blocks.findIndex(({ text }) => SEALED.test(text));
+  const sealed = findSeal(blocks);
   for (const [at, block] of blocks.entries()) {
     if (PGP_HEAD.test(block.text) || (sealed > 0 && at >= sealed)) {
       found.push(at);

@@ -155,7 +155,7 @@ export const IMAGE_CREDIT =
 
 /** How a page says that somebody paid for what stands below. */
 export const SPONSORED =
-  /^(?:together with|(?:presented|sponsored|brought to you|supported) by|in partnership with|a (?:message|word) from|paid (?:post|content|partner))(?!\p{L})/iu;
+  /^(?:together with|(?:presented|sponsored|brought to you|supported) by|in partnership with|a (?:message|word) from (?:[^\s.]+ ){0,4}(?:sponsor|partner|advertis)\p{L}*|paid (?:post|content|partner))(?!\p{L})/iu;
 
 export const ABOUT_AUTHOR = line(`
   about the authors?:?`);

@@ -19,6 +19,10 @@ describe('left out, whatever it is called', () => {
       '<div><div><p>Our letter</p><form><p>One exercise a week, by mail.</p><input type="email"><button>Join</button><p>Thank you!</p></form></div></div>',
     ],
     [
+      'the words of a sponsor that is called one',
+      '<div><p>A message from our sponsor, Plumbline</p><p>Your logs deserve a better home. Try it free for 30 days.</p></div>',
+    ],
+    [
       'a form whose fields are no fields',
       '<div><div>Beer by mail</div><div>Be the first to hear about new brews and taproom nights.</div><div contenteditable="true">Enter your email here</div></div>',
     ],
@@ -89,6 +93,13 @@ describe('kept, whatever it is called', () => {
       'Note: Deleting the service',
     ],
     [
+      'a message of who writes it',
+      page({
+        inside: `<div><p>A message from our chief executive</p><p>On March 4 we learnt that somebody had read your call records.</p></div>`,
+      }),
+      'A message from our chief executive\nOn March 4',
+    ],
+    [
       'a correction below it',
       page({ below: '<div class="k1"><p>Correction: An earlier version named another router.</p></div>' }),
       'Correction: An earlier version',
@@ -108,6 +119,21 @@ describe('kept, whatever it is called', () => {
     ],
   ])('%s', (_, html, told) => {
     expect(outcome(html)).toContain(told);
+  });
+
+  it('posts of one paragraph, each with a form to like it', () => {
+    const posts = REPORT.map((text) => `<div><div><p>${text}</p></div><form><button>Like</button></form></div>`);
+    expect(outcome(pageOf(`<main><h1>${TITLE}</h1>${posts.join('')}</main>`))).toBe(ALL);
+  });
+
+  it('a short report below a longer paragraph above its headline, of which it is told where that stood', () => {
+    const lede = `${REPORT[1]} ${REPORT[3]}`;
+    const html = pageOf(
+      `<main><article><p>${lede}</p><h1>${TITLE}</h1>${paragraphs(REPORT.slice(0, 3))}${paragraphs(REPORT.slice(4))}</article></main>`,
+    );
+    const reading = readPage(html, { url: 'https://news.example/a/story', retrieved: '2026-11-29' });
+    expect(reading.ok && reading.leftOut).toEqual([{ because: 'above headline', text: lede }]);
+    expect(reading.ok && reading.notes).toEqual([]);
   });
 
   it('a letter about a breach, which speaks of vendors and personal data too, is no question about consent', () => {

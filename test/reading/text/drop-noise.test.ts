@@ -369,6 +369,41 @@ describe('what frames a document', () => {
     expect(told).toMatch(/nobody knows what will\.$/);
   });
 
+  it.each([
+    [
+      'a story about filings',
+      [
+        'The Securities and Exchange Commission wants to be told of each intrusion that matters, it said on Monday.',
+        'Item 1.05 of Form 8-K requires companies to tell of it within four days.',
+      ],
+    ],
+    [
+      'a story below the label of who asks for filings',
+      [
+        'Securities and Exchange Commission',
+        'The commission wants to be told of each intrusion that matters, it said on Monday.',
+        'Item 1.05 of Form 8-K requires companies to tell of it within four days.',
+      ],
+    ],
+    [
+      'a manual that quotes a signature',
+      ['A letter that nobody changed ends with these lines:', '-----BEGIN PGP SIGNATURE-----\niQIzBAEBCgAdFiEE0000'],
+    ],
+  ])('stays in %s', (_, lines) => {
+    expect(kept(lines, [])).toContain(`${lines.at(-2)}\n\n`);
+    expect(kept(lines, [])).toContain(BODY);
+  });
+
+  it('is left out of a signed letter: what others wrote below its signature', () => {
+    const behind = [
+      '-----BEGIN PGP SIGNATURE-----',
+      'iQIzBAEBCgAdFiEE'.repeat(20),
+      'The list is for those who run a network, and for nobody else.',
+    ];
+    expect(kept(['-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512'], behind)).toBe(BODY);
+    expect(kept([], behind.slice(0, 2))).toBe(BODY);
+  });
+
   it('is left out of a signed letter of a mailing list', () => {
     const behind = [
       '-----BEGIN PGP SIGNATURE-----',
