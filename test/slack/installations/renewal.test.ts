@@ -17,6 +17,7 @@ import { overBoth } from './two-secrets.js';
 
 const [TEAM] = TEAMS;
 const HOUR_S = 3_600;
+const silent = createLog({ level: 'silent', secrets: [] });
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Another copy of the bot, with a store of its own on the same database. */
@@ -80,8 +81,39 @@ it('is not renewed while the store is away, which could not keep what Slack give
     isFirst: () => Promise.reject(new StoreAway('The store is away.')),
     forget: () => Promise.reject(new StoreAway('The store is away.')),
   };
-  const store = renewedOnce({ keeper, events, now: () => 0, wait });
+  const store = renewedOnce({ keeper, events, now: () => 0, wait, log: silent });
   const found = await store.fetchInstallation({ teamId: TEAM, enterpriseId: undefined, isEnterpriseInstall: false });
   expect(found.bot).toMatchObject({ token: 'xoxe.xoxb-1' });
   expect(found.bot?.refreshToken).toBeUndefined();
+});
+
+it('is left to one copy also within the minute before @slack/oauth would renew it', async () => {
+  const installation = anInstallation(TEAM, 'xoxe.xoxb-1');
+  const bot = { ...installation.bot, refreshToken: 'xoxe-1', expiresAt: 2 * HOUR_S + 30 };
+  const keeper = {
+    fetchInstallation: () => Promise.resolve({ ...installation, bot }),
+  } as unknown as InstallationKeeper;
+  const events = { isFirst: () => Promise.resolve(false), forget: () => Promise.resolve() };
+  const store = renewedOnce({ keeper, events, now: () => 0, wait, log: silent });
+  const found = await store.fetchInstallation({ teamId: TEAM, enterpriseId: undefined, isEnterpriseInstall: false });
+  expect(found.bot?.refreshToken).toBeUndefined();
+});
+
+it('is used once it is kept, also where the lease of its renewal cannot be let go', async () => {
+  const kept: unknown[] = [];
+  const storeInstallation = (each: unknown) => Promise.resolve(void kept.push(each));
+  const keeper = { storeInstallation } as unknown as InstallationKeeper;
+  const forget = () => Promise.reject(new StoreAway('The store is away.'));
+  const events = { isFirst: () => Promise.resolve(true), forget };
+  const lines: string[] = [];
+  const log = createLog({
+    level: 'info',
+    secrets: [],
+    destination: { write: (line: string) => void lines.push(line) },
+  });
+  const store = renewedOnce({ keeper, events, now: () => 0, wait, log });
+  const installation = anInstallation(TEAM, 'xoxe.xoxb-2');
+  await store.storeInstallation(installation);
+  expect(kept).toEqual([installation]);
+  expect(lines.join('')).toContain('the lease of a renewal stays until it ends');
 });
