@@ -80,7 +80,7 @@ export function slackClientOptions(options: SlackCallOptions): WebClientOptions 
 
 // What a person is shown waits for it.
 const RESPONSE_MS = 3_000;
-const SLACKS_OWN_API = 'https://slack.com/api/';
+export const SLACKS_OWN_API = 'https://slack.com/api/';
 
 /**
  * Answers once more at the `response_url` of an earlier click, which works for 30 minutes. Rejects when Slack does not take it, and

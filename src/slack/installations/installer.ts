@@ -3,11 +3,16 @@
 import { createHmac } from 'node:crypto';
 import type { CustomRoute } from '@slack/bolt';
 import { type AuthorizeResult, InstallProvider } from '@slack/oauth';
-import type { Logger } from 'pino';
 import { installedPage, installPage, type NextStep, notInstalledPage } from '../../blocks/onboarding/install-pages.js';
 import type { Home } from '../../post/installation.js';
 import { slackErrorOf } from '../../post/judge-failure.js';
-import { createSlackClient, slackClientOptions, slackLogger, type TokenSource } from '../../post/slack-client.js';
+import {
+  createSlackClient,
+  slackClientOptions,
+  slackLogger,
+  SLACKS_OWN_API,
+  type TokenSource,
+} from '../../post/slack-client.js';
 import { OPTIONAL_SCOPES, SCOPES } from '../scopes.js';
 import { idOf, type InstallationKeeper, type KeptInstallation } from './installation-store.js';
 import { renewedOnce, type RenewalOptions } from './renew-once.js';
@@ -25,7 +30,6 @@ export interface OAuthSettings {
 export interface InstallerOptions extends OAuthSettings, RenewalOptions {
   readonly slackApiUrl: string | null;
   readonly botName: string;
-  readonly log: Logger;
   /** Told of each installation once it is kept; never rejects. */
   readonly onInstalled: (this: void, installation: KeptInstallation) => Promise<void>;
 }
@@ -69,7 +73,7 @@ export function createInstaller(options: InstallerOptions): Installer {
     installationStore: renewedOnce(options),
     // A key of its own for each purpose; every replica has the same.
     stateSecret: createHmac('sha256', options.clientSecret).update('state of an installation').digest('hex'),
-    authorizationUrl: new URL('../oauth/v2/authorize', slackApiUrl ?? 'https://slack.com/api/').href,
+    authorizationUrl: new URL('../oauth/v2/authorize', slackApiUrl ?? SLACKS_OWN_API).href,
     renderHtmlForInstallPath: (url) => installPage(options.botName, url),
     logger: slackLogger(log),
     clientOptions: slackClientOptions({ slackApiUrl, timeoutMs: CALL_TIMEOUT_MS, log }),
