@@ -7,7 +7,7 @@ import { createRecentKeys, type StoreOrMemory } from '../state/events.js';
 import { StoreAway } from '../state/database/store-error.js';
 import type { AnswerNotes, Inbox, InboxRequest, LeftRequest, RequestEnd } from '../state/inbox.js';
 import type { Conversations } from '../state/threads.js';
-import { createUnwrittenRequests } from './unwritten-requests.js';
+import { ACK_WITHIN_MS, createUnwrittenRequests } from './unwritten-requests.js';
 import { within } from './within.js';
 
 /** What a handler knows of the request that it answers. */
@@ -51,13 +51,6 @@ export const LOOK_EVERY_MS = 5_000;
 /** Three chances to hold on to a request that takes long. Longer than the lease of a digest that is posted at once. */
 const LEASE_MS = 20_000;
 const AT_ONCE = 20;
-/**
- * So long an acknowledgement waits for a store that is slow; Slack waits for three seconds. A store that hangs is known to be
- * away after one: who is only slow is waited for, since another process may have been first.
- */
-const TAKE_WITHIN_MS = 1_500;
-/** With it and the time for an answer, an acknowledgement comes a quarter of a second before Slack gives up. */
-const WRITE_WITHIN_MS = 250;
 /** Ends of requests that are kept while the store is away, a few minutes of them. */
 const MOST_ENDS = 20_000;
 /** While the store is away. Slack repeats an event for up to six minutes; an hour leaves room for one that was held up. */
@@ -74,7 +67,7 @@ export function createDeskInbox(options: DeskInboxOptions): DeskInbox {
 
   const unwritten = createUnwrittenRequests(
     options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal })),
-    (request) => within(store.take(request, lease()), WRITE_WITHIN_MS, () => Promise.reject(new Error('late'))),
+    (request) => within(store.take(request, lease()), ACK_WITHIN_MS.write, () => Promise.reject(new Error('late'))),
   );
   /** Null where the store cannot tell. */
   const take = (request: InboxRequest) =>
@@ -169,8 +162,8 @@ function workOver(
 
 /** Rejects when the store takes longer than an acknowledgement may wait; it may still do what it was asked. */
 function inTime<T>(work: Promise<T>): Promise<T> {
-  return within(work, TAKE_WITHIN_MS, () => {
-    throw new Error(`taking a request lasted longer than ${TAKE_WITHIN_MS} ms`);
+  return within(work, ACK_WITHIN_MS.take, () => {
+    throw new Error(`taking a request lasted longer than ${ACK_WITHIN_MS.take} ms`);
   });
 }
 

@@ -13,8 +13,15 @@ export interface UnwrittenRequests {
 /** Work that acknowledges through the event which it is handed. */
 type AcknowledgedWork = (event: ReceiverEvent) => Promise<void>;
 
-/** With the time that taking a request may last, half a second less than Slack waits. */
-const ANSWER_WITHIN_MS = 1_000;
+/** What an acknowledgement waits for, one after the other: 2,750 ms together, since Slack gives up after 3,000. */
+export const ACK_WITHIN_MS = {
+  /** For the store. One that hangs is known to be away after 1,000; one that is slow may tell that another process was first. */
+  take: 1_500,
+  /** Where the store is away: for the answer. */
+  answer: 1_000,
+  /** ... and where that takes longer, for writing the request down after all. */
+  write: 250,
+} as const;
 /** A few minutes of them. */
 const MOST_KEPT = 20_000;
 
@@ -36,7 +43,7 @@ export function createUnwrittenRequests(
         isAcknowledged = true;
         await event.ack(response);
       };
-      const late = wait(ANSWER_WITHIN_MS, answered.signal).then(async () => {
+      const late = wait(ACK_WITHIN_MS.answer, answered.signal).then(async () => {
         // From now on nobody sends it again.
         if (kept.size < MOST_KEPT) kept.set(request.key, request);
         // The store may be back: then it outlives this process.
