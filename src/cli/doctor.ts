@@ -6,8 +6,8 @@ import { parse } from 'yaml';
 import { settingsOfEnvironment, type Settings } from '../settings.js';
 import { buildManifest } from '../build-manifest.js';
 import { loadAsk } from './load-ask.js';
-import { openStore } from '../state/store.js';
-import { isStoreThere, openLibrary } from './open-library.js';
+import { missingStore, openStore } from '../state/store.js';
+import { openLibrary } from './open-library.js';
 import { runDoor, UsageError } from './run-door.js';
 import { whyNoDigest } from './why-no-digest.js';
 
@@ -58,7 +58,7 @@ async function knowledgeFindings(folders: readonly string[]): Promise<string[]> 
 
 // The store is opened, tried and let go of: what keeps the bot from remembering is said here, with what to do.
 async function storeFindings({ dataDir, databaseUrl }: Settings): Promise<string[]> {
-  const wasThere = isStoreThere({ dataDir, databaseUrl });
+  const wasThere = missingStore({ dataDir, databaseUrl }) === null;
   const opened = await openStore({ dataDir, databaseUrl, now: Date.now });
   if (!opened.ok) return [`store: ${opened.message}`];
   const problem = await opened.store.check();

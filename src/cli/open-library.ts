@@ -1,29 +1,21 @@
 // The store for terminal doors: opened where there is one, and made only by those doors that bring something in.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Article } from '../ingest/article.js';
 import { createLibraryArticles } from '../intake/library-articles.js';
 import type { FollowedFeed } from '../state/articles/feeds.js';
 import type { KeptVote } from '../state/feedback.js';
-import { openStore, type Store } from '../state/store.js';
-import { settingsOfEnvironment, type Settings } from '../settings.js';
+import { missingStore, openStore, type Store } from '../state/store.js';
+import { settingsOfEnvironment } from '../settings.js';
 
 /** Opens the store that the settings name. Throws where it cannot be opened or is not there to be read, with what to do. */
 export async function openLibrary({ mayBeNew = false } = {}): Promise<Store> {
   const read = settingsOfEnvironment();
   if (!read.ok) throw new Error(read.message);
   // A door that only looks would otherwise find nothing in a store that it has just made beside the bot's own.
-  if (!mayBeNew && !isStoreThere(read.settings)) {
-    throw new Error(`There is no store in ${read.settings.dataDir}: set DATA_DIR or DATABASE_URL as the bot has it.`);
-  }
+  const missing = mayBeNew ? null : missingStore(read.settings);
+  if (missing !== null) throw new Error(missing);
   const opened = await openStore({ ...read.settings, now: Date.now });
   if (!opened.ok) throw new Error(opened.message);
   return opened.store;
-}
-
-/** False while a store would have to be made; a server is asked later. */
-export function isStoreThere({ dataDir, databaseUrl }: Pick<Settings, 'dataDir' | 'databaseUrl'>): boolean {
-  return databaseUrl !== null || existsSync(join(dataDir, 'desk.sqlite'));
 }
 
 /** Whether the store is that of a bot in several workspaces: then what each brought in is its own. */
@@ -54,7 +46,7 @@ export function keptFeedback(since: number): Promise<readonly KeptVote[]> {
 
 async function readStore<T>(of: (store: Store) => Promise<readonly T[]>): Promise<readonly T[]> {
   const read = settingsOfEnvironment();
-  if (!read.ok || !isStoreThere(read.settings)) return [];
+  if (!read.ok || missingStore(read.settings) !== null) return [];
   const opened = await openStore({ ...read.settings, now: Date.now });
   if (!opened.ok) {
     process.stderr.write(`What is kept in the store is left out: ${opened.message}\n`);

@@ -1,4 +1,6 @@
 // Opens what the bot remembers: an SQLite file in a folder, or PostgreSQL for several replicas.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { createAskers, type Askers } from './askers.js';
 import { createAudit, type Audit } from './audit.js';
@@ -95,6 +97,12 @@ export type StoreOpening =
 
 const DEFAULT_SCHEMA = 'salt_typhoon_desk';
 const DEFAULT_PATIENCE_MS = 5_000;
+
+/** Null where there is a store to read, or a server, which is asked later; otherwise where none is, and what to do. */
+export function missingStore({ dataDir, databaseUrl }: Pick<StoreOptions, 'dataDir' | 'databaseUrl'>): string | null {
+  if (databaseUrl !== null || existsSync(join(dataDir, 'desk.sqlite'))) return null;
+  return `There is no store in ${dataDir}: set DATA_DIR or DATABASE_URL as the bot has it.`;
+}
 
 /** Opens the store and makes or updates its tables. When that fails it returns a message, and has overwritten nothing. */
 export async function openStore(options: StoreOptions): Promise<StoreOpening> {

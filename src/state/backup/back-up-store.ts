@@ -1,10 +1,9 @@
 // Writes everything that the bot remembers into a file, as it is at one instant, while the bot goes on.
-import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { Database, Queries } from '../database/database.js';
 import { tableNames } from '../database/migrate.js';
 import { MIGRATIONS } from '../database/migrations.js';
-import { openDatabase, type StoreOptions } from '../store.js';
+import { missingStore, openDatabase, type StoreOptions } from '../store.js';
 import { BackupError, writeBackup, type BackupRow } from './backup-file.js';
 
 /** An article may have a megabyte: few enough rows that memory stays small. */
@@ -15,9 +14,8 @@ const ROWS_AT_ONCE = 100;
  * StoreError that says what to do.
  */
 export async function backUpStore(options: StoreOptions, file: string): Promise<number> {
-  if (options.databaseUrl === null && !existsSync(`${options.dataDir}/desk.sqlite`)) {
-    throw new BackupError(`There is no store in ${options.dataDir}: set DATA_DIR or DATABASE_URL as the bot has it.`);
-  }
+  const missing = missingStore(options);
+  if (missing !== null) throw new BackupError(missing);
   const database = openDatabase(options);
   try {
     return await atOneInstant(database, async (tx) => {
