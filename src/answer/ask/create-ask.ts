@@ -39,7 +39,7 @@ export function createAsk(knowledge: AnswerBasis, prepared = prepareKnowledge(kn
   return (question, options) => atOnce(ask(question, options));
 }
 
-/** The same step by step, among which the indexes must not change. */
+/** The same step by step. Between two steps the indexes must not change: `long-answers.ts` sees to that. */
 export function createAskInSteps(
   knowledge: AnswerBasis,
   prepared: PreparedKnowledge,
