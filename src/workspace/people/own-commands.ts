@@ -41,7 +41,7 @@ export function obeyOwnCommand(
     return { ok: true };
   };
   if (text.trim().replace(/^@/, '').toLowerCase() !== name.toLowerCase())
-    return say(`${command} @${name} is known here.`);
+    return say(`Only the app can be named here. Type ${command} @${name}.`);
   if (channel.kind === 'im') return say('That works in channels only.');
   if (user.standing !== undefined) return say('Guests and people from outside cannot do that.');
   const [isIn, wanted] = [channel.members.has(id), command === INVITE];

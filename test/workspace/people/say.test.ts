@@ -105,7 +105,7 @@ describe('Slack’s own commands', () => {
   it('say what they cannot do', async () => {
     const workspace = await start();
     await type(workspace, '/invite', '@Ben');
-    expect(last(workspace)?.text).toBe('/invite @Test Desk is known here.');
+    expect(last(workspace)?.text).toBe('Only the app can be named here. Type /invite @Test Desk.');
     workspace.setStanding(ana.id, 'guest');
     await type(workspace, '/remove');
     expect(last(workspace)?.text).toBe('Guests and people from outside cannot do that.');
