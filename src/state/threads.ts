@@ -1,10 +1,11 @@
-// Remembers the last questions of each thread, so that any replica understands "and Lumen?", even after a restart.
+// Keeps the questions of each thread, until they are purged after a week, so that any replica understands "and Lumen?", even after
+// a restart. Only the last few are read again.
 import type { QueryCreator } from 'kysely';
 import type { StoreOrMemory } from './events.js';
 import type { Database } from './database/database.js';
 import type { Schema } from './database/schema.js';
 
-/** The inbox notes questions, with the end of their request; `purge.ts` forgets them. */
+/** The inbox notes questions, with the end of their request; `purge.ts` deletes them a week after they were asked. */
 export interface Threads {
   /** The last `most` questions of a thread, oldest first; only those since the last silence of more than `keepMs`. */
   before(this: void, thread: string, now: number, keepMs: number, most: number): Promise<string[]>;
@@ -68,7 +69,7 @@ export function createThreadQuestions(options: ThreadQuestionsOptions): ThreadQu
   };
 }
 
-/** Remembers the last questions of each thread, in the store and, while it cannot be reached, in this process. */
+/** The last questions of each thread: those in the store or, while it cannot be reached, those of this process. */
 export interface Conversations {
   /** Earlier questions, oldest first. */
   before(this: void, thread: string): Promise<readonly string[]>;
