@@ -31,10 +31,10 @@ export type Scan = { readonly ok: true; readonly page: ScannedPage } | { readonl
 export const MAX_DEPTH = 256;
 export const MAX_ELEMENTS = 50_000;
 /**
- * The levels of all elements together, since each look at the words of an element goes through all below: about twice what the
- * largest of those pages would have with every element at the depth of the deepest.
+ * The levels of all elements together, since each look at the words of an element goes through all below: more than the largest of
+ * those pages would have with every element at the depth of the deepest (504,288). What has more takes longer to read than anybody waits.
  */
-const MOST_LEVELS = 1_000_000;
+const MOST_LEVELS = 600_000;
 /** Above this a page has more letters than elements; each paragraph or link that is empty costs as much as a full one. */
 const MOST_EMPTY_ELEMENTS = 10_000;
 /** Angle brackets and ampersands in text: each is a node of its own in the tree. A long listing of code has some thousands. */
