@@ -8,7 +8,8 @@ import { drawIcon } from '../elements/draw-icon.js';
  */
 export function drawViewFrame({ onClose, onSubmit }) {
   const title = createElement('h2', { id: 'view-title' });
-  const blocks = createElement('div', { class: 'dialog-body' });
+  // What is longer than the screen scrolls by keyboard, too, where nothing inside takes the focus.
+  const blocks = createElement('div', { class: 'dialog-body', role: 'region', 'aria-label': 'Content', tabindex: 0 });
   const trouble = createElement('p', { class: 'trouble', role: 'alert' });
   const cancel = createElement('button', { class: 'button', type: 'button', click: onClose });
   const submit = createElement('button', { class: 'button primary', type: 'submit' });
