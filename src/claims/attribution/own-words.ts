@@ -81,7 +81,8 @@ const POINT = /^\s*(?:[-*•]|\d+[.)])\s/;
 /** False for what tells nothing, and for what somebody else says in words that gave no attribution. */
 function isTold(sentence: string, words: AttributionWords): boolean {
   if (!ENDS.test(sentence) && !POINT.test(sentence)) return false;
-  const tagged = tagText(sentence, 0).filter(({ pos }) => pos !== 'PUNCT' && pos !== 'SYM');
+  const all = tagText(sentence, 0);
+  const tagged = all.filter(isWord);
   const holdsVerb = tagged.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
   const verb = tagged.find(({ pos, lower }) => pos === 'AUX' || (pos === 'VERB' && !/(?:ed|en|ing)$/.test(lower)));
   // "Figure 2: platforms targeted in May."
@@ -89,8 +90,12 @@ function isTold(sentence: string, words: AttributionWords): boolean {
   if (first !== undefined && isListed(first, words.source.caption) && second?.pos === 'NUM') return false;
   // "Administrators should assume that"
   const isAdvice = /^(?:should|must|ought|shall)$/.test(verb?.lower ?? '');
-  if (!holdsVerb || isAdvice || isInstruction(tagged) || closesWithTeller(sentence)) return false;
+  if (!holdsVerb || isAdvice || isInstruction(tagged) || closesWithTeller(all)) return false;
   return !tagged.some((_, at) => isSaidByOther(tagged, at, words));
+}
+
+function isWord({ pos }: TaggedWord): boolean {
+  return pos !== 'PUNCT' && pos !== 'SYM';
 }
 
 // ", the service's investigators have since worked out": so many words close a sentence by telling whose word it is.
@@ -102,11 +107,10 @@ const LEADS_UP =
  * "Data was taken, the inquiry has since worked out.": behind its last comma a clause of its own without an object; whose word
  * it is was not read, but it is not the publisher's.
  */
-function closesWithTeller(sentence: string): boolean {
-  const words = tagText(sentence, 0);
+function closesWithTeller(words: readonly TaggedWord[]): boolean {
   const comma = words.map(({ text }) => text).lastIndexOf(',');
-  const clause = words.slice(comma + 1).filter(({ pos }) => pos !== 'PUNCT' && pos !== 'SYM');
-  if (comma < 1 || clause.length > LONGEST_TELLER || /["“”]/.test(sentence)) return false;
+  const clause = words.slice(comma + 1).filter(isWord);
+  if (comma < 1 || clause.length > LONGEST_TELLER || words.some(({ text }) => /["“”]/.test(text))) return false;
   // "When the servers failed, the clinics closed": what leads up to a clause is no sentence that somebody tells.
   const told = LEADS_UP.test(words[0]?.lower ?? '') ? words.findIndex(({ text }) => text === ',') + 1 : 0;
   if (!words.slice(told, comma).some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return false;
