@@ -64,6 +64,17 @@ function build(sources) {
   writeFileSync(join(next, STAMP), sources);
   // Two that start at once both build: the later one must not take away what the first one runs from.
   if (builtFrom() === sources) return rmSync(next, { recursive: true, force: true });
-  rmSync(DIST, { recursive: true, force: true });
-  renameSync(next, DIST);
+  const old = `${next}-old`;
+  move(DIST, old);
+  move(next, DIST);
+  for (const left of [next, old]) rmSync(left, { recursive: true, force: true });
+}
+
+/** Leaves things as they are where there is nothing to move, or where another that starts now has put its own build there. */
+function move(from, to) {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;
+  }
 }
