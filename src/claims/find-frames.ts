@@ -2,7 +2,7 @@
 // subject of a passive or of a verb without an object. A noun made of such a verb claims the same: "the closure of its stores".
 import type { ClaimFrame, ClaimKind } from '../ingest/claim-words.js';
 import { wordsOf } from '../ingest/words.js';
-import { clauseAround, isPassive, isVerbal, tagAt } from './grammar.js';
+import { clauseAround, isBroken, isPassive, isVerbal, tagAt } from './grammar.js';
 import { BREAKS } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -92,8 +92,4 @@ function nounBeside(sentence: SpokenSentence, verb: number, isOne: (at: number) 
   if (tagAt(sentence, verb + 1).pos !== 'ADP') return null;
   for (let at = verb + 2; at <= verb + FARTHEST_OF_NOUN && !isBroken(sentence, at); at += 1) if (isOne(at)) return at;
   return null;
-}
-
-function isBroken(sentence: SpokenSentence, at: number): boolean {
-  return at >= sentence.words.length || BREAKS.test(gapBefore(sentence, at));
 }

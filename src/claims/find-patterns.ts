@@ -5,8 +5,8 @@ import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { ClaimKind, GroupList, StanceList, WordGroups } from '../ingest/claim-words.js';
 import { MONTH_WORDS } from '../ingest/partial-date.js';
 import { identifierKind } from '../ingest/words.js';
-import { BREAKS, words as listed } from './speech-words.js';
-import { clauseAround, doerOf, headOf, isPassive, tagAt } from './grammar.js';
+import { words as listed } from './speech-words.js';
+import { clauseAround, doerOf, headOf, isBroken, isPassive, tagAt } from './grammar.js';
 import { isEventTold } from './told-events.js';
 import { canBeHit, gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -202,10 +202,6 @@ function flawAround(sentence: SpokenSentence, exploit: number, { flaw }: WordGro
     if (at !== undefined) return at;
   }
   return null;
-}
-
-function isBroken(sentence: SpokenSentence, at: number): boolean {
-  return at <= 0 || at >= sentence.words.length || BREAKS.test(gapBefore(sentence, at));
 }
 
 /** What a phrase claims. */

@@ -1,6 +1,6 @@
 // Parts of speech of a sentence's words, and what they tell: clauses, who does what a verb says, and to whom. Ranges of words.
 import { NO_WORD, type TaggedWord, tagText } from './attribution/tag-text.js';
-import { CONTRASTS } from './speech-words.js';
+import { BREAKS, CONTRASTS } from './speech-words.js';
 import { gapBefore, type SpokenSentence } from './spoken-sentence.js';
 
 type WordRange = readonly [from: number, to: number];
@@ -28,6 +28,11 @@ export function tagAt(sentence: SpokenSentence, at: number): TaggedWord {
 export function isVerbal(sentence: SpokenSentence, at: number): boolean {
   const { pos } = tagAt(sentence, at);
   return pos === 'VERB' || pos === 'AUX';
+}
+
+/** True where a word belongs to another phrase than the one before it, and at the sentence's ends. */
+export function isBroken(sentence: SpokenSentence, at: number): boolean {
+  return at <= 0 || at >= sentence.words.length || BREAKS.test(gapBefore(sentence, at));
 }
 
 function isNominal(sentence: SpokenSentence, at: number): boolean {

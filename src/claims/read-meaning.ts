@@ -172,10 +172,12 @@ function stanceOf(
   if (isNegated && isOfFew(sentence, hit, range)) return null;
   // A "not" too far away to be sure of leaves it open, unless something plainer denies it.
   if (!isNegated && nots.length > 0) return null;
-  const isDoubted = before.some(
-    ({ value, from, to }) => value.turn === 'supposed' && reaches(sentence, to, hit) && isInReach(sentence, from, hit),
-  );
-  const isSupposed = isDoubted || isOpen(sentence, [hit.from, hit.to], range, groups, hit.value.kind === 'response');
+  const isUnder = (turn: StanceList): boolean =>
+    before.some(
+      ({ value, from, to }) => value.turn === turn && reaches(sentence, to, hit) && isInReach(sentence, from, hit),
+    );
+  const isSupposed =
+    isUnder('supposed') || isOpen(sentence, [hit.from, hit.to], range, groups, hit.value.kind === 'response');
   const isPrevented = isHarm && has('prevented');
   const isDenialSupposed = isNegated && nots.some((distance) => isOneVerb(sentence, hit.from - distance, hit.from));
   if (isSupposed && !isPrevented && !isDenied && !isDenialSupposed) return null;
@@ -183,10 +185,7 @@ function stanceOf(
   // "rejected the claim as false" denies once; any other two denials may undo each other.
   const denials = [isDenial || isUntrue, isNegated, isPrevented].filter(Boolean).length;
   if (denials > 1) return null;
-  const isMentioned = before.some(
-    ({ value, from, to }) => value.turn === 'mentioned' && reaches(sentence, to, hit) && isInReach(sentence, from, hit),
-  );
-  if (isMentioned && !isDenial && !isUntrue) return null;
+  if (!isDenial && !isUntrue && isUnder('mentioned')) return null;
   return denials === 1 ? 'denies' : 'asserts';
 }
 

@@ -1,8 +1,7 @@
 // Whether a sentence tells that an intrusion took place or only names one: "suffered a breach", "the breach occurred in May", "there
 // was no breach" tell of it; "an inquiry into the breach", "documents related to X, a cyberattack" do not.
 import type { WordGroups } from '../ingest/claim-words.js';
-import { isPassive, isVerbal, tagAt } from './grammar.js';
-import { BREAKS } from './speech-words.js';
+import { isBroken, isPassive, isVerbal, tagAt } from './grammar.js';
 import { canBeHit, gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // "suffered what it calls a major security incident": so many words may stand between the verb and the attack.
@@ -114,8 +113,4 @@ function isDeterminer(sentence: SpokenSentence, at: number): boolean {
 
 function isJoined(sentence: SpokenSentence, at: number): boolean {
   return /^\s*[-“"]?$/.test(gapBefore(sentence, at));
-}
-
-function isBroken(sentence: SpokenSentence, at: number): boolean {
-  return at <= 0 || at >= sentence.words.length || BREAKS.test(gapBefore(sentence, at));
 }
