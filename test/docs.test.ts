@@ -120,7 +120,14 @@ const INLINE: Readonly<Record<string, (command: string) => Promise<void>>> = {
   'npm run --silent installations -- --forget ID': async (command) =>
     expect(run(command, await remembering())).rejects.toThrow('The app is not installed in ID.'),
   'npm run add': async (command) => expect(run(command, await folder())).rejects.toThrow('npm run add'),
-  'npm run mcp': async (command) => expect(await run(`${command} </dev/null`, await folder())).toContain('cli/mcp'),
+  'npm run mcp': async (command) => {
+    const hello = {
+      ...{ jsonrpc: '2.0', id: 1, method: 'initialize' },
+      params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+    };
+    const answered = await run(`echo '${JSON.stringify(hello)}' | ${command}`, await folder());
+    expect(answered).toContain('"serverInfo":{"name":"salt-typhoon-desk"');
+  },
 };
 
 describe('a command within a line of operate.md', () => {
