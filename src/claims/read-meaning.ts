@@ -54,7 +54,14 @@ export function readMeaning(
     });
     if (!isTurned) kinds.set(kind, [...earlier, { said, clause: clauseAround(sentence, hit.from, range) }]);
   }
-  return [...kinds.values()].flatMap((own) => own.flatMap(({ said }) => said ?? []));
+  const all = [...kinds.values()].flatMap((own) => own.flatMap(({ said }) => said ?? []));
+  // "did not compromise any card data": of the break-in itself nothing is denied.
+  const isOfData = (said: KindSaid): boolean => all.some(({ kind, from }) => kind === 'data' && from === said.from);
+  return all.filter((said) => said.stance === 'asserts' || !isOfIntruding(said.kind) || !isOfData(said));
+}
+
+function isOfIntruding(kind: ClaimKind): boolean {
+  return kind === 'compromise' || kind === 'access';
 }
 
 // "the malicious activity has been contained": what is over is no claim of its own.
@@ -63,7 +70,7 @@ function isCleared(
   { value, to }: PhraseHit<Meaning>,
   hits: readonly PhraseHit<Meaning>[],
 ): boolean {
-  if (value.kind !== 'access' && value.kind !== 'compromise') return false;
+  if (value.kind === null || !isOfIntruding(value.kind)) return false;
   return hits.some(
     (other) => other.value.turn === 'clear' && other.from >= to && isOneVerb(sentence, to - 1, other.from),
   );
@@ -178,7 +185,11 @@ function stanceOf(
     );
   const isSupposed =
     isUnder('supposed') || isOpen(sentence, [hit.from, hit.to], range, groups, hit.value.kind === 'response');
-  const isPrevented = isHarm && has('prevented');
+  // "how to prevent such incidents": nobody has done it yet.
+  const prevented = before.filter(({ value }) => value.turn === 'prevented');
+  const isAim = ({ from, to }: PhraseHit<Meaning>): boolean =>
+    verbIn(sentence, [from, to]) !== null && isOpen(sentence, [from, to], range, groups, false);
+  const isPrevented = isHarm && prevented.length > 0 && !prevented.some(isAim);
   const isDenialSupposed = isNegated && nots.some((distance) => isOneVerb(sentence, hit.from - distance, hit.from));
   if (isSupposed && !isPrevented && !isDenied && !isDenialSupposed) return null;
   const isUntrue = hits.some(({ value }) => value.turn === 'untrue');

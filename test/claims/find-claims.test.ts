@@ -73,6 +73,7 @@ describe('a claim', () => {
       'Lumen said that no card numbers of its customers or passwords of its many partners were taken.',
       'Lumen data denies',
     ],
+    ['lumen', '“This incident did not compromise any card information of ours,” Lumen said.', 'Lumen data denies'],
     ['lumen', 'Lumen said there were no known cases of the names of customers being stolen.', 'Lumen data denies'],
     ['lumen', 'Lumen said it is not able to say whether call records were taken.', 'Lumen data unclear'],
     ['lumen', 'The attackers claimed to have breached Lumen.', 'attackers compromise asserts'],

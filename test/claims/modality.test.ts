@@ -22,6 +22,7 @@ describe('what is only possible', () => {
     'Lumen said customers would be told if there is any evidence that data of any of its customers was stolen.',
     'Lumen said the goal of the attackers was to steal data of its customers.',
     '“If any access is detected, immediately report the incident to Lumen,” Lumen said.',
+    'Lumen said it would discuss how to prevent such breaches of its network from happening again.',
     'Lumen recommended to rotate all keys and to detect access attempts.',
   ])('is no claim: %s', (body) => expect(claimedIn(body)).toEqual([]));
 });

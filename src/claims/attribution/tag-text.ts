@@ -107,7 +107,8 @@ function withPlainTags(words: readonly TaggedWord[]): TaggedWord[] {
     const isNoun =
       word.pos === 'VERB' && before.pos === 'ADV' && isArticle(words[at - 2] ?? NO_WORD) && !isNounLike(after);
     const isNamed = isAccording && word.pos === 'VERB';
-    if (isOnlyVerb(words, at) || isPastVerb(words, at)) return { ...word, pos: 'VERB', lemma: baseOfVerb(word.lower) };
+    if (isOnlyVerb(words, at) || isPastVerb(words, at) || isVerbBeforeColon(words, at))
+      return { ...word, pos: 'VERB', lemma: baseOfVerb(word.lower) };
     const pos = isNamed || isNoun ? 'NOUN' : plainTag(word, before, after, at === 0);
     if (pos === word.pos) return word;
     return pos === 'VERB' ? { ...word, pos, lemma: baseOfVerb(word.lower) } : { ...word, pos };
@@ -161,6 +162,17 @@ function isOnlyVerb(words: readonly TaggedWord[], at: number): boolean {
   return clause.length >= SHORTEST_CLAUSE && !clause.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 }
 
+/** "A notice on the bank's site states:", and no other verb in front of the colon. */
+function isVerbBeforeColon(words: readonly TaggedWord[], at: number): boolean {
+  const word = words[at] ?? NO_WORD;
+  if (words[at + 1]?.text !== ':' || word.pos !== 'NOUN' || !/^\p{Ll}+s$/u.test(word.text)) return false;
+  let first = at;
+  while (first > 0 && !ENDS_A_SENTENCE.test(words[first - 1]?.text ?? '')) first -= 1;
+  const inFront = words.slice(first, at);
+  const isClause = inFront[0]?.pos === 'DET' && /^(?:NOUN|PROPN)$/.test(inFront.at(-1)?.pos ?? '');
+  return isClause && inFront.length > 1 && inFront.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
+}
+
 /** "Both", "all" and "each" stand behind whoever does something, too. */
 export const QUANTIFIER = /^(?:both|all|each)$/;
 
@@ -182,6 +194,8 @@ function plainTag(
   const isBeforeVerb = after.pos === 'VERB' || after.pos === 'AUX';
   const isDetermined = isArticle(before) || POSSESSIVE.test(before.lower);
   if (pos === 'VERB') {
+    // "to prevent such breaches"
+    if (before.lower === 'such') return 'NOUN';
     if (lower === 'further' && isBeforeVerb) return 'ADV';
     if (!isFirst && CAPITALISED.test(text)) return 'PROPN';
     if (isFirst && isBeforeVerb) return 'NOUN';

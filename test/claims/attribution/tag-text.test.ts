@@ -54,6 +54,9 @@ describe('a part of speech', () => {
     ['It was an earlier report of theirs.', 'report', 'NOUN'],
     ['She further announced that it was so.', 'further', 'ADV'],
     ['“It is so,” said Lumen’s chief, Ana Ruiz.', 'chief', 'NOUN'],
+    ['A notice on the bank’s website states:', 'states', 'VERB'],
+    ['The bank published the following statements:', 'statements', 'NOUN'],
+    ['The bank’s two statements:', 'statements', 'NOUN'],
   ])('%s', (text, word, pos) => {
     expect(tagOf(text, word)).toBe(pos);
   });
