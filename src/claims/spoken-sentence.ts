@@ -28,9 +28,12 @@ export function quotedRanges(text: string): [number, number][] {
   return ranges.map((match) => [match.index, match.index + match[0].length]);
 }
 
-/** What stands between a word and the one before it: punctuation and white space. */
-export function gapBefore(sentence: SpokenSentence, at: number): string {
-  return sentence.text.slice(sentence.words[at - 1]?.end ?? 0, sentence.words[at]?.start ?? sentence.text.length);
+/** What stands between a word and the one before it: punctuation and white space; nothing inside a number. */
+export function gapBefore({ text, words }: SpokenSentence, at: number): string {
+  const [from, to] = [words[at - 1]?.end ?? 0, words[at]?.start ?? text.length];
+  const gap = text.slice(from, to);
+  // "$55,000", "9.4 million"
+  return /^[,.]$/.test(gap) && /\d/.test(text.charAt(from - 1)) && /\d/.test(text.charAt(to)) ? '' : gap;
 }
 
 /** The plain form of a word, or an empty string past the sentence's ends. */

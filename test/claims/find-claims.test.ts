@@ -73,6 +73,8 @@ describe('a claim', () => {
       'Lumen said that no card numbers of its customers or passwords of its many partners were taken.',
       'Lumen data denies',
     ],
+    // The comma in a number parts nothing.
+    ['lumen', 'Lumen said it paid a $55,000 ransom.', 'Lumen response asserts'],
     ['lumen', '“This incident did not compromise any card information of ours,” Lumen said.', 'Lumen data denies'],
     ['lumen', 'Lumen said there were no known cases of the names of customers being stolen.', 'Lumen data denies'],
     ['lumen', 'Lumen said it is not able to say whether call records were taken.', 'Lumen data unclear'],
