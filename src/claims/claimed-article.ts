@@ -51,11 +51,11 @@ export interface ClaimedArticle extends ArticleContext {
   readonly utterances: readonly (readonly Utterance[])[];
 }
 
-const hitSubjects = new WeakMap<ClaimedArticle, ReadonlySet<string>>();
+const hitNames = new WeakMap<ClaimedArticle, readonly NamedSubject[]>();
 
-/** Ids of the companies, agencies and vendors that some sentence tells to have been broken into. */
-export function hitSubjectsOf(article: ClaimedArticle, { groups, meanings }: Lexicon): ReadonlySet<string> {
-  const known = hitSubjects.get(article);
+/** The companies, agencies and vendors that sentences tell to have been broken into, once for each such sentence. */
+function hitNamesOf(article: ClaimedArticle, { groups, meanings }: Lexicon): readonly NamedSubject[] {
+  const known = hitNames.get(article);
   if (known !== undefined) return known;
   const found = article.sentences.flatMap((sentence, at) => {
     const hits = meanings(sentence).filter((hit) => isHarmTold(sentence, hit, groups));
@@ -64,13 +64,35 @@ export function hitSubjectsOf(article: ClaimedArticle, { groups, meanings }: Lex
       utterance.speakers.flatMap((speaker) => ownWordsOf(sentence, utterance, speaker, groups)),
     );
     const isHit = (name: NamedSubject): boolean => hits.some((hit) => isAnyHarmed(sentence, [name], hit, groups));
-    return [...sentence.names, ...speaking]
-      .filter((name) => canBeHit(name) && isHit(name))
-      .map(({ subjectId }) => subjectId);
+    const names = [...sentence.names, ...speaking].filter((name) => canBeHit(name) && isHit(name));
+    return names.filter((name, index) => names.findIndex(({ subjectId }) => subjectId === name.subjectId) === index);
   });
-  const ids = new Set(article.isTitledAttack && article.victim !== null ? [article.victim.subjectId, ...found] : found);
-  hitSubjects.set(article, ids);
-  return ids;
+  const all = article.isTitledAttack && article.victim !== null ? [article.victim, ...found] : found;
+  hitNames.set(article, all);
+  return all;
+}
+
+/** Ids of the companies, agencies and vendors that some sentence tells to have been broken into. */
+export function hitSubjectsOf(article: ClaimedArticle, lexicon: Lexicon): ReadonlySet<string> {
+  return new Set(hitNamesOf(article, lexicon).map(({ subjectId }) => subjectId));
+}
+
+// Whom an article is about it names so often at least.
+const LEAST_NAMED = 3;
+
+/** The one that the article tells to have been hit: the title's, else the one that it names most, and of which alone it tells so. */
+export function victimOf(article: ClaimedArticle, lexicon: Lexicon): NamedSubject | null {
+  const hit = hitNamesOf(article, lexicon);
+  const { victim } = article;
+  if (victim !== null && hit.some(({ subjectId }) => subjectId === victim.subjectId)) return victim;
+  const [first] = hit;
+  if (first === undefined || hit.some(({ subjectId }) => subjectId !== first.subjectId)) return null;
+  const counts = new Map<string, number>();
+  for (const { names } of article.sentences)
+    for (const { subjectId } of names.filter(canBeHit)) counts.set(subjectId, (counts.get(subjectId) ?? 0) + 1);
+  const named = counts.get(first.subjectId) ?? 0;
+  const isMost = [...counts].every(([id, count]) => id === first.subjectId || count < named);
+  return isMost && named >= LEAST_NAMED ? { ...first, from: 0, to: 0 } : null;
 }
 
 /** Where somebody who speaks says "it", "our", "the company" of itself. */

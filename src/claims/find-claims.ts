@@ -17,7 +17,7 @@ import { type KindSaid, readMeaning } from './read-meaning.js';
 import { toldBeside } from './subjects/told-beside.js';
 import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import { rangeAround, type Utterance } from './utterances-of.js';
-import { type ClaimedArticle, hitSubjectsOf, isOfWriter, publisherOf, tellsOfVictims } from './claimed-article.js';
+import { type ClaimedArticle, hitSubjectsOf, isOfWriter, publisherOf, tellsOfVictims, victimOf } from './claimed-article.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // Words between the verb of saying and what tells that it was said earlier.
@@ -107,11 +107,16 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   const kinds = kindsOf(sentence, utterance, meanings, groups);
   const { publisher, isHit } = publisherOf(article, lexicon);
   const hit = hitSubjectsOf(article, lexicon);
+  const victim = victimOf(article, lexicon);
+  const focus = article.focus[at] ?? victim;
+  // What a vendor writes of its own work may be of anybody.
+  const alone = victim ?? (focus === null || (utterance.isOwn && !isHit) ? null : { ...focus });
   const subjects = claimSubjects(sentence, utterance, {
     implied: article.implied[at] ?? null,
     topic: article.topic[at] ?? null,
-    focus: article.focus[at] ?? null,
-    victim: article.victim !== null && hit.has(article.victim.subjectId) ? article.victim : null,
+    focus,
+    victim,
+    alone,
     publisher,
     isHit,
     lexicon,
@@ -134,11 +139,12 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     const isUnsourced = utterance.isOwn || utterance.isReport;
     if (isUnsourced && subject.kind !== 'threat-actor' && OF_A_DEED.has(said.kind) && isHabit(sentence, said))
       return 'it tells what happens again and again';
-    const isOfOtherKind = subject === article.victim && !OF_A_VICTIM.has(said.kind);
     // An agency that was broken into is told of as a company is.
     const isHitAgency = subject.kind === 'agency' && hit.has(subject.subjectId);
     const meant = isHitAgency ? { ...subject, kind: 'company' as const } : subject;
-    if (isOfOtherKind || !fitsSubject(sentence, utterance, meant, said, lexicon)) return 'not told of such a subject';
+    // Of whom the words name nobody: what befell it where it was hit, and what was done about it.
+    const isMeantByKind = said.kind === 'response' || (alone === victim && OF_A_VICTIM.has(said.kind));
+    if ((subject === alone && !isMeantByKind) || !fitsSubject(sentence, utterance, meant, said, lexicon)) return 'not told of such a subject';
     const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';
     if (isPlainImpact && !isOfIntrusion(article.sentences, at, said, lexicon))
       return 'nothing near tells of an intrusion';

@@ -6,7 +6,7 @@ import type { ClaimKind, GroupList, StanceList, WordGroups } from '../ingest/cla
 import { MONTH_WORDS } from '../ingest/partial-date.js';
 import { identifierKind } from '../ingest/words.js';
 import { words as listed } from './speech-words.js';
-import { clauseAround, doerOf, headOf, isBroken, isPassive, tagAt } from './grammar.js';
+import { clauseAround, doerOf, headOf, isAttributive, isBroken, isPassive, subjectOf, tagAt } from './grammar.js';
 import { isEventTold } from './told-events.js';
 import { canBeHit, gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -49,6 +49,7 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
     const victims = isEntered && entered === null ? objectOf(sentence, at, groups.victim, groups) : null;
     const flaw = isOf('exploit') && tagAt(sentence, at).pos !== 'NOUN' ? flawAround(sentence, at, groups) : null;
     const attack = isOf('attack') && tagAt(sentence, at).pos === 'NOUN' && isEventTold(sentence, at, groups);
+    const held = isOf('hold') ? heldBehind(sentence, at, groups) : null;
     const isStruck = isDoneByAttack(sentence, at, groups);
     const isResponse = isAnswer(sentence, at, groups);
     const blamed = isOf('ascribe') || isOf('being') ? blamedBehind(sentence, at, groups) : null;
@@ -57,6 +58,7 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
       ...hitWith('access', at, entered),
       ...hitWith('compromise', at, victims),
       ...hitWith('data', at, data),
+      ...(held === null ? [] : [patternHit('data', held, at, held)]),
       ...(attack ? [patternHit('compromise', at, at, at)] : []),
       ...(isResponse ? [patternHit('response', at, at, at)] : []),
       ...(isStruck ? [patternHit('compromise', at, at, at)] : []),
@@ -64,6 +66,30 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
       ...(blamed === null ? [] : [patternHit('attribution', at, at, blamed)]),
     ];
   });
+}
+
+// "The stolen files included Social Security and passport numbers"
+const FARTHEST_HELD = 9;
+
+/**
+ * "The stolen files included passwords", "the data did not contain card numbers": what is told of data that are known already.
+ * The verb, or what it holds behind a "no"; null where others hold something.
+ */
+function heldBehind(sentence: SpokenSentence, verb: number, { data }: WordGroups): number | null {
+  if (tagAt(sentence, verb).pos !== 'VERB' || isPassive(sentence, verb)) return null;
+  const subject = subjectOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
+  const head = subject === null ? null : headOf(sentence, subject);
+  if (subject === null || head === null || !isIn(sentence, head, data)) return null;
+  const inFront = sentence.words.slice(subject[0], head);
+  const isKnown = inFront.some(
+    ({ plain }, k) => /^(?:the|this|that|these|those)$/.test(plain) || isAttributive(sentence, subject[0] + k),
+  );
+  if (!isKnown) return null;
+  for (let at = verb + 1; at <= verb + FARTHEST_HELD && at < sentence.words.length; at += 1) {
+    if (/[;:]/.test(gapBefore(sentence, at))) return null;
+    if (isIn(sentence, at, data)) return plainAt(sentence, verb + 1) === 'no' ? at : verb;
+  }
+  return null;
 }
 
 /** "had access to a variety of personal data", "unauthorised access to records": what is reached by it is data. */

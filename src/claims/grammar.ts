@@ -187,6 +187,8 @@ export function subjectOf(sentence: SpokenSentence, verb: number, clause: WordRa
   // "any gateway left open in May was accessed"
   const isInner = (at: number): boolean => {
     const { pos, lower } = tagAt(sentence, at);
+    // "The stolen files included"
+    if (tagAt(sentence, at - 1).pos === 'DET' && isAttributive(sentence, at)) return true;
     const isParticiple = pos === 'VERB' && /(?:ed|en|wn|ft)$/.test(lower) && tagAt(sentence, at - 1).pos === 'NOUN';
     // "hackers gained access": with an object behind it, it is their verb.
     return isParticiple && !/^(?:AUX|DET|PRON|NOUN|PROPN)$/.test(tagAt(sentence, at + 1).pos);

@@ -45,6 +45,7 @@ export const GROUP_LISTS = [
   'victim',
   'reach',
   'data',
+  'hold',
   'exploit',
   'flaw',
   'event',

@@ -79,7 +79,7 @@ describe('what a company publishes', () => {
     ['another cause', 'Customers affected by the flood should call us.'],
     ['a participle in front of its noun', 'Compromised devices must be rebuilt.'],
     ['a noun and no deed', 'In our view sanctions have not slowed anybody.'],
-    ['something that merely holds something', 'The files contained names and dates of birth.'],
+    ['something that merely holds something', 'Our report contains names and dates of birth.'],
     ['somebody who could not be asked', 'The company could not be reached for comment.'],
     ['an agreement', 'We reached an agreement with the Communications Board.'],
   ])('claims nothing by %s: %s', (_, sentence) => {

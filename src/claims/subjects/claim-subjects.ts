@@ -19,6 +19,8 @@ export interface SentenceContext {
   readonly topic: string | null;
   readonly focus: NamedSubject | null;
   readonly victim: NamedSubject | null;
+  /** Whom words mean that name nobody: the victim, else whoever is in focus. */
+  readonly alone: NamedSubject | null;
   /** Who says "we" outside quotations; null where an outlet tells what others say. */
   readonly publisher: NamedSubject | null;
   /** The publisher tells of an intrusion into what is its own. */
@@ -75,7 +77,7 @@ export function claimSubjects(
   const meant = hasCompany
     ? []
     : meantByWords(sentence, utterance, { ...context, focus: inFocus, topic: hasActor || isReport ? null : topic });
-  const all = withVictim([...others, ...own, ...written, ...actor, ...meant], sentence, utterance, context);
+  const all = withOneMeant([...others, ...own, ...written, ...actor, ...meant], sentence, utterance, context);
   return all.filter((name, at) => all.findIndex((other) => other.subjectId === name.subjectId) === at);
 }
 
@@ -83,15 +85,15 @@ export function claimSubjects(
  * Behind words that name nobody whom it could have befallen the company that the article is about: "names of 33 million users
  * were leaked", a minister said.
  */
-function withVictim(
+function withOneMeant(
   subjects: readonly NamedSubject[],
   sentence: SpokenSentence,
   utterance: Utterance,
-  { victim, lexicon: { groups } }: SentenceContext,
+  { alone, lexicon: { groups } }: SentenceContext,
 ): readonly NamedSubject[] {
   const isOfOthers = tellsOf(sentence, utterance, groups.others);
   const isTold = subjects.some(canBeHit);
-  return victim === null || isTold || isOfOthers ? subjects : [...subjects, victim];
+  return alone === null || isTold || isOfOthers ? subjects : [...subjects, alone];
 }
 
 /** "The airline has informed the Police": its subject is the company that was named before, whoever else it names. */

@@ -1,0 +1,47 @@
+// Of whom words claim something that name nobody: of the one company that the article tells to have been hit.
+import { describe, expect, it } from 'vitest';
+import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
+import { articleOf, knowledgeOf } from '../../knowledge-of.js';
+
+const HIT = 'Hackers breached Lumen in May. Lumen serves millions. Lumen is a carrier.';
+
+/** `subject kind stance` of each claim in the last sentence of a report. */
+function claimedLast(body: string): string[] {
+  const article = articleOf('a', body, { publisher: 'Example News', published: '2024-11-20' });
+  const { claims } = prepareKnowledge(knowledgeOf(article));
+  const last = body.slice(body.lastIndexOf('. ', body.length - 2) + 2);
+  return claims
+    .all()
+    .filter(({ quote }) => quote().text === last)
+    .map(({ claim }) => `${claim.subjectId} ${claim.kind} ${claim.stance}`);
+}
+
+describe('the one that was hit', () => {
+  it.each([
+    ['Records of millions of customers were stolen.', ['lumen data asserts', 'lumen number asserts']],
+    ['The stolen files included names and passwords.', ['lumen data asserts']],
+    ['The data did not contain card numbers.', ['lumen data denies']],
+    ['The files contained no passwords.', ['lumen data denies']],
+    ['As a result inspections have been stepped up.', ['lumen response asserts']],
+  ])('is meant by: %s', (sentence, claims) => {
+    expect(claimedLast(`${HIT} ${sentence}`)).toEqual(claims);
+  });
+
+  it.each([
+    // A way in is not told of whoever the article happens to be about.
+    'The list is a guidebook for a phishing campaign.',
+    // No data of a break-in.
+    'Its report contains the names of its directors.',
+    'Verizon released a list that contains addresses of its shops.',
+  ])('is not meant by: %s', (sentence) => {
+    expect(claimedLast(`${HIT} ${sentence}`)).toEqual([]);
+  });
+
+  it('is nobody where two were hit, and where it is named but once', () => {
+    const leak = 'Records of millions of customers were stolen.';
+    expect(claimedLast(`${HIT} Hackers breached Verizon in June, too. ${leak}`)).toEqual([]);
+    expect(
+      claimedLast(`Hackers breached Lumen in May. The shops are open. The weather is fine. It rains now. ${leak}`),
+    ).toEqual([]);
+  });
+});
