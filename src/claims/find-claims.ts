@@ -7,7 +7,7 @@ import { findIncident } from './find-incident.js';
 import { fitsSubject } from './subjects/fits-subject.js';
 import type { Meaning } from './find-patterns.js';
 import type { ClaimKind, WordGroups } from '../ingest/claim-words.js';
-import { isHabit, isQuestion } from './grammar.js';
+import { clauseAround, doerOf, headOf, isHabit, isQuestion, tagAt, verbIn } from './grammar.js';
 import { isIntrusion, isMeant } from './is-claimed.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
@@ -137,7 +137,8 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
       return 'it tells of others that were hit';
     // "It steals passwords and sends them on": what malware does, whoever has it.
     const isUnsourced = utterance.isOwn || utterance.isReport;
-    if (isUnsourced && subject.kind !== 'threat-actor' && OF_A_DEED.has(said.kind) && isHabit(sentence, said))
+    const isDeed = subject.kind !== 'threat-actor' && OF_A_DEED.has(said.kind);
+    if (isUnsourced && isDeed && isHabit(sentence, said) && !isByTheEvent(sentence, said, groups))
       return 'it tells what happens again and again';
     // An agency that was broken into is told of as a company is.
     const isHitAgency = subject.kind === 'agency' && hit.has(subject.subjectId);
@@ -160,6 +161,15 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     return told.map((other) => ({ subject, said: other, rule: null }));
   });
   return [...decisions, ...beside];
+}
+
+/** "The breach affects its customers": what one event does. */
+function isByTheEvent(sentence: SpokenSentence, { from, to }: KindSaid, { event }: WordGroups): boolean {
+  const verb = verbIn(sentence, [from, to]) ?? from;
+  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
+  const head = doer === null ? null : headOf(sentence, doer);
+  const isKnown = /^(?:the|this|that)$/.test(plainAt(sentence, doer?.[0] ?? -1));
+  return head !== null && isKnown && event.has(tagAt(sentence, head).lemma);
 }
 
 /** True where the sentence or the one before speaks of an intrusion: customers are affected by much else. */

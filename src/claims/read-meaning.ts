@@ -190,7 +190,10 @@ function stanceOf(
   const isAim = ({ from, to }: PhraseHit<Meaning>): boolean =>
     verbIn(sentence, [from, to]) !== null && isOpen(sentence, [from, to], range, groups, false);
   const isPrevented = isHarm && prevented.length > 0 && !prevented.some(isAim);
-  const isDenialSupposed = isNegated && nots.some((distance) => isOneVerb(sentence, hit.from - distance, hit.from));
+  // "do not appear to have been hacked", "No passwords appear to have been taken"
+  const isDenialSupposed =
+    isNegated &&
+    (nots.some((distance) => isOneVerb(sentence, hit.from - distance, hit.from)) || isOfNothing(sentence, hit, range));
   if (isSupposed && !isPrevented && !isDenied && !isDenialSupposed) return null;
   const isUntrue = hits.some(({ value }) => value.turn === 'untrue');
   // "rejected the claim as false" denies once; any other two denials may undo each other.

@@ -22,6 +22,8 @@ describe('the one that was hit', () => {
     ['The stolen files included names and passwords.', ['lumen data asserts']],
     ['The data did not contain card numbers.', ['lumen data denies']],
     ['The files contained no passwords.', ['lumen data denies']],
+    ['No passwords or card numbers appear to have been taken.', ['lumen data denies']],
+    ['The breach affects customers in Ohio.', ['lumen impact asserts', 'lumen compromise asserts']],
     ['As a result inspections have been stepped up.', ['lumen response asserts']],
   ])('is meant by: %s', (sentence, claims) => {
     expect(claimedLast(`${HIT} ${sentence}`)).toEqual(claims);
