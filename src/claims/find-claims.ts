@@ -17,7 +17,14 @@ import { type KindSaid, readMeaning } from './read-meaning.js';
 import { toldBeside } from './subjects/told-beside.js';
 import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import { rangeAround, type Utterance } from './utterances-of.js';
-import { type ClaimedArticle, hitSubjectsOf, isOfWriter, publisherOf, tellsOfVictims, victimOf } from './claimed-article.js';
+import {
+  type ClaimedArticle,
+  hitSubjectsOf,
+  isOfWriter,
+  publisherOf,
+  tellsOfVictims,
+  victimOf,
+} from './claimed-article.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // Words between the verb of saying and what tells that it was said earlier.
@@ -110,7 +117,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   const victim = victimOf(article, lexicon);
   const focus = article.focus[at] ?? victim;
   // What a vendor writes of its own work may be of anybody.
-  const alone = victim ?? (focus === null || (utterance.isOwn && !isHit) ? null : { ...focus });
+  const alone = victim ?? (focus !== null && hit.has(focus.subjectId) ? { ...focus } : null);
   const subjects = claimSubjects(sentence, utterance, {
     implied: article.implied[at] ?? null,
     topic: article.topic[at] ?? null,
@@ -145,7 +152,8 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     const meant = isHitAgency ? { ...subject, kind: 'company' as const } : subject;
     // Of whom the words name nobody: what befell it where it was hit, and what was done about it.
     const isMeantByKind = said.kind === 'response' || (alone === victim && OF_A_VICTIM.has(said.kind));
-    if ((subject === alone && !isMeantByKind) || !fitsSubject(sentence, utterance, meant, said, lexicon)) return 'not told of such a subject';
+    if ((subject === alone && !isMeantByKind) || !fitsSubject(sentence, utterance, meant, said, lexicon))
+      return 'not told of such a subject';
     const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';
     if (isPlainImpact && !isOfIntrusion(article.sentences, at, said, lexicon))
       return 'nothing near tells of an intrusion';
@@ -163,9 +171,10 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   return [...decisions, ...beside];
 }
 
-/** "The breach affects its customers": what one event does. */
-function isByTheEvent(sentence: SpokenSentence, { from, to }: KindSaid, { event }: WordGroups): boolean {
+/** "The breach affects its customers", "the stolen files include passwords": what one event does. */
+function isByTheEvent(sentence: SpokenSentence, { from, to }: KindSaid, { event, hold }: WordGroups): boolean {
   const verb = verbIn(sentence, [from, to]) ?? from;
+  if (hold.has(tagAt(sentence, verb).lemma)) return true;
   const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
   const head = doer === null ? null : headOf(sentence, doer);
   const isKnown = /^(?:the|this|that)$/.test(plainAt(sentence, doer?.[0] ?? -1));

@@ -198,6 +198,13 @@ export function subjectOf(sentence: SpokenSentence, verb: number, clause: WordRa
   // "broke in and copied": the subject of the verb before.
   const isSecond = from > clause[0] && tagAt(sentence, to - 1).pos === 'CCONJ';
   if (isSecond) return subjectOf(sentence, from - 1, clause);
+  // "On May 19, Lumen began": the subject stands behind the time or the place.
+  if (tagAt(sentence, from).pos === 'ADP')
+    for (let at = to - 1; at > from; at -= 1)
+      if (gapBefore(sentence, at).includes(',')) {
+        from = at;
+        break;
+      }
   // Behind a preposition at its head stands no subject: "On April 14 our monitoring".
   const hasNoun = Array.from({ length: to - from }, (_, k) => from + k).some((at) => isNominal(sentence, at));
   return hasNoun ? [from, to] : null;

@@ -170,5 +170,8 @@ function isModifier(sentence: SpokenSentence, { from, to, value: { kind } }: Phr
 export function isMeant(sentence: SpokenSentence, hit: PhraseHit<Meaning>, groups: WordGroups): boolean {
   if (isMonthOfMay(sentence, hit)) return false;
   if (hit.value.turn === 'clear' && isOtherClearing(sentence, hit, groups)) return false;
+  // "fabrication plants" are no lie.
+  if (hit.value.turn === 'untrue' && [hit.to - 1, hit.to].every((at) => tagAt(sentence, at).pos === 'NOUN'))
+    return false;
   return !isKind(hit) || droppedBy(sentence, hit, groups) === null;
 }

@@ -73,6 +73,8 @@ describe('a claim', () => {
       'Lumen said that no card numbers of its customers or passwords of its many partners were taken.',
       'Lumen data denies',
     ],
+    // Suppliers in a clause of its own are not of whom it tells, and a trade is no lie.
+    ['lumen', 'The breach exposed files that are sent to fabrication suppliers, Lumen said.', 'Lumen data asserts'],
     // The comma in a number parts nothing.
     ['lumen', 'Lumen said it paid a $55,000 ransom.', 'Lumen response asserts'],
     ['lumen', '“This incident did not compromise any card information of ours,” Lumen said.', 'Lumen data denies'],

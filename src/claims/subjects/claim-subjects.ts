@@ -187,7 +187,7 @@ function holdsTheActors(sentence: SpokenSentence, utterance: Utterance, groups: 
   });
 }
 
-export function tellsOf(sentence: SpokenSentence, utterance: Utterance, words: ReadonlySet<string>): boolean {
+function tellsOf(sentence: SpokenSentence, utterance: Utterance, words: ReadonlySet<string>): boolean {
   return sentence.words.some(({ plain }, at) => isInside(utterance, at) && words.has(plain));
 }
 

@@ -1,14 +1,7 @@
 // Which kinds of claims fit whom: what is told of a victim is not told of whoever tells it.
 import type { WordGroups } from '../../ingest/claim-words.js';
 import { isListed } from '../attribution/attribution-words.js';
-import {
-  isInside,
-  meansOneself,
-  saysOfItself,
-  type SentenceContext,
-  speaksOfItself,
-  tellsOf,
-} from './claim-subjects.js';
+import { isInside, meansOneself, saysOfItself, type SentenceContext, speaksOfItself } from './claim-subjects.js';
 import { holdsDeed } from '../find-patterns.js';
 import { clauseAround, doerOf, headOf, isPassive, tagAt, verbIn } from '../grammar.js';
 import type { KindSaid } from '../read-meaning.js';
@@ -74,7 +67,7 @@ export function fitsSubject(
     case 'outlet':
       // "We do not know who is responsible"
       if (kind === 'attribution' && stance === 'unclear') return speaks;
-      if (speaks && stance !== 'denies' && tellsOfOthers(sentence, utterance, subject, groups)) return false;
+      if (speaks && stance !== 'denies' && tellsOfOthers(sentence, utterance, subject, from, groups)) return false;
       if (kind === 'attribution') {
         return (
           !speaks &&
@@ -152,12 +145,15 @@ function tellsOfOthers(
   sentence: SpokenSentence,
   utterance: Utterance,
   speaker: NamedSubject,
+  hit: number,
   groups: WordGroups,
 ): boolean {
+  // "exposed drawings that are sent to suppliers"
+  const clause = clauseAround(sentence, hit, rangeAround(utterance, hit));
   const isAlone =
     speaker.kind === 'company' &&
     !sentence.names.some(({ kind, subjectId }) => kind === 'company' && subjectId !== speaker.subjectId) &&
-    !tellsOf(sentence, utterance, groups.others);
+    !sentence.words.slice(...clause).some(({ plain }) => groups.others.has(plain));
   return !isAlone && !speaksOfItself(sentence, utterance, speaker, groups);
 }
 

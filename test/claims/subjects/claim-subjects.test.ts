@@ -23,6 +23,8 @@ describe('the one that was hit', () => {
     ['The data did not contain card numbers.', ['lumen data denies']],
     ['The files contained no passwords.', ['lumen data denies']],
     ['No passwords or card numbers appear to have been taken.', ['lumen data denies']],
+    ['The stolen data includes card numbers.', ['lumen data asserts']],
+    ['On May 19, Lumen began bringing services back online.', ['lumen response asserts']],
     ['The breach affects customers in Ohio.', ['lumen impact asserts', 'lumen compromise asserts']],
     ['As a result inspections have been stepped up.', ['lumen response asserts']],
   ])('is meant by: %s', (sentence, claims) => {
