@@ -111,22 +111,51 @@ export interface WorkUnderWay {
   /** Resolves when no work is left. */
   settled(this: void): Promise<void>;
   /**
-   * Resolves for one caller a turn of the event loop. An answer takes milliseconds in which nothing else is done: between two of
-   * them everything that came in meanwhile is acknowledged.
+   * Resolves for one caller after another, in their order. An answer takes milliseconds in which nothing else is done: after a few
+   * of them everything that came in meanwhile is acknowledged first.
    */
   turn(this: void): Promise<void>;
   /** Hands a delivery on; answers wait for its acknowledgement, each at most as long as the last one took. */
   receive(this: void, event: ReceiverEvent, handle: (event: ReceiverEvent) => Promise<void>): Promise<void>;
 }
 
+/** Of answering without a pause; several answers that are short share it, since a pause costs as much as one of them. */
+export const ROUND_MS = 8;
 /** Most answers take less; on a machine that is too busy for that, waiting longer helps nobody. */
 const MOST_WAIT_MS = 30;
 
-/** `wait` is what bounds the waiting for acknowledgements; tests hand in their own. */
-export function createWorkUnderWay(wait: (ms: number) => Promise<unknown> = sleep): WorkUnderWay {
+/** `wait` is what bounds the waiting for acknowledgements, and `clock` counts milliseconds; tests hand in their own. */
+export function createWorkUnderWay(
+  wait: (ms: number) => Promise<unknown> = sleep,
+  clock: () => number = () => performance.now(),
+): WorkUnderWay {
   const works = new Set<Promise<unknown>>();
-  const unacknowledged = new Set<Promise<void>>();
-  let last: Promise<unknown> = Promise.resolve();
+  const waiting: (() => void)[] = [];
+  let unacknowledged = createCount();
+  let isAnswering = false;
+  // Those that came before; those that come meanwhile are the next round's.
+  const othersFirst = async (): Promise<void> => {
+    const before = clock();
+    await nextTurn();
+    const took = clock() - before;
+    const those = unacknowledged;
+    if (those.open() === 0) return;
+    unacknowledged = createCount();
+    await Promise.race([those.over(), wait(Math.min(took, MOST_WAIT_MS))]);
+  };
+  const answerAll = async (): Promise<void> => {
+    isAnswering = true;
+    while (waiting.length > 0) {
+      await othersFirst();
+      for (const end = clock() + ROUND_MS; waiting.length > 0; ) {
+        waiting.shift()?.();
+        // Comes when the answer is made or waits for something.
+        await new Promise<void>((resolve) => process.nextTick(resolve));
+        if (clock() >= end) break;
+      }
+    }
+    isAnswering = false;
+  };
   return {
     track: (work) => {
       const ended: Promise<unknown> = work.then(
@@ -139,24 +168,38 @@ export function createWorkUnderWay(wait: (ms: number) => Promise<unknown> = slee
     settled: async () => {
       while (works.size > 0) await Promise.all(works);
     },
-    turn: async () => {
-      last = last.then(async () => {
-        const before = performance.now();
-        await nextTurn();
-        const took = performance.now() - before;
-        if (unacknowledged.size > 0)
-          await Promise.race([Promise.all(unacknowledged), wait(Math.min(took, MOST_WAIT_MS))]);
-      });
-      await last;
-    },
+    turn: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        if (!isAnswering) void answerAll();
+      }),
     receive: async (event, handle) => {
-      let end = (): void => undefined;
-      const acknowledged = new Promise<void>((resolve) => (end = resolve));
-      unacknowledged.add(acknowledged);
-      void acknowledged.then(() => unacknowledged.delete(acknowledged));
+      const end = unacknowledged.begin();
       const ack: ReceiverEvent['ack'] = (response) => event.ack(response).finally(end);
       // What fails before it is acknowledged never will be.
       await handle({ ...event, ack }).finally(end);
+    },
+  };
+}
+
+/** Counts what is begun and not ended. */
+function createCount() {
+  let count = 0;
+  let tellOver = (): void => undefined;
+  return {
+    open: () => count,
+    /** Resolves when nothing is open; asked once, when nothing more is begun. */
+    over: () => new Promise<void>((resolve) => (tellOver = resolve)),
+    /** Returns what ends it, however often that is called. */
+    begin: () => {
+      count += 1;
+      let isEnded = false;
+      return (): void => {
+        if (isEnded) return;
+        isEnded = true;
+        count -= 1;
+        if (count === 0) tellOver();
+      };
     },
   };
 }
