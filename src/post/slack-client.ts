@@ -68,10 +68,7 @@ export function slackClientOptions(options: SlackCallOptions): WebClientOptions 
     // Bolt posts to a response_url without a limit of its own.
     fetch: published(
       options.fetch ??
-        ((resource, init) => {
-          const signals = [init?.signal, AbortSignal.timeout(timeoutMs)].filter((signal) => signal != null);
-          return fetch(resource, { ...init, signal: AbortSignal.any(signals) });
-        }),
+        ((resource, init) => fetch(resource, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) })),
       options,
     ),
     logger: slackLogger(log),
@@ -151,8 +148,8 @@ function published(call: Fetch, { log, installation }: Pick<SlackCallOptions, 'l
       );
     };
     try {
-      const response = await call(resource, init);
-      const error = await errorIn(response);
+      const response = await readWhole(await call(resource, init));
+      const error = errorIn(response.status, await response.text());
       const went = isPost(method) ? 'posted' : 'done';
       tell({ method, error, scopes: scopesIn(response) }, error === null ? went : judgeAnswer(response.status, error));
       return response;
@@ -180,15 +177,28 @@ function scopesIn({ headers }: Answer): string[] | null {
   return headers.get('x-oauth-scopes')?.split(/,\s*/) ?? null;
 }
 
-async function errorIn(response: Answer): Promise<string | null> {
-  if (response.status !== 200) return `http_${response.status}`;
+/** The same answer, which can be read more than once: the log reads it, and whoever made the call. */
+async function readWhole(answer: Answer): Promise<Answer> {
+  const { ok, status, statusText, url, headers } = answer;
+  const text = await answer.text();
+  return {
+    ...{ ok, status, statusText, url, headers },
+    text: () => Promise.resolve(text),
+    json: () => Promise.resolve(text).then(JSON.parse),
+    arrayBuffer: () => new Response(text).arrayBuffer(),
+  };
+}
+
+function errorIn(status: number, text: string): string | null {
+  if (status !== 200) return `http_${status}`;
+  // The answer to a post holds the whole message.
+  if (text.startsWith('{"ok":true,')) return null;
   try {
-    // Whoever made the call reads the body once more.
-    const { ok, error } = (await (response as Response).clone().json()) as { ok?: unknown; error?: unknown };
+    const { ok, error } = JSON.parse(text) as { ok?: unknown; error?: unknown };
     if (ok === true) return null;
     return typeof error === 'string' && /^[a-z_]{1,60}$/.test(error) ? error : 'other';
-  } catch (error) {
+  } catch {
     // A response_url answers with a plain word.
-    return error instanceof SyntaxError ? null : 'unreachable';
+    return null;
   }
 }
