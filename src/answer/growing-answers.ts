@@ -5,13 +5,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article } from '../ingest/article.js';
 import { type HandlingMark, maySee, OPEN_MARK } from '../ingest/handling-mark.js';
 import type { Knowledge } from '../ingest/knowledge-reader.js';
-import { type AskInTime, createAskInSteps } from './ask/create-ask.js';
+import { type AskInTime, type AskOptions, createAskInSteps } from './ask/create-ask.js';
 import { type Citation, findPassage, type PassageFinding } from './ask/find-passage.js';
 import { listSources, type SourceList } from './ask/list-sources.js';
 import { readRequest, type Request } from './request/read-request.js';
 import type { Typing } from './request/read-typing.js';
 import type { SubjectName } from './excerpt-of.js';
 import { inSlices, type Steps } from './in-slices.js';
+import { keeping } from './lazily.js';
 import { createLongAnswers, type LongAnswers } from './long-answers.js';
 import type { VoiceMemory } from './kept-voices.js';
 import {
@@ -103,13 +104,16 @@ function teamsIn(articles: readonly Article[]): string[] {
   return [...new Set(articles.flatMap(({ team }) => team ?? []))].sort();
 }
 
+/** A page that is turned and a view that is opened ask again what was just asked; an answer is some ten thousand characters. */
+const MOST_ANSWERS = 200;
+
 /** `articles` of the knowledge are those that may be seen. */
 function answersOver(knowledge: Knowledge, prepare: Preparer, { run }: LongAnswers): Answers {
   const { articles, falsePositives } = knowledge;
   const prepared = prepare(knowledge);
   const ask = createAskInSteps(prepared.knowledge, prepared);
   return {
-    ask: (question, options) => run(ask(question, options)),
+    ask: keeping(MOST_ANSWERS, answerKey, (question: string, options?: AskOptions) => run(ask(question, options))),
     findPassage: (citation) => findPassage(articles, citation, falsePositives),
     listSources: (page) => listSources(articles, page),
     board: (page, perPage) => run(boardPage(prepared, page, perPage)),
@@ -118,6 +122,10 @@ function answersOver(knowledge: Knowledge, prepare: Preparer, { run }: LongAnswe
     understand: (typing) => readRequest(typing, prepared.search, prepared.newest),
     prepared: () => prepared,
   };
+}
+
+function answerKey(question: string, { before = [], page = 0 }: AskOptions = {}): string {
+  return JSON.stringify([question, before, page]);
 }
 
 /** The articles that a viewer may see, the very same list where these are all. */

@@ -29,7 +29,7 @@ import {
   withSubjects,
 } from './found-subjects.js';
 import { atOnce, type Steps } from './in-slices.js';
-import { isSameList, lazily } from './lazily.js';
+import { isSameList, keeping, lazily } from './lazily.js';
 import { type OtherIncidents, otherIncidents } from './other-incidents.js';
 import { type ArticleReading, readArticle, type Vocabulary } from './read-article.js';
 import { readArticleVoices } from './read-article-voices.js';
@@ -157,6 +157,9 @@ interface WholeVocabulary {
   readonly vocabulary: Vocabulary;
 }
 
+/** One question is read for each command that it might be, and once more to be answered. */
+const MOST_READ = 500;
+
 /** Returns a function that prepares one state of the knowledge after another. */
 export function createPreparer(readings: ArticleReadings = createArticleReadings()): Preparer {
   let grown: GrowingIndexes | null = null;
@@ -181,12 +184,13 @@ export function createPreparer(readings: ArticleReadings = createArticleReadings
     const { index, speakers, statements, claims } = grown;
     const others = otherIncidents(wanted, vocabulary);
     const all = { ...knowledge, subjects: [...knowledge.subjects, ...found.subjects] };
+    const search = createSearch(all, vocabulary.finders, index);
     const articles = lazily(() => new Map(knowledge.articles.map((article) => [article.id, article])));
     return {
       knowledge: all,
       newest: newestDate(knowledge.articles.map(({ published }) => published)),
       readings: wanted,
-      search: createSearch(all, vocabulary.finders, index),
+      search: { ...search, read: keeping(MOST_READ, (question) => question, search.read) },
       speakers,
       statements,
       claims: collectClaims(wanted, claims, vocabulary.subjects, statements, others.isApart),

@@ -147,7 +147,7 @@ export function createWorkUnderWay(
     isAnswering = true;
     while (waiting.length > 0) {
       await othersFirst();
-      for (const end = clock() + ROUND_MS; waiting.length > 0; ) {
+      for (const end = clock() + ROUND_MS; waiting.length > 0;) {
         waiting.shift()?.();
         // Comes when the answer is made or waits for something.
         await new Promise<void>((resolve) => process.nextTick(resolve));

@@ -79,6 +79,17 @@ describe('live answers', () => {
     expect(states).toHaveLength(3);
   });
 
+  it('are made once for the same question, and anew from another state', async () => {
+    const { ask, put, refresh } = await live();
+    const [first, again] = await Promise.all([ask('lumen'), ask('lumen', { before: [], page: 0 })]);
+    expect(again).toBe(first);
+    expect(await ask('lumen')).toBe(first);
+    expect(await ask('lumen', { before: ['who was hacked'] })).not.toBe(first);
+    await put('one.md', articleText('Lumen was hacked in November.'));
+    await refresh();
+    expect(await ask('lumen')).not.toEqual(first);
+  });
+
   it('know whether anything is marked, as it is edited', async () => {
     const { put, refresh, hasMarked } = await live();
     const mark = (tlp: string): Promise<void> =>
