@@ -38,10 +38,31 @@ export function registerAnswerButtons(app: App, desk: Desk): void {
 
 const VIEW_FORMS = ['status', 'timeline', 'origins', 'board', 'sources'] as const satisfies readonly ViewForm[];
 
-/** Handles the presses of one kind of button. Action ids are numbered, because Slack wants them to differ within a row. */
-export function onButton(app: App, action: string, handle: (args: ButtonArgs) => Promise<void>): void {
-  const constraints = { type: 'block_actions', action_id: new RegExp(`^${action}:\\d+$`) } as const;
-  app.action<BlockButtonAction>(constraints, (args) => handle({ ...args, respond: responder(args) }));
+type PressHandler = (args: ButtonArgs) => Promise<void>;
+
+const pressHandlers = new WeakMap<App, Map<string, PressHandler>>();
+
+/**
+ * Handles the presses of one kind of button. Action ids are numbered, because Slack wants them to differ within a row. Throws when
+ * that kind is handled already.
+ */
+export function onButton(app: App, action: string, handle: PressHandler): void {
+  const handlers = buttonsOf(app);
+  if (handlers.has(action)) throw new Error(`Presses of ${action} are handled twice.`);
+  handlers.set(action, handle);
+  if (handlers.size > 1) return;
+  // One listener for all: Bolt asks each listener about each message, too.
+  app.action<BlockButtonAction>({ type: 'block_actions', action_id: /^\w+:\d+$/ }, async (args) => {
+    const [pressed = ''] = args.action.action_id.split(':');
+    await handlers.get(pressed)?.({ ...args, respond: responder(args) });
+  });
+}
+
+/** What handles the presses of each kind of button. */
+export function buttonsOf(app: App): Map<string, PressHandler> {
+  const handlers = pressHandlers.get(app) ?? new Map<string, PressHandler>();
+  pressHandlers.set(app, handlers);
+  return handlers;
 }
 
 // "More excerpts" turns the page where only this person sees it. Of a message that all can see, the page is shown to whoever turned
