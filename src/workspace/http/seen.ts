@@ -32,6 +32,8 @@ export interface MessageView {
 
 export interface View {
   id: string;
+  /** Of the view at the bottom of its stack. */
+  rootId: string;
   type: 'modal' | 'home';
   /** Empty on the Home tab. */
   title: string;
@@ -49,13 +51,21 @@ export interface View {
 /** `role` is what sets somebody apart from members, such as `guest`. */
 type Person = Pick<User, 'id' | 'name' | 'isBot'> & { role?: string };
 
+interface ShownChannel {
+  id: string;
+  name: string;
+  kind: Channel['kind'];
+  /** People of another organisation are in it. */
+  isExternal?: true;
+}
+
 export interface State {
   you: Person;
   users: Person[];
   bot: { id: string; name: string; connected: boolean; problems: string[] };
   commands: CommandEntry[];
   shortcuts: Shortcut[];
-  channels: { id: string; name: string; kind: 'channel' | 'im'; messages: MessageView[] }[];
+  channels: (ShownChannel & { messages: MessageView[] })[];
   view: View | null;
   /** Whether the app has a Home tab, and what it published there for this person. */
   hasHomeTab: boolean;
@@ -101,8 +111,9 @@ function shownPerson({ id, name, isBot, standing, office }: User): Person {
   return { id, name, isBot, ...(role !== undefined && { role: ROLES[role] }) };
 }
 
-function nameOf({ id, kind, name }: Channel, botName: string): { id: string; kind: Channel['kind']; name: string } {
-  return { id, kind, name: kind === 'im' ? botName : name };
+function nameOf({ id, kind, name, sharedWith }: Channel, botName: string): ShownChannel {
+  const isExternal = sharedWith === 'other-organisation';
+  return { id, kind, name: kind === 'im' ? botName : name, ...(isExternal && { isExternal }) };
 }
 
 /** Top-level messages, each with its replies; a reply without its first message is shown by itself. */
@@ -143,10 +154,11 @@ function shownMessage(author: User | undefined, message: StoredMessage): Message
 }
 
 function shownView(view: OpenView): View {
-  const { id, definition, errors } = view;
+  const { id, rootId, definition, errors } = view;
   const [submit, close] = [definition.submit, definition.close].map((text) => textAt(fieldsOf(text), 'text'));
   return {
     id,
+    rootId,
     type: definition.type === 'home' ? 'home' : 'modal',
     title: textAt(fieldsOf(definition.title), 'text') ?? '',
     blocks: fieldsIn(definition.blocks),

@@ -18,12 +18,13 @@
  * @property {boolean} [deleted]  others replied to it, so its place stays
  * @property {string} [warning]
  */
-/** @typedef {{ id: string, name: string, kind: 'channel' | 'im', messages: Message[] }} Channel */
+/** @typedef {{ id: string, name: string, kind: 'channel' | 'im', isExternal?: boolean, messages: Message[] }} Channel */
 /** @typedef {{ command: string, description: string, usageHint: string }} Command */
 /** @typedef {{ callbackId: string, kind: 'message' | 'global', name: string }} Shortcut */
 /**
  * @typedef {object} View
  * @property {string} id
+ * @property {string} [rootId]  of the view at the bottom of its stack
  * @property {string} title
  * @property {Block[]} blocks
  * @property {string} [submit]

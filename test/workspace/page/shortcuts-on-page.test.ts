@@ -33,6 +33,17 @@ const view = {
       dispatch_action: true,
       element: { type: 'plain_text_input' as const, action_id: 'named' },
     },
+    {
+      type: 'input' as const,
+      block_id: 'where',
+      label: plain('Where'),
+      optional: true,
+      element: {
+        type: 'conversations_select' as const,
+        action_id: 'chosen',
+        filter: { include: ['public' as const], exclude_external_shared_channels: true },
+      },
+    },
   ],
 };
 
@@ -174,6 +185,31 @@ describe.runIf(hasBrowser)('the page over a workspace', { timeout: 30_000 }, () 
     await page.getByRole('button', { name: 'Send', exact: true }).last().click();
     await page.getByTestId('modal').waitFor({ state: 'detached' });
     expect(heard).toEqual(['n', 'it fits']);
+  });
+
+  it('offers in a menu of conversations what its filter lets through', async () => {
+    workspace.setShared('C0GENERAL1', 'other-organisation');
+    await page.goto(workspace.url);
+    await page.locator('#channel').getByLabel('Shortcuts').click();
+    await page.locator('#channel').getByRole('button', { name: 'New' }).click();
+    const menu = page.getByTestId('modal').getByRole('combobox');
+    expect(await menu.getByRole('option').allTextContents()).toEqual(['Select an item', '#incident']);
+  });
+
+  it('keeps a modal to the page that opened it: a reload and another tab show none', async () => {
+    await page.goto(workspace.url);
+    await page.locator('#channel').getByLabel('Shortcuts').click();
+    await page.locator('#channel').getByRole('button', { name: 'New' }).click();
+    const modal = page.getByTestId('modal');
+    await modal.waitFor();
+    await page.reload();
+    await page.getByTestId('composer').waitFor();
+    await said('a later claim');
+    await article('a later claim').waitFor();
+    expect(await modal.count()).toBe(0);
+    await page.locator('#channel').getByLabel('Shortcuts').click();
+    await page.locator('#channel').getByRole('button', { name: 'New' }).click();
+    await modal.waitFor();
   });
 
   it('finds what was typed in a modal again when the one on top of it is closed', async () => {

@@ -7,6 +7,9 @@ import { drawOption, optionLabel, plainOf } from '../text/draw-text.js';
 /** @typedef {import('../text/draw-mention.js').Directory} Directory */
 /** @typedef {import('./draw-fields.js').Field} Field */
 
+/** What a filter calls the conversations here, none of which is private to some members. */
+const FILTER_NAMES = { channel: 'public', im: 'im' };
+
 let groups = 0;
 
 /** @type {Record<string, (element: Block, directory: Directory) => Field>} */
@@ -49,7 +52,12 @@ function drawManyOptions(element, directory) {
  * @returns {Field}
  */
 function drawIdMenu(element, directory, kind) {
-  const menu = drawMenu(element, [{ options: idOptions(directory, kind) }], directory, element[`initial_${kind}`]);
+  const menu = drawMenu(
+    element,
+    [{ options: idOptions(element, directory, kind) }],
+    directory,
+    element[`initial_${kind}`],
+  );
   return { node: menu.node, read: () => ({ [`selected_${kind}`]: menu.chosen()?.value ?? null }) };
 }
 
@@ -61,23 +69,27 @@ function drawIdMenu(element, directory, kind) {
  */
 function drawIdList(element, directory, kind) {
   const initial = /** @type {string[]} */ (element[`initial_${kind}s`] ?? []);
-  const list = drawChecks(element, idOptions(directory, kind), directory, 'checkbox', initial);
+  const list = drawChecks(element, idOptions(element, directory, kind), directory, 'checkbox', initial);
   return { node: list.node, read: () => ({ [`selected_${kind}s`]: list.chosen().map((option) => option.value) }) };
 }
 
 /**
+ * What a menu of channels or people lists; of conversations, those that its filter lets through.
+ * @param {Block} element
  * @param {Directory} directory
  * @param {'channel' | 'conversation' | 'user'} kind
  * @returns {Block[]}
  */
-function idOptions(directory, kind) {
+function idOptions(element, directory, kind) {
   const option = (/** @type {string} */ id, /** @type {string} */ text) => ({
     value: id,
     text: { type: 'plain_text', text },
   });
   if (kind === 'user') return Array.from(directory.userNames, ([id, name]) => option(id, `@${name}`));
+  const { include = ['public', 'im'], exclude_external_shared_channels: noExternal } = element.filter ?? {};
   return directory.conversations
-    .filter((conversation) => kind === 'conversation' || conversation.kind === 'channel')
+    .filter(({ kind: each }) => (kind === 'channel' ? each === 'channel' : include.includes(FILTER_NAMES[each])))
+    .filter(({ isExternal }) => !(noExternal && isExternal))
     .map((conversation) => option(conversation.id, `${conversation.kind === 'im' ? '@' : '#'}${conversation.name}`));
 }
 

@@ -16,6 +16,9 @@ import { keepUnchanged } from '../elements/keep-unchanged.js';
 export function createModal(client) {
   /** @type {View | null} */
   let open = null;
+  // A modal belongs to the page in which it was opened: neither a reload nor a second tab brings it up again.
+  /** @type {string | null | undefined} */
+  let elsewhere;
   // A state fetched before the server heard of the closing still holds the view; it must not come back.
   let closedId = '';
   const frame = drawViewFrame({ onClose: close, onSubmit: () => void send() });
@@ -52,7 +55,9 @@ export function createModal(client) {
    * @param {Directory} directory
    */
   function show(view, directory) {
-    if (!view || view.id === closedId) {
+    const root = view?.rootId ?? view?.id ?? null;
+    if (elsewhere === undefined) elsewhere = root;
+    if (!view || view.id === closedId || root === elsewhere) {
       if (!view) closedId = '';
       if (open) hide();
       return;

@@ -8,7 +8,7 @@ import { createElement } from '../elements/create-element.js';
  * @property {string} youId
  * @property {Map<string, string>} userNames  by user id
  * @property {Map<string, string>} channelNames  by channel id
- * @property {{ id: string, name: string, kind: 'channel' | 'im' }[]} conversations  where this person can be
+ * @property {{ id: string, name: string, kind: 'channel' | 'im', isExternal?: boolean }[]} conversations  where this person can be
  */
 
 /**
@@ -20,10 +20,11 @@ export function directoryOf(state) {
     youId: state.you.id,
     userNames: new Map([...state.users, { id: state.bot.id, name: state.bot.name }].map(({ id, name }) => [id, name])),
     channelNames: new Map(state.channels.map(({ id, name }) => [id, name])),
-    conversations: state.channels.map(({ id, name, kind }) => ({
+    conversations: state.channels.map(({ id, name, kind, isExternal }) => ({
       id,
       name: kind === 'im' ? state.bot.name : name,
       kind,
+      isExternal,
     })),
   };
 }
