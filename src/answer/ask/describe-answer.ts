@@ -100,7 +100,8 @@ export function nothingFoundLine({ searched, missing, unquoted }: NothingFoundAn
 
 const MOST_MISSING = 3;
 
-function missingWords(missing: readonly string[]): string {
+/** `“acme” or “corp”`, of many the first few. */
+export function missingWords(missing: readonly string[]): string {
   const more = missing.length - MOST_MISSING;
   const named = missing.slice(0, MOST_MISSING).map((word) => `“${word}”`);
   return `${nameList(named, 'or')}${more > 0 ? ` (and ${counted(more, 'more word')})` : ''}`;

@@ -1,7 +1,7 @@
 // A message beside the sources: for each of its sentences the passages that speak to it, with who says them, in a modal for one
 // person or as a reply for all. It passes no judgement.
 import type { KnownBlock, ModalView } from '@slack/types';
-import { originLine } from '../../answer/ask/describe-answer.js';
+import { missingWords, originLine } from '../../answer/ask/describe-answer.js';
 import type { CheckedSentence, SpeakingExcerpt } from '../../answer/check/check-words.js';
 import { titleLine } from '../../answer/excerpt-of.js';
 import { counted, nameList } from '../../answer/status/status.js';
@@ -35,9 +35,10 @@ export interface CheckPage {
   readonly hasFiles: boolean;
 }
 
-/** What one person sees; `metadata` is kept with the view, and `note` stands above its last buttons. */
+/** What one person sees; `metadata` is kept with the view, and `note` stands above its last buttons. What is posted is not offered again. */
 export function buildCheckModal(page: CheckPage, metadata: string, note: string | null = null): ModalView {
   const { after, page: number } = page;
+  const isPosted = note === REPLIED || note === REPLIED_ALREADY;
   return modal(
     [
       ...headBlocks(page),
@@ -46,7 +47,7 @@ export function buildCheckModal(page: CheckPage, metadata: string, note: string 
       // Beside the button that was pressed, which may stand a screen below the top.
       ...(note === null ? [] : [richText(section(textRun(note, { bold: true })))]),
       ...buttonRow(
-        button(ACTIONS.checkReply, 'Reply in thread', { page: number }, 'primary'),
+        isPosted ? null : button(ACTIONS.checkReply, 'Reply in thread', { page: number }, 'primary'),
         number === 0 ? null : button(ACTIONS.checkPageBack, 'Previous sentences', { page: number - 1 }),
         after === 0 ? null : button(ACTIONS.checkPage, `More sentences (${after})`, { page: number + 1 }),
       ),
@@ -146,14 +147,13 @@ function sentenceBlocks(checked: CheckedSentence, number: number, firstExcerpt: 
 }
 
 function findingOf({ kind, missing }: CheckedSentence): string {
-  const unheld = missing.length === 0 ? '' : ` No article holds: ${missing.join(', ')}.`;
+  const unheld = missing.length === 0 ? null : `No source mentions ${missingWords(missing)}.`;
   const lines = {
-    'spoken-to': 'The sources speak to this:',
-    near: 'No source says this outright. The nearest:',
-    unmentioned: 'No source mentions this.',
+    'spoken-to': [unheld, 'The sources speak to this:'],
+    near: ['No source says this outright.', unheld, 'Closest:'],
+    unmentioned: [unheld ?? 'No source mentions this.'],
   };
-  const line = kind === 'unmentioned' ? `${lines[kind]}${unheld}` : `${unheld} ${lines[kind]}`.trim();
-  return cutVisibly(line, SHOWN.checkedCharacters);
+  return cutVisibly(lines[kind].filter((line) => line !== null).join(' '), SHOWN.checkedCharacters);
 }
 
 function saidBy(speakers: readonly string[]): string {
