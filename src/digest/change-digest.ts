@@ -7,16 +7,20 @@ import type { DigestContext } from './digest-context.js';
 import { queueSlotNow } from './queue-due-slots.js';
 import { nextRuns } from './slot-times.js';
 
-export async function pauseDigest(context: DigestContext, digest: Subscription, userId: string): Promise<void> {
+/** False where it was paused before: then its channel is not told again. */
+export async function pauseDigest(context: DigestContext, digest: Subscription, userId: string): Promise<boolean> {
   await context.store.subscriptions.pause(digest.id, `paused by ${userId}`, context.now());
   await noteChange(context, digest, userId, 'digest pause');
   if (digest.pausedAt === null) await tellChannel(context, digest, userId, 'paused');
+  return digest.pausedAt === null;
 }
 
-export async function resumeDigest(context: DigestContext, digest: Subscription, userId: string): Promise<void> {
+/** False where it went on already: then its channel is not told. */
+export async function resumeDigest(context: DigestContext, digest: Subscription, userId: string): Promise<boolean> {
   await context.store.subscriptions.resume(digest.id, context.now());
   await noteChange(context, digest, userId, 'digest resume');
   if (digest.pausedAt !== null) await tellChannel(context, digest, userId, 'resumed');
+  return digest.pausedAt !== null;
 }
 
 export async function deleteDigest(context: DigestContext, digest: Subscription, userId: string): Promise<void> {

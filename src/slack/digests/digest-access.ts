@@ -30,7 +30,7 @@ export interface MemoryCall extends Person {
 }
 
 export interface MemoryReply {
-  /** Null when a modal was opened instead. */
+  /** Null when a modal was opened instead, or a line for the whole channel says it. */
   readonly message: Message | null;
   /** True for what concerns nobody but the person who asked, even where all can read along. */
   readonly isForAsker?: boolean;

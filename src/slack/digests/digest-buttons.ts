@@ -99,16 +99,17 @@ async function setUp(desk: Desk, args: ButtonArgs): Promise<void> {
   });
 }
 
+// In its channel the line for everybody is enough.
 async function pause(press: Press): Promise<void> {
   const { digests, own, args } = press;
-  await pauseDigest(digests, own, args.body.user.id);
-  await answerBeside(args, pausedReply(own, placeOf(press)));
+  const isToldToAll = await pauseDigest(digests, own, args.body.user.id);
+  if (!isToldToAll || placeOf(press) !== null) await answerBeside(args, pausedReply(own, placeOf(press)));
 }
 
 async function resume(press: Press): Promise<void> {
   const { digests, own, args } = press;
-  await resumeDigest(digests, own, args.body.user.id);
-  await answerBeside(args, resumedReply(own, placeOf(press)));
+  const isToldToAll = await resumeDigest(digests, own, args.body.user.id);
+  if (!isToldToAll || placeOf(press) !== null) await answerBeside(args, resumedReply(own, placeOf(press)));
 }
 
 async function openSettings({ digests, args, own }: Press): Promise<void> {

@@ -24,6 +24,7 @@ import { nextRuns } from '../../digest/slot-times.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { accessOf, isDirect, type MemoryCall, type MemoryReply } from './digest-access.js';
 import { digestForm } from './digest-settings.js';
+import type { Message } from '../../blocks/message.js';
 import { openView } from '../open-view.js';
 
 const WORDS = ['list', 'pause', 'resume', 'delete', 'preview', 'now'] as const;
@@ -88,13 +89,22 @@ export function rowOf({ digests }: Pick<MemoryCall, 'digests'>, subscription: Su
 }
 
 async function pause(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
-  await pauseDigest(call.digests, own, call.userId);
-  return { message: pausedReply(own, placeOf(call, own)) };
+  return tellOnce(call, own, await pauseDigest(call.digests, own, call.userId), pausedReply);
 }
 
 async function resume(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
-  await resumeDigest(call.digests, own, call.userId);
-  return { message: resumedReply(own, placeOf(call, own)) };
+  return tellOnce(call, own, await resumeDigest(call.digests, own, call.userId), resumedReply);
+}
+
+// Where the digest is, a line for everybody says it; a thread in which the bot was asked wants its answer nevertheless.
+function tellOnce(
+  call: MemoryCall,
+  own: Subscription,
+  isToldToAll: boolean,
+  reply: (own: Subscription, channelId: string | null) => Message,
+): MemoryReply {
+  const place = placeOf(call, own);
+  return { message: isToldToAll && place === null && call.isPrivate ? null : reply(own, place) };
 }
 
 // A digest is deleted only after a question, and whoever set it is told when somebody else does that.

@@ -129,7 +129,8 @@ function readChosen(values: unknown): FormResult {
   const subjects = read[DIGEST_INPUTS.subjects]?.[DIGEST_INPUTS.subjects].selected_options ?? [];
   const whenNothing = read[DIGEST_INPUTS.whenNothing][DIGEST_INPUTS.whenNothing].selected_option?.value;
   const errors = {
-    ...(channelId === '' ? { [DIGEST_INPUTS.channel]: DIGEST_ERRORS.channel } : {}),
+    // The form offers no direct message, in which others could not see what was set for them.
+    ...(!/^[CG]/.test(channelId) ? { [DIGEST_INPUTS.channel]: DIGEST_ERRORS.channel } : {}),
     ...(days.length === 0 || days.some((day) => !(day >= 0 && day <= 6))
       ? { [DIGEST_INPUTS.days]: DIGEST_ERRORS.days }
       : {}),

@@ -41,6 +41,8 @@ describe('a digest', () => {
     const wrong = { ...CHOSEN, [DIGEST_INPUTS.timeZone]: { [DIGEST_INPUTS.timeZone]: 'Olso' } };
     await bot.submit(wrong);
     expect(modalOf(bot).errors?.[DIGEST_INPUTS.timeZone]).toContain('Did you mean Europe/Oslo?');
+    await bot.submit({ ...CHOSEN, [DIGEST_INPUTS.channel]: { [DIGEST_INPUTS.channel]: 'D0ANA00001' } });
+    expect(modalOf(bot).errors).toEqual({ [DIGEST_INPUTS.channel]: 'Choose a channel.' });
     expect(wordsOf(await bot.command('digest list'))).toContain('no digest here');
   });
 
@@ -57,7 +59,12 @@ describe('a digest', () => {
     await bot.publish({ id: 'three', published: '2026-11-24', body: 'Verizon was breached, the FBI said.' });
     await bot.pass(DAY);
     expect(posts(bot)).toHaveLength(1);
+    const privately = (): string[] => bot.messages().flatMap((each) => (each.ephemeral ? [wordsOf(each)] : []));
+    expect(privately()).toEqual([]);
     await bot.command('digest resume');
+    expect(privately()).toEqual([]);
+    await bot.command('digest resume');
+    expect(privately()).toEqual(['The digest of this channel goes on: on weekdays at 09:00 (Europe/Oslo).']);
     await bot.pass(DAY);
     expect(posts(bot)).toHaveLength(2);
     expect(posts(bot)[1]).toContain('Verizon was breached');
