@@ -34,6 +34,7 @@ import {
   quote,
   richText,
   section,
+  sharedBlocks,
   SHARE_TO,
   textRun,
 } from './message.js';
@@ -53,9 +54,11 @@ export interface AnswerContext {
 /** Builds the message of an answer; the same answer and context give the same message. */
 export function buildAnswer(answer: Answer, context: AnswerContext): Message {
   const blocks = blocksOf(answer, context);
-  const sharer = context.sharedBy === undefined ? [] : [sharedLine(answer, context.sharedBy)];
   const text = `${askedText(answer, context)}${plainAnswer(answer, { reference: ({ url }) => url })}`;
-  return { text: messageText(text), blocks: [...sharer, ...blocks, ...feedbackBlocks(answer)] };
+  return {
+    text: messageText(text),
+    blocks: [...sharedBlocks(context, answer.question), ...blocks, ...feedbackBlocks(answer)],
+  };
 }
 
 function blocksOf(answer: Answer, context: AnswerContext): KnownBlock[] {
@@ -193,13 +196,8 @@ function askedLine(answer: ExcerptAnswer | NothingFoundAnswer, context: AnswerCo
 
 // The same line for the plain text of the message.
 function askedText(answer: Answer, { audience, sharedBy }: AnswerContext): string {
-  if (sharedBy !== undefined) return `Requested: ${visibleText(answer.question)}\n`;
+  if (sharedBy !== undefined) return `Shared: ${visibleText(answer.question)}\n`;
   return answer.kind === 'help' || audience === 'channel' ? '' : `You asked: ${visibleText(answer.question)}\n`;
-}
-
-function sharedLine(answer: Answer, userId: string): KnownBlock {
-  const question = cutVisibly(answer.question, SHOWN.questionCharacters);
-  return richText(section(textRun('Requested by '), { type: 'user', user_id: userId }, textRun(`: ${question}`)));
 }
 
 function correction(answer: ExcerptAnswer | NothingFoundAnswer): ReturnType<typeof section>[] {

@@ -179,6 +179,8 @@ export interface ViewContext {
   readonly audience: Audience;
   /** Slack user id of whoever shared it. */
   readonly sharedBy?: string | undefined;
+  /** True when the private view was shared already. */
+  readonly isShared?: boolean | undefined;
 }
 
 /** What a button carries that shows a page of a view. `question` is empty where the view is of all subjects. */
@@ -194,7 +196,12 @@ export function viewButton(form: ViewForm, label: string, address: ViewAddress):
 }
 
 /** "Share in channel" under a view that one person sees in a channel; in a modal the person chooses the channel. */
-export function shareViewButton(form: ViewForm, { audience }: ViewContext, address: ViewAddress): Button | null {
+export function shareViewButton(
+  form: ViewForm,
+  { audience, isShared }: ViewContext,
+  address: ViewAddress,
+): Button | null {
+  if (isShared === true) return null;
   const value = { form, question: address.question ?? '', page: address.page };
   if (audience === 'modal') return button(ACTIONS.shareTo, SHARE_TO, value);
   return audience === 'private' ? button(ACTIONS.shareView, 'Share in channel', value, 'primary') : null;
@@ -202,9 +209,11 @@ export function shareViewButton(form: ViewForm, { audience }: ViewContext, addre
 
 export const SHARE_TO = 'Share to a channel';
 
-/** Names whoever shared a view, above it. */
-export function sharedBlocks({ sharedBy }: ViewContext): RichTextBlock[] {
-  return sharedBy === undefined ? [] : [richText(section(textRun('Shared by '), { type: 'user', user_id: sharedBy }))];
+/** Names whoever shared an answer or a view, above it, and what they had asked. */
+export function sharedBlocks({ sharedBy }: ViewContext, question = ''): RichTextBlock[] {
+  if (sharedBy === undefined) return [];
+  const asked = question === '' ? null : textRun(`: ${cutVisibly(question, SHOWN.questionCharacters)}`);
+  return [richText(section(textRun('Shared by '), { type: 'user', user_id: sharedBy }, asked))];
 }
 
 /** A button; null when the value is too long for Slack. */

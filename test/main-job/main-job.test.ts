@@ -93,7 +93,7 @@ describe.skipIf(reason !== '')(`the local workspace in a browser${reason}`, () =
     await page.getByRole('button', { name: /^More excerpts/ }).click();
     await page.getByRole('button', { name: 'Previous excerpts' }).waitFor();
     await page.getByRole('button', { name: 'Share in channel' }).last().click();
-    await inMessages('Requested by').waitFor();
+    await inMessages('Shared by').waitFor();
   });
 
   it('says what it does not cover', async () => {

@@ -1,7 +1,7 @@
 // "Share in channel": posts a private answer for all, with the name of the person who asked, and takes the button away.
 import type { App, BlockButtonAction, RespondArguments } from '@slack/bolt';
 import { type AnswerContext, buildAnswer } from '../../blocks/answer-blocks.js';
-import { ACTIONS, type Message } from '../../blocks/message.js';
+import { ACTIONS, type Message, type ViewContext } from '../../blocks/message.js';
 import { OWN_COPY_NOT_UPDATED, SHARED_ALREADY } from '../../blocks/refusals.js';
 import { onButton, answersAt, besides, type ButtonArgs, QUIET } from './answer-buttons.js';
 import { readAnswerAddress, readSharedView } from '../button-value.js';
@@ -33,14 +33,19 @@ function shareAnswer(desk: Desk, args: ButtonArgs): Promise<void> {
   });
 }
 
-// The private message stays as it is.
 function shareView(desk: Desk, args: ButtonArgs): Promise<void> {
-  const { action, body } = args;
-  const post = async (): Promise<Message> => {
+  const { action, body, respond } = args;
+  const made = async (context: ViewContext): Promise<Message> => {
     const { form, ...address } = readSharedView(action.value);
-    return buildView(form, await answersAt(desk, args), { audience: 'channel', sharedBy: body.user.id }, address);
+    return buildView(form, await answersAt(desk, args), context, address);
   };
-  return shareOnce(desk, args, { post, update: () => Promise.resolve() });
+  return shareOnce(desk, args, {
+    post: () => made({ audience: 'channel', sharedBy: body.user.id }),
+    update: async () => {
+      const own = await made({ audience: 'private', isShared: true });
+      await respond({ response_type: 'ephemeral', replace_original: true, ...own });
+    },
+  });
 }
 
 interface Sharing {

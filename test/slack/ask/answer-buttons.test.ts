@@ -65,7 +65,7 @@ describe('More and Previous excerpts', () => {
     const [unchanged, page] = seenBy(ben.id);
     expect([unchanged, page?.ephemeral]).toEqual([answer, true]);
     expect(wordsOf(page)).toContain('[4] ');
-    expect(wordsOf(page)).not.toContain('Requested by');
+    expect(wordsOf(page)).not.toContain('Shared by');
     await press(page, 'Previous excerpts', { user: ben.id });
     expect(seenBy(ben.id)).toHaveLength(2);
     expect(wordsOf(seenBy(ben.id)[1])).toContain('[1] ');

@@ -18,7 +18,7 @@ describe('Share in channel', () => {
       'More on the status',
     ]);
     expect(shared).toMatchObject({ ephemeral: false, pings: [ana.id] });
-    expect(wordsOf(shared)).toMatch(/^Requested by @U0ANA00001: tmobile\nT-Mobile: .* · as of Nov 2024/);
+    expect(wordsOf(shared)).toMatch(/^Shared by @U0ANA00001: tmobile\nT-Mobile: .* · as of Nov 2024/);
     expect(labelsOf(shared)).not.toContain('Share in channel');
     expect(messages(INCIDENT, ben.id)).toEqual([shared]);
     expect(workspace.problems).toEqual([]);
@@ -59,7 +59,7 @@ describe('Share in channel', () => {
     const { workspace, command, messages, press } = await startBot();
     await press(await command('tmobile'), 'Share in channel');
     const shared = last(messages());
-    expect(wordsOf(shared)).toMatch(/^Requested by @U0ANA00001: tmobile\n/);
+    expect(wordsOf(shared)).toMatch(/^Shared by @U0ANA00001: tmobile\n/);
     await press(shared, 'More excerpts (5)', { user: ben.id });
     await press(last(messages(INCIDENT, ben.id)), 'More excerpts (2)', { user: ben.id });
     expect(last(messages())).toEqual(shared);
@@ -72,7 +72,7 @@ describe('Share in channel', () => {
     const { workspace, command, messages, press } = await startBot();
     await press(await command('nokia'), 'Share in channel');
     expect(wordsOf(last(messages(INCIDENT, ben.id)))).toMatch(
-      /^Requested by @U0ANA00001: nokia\nThe sources do not cover this: no source mentions “nokia”/,
+      /^Shared by @U0ANA00001: nokia\nThe sources do not cover this: no source mentions “nokia”/,
     );
     expect(workspace.problems).toEqual([]);
   });
@@ -85,7 +85,7 @@ describe('Share in channel', () => {
     expect(own).toMatchObject({ ephemeral: true });
     await press(own, 'Share in channel', { user: ben.id });
     expect(messages()).toHaveLength(1);
-    expect(wordsOf(last(last(messages()).replies))).toMatch(/^Requested by @U0BEN00001: t-mobile\n/);
+    expect(wordsOf(last(last(messages()).replies))).toMatch(/^Shared by @U0BEN00001: t-mobile\n/);
     expect(workspace.problems).toEqual([]);
   });
 });

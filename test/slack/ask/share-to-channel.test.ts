@@ -47,7 +47,7 @@ describe('Share to a channel', () => {
     expect(await share(bot, GENERAL)).toBe('Shared in .');
     const shared = last(bot.messages(GENERAL, ben.id));
     expect(shared).toMatchObject({ ephemeral: false, pings: [ana.id] });
-    expect(wordsOf(shared)).toMatch(/^Requested by @U0ANA00001: tmobile\nT-Mobile: /);
+    expect(wordsOf(shared)).toMatch(/^Shared by @U0ANA00001: tmobile\nT-Mobile: /);
     expect(labelsOf(shared)).toContain('Show passage 1');
     expect([bot.messages(INCIDENT), bot.messages(GENERAL)]).toEqual([[], [shared]]);
     expect(bot.workspace.problems).toEqual([]);
