@@ -4,8 +4,11 @@ import { nameList } from '../../answer/status/status.js';
 
 /** `name` is what the person typed. */
 export function unknownSubject(name: string): string {
-  return `No subject of that name is known: ${name}. The knowledge folder lists them in subjects.yml.`;
+  return `No subject of that name is known: ${name}. The form that “digest” opens lists all.`;
 }
+
+/** Told to whoever watches something in a channel that the bot is not in. */
+export const NOT_THERE_YET = 'The bot is not in this channel yet: invite it, or nothing can be posted.';
 
 /** Told when another copy of the bot knows of news that this one does not hold yet. */
 export const NEWS_NOT_READ = 'Something new came in and is still being read. Please ask again in a minute.';
@@ -40,7 +43,7 @@ export function watchList(kind: 'watch' | 'unwatch', names: readonly string[], p
 export function watchedLine(name: string, isNew: boolean, place: WatchedPlace): string {
   const here = hereOf(place);
   return isNew
-    ? `${name} is watched ${here} from now on. When something new is said of it, that is posted here about ten minutes later, so that several claims come as one message. ${endOf(name, place.command)}`
+    ? `${name} is watched ${here} from now on: what is new of it is posted some ten minutes after it came in. ${endOf(name, place.command)}`
     : `${name} is watched ${here} already.`;
 }
 

@@ -99,17 +99,21 @@ async function setUp(desk: Desk, args: ButtonArgs): Promise<void> {
   });
 }
 
-// In its channel the line for everybody is enough.
 async function pause(press: Press): Promise<void> {
   const { digests, own, args } = press;
-  const isToldToAll = await pauseDigest(digests, own, args.body.user.id);
-  if (!isToldToAll || placeOf(press) !== null) await answerBeside(args, pausedReply(own, placeOf(press)));
+  await tellOnce(press, await pauseDigest(digests, own, args.body.user.id), pausedReply);
 }
 
 async function resume(press: Press): Promise<void> {
   const { digests, own, args } = press;
-  const isToldToAll = await resumeDigest(digests, own, args.body.user.id);
-  if (!isToldToAll || placeOf(press) !== null) await answerBeside(args, resumedReply(own, placeOf(press)));
+  await tellOnce(press, await resumeDigest(digests, own, args.body.user.id), resumedReply);
+}
+
+// In its channel a line for everybody says it, and Home is drawn anew.
+async function tellOnce(press: Press, isToldToAll: boolean, reply: typeof pausedReply): Promise<void> {
+  const [{ args, own }, place] = [press, placeOf(press)];
+  const isSeen = place === null || args.body.view?.type === 'home';
+  if (!isToldToAll || !isSeen) await answerBeside(args, reply(own, place));
 }
 
 async function openSettings({ digests, args, own }: Press): Promise<void> {

@@ -24,7 +24,6 @@ import { nextRuns } from '../../digest/slot-times.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { accessOf, isDirect, type MemoryCall, type MemoryReply } from './digest-access.js';
 import { digestForm } from './digest-settings.js';
-import type { Message } from '../../blocks/message.js';
 import { openView } from '../open-view.js';
 
 const WORDS = ['list', 'pause', 'resume', 'delete', 'preview', 'now'] as const;
@@ -97,12 +96,7 @@ async function resume(call: MemoryCall, own: Subscription): Promise<MemoryReply>
 }
 
 // Where the digest is, a line for everybody says it; a thread in which the bot was asked wants its answer nevertheless.
-function tellOnce(
-  call: MemoryCall,
-  own: Subscription,
-  isToldToAll: boolean,
-  reply: (own: Subscription, channelId: string | null) => Message,
-): MemoryReply {
+function tellOnce(call: MemoryCall, own: Subscription, isToldToAll: boolean, reply: typeof pausedReply): MemoryReply {
   const place = placeOf(call, own);
   return { message: isToldToAll && place === null && call.isPrivate ? null : reply(own, place) };
 }

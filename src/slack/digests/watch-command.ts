@@ -5,6 +5,7 @@ import { notAllowed } from '../../blocks/refusals.js';
 import {
   NEWS_NOT_READ,
   NEWS_TOLD_ALREADY,
+  NOT_THERE_YET,
   nothingNewToYou,
   unknownSubject,
   unwatchedLine,
@@ -37,7 +38,15 @@ export async function answerWatch(call: MemoryCall, { command, words, subjects }
   for (const subject of subjects) {
     lines.push(await (command === 'watch' ? watch(call, subject) : unwatch(call, subject)));
   }
+  if (command === 'watch' && (await isAbsent(call))) lines.push(NOT_THERE_YET);
   return say(lines.join(' '));
+}
+
+// A command works where the bot is no member; a post of its own does not.
+async function isAbsent({ client, channelId }: MemoryCall): Promise<boolean> {
+  if (channelId.startsWith('D')) return false;
+  const info = await client.conversations.info({ channel: channelId }).catch(() => null);
+  return info?.channel?.is_member === false;
 }
 
 /** Tells everything the first time, and from then on what came in since the last time. */

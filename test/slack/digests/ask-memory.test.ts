@@ -53,7 +53,7 @@ describe('a mention', () => {
 
   it('watches a subject in its channel', async () => {
     const bot = await clocked();
-    expect(wordsOf(await mentioned(bot, 'watch Lumen'))).toContain('Lumen is watched in this channel from now on.');
+    expect(wordsOf(await mentioned(bot, 'watch Lumen'))).toContain('Lumen is watched in this channel from now on: ');
     expect(wordsOf(await mentioned(bot, 'watch'))).toContain('Watched in this channel: Lumen.');
     await bot.publish(clear);
     await bot.pass(MINUTE);
@@ -94,7 +94,7 @@ describe('a mention', () => {
 describe('a direct message', () => {
   it('watches, tells what is new, and offers a digest for a channel to be chosen', async () => {
     const bot = await clocked();
-    expect(wordsOf(await bot.direct('watch lumen'))).toContain('Lumen is watched here from now on.');
+    expect(wordsOf(await bot.direct('watch lumen'))).toContain('Lumen is watched here from now on: ');
     await bot.publish(clear);
     await bot.pass(MINUTE);
     await bot.pass(10 * MINUTE);

@@ -292,9 +292,21 @@ describe('what is new, and watches', () => {
     expect(wordsOf(await bot.command('new victims?'))).toContain('You asked: new victims?');
   });
 
+  it('says where the bot must be invited before a watch can post', async () => {
+    const bot = await clocked();
+    bot.workspace.setBotMember(INCIDENT, false);
+    expect(wordsOf(await bot.command('watch lumen'))).toMatch(
+      /ends that\. The bot is not in this channel yet: invite it/,
+    );
+    bot.workspace.setBotMember(INCIDENT, true);
+    expect(wordsOf(await bot.command('watch verizon'))).not.toContain('invite it');
+  });
+
   it('gathers news of a watched subject for ten minutes into one post', async () => {
     const bot = await clocked();
-    expect(wordsOf(await bot.command('watch lumen'))).toContain('Lumen is watched in this channel from now on.');
+    expect(wordsOf(await bot.command('watch lumen'))).toBe(
+      'Lumen is watched in this channel from now on: what is new of it is posted some ten minutes after it came in. /salt-typhoon unwatch Lumen ends that.',
+    );
     expect(wordsOf(await bot.command('watch lumen'))).toContain('watched in this channel already');
     await bot.publish(clear);
     await bot.pass(MINUTE);
