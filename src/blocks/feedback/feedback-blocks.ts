@@ -49,17 +49,17 @@ export const FEEDBACK_REASON = 'answer_feedback_reason';
 
 /** Asks what was wrong; the vote is kept already, so that nothing need be written. */
 export function buildFeedbackForm(metadata: string): ModalView {
-  const why = 'Noted that this answer did not help. If you say why, whoever looks after the articles reads it.';
+  const why = 'Noted. Whoever looks after the articles reads what you write here.';
   return {
     type: 'modal',
     callback_id: FEEDBACK_MODAL,
     private_metadata: metadata,
-    title: plain('What was wrong?'),
+    title: plain('This did not help'),
     submit: plain('Send'),
     close: plain('Skip'),
     blocks: [
       richText(section(textRun(why))),
-      textInput(FEEDBACK_REASON, 'What did you look for?', null, {
+      textInput(FEEDBACK_REASON, 'What was wrong?', null, {
         multiline: true,
         longest: LIMITS.inputLine,
         isOptional: true,
@@ -68,7 +68,7 @@ export function buildFeedbackForm(metadata: string): ModalView {
   };
 }
 
-export const FEEDBACK_NOTED = 'Noted that this answer helped. The other button changes that; your last word counts.';
+export const FEEDBACK_NOTED = 'Noted that this answer helped. The other button changes that.';
 
 /** Told to the editors once a week; null where nobody voted. */
 export function weeklyFeedback({ up, down, reasons }: FeedbackCounts): string | null {
