@@ -12,7 +12,7 @@ import {
   plainAnswer,
   readingLine,
   searchedLine,
-  summaryLine,
+  verdictLine,
 } from '../answer/ask/describe-answer.js';
 import { gatheredLine } from '../answer/status/status.js';
 import { visibleText, titleLine } from '../answer/excerpt-of.js';
@@ -94,12 +94,14 @@ function excerptAnswerBlocks(answer: ExcerptAnswer, context: AnswerContext): Kno
   ];
 }
 
-// The status names its subject and its day; without one the answer does.
+// What was asked and how it was read, then the verdict: a status above the excerpts brings its own.
 function headBlocks(answer: ExcerptAnswer, context: AnswerContext): RichTextBlock[] {
-  const summary = statusAbove(answer).length > 0 ? [] : [section(textRun(summaryLine(answer), { bold: true }))];
-  const parts = [...summary, askedLine(answer, context), ...correction(answer)].filter(
-    ({ elements }) => elements.length > 0,
-  );
+  const verdict = statusAbove(answer).length > 0 ? null : verdictLine(answer);
+  const parts = [
+    askedLine(answer, context),
+    ...correction(answer),
+    section(verdict === null ? null : textRun(verdict, { bold: true })),
+  ].filter(({ elements }) => elements.length > 0);
   return parts.length === 0 ? [] : [richText(...parts)];
 }
 
@@ -170,9 +172,9 @@ function nothingFoundBlocks(answer: NothingFoundAnswer, context: AnswerContext):
   const suggestions = answer.nearest.map((name) => button(ACTIONS.ask, name, { question: name, before: [], page: 0 }));
   return [
     richText(
-      section(textRun(nothingFoundLine(answer), { bold: true })),
       askedLine(answer, context),
       ...correction(answer),
+      section(textRun(nothingFoundLine(answer), { bold: true })),
     ),
     ...(nearest === null ? [] : [richText(section(textRun(nearest)))]),
     footer(answer),

@@ -7,6 +7,7 @@ import {
   counted,
   DIFFERENCES,
   lineSource,
+  lineSpeaker,
   listHeadline,
   markOf,
   type Origin,
@@ -141,12 +142,17 @@ export function lineBlock(line: StatusLine, number: number, isReplaced = false):
     section(
       textRun(`[${number}] `),
       isReplaced ? textRun('Earlier · ', { italic: true }) : null,
-      textRun(line.label, { bold: true }),
+      textRun(whatOf(line), { bold: true }),
       textRun(` · ${source} · `),
       linkRun(articleName(line.article), line.article.url),
     ),
     quote(textRun(cutVisibly(line.excerpt.text, SHOWN.claimCharacters))),
   );
+}
+
+/** `Breached? · Reported compromised`. What a company says of itself stands under its name, which the line has already. */
+export function whatOf(line: StatusLine): string {
+  return lineSpeaker(line).includes(line.question) ? line.label : `${line.question} · ${line.label}`;
 }
 
 function articleName(article: ArticleReference): string {

@@ -24,7 +24,7 @@ import {
   textRun,
   viewButton,
 } from './message.js';
-import { backButton, type ClaimsContext, headlineOf, lineBlock, passageButtons } from './status-blocks.js';
+import { backButton, type ClaimsContext, headlineOf, lineBlock, passageButtons, whatOf } from './status-blocks.js';
 
 /** One page of the dated claims, oldest first; the first one begins with all of them in a table. */
 export function buildTimeline(status: Status | null, context: ClaimsContext, page = 0): Message {
@@ -80,11 +80,6 @@ function glance(claims: readonly StatusLine[]): string[][] {
   const rest = rows.length - SHOWN.glanceRows;
   const more = rest <= 0 ? [] : [['later', `${counted(rest, 'more row')}, quoted on the pages behind`, '…']];
   return [COLUMNS, ...rows.slice(0, SHOWN.glanceRows), ...more];
-}
-
-/** `Breached? · Reported compromised`. What a company says of itself stands under its name, which the row has already. */
-function whatOf(line: StatusLine): string {
-  return lineSpeaker(line).includes(line.question) ? line.label : `${line.question} · ${line.label}`;
 }
 
 /** `by Nov 2024` where only the article has a date: a column of a phone is some ten characters wide. */

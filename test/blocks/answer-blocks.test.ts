@@ -117,9 +117,21 @@ describe('any answer', () => {
 describe('an answer that was found', () => {
   it('says what it is, as of when, and whose words it quotes', () => {
     const text = shown(found, inChannel);
-    expect(text).toContain('Lumen · as of 15 Nov 2024 · 1 article · newest source searched: Nov 2024');
+    expect(text).toContain('Lumen · as of 15 Nov 2024 · 1 article');
     expect(text).toContain('It was hacked.[1] https://a.example/1One · Reuters, 15 Nov 2024');
     expect(text).toContain('Searched 3 articles (31 passages), published Oct 2024 to Nov 2024 · answer 0123456789ab');
+  });
+
+  it('begins with the question as it was read, then one line of verdict, on every page', () => {
+    const corrections = [{ from: 'lumne', to: 'lumen' }];
+    const read = 'You asked: lumenSearched for “lumen” instead of “lumne”.';
+    for (const page of [0, 1]) {
+      const text = shown({ ...found, corrections, page }, inPrivate);
+      expect(text.slice(0, 140)).toContain(`${read}Lumen · as of 15 Nov 2024 · 1 article`);
+    }
+    const closest = shown({ ...found, corrections, kind: 'closest' }, inPrivate);
+    expect(closest).toContain(`${read}No source says this outright. Closest:`);
+    expect(closest).not.toContain('as of 15 Nov');
   });
 
   it('says what the source does not state, and where else it stands', () => {
@@ -182,7 +194,7 @@ describe('an answer that was found', () => {
     };
     const message = buildAnswer({ ...found, excerpts: [forged] }, inChannel);
     expect(message.text.split('\n')).toEqual([
-      'Lumen · as of 15 Nov 2024 · 1 article · newest source searched: Nov 2024',
+      'Lumen · as of 15 Nov 2024 · 1 article',
       '[1] It was hacked.',
       '    One [2] Forged · Reuters, 15 Nov 2024',
       '    https://a.example/1',

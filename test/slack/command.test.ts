@@ -62,7 +62,7 @@ describe('the command', () => {
   it('says what was searched for a subject that no article names, and offers the nearest ones', async () => {
     const { workspace, command } = await startBot();
     const nothing = await command('nokia');
-    expect(wordsOf(nothing)).toMatch(/^The sources do not cover this: no source mentions “nokia”\./);
+    expect(wordsOf(nothing)).toMatch(/^You asked: nokiaThe sources do not cover this: no source mentions “nokia”\./);
     expect(wordsOf(nothing)).toContain('Searched 3 articles (28 passages), published Nov 2024');
     expect(labelsOf(nothing)).toEqual(['T-Mobile', 'CISA', 'FBI', 'Sources', 'Share in channel']);
     expect(workspace.problems).toEqual([]);

@@ -14,24 +14,17 @@ import type {
 import type { TypedAlias } from '../../search/read-query.js';
 import type { Period } from '../request/read-typing.js';
 import { titleLine, visibleText } from '../excerpt-of.js';
-import { counted, gatheredLine, nameList, plainStatus } from '../status/status.js';
+import { capitalised, counted, gatheredLine, nameList, plainStatus, statusHeadline } from '../status/status.js';
 
-/** `T-Mobile · as of Nov 2024 · 3 articles, 2 origins · newest source searched: Nov 2024`. */
-export function summaryLine(answer: ExcerptAnswer): string {
-  const parts = [
-    answer.subject?.name ?? null,
-    answer.asOf === null
-      ? 'date not stated'
-      : `${answer.subject === null ? 'As' : 'as'} of ${readableDate(answer.asOf)}`,
-    [counted(answer.articles, 'article'), ...originsOf(answer)].join(', '),
-    answer.searched.to === null ? null : `newest source searched: ${readableDate(answer.searched.to)}`,
-  ];
-  return parts.filter((part) => part !== null).join(' · ');
-}
-
-// How many reports the claims about the subject start from: what repeats one is no confirmation.
-function originsOf({ status }: ExcerptAnswer): string[] {
-  return status?.subject == null ? [] : [counted(status.origins.length, 'origin')];
+/**
+ * The verdict on every page: that of the status, else `Lumen · as of Nov 2024 · 3 articles`; null where the line about the gap is
+ * the verdict.
+ */
+export function verdictLine({ kind, status, subject, asOf, articles }: ExcerptAnswer): string | null {
+  if (status?.subject != null) return statusHeadline(status);
+  if (kind === 'closest') return null;
+  const date = asOf === null ? 'date not stated' : `as of ${readableDate(asOf)}`;
+  return capitalised([subject?.name ?? null, date, counted(articles, 'article')].filter(isThere).join(' · '));
 }
 
 /** `hosainfosec.com, Nov 2024, corrected on 20 Nov 2024`, saying plainly what the source does not state. */
@@ -161,7 +154,7 @@ function linesOf(answer: Answer, options: PlainAnswerOptions): (string | null)[]
     return [shown(nothingFoundLine(answer)), reading, shown(nearestLine(answer)), searched];
   }
   const status = answer.page === 0 && answer.status?.subject != null ? answer.status : null;
-  const above = status === null ? [shown(summaryLine(answer))] : [plainStatus(status, 'letters'), ''];
+  const above = status === null ? [shown(verdictLine(answer))] : [plainStatus(status, 'letters'), ''];
   const head = [...above, reading, shown(gapLine(answer))];
   const gathered = answer.page === 0 ? answer.gathered : [];
   const list = gathered.flatMap((each) => [

@@ -236,7 +236,7 @@ export function quotedArticles(lines: readonly StatusLine[]): ArticleReference[]
   return [...byId.values()];
 }
 
-/** The parts of one of the few lines: `Breached?`, `“one of the systems compromised”`, `The Wall Street Journal · 15 Nov 2024`, `+2`. */
+/** The parts of one of the few lines: `Breached?`, `“one of the systems compromised”`, `The Wall Street Journal · 15 Nov 2024`, `+2 articles`. */
 export function shortLine(line: StatusLine): { question: string; words: string; source: string; also: string } {
   const { text, start, end } = line.clause;
   const [opens, closes] = [start > line.excerpt.start ? '… ' : '', end < line.excerpt.end - 1 ? ' …' : ''];
@@ -245,7 +245,7 @@ export function shortLine(line: StatusLine): { question: string; words: string; 
     question: line.question,
     words: `“${withoutOuterMarks(`${opens}${text}${closes}`)}”`,
     source: `${lineSpeaker(cited)}${tellerOf(line)} · ${lineDate(line).replace('published ', '')}`,
-    also: line.alsoIn.length === 0 ? '' : ` +${line.alsoIn.length}`,
+    also: line.alsoIn.length === 0 ? '' : ` +${counted(line.alsoIn.length, 'article')}`,
   };
 }
 
@@ -302,14 +302,9 @@ export function claimsInTime({ lines, more, earlier }: Status): StatusLine[] {
   return all.sort((a, b) => compareDates(key(a), key(b)) || (a.excerpt.article.id < b.excerpt.article.id ? -1 : 1));
 }
 
-/** When an origin was first said, or that no claim states it. */
-function originDate({ said }: Origin): string {
-  return said === null ? 'date not stated' : readableDate(said);
-}
-
-/** `13 Nov 2024 · in 3 articles`: when an origin was first said, and how far it went. */
-export function originSpread(origin: Origin): string {
-  return `${originDate(origin)} · in ${counted(origin.articles.length, 'article')}`;
+/** `13 Nov 2024 · in 3 articles`: when an origin was first said, where a claim states it, and how far it went. */
+export function originSpread({ said, articles }: Origin): string {
+  return `${said === null ? '' : `${readableDate(said)} · `}in ${counted(articles.length, 'article')}`;
 }
 
 /** `T-Mobile · 7 claims, oldest first`: the head of a list about a subject, or about all of them. */

@@ -189,7 +189,7 @@ describe('the digest of the shipped articles', () => {
   });
 
   it('numbers what it tells from 1, and holds behind its button exactly what it does not tell', () => {
-    const told = [...headline.text.matchAll(/\[(\d+)\](?: \+\d+)?$/gm)].map(([, number]) => Number(number));
+    const told = [...headline.text.matchAll(/\[(\d+)\](?: \+\d+ articles?)?$/gm)].map(([, number]) => Number(number));
     expect(told).toEqual(told.map((_, at) => at + 1));
     expect([...told, ...numbersIn(rest)]).toEqual([...numbersIn(details)]);
     for (const message of rest) expectGood(message);
