@@ -6,7 +6,7 @@ import { isEnglish, type FrontMatter } from '../ingest/front-matter.js';
 import { ARTICLE_FORMATS } from './article-formats.js';
 import { FEWEST_WORDS } from './page/page-walls.js';
 import { refusal, type RefusalReason } from './refusals.js';
-import { wordsOf, type Block } from './text/block.js';
+import { countWords, type Block } from './text/block.js';
 import { findMark, type FoundMark } from '../ingest/handling-mark.js';
 import { cleanText } from './text/clean-text.js';
 
@@ -42,7 +42,7 @@ export function makeDraft(
   const body = blocks
     .map(({ kind, text }) => (kind === 'heading' ? `## ${text.replaceAll('\n', ' ')}` : text))
     .join('\n\n');
-  const words = blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+  const words = countWords(blocks);
   if (words < FEWEST_WORDS) return refused('too little text');
   if (Buffer.byteLength(body) > ARTICLE_FORMATS.text.mostBytes) return refused('too large');
   const invisible = blocks.reduce((sum, block) => sum + (block.invisible ?? 0), 0);

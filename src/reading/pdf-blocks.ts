@@ -1,7 +1,7 @@
 // Finds the headline, headings and paragraphs among the lines of a PDF, by the size of the letters and the space between lines.
 import type { LeftOutText } from '../ingest/draft.js';
 import { statedHandlingMark } from '../ingest/handling-mark.js';
-import { endsSentence, wordsOf, type Block } from './text/block.js';
+import { countWords, endsSentence, wordsOf, type Block } from './text/block.js';
 import { cleanLine, cleanText } from './text/clean-text.js';
 import type { PdfLine } from './pdf-lines.js';
 import { isMadeOf, type MadeBlock } from './prove-pdf-blocks.js';
@@ -94,7 +94,7 @@ function findTitle(lines: readonly PdfLine[], size: number): PdfLine[] {
   const title = [first[start]].filter((line) => line !== undefined);
   for (let at = start + 1; at < first.length && (first[at]?.size ?? 0) >= largest * 0.97; at += 1)
     title.push(first[at] as PdfLine);
-  return title.reduce((sum, { text }) => sum + wordsOf(text).length, 0) <= LONGEST_TITLE ? title : [];
+  return countWords(title) <= LONGEST_TITLE ? title : [];
 }
 
 /** The stated title, if the first page shows it too: programs often put file names there. */

@@ -1,5 +1,5 @@
 // Finds the line or two that stand between the headline of a page and who wrote it when: they sum the article up, and are no part of it.
-import { isLabel, isProse, wordsOf, type Block } from '../text/block.js';
+import { countWords, isLabel, isProse, keyOf, wordsOf, type Block } from '../text/block.js';
 import { namesIn } from '../text/find-author-boxes.js';
 import { judgeLine } from '../text/judge-line.js';
 import { readDay } from '../text/read-day.js';
@@ -19,7 +19,7 @@ export function findDeck(all: readonly Block[], title: string | null): ReadonlyS
   const below = all.slice(headline + 1);
   const made = below.findIndex((_, at) => saysWhoOrWhen(below, at));
   const deck = below.slice(0, made);
-  const isShort = deck.reduce((sum, { text }) => sum + wordsOf(text).length, 0) <= MOST_WORDS;
+  const isShort = countWords(deck) <= MOST_WORDS;
   const isArticle = below.slice(made).filter(isProse).length >= FEWEST_PARAGRAPHS;
   if (headline < 0 || made < 1 || made > MOST_LINES || !isShort || !isArticle) return new Set();
   return below.filter((block) => block.isRow !== true && isDayLine(block)).length > MOST_DAYS
@@ -37,8 +37,4 @@ function saysWhoOrWhen(lines: readonly Block[], at: number): boolean {
 /** True for a short line that says a day, alone or beside a name. */
 export function isDayLine({ kind, text }: Block): boolean {
   return kind !== 'heading' && isLabel(text) && wordsOf(text).length <= MOST_WORDS_OF_DAY && readDay(text) !== null;
-}
-
-function keyOf(text: string): string {
-  return wordsOf(text).join(' ');
 }

@@ -1,7 +1,7 @@
 // Which part of the page the article stands in: as the page itself names it, and by how much is told where.
-import { isProse, wordsOf, type Block } from '../text/block.js';
+import { countWords, isProse, isTold, wordsOf, type Block } from '../text/block.js';
 import { pageBlocks, placeOf } from './page-blocks.js';
-import { tagOf, type PageElement, type PageTree } from './page-tree.js';
+import { around, tagOf, type PageElement, type PageTree } from './page-tree.js';
 
 const MOST_PARTS = 20;
 // Most of what a page tells stands in its main part; what goes on outside of one that holds less is told there too.
@@ -19,7 +19,7 @@ export function mainParts(tree: PageTree): ReadonlySet<string>[] {
 export function withinMainPart(found: readonly Block[], parts: readonly ReadonlySet<string>[]): readonly Block[] {
   return parts.reduce((blocks, texts) => {
     const inside = blocks.filter(({ text }) => texts.has(text));
-    return countWords(inside) >= countWords(blocks) * LEAST_SHARE ? inside : blocks;
+    return countWords(inside.filter(isProse)) >= countWords(blocks.filter(isProse)) * LEAST_SHARE ? inside : blocks;
   }, found);
 }
 
@@ -57,14 +57,6 @@ function isKeyPoint(block: Block): boolean {
   return block.kind === 'item' && isProse(block) && block.linked < LEAST_SHARE;
 }
 
-function countWords(blocks: readonly Block[]): number {
-  return sumOf(blocks.filter(isProse));
-}
-
-function sumOf(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
-}
-
 // Of an article in parts each tells at least so much of what the longest does.
 const LEAST_PART = 0.25;
 const MOST_WORDS_BELOW = 80;
@@ -95,10 +87,6 @@ export function findBoxesBelow(all: readonly Block[]): ReadonlySet<Block> {
   const isApart = (box: PageElement): boolean => !homes.has(box.parentElement) && names.get(nameOf(box)) === 1;
   const below = [...boxes].filter(([box, blocks]) => isApart(box) && isBelow(box, blocks));
   return new Set(below.flatMap(([, blocks]) => blocks));
-}
-
-function isTold(block: Block): boolean {
-  return isProse(block) && block.linked < 0.5;
 }
 
 /** The element that tells most, its twins, and others that tell about as much. */
@@ -132,7 +120,7 @@ const LONGEST_NAME = 100;
 function isBelow(box: PageElement, blocks: readonly Block[]): boolean {
   if (blocks.some(({ text, day, isRow }) => MENDS.test(text) || day !== undefined || isRow === true)) return false;
   if (!BOX.test(tagOf(box)) || (blocks.some(({ kind }) => kind === 'heading') && blocks.some(isTold))) return false;
-  return sumOf(blocks) <= MOST_WORDS_BELOW && box.querySelector(MORE_THAN_LINES) === null;
+  return countWords(blocks) <= MOST_WORDS_BELOW && box.querySelector(MORE_THAN_LINES) === null;
 }
 
 /** Where blocks stand: the elements around each, from the inside. */
@@ -143,8 +131,7 @@ class Places {
 
   constructor(all: readonly Block[]) {
     for (const block of all) {
-      const chain: PageElement[] = [];
-      for (let at = placeOf(block); at !== null; at = at.parentElement) chain.push(at);
+      const chain = around(placeOf(block));
       this.chains.set(block, chain);
       for (const element of chain) this.counts.set(element, (this.counts.get(element) ?? 0) + 1);
     }

@@ -1,8 +1,8 @@
 // Takes out of a page what the names of its elements show to be no reporting: readers' comments, captions of pictures, buttons.
 import type { LeftOutText } from '../../ingest/draft.js';
-import { isProse, wordsOf } from '../text/block.js';
-import { pageBlocks } from './page-blocks.js';
-import { isPartOfLine, tagOf, takeOut, type PageElement, type PageTree } from './page-tree.js';
+import { countWords, isTold } from '../text/block.js';
+import { pageBlocks, placeOf } from './page-blocks.js';
+import { around, isPartOfLine, tagOf, takeOut, type PageElement, type PageTree } from './page-tree.js';
 
 const COMMENTS =
   /^(?:comments?|(?:user|reader|article|post|blog|fb|story|entry)-?comments?|comments?-?(?:list|section|area|thread|wrap(?:per)?|container|block|box|content|body|form|holder|s-list)|commentlist|disqus(?:_thread|-.*)?|dsq-.*|respond|livefyre.*|coral-.*|spot-?im.*|openweb.*|viafoura.*|hyvor.*)$/i;
@@ -16,11 +16,16 @@ const MOST_NAMED = 2_000;
 /** Removes these elements from the tree and returns their text, shortened. */
 export function takeOutNamed(tree: PageTree): LeftOutText[] {
   const found: LeftOutText[] = [];
+  const told = countTold(tree.body);
   const named = [...tree.querySelectorAll('[id], [class], figcaption, button')].slice(0, MOST_NAMED * 10);
   for (const element of named) {
     const because = reasonFor(element);
-    if (because === null || isPartOfLine(element) || !isInside(element, tree.body)) continue;
-    if (holdsArticle(element) || tellsMost(element, tree.body)) continue;
+    if (because === null || isPartOfLine(element) || !around(element).includes(tree.body)) continue;
+    const [words, all] = [told.get(element) ?? 0, told.get(tree.body) ?? 0];
+    // Outside of it little is told: no name says that a page has no article.
+    const isMost = words > FEWEST_WORDS && all - words < FEWEST_WORDS;
+    if (isMost || holdsArticle(element)) continue;
+    told.set(tree.body, all - words);
     const out = takeOut(element, because);
     if (out.text !== '' && found.length < MOST_NAMED) found.push(out);
   }
@@ -54,27 +59,15 @@ function holdsArticle(element: PageElement): boolean {
   );
 }
 
-/** True for an element outside of which little is told: no name says that a page has no article. */
-function tellsMost(element: PageElement, body: PageElement): boolean {
-  if (isShort(element)) return false;
-  const told = countTold(element);
-  return told > FEWEST_WORDS && countTold(body) - told < FEWEST_WORDS;
-}
-
 // An article with less told than this would not be kept.
 const FEWEST_WORDS = 50;
-const LONGEST_SHORT = 300;
 
-function isShort(element: PageElement): boolean {
-  return (element.textContent ?? '').length < LONGEST_SHORT;
-}
-
-function countTold(element: PageElement): number {
-  const told = pageBlocks(element).filter((block) => isProse(block) && block.linked < 0.5);
-  return told.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
-}
-
-function isInside(element: PageElement, body: PageElement): boolean {
-  for (let at: PageElement | null = element; at !== null; at = at.parentElement) if (at === body) return true;
-  return false;
+/** How many words each element tells. Counted once: a long page of a forum has thousands of comments. */
+function countTold(body: PageElement): Map<PageElement, number> {
+  const told = new Map<PageElement, number>();
+  for (const block of pageBlocks(body).filter(isTold)) {
+    const words = countWords([block]);
+    for (const element of around(placeOf(block))) told.set(element, (told.get(element) ?? 0) + words);
+  }
+  return told;
 }

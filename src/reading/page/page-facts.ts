@@ -5,7 +5,7 @@ import { cleanLine } from '../text/clean-text.js';
 import { readJsonLd, type ArticleNode } from './json-ld.js';
 import { pageBlocks } from './page-blocks.js';
 import { chooseTitle, unescaped } from './page-title.js';
-import type { PageElement, PageTree } from './page-tree.js';
+import { around, tagOf, type PageElement, type PageTree } from './page-tree.js';
 import { CHANGED_ON } from '../text/noise-words.js';
 import { readDay, trustedDay } from '../text/read-day.js';
 import type { ScannedPage } from './scan-page.js';
@@ -185,10 +185,7 @@ function saysChanged(time: PageElement): boolean {
 }
 
 function isElsewhere(element: PageElement): boolean {
-  for (let at: PageElement | null = element; at !== null; at = at.parentElement) {
-    if (/^(?:aside|nav|footer)$/i.test(at.tagName) || NOT_THE_ARTICLE.test(namesOf(at))) return true;
-  }
-  return false;
+  return around(element).some((at) => /^(?:aside|nav|footer)$/.test(tagOf(at)) || NOT_THE_ARTICLE.test(namesOf(at)));
 }
 
 function namesOf(element: PageElement): string {

@@ -1,9 +1,9 @@
 // Tells the page's own story from others that stand below it, and finds the pages on which it goes on.
 import type { FurtherPage, LeftOutText } from '../../ingest/draft.js';
-import { wordsOf } from '../text/block.js';
+import { keyOf, wordsOf } from '../text/block.js';
 import { judgeLine } from '../text/judge-line.js';
 import { pageBlocks } from './page-blocks.js';
-import { tagOf, takeOut, type PageElement, type PageTree } from './page-tree.js';
+import { around, tagOf, takeOut, type PageElement, type PageTree } from './page-tree.js';
 
 const MOST_LINKS = 5_000;
 // A header has a title and a line or two, a story its paragraphs.
@@ -50,12 +50,6 @@ function isArticle(element: PageElement): boolean {
   return tagOf(element) === 'article';
 }
 
-function around(element: PageElement): PageElement[] {
-  const found: PageElement[] = [];
-  for (let at: PageElement | null = element; at !== null; at = at.parentElement) found.push(at);
-  return found;
-}
-
 /** True for two elements of the same name beside each other. */
 function isTwin(one: PageElement, other: PageElement | undefined): boolean {
   return other !== undefined && tagOf(one) === tagOf(other) && nameOf(one) === nameOf(other);
@@ -82,10 +76,6 @@ function hasByline(element: PageElement): boolean {
 
 function tellsMuch(element: PageElement): boolean {
   return wordsOf((element.textContent ?? '').slice(0, 2_000)).length > FEWEST_WORDS;
-}
-
-function keyOf(text: string): string {
-  return wordsOf(text).join(' ');
 }
 
 const PAGE_LINK = /^\s*\d{1,2}\s*$|next|page|continue/i;

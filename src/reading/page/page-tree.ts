@@ -47,6 +47,13 @@ export function tagOf(element: PageElement): string {
   return element.tagName.toLowerCase();
 }
 
+/** An element and all those around it, from the inside. */
+export function around(element: PageElement | null): PageElement[] {
+  const found: PageElement[] = [];
+  for (let at = element; at !== null; at = at.parentElement) found.push(at);
+  return found;
+}
+
 /** Stands in a text for something that shows words and is no text. */
 export const PICTURE = '\uFFFC';
 

@@ -1,5 +1,5 @@
 // Finds out why a page has no article: it asks about cookies or for a sign-in, lists links, or is empty.
-import { isLabel, isProse, wordsOf, type Block } from '../text/block.js';
+import { countWords, isLabel, isProse, isTold, wordsOf, type Block } from '../text/block.js';
 import { asksAboutCookies } from '../text/judge-line.js';
 import { HAS_ACCOUNT, SIGN_IN } from '../text/noise-words.js';
 import type { RefusalReason } from '../refusals.js';
@@ -129,7 +129,7 @@ function asksConsent({ text }: Block): boolean {
 /** True for front pages and lists of results: linked headlines, each with a line or two, and no longer text. */
 function isLinkList({ all, found, kept }: ShownPage): boolean {
   if (all.filter(isHeadline).length < FEWEST_HEADLINES) return false;
-  const prose = kept.filter((block) => isProse(block) && block.linked < 0.5);
+  const prose = kept.filter(isTold);
   const told = countWords(kept.filter(({ linked }) => linked < 0.5));
   if (told < FEWEST_WORDS || (prose.length === 0 && told < LONGEST_TEASER)) return true;
   const heads = found.filter(isHeadline).length;
@@ -140,8 +140,4 @@ function isLinkList({ all, found, kept }: ShownPage): boolean {
 /** True for a link of at least four words; entries of menus are shorter. */
 function isHeadline({ linked, text }: Block): boolean {
   return linked > 0.6 && isLabel(text) && wordsOf(text).length > 3;
-}
-
-function countWords(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
 }

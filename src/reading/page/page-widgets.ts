@@ -21,10 +21,7 @@ export function takeOutCaptions(tree: PageTree): LeftOutText[] {
   const figures = [...tree.querySelectorAll('figure')].slice(0, MOST_PICTURES).filter(isPicture);
   return [
     ...figures.map((figure) => takeOut(figure, 'image')),
-    ...[...tree.querySelectorAll('img')].slice(0, MOST_PICTURES).flatMap((picture) => {
-      const box = boxAround(picture);
-      return box !== null && isCaptioned(box) ? [takeOut(box, 'image')] : [];
-    }),
+    ...boxesOfPictures(tree).flatMap((box) => (isCaptioned(box) ? [takeOut(box, 'image')] : [])),
   ];
 }
 
@@ -43,9 +40,16 @@ function isPicture(figure: PageElement): boolean {
 const MOST_WORDS_OF_FIGURE = 80;
 const SAYS_MORE_THAN_PICTURES = 'table, pre, code, blockquote, ul, ol';
 
-/** The smallest element around the picture with words in it; null where that is no box. */
-function boxAround(picture: PageElement): PageElement | null {
-  let box = picture.parentElement;
+/** The boxes around pictures, each once, however many pictures it holds. */
+function boxesOfPictures(tree: PageTree): PageElement[] {
+  const pictures = [...tree.querySelectorAll('img')].slice(0, MOST_PICTURES);
+  const holders = new Set(pictures.map(({ parentElement }) => parentElement));
+  return [...new Set([...holders].map(boxAround))].filter((box) => box !== null);
+}
+
+/** The smallest element with words in it, from the one that holds a picture; null where that is no box. */
+function boxAround(holder: PageElement | null): PageElement | null {
+  let box = holder;
   for (let step = 0; step < MOST_STEPS && box !== null; step += 1) {
     if (/\S/u.test((box.textContent ?? '').slice(0, LONGEST_BLANK))) return BOX.test(tagOf(box)) ? box : null;
     box = box.parentElement;

@@ -1,5 +1,5 @@
 // Proves the blocks of an article against what the page shows, so that no sentence is quoted with a hole in it.
-import { wordsOf, type Block } from '../text/block.js';
+import { countWords, keyOf, wordsOf, type Block } from '../text/block.js';
 
 export interface ProvenBlocks {
   /** Blocks of the page as it shows them, in its order. */
@@ -90,7 +90,7 @@ class ShownIndex {
 
   /** True where the page shows just this, and the article was said to hold it more often. */
   holdsOnce({ text }: Block): boolean {
-    return this.same.has(wordsOf(text).join(' '));
+    return this.same.has(keyOf(text));
   }
 }
 
@@ -103,8 +103,7 @@ function isPartOf(part: readonly string[], whole: readonly string[]): boolean {
 
 /** True where these blocks have more words than the others. */
 export function isMostly(these: readonly Block[], others: readonly Block[]): boolean {
-  const count = (blocks: readonly Block[]): number => blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
-  return count(these) > count(others);
+  return countWords(these) > countWords(others);
 }
 
 /** Says that blocks were left out; empty when there were none. */

@@ -4,7 +4,7 @@ import { Readability } from '@mozilla/readability';
 import type { FurtherPage, LeftOutText } from '../../ingest/draft.js';
 import type { FrontMatter } from '../../ingest/front-matter.js';
 import { readableDate } from '../../ingest/partial-date.js';
-import { isLabel, isProse, wordsOf, type Block } from '../text/block.js';
+import { isLabel, isProse, keyOf, type Block } from '../text/block.js';
 import { dropNoise, type SiftedBlocks } from '../text/drop-noise.js';
 import { judgeLine } from '../text/judge-line.js';
 import { pageBlocks } from './page-blocks.js';
@@ -143,8 +143,8 @@ const NAMED = NAMES.map((name) => `[${name}]`).join(', ');
 
 /** Leaves out the headline above the text, which is the title of the article and no paragraph. */
 function withoutTitle(blocks: readonly Block[], title: string | null): Block[] {
-  const known = key(title ?? '');
-  return known === '' ? [...blocks] : blocks.filter(({ text }) => key(text) !== known);
+  const known = keyOf(title ?? '');
+  return known === '' ? [...blocks] : blocks.filter(({ text }) => keyOf(text) !== known);
 }
 
 /** Proves `found` below the headline; `above` are its paragraphs that the page shows above it. */
@@ -161,8 +161,8 @@ function proveBelowHeadline(
 
 /** What stands above the headline tells nothing of the article; a page that repeats it at its end has most above. */
 function belowHeadline(all: readonly Block[], title: string | null): readonly Block[] {
-  const known = key(title ?? '');
-  const at = known === '' ? -1 : all.findIndex(({ kind, text }) => kind === 'heading' && key(text) === known);
+  const known = keyOf(title ?? '');
+  const at = known === '' ? -1 : all.findIndex(({ kind, text }) => kind === 'heading' && keyOf(text) === known);
   const isAbove = all.slice(0, at).filter(isProse).length <= all.slice(at).filter(isProse).length / LEAST_BELOW;
   return at > 0 && isAbove ? all.slice(at) : all;
 }
@@ -196,10 +196,10 @@ function without(these: ReadonlySet<Block>, { kept, leftOut }: SiftedBlocks): Si
 
 /** What the page shows outside of the article. */
 function unread(all: readonly Block[], found: readonly Block[], above: ReadonlySet<Block>): LeftOutText[] {
-  const taken = new Set(found.map(({ text }) => key(text)));
-  const first = all.findIndex((block) => taken.has(key(block.text)) && isProse(block));
+  const taken = new Set(found.map(({ text }) => keyOf(text)));
+  const first = all.findIndex((block) => taken.has(keyOf(block.text)) && isProse(block));
   return all.flatMap((block, at) => {
-    if (taken.has(key(block.text))) return [];
+    if (taken.has(keyOf(block.text))) return [];
     if (above.has(block)) return [{ because: 'above headline', text: block.text }];
     const because =
       judgeLine(block, { beforeProse: at < first, afterProse: false }) ??
@@ -223,7 +223,3 @@ function shownDay(
 }
 
 const ABOVE = { beforeProse: true, afterProse: false };
-
-function key(text: string): string {
-  return wordsOf(text).join(' ');
-}

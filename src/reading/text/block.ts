@@ -55,6 +55,20 @@ export function wordsOf(text: string): string[] {
   return words;
 }
 
+/** The words in a row: the same for texts that differ in signs, spaces and capitals alone. */
+export function keyOf(text: string): string {
+  return wordsOf(text).join(' ');
+}
+
+export function countWords(blocks: readonly Pick<Block, 'text'>[]): number {
+  return blocks.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
+}
+
+/** True for prose that tells something itself; other stories are mostly links. */
+export function isTold(block: Block): boolean {
+  return isProse(block) && block.linked < 0.5;
+}
+
 function lengthOf(text: string): number {
   return text.length + 2 * (text.slice(0, SURELY_PROSE).match(WIDE)?.length ?? 0);
 }

@@ -1,5 +1,5 @@
 // Finds what stands about its author and its publisher below an article, by the names that the page gives above it.
-import { isLabel, isProse, wordsOf, type Block } from './block.js';
+import { isLabel, isProse, keyOf, wordsOf, type Block } from './block.js';
 import { BETWEEN_FACTS } from './judge-line.js';
 import { NAMES, TO_READER } from './noise-words.js';
 
@@ -66,8 +66,4 @@ function isAboutMakers({ text, slanted = 0 }: Block, names: ReadonlySet<string>,
   const key = keyOf(text);
   if ([...names].some((name) => key.startsWith(`${name} `))) return true;
   return slanted >= MOSTLY && (TO_READER.test(text) || makers.some((name) => ` ${key} `.includes(` ${name} `)));
-}
-
-function keyOf(text: string): string {
-  return wordsOf(text).join(' ');
 }

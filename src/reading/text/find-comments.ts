@@ -1,5 +1,5 @@
 // Finds where the comments of readers begin. They can sound like facts and must never be quoted as reporting.
-import { isLabel, isProse, wordsOf, type Block } from './block.js';
+import { countWords, isLabel, isProse, wordsOf, type Block } from './block.js';
 import { line } from './noise-words.js';
 import { placeOfRelativeDate, type DatePlace } from './relative-date.js';
 
@@ -32,7 +32,10 @@ export function findComments(blocks: readonly Block[]): number | null {
   const marks = blocks.map(({ text }, at) => (at <= prose ? null : markOf(text)));
   const dated = datedStart(blocks, marks);
   // Dates alone do not make comments of all that a page tells: so do posts, notices and chronicles begin.
-  const isAll = !marks.includes('reply') && !marks.includes('says') && countTold(blocks.slice(0, dated)) < FEWEST_TOLD;
+  const isAll =
+    !marks.includes('reply') &&
+    !marks.includes('says') &&
+    countWords(blocks.slice(0, dated).filter(isProse)) < FEWEST_TOLD;
   const starts = [
     marks.findIndex((mark) => mark === 'heading'),
     isAll ? -1 : dated,
@@ -43,10 +46,6 @@ export function findComments(blocks: readonly Block[]): number | null {
 
 // An article with fewer words would not be kept.
 const FEWEST_TOLD = 25;
-
-function countTold(blocks: readonly Block[]): number {
-  return blocks.filter(isProse).reduce((sum, { text }) => sum + wordsOf(text).length, 0);
-}
 
 type Mark = DatePlace | 'heading' | 'reply' | 'says';
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { wordsOf } from '../../../src/reading/text/block.js';
 import { readPage } from '../../../src/reading/page/read-page.js';
 import { htmlToText } from '../../bench/html-to-text.js';
+import { UNLESS_IT_HANGS } from '../../unless-it-hangs.js';
 import { page, REPORT } from '../sample-page.js';
 
 const FOLDER = new URL('../../bench/pages/worked/', import.meta.url);
@@ -140,6 +141,12 @@ describe('beside pictures and buttons', () => {
     expect(quoted(page({ above: inside }))).toEqual([...REPORT]);
   });
 
+  it('a caption of two pictures is told of once', () => {
+    const inside = `<div><img src="a.png"><img src="b.png"><div>${CAPTION}</div></div>`;
+    const reading = readPage(page({ inside }), { url: null, retrieved: '2026-11-29' });
+    expect(reading.ok && reading.leftOut.filter(({ text }) => text === CAPTION)).toHaveLength(1);
+  });
+
   it('a paragraph is one', () => {
     const lead = 'The carrier said on Friday that nobody had listened to any of the calls.';
     const first = `<div><img src="a.png"><p>${lead}</p></div>`;
@@ -170,5 +177,12 @@ describe('paragraphs in elements without a name', () => {
         `<html><title>A statement of the carrier</title><body><h1>A statement of the carrier</h1><div>${body}</div></body></html>`,
       ),
     ).toContain(short);
+  });
+});
+
+describe('a page with a thousand comments', () => {
+  it('is read as the story above them', { timeout: UNLESS_IT_HANGS }, () => {
+    const comment = `<div class="comment"><p>${'I have said for years that this would happen one day. '.repeat(4)}</p></div>`;
+    expect(quoted(page({ below: `<div id="thread">${comment.repeat(1_000)}</div>` }))).toEqual([...REPORT]);
   });
 });
