@@ -79,16 +79,17 @@ function takeOutOffers(tree: PageTree, address: string | null): LeftOutText[] {
   return [...tree.querySelectorAll(BOX)].slice(0, MOST_BOXES).flatMap((box) => {
     const { parentElement } = box;
     if (parentElement === null || toldBeside(box, parentElement) < FEWEST_PARAGRAPHS) return [];
-    if (asksReaders(box, parentElement)) return [takeOut(box, 'comments')];
+    if (asksReaders(box)) return [takeOut(box, 'comments')];
     return isOffer(box, address) ? [takeOut(box, 'newsletter')] : [];
   });
 }
 
 /** A question to readers that paragraphs follow; what readers answer stands below an article, and nothing of it follows. */
-function asksReaders(box: PageElement, parent: PageElement): boolean {
-  const beside = [...parent.childNodes].filter(isElement);
-  const follows = beside.slice(beside.indexOf(box) + 1).some(tells);
-  return follows && !isLong(box) && beginsComments(pageBlocks(box)[0]?.text ?? '');
+function asksReaders(box: PageElement): boolean {
+  if (isLong(box) || !beginsComments(pageBlocks(box)[0]?.text ?? '')) return false;
+  let next = box.nextElementSibling;
+  while (next !== null && !tells(next)) next = next.nextElementSibling;
+  return next !== null;
 }
 
 function isLong(box: PageElement): boolean {
@@ -164,8 +165,8 @@ function takeOutContents(tree: PageTree): LeftOutText[] {
     const items = [...list.childNodes].filter((node) => isElement(node) && tagOf(node) === 'li') as PageElement[];
     if (items.length < FEWEST_ITEMS || !items.every(leadsWithin)) return [];
     const whole = withLabel(list);
-    const above = elementBefore(whole);
-    const isLabelled = above !== undefined && (/^h[1-6]$/.test(tagOf(above)) || isShortLabel(above));
+    const above = whole.previousElementSibling;
+    const isLabelled = above !== null && (/^h[1-6]$/.test(tagOf(above)) || isShortLabel(above));
     return [...(isLabelled ? [takeOut(above, 'navigation')] : []), takeOut(whole, 'navigation')];
   });
 }
@@ -186,11 +187,6 @@ function withLabel(list: PageElement): PageElement {
 function isShortLabel(element: PageElement): boolean {
   const { text } = textOf(element);
   return wordsOf(text).length <= LONGEST_LABEL && isLabel(text.replace(/:$/u, ''));
-}
-
-function elementBefore(element: PageElement): PageElement | undefined {
-  const beside = [...(element.parentElement?.childNodes ?? [])].filter(isElement);
-  return beside[beside.indexOf(element) - 1];
 }
 
 function leadsWithin(item: PageElement): boolean {

@@ -13,6 +13,8 @@ export interface PageNode {
 export interface PageElement extends PageNode {
   readonly tagName: string;
   readonly parentElement: PageElement | null;
+  readonly previousElementSibling: PageElement | null;
+  readonly nextElementSibling: PageElement | null;
   getAttribute(name: string): string | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;

@@ -16,8 +16,13 @@ const PLAIN = new Set(['div', 'span']);
 
 /** True for a paragraph or a post, whatever its element is called, also where boxes with nothing else in them stand around it. */
 export function tells(element: PageElement): boolean {
+  const known = telling.get(element);
+  if (known !== undefined) return known;
   const within = unwrapped(element);
-  return (TELLS.has(tagOf(within)) || (PLAIN.has(tagOf(within)) && !holdsBlock(within))) && isProse(textOf(within));
+  const isParagraph = TELLS.has(tagOf(within)) || (PLAIN.has(tagOf(within)) && !holdsBlock(within));
+  const does = isParagraph && isProse(textOf(within));
+  telling.set(element, does);
+  return does;
 }
 
 function unwrapped(element: PageElement): PageElement {
@@ -37,7 +42,8 @@ function holdsWords(node: PageNode): boolean {
 /** Systems that build pages of parts put one or two boxes around each. */
 export const MOST_WRAPPERS = 3;
 
-// Counted once for each element, since one of a hostile page may have 50,000 children.
+// Found out once for each element, since one of a hostile page may have 50,000 children.
+const telling = new WeakMap<PageElement, boolean>();
 const counted = new WeakMap<PageElement, number>();
 
 /** How many of its children tell something. */
