@@ -19,11 +19,8 @@ const SHORTEST_HEADLINE = 4;
 const LONGEST_SCRAP = 6;
 // A box about the author has a name, a sentence or two, and an address.
 const LONGEST_BIO = 3;
-const LONGEST_OFFER = 40;
 // Behind a sentence there may be a sign of its writer.
 const HOLDS_SENTENCE = /[.!?]\s/u;
-const TO_READERS = /(?<!\p{L})(?:subscribe|free|sign (?:up|in)|cancel|subscribers?)(?!\p{L})/iu;
-const ASKS_TO_SUBSCRIBE = /^(?:subscribe|sign up)(?: to| for| now| today|$)/iu;
 // A number alone counts a page or a note.
 const SAYS_SOMETHING = /\p{L}|\p{N}{4}/u;
 
@@ -118,14 +115,10 @@ function judgeBoxes(blocks: readonly Block[], reasons: Map<number, NoiseReason>)
   for (const [at, block] of blocks.entries()) {
     const because = reasons.get(at);
     if (because === 'related' && isBoxHeading(block.text)) box = { because, left: Infinity };
-    else if (because === 'newsletter') box = { because, left: LONGEST_BIO };
-    else if (block.kind === 'heading' && ASKS_TO_SUBSCRIBE.test(block.text)) {
-      reasons.set(at, 'newsletter');
-      box = { because: 'newsletter', left: LONGEST_BIO };
-    } else if (ABOUT_AUTHOR.test(block.text)) box = { because: 'byline', left: LONGEST_BIO };
+    else if (ABOUT_AUTHOR.test(block.text)) box = { because: 'byline', left: LONGEST_BIO };
     else if (box !== null) {
       const bio = box.because === 'byline' && block.kind !== 'heading';
-      if (box.left === 0 || !(bio || mayBeInBox(block, box.because))) box = null;
+      if (box.left === 0 || !(bio || mayBeInBox(block))) box = null;
       else {
         box.left -= 1;
         if (because === undefined) reasons.set(at, box.because);
@@ -134,16 +127,9 @@ function judgeBoxes(blocks: readonly Block[], reasons: Map<number, NoiseReason>)
   }
 }
 
-/** True for a block that can be part of such a box: a headline, or a few words of a form. */
-function mayBeInBox(block: Block, because: NoiseReason): boolean {
-  if (because === 'newsletter' && block.kind !== 'heading' && isOffer(block.text)) return true;
-  if (!isLabel(block.text) || isProse(block) || (block.kind !== 'paragraph' && block.kind !== 'item')) return false;
-  return because !== 'newsletter' || wordsOf(block.text).length <= LONGEST_SCRAP;
-}
-
-/** True for a few sentences to the reader; a reporter who tells of subscriptions quotes, or speaks of others. */
-function isOffer(text: string): boolean {
-  return wordsOf(text).length <= LONGEST_OFFER && TO_READERS.test(text) && !/["“”]/u.test(text);
+/** True for a block that can be part of such a box: a headline. */
+function mayBeInBox(block: Block): boolean {
+  return isLabel(block.text) && !isProse(block) && (block.kind === 'paragraph' || block.kind === 'item');
 }
 
 /** Leaves out headings with nothing below them, since the text below was left out. */

@@ -260,20 +260,6 @@ describe('readers’ comments', () => {
   });
 });
 
-describe('a heading that asks to subscribe', () => {
-  const heading = block('Subscribe to our alerts', { kind: 'heading' });
-
-  it('takes the offer below it along', () => {
-    const offer = 'Receive the top stories on your phone as soon as they happen, free of charge.';
-    expect(sift([heading, offer, 'Already a subscriber? Sign in']).body).toBe(BODY);
-  });
-
-  it('does not take reporting along', () => {
-    const line = 'The carrier let all of its customers change their numbers on Thursday, after a night of calls.';
-    expect(sift([heading, line]).body).toContain(line);
-  });
-});
-
 it('keeps the rows of a table below the last paragraph, and no other scraps', () => {
   const row = '198.51.100[.]23 | Server';
   expect(sift([block(row, { isRow: true })], 'after').body).toBe(`${BODY}\n\n${row}`);
