@@ -46,8 +46,7 @@ function judgeCredit(text: string, { beforeProse, afterProse }: LinePlace): Nois
   if (words.IMAGE_CREDIT.test(text) && (!endsSentence(text) || /^\(|\)$/u.test(text))) return 'image';
   if (words.ABOUT_AUTHOR.test(text)) return 'byline';
   if ((beforeProse || afterProse) && isByline(text)) return 'byline';
-  const ofAuthor = words.BIO.test(text) || words.CONTACT.test(text) || asksForMail(text);
-  if (afterProse && ofAuthor && !QUOTES.test(text)) return 'byline';
+  if (afterProse && (words.CONTACT.test(text) || asksForMail(text)) && !QUOTES.test(text)) return 'byline';
   return null;
 }
 

@@ -160,9 +160,6 @@ export const SPONSORED =
 export const ABOUT_AUTHOR = line(`
   about the authors?:?`);
 
-export const BIO =
-  /^(?:[\p{Lu}/|][\p{L}.'’-]*\s+){1,6}(?:is|was|has been|covers|writes|reports|works)\s(?:[^.]{0,80}\s)?(?:report(?:er|s|ing)|journalist|writer|editor|correspondent|contributor|columnist|freelancer?|blogger|news|cybersecurity|security|technology|author|covering)(?!\p{L})/u;
-
 export const CONTACT =
   /^(?:(?:you can )?(?:follow|contact|reach|e-?mail|write to|tweet|message|dm) (?:him|her|them|me|us|the author|\p{Lu}[\p{L}]+)|(?:got|have|do you have) (?:a|any|more|information)[^.?]{0,60}(?:tip|story|information|about)|(?:twitter|x|e-?mail|contact|signal|mastodon|bluesky)\s*:)/iu;
 

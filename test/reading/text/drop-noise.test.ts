@@ -260,6 +260,16 @@ describe('readers’ comments', () => {
   });
 });
 
+it('keeps a last paragraph of a company that works with others on its security', () => {
+  const line = 'Northlake Telecom is working with the cybersecurity agency to find out what was read.';
+  expect(sift([line], 'after').body).toBe(`${BODY}\n\n${line}`);
+});
+
+it('takes a day beside a name or a section above the text for a byline', () => {
+  for (const line of ['Robin Doe · 5 min read · May 3, 2024', 'World news | May 3, 2024'])
+    expect(dropNoise([block(line), ...report]).leftOut).toEqual([{ because: 'byline', text: line }]);
+});
+
 it('keeps the rows of a table below the last paragraph, and no other scraps', () => {
   const row = '198.51.100[.]23 | Server';
   expect(sift([block(row, { isRow: true })], 'after').body).toBe(`${BODY}\n\n${row}`);
