@@ -1,8 +1,9 @@
 // Puts right what was mistyped in a question, before it is read: unknown words only, and never in silence.
 import type { Finders } from './prepare-passage.js';
-import { isQuestionWord, stem, type Word, wordsOf } from '../ingest/words.js';
+import { isQuestionWord, stem, type Word, wordSort, wordsOf } from '../ingest/words.js';
 import { RESCUE } from './ranking.js';
 import type { TermCounts } from './term-counts.js';
+import type { TermTable } from './terms.js';
 
 /** Words that were taken for others: "Verison" for "Verizon". */
 export interface Respelling {
@@ -60,10 +61,13 @@ function rescueAt(
     const name = rescueName(before.plain + word.plain, reading.names);
     if (name !== null) return { from: at - 1, to: name };
   }
-  const to = isUnknown
-    ? rescueWord(word.plain, { names: reading.names, words: reading.index.wordsLike(word.plain, 1) })
-    : null;
+  const to = isUnknown ? (rescueName(word.plain, reading.names) ?? rescuePlain(word, reading)) : null;
   return to === null ? null : { from: at, to };
+}
+
+function rescuePlain({ plain }: Word, { index, finders: { table } }: QuestionTools): string | null {
+  if (plain.length < RESCUE.leastLengthOfPlainWord || /\d/.test(plain)) return null;
+  return wordsMeant(plain, 1, index, table)[0] ?? pairMeant(plain, index, table);
 }
 
 /** True for a word that articles or the thesaurus hold, or that only carries questions. */
@@ -76,59 +80,78 @@ export function isKnown(word: Pick<Word, 'plain' | 'stem'>, { index, finders }: 
   );
 }
 
-export interface KnownWords {
-  /** Names of subjects by their plain form in one word. */
-  readonly names: ReadonlyMap<string, string>;
-  /** Words of the articles with the number of passages that hold them. */
-  readonly words: ReadonlyMap<string, number>;
-}
-
-/** The known word nearest to `plain`, a name before a plain word, or null when none is near enough. */
-export function rescueWord(plain: string, known: KnownWords): string | null {
-  const name = rescueName(plain, known.names);
-  if (name !== null || plain.length < RESCUE.leastLengthOfPlainWord || /\d/.test(plain)) return name;
-  return nearest(plain, known.words.keys(), 1, (word) => known.words.get(word) ?? 0);
-}
-
 /**
- * Stems of the words nearest to one that nobody knows, all of as many errors; none for a number. `isNearName`: articles write one
- * of them as a name. A plain word ("range" for "Orange") leads the search and is no nearer to what is asked than nothing.
+ * Stems of what an unknown word may be meant for, which lead the search and are no answer in full: words as many errors away, or
+ * the halves of one that joins two. Digits are never mistyped: another number is another thing.
  */
-export function wordsNear(plain: string, index: TermCounts): { readonly near: string[]; readonly isNearName: boolean } {
-  if (plain.length < RESCUE.leastLength || /\d/.test(plain)) return { near: [], isNearName: false };
-  const allowed = plain.length >= RESCUE.twoErrorsFrom ? 2 : 1;
-  const errors = [...index.wordsLike(plain, allowed).keys()].map(
-    (word) => [word, typingErrors(plain, word, allowed)] as const,
+export function wordsNear(
+  plain: string,
+  pairs: readonly (readonly [number, number])[],
+  { index, finders: { table } }: QuestionTools,
+): string[] {
+  if (plain.length < RESCUE.leastLengthOfNear || wordSort(plain) !== null) return [];
+  const errors = plain.length >= RESCUE.twoErrorsFrom ? 2 : 1;
+  const meant = pairs.length > 0 ? [] : wordsMeant(plain, errors, index, table);
+  if (meant.some(isQuestionWord)) return [];
+  if (meant.length > 0) return [...new Set(meant.map(stem))];
+  const halves = pairs.length > 0 ? pairs : table.halvesOf(plain).filter((pair) => pair.every(isHalf));
+  return [...new Set(halves.flat().map((half) => table.textOf(table.stemOf(half))))];
+
+  function isHalf(half: number): boolean {
+    return index.frequencyOfWord(half) > 0 && table.textOf(half).length >= RESCUE.leastLengthOfNear;
+  }
+}
+
+/** Words of articles that are the fewest typing errors away, the most frequent first. */
+function wordsMeant(plain: string, most: 1 | 2, index: TermCounts, table: TermTable): string[] {
+  const alike = [...index.wordsLike(plain, most)].filter(
+    ([word]) => word[0] === plain[0] && digitsOf(word) === digitsOf(plain),
   );
-  const least = Math.min(allowed, ...errors.map(([, count]) => count));
-  const nearest = errors.flatMap(([word, count]) => (count === least ? [word] : []));
-  return { near: [...new Set(nearest.map(stem))], isNearName: nearest.some((word) => index.isWrittenAsName(word)) };
+  const least = Math.min(...alike.map(([, errors]) => errors));
+  const often = (word: string): number => index.frequencyOfWord(table.of(word));
+  const nearest = alike.flatMap(([word, errors]) => (errors === least ? [word] : []));
+  return nearest.sort((a, b) => often(b) - often(a) || (a < b ? -1 : 1));
+}
+
+/** The two words that articles write side by side most often, of those that `plain` joins with at most one error in one of them. */
+function pairMeant(plain: string, index: TermCounts, table: TermTable): string | null {
+  let [best, most]: [string | null, number] = [null, 0];
+  const isKnownHalf = (half: string): boolean => index.frequencyOfWord(table.of(half)) > 0;
+  const meant = (half: string): string[] => {
+    if (isKnownHalf(half)) return [half];
+    return half.length < RESCUE.leastLengthOfNear ? [] : wordsMeant(half, 1, index, table);
+  };
+  for (let at = RESCUE.leastLengthOfHalf; at <= plain.length - RESCUE.leastLengthOfHalf; at += 1) {
+    const halves = [plain.slice(0, at), plain.slice(at)] as const;
+    if (!halves.some(isKnownHalf)) continue;
+    for (const first of meant(halves[0])) {
+      for (const second of meant(halves[1])) {
+        const often = index.frequencyOfPair([table.of(first), table.of(second)]);
+        if (often > most) [best, most] = [`${first} ${second}`, often];
+      }
+    }
+  }
+  return best;
+}
+
+function digitsOf(word: string): string {
+  return word.replace(/\D/g, '');
 }
 
 /** The name nearest to `plain`, which may be two words joined ("salttyfoon"), or null. */
 export function rescueName(plain: string, names: ReadonlyMap<string, string>): string | null {
   if (plain.length < RESCUE.leastLength || /\d/.test(plain)) return null;
-  const found = nearest(plain, names.keys(), plain.length >= RESCUE.twoErrorsFrom ? 2 : 1);
-  return found === null ? null : (names.get(found) ?? null);
-}
-
-function nearest(
-  plain: string,
-  words: Iterable<string>,
-  allowed: number,
-  frequency: (word: string) => number = () => 0,
-): string | null {
+  const allowed = plain.length >= RESCUE.twoErrorsFrom ? 2 : 1;
   let best: { word: string; errors: number } | null = null;
-  for (const word of words) {
+  for (const word of names.keys()) {
     // People seldom mistype the first letter; asking for it keeps "disco" from becoming Cisco.
     if (word[0] !== plain[0] || word.length < RESCUE.leastLength) continue;
     if (Math.abs(word.length - plain.length) > allowed) continue;
     const errors = typingErrors(plain, word, allowed);
     if (errors > allowed) continue;
-    const order = best === null ? -1 : errors - best.errors || frequency(best.word) - frequency(word);
-    if (best === null || order < 0 || (order === 0 && word < best.word)) best = { word, errors };
+    if (best === null || errors < best.errors || (errors === best.errors && word < best.word)) best = { word, errors };
   }
-  return best?.word ?? null;
+  return best === null ? null : (names.get(best.word) ?? null);
 }
 
 /**

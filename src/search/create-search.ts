@@ -48,7 +48,6 @@ export function createSearch(knowledge: Pick<Knowledge, 'subjects'>, finders: Fi
     forms: [],
     pairs: [],
     near: [],
-    isNearName: false,
     concepts: [],
     subject: null,
     at: -1,

@@ -18,8 +18,6 @@ export interface Need {
   readonly pairs: readonly (readonly [number, number])[];
   /** Stems of words that lie near a word which no article holds: they lead the search, and are no answer in full. */
   readonly near: readonly string[];
-  /** One of those is a name: what is told of it may be what was meant. */
-  readonly isNearName: boolean;
   /** Inverse document frequency, as in BM25: ln(1 + (n - f + 0.5) / (f + 0.5)). */
   readonly weight: number;
   /** Only a way of asking ("how many"): it does not say about what. */
@@ -57,7 +55,6 @@ const NOTHING = {
   forms: [],
   pairs: [],
   near: [],
-  isNearName: false,
   isWayOfAsking: false,
 };
 
@@ -145,11 +142,11 @@ function wordNeed(
           .filter(({ length }) => length === 2)
           .flatMap((both) => joinedForms(both, index));
   const held = [...new Set([...forms, ...joined])];
-  const isUnknown = own.length === 1 && held.length + pairs.length + concepts.length === 0;
-  const near = isUnknown ? wordsNear(own[0]?.plain ?? '', index) : {};
+  const isUnknown = own.length === 1 && held.length + concepts.length === 0;
+  const near = isUnknown ? wordsNear(own[0]?.plain ?? '', pairs, reading) : [];
   const weight = weightOf([...held, ...concepts.map(conceptTag)], pairs, index);
   const label = text.slice(own[0]?.start, own.at(-1)?.end);
-  return { ...NOTHING, label, concepts, forms: held, pairs, ...near, weight, at: from };
+  return { ...NOTHING, label, concepts, forms: held, pairs, near, weight, at: from };
 }
 
 function withoutRepeats(needs: readonly Need[]): Need[] {

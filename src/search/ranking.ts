@@ -101,4 +101,9 @@ export const RESCUE = {
   twoErrorsFrom: 8,
   /** A word that is no name must be this long, and one error is all: "detective" is not a mistyped "detection". */
   leastLengthOfPlainWord: 7,
+  /** Words of so many letters lead the search to words near them, as do halves of so many. With 5 for both a word with a typing
+   * error finds .015 less, with shorter ones "wich" and the like lead anywhere. */
+  leastLengthOfNear: 4,
+  /** A word that joins two, which articles write side by side, is parted no shorter than this. */
+  leastLengthOfHalf: 3,
 } as const;

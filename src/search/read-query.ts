@@ -42,13 +42,19 @@ export function readQuery(text: string, reading: QuestionTools): Query {
   return {
     text: corrected,
     words,
-    plainWords,
+    plainWords: plainWords.map((word) => asMeant(word, words, needs)),
     needs,
     subjects: [...new Set(mentions.map((mention) => mention.subject))],
     corrections,
     aliases: mentions.flatMap((mention) => aliasOf(mention, corrected, words)),
     asksForStatement: concepts.includes(STATEMENT),
   };
+}
+
+// Neighbours and titles are looked for by the word that was most likely meant.
+function asMeant(word: Word, words: readonly Word[], needs: readonly Need[]): Word {
+  const need = needs.find(({ at, near }) => near.length > 0 && words[at] === word);
+  return need === undefined ? word : { ...word, stem: need.near[0]!, plain: need.near[0]! };
 }
 
 // A name that holds the other one, as "T-Mobile US" holds "T-Mobile", needs no word about it.

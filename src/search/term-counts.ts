@@ -15,10 +15,8 @@ export interface TermCounts {
   frequencyOfWord(word: number): number;
   /** Number of passages in which two words, given by their numbers, stand side by side. */
   frequencyOfPair(this: void, pair: readonly [number, number]): number;
-  /** Words that are at most so many typing errors away, with the number of passages that hold each. */
-  wordsLike(plain: string, errors: 1 | 2): ReadonlyMap<string, number>;
-  /** True where articles mostly write a word, given in its plain form, as a name. */
-  isWrittenAsName(word: string): boolean;
+  /** Words that are at most so many typing errors away, and how many each is. */
+  wordsLike(plain: string, most: 1 | 2): ReadonlyMap<string, number>;
   /** Words and tags of a passage, on average. */
   averages(): { readonly words: number; readonly tags: number };
 }
@@ -74,32 +72,13 @@ export function createTermCounts(
       pairs.set(key, known);
       return known.passages;
     },
-    wordsLike: (plain, errors) => {
-      const alike = [...spellings.fuzzyGet(plain, errors).keys(), ...withTwoSwapped(plain)];
-      const counted = alike.map((word) => [word, written.of(table.of(word))] as const);
-      return new Map(counted.filter(([, passages]) => passages > 0));
+    wordsLike: (plain, most) => {
+      const alike = [...spellings.fuzzyGet(plain, most)].map(([word, [, errors]]) => [word, errors] as const);
+      const swapped = withTwoSwapped(plain).map((word) => [word, 1] as const);
+      return new Map([...alike, ...swapped].filter(([word]) => written.of(table.of(word)) > 0));
     },
-    isWrittenAsName: (word) => isWrittenAsName(word, postings, table),
   };
   return { counts, count };
-}
-
-/** Passages of a word that are looked at to see how it is written. */
-const MOST_LOOKED_AT = 20;
-
-/** True where most places that were looked at write it with a capital letter or a digit. */
-function isWrittenAsName(word: string, postings: Postings, table: TermTable): boolean {
-  const number = table.of(word);
-  let [looked, capitals] = [0, 0];
-  postings.walk(table.textOf(table.stemOf(number)), (slot) => {
-    const prepared = postings.passageIn(slot);
-    if (looked >= MOST_LOOKED_AT || prepared === undefined || !prepared.terms.includes(number)) return;
-    const { words, passage } = prepared;
-    looked += 1;
-    const { start, end } = words.find(({ plain }) => plain === word) ?? { start: 0, end: 0 };
-    if (/[\p{Lu}\d]/u.test(passage.text.slice(start, end))) capitals += 1;
-  });
-  return capitals * 2 > looked;
 }
 
 // Two neighbours in the wrong order are one error of whoever types, and two to the map of words.

@@ -106,7 +106,7 @@ function isKnown({ needs }: Question, search: Search): boolean {
 // Articles hold the way of asking, and nothing of what is asked about.
 function isElsewhere({ needs }: Question, { holds }: Search): boolean {
   const topics = needs.filter((need) => !need.isWayOfAsking);
-  return topics.length > 0 && !topics.some((need) => holds(need) || need.isNearName);
+  return topics.length > 0 && !topics.some((need) => holds(need) || need.near.length > 0);
 }
 
 function isOfTime({ published }: Article, { period }: Question): boolean {
