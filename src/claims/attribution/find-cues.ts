@@ -1,8 +1,17 @@
 // The verbs of a sentence by which somebody says something, told apart from the same words used otherwise.
 import { isListed } from './attribution-words.js';
 import { basePhraseFrom, basePhraseStart, isTimeAt } from './base-phrase.js';
+import { phraseFrom } from './phrase-from.js';
 import type { TaggedWord } from './tag-text.js';
-import { isQuoted, lowerAt, quotationClosedAt, skipBack, type TaggedSentence, wordAt } from './tagged-sentence.js';
+import {
+  isQuoted,
+  lowerAt,
+  quotationClosedAt,
+  quotationsFrom,
+  skipBack,
+  type TaggedSentence,
+  wordAt,
+} from './tagged-sentence.js';
 
 export interface Cue {
   /** Index of the verb. */
@@ -104,7 +113,30 @@ function isOtherUse(sentence: TaggedSentence, at: number): boolean {
   if (before.pos === 'NUM' && (after.pos === 'NOUN' || after.pos === 'PROPN')) return true;
   if (before.lower === 'all' && word.lower === 'told') return true;
   if (sentence.lists.cue.ahead.has(word.lemma) && /^(?:him|her|it|them)sel(?:f|ves)$/.test(after.lower)) return true;
-  return isNaming(sentence, at) || sentence.lists.cue.other.has(`${word.lemma} ${after.lower}`);
+  if (isNaming(sentence, at) || sentence.lists.cue.other.has(`${word.lemma} ${after.lower}`)) return true;
+  return word.lemma === 'call' && !callsSomething(sentence, at);
+}
+
+// "called it a breach", "called for a pause"; not "called police about the leak", "called the agency on Monday".
+function callsSomething(sentence: TaggedSentence, at: number): boolean {
+  const next = wordAt(sentence, at + 1);
+  if (at === sentence.from || next.pos === 'PUNCT' || /^(?:for|on|upon)$/.test(next.lower)) return true;
+  if (wordAt(sentence, at - 1).pos === 'PUNCT' || quotationsFrom(sentence, at).length > 0) return true;
+  // "her lawyer"
+  const object = [phraseFrom, basePhraseFrom].map((read) => read(sentence, at + 1)?.[1] ?? at + 1);
+  let end = Math.max(...object);
+  for (let more: number | undefined = end; more !== undefined; end = more ?? end) {
+    const { pos, lower } = wordAt(sentence, end);
+    more =
+      pos === 'ADV' && !INNER_CLAUSE.test(lower)
+        ? end + 1
+        : pos === 'ADP'
+          ? basePhraseFrom(sentence, end + 1)?.[1]
+          : undefined;
+  }
+  const { pos, lower } = wordAt(sentence, end);
+  const isPredicate = /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM)$/.test(pos) || (pos === 'VERB' && /(?:ed|en|ing)$/.test(lower));
+  return end < sentence.to && isPredicate && !isTimeAt(sentence, end);
 }
 
 // "a group called Salt Typhoon, broke into": a name is all that follows. "called Salt Typhoon a menace" says something.

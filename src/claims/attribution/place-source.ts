@@ -46,11 +46,28 @@ export function placeSource(sentence: TaggedSentence, cue: Cue, found: readonly 
   if (quotationClosedAt(sentence, subject) !== undefined || /^[,—–?!-]$/.test(previous.text)) {
     return placeInverted(sentence, cue, subject, found);
   }
-  const left = phraseEndingAt(sentence, subject);
+  const left = describedBefore(sentence, subject) ?? phraseEndingAt(sentence, subject);
   // ", with Lumen saying that"
   const isWith = cue.isParticiple && left !== null && lowerAt(sentence, left[0] - 1) === 'with';
   if (left !== null && !isWith && !RELATIVE_SUBJECT.test(previous.lower) && isObject(sentence, left[0])) return null;
   return placed(left, 'in front');
+}
+
+// "A source who asked not to be named told", "people who have seen the memo said": so many words may tell who somebody is.
+const LONGEST_DESCRIPTION = 16;
+
+/** Somebody with the relative clause that ends at `last`; null where none does, or what it tells could be what is said. */
+function describedBefore(sentence: TaggedSentence, last: number): WordRange | null {
+  for (let at = last - 1; at > Math.max(sentence.from, last - LONGEST_DESCRIPTION); at -= 1) {
+    const { lower, pos } = wordAt(sentence, at);
+    if (pos === 'PUNCT' || pos === 'SCONJ' || isQuoted(sentence, at)) return null;
+    if (lower !== 'who') continue;
+    const verb = wordAt(sentence, at + 1);
+    const head = phraseEndingAt(sentence, at - 1);
+    const isSubject = head !== null && !isObject(sentence, head[0]) && isNominal(wordAt(sentence, at - 1));
+    return isSubject && /^(?:VERB|AUX|ADV)$/.test(verb.pos) ? [head[0], last + 1] : null;
+  }
+  return null;
 }
 
 function placed(source: WordRange | null, place: PlacedSource['place']): PlacedSource | null {

@@ -6,7 +6,7 @@ import { readSentence } from './read-sentence.js';
 import { withDoubleQuotes } from './single-quotes.js';
 import type { NamedSource } from '../sources/name-memory.js';
 import { mentionNames, mentionSubject, nameOutlets, nameSources } from '../sources/name-source.js';
-import { type NameContext, textOf } from '../sources/name-spans.js';
+import type { NameContext } from '../sources/name-spans.js';
 import { holdsVerb, type TaggedSentence, tagSentences, wordAt, type WordRange } from './tagged-sentence.js';
 
 /** Of a quotation that a paragraph leaves open or announces: who says it, or else what nobody was told to say yet. */
@@ -131,8 +131,8 @@ function isBareQuotation({ quotations, from, to }: TaggedSentence): boolean {
 }
 
 function spanOf(context: NameContext, range: WordRange): TextSpan {
-  const start = wordAt(context, range[0]).start;
-  return { start, end: wordAt(context, range[1] - 1).end, text: textOf(context, range) };
+  const [start, end] = [wordAt(context, range[0]).start, wordAt(context, range[1] - 1).end];
+  return { start, end, text: context.text.slice(start - context.start, end - context.start) };
 }
 
 const EDGE = /^[\s,.;:!?…—–-]+$/u;

@@ -118,11 +118,13 @@ function opensClause(sentence: TaggedSentence, at: number): boolean {
   return subject !== null && /^(?:VERB|AUX)$/.test(wordAt(sentence, verb).pos);
 }
 
-/** True where the words in front of a closing "X said" are the whole sentence. */
+/** True where the words in front of a closing "X said" or "said X" are the whole sentence. */
 function saysAll(sentence: TaggedSentence, { source, cue, content, isCarried }: SpokenRanges): boolean {
   const [first] = content;
-  if (isCarried || first === undefined || source[0] >= cue[0] || lowerAt(sentence, source[0] - 1) !== ',') return false;
-  return first[0] === sentence.from && first[1] <= source[0] && isAside(sentence, cue[1]);
+  const [begin, end] = source[0] < cue[0] ? [source[0], cue[1]] : [cue[0], source[1]];
+  // "Lumen said it was clear, according to two officials": they pass it on.
+  if (isCarried || cue[1] - cue[0] > 1 || first === undefined || lowerAt(sentence, begin - 1) !== ',') return false;
+  return first[0] === sentence.from && first[1] <= begin && isAside(sentence, end);
 }
 
 /** "published a finding that", "issued a warning that" */

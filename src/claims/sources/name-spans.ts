@@ -69,16 +69,20 @@ function isOnlyHome({ words }: NameContext, end: number): boolean {
   return wordAt({ words }, end).text === '-' && /^(?:based|headquartered)$/.test(wordAt({ words }, end + 1).lower);
 }
 
-/** The words of a range as they are written. */
-export function textOf({ words, text, start }: NameContext, [from, to]: WordRange): string {
-  return text.slice((words[from]?.start ?? start) - start, (words[to - 1]?.end ?? start) - start);
+/** The words of a range as they are written, without marks between them. */
+export function textOf({ words }: Pick<NameContext, 'words'>, [from, to]: WordRange): string {
+  return words.slice(from, to).reduce((text, word, at) => {
+    const isApart = at > 0 && word.start > (words[from + at - 1]?.end ?? 0);
+    return `${text}${isApart ? ' ' : ''}${word.text}`;
+  }, '');
 }
 
 export function mentionOf(context: NameContext, range: WordRange): Mention {
   const { words, text, paragraph, start: offset } = context;
   const start = words[range[0]]?.start ?? offset;
   const around = text.slice(Math.max(0, start - offset - 30), start - offset + 60).toLowerCase();
-  return { start, end: words[range[1] - 1]?.end ?? start, text: textOf(context, range), paragraph, around };
+  const end = words[range[1] - 1]?.end ?? start;
+  return { start, end, text: text.slice(start - offset, end - offset), paragraph, around };
 }
 
 function isNameWord({ words, known }: NameContext, at: number, to: number): boolean {

@@ -24,7 +24,10 @@ export function sourcePhrase(context: NameContext, [from, to]: WordRange): Sourc
   let end = to;
   while (end - 1 > from && /^(?:who|which|that|,)$/.test(wordAt(context, end - 1).lower)) end -= 1;
   const range: WordRange = [from, end];
-  const spans = nameSpans(context, range).filter((span) => !isReader(context, from, span));
+  // "The thieves who broke into Lumen" are none of Lumen's.
+  const clause = context.words.slice(from, end).findIndex(({ lower }) => lower === 'who');
+  const named: WordRange = [from, clause > 0 ? from + clause : end];
+  const spans = nameSpans(context, named).filter((span) => !isReader(context, from, span));
   const headEnd = headEndOf(context, range, spans);
   return {
     range,

@@ -17,6 +17,9 @@ describe('a cue', () => {
     ['The attack was first reported by Reuters.', ['reported']],
     ['Nothing was found, according to Lumen.', ['according to']],
     ['The Lumen filing shows that it was entered.', ['shows']],
+    ['Lumen called the attack by the group a menace.', ['called']],
+    ['Lumen called its handling “a disgrace.”', ['called']],
+    ['Lumen called for ending the hearings.', ['called']],
   ])('%s', (text, cues) => {
     expect(cuesIn(text)).toEqual(cues);
   });
@@ -36,6 +39,10 @@ describe('no cue', () => {
     'Lumen responded as if it had been hurt.',
     'All told, Lumen lost ten routers.',
     'It was what Lumen told them.',
+    'Lumen officials called police about the leak Monday afternoon.',
+    'Lumen called the FBI late on Monday after the breach.',
+    'Residents called 911 when the lines failed.',
+    'Lumen called her lawyer on Monday.',
   ])('%s', (text) => {
     expect(cuesIn(text)).toEqual([]);
   });

@@ -21,6 +21,14 @@ describe('in front of its cue', () => {
     ['It was entered in March, and on Friday Ana Ruiz said that it goes on.', ['Ana Ruiz']],
     ['In an April filing Charter said that it was clear.', ['Charter']],
     ['The Denver-based carrier said that it was clear.', ['The Denver-based carrier']],
+    // Who somebody is may take a clause.
+    ['A source who asked not to be named told Reuters that it goes on.', ['A source who asked not to be named']],
+    ['People who have seen the memo say that it goes on.', ['People who have seen the memo']],
+    ['The intruders who broke into Lumen claimed that they left.', ['The intruders who broke into Lumen']],
+    ['An analyst who follows the carrier said that it goes on.', ['An analyst who follows the carrier']],
+    ['A woman who runs a clinic said that files were lost.', ['A woman who runs a clinic']],
+    ['It is unclear who attacked Lumen, the FBI said.', ['the FBI']],
+    ['Lumen fired a manager who told Reuters that it goes on.', ['a manager who']],
     [
       'Officials looked at bases in Kansas and a prison in Ohio, and a former official said there were talks.',
       ['a former official'],
@@ -36,6 +44,10 @@ describe('behind its cue', () => {
     ['“Are we clear?” asked Ana Ruiz.', ['Ana Ruiz']],
     ['Said Ana Ruiz: “We are clear.”', ['Ana Ruiz']],
     ['Nothing was taken, said Ana Ruiz of Lumen.', ['Ana Ruiz of Lumen']],
+    // Whoever closes a sentence says all of it.
+    ['A review since May confirmed that nothing was taken, said Lumen chief Ana Ruiz.', ['Lumen chief Ana Ruiz']],
+    ['The board believes that a key was stolen, said Ana Ruiz, its chief.', ['Ana Ruiz, its chief']],
+    ['Lumen announced on Friday that it was entered, said two officials.', ['two officials']],
   ])('%s', (text, sources) => {
     expect(sourcesIn(text)).toEqual(sources);
   });
