@@ -118,7 +118,7 @@ function withPlainTags(words: readonly TaggedWord[]): TaggedWord[] {
     const isNoun =
       word.pos === 'VERB' && before.pos === 'ADV' && isArticle(words[at - 2] ?? NO_WORD) && !isNounLike(after);
     const isNamed = isAccording && word.pos === 'VERB';
-    if (isOnlyVerb(words, at) || isPastVerb(words, at) || isVerbBeforeColon(words, at))
+    if (isOnlyVerb(words, at) || isPastVerb(words, at) || isPresentVerb(words, at))
       return { ...word, pos: 'VERB', lemma: baseOfVerb(word.lower) };
     const pos = isNamed || isNoun ? 'NOUN' : plainTag(word, before, after, at === 0);
     if (pos === word.pos) return word;
@@ -173,15 +173,56 @@ function isOnlyVerb(words: readonly TaggedWord[], at: number): boolean {
   return clause.length >= SHORTEST_CLAUSE && !clause.some(({ pos }) => pos === 'VERB' || pos === 'AUX');
 }
 
-/** "A notice on the bank's site states:", and no other verb in front of the colon. */
-function isVerbBeforeColon(words: readonly TaggedWord[], at: number): boolean {
-  const word = words[at] ?? NO_WORD;
-  if (words[at + 1]?.text !== ':' || word.pos !== 'NOUN' || !/^\p{Ll}+s$/u.test(word.text)) return false;
+const OPENS_A_CLAUSE = /^(?:[,;:—–“”"-]|that|but|while|although|though|whereas|as)$/u;
+const ENDS_A_CLAUSE = /^(?:[.,;:!?—–”"]|that|and|but|or|who|which|because|when|after|before|as|if|while|where)$/u;
+
+/**
+ * "The hackers claim they hold it", "A notice on the site states:", ", the company notes.": a noun that agrees with the one in front
+ * as a verb does, in a clause without another verb. "The claims they filed were rejected" has one.
+ */
+function isPresentVerb(words: readonly TaggedWord[], at: number): boolean {
+  const [word, subject, after] = [0, -1, 1].map((step) => words[at + step] ?? NO_WORD);
+  if (word?.pos !== 'NOUN' || subject === undefined || !/^\p{Ll}+$/u.test(word.text)) return false;
   let first = at;
-  while (first > 0 && !ENDS_A_SENTENCE.test(words[first - 1]?.text ?? '')) first -= 1;
+  while (first > 0 && at - first < LONGEST_CLAUSE && !OPENS_A_CLAUSE.test(words[first - 1]?.lower ?? '')) {
+    if (ENDS_A_SENTENCE.test(words[first - 1]?.text ?? '')) break;
+    first -= 1;
+  }
   const inFront = words.slice(first, at);
-  const isClause = inFront[0]?.pos === 'DET' && /^(?:NOUN|PROPN)$/.test(inFront.at(-1)?.pos ?? '');
-  return isClause && inFront.length > 1 && inFront.every(({ pos }) => pos !== 'VERB' && pos !== 'AUX');
+  const [lead] = inFront;
+  const isSubject = lead?.pos === 'DET' ? inFront.length > 1 : inFront.every(({ pos }) => pos === 'PROPN');
+  if (inFront.length === 0 || !isSubject || inFront.some(({ pos }) => pos === 'VERB' || pos === 'AUX')) return false;
+  if (after?.text === ':') return /^(?:NOUN|PROPN)$/.test(subject.pos) && /s$/.test(word.lower);
+  const isPlain = inFront.slice(1).every(isNounLike) && isNounLike(subject) && agrees(subject, word);
+  if (!isPlain) return false;
+  if (after?.lower === 'to') return words[at + 2]?.lower === 'have';
+  const isClosing = words[first - 1]?.text === ',' && after !== undefined && /^[.!?]$/.test(after.text);
+  return isClosing || (LEADS_TO_CLAUSE.test(after?.lower ?? '') && verbsFrom(words, at + 1) === 1);
+}
+
+const LEADS_TO_CLAUSE = /^(?:that|it|he|she|they|we|no|the|an?|its|their|his|her|some|any|all|nothing|nobody)$/;
+
+/** A noun of one takes "claims", a noun of several "claim". */
+function agrees(subject: TaggedWord, { lower }: TaggedWord): boolean {
+  const isOne = subject.pos === 'ADJ' || !/[^s]s$/.test(subject.lower) || subject.lower === subject.lemma;
+  const isName = subject.pos === 'PROPN' && /[^s]s$/.test(subject.lower);
+  return isOne && !isName ? /[^s]s$/.test(lower) : !/s$/.test(lower) || isName;
+}
+
+/** How many verbs with what belongs to them a clause has; "stolen accounts" has none. */
+function verbsFrom(words: readonly TaggedWord[], from: number): number {
+  let count = 0;
+  let last = NO_WORD;
+  for (const word of words.slice(from, from + LONGEST_CLAUSE)) {
+    if (count > 0 && ENDS_A_CLAUSE.test(word.lower)) break;
+    const isAttribute = /(?:ed|en)$/.test(word.lower) && /^(?:ADP|DET|ADJ|NUM|VERB)$/.test(last.pos);
+    const isVerb = word.pos === 'AUX' || (word.pos === 'VERB' && !isAttribute && !word.lower.endsWith('ing'));
+    const goesOn = last.lower === 'to' || last.pos === 'AUX';
+    if (isVerb && !goesOn) count += 1;
+    if (word.pos !== 'ADV' && word.pos !== 'PART') last = word;
+    else if (word.lower === 'to') last = word;
+  }
+  return count;
 }
 
 /** "Both", "all" and "each" stand behind whoever does something, too. */

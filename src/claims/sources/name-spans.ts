@@ -71,10 +71,8 @@ function isOnlyHome({ words }: NameContext, end: number): boolean {
 
 /** The words of a range as they are written, without marks between them. */
 export function textOf({ words }: Pick<NameContext, 'words'>, [from, to]: WordRange): string {
-  return words.slice(from, to).reduce((text, word, at) => {
-    const isApart = at > 0 && word.start > (words[from + at - 1]?.end ?? 0);
-    return `${text}${isApart ? ' ' : ''}${word.text}`;
-  }, '');
+  const parts = words.slice(from, to);
+  return parts.map(({ text, end }, at) => text + ((parts[at + 1]?.start ?? end) > end ? ' ' : '')).join('');
 }
 
 export function mentionOf(context: NameContext, range: WordRange): Mention {
