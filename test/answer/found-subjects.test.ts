@@ -113,6 +113,21 @@ describe('a word with a capital', () => {
   });
 });
 
+describe('a country that no file lists', () => {
+  it('is one, and is told what it is blamed for', () => {
+    const body = 'The White House said that North Korea was behind the attack. Turkey was told. It rained in Iran.';
+    expect(foundIn(body).sort()).toEqual(['Iran: country', 'North Korea: country', 'Turkey: country']);
+    expect(linesOf(prepareKnowledge(knowledgeOf(articleOf('a', body))), 'North Korea')).toEqual([
+      'White House attribution asserts',
+    ]);
+  });
+
+  it('is none where the text calls a person so, and nobody’s union is one', () => {
+    const body = 'Analyst Mia Jordan told the FBI so. Jordan said that it rained. The United Nations said nothing.';
+    expect(foundIn(body).filter((found) => found.endsWith('country'))).toEqual([]);
+  });
+});
+
 describe('somebody who files a report on itself', () => {
   const body = `Item 8.01. Quillmont Lines, Inc. (“Quillmont”), of Oxbow Holdings, Inc. (the “Company”), found unauthorized activity in May.
 

@@ -18,6 +18,7 @@ import {
   type NameContext,
   type NameSpan,
 } from './name-spans.js';
+import { isCountryName } from './known-names.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { wordAt } from '../attribution/tagged-sentence.js';
 
@@ -102,6 +103,8 @@ export function mostOften(kinds: readonly FoundKind[]): FoundKind | null {
 function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   const { source } = context.lists;
   const own = context.words.slice(span.from, span.to);
+  // "Jordan" may be a person's name, which the text told before.
+  if (isCountryName(span.text)) return isOfPerson(context, span) ? null : 'country';
   if (TRACKED_NUMBER.test(span.text)) return 'threat-actor';
   const last = own.at(-1);
   const isNobody = last !== undefined && isListed(last, source.law);
@@ -129,6 +132,10 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   const owns = isOwner(context, span) || context.memory.owners.has(span.text.toLowerCase());
   const isCompany = holds(source.suffix) || owns || isCity(context, span) || isThing(context, span);
   return kindTold(context, span) ?? (isCompany ? 'company' : null);
+}
+
+function isOfPerson({ memory }: NameContext, { text }: NameSpan): boolean {
+  return memory.persons.has(text.toLowerCase()) || memory.fullNames.has(text.toLowerCase());
 }
 
 // "Skarv Handling, which": persons are "who".

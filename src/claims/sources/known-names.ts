@@ -68,17 +68,25 @@ function lastBegun(names: readonly KnownName[], offset: number): KnownName | und
 }
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+// Unions, and regions of tests: no countries, though the list has them.
+const NO_COUNTRY = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 
-let countries: ReadonlySet<string> | undefined;
+// What people write where the list has "Türkiye", "Czechia" and "Myanmar (Burma)".
+const OTHER_NAMES = ['turkey', 'czech republic', 'myanmar', 'burma', 'ivory coast', 'congo', 'palestine'];
 
-/** True for the English name of a country or a territory, by the runtime's own list: such names are no organisation's. */
+/** English names of countries and territories in lower case, by the runtime's own list, long and short. */
+export const COUNTRY_NAMES: ReadonlySet<string> = countryNames();
+
+/** True for the English name of a country or a territory: such names are no organisation's. */
 export function isCountryName(name: string): boolean {
-  countries ??= countryNames();
-  return countries.has(name.toLowerCase());
+  return COUNTRY_NAMES.has(name.toLowerCase());
 }
 
 function countryNames(): ReadonlySet<string> {
-  const display = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-  const codes = LETTERS.flatMap((first) => LETTERS.map((second) => `${first}${second}`));
-  return new Set(codes.flatMap((code) => display.of(code)?.toLowerCase() ?? []));
+  const styles = (['long', 'short'] as const).map(
+    (style) => new Intl.DisplayNames('en', { type: 'region', fallback: 'none', style }),
+  );
+  const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter((c) => !NO_COUNTRY.has(c));
+  const listed = codes.flatMap((code) => styles.flatMap((names) => names.of(code)?.toLowerCase() ?? []));
+  return new Set([...listed, ...OTHER_NAMES]);
 }

@@ -47,7 +47,7 @@ export interface IssuedDocument {
   readonly sources: readonly NamedSource[];
 }
 
-export type FoundKind = 'company' | 'agency' | 'vendor' | 'outlet' | 'threat-actor' | 'product' | 'person';
+export type FoundKind = 'company' | 'agency' | 'country' | 'vendor' | 'outlet' | 'threat-actor' | 'product' | 'person';
 
 /** What was read of a name that no vocabulary lists: what it is told to be, each time, and its shorter forms. */
 export interface NameNotes {

@@ -95,6 +95,10 @@ export function mentionNames(context: NameContext, range: WordRange): void {
   const { memory } = context;
   rememberDocuments(context, range, (span) => organisationOf(context, span));
   for (const span of nameSpans(context, range)) {
+    if (span.id === null && isCountryName(span.text)) {
+      noteName(context, span, { ...NOBODY, name: span.text });
+      continue;
+    }
     if (isOnlyFirstWord(context, span) || isOnlyDemonym(context, span)) continue;
     if (looksLikePerson(span.text)) memory.fullNames.set(lastWord(span.text), span.text);
     const mention = mentionOf(context, [span.from, span.to]);
@@ -158,7 +162,7 @@ function definedBehind({ words, lists }: NameContext, { to }: NameSpan): { text:
 function isPlace(context: NameContext, span: NameSpan): boolean {
   if (span.id !== null) return false;
   const isIn = wordAt(context, span.from - 1).lower === 'in' && !isOrganisation(context, span);
-  return isIn || isCountryName(span.text) || isHomeOf(context, span);
+  return isIn || isHomeOf(context, span);
 }
 
 // "America's three largest carriers", "the region's biggest bank": what has a largest one of them is where they are.

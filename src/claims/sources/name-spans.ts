@@ -3,7 +3,7 @@
 import { WEEKDAY_WORDS } from '../../ingest/partial-date.js';
 import { isDay } from '../attribution/base-phrase.js';
 import { isListed, type AttributionWords } from '../attribution/attribution-words.js';
-import type { KnownNames } from './known-names.js';
+import { COUNTRY_NAMES, type KnownNames } from './known-names.js';
 import { lastWord, type Mention, type NameMemory, type NamedSource, NOBODY, resolvedTo } from './name-memory.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { LONGEST_PHRASE, wordAt, type WordRange } from '../attribution/tagged-sentence.js';
@@ -258,13 +258,10 @@ export function isDemonym({ words }: Pick<NameContext, 'words'>, { from, to }: P
   return to - from === 1 && (DEMONYM.test(word) || isOfCountry(word));
 }
 
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-const COUNTRIES = LETTERS.flatMap((one) => LETTERS.flatMap((two) => REGIONS.of(one + two)?.toLowerCase() ?? []));
 const SHORTEST_STEM = 4;
 // "germ", "germa", "german", "germany": looked up for each name of a text.
 const STEMS = new Set(
-  COUNTRIES.flatMap((name) => [...name].map((_, at) => name.slice(0, at + 1)).slice(SHORTEST_STEM - 1)),
+  [...COUNTRY_NAMES].flatMap((name) => [...name].map((_, at) => name.slice(0, at + 1)).slice(SHORTEST_STEM - 1)),
 );
 
 /** "German", "Pakistani", "Kenyan" */
