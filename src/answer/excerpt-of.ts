@@ -85,11 +85,12 @@ function openingOf(text: string): string {
 }
 
 /**
- * The text without control and reordering characters. Line breaks, with the space around them, become single spaces.
+ * The text without control and reordering characters. Line breaks, with the space and the sign of a quotation around them, become
+ * single spaces.
  * Half a pair of code units, which UTF-8 cannot carry, becomes U+FFFD.
  */
 export function visibleText(text: string): string {
-  const lines = text.split(/[\n\v\f\r\u0085\u2028\u2029]/);
+  const lines = text.split(/[\n\v\f\r\u0085\u2028\u2029](?:[ \t]*>)*/);
   const last = lines.length - 1;
   const trimmed = lines
     .map((line, at) => (at > 0 ? line.trimStart() : line))

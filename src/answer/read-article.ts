@@ -11,6 +11,7 @@ import type { SpokenSentence } from '../claims/spoken-sentence.js';
 import { type PlacedSentence, type Utterance, utterancesOf } from '../claims/utterances-of.js';
 import type { Article } from '../ingest/article.js';
 import { isOwnName } from '../ingest/find-phrases.js';
+import { withoutMarkup } from '../ingest/invisible-characters.js';
 import type { Story, Subject } from '../ingest/subjects.js';
 import { wordsOf } from '../ingest/words.js';
 import {
@@ -140,7 +141,10 @@ function spokenSentence(
       to: behindLegalForm(prepared, mention.to, to, voiceWords.source.legal) - from,
       kind: mention.subject.kind,
     }));
-  return { text: sentence.text, words, names };
+  // Of the whole paragraph, since the label of a link may hold several sentences.
+  const text = withoutMarkup(prepared.passage.text).slice(start, sentence.end);
+  const { isQuotation } = prepared.passage;
+  return isQuotation === true ? { text, words, names, isQuotation } : { text, words, names };
 }
 
 // "AT&T Inc.", "Comcast Corp."

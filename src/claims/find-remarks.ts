@@ -8,7 +8,7 @@ export function withoutInserts(
   sentence: SpokenSentence,
   [from, to]: readonly [number, number],
 ): (readonly [number, number])[] {
-  const quoted = quotedRanges(sentence.text);
+  const quoted = quotedRanges(sentence);
   const kept: (readonly [number, number])[] = [];
   let start = from;
   for (let at = from + 1; at < to; at += 1) {
@@ -41,7 +41,7 @@ function insertEnd(sentence: SpokenSentence, from: number, to: number): number {
 
 /** The first word in the range that opens a remark of whoever tells it: ", widening a roll of victims", ",” and nobody disputes it". */
 export function remarkFrom(sentence: SpokenSentence, from: number, to: number): number {
-  const quoted = quotedRanges(sentence.text);
+  const quoted = quotedRanges(sentence);
   for (let at = from; at < to; at += 1) {
     const start = sentence.words[at]?.start ?? 0;
     if (quoted.some(([opens, closes]) => opens < start && start < closes)) continue;

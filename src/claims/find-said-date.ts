@@ -24,7 +24,7 @@ export function findSaidDate(
   utterance: Pick<Utterance, 'phrase' | 'verb'>,
   lexicon: Lexicon,
 ): string | null {
-  const quoted = quotedRanges(sentence.text);
+  const quoted = quotedRanges(sentence);
   const dates = sentence.words.flatMap(({ start }, at) => {
     if (quoted.some(([from, to]) => from < start && start < to)) return [];
     const found = dateAt(sentence, at, published);

@@ -17,13 +17,17 @@ export function canBeHit({ kind }: Pick<NamedSubject, 'kind'>): boolean {
 
 /** A sentence with its words (lower case, without possessive 's) and their offsets into `text`. */
 export interface SpokenSentence {
+  /** As long as it is written, with spaces for the signs of Markdown. */
   readonly text: string;
+  /** Its whole paragraph is quoted, without marks. */
+  readonly isQuotation?: true;
   readonly words: readonly Word[];
   readonly names: readonly NamedSubject[];
 }
 
-/** Ranges of `text` that stand between quotation marks; an open quotation runs to the end. */
-export function quotedRanges(text: string): [number, number][] {
+/** Ranges of its text that stand between quotation marks; an open quotation runs to the end. */
+export function quotedRanges({ text, isQuotation }: Pick<SpokenSentence, 'text' | 'isQuotation'>): [number, number][] {
+  if (isQuotation === true) return [[-1, text.length + 1]];
   const ranges = [...text.matchAll(/“[^”]*(?:”|$)|"[^"]*(?:"|$)/g)];
   return ranges.map((match) => [match.index, match.index + match[0].length]);
 }
@@ -52,5 +56,5 @@ export function isWriter(sentence: SpokenSentence, at: number): boolean {
   if (!/^(?:we|our|us)$/.test(plainAt(sentence, at))) return false;
   const { start = 0, end = 0 } = sentence.words[at] ?? {};
   if (/^U\.?S/.test(sentence.text.slice(start, end))) return false;
-  return !quotedRanges(sentence.text).some(([from, to]) => from < start && start < to);
+  return !quotedRanges(sentence).some(([from, to]) => from < start && start < to);
 }

@@ -1,4 +1,5 @@
-// Characters that nobody sees: which they are, for all who read, compare or show text of others.
+// Characters that are no words of a text: those that nobody sees, for all who read, compare or show text of others, and the
+// signs of Markdown, which an article's file may hold.
 
 // Numbers and verses in Arabic, Syriac and Kaithi are written with these: the only format characters that can be seen.
 const SEEN = '\\u0600-\\u0605\\u06DD\\u070F\\u0890\\u0891\\u08E2\\u{110BD}\\u{110CD}';
@@ -38,4 +39,55 @@ export function hasVisibleText(text: string): boolean {
 /** Without the mark that some programs put at the head of a file. */
 export function withoutByteOrderMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/** `[label](address)`, a picture where a `!` stands in front of it. */
+export const LINK = /(!?)\[([^[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s+"[^"]{0,300}")?\)/g;
+const MARKUP = /[[*_`\\<>]/;
+// In front of a text, the text itself, and the rest. Stars that touch no letter outside may stand alone for emphasis, more of them anywhere.
+const PAIRS = [
+  /(\*{2,3})(?=[^\s*])([^*]{1,300}?)(?<=\S)(\1)/gu,
+  /(?<![\p{L}\p{N}*])(\*)(?=[^\s*])([^*]{1,300}?)(?<=\S)(\*)(?![\p{L}\p{N}*])/gu,
+  /(?<![\p{L}\p{N}_])(_{1,3})(?=[^\s_])([^_]{1,300}?)(?<=\S)(\1)(?![\p{L}\p{N}_])/gu,
+  /(`)([^`]{1,300})(`)/g,
+  // The backslash in front of a sign that is meant as itself.
+  /(\\)([\\`*_{}[\]()#+\-.!|>])()/g,
+];
+// An address that is a link by itself; a picture; what a line of a quotation begins with.
+const NO_WORDS = [/<(?:https?|mailto):[^<>\s]{1,2000}>/g, /(?<=\n)[ \t]*>[> \t]*/g];
+
+/**
+ * The signs of Markdown in a text, with the addresses of links, and pictures whole, each from its first unit to the one behind its
+ * last; in no order.
+ */
+export function markupIn(text: string): (readonly [from: number, to: number])[] {
+  if (!MARKUP.test(text)) return [];
+  const found: (readonly [number, number])[] = [];
+  const pair = (start: number, whole: string, before: number, label: string): void => {
+    found.push([start, start + before], [start + before + label.length, start + whole.length]);
+  };
+  // A picture may be what a link shows.
+  const shown = text.replace(LINK, (whole, picture: string, _: string, at: number) => {
+    if (picture === '') return whole;
+    found.push([at, at + whole.length]);
+    return ' '.repeat(whole.length);
+  });
+  for (const { 0: whole, 2: label = '', index } of shown.matchAll(LINK)) pair(index, whole, 1, label);
+  for (const pattern of PAIRS) {
+    for (const { 0: whole, 1: sign = '', 2: label = '', index } of text.matchAll(pattern))
+      pair(index, whole, sign.length, label);
+  }
+  for (const pattern of NO_WORDS) {
+    for (const { 0: whole, index } of text.matchAll(pattern)) found.push([index, index + whole.length]);
+  }
+  return found;
+}
+
+/** The text as long as it was, with spaces for the signs of Markdown: what stays are its words, each where it stood. */
+export function withoutMarkup(text: string): string {
+  const signs = markupIn(text);
+  if (signs.length === 0) return text;
+  const units = text.split('');
+  for (const [from, to] of signs) units.fill(' ', from, to);
+  return units.join('');
 }

@@ -11,12 +11,16 @@ export interface Passage {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** As in a paragraph. */
+  readonly isQuotation?: true;
 }
 
 export interface Paragraph {
   /** UTF-16 code units into the text. */
   readonly start: number;
   readonly text: string;
+  /** It stands there as a Markdown quotation, whose sign is no part of it: words that its publisher quotes. */
+  readonly isQuotation?: true;
 }
 
 const PARAGRAPH = /[^\r\n]+(?:\r?\n(?![ \t]*\r?\n)[^\r\n]+)*/g;
@@ -28,26 +32,61 @@ const HEADINGS_ABOVE = /^(?:#{1,6}[ \t].*\r?\n\s*)+/;
 const LONGEST_PASSAGE = 4_000;
 const LAST_WORD = /^[\s\S]*\s/;
 
+const QUOTED_LINE = /^[ \t]*>[> \t]*/;
+// A line without the sign goes on with the quotation above it, unless it is one of these.
+const BEGINS_ANEW = /^\s*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t]|[-*_=]{3,}|```|\|)/;
+
 /**
- * A paragraph ends at an empty line; one of over LONGEST_PASSAGE characters is cut, behind a sentence where that can be.
- * Markdown headings and rules are structure, not reporting: they are no passages.
+ * A paragraph ends at an empty line, and where a quotation begins or has a line with nothing but its sign; one of over
+ * LONGEST_PASSAGE characters is cut, behind a sentence where that can be. Markdown headings and rules are structure, not
+ * reporting: they are no passages.
  */
 export function splitPassages(articleId: string, body: string): Passage[] {
   const passages: Passage[] = [];
-  for (const match of body.matchAll(PARAGRAPH)) {
-    const lead = /^\s*/.exec(match[0])?.[0].length ?? 0;
-    const paragraph = match[0].slice(lead);
+  for (const { start: begin, text: whole, isQuotation } of paragraphsIn(body)) {
+    const lead = /^\s*/.exec(whole)?.[0].length ?? 0;
+    const paragraph = whole.slice(lead);
     const above = HEADINGS_ABOVE.exec(paragraph)?.[0].length ?? 0;
-    let from = match.index + lead + above;
+    let from = begin + lead + above;
     for (const piece of cutLong(paragraph.slice(above))) {
-      const text = piece.trim();
+      const text = (isQuotation === true ? piece.replace(QUOTED_LINE, '') : piece).trim();
       const start = from + piece.indexOf(text);
       from += piece.length;
       if (!hasVisibleText(text) || HEADING_OR_RULE.test(text)) continue;
-      passages.push({ articleId, position: passages.length, start, end: start + text.length, text });
+      const place = { articleId, position: passages.length, start, end: start + text.length, text };
+      passages.push(isQuotation === true ? { ...place, isQuotation } : place);
     }
   }
   return passages;
+}
+
+/** What stands between empty lines, quotations apart from the rest; their inner lines keep their sign. */
+function paragraphsIn(body: string): Paragraph[] {
+  return [...body.matchAll(PARAGRAPH)].flatMap(({ 0: text, index }) =>
+    text.includes('>') ? withQuotationsApart(text, index) : [{ start: index, text }],
+  );
+}
+
+function withQuotationsApart(paragraph: string, offset: number): Paragraph[] {
+  const parts: { from: number; to: number; isQuotation: boolean }[] = [];
+  let part: (typeof parts)[number] | undefined;
+  for (const { 0: line, index } of paragraph.matchAll(LINES)) {
+    const sign = QUOTED_LINE.exec(line)?.[0].length ?? 0;
+    const isQuotation = sign > 0;
+    const [from, to] = [index + sign, index + line.length];
+    // A heading within a quotation stands by itself, as an empty line does.
+    const isStructure = isQuotation && (from === to || HEADING_OR_RULE.test(line.slice(sign).trim()));
+    const goesOn = part?.isQuotation === isQuotation || (part?.isQuotation === true && !BEGINS_ANEW.test(line));
+    if (part !== undefined && goesOn && !isStructure) part.to = to;
+    else {
+      part = isStructure ? undefined : { from, to, isQuotation };
+      if (part !== undefined) parts.push(part);
+    }
+  }
+  return parts.map((found) => {
+    const placed = { start: offset + found.from, text: paragraph.slice(found.from, found.to) };
+    return found.isQuotation ? { ...placed, isQuotation: true } : placed;
+  });
 }
 
 /** A paragraph in pieces of at most LONGEST_PASSAGE characters, which joined are the paragraph. */
@@ -79,10 +118,10 @@ const LINES = /[^\r\n]+/g;
 export function splitParagraphs(text: string): Paragraph[] {
   const start = bodyStart(text);
   const body = text.slice(start);
-  const piecesOf = (pattern: RegExp): Paragraph[] =>
-    [...body.matchAll(pattern)].map(({ 0: piece, index }) => ({ start: start + index, text: piece }));
-  const lines = piecesOf(LINES);
-  const paragraphs = isWrapped(text, lines) ? piecesOf(PARAGRAPH) : lines;
+  const lines = [...body.matchAll(LINES)].map(({ 0: line, index }) => ({ start: start + index, text: line }));
+  const paragraphs = isWrapped(text, lines)
+    ? paragraphsIn(body).map((paragraph) => ({ ...paragraph, start: start + paragraph.start }))
+    : lines.flatMap((line) => withQuotationsApart(line.text, line.start));
   return paragraphs.filter((paragraph) => hasVisibleText(paragraph.text));
 }
 

@@ -1,5 +1,6 @@
 // Finds the whole sentences of a passage, so that an excerpt never starts or ends in the middle of one.
 import { DEFANGED_DOT } from './indicators/refang.js';
+import { withoutMarkup } from './invisible-characters.js';
 import { SHORT_MONTHS, WEEKDAYS } from './partial-date.js';
 
 export interface Sentence {
@@ -39,10 +40,15 @@ const LONGEST_ENDING = 40;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** The sentences of a passage in order, without the white space between them. Never empty for non-blank text. */
+/**
+ * The sentences of a passage in order, without the white space between them, and without the sign of a quotation in front of its
+ * lines. Never empty for non-blank text. Each item of a list is its own.
+ */
 export function splitSentences(passage: string): Sentence[] {
   const pieces: Sentence[] = [];
-  const shielded = shield(passage);
+  const plain = withoutMarkup(passage);
+  const items = itemsOf(plain);
+  const shielded = shield(plain);
   for (let from = 0; from < passage.length; from += LONGEST_PIECE) {
     for (const { segment, index } of segmenter.segment(shielded.slice(from, from + LONGEST_PIECE))) {
       const start = from + index;
@@ -50,6 +56,7 @@ export function splitSentences(passage: string): Sentence[] {
       const cutByUs = index === 0 && from > 0;
       if (
         last !== undefined &&
+        !items.has(start) &&
         (cutByUs || !endsSentence(last.text.slice(-LONGEST_ENDING), passage.slice(start, start + segment.length)))
       ) {
         pieces[pieces.length - 1] = span(passage, last.start, start + segment.length);
@@ -57,6 +64,20 @@ export function splitSentences(passage: string): Sentence[] {
     }
   }
   return pieces.map((piece) => trimmed(passage, piece)).filter((sentence) => sentence.text !== '');
+}
+
+const ITEM = /(?<=^|\n)[ \t]*(?:[-*+•]|(\d{1,3})[.)])[ \t]+(?=\S)/g;
+
+/** Where the lines begin that are items of a list. A number is one's only where it goes on from 1: text may be wrapped in front of it. */
+function itemsOf(plain: string): Set<number> {
+  const items = new Set<number>();
+  let last = 0;
+  for (const { index, 1: number } of plain.matchAll(ITEM)) {
+    if (number !== undefined && Number(number) !== last + 1) continue;
+    if (number !== undefined) last += 1;
+    items.add(index);
+  }
+  return items;
 }
 
 /** The passage, as long as it was, in which a stop is only where a sentence may end. */
@@ -84,6 +105,8 @@ function span(passage: string, start: number, end: number): Sentence {
 }
 
 function trimmed(passage: string, piece: Sentence): Sentence {
-  const start = piece.start + (piece.text.length - piece.text.trimStart().length);
+  const isLine = passage[piece.start - 1] === '\n';
+  const text = isLine ? piece.text.replace(/^[\s>]+/, '') : piece.text.trimStart();
+  const start = piece.start + (piece.text.length - text.length);
   return span(passage, start, Math.max(start, piece.start + piece.text.trimEnd().length));
 }

@@ -3,6 +3,7 @@
 import { stemmer } from 'stemmer';
 import { COMMON_WORDS } from './detect-language.js';
 import { DEFANGED_DOT, refang } from './indicators/refang.js';
+import { withoutMarkup } from './invisible-characters.js';
 
 export interface Word {
   /** Lower case, without accents, apostrophes and a possessive 's. */
@@ -31,10 +32,10 @@ const WHOLE_IDENTIFIER = new RegExp(`^(?:${IDENTIFIER})$`, 'u');
 // A word longer than this is no word: base64, an address, an attack. Its start is enough to index.
 const LONGEST_WORD = 64;
 
-/** The words of a text in order. */
+/** The words of a text in order; the address behind the label of a Markdown link is none. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const { 0: written, index: start } of text.matchAll(WORD)) {
+  for (const { 0: written, index: start } of withoutMarkup(text).matchAll(WORD)) {
     const plain = plainForm(written);
     words.push({ plain, stem: stem(plain), start, end: start + written.length });
   }

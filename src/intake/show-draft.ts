@@ -26,12 +26,13 @@ export async function previewOf(
     const found = context.answers.prepared().knowledge.articles.find((article) => article.id === articleId);
     return found?.title ?? articleId;
   };
+  const understanding = await understand(context, draft);
   return {
     ...{ id, version, title, url, origin, by, unreadMark },
     missing: missingFacts(draft),
-    firstParagraph: paragraphs[0] ?? '',
+    firstParagraph: understanding.firstParagraph,
     paragraphs: paragraphs.length,
-    understood: whatItAdds(await understand(context, draft), draft, titleOf),
+    understood: whatItAdds(understanding, draft, titleOf),
   };
 }
 

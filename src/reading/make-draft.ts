@@ -39,9 +39,7 @@ export function makeDraft(
   facts: FrontMatter,
   { blocks, leftOut, notes }: DraftParts,
 ): Extraction {
-  const body = blocks
-    .map(({ kind, text }) => (kind === 'heading' ? `## ${text.replaceAll('\n', ' ')}` : text))
-    .join('\n\n');
+  const body = bodyOf(blocks);
   const words = countWords(blocks);
   if (words < FEWEST_WORDS) return refused('too little text');
   if (Buffer.byteLength(body) > ARTICLE_FORMATS.text.mostBytes) return refused('too large');
@@ -69,6 +67,16 @@ export function makeDraft(
     originalSha256: sha256(bytes),
   };
   return { ok: true, draft };
+}
+
+/** Where nothing is told around what a page sets like a quotation, its author only indents it. */
+function bodyOf(blocks: readonly Block[]): string {
+  const isIndented = !blocks.some(({ kind }) => kind === 'paragraph' || kind === 'item');
+  const written = ({ kind, text }: Block): string => {
+    if (kind === 'heading') return `## ${text.replaceAll('\n', ' ')}`;
+    return kind === 'quote' && !isIndented ? `> ${text.replaceAll('\n', '\n> ')}` : text;
+  };
+  return blocks.map(written).join('\n\n');
 }
 
 /** The language that the document states, unless its words show that it wrongly claims, or denies, to be in English. */

@@ -1,14 +1,15 @@
 // Who says which words: source, cue and content of each attribution in a text, by parts of speech. Where it is not plain, none.
+import { withoutMarkup } from '../../ingest/invisible-characters.js';
 import { cutLong, type Paragraph } from '../../ingest/passages.js';
 import { ownWords } from './own-words.js';
-import type { Attribution } from './attribution.js';
+import type { Attribution, TextSpan } from './attribution.js';
 import type { AttributionWords } from './attribution-words.js';
 import { type FoundName, foundNames } from '../sources/found-names.js';
 import { indexNames, type KnownName } from '../sources/known-names.js';
 import { createMemory } from '../sources/name-memory.js';
 import { commonNounsIn, ownersIn } from '../sources/shown-names.js';
 import type { NameContext, Publisher } from '../sources/name-spans.js';
-import { NOBODY_QUOTED, readParagraph } from './read-paragraph.js';
+import { NOBODY_QUOTED, readParagraph, readQuotation } from './read-paragraph.js';
 import { saidInTurn, type Turn, turnsOf } from './read-transcript.js';
 
 /** What a text tells: who says what, and the organisations and actors in it that no vocabulary lists. */
@@ -25,12 +26,13 @@ export interface TextVoices {
  * Each `yield` stands behind a piece of text: a long text is read bit by bit.
  */
 export function* readVoices(
-  paragraphs: readonly Paragraph[],
+  written: readonly Paragraph[],
   known: readonly KnownName[],
   words: AttributionWords,
   publisher: Publisher | null = null,
   outlet: string | null = null,
 ): Generator<void, TextVoices, void> {
+  const paragraphs = written.map(plainOf);
   const memory = createMemory(outlet, ownersIn(paragraphs, words), commonNounsIn(paragraphs));
   const turns = turnsOf(paragraphs, words);
   const shared = { lists: words, known: indexNames(known), memory, publisher };
@@ -43,7 +45,7 @@ export function* readVoices(
   const names = foundNames(memory.notes);
   const told = new Set(names.map(({ name }) => name));
   return {
-    attributions: [...attributions, ...own],
+    attributions: asWritten([...attributions, ...own], written, paragraphs),
     names,
     untold: [...memory.untold].filter((name) => !told.has(name)),
   };
@@ -51,18 +53,59 @@ export function* readVoices(
 
 /** In order of their cues; without what a publisher says in no words of saying. */
 export function findAttributions(
-  paragraphs: readonly Paragraph[],
+  written: readonly Paragraph[],
   known: readonly KnownName[],
   words: AttributionWords,
   publisher: Publisher | null = null,
 ): Attribution[] {
+  const paragraphs = written.map(plainOf);
   const memory = createMemory(null, ownersIn(paragraphs, words), commonNounsIn(paragraphs));
   const shared = { lists: words, known: indexNames(known), memory, publisher };
   const reading = attributionsIn(paragraphs, turnsOf(paragraphs, words), shared);
   for (;;) {
     const step = reading.next();
-    if (step.done === true) return step.value;
+    if (step.done === true) return asWritten(step.value, written, paragraphs);
   }
+}
+
+/** Its words without the signs of Markdown, each where it stands. */
+function plainOf(paragraph: Paragraph): Paragraph {
+  const text = withoutMarkup(paragraph.text);
+  return text === paragraph.text ? paragraph : { ...paragraph, text };
+}
+
+/** Spans hold what stands in the text, with the signs of Markdown within them; names are plain. */
+function asWritten(
+  attributions: readonly Attribution[],
+  written: readonly Paragraph[],
+  plain: readonly Paragraph[],
+): Attribution[] {
+  if (written.every((paragraph, at) => paragraph === plain[at])) return [...attributions];
+  const restored = <T extends TextSpan>(span: T): T => {
+    const paragraph = written[paragraphAt(written, span.start)];
+    const { start, end } = span;
+    return paragraph === undefined
+      ? span
+      : { ...span, text: paragraph.text.slice(start - paragraph.start, end - paragraph.start) };
+  };
+  return attributions.map((attribution) => ({
+    ...attribution,
+    source: restored(attribution.source),
+    cue: restored(attribution.cue),
+    content: attribution.content.map(restored),
+    resolvedFrom: attribution.resolvedFrom === null ? null : restored(attribution.resolvedFrom),
+  }));
+}
+
+/** The last paragraph that begins at a place or in front of it. */
+function paragraphAt(paragraphs: readonly Paragraph[], place: number): number {
+  let [from, to] = [0, paragraphs.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((paragraphs[middle]?.start ?? Infinity) <= place) from = middle + 1;
+    else to = middle;
+  }
+  return from - 1;
 }
 
 function* attributionsIn(
@@ -76,10 +119,15 @@ function* attributionsIn(
     // A paragraph without an end would be read in quadratic time.
     let start = paragraph.start;
     const turn = turns[index];
-    const publisher = turn === undefined ? shared.publisher : null;
+    const { isQuotation } = paragraph;
+    const publisher = turn === undefined && isQuotation === undefined ? shared.publisher : null;
     const others: Attribution[] = [];
+    const end = paragraph.start + paragraph.text.length;
     for (const text of cutLong(paragraph.text)) {
-      const read = readParagraph({ ...shared, publisher, text, start, paragraph: index }, quoted);
+      const part = { ...shared, publisher, text, start, paragraph: index };
+      const goesOn = start + text.length < end || paragraphs[index + 1]?.isQuotation === true;
+      const read =
+        isQuotation === true ? readQuotation(part, quoted, goesOn ? 'open' : 'closed') : readParagraph(part, quoted);
       others.push(...read.found);
       quoted = read.quoted;
       start += text.length;

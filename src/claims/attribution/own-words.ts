@@ -18,7 +18,7 @@ export function ownWords(
   const said = attributions.flatMap(({ cue, content }) => [cue, ...content]).sort((a, b) => a.start - b.start);
   let next = 0;
   return paragraphs.flatMap((paragraph, at) => {
-    if (isQuotedBehind(paragraph, paragraphs[at - 1], words)) return [];
+    if (paragraph.isQuotation === true || isQuotedBehind(paragraph, paragraphs[at - 1], words)) return [];
     return splitSentences(paragraph.text).flatMap(({ start: from, end: to, text }) => {
       const [start, end] = [paragraph.start + from, paragraph.start + to];
       while ((said[next]?.end ?? Infinity) <= start) next += 1;

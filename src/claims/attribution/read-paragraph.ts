@@ -7,7 +7,7 @@ import { withDoubleQuotes } from './single-quotes.js';
 import type { NamedSource } from '../sources/name-memory.js';
 import { mentionNames, mentionSubject, nameOutlets, nameSources } from '../sources/name-source.js';
 import type { NameContext } from '../sources/name-spans.js';
-import { holdsVerb, type TaggedSentence, tagSentences, wordAt, type WordRange } from './tagged-sentence.js';
+import { type Frame, holdsVerb, type TaggedSentence, tagSentences, wordAt, type WordRange } from './tagged-sentence.js';
 
 /** Of a quotation that a paragraph leaves open or announces: who says it, or else what nobody was told to say yet. */
 export interface OpenQuotation {
@@ -24,9 +24,22 @@ export interface ParagraphReading {
   readonly quoted: OpenQuotation;
 }
 
-/** Reads a paragraph behind what the one before left open. */
-export function readParagraph(part: Omit<NameContext, 'words'>, before: OpenQuotation): ParagraphReading {
-  const sentences = /\p{L}/u.test(part.text) ? tagSentences(withDoubleQuotes(part.text), part.start, part.lists) : [];
+type Part = Omit<NameContext, 'words'>;
+
+/**
+ * Reads a paragraph that a text quotes without marks: who was announced says it, else whoever it tells itself, else nobody.
+ * `part` has no publisher: "we" is somebody else.
+ */
+export function readQuotation(part: Part, before: OpenQuotation, frame: Frame): ParagraphReading {
+  if (before.by.length > 0 && before.mark.test('“')) return readParagraph(part, before, frame);
+  const told = readParagraph(part, before);
+  return told.found.length > 0 ? told : readParagraph(part, { ...before, by: [] }, frame);
+}
+
+/** Reads a paragraph behind what the one before left open; one with a `frame` as a quotation. */
+export function readParagraph(part: Part, before: OpenQuotation, frame: Frame | null = null): ParagraphReading {
+  const text = withDoubleQuotes(part.text);
+  const sentences = /\p{L}/u.test(text) ? tagSentences(text, part.start, part.lists, frame) : [];
   const [first] = sentences;
   if (first === undefined) return { found: [], quoted: before };
   const found: Attribution[] = [];

@@ -100,9 +100,18 @@ export function holdsVerb({ words }: TaggedSentence, from: number, to: number): 
   return false;
 }
 
+/** A paragraph that stands for a quotation without its marks: `open` where the next one goes on with it. */
+export type Frame = 'closed' | 'open';
+
 /** The sentences of a paragraph in order; `start` is where it stands in its text. All of them share its words and quotations. */
-export function tagSentences(paragraph: string, start: number, lists: AttributionWords): TaggedSentence[] {
-  const words = tagText(paragraph, start);
+export function tagSentences(
+  paragraph: string,
+  start: number,
+  lists: AttributionWords,
+  frame: Frame | null = null,
+): TaggedSentence[] {
+  const tagged = tagText(paragraph, start);
+  const words = frame === null ? tagged : framed(tagged, frame);
   const quotations = findQuotations(words);
   const sentences: TaggedSentence[] = [];
   const ends = splitSentences(paragraph).map(({ end }) => start + end);
@@ -139,6 +148,17 @@ function namesSpeaker(words: readonly TaggedWord[], from: number, { cue }: Attri
 }
 
 const MARK = /^(?:[“"”]|``|'')$/u;
+
+/** In marks that take no room, so that offsets stay; its own quote within it. The closing one stands in the last sentence. */
+function framed(words: readonly TaggedWord[], frame: Frame): TaggedWord[] {
+  const mark = (text: string, start: number, end: number): TaggedWord => {
+    return { start, end, text, lower: text, pos: 'PUNCT', lemma: text };
+  };
+  const [first, last] = [words[0] ?? NO_WORD, words.at(-1) ?? NO_WORD];
+  const inner = words.map((word) => (MARK.test(word.text) ? mark("'", word.start, word.end) : word));
+  const closing = frame === 'closed' ? [mark('”', last.end - 1, last.end)] : [];
+  return [mark('“', first.start, first.start), ...inner, ...closing];
+}
 
 /** One that is not closed runs to the end of its paragraph; one that opens again begins there. */
 function findQuotations(words: readonly TaggedWord[]): Quotations {

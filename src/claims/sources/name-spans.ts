@@ -163,7 +163,8 @@ function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
   const lead = wordAt(context, from - (/^[“"]$/.test(wordAt(context, from - 1).text) ? 2 : 1)).lower;
   const isNoun = to - from === 1 && lead === 'the' && isListed(wordAt(context, from), company);
   if (isNoun) return null;
-  const text = textOf(context, [from, to]);
+  // The signs of a link may have stood in it.
+  const text = textOf(context, [from, to]).replace(/ {2,}/g, ' ');
   const plain = text.toLowerCase();
   // "Black Friday", "Election Day"; "Theresa May" is a person.
   const last = wordAt(context, to - 1).lower;

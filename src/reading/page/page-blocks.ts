@@ -235,6 +235,8 @@ function hiddenDay(time: PageElement): string | null {
 
 function kindOf(tag: string, outer: Block['kind']): Block['kind'] {
   if (HEADING.test(tag)) return 'heading';
+  // A list in a quotation is quoted.
+  if (outer === 'quote') return outer;
   if (tag === 'li' || tag === 'dd' || tag === 'dt') return 'item';
   if (tag === 'blockquote') return 'quote';
   return outer;

@@ -1,6 +1,7 @@
 // Reads Markdown as blocks of plain text. A file of our own, with front matter, is taken as it is, since somebody wrote it for
 // the bot.
 import { readFrontMatter, type FrontMatter } from '../../ingest/front-matter.js';
+import { LINK, markupIn } from '../../ingest/invisible-characters.js';
 import type { Block } from './block.js';
 
 export type MarkdownHead =
@@ -25,6 +26,8 @@ export function readMarkdownHead(text: string): MarkdownHead {
   return { kind: 'broken', message: `Line ${line ?? 1}: ${message} ${remedy}` };
 }
 
+const QUOTED = /^\s*>[\s>]*/;
+
 /** The paragraphs without the signs of Markdown. Leaves out pictures and comments; code stays as it is. */
 export function markdownBlocks(text: string): Block[] {
   const blocks: Block[] = [];
@@ -39,6 +42,10 @@ export function markdownBlocks(text: string): Block[] {
       // A line of "===" or "---" makes the line above it a heading.
       if (/^\s*[-=]{3,}\s*$/.test(line) && lines.length === 1) lines = [`## ${lines[0]?.trim()}`];
       end();
+    } else if (QUOTED.test(line) && QUOTED.test(lines[0] ?? '')) {
+      // A quotation goes on in the next line until one of them is empty.
+      if (QUOTED.exec(line)?.[0].length === line.length) end();
+      else lines.push(line.replace(QUOTED, ''));
     } else if (/^\s*(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\|)/.test(line)) {
       end();
       lines.push(line.trim());
@@ -72,17 +79,12 @@ function blockOf(line: string): Block {
   return { kind, text, linked: text === '' ? 0 : Math.min(1, linked / text.length) };
 }
 
-const LINK = /(!?)\[([^[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,300}(?:\s+"[^"]{0,300}")?\)/g;
-
-/** Removes the signs of Markdown from a line: `[text](address)`, `**strong**`, `_stressed_`, `` `code` ``, pictures. */
+/** Without the signs of Markdown: `[text](address)`, `**strong**`, `_stressed_`, `` `code` ``, pictures. */
 function plain(line: string): string {
-  return line
-    .replace(LINK, (_, picture: string, label: string) => (picture === '!' ? '' : label))
-    .replace(/(\*\*|__)(?=\S)([^*_]{1,300}?\S|\S)\1/g, '$2')
-    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*]{1,300})(?<=\S)\*(?![\p{L}\p{N}*])/gu, '$1')
-    .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_]{1,300})(?<=\S)_(?![\p{L}\p{N}_])/gu, '$1')
-    .replace(/`([^`]{1,300})`/g, '$1')
-    .replace(/\\([\\`*_{}[\]()#+\-.!|>])/g, '$1')
+  const units = line.split('');
+  for (const [from, to] of markupIn(line)) units.fill('', from, to);
+  return units
+    .join('')
     .replace(/^\||\|$/g, '')
     .trim();
 }
