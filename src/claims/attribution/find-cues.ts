@@ -128,14 +128,16 @@ function callsSomething(sentence: TaggedSentence, at: number): boolean {
   for (let more: number | undefined = end; more !== undefined; end = more ?? end) {
     const { pos, lower } = wordAt(sentence, end);
     more =
-      pos === 'ADV' && !INNER_CLAUSE.test(lower)
+      (pos === 'ADV' && !INNER_CLAUSE.test(lower)) || lower === '-'
         ? end + 1
         : pos === 'ADP'
-          ? basePhraseFrom(sentence, end + 1)?.[1]
+          ? // "the sell-off"
+            (basePhraseFrom(sentence, end + 1)?.[1] ?? end + 1)
           : undefined;
   }
   const { pos, lower } = wordAt(sentence, end);
-  const isPredicate = /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM)$/.test(pos) || (pos === 'VERB' && /(?:ed|en|ing)$/.test(lower));
+  const isPredicate =
+    /^(?:DET|ADJ|NOUN|PROPN|PRON|NUM)$/.test(pos) || (pos === 'VERB' && /(?:ed|en|ne|ing)$/.test(lower));
   return end < sentence.to && isPredicate && !isTimeAt(sentence, end);
 }
 
