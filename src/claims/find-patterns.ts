@@ -201,7 +201,8 @@ function objectOf(
 }
 
 function objectBefore(sentence: SpokenSentence, verb: number, isThere: (at: number) => boolean): number | null {
-  for (let at = verb - 1; at >= verb - FARTHEST_SUBJECT; at -= 1) {
+  const [first] = clauseAround(sentence, verb, [0, sentence.words.length]);
+  for (let at = verb - 1; at >= Math.max(first, verb - FARTHEST_SUBJECT); at -= 1) {
     if (isBroken(sentence, at + 1)) at = beforeInsert(sentence, at + 1);
     if (at < 0) return null;
     if (isThere(at)) return at;

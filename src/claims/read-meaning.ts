@@ -94,10 +94,13 @@ function kindSaid(
     return value.turn === 'silent' && isSameClause(sentence, Math.min(from, hit.from), Math.max(from, hit.from));
   });
   if (isSilent) return null;
-  const isGranted = kind === 'compromise' && tagAt(sentence, hit.to - 1).pos === 'NOUN';
-  if (isGranted && isTakenForGranted(sentence, hit.to - 1)) {
+  const isEvent = kind === 'compromise' && tagAt(sentence, hit.to - 1).pos === 'NOUN';
+  const isUntrue = hits.some(({ value }) => value.turn === 'untrue');
+  // "denied any error in the breach that let thieves in", "suggestions that the attack began here are wrong"
+  if ((isDenial || isUntrue) && isBesideDenial(sentence, hit, range, isEvent)) return null;
+  if (isEvent && isTakenForGranted(sentence, hit.to - 1)) {
     // "is looking into the hack of Lumen", "will act on it": no verb around makes it doubtful.
-    if (isDenial || hits.some(({ value }) => value.turn === 'untrue')) return null;
+    if (isDenial || isUntrue) return null;
     return { kind, stance: 'asserts', isNow: false, from: hit.from, to: hit.to, turnedFrom: hit.from };
   }
   // "no longer in its network, and had been contained": what denies the one does not deny the other.
@@ -122,6 +125,29 @@ function kindSaid(
     to,
     turnedFrom: turnedFrom(sentence, hit, hits),
   };
+}
+
+/**
+ * True for what a denial names and does not deny: an event that is known already ("the attack", "in a breach"), and whatever
+ * stands in a clause that only tells which one is meant.
+ */
+function isBesideDenial(
+  sentence: SpokenSentence,
+  { from, to }: PhraseHit<Meaning>,
+  [first]: readonly [number, number],
+  isEvent: boolean,
+): boolean {
+  const opensRelative = (at: number): boolean =>
+    /^(?:that|which|who)$/.test(plainAt(sentence, at)) &&
+    tagAt(sentence, at - 1).pos === 'NOUN' &&
+    (isVerbal(sentence, at + 1) || tagAt(sentence, at + 1).pos === 'ADV');
+  for (let at = from; at > first + 1; at -= 1) if (opensRelative(at)) return true;
+  if (!isEvent) return false;
+  let lead = to - 1;
+  while (lead > first && /^(?:NOUN|PROPN|ADJ|NUM)$/.test(tagAt(sentence, lead - 1).pos)) lead -= 1;
+  if (lead > first && tagAt(sentence, lead - 1).pos === 'DET') lead -= 1;
+  const isKnown = /^(?:the|this|that|its)$/.test(plainAt(sentence, lead));
+  return isKnown || (lead > first + 1 && tagAt(sentence, lead - 1).pos === 'ADP');
 }
 
 const TURNS: ReadonlySet<StanceList | null> = new Set(['denies', 'not', 'unclear', 'prevented', 'over'] as const);

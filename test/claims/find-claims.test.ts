@@ -479,6 +479,26 @@ describe('a claim', () => {
   });
 });
 
+describe('what a denial only names', () => {
+  it.each([
+    'Lumen denied any error in a breach that inadvertently allowed thieves to steal names of customers.',
+    'Lumen said suggestions that the attack stemmed from an error were baseless.',
+    'Lumen denied its part in the attack.',
+  ])('is not denied: %s', (body) => {
+    expect(claimed('lumen', body).filter((claim) => claim.endsWith('denies'))).toEqual([]);
+  });
+
+  it.each([
+    ['Lumen denied a breach.', 'Lumen compromise denies'],
+    ['Lumen denied that it was breached.', 'Lumen compromise denies'],
+    ['Lumen denied reports that it was breached.', 'Lumen compromise denies'],
+    ['Lumen denied any breach of its network.', 'Lumen compromise denies'],
+    ['Lumen said the report that customer data was stolen is baseless.', 'Lumen data denies'],
+  ])('is denied where it stands in its reach: %s', (body, claim) => {
+    expect(claimed('lumen', body)).toContain(claim);
+  });
+});
+
 describe('another incident than the story of the desk', () => {
   const recalled =
     'Lumen was breached, the FBI said. Lumen agreed to pay a fine over the 2021 breach, in which data of Lumen was stolen, the FCC said.';
