@@ -148,8 +148,8 @@ function published(call: Fetch, { log, installation }: Pick<SlackCallOptions, 'l
       );
     };
     try {
-      const response = await readWhole(await call(resource, init));
-      const error = errorIn(response.status, await response.text());
+      const response = readWhole(await call(resource, init));
+      const error = await errorIn(response);
       const went = isPost(method) ? 'posted' : 'done';
       tell({ method, error, scopes: scopesIn(response) }, error === null ? went : judgeAnswer(response.status, error));
       return response;
@@ -178,27 +178,28 @@ function scopesIn({ headers }: Answer): string[] | null {
 }
 
 /** The same answer, which can be read more than once: the log reads it, and whoever made the call. */
-async function readWhole(answer: Answer): Promise<Answer> {
+function readWhole(answer: Answer): Answer {
   const { ok, status, statusText, url, headers } = answer;
-  const text = await answer.text();
+  const text = answer.text();
   return {
     ...{ ok, status, statusText, url, headers },
-    text: () => Promise.resolve(text),
-    json: () => Promise.resolve(text).then(JSON.parse),
-    arrayBuffer: () => new Response(text).arrayBuffer(),
+    text: () => text,
+    json: () => text.then(JSON.parse),
+    arrayBuffer: async () => new Response(await text).arrayBuffer(),
   };
 }
 
-function errorIn(status: number, text: string): string | null {
-  if (status !== 200) return `http_${status}`;
-  // The answer to a post holds the whole message.
-  if (text.startsWith('{"ok":true,')) return null;
+async function errorIn(response: Answer): Promise<string | null> {
   try {
+    const text = await response.text();
+    if (response.status !== 200) return `http_${response.status}`;
+    // The answer to a post holds the whole message.
+    if (text.startsWith('{"ok":true,')) return null;
     const { ok, error } = JSON.parse(text) as { ok?: unknown; error?: unknown };
     if (ok === true) return null;
     return typeof error === 'string' && /^[a-z_]{1,60}$/.test(error) ? error : 'other';
-  } catch {
+  } catch (error) {
     // A response_url answers with a plain word.
-    return null;
+    return error instanceof SyntaxError ? null : 'unreachable';
   }
 }
