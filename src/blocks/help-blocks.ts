@@ -64,13 +64,14 @@ export function helpBlocks(answer: HelpAnswer, command: string): KnownBlock[] {
     richText(
       section(trouble === null ? null : textRun(trouble, { bold: true })),
       section(textRun(ABOUT)),
-      section(textRun(WEIGHT_RULE, { italic: true })),
       section(
         textRun('Type '),
         textRun(`${command} ${answer.examples[0] ?? 'a question'}`, { code: true }),
         textRun(', mention me in a thread, or write to me directly. These words do more:'),
       ),
       bullets(...COMMANDS.map((each) => section(textRun(usageOf(each), { code: true }), textRun(` ${each.gives}`)))),
+      // Whoever asks for help looks for what to type first.
+      section(textRun(WEIGHT_RULE, { italic: true })),
     ),
     ...buttonRow(...examples, button(ACTIONS.sources, 'Sources', { page: 0 })),
   ];

@@ -221,7 +221,9 @@ describe('an answer that was not found', () => {
 
 describe('help', () => {
   it('names the command and asks an example at a press', () => {
-    expect(shown(help, inChannel)).toContain('/desk lumen');
+    expect(shown(help, inChannel)).toMatch(
+      /each with its source.*\/desk lumen.*These words do more:.*How to weigh a line/s,
+    );
     expect(valuesOf(help, inChannel)[0]).toBe('{"question":"lumen","before":[],"page":0}');
   });
 
