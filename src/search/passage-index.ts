@@ -36,18 +36,13 @@ export function createPassageIndex(table: TermTable): PassageIndex {
       if (postings.drop(passage)) count(passage, -1);
     },
     candidates: (wanted, accepts) => {
-      const scorer = createScorer(wanted, counts, table);
-      const closely = (prepared: PreparedPassage, bm25 = scorer.bm25(prepared)): RankedPassage => {
-        return { prepared, score: rounded(bm25 + scorer.closeness(prepared)) };
-      };
-      const roughly = findRoughly(wanted, { postings, counts, table }, accepts);
-      const exact = roughly.map((prepared) => ({ prepared, score: scorer.bm25(prepared) }));
-      moveBestFirst(exact, RANKING.lookedAtClosely, byScore);
-      const close = exact.slice(0, RANKING.lookedAtClosely).map(({ prepared, score }) => closely(prepared, score));
-      const ranked = close.sort(byScore).slice(0, RANKING.candidates);
+      const score = createScorer(wanted, counts, table);
+      const rankedOf = (prepared: PreparedPassage): RankedPassage => ({ prepared, score: rounded(score(prepared)) });
+      const scored = findRoughly(wanted, { postings, counts, table }, accepts).map(rankedOf);
+      const ranked = scored.sort(byScore).slice(0, RANKING.candidates);
       const newest = new Set(wanted.subjects.flatMap((tag) => postings.newestOf(tag, accepts) ?? []));
       for (const { prepared } of ranked) newest.delete(prepared);
-      return [...ranked, ...[...newest].map((prepared) => closely(prepared))];
+      return [...ranked, ...[...newest].map(rankedOf)];
     },
   };
 }

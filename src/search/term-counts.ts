@@ -26,8 +26,7 @@ export function rarity(frequency: number, size: number): number {
   return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
 }
 
-// Pairs of words whose counts are kept up while passages come and go.
-const MOST_PAIRS = 200;
+const MOST_PAIRS = 1_000;
 
 /** Counts over the passages that are in; `count` takes one in or out. */
 export function createTermCounts(
@@ -35,7 +34,8 @@ export function createTermCounts(
   table: TermTable,
 ): { readonly counts: TermCounts; readonly count: (passage: PreparedPassage, by: 1 | -1) => void } {
   const [frequencies, written] = [createCounts(), createCounts()];
-  const pairs = new Map<string, { readonly pair: readonly [number, number]; passages: number }>();
+  // The same pairs are asked for again and again while a question is read: counted until a passage comes or goes.
+  const pairs = new Map<string, number>();
   const spellings = new SearchableMap<true>();
   let [words, tags] = [0, 0];
   const count = (passage: PreparedPassage, by: 1 | -1): void => {
@@ -45,7 +45,7 @@ export function createTermCounts(
     }
     words += by * passage.terms.length;
     tags += by * passage.tags.length;
-    for (const known of pairs.values()) if (countPair(passage.terms, known.pair) > 0) known.passages += by;
+    pairs.clear();
   };
   const holdersOf = (pair: readonly [number, number]): number => {
     const [rarer] = [...pair].sort((a, b) => written.of(a) - written.of(b));
@@ -64,13 +64,10 @@ export function createTermCounts(
     frequencyOfWord: (word) => written.of(word),
     frequencyOfPair: (pair) => {
       const key = pair.join(' ');
-      const known = pairs.get(key) ?? { pair, passages: holdersOf(pair) };
-      // Put behind the others, so that the one asked for the longest ago gives way, and only to one that is new.
-      pairs.delete(key);
-      const [oldest] = pairs.keys();
-      if (pairs.size >= MOST_PAIRS && oldest !== undefined) pairs.delete(oldest);
+      const known = pairs.get(key) ?? holdersOf(pair);
+      if (pairs.size >= MOST_PAIRS) pairs.clear();
       pairs.set(key, known);
-      return known.passages;
+      return known;
     },
     wordsLike: (plain, most) => {
       const alike = [...spellings.fuzzyGet(plain, most)].map(([word, [, errors]]) => [word, errors] as const);
