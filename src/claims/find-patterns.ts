@@ -49,7 +49,7 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
     const victims = isEntered && entered === null ? objectOf(sentence, at, groups.victim, groups) : null;
     const flaw = isOf('exploit') && tagAt(sentence, at).pos !== 'NOUN' ? flawAround(sentence, at, groups) : null;
     const attack = isOf('attack') && tagAt(sentence, at).pos === 'NOUN' && isEventTold(sentence, at, groups);
-    const held = isOf('hold') ? heldBehind(sentence, at, groups) : null;
+    const isHeld = isOf('hold') && isHeldBehind(sentence, at, groups);
     const isStruck = isDoneByAttack(sentence, at, groups);
     const isResponse = isAnswer(sentence, at, groups);
     const blamed = isOf('ascribe') || isOf('being') ? blamedBehind(sentence, at, groups) : null;
@@ -58,7 +58,7 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
       ...hitWith('access', at, entered),
       ...hitWith('compromise', at, victims),
       ...hitWith('data', at, data),
-      ...(held === null ? [] : [patternHit('data', held, at, held)]),
+      ...(isHeld ? [patternHit('data', at, at, at)] : []),
       ...(attack ? [patternHit('compromise', at, at, at)] : []),
       ...(isResponse ? [patternHit('response', at, at, at)] : []),
       ...(isStruck ? [patternHit('compromise', at, at, at)] : []),
@@ -71,25 +71,22 @@ export function findPatterns(sentence: SpokenSentence, groups: WordGroups): Patt
 // "The stolen files included Social Security and passport numbers"
 const FARTHEST_HELD = 9;
 
-/**
- * "The stolen files included passwords", "the data did not contain card numbers": what is told of data that are known already.
- * The verb, or what it holds behind a "no"; null where others hold something.
- */
-function heldBehind(sentence: SpokenSentence, verb: number, { data }: WordGroups): number | null {
-  if (tagAt(sentence, verb).pos !== 'VERB' || isPassive(sentence, verb)) return null;
+/** "The stolen files included passwords", "the data did not contain card numbers": what is told of data that are known already. */
+function isHeldBehind(sentence: SpokenSentence, verb: number, { data }: WordGroups): boolean {
+  if (tagAt(sentence, verb).pos !== 'VERB' || isPassive(sentence, verb)) return false;
   const subject = subjectOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
   const head = subject === null ? null : headOf(sentence, subject);
-  if (subject === null || head === null || !isIn(sentence, head, data)) return null;
+  if (subject === null || head === null || !isIn(sentence, head, data)) return false;
   const inFront = sentence.words.slice(subject[0], head);
   const isKnown = inFront.some(
     ({ plain }, k) => /^(?:the|this|that|these|those)$/.test(plain) || isAttributive(sentence, subject[0] + k),
   );
-  if (!isKnown) return null;
+  if (!isKnown) return false;
   for (let at = verb + 1; at <= verb + FARTHEST_HELD && at < sentence.words.length; at += 1) {
-    if (/[;:]/.test(gapBefore(sentence, at))) return null;
-    if (isIn(sentence, at, data)) return plainAt(sentence, verb + 1) === 'no' ? at : verb;
+    if (/[;:]/.test(gapBefore(sentence, at))) return false;
+    if (isIn(sentence, at, data)) return true;
   }
-  return null;
+  return false;
 }
 
 /** "had access to a variety of personal data", "unauthorised access to records": what is reached by it is data. */

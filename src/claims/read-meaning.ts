@@ -4,7 +4,7 @@ import type { ClaimKind, StanceList, WordGroups } from '../ingest/claim-words.js
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { Stance } from './claim.js';
 import type { Meaning } from './find-patterns.js';
-import { clauseAround, isVerbal, opensClause, subjectOf, tagAt, verbIn } from './grammar.js';
+import { clauseAround, isBroken, isVerbal, opensClause, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isOpen } from './modality.js';
 import { isHarm } from './propositions.js';
 import { isTakenForGranted } from './told-events.js';
@@ -200,6 +200,7 @@ function stanceOf(
   const isNegated =
     isDenied ||
     nots.some((distance) => isOfItsVerb(sentence, hit.from - distance, hit.from)) ||
+    isOfNoObject(sentence, hit) ||
     isOfNothing(sentence, hit, range);
   // "Only five stores have not been affected": all others have.
   if (isNegated && isOfFew(sentence, hit, range)) return null;
@@ -272,6 +273,11 @@ function isOneVerb(sentence: SpokenSentence, not: number, to: number): boolean {
 }
 
 const NOTHING = /^(?:no|none|neither|nothing|nobody)$/;
+
+// "disrupted no services", "took none of the files"; "caused little to no harm" is left to what it says.
+function isOfNoObject(sentence: SpokenSentence, { to }: PhraseHit<Meaning>): boolean {
+  return tagAt(sentence, to - 1).pos === 'VERB' && NOTHING.test(plainAt(sentence, to)) && !isBroken(sentence, to);
+}
 
 // "No card numbers or passwords of ours were taken", "there were no known cases of it being misused": however long the phrase is.
 function isOfNothing(
