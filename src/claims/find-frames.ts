@@ -2,12 +2,13 @@
 // subject of a passive or of a verb without an object. A noun made of such a verb claims the same: "the closure of its stores".
 import type { ClaimFrame, ClaimKind } from '../ingest/claim-words.js';
 import { wordsOf } from '../ingest/words.js';
-import { clauseAround, isBroken, isPassive, isVerbal, tagAt } from './grammar.js';
+import { clauseAround, doerOf, headOf, isBroken, isPassive, isVerbal, tagAt } from './grammar.js';
 import { BREAKS } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 interface FrameEntry {
   readonly kind: ClaimKind;
+  readonly isByIntruder: boolean;
   /** A word that stands behind the verb, or null. */
   readonly particle: string | null;
   /** Their stems. */
@@ -34,29 +35,42 @@ const FARTHEST_OF_NOUN = 6;
 
 export function createFrameTable(frames: readonly ClaimFrame[]): FrameTable {
   const table = new Map<string, FrameEntry[]>();
-  for (const { name: kind, verbs, nouns } of frames) {
+  for (const { name: kind, by, verbs, nouns } of frames) {
     // At the head of a sentence the tagger takes "Systems" for a name, and gives it no base form.
     const listed = new Set(nouns.flatMap((noun) => wordsOf(noun).map(({ stem }) => stem)));
     for (const entry of verbs) {
       const [verb = '', particle = null] = entry.split(' ');
-      table.set(verb, [...(table.get(verb) ?? []), { kind, particle, nouns: listed }]);
+      table.set(verb, [...(table.get(verb) ?? []), { kind, isByIntruder: by === 'intruder', particle, nouns: listed }]);
     }
   }
   return table;
 }
 
-export function findFrames(sentence: SpokenSentence, table: FrameTable): FrameHit[] {
+/** `intruders` are the nouns of those who break in, and of their attacks. */
+export function findFrames(sentence: SpokenSentence, table: FrameTable, intruders: ReadonlySet<string>): FrameHit[] {
   return sentence.words.flatMap((_, verb) => {
     const { lemma, pos } = tagAt(sentence, verb);
     const entries = /^(?:VERB|NOUN|ADJ|AUX)$/.test(pos) ? (table.get(lemma) ?? []) : [];
-    return entries.flatMap(({ kind, particle, nouns }) => {
+    return entries.flatMap(({ kind, isByIntruder, particle, nouns }) => {
       const behind = particle === null ? verb : particleOf(sentence, verb, particle);
       if (behind === null) return [];
       const noun = nounOf(sentence, verb, behind, nouns);
-      if (noun === null) return [];
+      if (noun === null || (isByIntruder && !isDoneByIntruder(sentence, verb, intruders))) return [];
       return [{ kind, verb, from: Math.min(verb, noun), to: Math.max(verb, behind, noun) }];
     });
   });
+}
+
+/** "hackers released the files", "was sold by the thieves", "an attack that blocked access"; "they" may be anybody. */
+function isDoneByIntruder(sentence: SpokenSentence, verb: number, intruders: ReadonlySet<string>): boolean {
+  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
+  const found = doer === null ? null : headOf(sentence, doer);
+  if (found === null) return false;
+  const head = /^(?:that|which|who)$/.test(plainAt(sentence, found)) ? found - 1 : found;
+  const isNamed = sentence.names.some(({ kind, from, to }) => {
+    return (kind === 'threat-actor' || kind === 'country') && from <= head && head < to;
+  });
+  return isNamed || intruders.has(tagAt(sentence, head).lemma);
 }
 
 function particleOf(sentence: SpokenSentence, verb: number, particle: string): number | null {

@@ -46,15 +46,17 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
   const groups = Object.fromEntries(
     GROUP_LISTS.map((name): [GroupList, ReadonlySet<string>] => [name, listed('group', name)]),
   ) as WordGroups;
+  const voiceWords = attributionWords(claimWords);
+  const intruders = new Set([...voiceWords.source.adversary, ...groups.attack]);
   const frames = createFrameTable(claimWords.filter((entry) => entry.list === 'frame'));
   return {
     says: new Set([...speech.says, ...speech.denies, ...speech.silent, ...speech.tells]),
     speech,
     groups,
-    voiceWords: attributionWords(claimWords),
+    voiceWords,
     meanings: onceEach((sentence) => {
       const { words } = sentence;
-      const framed = findFrames(sentence, frames).map(({ kind, verb, from, to }) => patternHit(kind, verb, from, to));
+      const framed = findFrames(sentence, frames, intruders).map(({ kind, verb, from, to }) => patternHit(kind, verb, from, to));
       const own = findPatterns(sentence, groups);
       // "lost access to its records": nobody gained it.
       const wholes = [...own, ...framed.filter(({ hit }) => hit.value.kind === 'impact')];

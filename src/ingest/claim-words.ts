@@ -141,6 +141,8 @@ export type SourceList = (typeof SOURCE_LISTS)[number];
 export interface ClaimFrame {
   readonly list: 'frame';
   readonly name: ClaimKind;
+  /** Claims only where an intruder does it: whoever is hit holds data, too. */
+  readonly by?: 'intruder' | undefined;
   /** One word, or a verb and the word behind it that goes with it: "shut down". */
   readonly verbs: readonly string[];
   readonly nouns: readonly string[];
@@ -170,6 +172,7 @@ const ENTRY = z.discriminatedUnion('list', [
   z.strictObject({
     list: z.literal('frame'),
     name: z.enum(CLAIM_KINDS),
+    by: z.literal('intruder').optional(),
     verbs: z.array(phrase.regex(/^\S+( \S+)?$/u, 'is more than two words')),
     nouns: z.array(phrase.regex(/^[\p{L}\p{N}]+$/u, 'is more than one word')).min(1),
   }),

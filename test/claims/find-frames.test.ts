@@ -5,12 +5,13 @@ import { wordsOf } from '../../src/ingest/words.js';
 const table = createFrameTable([
   { list: 'frame', name: 'impact', verbs: ['close', 'shut down', 'closure'], nouns: ['store', 'system'] },
   { list: 'frame', name: 'attribution', verbs: ['claim responsibility'], nouns: ['responsibility'] },
+  { list: 'frame', name: 'data', by: 'intruder', verbs: ['release', 'hold'], nouns: ['record', 'file'] },
 ]);
 
 function framed(text: string): string[] {
   const words = wordsOf(text);
   const said = (from: number, to: number): string => text.slice(words[from]?.start ?? 0, words[to]?.end ?? 0);
-  return findFrames({ text, words, names: [] }, table).map(({ kind, from, to }) => `${kind}: ${said(from, to)}`);
+  return findFrames({ text, words, names: [] }, table, new Set(['hacker', 'attack'])).map(({ kind, from, to }) => `${kind}: ${said(from, to)}`);
 }
 
 it.each([
@@ -20,6 +21,8 @@ it.each([
   ['Systems were shut down overnight.', ['impact: Systems were shut down']],
   ['The breach led to the closure of two stores.', ['impact: closure of two stores']],
   ['A gang claimed responsibility for it.', ['attribution: claimed responsibility']],
+  ['The hackers released millions of records.', ['data: released millions of records']],
+  ['Records were released by the hackers.', ['data: Records were released']],
 ])('a verb claims together with its object, its passive subject, or as a noun: %s', (text, expected) => {
   expect(framed(text)).toEqual(expected);
 });
@@ -29,6 +32,8 @@ it.each([
   'It shut its mouth, and the systems went on.',
   'The store sells shoes.',
   'A gang claimed that it had nothing to do with it.',
+  'The company released the records of its board.',
+  'They hold millions of records.',
 ])('a verb without its noun, or a noun without its verb, claims nothing: %s', (text) => {
   expect(framed(text)).toEqual([]);
 });
