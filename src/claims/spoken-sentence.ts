@@ -32,10 +32,11 @@ export function quotedRanges({ text, isQuotation }: Pick<SpokenSentence, 'text' 
   return ranges.map((match) => [match.index, match.index + match[0].length]);
 }
 
-/** What stands between a word and the one before it: punctuation and white space; nothing inside a number. */
+/** What stands between a word and the one before it: punctuation and white space, single spaces where signs stood; nothing inside a number. */
 export function gapBefore({ text, words }: SpokenSentence, at: number): string {
   const [from, to] = [words[at - 1]?.end ?? 0, words[at]?.start ?? text.length];
   const gap = text.slice(from, to);
+  if (gap.length > 1) return gap.replace(/ {2,}/g, ' ');
   // "$55,000", "9.4 million"
   return /^[,.]$/.test(gap) && /\d/.test(text.charAt(from - 1)) && /\d/.test(text.charAt(to)) ? '' : gap;
 }

@@ -48,7 +48,7 @@ export function splitSentences(passage: string): Sentence[] {
   const pieces: Sentence[] = [];
   const plain = withoutMarkup(passage);
   const items = itemsOf(plain);
-  const shielded = shield(plain);
+  const shielded = shield(plain, items);
   for (let from = 0; from < passage.length; from += LONGEST_PIECE) {
     for (const { segment, index } of segmenter.segment(shielded.slice(from, from + LONGEST_PIECE))) {
       const start = from + index;
@@ -68,21 +68,26 @@ export function splitSentences(passage: string): Sentence[] {
 
 const ITEM = /(?<=^|\n)[ \t]*(?:[-*+•]|(\d{1,3})[.)])[ \t]+(?=\S)/g;
 
-/** Where the lines begin that are items of a list. A number is one's only where it goes on from 1: text may be wrapped in front of it. */
-function itemsOf(plain: string): Set<number> {
-  const items = new Set<number>();
+/** Where the lines begin that are items of a list, and where their words do. A number is one's only where it goes on from 1: text may be wrapped in front of it. */
+function itemsOf(plain: string): Map<number, number> {
+  const items = new Map<number, number>();
   let last = 0;
-  for (const { index, 1: number } of plain.matchAll(ITEM)) {
+  for (const { 0: marker, index, 1: number } of plain.matchAll(ITEM)) {
     if (number !== undefined && Number(number) !== last + 1) continue;
     if (number !== undefined) last += 1;
-    items.add(index);
+    items.set(index, index + marker.length);
   }
   return items;
 }
 
 /** The passage, as long as it was, in which a stop is only where a sentence may end. */
-function shield(passage: string): string {
-  return passage
+function shield(passage: string, items: ReadonlyMap<number, number>): string {
+  let [shielded, from] = ['', 0];
+  for (const [start, end] of items) {
+    shielded += passage.slice(from, start) + passage.slice(start, end).replace('.', 'x');
+    from = end;
+  }
+  return (shielded + passage.slice(from))
     .replace(DEFANGED, (dot) => 'x'.repeat(dot.length))
     .replace(BEFORE_NOTE, (end) => `${'x'.repeat(end.length - 1)}.`);
 }

@@ -237,11 +237,11 @@ describe('Markdown', () => {
     expect(await refusedFor('---\ntitle: x\n---\n\n', { fileName: 'a.md' })).toBe('empty');
   });
 
-  it('of others loses its signs', async () => {
+  it('of others loses its signs, but for those of a quotation', async () => {
     const text = `# ${TITLE}\n\n${REPORT[0]}\n\n## A **part**\n\n- ${REPORT[1].replace('router', '[router](https://x.example/a_(b))')}\n- _${REPORT[4]}_\n\n![alt](a.png)\n\n<!-- ${REPORT[5]} -->\n> ${REPORT[3].replace('group', '`group`')}\n`;
     const draft = await read(text, { fileName: 'notes.md' });
     expect(draft.frontMatter.title).toBe(TITLE);
-    expect(draft.body).toBe([REPORT[0], '## A part', REPORT[1], REPORT[4], REPORT[3]].join('\n\n'));
+    expect(draft.body).toBe([REPORT[0], '## A part', REPORT[1], REPORT[4], `> ${REPORT[3]}`].join('\n\n'));
   });
 });
 
@@ -302,5 +302,31 @@ describe('a PDF', () => {
       const because = await refusedFor(whole.slice(0, whole.length * share));
       expect(because).toMatch(/^(?:a draft: Intruders|broken PDF|PDF without text|too little text)/);
     }
+  });
+});
+
+describe('a quotation without marks', () => {
+  const statement = 'Northlake found the router in March and took it from its network on the same day.';
+  const taken = 'Names, numbers and the addresses of some customers were read by whoever entered it.';
+
+  it('of a page stays one in the body, paragraph by paragraph, with the list in it', async () => {
+    const inside = `<p>The company said in a statement on Tuesday:</p>
+<blockquote><p>${statement}</p><ul><li>${taken}</li></ul><p>We are sorry for this,<br>and shall write to all of them.</p></blockquote>`;
+    const { body } = await read(page({ inside }), { contentType: 'text/html' });
+    expect(body).toContain(
+      `on Tuesday:\n\n> ${statement}\n\n> ${taken}\n\n> We are sorry for this,\n> and shall write to all of them.\n\n`,
+    );
+  });
+
+  it('is none where a page sets all of its text so', async () => {
+    const paragraphs = REPORT.map((text) => `<p>${text}</p>`).join('');
+    const html = `<html lang="en"><body><main><h1>${TITLE}</h1><blockquote>${paragraphs}</blockquote></main></body></html>`;
+    expect((await read(html, { contentType: 'text/html' })).body).not.toContain('>');
+  });
+
+  it('of Markdown is read with its wrapped lines', async () => {
+    const markdown = `# ${TITLE}\n\n${REPORT[0]}\n\n${REPORT[1]}\n\n> Northlake found the router in March and took it\n> from its network on the same day.\n>\n> ${taken}\n`;
+    const { body } = await read(markdown, { fileName: 'a.md' });
+    expect(body).toBe([REPORT[0], REPORT[1], `> ${statement}`, `> ${taken}`].join('\n\n'));
   });
 });
