@@ -124,6 +124,8 @@ export const SOURCE_LISTS = [
   'withdrawn',
   'caption',
   'owned',
+  'served',
+  'institution',
   'adversary',
   'malware',
   'product',

@@ -7,6 +7,7 @@ import type { SpokenRanges } from './attribution.js';
 import { QUANTIFIER } from './tag-text.js';
 import { isDay } from './base-phrase.js';
 import {
+  holdsVerb,
   isNominal,
   isQuoted,
   LONGEST_PHRASE,
@@ -105,7 +106,9 @@ function placeInverted(
   const isOneSided = !isQuotedBefore && ahead.has(lemma);
   const isDash = /^[,—–-]$/.test(wordAt(sentence, subject).text);
   const left = isDash && !isQuotedBefore ? phraseBeforeComma(sentence, subject) : null;
-  const isRightWhole = right !== null && endsClause(sentence, right[1]);
+  // "X, its chief, said the agency apologized to users"
+  const isTelling = right !== null && left !== null && holdsVerb(sentence, ...right);
+  const isRightWhole = right !== null && endsClause(sentence, right[1]) && !isTelling;
   // "X, calling it “false,” said the company was clear"
   const isClause = right !== null && wordAt(sentence, right[1]).pos === 'AUX';
   if (isQuotedBefore && isClause) return null;

@@ -104,6 +104,8 @@ function readSources(
   const sourcesOf = new Map<string, NamedSource[]>();
   let mentioned = sentence.from;
   context.memory.sentence += 1;
+  const subject = phraseFrom(sentence, sentence.from);
+  context.memory.subjectEnd = subject === null ? 0 : wordAt(sentence, subject[1] - 1).end;
   for (const { source, cue, content, via } of readSentence(sentence)) {
     const contents = content.map((range) => trimmed(sentence, range)).filter(([from, to]) => to > from);
     if (contents.length === 0 && content.length > 0) continue;
@@ -124,7 +126,6 @@ function readSources(
     }
   }
   if (!isHeading(sentence)) mentionNames(context, [mentioned, sentence.to]);
-  const subject = phraseFrom(sentence, sentence.from);
   const start = wordAt(sentence, sentence.from).start;
   if (subject !== null && !found.some(({ source }) => source.start <= start)) mentionSubject(context, subject);
   const isSaid = ({ content }: Attribution): boolean => content.length > 0;

@@ -121,10 +121,12 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   // "an American newspaper": a name of one word in front of a noun only describes it.
   const isDescription = own.length === 1 && wordAt(context, span.to).pos === 'NOUN' && !isOwner(context, span);
   if (isDemonym(context, span) || isDescription) return null;
-  if (isInitials(span.text) && holds(source.agency)) return 'agency';
+  // "Harrow Web Services" are a company's.
+  const isAgency = own.some(({ lower }) => source.agency.has(lower));
+  if (isInitials(span.text) && isAgency) return 'agency';
   if (own.length > 1) {
     // A medical center is no agency.
-    if (holds(source.agency) && !holds(source.company)) return 'agency';
+    if (isAgency && !holds(source.company)) return 'agency';
     if (holds(source.press)) return 'outlet';
     if (holds(source.research)) return 'vendor';
   }
@@ -194,9 +196,10 @@ function kindShown(context: NameContext, span: NameSpan): FoundKind | null {
 }
 
 function apposition({ words }: NameContext, at: number): TaggedWord[] {
-  if (words[at]?.text !== ',' || !/^(?:an?|the|one|its|their)$/.test(words[at + 1]?.lower ?? '')) return [];
+  if (!/^[,—–(]$/.test(words[at]?.text ?? '') || !/^(?:an?|the|one|its|their)$/.test(words[at + 1]?.lower ?? ''))
+    return [];
   const behind = words.slice(at + 1, at + LONGEST_APPOSITION);
-  const end = behind.findIndex(({ text, pos }) => /^(?:[,.]|that|which|whose)$/.test(text) || pos === 'ADP');
+  const end = behind.findIndex(({ text, pos }) => /^(?:[,.—–)]|that|which|whose)$/.test(text) || pos === 'ADP');
   return end < 0 ? behind : behind.slice(0, end);
 }
 

@@ -35,6 +35,8 @@ export interface Named {
   readonly isSpeaker: boolean;
   /** One of several who were named together. */
   readonly isMany: boolean;
+  /** Stands in what its sentence is about. */
+  readonly isSubject: boolean;
   /** Counts sentences, so that what stood near can be told. */
   readonly sentence: number;
 }
@@ -88,6 +90,8 @@ export interface NameMemory {
   /** Whoever spoke last, together. */
   group: readonly NamedSource[];
   sentence: number;
+  /** Where what the sentence is about ends, in UTF-16 units into the whole text. */
+  subjectEnd: number;
 }
 
 // "The company" is none that stood so many names before; a search through all of them would take quadratic time.
@@ -122,6 +126,7 @@ export function createMemory(
     grounds: new Set(),
     group: [],
     sentence: 0,
+    subjectEnd: 0,
   };
 }
 
@@ -132,7 +137,8 @@ export function remember(
   own: Mention,
   { isSpeaker, isMany }: { readonly isSpeaker: boolean; readonly isMany: boolean },
 ): void {
-  const named = { source, mention: source.origin ?? own, isSpeaker, isMany, sentence: memory.sentence };
+  const isSubject = own.start < memory.subjectEnd;
+  const named = { source, mention: source.origin ?? own, isSpeaker, isMany, isSubject, sentence: memory.sentence };
   memory.named.push(named);
   if (isSpeaker) memory.speakers.add(source.name);
   if (source.kind === 'person') rememberPerson(memory, named);
@@ -188,7 +194,7 @@ export function isCalled({ nouns }: NameMemory, name: string, noun: string): boo
 }
 
 /** "Ashford County" is a county, and "University of Ashford" a university; in lower case. */
-function nounOfName(name: string): string {
+export function nounOfName(name: string): string {
   return lastWord(name.replace(/ (?:of|for|at) .*$/, ''));
 }
 

@@ -116,7 +116,14 @@ export function mentionNames(context: NameContext, range: WordRange): void {
       if (short !== null) rememberShort(memory, short, source.name);
     } else if (known !== undefined) {
       notePerson(context, span, known.source);
-      memory.named.push({ ...known, mention, isSpeaker: false, isMany: false, sentence: memory.sentence });
+      memory.named.push({
+        ...known,
+        mention,
+        isSpeaker: false,
+        isMany: false,
+        isSubject: false,
+        sentence: memory.sentence,
+      });
     } else {
       const around: WordRange = [
         Math.max(range[0], span.from - FARTHEST_ROLE),
@@ -124,7 +131,7 @@ export function mentionNames(context: NameContext, range: WordRange): void {
       ];
       const source = personOf(context, around, span, nameSpans(context, around));
       notePerson(context, span, source);
-      const named = { source, mention, isSpeaker: false, isMany: false, sentence: memory.sentence };
+      const named = { source, mention, isSpeaker: false, isMany: false, isSubject: false, sentence: memory.sentence };
       rememberPerson(memory, named);
       memory.named.push(named);
     }
@@ -210,12 +217,14 @@ function nameOne(context: NameContext, phrase: SourcePhrase): NamedSource {
 }
 
 /** "A fitter at the plant", "prosecutors": whoever says something and has no name; an attack or a network says nothing. */
-function somebody({ lists }: NameContext, { head, spans, text }: SourcePhrase): NamedSource | null {
-  const { company, agency, outlet, event, account, owned, product, malware } = lists.source;
-  const isOther = [company, agency, outlet, event, account, owned, product, malware].some((nouns) =>
-    isListed(head, nouns),
-  );
-  if (spans.length > 0 || head.pos !== 'NOUN' || isOther) return null;
+function somebody(context: NameContext, { head, spans, text }: SourcePhrase): NamedSource | null {
+  const { company, agency, outlet, event, account, owned, product, malware, served } = context.lists.source;
+  const isOther =
+    !isListed(head, served) &&
+    [company, agency, outlet, event, account, owned, product, malware].some((nouns) => isListed(head, nouns));
+  // "Multiple customers"
+  const isNamed = spans.some((span) => !isOnlyFirstWord(context, span));
+  if (isNamed || head.pos !== 'NOUN' || isOther) return null;
   return { ...NOBODY, name: text, kind: 'people' };
 }
 
@@ -260,7 +269,11 @@ function documentSource(
   const isUnknown = context.publisher === null && isOfUnknown(context, phrase);
   const last = before.find((named) => named.isSpeaker && (!isUnknown || isSame(named)));
   const meant = last === undefined ? mainOrganisation(context, mention.start) : resolvedTo(last);
-  return meant === null ? { ...NOBODY, name: text, ground } : { ...meant, ground };
+  if (meant === null) return { ...NOBODY, name: text, ground };
+  // What an officer's house has published is the house's.
+  const isOfHouse = meant.kind === 'person' && meant.for !== null && first.lower === 'the';
+  const house = isOfHouse ? { name: meant.for, id: meant.forId, for: null, forId: null, kind: 'organisation' } : {};
+  return { ...meant, ...house, ground } as NamedSource;
 }
 
 /** A name of which nothing is known yet. */

@@ -155,10 +155,14 @@ function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
   while (from < to - 1 && isTitle(wordAt(context, from)) && !isName(from + 1)) from += 1;
   const next = wordAt(context, to);
   const endsWithRole = isRole(context, wordAt(context, to - 1)) && next.text !== '.';
-  // "Security firm Oxbow" is no organisation called Security.
-  const { company, agency } = context.lists.source;
-  const isKindOf = next.pos === 'NOUN' && (isListed(next, company) || isListed(next, agency));
-  if (isKindOf && to - from === 1 && suffix.has(wordAt(context, from).lower)) return null;
+  // "Security firm Oxbow", "Company officials", "Cyber researchers": no organisation is called so.
+  const { company } = context.lists.source;
+  if (
+    next.pos === 'NOUN' &&
+    to - from === 1 &&
+    [suffix, company].some((nouns) => isListed(wordAt(context, from), nouns))
+  )
+    return null;
   // "The Company", as filings call whoever files them, is a noun.
   const lead = wordAt(context, from - (/^[“"]$/.test(wordAt(context, from - 1).text) ? 2 : 1)).lower;
   const isNoun = to - from === 1 && lead === 'the' && isListed(wordAt(context, from), company);

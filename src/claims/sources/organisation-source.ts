@@ -10,7 +10,8 @@ import type { SourcePhrase } from './source-phrase.js';
 function isInside(context: NameContext, { range, headEnd }: SourcePhrase, span: NameSpan): boolean {
   const { former, outside } = context.lists.source;
   const inFront = context.words.slice(range[0], headEnd);
-  if (inFront.some(({ lower }) => former.has(lower))) return false;
+  // "a Lumen source", "a Lumen insider"
+  if (inFront.some(({ lower, lemma }) => former.has(lower) || outside.has(lemma))) return false;
   if (span.from < headEnd) return true;
   const link = context.words.slice(headEnd, span.from);
   return span.kind !== 'outlet' && !link.some(({ lower }) => outside.has(lower));
@@ -85,8 +86,10 @@ export function organisationSource(context: NameContext, phrase: SourcePhrase, s
   if (span.kind === 'country' && span.from < headEnd && !isOfState(context, phrase)) {
     return { ...NOBODY, name, kind: 'people' };
   }
-  const { role, group, agency } = context.lists.source;
-  const isMember = span.from < headEnd || [role, group, agency].some((nouns) => isListed(head, nouns));
+  const { role, group, agency, served } = context.lists.source;
+  // "a Lumen customer" is none of Lumen's people.
+  const isServed = isListed(head, served);
+  const isMember = (span.from < headEnd && !isServed) || [role, group, agency].some((nouns) => isListed(head, nouns));
   // "critics of Verizon"
   if (!isMember || !isInside(context, phrase, span)) return { ...NOBODY, name, kind: 'people' };
   return { ...NOBODY, name, for: own.name, forId: own.id, kind: 'organisation' };

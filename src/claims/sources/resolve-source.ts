@@ -8,6 +8,7 @@ import {
   isInitials,
   looksLikePerson,
   namedBefore,
+  nounOfName,
   type Named,
   type NamedSource,
   resolvedTo,
@@ -217,14 +218,18 @@ export function isOutlet({ known, memory }: NameContext, { id, name }: NamedSour
   return known.isOf(id, ['outlet']) || (!isOther && memory.outlets.has(name.toLowerCase()));
 }
 
-/** The one of the sentences before, else the last one that spoke, if no other was named since: "the company" could be either. */
+/**
+ * The one of the sentences before, else the last one that spoke, if no other was named since, else whom the last of them is about:
+ * "the company" could be either.
+ */
 function plainest(owners: readonly Named[], sentence: number): Named | null {
   const near = owners.filter((owner) => sentence - owner.sentence <= FARTHEST_SENTENCES);
   const [last] = near;
   if (last === undefined) return owners[0] ?? null;
   const speaker = near.find(({ isSpeaker }) => isSpeaker) ?? last;
   const since = near.filter((owner) => owner.sentence >= speaker.sentence);
-  return since.every(({ source }) => source.name === speaker.source.name) ? speaker : null;
+  if (since.every(({ source }) => source.name === speaker.source.name)) return speaker;
+  return since.find((owner) => owner.isSubject && owner.sentence === last.sentence) ?? null;
 }
 
 // An embassy or a ministry is a country's.
@@ -243,6 +248,10 @@ export function canOwn(
   const never: readonly string[] = isEither ? [...NEVER.it, 'outlet'] : NEVER[kind];
   if (told !== null && never.includes(told)) return false;
   if (told === null && isOnlyInitials(context, source)) return false;
+  // "the company" is no hospital.
+  const { institution } = lists.source;
+  const isInstitution = !isEither && institution.has(nounOfName(source.name)) && !institution.has(noun.lemma);
+  if (isInstitution && kind === 'company') return false;
   // "Regarding Unisys, the regulator says": nothing tells that Unisys is one.
   if (told === null && id === null && kind === 'agency' && !isEither) return false;
   return !known.isOf(id, never) && (kind === 'outlet' || !isOutlet(context, source));

@@ -4,7 +4,8 @@ import { documentName, isDocument } from '../attribution/find-ground.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 import { issuersInFront, issuersOf } from './issued-documents.js';
 import { namedBefore, type NamedSource } from './name-memory.js';
-import { type NameContext, organisationOf } from './name-spans.js';
+import { isRole, type NameContext, organisationOf } from './name-spans.js';
+import { canOwn, FARTHEST_SENTENCES } from './resolve-source.js';
 import { listedNames, type SourcePhrase } from './source-phrase.js';
 
 /** "AT&T, Verizon, and Lumen": each speaks; null where the phrase is no list of names. */
@@ -19,6 +20,9 @@ export function listed(context: NameContext, { range: [from, to], spans }: Sourc
   const isAll = spans.every(({ kind, to: end }) => kind === 'country' || end <= (members.at(-1)?.to ?? 0));
   const isLast = last.to >= to || wordAt(context, last.to).pos === 'ADP';
   const isWhole = words.slice(from, first.from).every(({ lower }) => lower === 'the' || lower === 'both');
+  // "Former Lumen officer and security expert Ana Ruiz": one with two titles.
+  const isOfficer = members.some(({ to: end }) => end < last.from && isRole(context, wordAt(context, end)));
+  if (isOfficer && members.length === 2 && isRole(context, wordAt(context, last.from - 1))) return null;
   const hasAnd = words.slice(first.to, last.from).some(({ lower }) => lower === 'and' || lower === '&');
   return isAll && isLast && isWhole && hasAnd ? members.map((span) => organisationOf(context, span)) : null;
 }
@@ -31,20 +35,34 @@ export function issued(context: NameContext, phrase: SourcePhrase, lead?: WordRa
   return own === null ? null : own.sources.map((source) => ({ ...source, ground: own.ground }));
 }
 
-/** "The joint statement said", "the agencies": all who spoke together before. */
-export function together(
-  context: NameContext,
-  { first, head, headEnd, spans, range }: SourcePhrase,
-): NamedSource[] | null {
+/** "The joint statement said", "the agencies", "both companies": all who spoke together before, or whom the last sentence named. */
+export function together(context: NameContext, phrase: SourcePhrase): NamedSource[] | null {
+  const { first, head, headEnd, spans, range } = phrase;
   const { memory, lists } = context;
-  if (memory.group.length < 2 || spans.length > 0) return null;
-  const isTheirs = isDocument(context, head) && /^(?:the|this|that|their)$/.test(first.lower);
+  if (spans.length > 0) return null;
   const isKind = lists.source.agency.has(head.lemma) || lists.source.company.has(head.lemma);
-  const isMany = first.lower === 'they' || (first.lower === 'the' && head.lower !== head.lemma && isKind);
+  const isBoth = isKind && (first.lower === 'both' || wordAt(context, range[0] + 1).lower === 'two');
+  const group = isBoth ? twoNamed(context, phrase) : memory.group;
+  if (group.length < 2) return null;
+  const isTheirs = isDocument(context, head) && /^(?:the|this|that|their)$/.test(first.lower);
+  const isMany = isBoth || first.lower === 'they' || (first.lower === 'the' && head.lower !== head.lemma && isKind);
   if (!isTheirs && !isMany) return null;
   const ground = isTheirs ? documentName(context, headEnd - 1, range[0]) : null;
-  return memory.group.map((source) => {
+  return group.map((source) => {
     const before = namedBefore(memory, Infinity).find((named) => named.source.name === source.name);
     return { ...source, ground, origin: before?.mention ?? null };
   });
+}
+
+/** The two organisations that the last sentence names that names any; none where those are one or more than two. */
+function twoNamed(context: NameContext, { head, mention }: SourcePhrase): NamedSource[] {
+  const kind = context.lists.source.company.has(head.lemma) ? 'company' : 'agency';
+  const owners = namedBefore(context.memory, mention.start).filter(({ source }) => {
+    return source.kind === 'organisation' && canOwn(context, head, kind, source);
+  });
+  const near = owners.filter(({ sentence }) => sentence === owners[0]?.sentence);
+  const names = [...new Set(near.map(({ source }) => source.name))].reverse();
+  const isNear = context.memory.sentence - (near[0]?.sentence ?? 0) <= FARTHEST_SENTENCES;
+  if (names.length !== 2 || !isNear) return [];
+  return names.flatMap((name) => near.find(({ source }) => source.name === name)?.source ?? []);
 }

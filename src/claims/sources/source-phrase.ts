@@ -59,7 +59,7 @@ function headEndOf(context: NameContext, [from, to]: WordRange, spans: readonly 
   for (let at = from + 1; at < to; at += 1) {
     if (spans.some((span) => span.from < at && at < span.to)) continue;
     const [before, word] = [wordAt(context, at - 1), wordAt(context, at)];
-    if (word.pos === 'ADP' || /^[,(]$/.test(word.text) || RELATIVE.test(word.lower)) return at;
+    if (word.pos === 'ADP' || /^[,(—–]$/.test(word.text) || RELATIVE.test(word.lower)) return at;
     if (word.pos === 'VERB' && (before.pos === 'NOUN' || before.pos === 'PROPN')) return at;
     if (word.pos === 'ADJ' && before.pos === 'NOUN') return at;
   }

@@ -25,8 +25,34 @@ describe('an organisation', () => {
   });
 });
 
+describe('people whom no organisation sends', () => {
+  it.each([
+    ['Company officials said that it was clear.', ['Company officials (anonymous)']],
+    ['Cyber researchers say that it goes on.', ['Cyber researchers']],
+    ['A Lumen customer said that it was locked.', ['Lumen customer']],
+    ['Multiple customers said that it was locked.', ['Multiple customers']],
+    ['A Lumen source says that it goes on.', ['A Lumen source (anonymous)']],
+    ['“It was a flaw,” the Lumen insider said.', ['the Lumen insider (anonymous)']],
+    ['Two Lumen officials said that it goes on.', ['Two Lumen officials, for Lumen (anonymous)']],
+    ['The thieves who broke into Lumen said that it goes on.', ['The thieves who broke into Lumen']],
+  ])('%s', (text, expected) => {
+    expect(sourcesIn(text)).toEqual(expected);
+  });
+});
+
+describe('two', () => {
+  it.each([
+    ['It hit customers of Lumen and its unit Verizon. Both companies said it was clear.', ['Lumen', 'Verizon']],
+    ['Lumen and Verizon were hit. The two carriers said it was clear.', ['Lumen', 'Verizon']],
+    ['Lumen, Verizon and AT&T were hit. Both companies said it was clear.', ['Both companies']],
+  ])('%s', (text, expected) => {
+    expect(sourcesIn(text)).toEqual(expected);
+  });
+});
+
 describe('a person', () => {
   it.each([
+    ['Former Ashford Police officer and security expert Ana Ruiz said it was clear.', ['Ana Ruiz']],
     ['Lumen’s chief security officer, Ana Ruiz, said that it was clear.', ['Ana Ruiz, for Lumen']],
     ['Ana Ruiz, the chief security officer of Lumen, said that it was clear.', ['Ana Ruiz, for Lumen']],
     ['Lumen Chief Security Officer Ana Ruiz said that it was clear.', ['Ana Ruiz, for Lumen']],

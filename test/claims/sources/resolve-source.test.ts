@@ -22,6 +22,14 @@ describe('“it” and “the company”', () => {
     ['The U.S. Federal Judiciary was entered. The organization said that it had looked.', 'Federal Judiciary'],
     ['Lumen lost:\n\nInternational Account Numbers (IANs)\n\nThe company said that it had looked.', 'Lumen'],
     ['Lumen spoke. The company’s spokeswoman said that it was clear.', 'Lumen'],
+    // Whom the last sentence is about, and no hospital.
+    ['Quillmont Services lost its Voice API. The company said that it had looked.', 'Quillmont Services'],
+    ['Hackers hit the company Quillmont. Staff of Ashford Hospital were told. The firm said so was lost.', 'Quillmont'],
+    ['Lumen lost:\n\nCompany details\n\nThe company said that it had looked.', 'Lumen'],
+    [
+      'Ana Ruiz, an athlete and Quillmont Group chief, said it was sorry. The official statement said so was lost.',
+      'Quillmont Group',
+    ],
   ])('%s', (text, name) => {
     expect(lastName(text)).toBe(name);
   });
@@ -33,6 +41,10 @@ describe('“it” and “the company”', () => {
 
 describe('“he”, “she” and “the senator”', () => {
   it.each([
+    [
+      'Harrow spokesman Leo Marsh spoke. Clark Builders — a construction company — left. He said that it was over.',
+      'Leo Marsh',
+    ],
     ['Lumen hired Ana Ruiz as chief executive in May. She said that it was clear.', 'Ana Ruiz'],
     ['Senator Ana Ruiz met Lumen. The senator said that it was clear.', 'Ana Ruiz'],
     ['Lumen’s chief, Leo Marsh, sold it until Election Day and Black Friday. He said that it was over.', 'Leo Marsh'],
