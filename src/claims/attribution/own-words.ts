@@ -23,8 +23,8 @@ export function ownWords(
       const [start, end] = [paragraph.start + from, paragraph.start + to];
       while ((said[next]?.end ?? Infinity) <= start) next += 1;
       const isSaid = said.slice(next, next + MOST_OVERLAPS).some((span) => span.start < end && start < span.end);
-      const isOfOthers = kind === 'outlet' && countOneself(text) > 0;
-      if (isSaid || isOfOthers || quotes(text) || text.includes('?') || !isTold(text, words)) return [];
+      const isOfOthers = kind === 'outlet' && countOneself(text.replace(PARTIAL, '')) > 0;
+      if (isSaid || isOfOthers || quotes(text, kind) || text.includes('?') || !isTold(text, words)) return [];
       return [ownSentence({ start, end, text }, publisher, kind)];
     });
   });
@@ -54,11 +54,24 @@ const LONGEST_LEAD = 120;
 // The group “Salt Typhoon”, an "unauthorised attempt": a name or a few words in a sentence of the publisher's own.
 const LONGEST_CALLED = 40;
 
-function quotes(text: string): boolean {
-  const rest = text.replace(/[“"]([^“”"]*)[”"]/g, (all, quoted: string) => {
-    return quoted.length <= LONGEST_CALLED ? '' : all;
+// What is quoted inside a sentence may say "our".
+const PARTIAL = /[“"][^“”"]*[”"]/g;
+
+/** True for words of somebody else; an outlet's own sentence may tell by a part of it what somebody said. */
+function quotes(text: string, kind: 'organisation' | 'outlet'): boolean {
+  const rest = text.replace(/[“"]([^“”"]*)[”"]/g, (all: string, quoted: string, at: number) => {
+    const isPart = kind === 'outlet' && isPartOf(text, at, all);
+    return quoted.length <= LONGEST_CALLED || isPart ? '' : all;
   });
   return /[“”"]/.test(rest);
+}
+
+// "It also exposed “some staff email addresses.”", but not "“...,” she grinned" and ": “...”".
+function isPartOf(text: string, at: number, quotation: string): boolean {
+  const [before, behind] = [text.slice(0, at).trimEnd(), text.slice(at + quotation.length)];
+  const isBehindWord = /[\p{L}\p{N}’']$/u.test(before) && /^["“]\p{Ll}/u.test(quotation);
+  const isTold = /[,?!]["”]$/.test(quotation) && /^\s+\p{L}/u.test(behind);
+  return isBehindWord && !isTold;
 }
 
 // Spans of one sentence's attributions that can stand in front of the one that overlaps it.
