@@ -93,7 +93,7 @@ function kindSaid(
   const isSilent = hits.some(({ value, from }) => {
     return value.turn === 'silent' && isSameClause(sentence, Math.min(from, hit.from), Math.max(from, hit.from));
   });
-  if (isSilent) return null;
+  if (isSilent || isWithoutTelling(sentence, hit, groups)) return null;
   const isEvent = kind === 'compromise' && tagAt(sentence, hit.to - 1).pos === 'NOUN';
   const isUntrue = hits.some(({ value }) => value.turn === 'untrue');
   // "denied any error in the breach that let thieves in", "suggestions that the attack began here are wrong"
@@ -125,6 +125,15 @@ function kindSaid(
     to,
     turnedFrom: turnedFrom(sentence, hit, hits),
   };
+}
+
+/** "announced an issue without confirming an incident": nobody says so, and nobody denies it. */
+function isWithoutTelling(sentence: SpokenSentence, { from }: PhraseHit<Meaning>, { meet }: WordGroups): boolean {
+  for (let at = from - 1; at > 0 && from - at <= NEAR + 1; at -= 1) {
+    const isTelling = plainAt(sentence, at - 1) === 'without' && plainAt(sentence, at).endsWith('ing');
+    if (isTelling) return meet.has(tagAt(sentence, at).lemma);
+  }
+  return false;
 }
 
 /**

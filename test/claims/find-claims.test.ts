@@ -484,8 +484,9 @@ describe('what a denial only names', () => {
     'Lumen denied any error in a breach that inadvertently allowed thieves to steal names of customers.',
     'Lumen said suggestions that the attack stemmed from an error were baseless.',
     'Lumen denied its part in the attack.',
+    'Lumen announced a technical issue without confirming a breach.',
   ])('is not denied: %s', (body) => {
-    expect(claimed('lumen', body).filter((claim) => claim.endsWith('denies'))).toEqual([]);
+    expect(claimed('lumen', body).filter((claim) => /compromise|data/.test(claim))).toEqual([]);
   });
 
   it.each([
