@@ -67,7 +67,7 @@ function tell(store: string, figures: LoadFigures): boolean {
   say(`  lost, doubles            ${lost}, ${doubles}`);
   say(`  peak memory              ${peakMb === null ? 'not told by this system' : `${peakMb.toFixed(0)} MB`}`);
   say(
-    `  processor a question     ${processorMs === null ? 'not told by this system' : `${processorMs.toFixed(0)} ms`}`,
+    `  processor a question     ${processorMs === null ? 'not told by this system' : `${processorMs.toFixed(1)} ms`}`,
   );
   for (const problem of new Set(problems)) say(`  broke a rule of Slack's: ${problem}`);
   return lost === 0;

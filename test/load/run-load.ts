@@ -86,9 +86,15 @@ async function ask(
   const questionOf = (at: number): string =>
     maker?.question(at, passages) ?? QUESTIONS[Math.floor(Math.abs(at) / 2) % QUESTIONS.length] ?? '';
   const first = { user: ana.id, channel: CHANNELS[0] ?? '', command: DEFAULT_MANIFEST.command };
-  for (let at = 0; at < WARM_UP; at += 1) await workspace.command({ ...first, text: questionOf(-at - 1) });
-  await workspace.settle();
   const answers = countAnswers(workspace);
+  const answered = async (isDone: () => boolean): Promise<void> => {
+    for (const until = Date.now() + ANSWER_WITHIN_MS; !isDone() && Date.now() < until;) await pause(LOOK_EVERY_MS);
+  };
+  for (let at = 0; at < WARM_UP; at += 1) await workspace.command({ ...first, text: questionOf(-at - 1) });
+  // An answer that comes later would count as a double of another one.
+  await answered(() => answers.commands() >= WARM_UP);
+  const before = answers.commands();
+  const commandsAnswered = (): number => answers.commands() - before;
   const acks: number[] = [];
   const mentions: Promise<string>[] = [];
   const others: Promise<unknown>[] = [];
@@ -109,9 +115,7 @@ async function ask(
   }
   await Promise.all(others);
   const keys = await Promise.all(mentions);
-  for (const until = Date.now() + ANSWER_WITHIN_MS; Date.now() < until; await pause(LOOK_EVERY_MS)) {
-    if (answers.commands() >= others.length && keys.every((key) => answers.to(key) > 0)) break;
-  }
+  await answered(() => commandsAnswered() >= others.length && keys.every((key) => answers.to(key) > 0));
   answers.stop();
   acks.sort((a, b) => a - b);
   const share = (part: number): number => acks[Math.min(acks.length - 1, Math.floor(acks.length * part))] ?? 0;
@@ -122,8 +126,8 @@ async function ask(
     asked,
     acks: { median: share(0.5), p99: share(0.99), max: share(1) },
     unacknowledged: workspace.problems.length - problems.length,
-    lost: lostMentions + Math.max(0, others.length - answers.commands()),
-    doubles: extra + Math.max(0, answers.commands() - others.length),
+    lost: lostMentions + Math.max(0, others.length - commandsAnswered()),
+    doubles: extra + Math.max(0, commandsAnswered() - others.length),
     problems,
     peakMb: peakMbOf(bot),
     processorMs: processorBefore === null ? null : ((processorMsOf(bot) ?? 0) - processorBefore) / asked,
