@@ -56,21 +56,45 @@ export function createSlackClients(
   };
 }
 
+/** Calls under way at a time. More would wait at the other end, where their time runs, and be told as failed although they went through. */
+export const MOST_AT_ONCE = 25;
+
+/** Begins work in its order, no more of it at a time than so much. */
+function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = most;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}
+
 /** The options of every client, also of those that Bolt makes by itself. */
 export function slackClientOptions(options: SlackCallOptions): WebClientOptions {
   const { slackApiUrl, timeoutMs, log } = options;
+  const inTurn = atMost(MOST_AT_ONCE);
+  const call = published(
+    options.fetch ??
+      // Bolt posts to a response_url without a limit of its own.
+      ((resource, init) => fetch(resource, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) })),
+    options,
+  );
   return {
     ...(slackApiUrl === null ? {} : { slackApiUrl }),
     timeout: timeoutMs,
     // No retries: a call that timed out may have been carried out, and a message must not stand there twice.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    // Bolt posts to a response_url without a limit of its own.
-    fetch: published(
-      options.fetch ??
-        ((resource, init) => fetch(resource, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) })),
-      options,
-    ),
+    maxRequestConcurrency: MOST_AT_ONCE,
+    // The time of a call that has a signal runs already: the client lets it wait before that.
+    fetch: (resource, init) => (init?.signal == null ? inTurn(() => call(resource, init)) : call(resource, init)),
     logger: slackLogger(log),
   };
 }

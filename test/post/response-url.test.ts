@@ -1,7 +1,7 @@
 // An answer at a response_url goes to Slack, and nowhere else, by the way of every other call.
 import { expect, it } from 'vitest';
 import { createLog } from '../../src/log.js';
-import { responseUrlPoster, slackClientOptions } from '../../src/post/slack-client.js';
+import { MOST_AT_ONCE, responseUrlPoster, slackClientOptions } from '../../src/post/slack-client.js';
 import { serve } from '../reading/fetch/serve.js';
 
 it('is taken by Slack once, refused where Slack refuses it, and logged like any other call', async () => {
@@ -35,4 +35,25 @@ it.each([
   'https://127.0.0.1/a',
 ])('is not sent to %s', async (address) => {
   await expect(responseUrlPoster({})(address, {})).rejects.toThrow('not of slack.com');
+});
+
+it('waits for its turn where many answers are under way', async () => {
+  const ends: (() => void)[] = [];
+  const answer = (): Promise<Response> =>
+    new Promise((resolve) => ends.push(() => resolve(new Response('ok', { status: 200 }))));
+  const log = createLog({ level: 'silent', secrets: [] });
+  const options = slackClientOptions({ slackApiUrl: null, timeoutMs: 1_000, log, fetch: answer });
+  const calls = Array.from({ length: MOST_AT_ONCE + 2 }, () => options.fetch?.('https://hooks.slack.com/a'));
+  await new Promise(setImmediate);
+  expect(ends).toHaveLength(MOST_AT_ONCE);
+  ends[0]?.();
+  await calls[0];
+  await new Promise(setImmediate);
+  expect(ends).toHaveLength(MOST_AT_ONCE + 1);
+  for (let at = 1; at < MOST_AT_ONCE + 2; at += 1) {
+    ends[at]?.();
+    await calls[at];
+    await new Promise(setImmediate);
+  }
+  expect(await Promise.all(calls.map(async (call) => (await call)?.ok))).toEqual(calls.map(() => true));
 });
