@@ -46,7 +46,7 @@ export function createFrameTable(frames: readonly ClaimFrame[]): FrameTable {
   return table;
 }
 
-/** `intruders` are the nouns of those who break in, and of their attacks. */
+/** `intruders` are stems of the nouns of those who break in, and of their attacks. */
 export function findFrames(sentence: SpokenSentence, table: FrameTable, intruders: ReadonlySet<string>): FrameHit[] {
   return sentence.words.flatMap((_, verb) => {
     const { lemma, pos } = tagAt(sentence, verb);
@@ -55,22 +55,29 @@ export function findFrames(sentence: SpokenSentence, table: FrameTable, intruder
       const behind = particle === null ? verb : particleOf(sentence, verb, particle);
       if (behind === null) return [];
       const noun = nounOf(sentence, verb, behind, nouns);
-      if (noun === null || (isByIntruder && !isDoneByIntruder(sentence, verb, intruders))) return [];
+      if (noun === null || (isByIntruder && !isDoneByIntruder(sentence, verb, noun, intruders))) return [];
       return [{ kind, verb, from: Math.min(verb, noun), to: Math.max(verb, behind, noun) }];
     });
   });
 }
 
 /** "hackers released the files", "was sold by the thieves", "an attack that blocked access"; "they" may be anybody. */
-function isDoneByIntruder(sentence: SpokenSentence, verb: number, intruders: ReadonlySet<string>): boolean {
+function isDoneByIntruder(
+  sentence: SpokenSentence,
+  verb: number,
+  object: number,
+  intruders: ReadonlySet<string>,
+): boolean {
+  if (tagAt(sentence, verb).pos !== 'VERB') return false;
   const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
   const found = doer === null ? null : headOf(sentence, doer);
-  if (found === null) return false;
+  // "the data breach had"
+  if (doer === null || found === null || (doer[0] <= object && object < doer[1])) return false;
   const head = /^(?:that|which|who)$/.test(plainAt(sentence, found)) ? found - 1 : found;
   const isNamed = sentence.names.some(({ kind, from, to }) => {
     return (kind === 'threat-actor' || kind === 'country') && from <= head && head < to;
   });
-  return isNamed || intruders.has(tagAt(sentence, head).lemma);
+  return isNamed || intruders.has(sentence.words[head]?.stem ?? '');
 }
 
 function particleOf(sentence: SpokenSentence, verb: number, particle: string): number | null {

@@ -47,7 +47,9 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
     GROUP_LISTS.map((name): [GroupList, ReadonlySet<string>] => [name, listed('group', name)]),
   ) as WordGroups;
   const voiceWords = attributionWords(claimWords);
-  const intruders = new Set([...voiceWords.source.adversary, ...groups.attack]);
+  const intruders = new Set(
+    [...voiceWords.source.adversary, ...groups.attack].flatMap((noun) => wordsOf(noun).map(stemmed)),
+  );
   const frames = createFrameTable(claimWords.filter((entry) => entry.list === 'frame'));
   return {
     says: new Set([...speech.says, ...speech.denies, ...speech.silent, ...speech.tells]),
@@ -56,7 +58,9 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
     voiceWords,
     meanings: onceEach((sentence) => {
       const { words } = sentence;
-      const framed = findFrames(sentence, frames, intruders).map(({ kind, verb, from, to }) => patternHit(kind, verb, from, to));
+      const framed = findFrames(sentence, frames, intruders).map(({ kind, verb, from, to }) =>
+        patternHit(kind, verb, from, to),
+      );
       const own = findPatterns(sentence, groups);
       // "lost access to its records": nobody gained it.
       const wholes = [...own, ...framed.filter(({ hit }) => hit.value.kind === 'impact')];

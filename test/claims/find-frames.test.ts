@@ -11,7 +11,9 @@ const table = createFrameTable([
 function framed(text: string): string[] {
   const words = wordsOf(text);
   const said = (from: number, to: number): string => text.slice(words[from]?.start ?? 0, words[to]?.end ?? 0);
-  return findFrames({ text, words, names: [] }, table, new Set(['hacker', 'attack'])).map(({ kind, from, to }) => `${kind}: ${said(from, to)}`);
+  return findFrames({ text, words, names: [] }, table, new Set(['hacker', 'attack'])).map(
+    ({ kind, from, to }) => `${kind}: ${said(from, to)}`,
+  );
 }
 
 it.each([
