@@ -116,7 +116,6 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   const hit = hitSubjectsOf(article, lexicon);
   const victim = victimOf(article, lexicon);
   const focus = article.focus[at] ?? victim;
-  // What a vendor writes of its own work may be of anybody.
   const alone = victim ?? (focus !== null && hit.has(focus.subjectId) ? { ...focus } : null);
   const subjects = claimSubjects(sentence, utterance, {
     implied: article.implied[at] ?? null,
@@ -124,6 +123,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     focus,
     victim,
     alone,
+    isOfCampaign: article.tellsStory,
     publisher,
     isHit,
     lexicon,

@@ -21,6 +21,8 @@ export interface SentenceContext {
   readonly victim: NamedSubject | null;
   /** Whom words mean that name nobody: the victim, else whoever is in focus. */
   readonly alone: NamedSubject | null;
+  /** What its actor does there befalls many. */
+  readonly isOfCampaign: boolean;
   /** Who says "we" outside quotations; null where an outlet tells what others say. */
   readonly publisher: NamedSubject | null;
   /** The publisher tells of an intrusion into what is its own. */
@@ -89,10 +91,10 @@ function withOneMeant(
   subjects: readonly NamedSubject[],
   sentence: SpokenSentence,
   utterance: Utterance,
-  { alone, lexicon: { groups } }: SentenceContext,
+  { alone, isOfCampaign, lexicon: { groups } }: SentenceContext,
 ): readonly NamedSubject[] {
   const isOfOthers = tellsOf(sentence, utterance, groups.others);
-  const isTold = subjects.some(canBeHit);
+  const isTold = subjects.some((name) => canBeHit(name) || (isOfCampaign && name.kind === 'threat-actor'));
   return alone === null || isTold || isOfOthers ? subjects : [...subjects, alone];
 }
 
