@@ -274,5 +274,7 @@ export function meansOneself(
   // "our competitors"
   if (/^(?:our|its|their)$/.test(plain) && (others.has(next) || others.has(plainAt(sentence, at + 2)))) return false;
   if (!ONESELF.has(plain) || /^[A-Z]\.?[A-Z]\.?$/.test(sentence.text.slice(start, end))) return false;
+  // "victims received demands to unlock their computers", an agency says.
+  if (speaker.kind === 'agency' && /^(?:they|their|them)$/.test(plain)) return false;
   return speaker.kind !== 'vendor' || /^(?:we|our|us|ours|ourselves)$/.test(plain);
 }
