@@ -7,13 +7,13 @@ import { findIncident } from './find-incident.js';
 import { fitsSubject } from './subjects/fits-subject.js';
 import type { Meaning } from './find-patterns.js';
 import type { ClaimKind, WordGroups } from '../ingest/claim-words.js';
-import { clauseAround, doerOf, headOf, isHabit, isQuestion, tagAt, verbIn } from './grammar.js';
+import { isHabit, isQuestion, tagAt } from './grammar.js';
 import { isIntrusion, isMeant } from './is-claimed.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
-import { type KindSaid, readMeaning } from './read-meaning.js';
+import { isOfKnownEvent, type KindSaid, readMeaning } from './read-meaning.js';
 import { toldBeside } from './subjects/told-beside.js';
 import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import { rangeAround, type Utterance } from './utterances-of.js';
@@ -111,7 +111,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   const meanings = isQuestion(sentence)
     ? []
     : lexicon.meanings(sentence).filter((hit) => isMeant(sentence, hit, groups));
-  const kinds = kindsOf(sentence, utterance, meanings, groups);
+  const kinds = answersAccount(sentence, utterance, lexicon) ? [] : kindsOf(sentence, utterance, meanings, groups);
   const { publisher, isHit } = publisherOf(article, lexicon);
   const hit = hitSubjectsOf(article, lexicon);
   const victim = victimOf(article, lexicon);
@@ -144,9 +144,12 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
       return 'it tells of others that were hit';
     // "It steals passwords and sends them on": what malware does, whoever has it.
     const isUnsourced = utterance.isOwn || utterance.isReport;
-    const isDeed = subject.kind !== 'threat-actor' && OF_A_DEED.has(said.kind);
-    if (isUnsourced && isDeed && isHabit(sentence, said) && !isByTheEvent(sentence, said, groups))
-      return 'it tells what happens again and again';
+    // But "the breach affects its customers", "the stolen files include passwords".
+    const isOfOne =
+      isOfKnownEvent(sentence, said, [0, sentence.words.length], groups) ||
+      groups.hold.has(tagAt(sentence, said.from).lemma);
+    const isDeed = subject.kind !== 'threat-actor' && OF_A_DEED.has(said.kind) && !isOfOne;
+    if (isUnsourced && isDeed && isHabit(sentence, said)) return 'it tells what happens again and again';
     // An agency that was broken into is told of as a company is.
     const isHitAgency = subject.kind === 'agency' && hit.has(subject.subjectId);
     const meant = isHitAgency ? { ...subject, kind: 'company' as const } : subject;
@@ -169,16 +172,6 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     return told.map((other) => ({ subject, said: other, rule: null }));
   });
   return [...decisions, ...beside];
-}
-
-/** "The breach affects its customers", "the stolen files include passwords": what one event does. */
-function isByTheEvent(sentence: SpokenSentence, { from, to }: KindSaid, { event, hold }: WordGroups): boolean {
-  const verb = verbIn(sentence, [from, to]) ?? from;
-  if (hold.has(tagAt(sentence, verb).lemma)) return true;
-  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
-  const head = doer === null ? null : headOf(sentence, doer);
-  const isKnown = /^(?:the|this|that)$/.test(plainAt(sentence, doer?.[0] ?? -1));
-  return head !== null && isKnown && event.has(tagAt(sentence, head).lemma);
 }
 
 /** True where the sentence or the one before speaks of an intrusion: customers are affected by much else. */
@@ -209,6 +202,18 @@ function wasSaidEarlier(
     plainAt(sentence, verb - 1) === 'had' ||
     hits.some((hit) => hit.value.turn === 'earlier' && isNear(hit) && (isOutside(hit.from) || hit.from === verb + 1))
   );
+}
+
+/** "responded to the allegation that hackers breached it": what is only alleged by others. */
+function answersAccount(
+  sentence: SpokenSentence,
+  { ranges, verb, isDenial }: Utterance,
+  { voiceWords }: Lexicon,
+): boolean {
+  const first = ranges[0]?.[0] ?? 0;
+  const noun = tagAt(sentence, first - 1);
+  if (isDenial || verb < 0 || verb >= first - 1 || plainAt(sentence, first) !== 'that') return false;
+  return voiceWords.source.account.has(noun.lemma) && plainAt(sentence, verb + 1) === 'to';
 }
 
 function kindsOf(

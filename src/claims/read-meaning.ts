@@ -4,7 +4,7 @@ import type { ClaimKind, StanceList, WordGroups } from '../ingest/claim-words.js
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { Stance } from './claim.js';
 import type { Meaning } from './find-patterns.js';
-import { clauseAround, isBroken, isVerbal, opensClause, subjectOf, tagAt, verbIn } from './grammar.js';
+import { clauseAround, isBroken, isVerbal, opensClause, subjectOf, tagAt, verbIn, doerOf, headOf } from './grammar.js';
 import { isOpen } from './modality.js';
 import { isHarm } from './propositions.js';
 import { isTakenForGranted } from './told-events.js';
@@ -114,6 +114,8 @@ function kindSaid(
   const told = stanceOf(sentence, hit, near, isDenial, isHarm(kind) && !isClear, range, groups);
   const stance = isClear && told === 'asserts' && isOfNone(sentence, hit.from) ? 'denies' : told;
   if (stance === null || (kind === 'response' && stance !== 'asserts')) return null;
+  // "the attack did not affect its phones": there was one.
+  if (kind === 'compromise' && stance === 'denies' && isOfKnownEvent(sentence, hit, range, groups)) return null;
   const speaksOfNow = hits.some((other) => isOfNow(other, hit, kind));
   const isNow = isClear ? stance !== 'unclear' && !isSpared : speaksOfNow && (stance === 'denies' || kind === 'access');
   const { from, to } = hit;
@@ -125,6 +127,20 @@ function kindSaid(
     to,
     turnedFrom: turnedFrom(sentence, hit, hits),
   };
+}
+
+/** "The attack affects", "this breach did not involve": the event that does something is known already. */
+export function isOfKnownEvent(
+  sentence: SpokenSentence,
+  { from, to }: Pick<PhraseHit<unknown>, 'from' | 'to'>,
+  range: readonly [number, number],
+  { event }: WordGroups,
+): boolean {
+  const verb = verbIn(sentence, [from, to]) ?? from;
+  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, range));
+  const head = doer === null ? null : headOf(sentence, doer);
+  if (doer === null || head === null || !event.has(tagAt(sentence, head).lemma)) return false;
+  return sentence.words.slice(doer[0], head).some(({ plain }) => /^(?:the|this|that)$/.test(plain));
 }
 
 /** "announced an issue without confirming an incident": nobody says so, and nobody denies it. */
@@ -199,12 +215,15 @@ function stanceOf(
   });
   const has = (turn: StanceList): boolean => before.some(({ value }) => value.turn === turn);
   if (has('unclear')) return 'unclear';
-  const negators = before.filter(({ value }) => NEGATES.has(value.turn));
+  // "did not just affect the one": it did.
+  const isMore = ({ to }: PhraseHit<Meaning>): boolean =>
+    /^(?:just|only|merely|solely|simply)$/.test(plainAt(sentence, to));
+  const negators = before.filter((other) => NEGATES.has(other.value.turn) && !isMore(other));
   // The longest counts: "not among", and not the "not" in it.
   const isPart = (one: PhraseHit<Meaning>): boolean =>
     negators.some(({ from, to }) => from <= one.from && one.to <= to && to - from > one.to - one.from);
   if (negators.some((one) => !isPart(one) && !reaches(sentence, one.to, hit))) return null;
-  const nots = before.filter(({ value }) => value.turn === 'not').map(({ from }) => hit.from - from);
+  const nots = negators.filter(({ value }) => value.turn === 'not').map(({ from }) => hit.from - from);
   const isDenied = has('denies');
   const isNegated =
     isDenied ||

@@ -75,6 +75,7 @@ describe('a claim', () => {
     ],
     // Suppliers in a clause of its own are not of whom it tells, and a trade is no lie.
     ['lumen', 'The breach exposed files that are sent to fabrication suppliers, Lumen said.', 'Lumen data asserts'],
+    ['lumen', 'Lumen said the attack did not just affect its website.', 'Lumen impact asserts'],
     // The comma in a number parts nothing.
     ['lumen', 'Lumen said it paid a $55,000 ransom.', 'Lumen response asserts'],
     ['lumen', '“This incident did not compromise any card information of ours,” Lumen said.', 'Lumen data denies'],
@@ -485,6 +486,8 @@ describe('what a denial only names', () => {
     'Lumen said suggestions that the attack stemmed from an error were baseless.',
     'Lumen denied its part in the attack.',
     'Lumen announced a technical issue without confirming a breach.',
+    'Lumen said the attack did not affect its phones.',
+    'Lumen responded to the allegation that hackers breached its network.',
   ])('is not denied: %s', (body) => {
     expect(claimed('lumen', body).filter((claim) => /compromise|data/.test(claim))).toEqual([]);
   });
@@ -494,6 +497,8 @@ describe('what a denial only names', () => {
     ['Lumen denied that it was breached.', 'Lumen compromise denies'],
     ['Lumen denied reports that it was breached.', 'Lumen compromise denies'],
     ['Lumen denied any breach of its network.', 'Lumen compromise denies'],
+    ['Lumen said the attack did not affect its phones.', 'Lumen impact denies'],
+    ['Lumen rejected the allegation that hackers breached its network.', 'Lumen compromise denies'],
     ['Lumen said the report that customer data was stolen is baseless.', 'Lumen data denies'],
   ])('is denied where it stands in its reach: %s', (body, claim) => {
     expect(claimed('lumen', body)).toContain(claim);

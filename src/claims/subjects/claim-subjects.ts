@@ -91,10 +91,13 @@ function withOneMeant(
   subjects: readonly NamedSubject[],
   sentence: SpokenSentence,
   utterance: Utterance,
-  { alone, isOfCampaign, lexicon: { groups } }: SentenceContext,
+  { alone, isOfCampaign, implied, topic, lexicon: { groups } }: SentenceContext,
 ): readonly NamedSubject[] {
   const isOfOthers = tellsOf(sentence, utterance, groups.others);
-  const isTold = subjects.some((name) => canBeHit(name) || (isOfCampaign && name.kind === 'threat-actor'));
+  // "For comparison, WannaCry attacked 200,000 computers."
+  const isOther = ({ kind, subjectId }: NamedSubject): boolean =>
+    kind === 'threat-actor' && (isOfCampaign || (subjectId !== implied && subjectId !== topic));
+  const isTold = subjects.some((name) => canBeHit(name) || isOther(name));
   return alone === null || isTold || isOfOthers ? subjects : [...subjects, alone];
 }
 

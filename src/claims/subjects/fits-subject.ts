@@ -105,7 +105,11 @@ function isStruck(
   if (namesHarmed(sentence, utterance, subject, hit, groups)) return true;
   if (!isSpeaking(utterance, subject)) return false;
   const [from, to] = clauseAround(sentence, hit[0], rangeAround(utterance, hit[0]));
-  return sentence.words.some((_, at) => from <= at && at < to && meansOneself(sentence, at, subject, groups));
+  // "we charged three men for hacking" strikes nobody who speaks.
+  return sentence.words.some((_, at) => {
+    const isOneself = from <= at && at < to && meansOneself(sentence, at, subject, groups);
+    return isOneself && isHarmed(sentence, { ...subject, from: at, to: at + 1 }, hit, groups);
+  });
 }
 
 /** "Lumen said it hired experts", "the company has rebuilt its servers", "accounts were reset": nobody else responds. */

@@ -14,6 +14,10 @@ describe('whoever tells of others', () => {
     ['The FBI said that Salt Typhoon targeted hundreds of organizations.', ['salt-typhoon targets asserts']],
     ['Lumen was breached, the FBI said.', ['lumen compromise asserts']],
     ['The FBI confirmed that hackers stole records.', []],
+    [
+      '“We charged three men for hacking, theft of secrets and identity theft,” the FBI said.',
+      ['fbi response asserts'],
+    ],
     ['The FBI said that victims found their networks breached.', []],
     // Neither who was hit nor who did it is told.
     ['The FBI confirmed that records were stolen.', []],
