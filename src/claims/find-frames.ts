@@ -2,7 +2,7 @@
 // subject of a passive or of a verb without an object. A noun made of such a verb claims the same: "the closure of its stores".
 import type { ClaimFrame, ClaimKind } from '../ingest/claim-words.js';
 import { wordsOf } from '../ingest/words.js';
-import { clauseAround, doerOf, headOf, isBroken, isPassive, isVerbal, tagAt } from './grammar.js';
+import { clauseAround, doerOf, headOf, isBroken, isHabit, isPassive, isVerbal, tagAt } from './grammar.js';
 import { BREAKS } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -68,7 +68,8 @@ function isDoneByIntruder(
   object: number,
   intruders: ReadonlySet<string>,
 ): boolean {
-  if (tagAt(sentence, verb).pos !== 'VERB') return false;
+  const isDeed = tagAt(sentence, verb).pos === 'VERB' && !isHabit(sentence, { from: verb, to: verb + 1 });
+  if (!isDeed) return false;
   const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
   const found = doer === null ? null : headOf(sentence, doer);
   // "the data breach had"

@@ -37,7 +37,6 @@ describe('what news tells in words of its own', () => {
     ['Lumen said the breach stemmed from an error of a vendor.', 'method asserts'],
     ['Lumen denied that human error caused the breach.', 'method denies'],
     ['Lumen said the attack began on 3 May.', 'duration asserts'],
-    ['Lumen said Salt Typhoon launched the attack.', 'attribution asserts'],
     ['Lumen repaired the damage on its own.', 'response asserts'],
     ['Lumen set up a toll-free number for customers.', 'response asserts'],
     ['Lumen advised its customers to change their passwords.', 'response asserts'],
