@@ -229,7 +229,9 @@ function plainest(owners: readonly Named[], sentence: number): Named | null {
   const speaker = near.find(({ isSpeaker }) => isSpeaker) ?? last;
   const since = near.filter((owner) => owner.sentence >= speaker.sentence);
   if (since.every(({ source }) => source.name === speaker.source.name)) return speaker;
-  return since.find((owner) => owner.isSubject && owner.sentence === last.sentence) ?? null;
+  // "Lumen said that Verizon was hit": of those two it could be either.
+  const hasSpeaker = since.some(({ isSpeaker }) => isSpeaker);
+  return hasSpeaker ? null : (since.find((owner) => owner.isSubject && owner.sentence === last.sentence) ?? null);
 }
 
 // An embassy or a ministry is a country's.
