@@ -1,7 +1,8 @@
 // Documents that a text speaks of and who issued them: "a joint statement released by the FBI and CISA".
 import { documentName, isDocument, isSeenBy } from '../attribution/find-ground.js';
-import type { IssuedDocument, NamedSource } from './name-memory.js';
-import { isOrganisation, type NameContext, type NameSpan, nameSpans } from './name-spans.js';
+import { type IssuedDocument, type Named, namedBefore, type NamedSource, NOBODY, resolvedTo } from './name-memory.js';
+import { isOrganisation, type NameContext, type NameSpan, nameSpans, organisationOf } from './name-spans.js';
+import { isOutlet, mainOrganisation } from './resolve-source.js';
 import { listedNames, type SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
@@ -61,7 +62,7 @@ export function issuersOf(
 }
 
 /** True where a document of which nobody told who issued it was spoken of before, and not as the ground of what somebody said. */
-export function isOfUnknown({ memory }: NameContext, { head, mention }: SourcePhrase): boolean {
+function isOfUnknown({ memory }: NameContext, { head, mention }: SourcePhrase): boolean {
   const before = memory.issued.filter(({ noun, start }) => noun === head.lemma && start < mention.start).at(-1);
   return before !== undefined && before.sources.length === 0 && !memory.grounds.has(head.lemma);
 }
@@ -71,4 +72,35 @@ export function issuersInFront(context: NameContext, lead: WordRange): IssuedDoc
   const [start, end] = [wordAt(context, lead[0]).start, wordAt(context, lead[1]).start];
   const isThere = (one: IssuedDocument): boolean => start <= one.start && one.start < end && one.sources.length > 0;
   return context.memory.issued.filter(isThere).at(-1) ?? null;
+}
+
+function isReporter(context: NameContext, source: NamedSource): boolean {
+  return isOutlet(context, source) || context.memory.notes.get(source.name)?.kinds.includes('outlet') === true;
+}
+
+/** Whoever speaks through a document: its organisation, or who spoke before where the text says only "the statement". */
+export function documentSource(
+  context: NameContext,
+  phrase: SourcePhrase,
+  organisation: NameSpan | undefined,
+): NamedSource | null {
+  const { head, headEnd, first, range, text, mention } = phrase;
+  if (!isDocument(context, head)) return null;
+  const ground = documentName(context, headEnd - 1, range[0]);
+  if (organisation !== undefined) return { ...organisationOf(context, organisation), ground };
+  const isKnown = /^(?:the|this|that|its|their)$/.test(first.lower);
+  const before = isKnown ? namedBefore(context.memory, mention.start) : [];
+  const isSame = ({ source: { ground: own, kind } }: Named): boolean => kind === 'unknown' && own === ground;
+  const isUnknown = context.publisher === null && isOfUnknown(context, phrase);
+  // "The Journal reported it on Monday. According to the report": the outlet's.
+  const reporter = context.lists.cue.relays.has(head.lemma)
+    ? before.find(({ isSpeaker, source }) => isSpeaker && isReporter(context, source))
+    : undefined;
+  const last = reporter ?? before.find((named) => named.isSpeaker && (!isUnknown || isSame(named)));
+  const meant = last === undefined ? mainOrganisation(context, mention.start) : resolvedTo(last);
+  if (meant === null) return { ...NOBODY, name: text, ground };
+  // What an officer's house has published is the house's.
+  const isOfHouse = meant.kind === 'person' && meant.for !== null && first.lower === 'the';
+  const house = isOfHouse ? { name: meant.for, id: meant.forId, for: null, forId: null, kind: 'organisation' } : {};
+  return { ...meant, ...house, ground } as NamedSource;
 }

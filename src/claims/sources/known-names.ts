@@ -75,7 +75,7 @@ const NO_COUNTRY = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 const OTHER_NAMES = ['turkey', 'czech republic', 'myanmar', 'burma', 'ivory coast', 'congo', 'palestine'];
 
 /** English names of countries and territories in lower case, by the runtime's own list, long and short. */
-export const COUNTRY_NAMES: ReadonlySet<string> = countryNames();
+const COUNTRY_NAMES: ReadonlySet<string> = countryNames();
 
 /** True for the English name of a country or a territory: such names are no organisation's. */
 export function isCountryName(name: string): boolean {
@@ -89,4 +89,16 @@ function countryNames(): ReadonlySet<string> {
   const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter((c) => !NO_COUNTRY.has(c));
   const listed = codes.flatMap((code) => styles.flatMap((names) => names.of(code)?.toLowerCase() ?? []));
   return new Set([...listed, ...OTHER_NAMES]);
+}
+
+const SHORTEST_STEM = 4;
+// "germ", "germa", "german", "germany": looked up for each name of a text.
+const STEMS = new Set(
+  [...COUNTRY_NAMES].flatMap((name) => [...name].map((_, at) => name.slice(0, at + 1)).slice(SHORTEST_STEM - 1)),
+);
+
+/** "german", "pakistani", "kenyan" */
+export function isOfCountry(word: string): boolean {
+  const stem = word.replace(/[in]s?$/, '');
+  return stem !== word && STEMS.has(stem);
 }

@@ -3,12 +3,10 @@ import { isListed } from '../attribution/attribution-words.js';
 import { documentName, isDocument } from '../attribution/find-ground.js';
 import { isCountryName } from './known-names.js';
 import { nounTold, noteName, notePerson, noteSpeaker } from './found-names.js';
-import { isOfUnknown, rememberDocuments } from './issued-documents.js';
+import { documentSource, rememberDocuments } from './issued-documents.js';
 import {
   lastWord,
   looksLikePerson,
-  type Named,
-  namedBefore,
   type NamedSource,
   NOBODY,
   remember,
@@ -30,7 +28,7 @@ import {
   textOf,
 } from './name-spans.js';
 import { organisationSource, peopleSource, spokespersonSource } from './organisation-source.js';
-import { mainOrganisation, nounMeant, pronounMeant } from './resolve-source.js';
+import { nounMeant, pronounMeant } from './resolve-source.js';
 import { employerNear, possessorMeant } from './whose-officer.js';
 import { issued, listed, together } from './several-sources.js';
 import { sourcePhrase, type SourcePhrase } from './source-phrase.js';
@@ -252,28 +250,6 @@ function publisherMeant(
   if (!isPapers && !isAuthor && !/^(?:we|our)$/.test(first.lower)) return null;
   const ground = isPapers ? documentName(context, headEnd - 1, range[0]) : null;
   return { ...NOBODY, name: publisher.name, id: publisher.id, ground, kind: 'organisation' };
-}
-
-function documentSource(
-  context: NameContext,
-  phrase: SourcePhrase,
-  organisation: NameSpan | undefined,
-): NamedSource | null {
-  const { head, headEnd, first, range, text, mention } = phrase;
-  if (!isDocument(context, head)) return null;
-  const ground = documentName(context, headEnd - 1, range[0]);
-  if (organisation !== undefined) return { ...organisationOf(context, organisation), ground };
-  const isKnown = /^(?:the|this|that|its|their)$/.test(first.lower);
-  const before = isKnown ? namedBefore(context.memory, mention.start) : [];
-  const isSame = ({ source: { ground: own, kind } }: Named): boolean => kind === 'unknown' && own === ground;
-  const isUnknown = context.publisher === null && isOfUnknown(context, phrase);
-  const last = before.find((named) => named.isSpeaker && (!isUnknown || isSame(named)));
-  const meant = last === undefined ? mainOrganisation(context, mention.start) : resolvedTo(last);
-  if (meant === null) return { ...NOBODY, name: text, ground };
-  // What an officer's house has published is the house's.
-  const isOfHouse = meant.kind === 'person' && meant.for !== null && first.lower === 'the';
-  const house = isOfHouse ? { name: meant.for, id: meant.forId, for: null, forId: null, kind: 'organisation' } : {};
-  return { ...meant, ...house, ground } as NamedSource;
 }
 
 /** A name of which nothing is known yet. */

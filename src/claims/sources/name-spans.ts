@@ -3,7 +3,7 @@
 import { WEEKDAY_WORDS } from '../../ingest/partial-date.js';
 import { isDay } from '../attribution/base-phrase.js';
 import { isListed, type AttributionWords } from '../attribution/attribution-words.js';
-import { COUNTRY_NAMES, type KnownNames } from './known-names.js';
+import { isOfCountry, type KnownNames } from './known-names.js';
 import { lastWord, type Mention, type NameMemory, type NamedSource, NOBODY, resolvedTo } from './name-memory.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { LONGEST_PHRASE, wordAt, type WordRange } from '../attribution/tagged-sentence.js';
@@ -189,7 +189,7 @@ export function isRole({ lists }: NameContext, word: TaggedWord): boolean {
 /** By the vocabulary, its words, its capitals, "the" in front of it, or because it was one before. */
 export function isOrganisation(context: NameContext, span: NameSpan): boolean {
   const { words, lists, memory, known } = context;
-  if (span.id !== null) return true;
+  if (span.id !== null) return span.kind !== 'person';
   const parts = words.slice(span.from, span.to);
   if (parts.some(({ lower }) => lists.source.suffix.has(lower))) return true;
   const [first] = parts;
@@ -263,20 +263,9 @@ export function isDemonym({ words }: Pick<NameContext, 'words'>, { from, to }: P
   return to - from === 1 && (DEMONYM.test(word) || isOfCountry(word));
 }
 
-const SHORTEST_STEM = 4;
-// "germ", "germa", "german", "germany": looked up for each name of a text.
-const STEMS = new Set(
-  [...COUNTRY_NAMES].flatMap((name) => [...name].map((_, at) => name.slice(0, at + 1)).slice(SHORTEST_STEM - 1)),
-);
-
-/** "German", "Pakistani", "Kenyan" */
-function isOfCountry(word: string): boolean {
-  const stem = word.replace(/[in]s?$/, '');
-  return stem !== word && STEMS.has(stem);
-}
-
 /** By a title or role beside it, or because the person was named before. `range` bounds where a role is looked for. */
 export function isPerson(context: NameContext, span: NameSpan, [from, to]: WordRange): boolean {
+  if (span.kind === 'person') return true;
   if (isOrganisation(context, span)) return false;
   const { title, party } = context.lists.source;
   const before = wordAt(context, span.from - 1);

@@ -22,6 +22,10 @@ describe('“it” and “the company”', () => {
     ['The U.S. Federal Judiciary was entered. The organization said that it had looked.', 'Federal Judiciary'],
     ['Lumen lost:\n\nInternational Account Numbers (IANs)\n\nThe company said that it had looked.', 'Lumen'],
     ['Lumen spoke. The company’s spokeswoman said that it was clear.', 'Lumen'],
+    [
+      'The Harbor Times reported that it was over. Lumen said so was clear. Ana Ruiz sold it, according to the report.',
+      'Harbor Times',
+    ],
     // Whom the last sentence is about, and no hospital.
     ['Quillmont Services lost its Voice API. The company said that it had looked.', 'Quillmont Services'],
     ['Hackers hit the company Quillmont. Staff of Ashford Hospital were told. The firm said so was lost.', 'Quillmont'],
