@@ -113,6 +113,39 @@ describe('a word with a capital', () => {
   });
 });
 
+describe('a name that nothing tells of', () => {
+  it.each([
+    ['Thieves made an attack on the HGAF. It rained.', 'HGAF'],
+    ['It rained on the HGAF. HGAF was hacked in May.', 'HGAF'],
+    ['It was a bad year: June saw Tarnholm forced to close a factory.', 'Tarnholm'],
+    ['The FBI wrote to Tarnholm in May. Tarnholm has since notified everybody.', 'Tarnholm'],
+    ['The rain stopped when the HGAF president came.', 'HGAF'],
+    ['Rain fell. Officials at Tarnholm closed the door.', 'Tarnholm'],
+    ['HGA of America has hired a firm. Thieves wrote to the HGA of America.', 'HGA of America'],
+    ['Rain fell on Skarv’s Diner. Thieves wrote to Skarv’s Diner.', 'Skarv’s Diner'],
+    [
+      'They had breached the International Association of Harbour Masters.',
+      'International Association of Harbour Masters',
+    ],
+    ['Rain fell when Federal Group paid a ransom.', 'Federal Group'],
+    ['The Democratic National Committee said little.', 'Democratic National Committee'],
+  ])('is an organisation where the text uses it as one: %s', (text, name) => {
+    expect(foundIn(text).map((found) => found.replace(/: (?:company|agency)$/, ''))).toContain(name);
+  });
+
+  it.each([
+    'Mia Roe met Tom Orr. Orr paid a ransom, and Tom Orr was hacked.',
+    'People in Tarnholm slept. There was an attack on Tarnholm, and Tarnholm paid.',
+    'The FBI counted attacks on Tarnholms. It rained.',
+    'The malware operation Copperworm has hired thieves.',
+    'It was a URL that they saw. The URL was hit, and URL paid.',
+    'ATTACKED WERE TARNHOLMIANS WHO PAID',
+    'Rain fell on Tarnholm. It fell on Tarnholm again.',
+  ])('is nobody by less: %s', (text) => {
+    expect(foundIn(text).filter((found) => /: (?:company|agency)$/.test(found))).toEqual([]);
+  });
+});
+
 describe('a country that no file lists', () => {
   it('is one, and is told what it is blamed for', () => {
     const body = 'The White House said that North Korea was behind the attack. Turkey was told. It rained in Iran.';

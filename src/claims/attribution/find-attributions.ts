@@ -7,7 +7,7 @@ import type { AttributionWords } from './attribution-words.js';
 import { type FoundName, foundNames } from '../sources/found-names.js';
 import { indexNames, type KnownName } from '../sources/known-names.js';
 import { createMemory } from '../sources/name-memory.js';
-import { commonNounsIn, ownersIn } from '../sources/shown-names.js';
+import { shownIn } from '../sources/shown-names.js';
 import type { NameContext, Publisher } from '../sources/name-spans.js';
 import { NOBODY_QUOTED, readParagraph, readQuotation } from './read-paragraph.js';
 import { saidInTurn, type Turn, turnsOf } from './read-transcript.js';
@@ -33,7 +33,7 @@ export function* readVoices(
   outlet: string | null = null,
 ): Generator<void, TextVoices, void> {
   const paragraphs = written.map(plainOf);
-  const memory = createMemory(outlet, ownersIn(paragraphs, words), commonNounsIn(paragraphs));
+  const memory = createMemory(outlet, shownIn(paragraphs, words));
   const turns = turnsOf(paragraphs, words);
   const shared = { lists: words, known: indexNames(known), memory, publisher };
   const attributions = yield* attributionsIn(paragraphs, turns, shared);
@@ -59,7 +59,7 @@ export function findAttributions(
   publisher: Publisher | null = null,
 ): Attribution[] {
   const paragraphs = written.map(plainOf);
-  const memory = createMemory(null, ownersIn(paragraphs, words), commonNounsIn(paragraphs));
+  const memory = createMemory(null, shownIn(paragraphs, words));
   const shared = { lists: words, known: indexNames(known), memory, publisher };
   const reading = attributionsIn(paragraphs, turnsOf(paragraphs, words), shared);
   for (;;) {

@@ -9,16 +9,10 @@ import {
   type NamedSource,
   type NameNotes,
 } from './name-memory.js';
-import {
-  isCity,
-  isCommonNoun,
-  isDemonym,
-  isOfPublisher,
-  isOwner,
-  type NameContext,
-  type NameSpan,
-} from './name-spans.js';
+import { isCity, isCommonNoun, isDemonym, isOwner, type NameContext, type NameSpan } from './name-spans.js';
+import { isOfPublisher } from './named-organisation.js';
 import { isCountryName } from './known-names.js';
+import { isUsed } from './used-names.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { wordAt } from '../attribution/tagged-sentence.js';
 
@@ -75,7 +69,10 @@ export function noteSpeaker(context: NameContext, spans: readonly NameSpan[], so
   // "Campaigns observed in March"
   if (kind === null && isCommonNoun(context, span)) return;
   const notes = notesOn(context, name);
-  if (kind !== null) notes.kinds.push(kind);
+  const isFirm = span.to - span.from > 1 && isListed(wordAt(context, span.to - 1), context.lists.source.suffix);
+  if (kind === null && isFirm) notes.kinds.push('company');
+  // "Iraq War veterans said"
+  if (kind !== null && (kind !== 'country' || span.text === name)) notes.kinds.push(kind);
   if (span.text !== name) notes.short.add(span.text);
 }
 
@@ -113,11 +110,13 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   if (isNobody || isAnybody) return null;
   const holds = (words: ReadonlySet<string>): boolean => own.some((word) => isListed(word, words));
   if (!isInitials(span.text) && own.every((word) => isListed(word, source.suffix) || isListed(word, source.general))) {
-    return null;
+    // "Federal Group" is one where the text uses it so.
+    return own.length > 1 && isUsed(context, span) ? 'company' : null;
   }
   const shown = kindShown(context, span);
   if (shown !== null) return shown;
   if (isCommonNoun(context, span)) return isInitials(span.text) ? null : kindTold(context, span);
+  if (own.length === 1 && isUsed(context, span)) return kindTold(context, span) ?? 'company';
   // "an American newspaper": a name of one word in front of a noun only describes it.
   const isDescription = own.length === 1 && wordAt(context, span.to).pos === 'NOUN' && !isOwner(context, span);
   if (isDemonym(context, span) || isDescription) return null;
@@ -131,8 +130,9 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
     if (holds(source.research)) return 'vendor';
   }
   if (isTracked(context, span)) return 'threat-actor';
-  const owns = isOwner(context, span) || context.memory.owners.has(span.text.toLowerCase());
-  const isCompany = holds(source.suffix) || owns || isCity(context, span) || isThing(context, span);
+  const owns = isOwner(context, span) || context.memory.shown.owners.has(span.text.toLowerCase());
+  const isNamed = holds(source.suffix) || isCity(context, span) || /[’']s /.test(span.text);
+  const isCompany = isNamed || owns || isThing(context, span) || isUsed(context, span);
   return kindTold(context, span) ?? (isCompany ? 'company' : null);
 }
 

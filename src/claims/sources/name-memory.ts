@@ -1,4 +1,5 @@
 // Remembers who was named while a text is read from its head to its end.
+import type { ShownNames } from './shown-names.js';
 
 /** Where a name stands, and where that is in the text. */
 export interface Mention {
@@ -63,10 +64,8 @@ export interface NameMemory {
   readonly persons: Map<string, Named>;
   /** Names of organisations in lower case. */
   readonly organisations: Set<string>;
-  /** Names in lower case that stand right in front of what organisations have ("Allianz Life customers"), anywhere in the text. */
-  readonly owners: ReadonlySet<string>;
-  /** Words in lower case that stand with a capital and are common nouns in this text ("URL", "Phishing"). */
-  readonly commonNouns: ReadonlySet<string>;
+  /** What the whole text shows of words with a capital. */
+  readonly shown: ShownNames;
   /** The first organisation whose name begins with these words and goes on ("Northwind": Northwind Communications). */
   readonly longer: Map<string, Named>;
   /** Names of two words of which nothing tells whose they are, by their last word in lower case. */
@@ -98,22 +97,14 @@ export interface NameMemory {
 const MOST_LOOKED_AT = 300;
 const LONGEST_NAME_WORDS = 8;
 
-/**
- * `outlet` publishes the text and is nobody's employer in it; null where it speaks for itself, or is not known; `owners` and
- * `commonNouns` are in lower case.
- */
-export function createMemory(
-  outlet: string | null,
-  owners: readonly string[],
-  commonNouns: ReadonlySet<string>,
-): NameMemory {
+/** `outlet` publishes the text and is nobody's employer in it; null where it speaks for itself, or is not known. */
+export function createMemory(outlet: string | null, shown: ShownNames): NameMemory {
   const own = outlet?.toLowerCase() ?? '';
   return {
     named: [],
     persons: new Map(),
     organisations: new Set(),
-    owners: new Set(owners),
-    commonNouns,
+    shown,
     longer: new Map(),
     outlets: new Set(own === '' ? [] : [own, ...beginningsOf(own).slice(1)]),
     fullNames: new Map(),

@@ -24,14 +24,15 @@ import {
   type NameContext,
   type NameSpan,
   nameSpans,
-  organisationOf,
   textOf,
 } from './name-spans.js';
+import { definedBehind, initialsBehind, organisationOf } from './named-organisation.js';
 import { organisationSource, peopleSource, spokespersonSource } from './organisation-source.js';
 import { nounMeant, pronounMeant } from './resolve-source.js';
 import { employerNear, possessorMeant } from './whose-officer.js';
 import { issued, listed, together } from './several-sources.js';
 import { sourcePhrase, type SourcePhrase } from './source-phrase.js';
+import { isUsed } from './used-names.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
 // A person looks for a role so many words around the name.
@@ -97,7 +98,12 @@ export function mentionNames(context: NameContext, range: WordRange): void {
       noteName(context, span, { ...NOBODY, name: span.text });
       continue;
     }
-    if (isOnlyFirstWord(context, span) || isOnlyDemonym(context, span)) continue;
+    if (isOnlyDemonym(context, span)) continue;
+    if (isOnlyFirstWord(context, span)) {
+      const isName = memory.shown.inside.has(span.text.toLowerCase()) && isUsed(context, span);
+      if (isName) noteName(context, span, { ...NOBODY, name: span.text });
+      continue;
+    }
     if (looksLikePerson(span.text)) memory.fullNames.set(lastWord(span.text), span.text);
     const mention = mentionOf(context, [span.from, span.to]);
     const known = span.to - span.from === 1 ? memory.persons.get(lastWord(span.text)) : undefined;
@@ -134,33 +140,6 @@ export function mentionNames(context: NameContext, range: WordRange): void {
       memory.named.push(named);
     }
   }
-}
-
-/** "Dunmore Harbour Safety Board (DHSB)": the initials in brackets behind a name; null where there are none of it. */
-function initialsBehind({ words }: NameContext, { from, to }: NameSpan): string | null {
-  const [open, initials, close] = [0, 1, 2].map((step) => wordAt({ words }, to + step).text);
-  if (open !== '(' || close !== ')' || initials === undefined || !/^\p{Lu}{2,}$/u.test(initials)) return null;
-  const firsts = words.slice(from, to).map(({ text }) => text.charAt(0));
-  let next = 0;
-  for (const letter of firsts) if (letter === initials.charAt(next)) next += 1;
-  return next === initials.length ? initials : null;
-}
-
-// "Northwind Lines, Inc. (“Northwind”)": the form of a company may stand between its name and the bracket.
-const FARTHEST_BRACKET = 4;
-
-/** "(the “County”)", "(“Northwind”)": what letters and filings go on to call somebody; null where they define nothing. */
-function definedBehind({ words, lists }: NameContext, { to }: NameSpan): { text: string; isNoun: boolean } | null {
-  const open = words.slice(to, to + FARTHEST_BRACKET).findIndex(({ text }) => text === '(') + to;
-  const isForm = words
-    .slice(to, open)
-    .every(({ text, lower }) => /^[,.]$/.test(text) || lists.source.legal.has(lower.replace('.', '')));
-  if (open < to || !isForm) return null;
-  const isNoun = wordAt({ words }, open + 1).lower === 'the';
-  const [quote, term, end] = [1, 2, 3].map((step) => wordAt({ words }, open + step + (isNoun ? 1 : 0)));
-  if (!/^[“"]$/.test(quote?.text ?? '') || !/^[”",]$/.test(end?.text ?? '') || !/^\p{Lu}\p{Ll}/u.test(term?.text ?? ''))
-    return null;
-  return { text: term?.text ?? '', isNoun };
 }
 
 // "based in Bergen", "South Korea's largest carrier"

@@ -57,7 +57,7 @@ export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan
       at = end;
       continue;
     }
-    const end = runEnd(context, at, to);
+    const end = isFirstOfName(context, at, to) ? runEnd(context, at + 1, to) : runEnd(context, at, to);
     if (end > at && !isOnlyHome(context, end)) spans.push(...namesOfRun(context, [at, end]));
     at = Math.max(end, at + 1);
   }
@@ -83,6 +83,16 @@ export function mentionOf(context: NameContext, range: WordRange): Mention {
   return { start, end, text: text.slice(start - offset, end - offset), paragraph, around };
 }
 
+// "the Democratic National Committee", "Public Health Agency": what is behind makes no name by itself.
+function isFirstOfName(context: NameContext, at: number, to: number): boolean {
+  const { pos, text } = wordAt(context, at);
+  if (pos !== 'ADJ' || !/^\p{Lu}\p{Ll}/u.test(text)) return false;
+  const end = runEnd(context, at + 1, to);
+  const { suffix, general } = context.lists.source;
+  const behind = context.words.slice(at + 1, end);
+  return behind.length > 1 && behind.every((word) => isListed(word, suffix) || isListed(word, general));
+}
+
 function isNameWord({ words, known }: NameContext, at: number, to: number): boolean {
   const word = words[at];
   // "of Four Winds Hospital": a number written with a capital inside a sentence.
@@ -101,7 +111,9 @@ function runEnd(context: NameContext, at: number, to: number): number {
   const most = Math.min(to, at + LONGEST_NAME);
   let end = at + 1;
   while (end < most) {
-    const isJoined = isNameWord(context, end + 1, to) && (isMark(context, end) || isJoint(context, at, end));
+    const isJoined =
+      isNameWord(context, end + 1, to) &&
+      (isMark(context, end) || isJoint(context, at, end) || isOwn(context, at, end));
     if (isNameWord(context, end, to)) end += 1;
     else if (isJoined) end += 2;
     else break;
@@ -115,9 +127,26 @@ function isMark(context: NameContext, at: number): boolean {
   return mark.text === '&' || (mark.text === '.' && before.text.length <= LONGEST_INITIALS);
 }
 
+// "Harrow’s Diner" in a text that never says "Harrow".
+function isOwn(context: NameContext, from: number, at: number): boolean {
+  if (at !== from + 1 || !/^[’']s$/.test(wordAt(context, at).text)) return false;
+  const { lower } = wordAt(context, from);
+  return context.memory.shown.possessive.has(lower) && !isDay(lower);
+}
+
 function isJoint(context: NameContext, from: number, at: number): boolean {
   if (!/^(?:of|for|and)$/.test(wordAt(context, at).lower)) return false;
-  return context.words.slice(from, at).some(({ lower }) => context.lists.source.whole.has(lower));
+  const { whole, body } = context.lists.source;
+  const own = context.words.slice(from, at);
+  if (wordAt(context, at).lower === 'of') {
+    // "HGA of America"
+    const [first] = own;
+    const pair = `${first?.lower ?? ''} of ${wordAt(context, at + 1).lower}`;
+    const isWhole = own.length === 1 && context.memory.shown.wholes.has(pair);
+    if (first !== undefined && isWhole && !isRole(context, first)) return true;
+    if (own.some(({ lower }) => body.has(lower))) return true;
+  }
+  return own.some(({ lower }) => whole.has(lower));
 }
 
 /** "Deltaphone Chief Information Officer Ruth Okoro": whose officer, and the person without the title. */
@@ -214,7 +243,7 @@ export function isOrganisation(context: NameContext, span: NameSpan): boolean {
   const next = wordAt({ words }, span.to);
   if (next.pos === 'PROPN' && isListed(next, lists.source.role) && !isListed(next, lists.source.elected)) return true;
   const name = span.text.toLowerCase();
-  return memory.organisations.has(name) || memory.owners.has(name);
+  return memory.organisations.has(name) || memory.shown.owners.has(name);
 }
 
 /** "the city of Ashford", "the Port of Ashford" */
@@ -254,7 +283,7 @@ export function isOwner({ words, lists }: Pick<NameContext, 'words' | 'lists'>, 
 
 /** True for "URL" and "Phishing" where the text does not use them as names. */
 export function isCommonNoun({ memory }: Pick<NameContext, 'memory'>, { from, to, text }: NameSpan): boolean {
-  return to - from === 1 && memory.commonNouns.has(text.toLowerCase());
+  return to - from === 1 && memory.shown.commonNouns.has(text.toLowerCase());
 }
 
 /** True for "American" and its like, alone. */
@@ -292,31 +321,4 @@ function holdsRole(context: NameContext, at: number, end: number, step: 1 | -1):
     if (isRole(context, word)) return true;
   }
   return false;
-}
-
-/** "Orange Group" behind "Orange", of which the text told before: the same one; null for other names. */
-function withoutForm({ memory, lists }: NameContext, text: string): NamedSource | null {
-  const [, short = '', form = ''] = /^(.+) (\p{Lu}[\p{L}.]+)$/u.exec(text) ?? [];
-  const { legal, company, actor } = lists.source;
-  const isForm = [legal, company, actor].some((words) => words.has(form.toLowerCase().replace('.', '')));
-  if (!isForm || !memory.organisations.has(short.toLowerCase())) return null;
-  const known = memory.named.filter(({ source }) => source.name === short).at(-1);
-  return known === undefined ? null : resolvedTo(known);
-}
-
-/** "Harrow Cloud Sandbox" in a text that Harrow publishes: a product or a team of its own. */
-export function isOfPublisher({ publisher }: NameContext, name: string): boolean {
-  return publisher !== null && name.startsWith(`${publisher.name} `);
-}
-
-/** By the longer name that was told before, where there is one. */
-export function organisationOf(context: NameContext, { id, text }: NameSpan): NamedSource {
-  const { memory, publisher } = context;
-  if (publisher !== null && isOfPublisher(context, text)) return { ...NOBODY, ...publisher, kind: 'organisation' };
-  const whole = id === null ? withoutForm(context, text) : null;
-  if (whole !== null) return whole;
-  // "Orange" was told of before "Orange Cyberdefense" was: it stands for itself.
-  const isItself = id !== null || memory.organisations.has(text.toLowerCase());
-  const longer = isItself ? undefined : memory.longer.get(text.toLowerCase());
-  return longer === undefined ? { ...NOBODY, name: text, id, kind: 'organisation' } : resolvedTo(longer);
 }

@@ -1,7 +1,8 @@
 // An organisation that a source's phrase names: itself, a part of it, or people who speak for it or only stand near it.
 import { isListed } from '../attribution/attribution-words.js';
 import { type NamedSource, NOBODY } from './name-memory.js';
-import { type NameContext, type NameSpan, organisationOf } from './name-spans.js';
+import type { NameContext, NameSpan } from './name-spans.js';
+import { organisationOf } from './named-organisation.js';
 import { describedBefore } from './resolve-source.js';
 import { employerNear } from './whose-officer.js';
 import type { SourcePhrase } from './source-phrase.js';

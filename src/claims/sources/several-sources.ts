@@ -4,7 +4,8 @@ import { documentName, isDocument } from '../attribution/find-ground.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 import { issuersInFront, issuersOf } from './issued-documents.js';
 import { namedBefore, type NamedSource } from './name-memory.js';
-import { isRole, type NameContext, organisationOf } from './name-spans.js';
+import { isRole, type NameContext } from './name-spans.js';
+import { organisationOf } from './named-organisation.js';
 import { canOwn, FARTHEST_SENTENCES } from './resolve-source.js';
 import { listedNames, type SourcePhrase } from './source-phrase.js';
 

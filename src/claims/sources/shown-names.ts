@@ -16,8 +16,65 @@ const ONE_OF_MANY =
 const SEVERAL_INITIALS = /^(\p{Lu}[\p{Lu}\d&]+)s$/u;
 const INITIALS = /^[\p{Lu}\d&]+$/u;
 
+/** What a whole text shows of words with a capital; all in lower case. */
+export interface ShownNames {
+  /** Names right in front of what organisations have ("Allianz Life customers"). */
+  readonly owners: ReadonlySet<string>;
+  /** Words that stand with a capital and are common nouns in this text ("URL", "Phishing"). */
+  readonly commonNouns: ReadonlySet<string>;
+  /** Words that stand with a capital inside a sentence and nowhere without: names, wherever they stand. */
+  readonly inside: ReadonlySet<string>;
+  /** Names of what others are in or from: places. */
+  readonly places: ReadonlySet<string>;
+  /** Names that the text never writes without "’s" and goes on with: "Harrow’s" in "Harrow’s Diner". */
+  readonly possessive: ReadonlySet<string>;
+  /** Initials that stand in front of "of" and the same name again and again ("HGA of America"). */
+  readonly wholes: ReadonlySet<string>;
+}
+
+/** Reads all that the paragraphs show. */
+export function shownIn(paragraphs: readonly Paragraph[], words: AttributionWords): ShownNames {
+  return {
+    owners: new Set(ownersIn(paragraphs, words)),
+    ...countedIn(paragraphs),
+    places: new Set(
+      paragraphs.flatMap(({ text }) => [...text.matchAll(PLACE)].flatMap(([, name = '']) => name.toLowerCase())),
+    ),
+    possessive: possessivesIn(paragraphs),
+    wholes: wholesIn(paragraphs),
+  };
+}
+
+// "in Ohio", "from Harrow County"; "in Harrow systems" is no place.
+const PLACE =
+  /(?<!\p{L})(?:in|near|across|throughout|outside|around|from) (?:the |eastern |western |northern |southern |central )?(\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}’'-]*)*)(?! \p{L}+(?:s|work|ware)(?!\p{L}))/gu;
+const POSSESSIVE = /(?<![\p{L}\p{N}’'-])(\p{Lu}\p{L}+)(?:([’']s)(?: (\p{Lu}\p{Ll}+))?)?(?![\p{L}\p{N}])/gu;
+// A name that is written so once may be somebody's own thing: "Harrow's Internet".
+const LEAST_POSSESSIVES = 2;
+
+const WHOLE = /(?<![\p{L}\p{N}-])(\p{Lu}{3,} of \p{Lu}\p{Ll}+)(?!\p{L})/gu;
+
+function wholesIn(paragraphs: readonly Paragraph[]): Set<string> {
+  const all = paragraphs.flatMap(({ text }) => [...text.matchAll(WHOLE)].map(([whole]) => whole.toLowerCase()));
+  return new Set(all.filter((whole, at) => all.indexOf(whole) !== at));
+}
+
+function possessivesIn(paragraphs: readonly Paragraph[]): Set<string> {
+  const behind = new Map<string, number>();
+  const bare = new Set<string>();
+  for (const { text } of paragraphs) {
+    for (const [, word = '', mark, next] of text.matchAll(POSSESSIVE)) {
+      const plain = word.toLowerCase();
+      if (mark === undefined) bare.add(plain);
+      else if (next !== undefined) behind.set(`${plain} ${next}`, (behind.get(`${plain} ${next}`) ?? 0) + 1);
+    }
+  }
+  const often = [...behind].filter(([, times]) => times >= LEAST_POSSESSIVES).map(([both]) => both.split(' ')[0] ?? '');
+  return new Set(often.filter((word) => !bare.has(word)));
+}
+
 /** The names in lower case. Of a person's customers a text speaks with an apostrophe: "Roe's customers". */
-export function ownersIn(paragraphs: readonly Paragraph[], { source }: AttributionWords): string[] {
+function ownersIn(paragraphs: readonly Paragraph[], { source }: AttributionWords): string[] {
   return paragraphs.flatMap(({ text }) =>
     [...text.matchAll(NAME_AND_NOUN)].flatMap(([, name = '', noun = '']) => {
       return isListed({ lower: noun, lemma: noun }, source.owned) ? [name.toLowerCase()] : [];
@@ -29,7 +86,7 @@ export function ownersIn(paragraphs: readonly Paragraph[], { source }: Attributi
  * In lower case, the words with a capital that are common nouns in this text: it speaks of one of many of them ("an APT."), of
  * several ("URLs"), or at least as often without the capital as with it in the middle of a sentence ("Phishing").
  */
-export function commonNounsIn(paragraphs: readonly Paragraph[]): Set<string> {
+function countedIn(paragraphs: readonly Paragraph[]): Pick<ShownNames, 'commonNouns' | 'inside'> {
   const common = new Set<string>();
   const small = new Map<string, number>();
   // Of words that stand with a capital anywhere, how often they do in the middle of a sentence.
@@ -48,11 +105,13 @@ export function commonNounsIn(paragraphs: readonly Paragraph[]): Set<string> {
       }
     }
   }
+  const inside = new Set<string>();
   for (const [word, times] of capital) {
     const forms = [word, `${word}s`, word.replace(/s$/, '')];
     const uses = forms.filter((form, at) => forms.indexOf(form) === at).map((form) => small.get(form) ?? 0);
     const same = uses.reduce((sum, use) => sum + use, 0);
     if (same > 0 && same >= times) common.add(word);
+    if (same === 0 && times > 0) inside.add(word);
   }
-  return common;
+  return { commonNouns: common, inside };
 }
