@@ -77,8 +77,9 @@ export function hitSubjectsOf(article: ClaimedArticle, lexicon: Lexicon): Readon
   return new Set(hitNamesOf(article, lexicon).map(({ subjectId }) => subjectId));
 }
 
-// Whom an article is about it names so often at least.
+// Whom an article is about it names so often at least, and first in one of so many sentences.
 const LEAST_NAMED = 3;
+const FIRST_NAMED = 5;
 
 /** The one that the article tells to have been hit: the title's, else the one that it names most, and of which alone it tells so. */
 export function victimOf(article: ClaimedArticle, lexicon: Lexicon): NamedSubject | null {
@@ -91,6 +92,8 @@ export function victimOf(article: ClaimedArticle, lexicon: Lexicon): NamedSubjec
   for (const { names } of article.sentences)
     for (const { subjectId } of names.filter(canBeHit)) counts.set(subjectId, (counts.get(subjectId) ?? 0) + 1);
   const named = counts.get(first.subjectId) ?? 0;
+  const lead = article.sentences.slice(0, FIRST_NAMED).flatMap(({ names }) => names);
+  if (!lead.some(({ subjectId }) => subjectId === first.subjectId)) return null;
   const isMost = [...counts].every(([id, count]) => id === first.subjectId || count < named);
   return isMost && named >= LEAST_NAMED ? { ...first, from: 0, to: 0 } : null;
 }

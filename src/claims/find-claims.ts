@@ -13,7 +13,8 @@ import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
 import { UNTRUE } from './speech-words.js';
-import { isOfKnownEvent, type KindSaid, readMeaning } from './read-meaning.js';
+import { type KindSaid, readMeaning } from './read-meaning.js';
+import { isOfKnownEvent } from './told-events.js';
 import { toldBeside } from './subjects/told-beside.js';
 import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import { rangeAround, type Utterance } from './utterances-of.js';
@@ -144,12 +145,8 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
       return 'it tells of others that were hit';
     // "It steals passwords and sends them on": what malware does, whoever has it.
     const isUnsourced = utterance.isOwn || utterance.isReport;
-    // But "the breach affects its customers", "the stolen files include passwords".
-    const isOfOne =
-      isOfKnownEvent(sentence, said, [0, sentence.words.length], groups) ||
-      groups.hold.has(tagAt(sentence, said.from).lemma);
-    const isDeed = subject.kind !== 'threat-actor' && OF_A_DEED.has(said.kind) && !isOfOne;
-    if (isUnsourced && isDeed && isHabit(sentence, said)) return 'it tells what happens again and again';
+    const isDeed = subject.kind !== 'threat-actor' && OF_A_DEED.has(said.kind);
+    if (isUnsourced && isDeed && isRepeated(sentence, said, groups)) return 'it tells what happens again and again';
     // An agency that was broken into is told of as a company is.
     const isHitAgency = subject.kind === 'agency' && hit.has(subject.subjectId);
     const meant = isHitAgency ? { ...subject, kind: 'company' as const } : subject;
@@ -202,6 +199,14 @@ function wasSaidEarlier(
     plainAt(sentence, verb - 1) === 'had' ||
     hits.some((hit) => hit.value.turn === 'earlier' && isNear(hit) && (isOutside(hit.from) || hit.from === verb + 1))
   );
+}
+
+/** "It steals passwords"; but not "the breach affects its customers", "the stolen files include passwords". */
+function isRepeated(sentence: SpokenSentence, said: KindSaid, groups: WordGroups): boolean {
+  const isOfOne =
+    isOfKnownEvent(sentence, said, [0, sentence.words.length], groups) ||
+    groups.hold.has(tagAt(sentence, said.from).lemma);
+  return !isOfOne && isHabit(sentence, said);
 }
 
 /** "responded to the allegation that hackers breached it": what is only alleged by others. */

@@ -4,10 +4,10 @@ import type { ClaimKind, StanceList, WordGroups } from '../ingest/claim-words.js
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { Stance } from './claim.js';
 import type { Meaning } from './find-patterns.js';
-import { clauseAround, isBroken, isVerbal, opensClause, subjectOf, tagAt, verbIn, doerOf, headOf } from './grammar.js';
+import { clauseAround, isBroken, isVerbal, opensClause, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isOpen } from './modality.js';
 import { isHarm } from './propositions.js';
-import { isTakenForGranted } from './told-events.js';
+import { isBesideDenial, isOfKnownEvent, isTakenForGranted, isWithoutTelling } from './told-events.js';
 import { CONTRASTS, OPENS_A_SENTENCE } from './speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -127,52 +127,6 @@ function kindSaid(
     to,
     turnedFrom: turnedFrom(sentence, hit, hits),
   };
-}
-
-/** "The attack affects", "this breach did not involve": the event that does something is known already. */
-export function isOfKnownEvent(
-  sentence: SpokenSentence,
-  { from, to }: Pick<PhraseHit<unknown>, 'from' | 'to'>,
-  range: readonly [number, number],
-  { event }: WordGroups,
-): boolean {
-  const verb = verbIn(sentence, [from, to]) ?? from;
-  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, range));
-  const head = doer === null ? null : headOf(sentence, doer);
-  if (doer === null || head === null || !event.has(tagAt(sentence, head).lemma)) return false;
-  return sentence.words.slice(doer[0], head).some(({ plain }) => /^(?:the|this|that)$/.test(plain));
-}
-
-/** "announced an issue without confirming an incident": nobody says so, and nobody denies it. */
-function isWithoutTelling(sentence: SpokenSentence, { from }: PhraseHit<Meaning>, { meet }: WordGroups): boolean {
-  for (let at = from - 1; at > 0 && from - at <= NEAR + 1; at -= 1) {
-    const isTelling = plainAt(sentence, at - 1) === 'without' && plainAt(sentence, at).endsWith('ing');
-    if (isTelling) return meet.has(tagAt(sentence, at).lemma);
-  }
-  return false;
-}
-
-/**
- * True for what a denial names and does not deny: an event that is known already ("the attack", "in a breach"), and whatever
- * stands in a clause that only tells which one is meant.
- */
-function isBesideDenial(
-  sentence: SpokenSentence,
-  { from, to }: PhraseHit<Meaning>,
-  [first]: readonly [number, number],
-  isEvent: boolean,
-): boolean {
-  const opensRelative = (at: number): boolean =>
-    /^(?:that|which|who)$/.test(plainAt(sentence, at)) &&
-    tagAt(sentence, at - 1).pos === 'NOUN' &&
-    (isVerbal(sentence, at + 1) || tagAt(sentence, at + 1).pos === 'ADV');
-  for (let at = from; at > first + 1; at -= 1) if (opensRelative(at)) return true;
-  if (!isEvent) return false;
-  let lead = to - 1;
-  while (lead > first && /^(?:NOUN|PROPN|ADJ|NUM)$/.test(tagAt(sentence, lead - 1).pos)) lead -= 1;
-  if (lead > first && tagAt(sentence, lead - 1).pos === 'DET') lead -= 1;
-  const isKnown = /^(?:the|this|that|its)$/.test(plainAt(sentence, lead));
-  return isKnown || (lead > first + 1 && tagAt(sentence, lead - 1).pos === 'ADP');
 }
 
 const TURNS: ReadonlySet<StanceList | null> = new Set(['denies', 'not', 'unclear', 'prevented', 'over'] as const);

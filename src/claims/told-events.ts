@@ -1,7 +1,7 @@
 // Whether a sentence tells that an intrusion took place or only names one: "suffered a breach", "the breach occurred in May", "there
 // was no breach" tell of it; "an inquiry into the breach", "documents related to X, a cyberattack" do not.
 import type { WordGroups } from '../ingest/claim-words.js';
-import { isBroken, isPassive, isVerbal, tagAt } from './grammar.js';
+import { clauseAround, doerOf, headOf, isBroken, isPassive, isVerbal, tagAt, verbIn } from './grammar.js';
 import { canBeHit, gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // "suffered what it calls a major security incident": so many words may stand between the verb and the attack.
@@ -113,4 +113,59 @@ function isDeterminer(sentence: SpokenSentence, at: number): boolean {
 
 function isJoined(sentence: SpokenSentence, at: number): boolean {
   return /^\s*[-“"]?$/.test(gapBefore(sentence, at));
+}
+
+/** The words of a hit, from and to. */
+interface Words {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** "The attack affects", "this breach did not involve": the event that does something is known already. */
+export function isOfKnownEvent(
+  sentence: SpokenSentence,
+  { from, to }: Words,
+  range: readonly [number, number],
+  { event }: WordGroups,
+): boolean {
+  const verb = verbIn(sentence, [from, to]) ?? from;
+  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, range));
+  const head = doer === null ? null : headOf(sentence, doer);
+  if (doer === null || head === null || !event.has(tagAt(sentence, head).lemma)) return false;
+  return sentence.words.slice(doer[0], head).some(({ plain }) => /^(?:the|this|that)$/.test(plain));
+}
+
+// "without publicly confirming any of the breach"
+const FARTHEST_TELLING = 5;
+
+/** "announced an issue without confirming an incident": nobody says so, and nobody denies it. */
+export function isWithoutTelling(sentence: SpokenSentence, { from }: Words, { meet }: WordGroups): boolean {
+  for (let at = from - 1; at > 0 && from - at <= FARTHEST_TELLING; at -= 1) {
+    const isTelling = plainAt(sentence, at - 1) === 'without' && plainAt(sentence, at).endsWith('ing');
+    if (isTelling) return meet.has(tagAt(sentence, at).lemma);
+  }
+  return false;
+}
+
+/**
+ * True for what a denial names and does not deny: an event that is known already ("the attack", "in a breach"), and whatever
+ * stands in a clause that only tells which one is meant.
+ */
+export function isBesideDenial(
+  sentence: SpokenSentence,
+  { from, to }: Words,
+  [first]: readonly [number, number],
+  isEvent: boolean,
+): boolean {
+  const opensRelative = (at: number): boolean =>
+    /^(?:that|which|who)$/.test(plainAt(sentence, at)) &&
+    tagAt(sentence, at - 1).pos === 'NOUN' &&
+    (isVerbal(sentence, at + 1) || tagAt(sentence, at + 1).pos === 'ADV');
+  for (let at = from; at > first + 1; at -= 1) if (opensRelative(at)) return true;
+  if (!isEvent) return false;
+  let lead = to - 1;
+  while (lead > first && /^(?:NOUN|PROPN|ADJ|NUM)$/.test(tagAt(sentence, lead - 1).pos)) lead -= 1;
+  if (lead > first && tagAt(sentence, lead - 1).pos === 'DET') lead -= 1;
+  const isKnown = /^(?:the|this|that|its)$/.test(plainAt(sentence, lead));
+  return isKnown || (lead > first + 1 && tagAt(sentence, lead - 1).pos === 'ADP');
 }

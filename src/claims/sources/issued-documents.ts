@@ -1,7 +1,8 @@
 // Documents that a text speaks of and who issued them: "a joint statement released by the FBI and CISA".
 import { documentName, isDocument, isSeenBy } from '../attribution/find-ground.js';
 import { type IssuedDocument, type Named, namedBefore, type NamedSource, NOBODY, resolvedTo } from './name-memory.js';
-import { isOrganisation, type NameContext, type NameSpan, nameSpans, organisationOf } from './name-spans.js';
+import { isOrganisation, type NameContext, type NameSpan, nameSpans } from './name-spans.js';
+import { organisationOf } from './named-organisation.js';
 import { isOutlet, mainOrganisation } from './resolve-source.js';
 import { listedNames, type SourcePhrase } from './source-phrase.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';

@@ -4,7 +4,7 @@ import { WEEKDAY_WORDS } from '../../ingest/partial-date.js';
 import { isDay } from '../attribution/base-phrase.js';
 import { isListed, type AttributionWords } from '../attribution/attribution-words.js';
 import { isOfCountry, type KnownNames } from './known-names.js';
-import { lastWord, type Mention, type NameMemory, type NamedSource, NOBODY, resolvedTo } from './name-memory.js';
+import { lastWord, type Mention, type NameMemory } from './name-memory.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { LONGEST_PHRASE, wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
