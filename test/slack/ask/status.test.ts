@@ -126,9 +126,7 @@ describe('the timeline and the origins', () => {
 
   it('tell which articles relay which report, and take all subjects where none is named', async () => {
     const { workspace, command, press, messages } = await startBot();
-    expect(wordsOf(await command('origins tmobile'))).toContain(
-      'The Wall Street Journal · in 3 articles',
-    );
+    expect(wordsOf(await command('origins tmobile'))).toContain('The Wall Street Journal · in 3 articles');
     expect(wordsOf(await command('origins'))).toMatch(/^All subjects · \d origins/);
     const all = await command('timeline');
     expect(wordsOf(all)).toMatch(/^All subjects · \d+ claims, oldest first/);

@@ -43,7 +43,10 @@ describe('the buttons under an answer', () => {
     await votes(bot, answer, 'positive');
     await votes(bot, answer, 'positive');
     const told = last(bot.messages());
-    expect([told.ephemeral, told.text]).toEqual([true, expect.stringContaining('Noted that this answer helped. The other button changes that.')]);
+    expect([told.ephemeral, told.text]).toEqual([
+      true,
+      expect.stringContaining('Noted that this answer helped. The other button changes that.'),
+    ]);
     expect(await kept(bot)).toEqual([
       { userId: ana.id, question: 'how did they get in', outcome: 'found', vote: 'up', reason: null },
     ]);
