@@ -1,6 +1,8 @@
 // Whether a sentence uses a name as an organisation's, though nothing tells what it is: it was hacked, it hired somebody, it has a
 // president. Names of places and of persons are used so, too: they are no organisation's by this.
+import { isDay } from '../attribution/base-phrase.js';
 import { isListed } from '../attribution/attribution-words.js';
+import type { TaggedWord } from '../attribution/tag-text.js';
 import { wordAt } from '../attribution/tagged-sentence.js';
 import { lastWord, looksLikePerson } from './name-memory.js';
 import { isCommonNoun, isDemonym, isRole, type NameContext, type NameSpan } from './name-spans.js';
@@ -33,9 +35,10 @@ function canBeOrganisation(context: NameContext, { from, to, text, ...span }: Na
     isDemonym(context, { from, to })
   )
     return false;
-  // "Senator Ana Ruiz", "the malware operation Copperworm"
+  // "Northwind Delivers Notices June 2021", "Senator Ana Ruiz", "the malware operation Copperworm"
   const own = words.slice(from, to);
-  if (own.some((word) => isRole(context, word) || title.has(word.lower.replace('.', '')))) return false;
+  const isOther = (word: TaggedWord): boolean => isRole(context, word) || isDay(word.lower);
+  if (own.some((word) => isOther(word) || title.has(word.lower.replace('.', '')))) return false;
   const before = words.slice(Math.max(0, from - 2), from);
   if (before.some((noun) => [malware, actor, product].some((nouns) => isListed(noun, nouns)))) return false;
   if (looksLikePerson(text)) return isListed(wordAt(context, to - 1), suffix);
