@@ -150,9 +150,6 @@ function isOnlyNamed(
 ): boolean {
   const noun = tagAt(sentence, to - 1);
   if (kind === 'compromise' && noun.lemma === 'victim') return to === from + 1 && !isVictimTold(sentence, from);
-  // "to mitigate the impact"
-  if (kind === 'impact' && noun.pos === 'NOUN' && /^(?:impact|effect)$/.test(noun.lemma))
-    return /^(?:the|its|their)$/.test(plainAt(sentence, from - 1));
   if (kind !== 'compromise' || noun.pos !== 'NOUN' || !isListed(noun, groups.event)) return false;
   return !isEventTold(sentence, to - 1, groups) && !isTakenForGranted(sentence, to - 1);
 }
