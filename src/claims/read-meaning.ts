@@ -232,11 +232,10 @@ function reaches(sentence: SpokenSentence, from: number, hit: PhraseHit<Meaning>
   // "not among those who were hit"
   if (/^(?:of|among)$/.test(plainAt(sentence, from - 1))) return true;
   for (let at = from + 1; at <= hit.from; at += 1) {
-    const { lower, pos } = tagAt(sentence, at);
+    const { lower } = tagAt(sentence, at);
     const isRelative =
       lower === 'that' && at > from + 1 && tagAt(sentence, at - 1).pos === 'NOUN' && isVerbal(sentence, at + 1);
     if (isRelative || SUBORDINATES.test(lower)) return false;
-    if (pos === 'CCONJ' && lower !== 'or' && opensClause(sentence, at, [from, hit.to])) return false;
   }
   return true;
 }
