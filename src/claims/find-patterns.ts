@@ -98,16 +98,10 @@ function isAccessNoun(sentence: SpokenSentence, at: number): boolean {
 function isDoneByAttack(sentence: SpokenSentence, verb: number, { attack, strike }: WordGroups): boolean {
   const { pos, lemma } = tagAt(sentence, verb);
   if (pos !== 'VERB') return false;
-  if (lemma === 'attack') return isPassive(sentence, verb) || isNameBehind(sentence, verb);
   if (!isIn(sentence, verb, strike)) return false;
   const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
   const head = doer === null ? null : headOf(sentence, doer);
   return head !== null && isIn(sentence, head, attack) && tagAt(sentence, head).pos === 'NOUN';
-}
-
-/** "attacked Harrow and Oxbow" */
-function isNameBehind({ names }: SpokenSentence, verb: number): boolean {
-  return names.some((name) => canBeHit(name) && verb < name.from && name.from - verb <= FARTHEST_NAME);
 }
 
 /** "reset every password", "launched an investigation", "took servers offline": a verb of answering an intrusion, with its object. */
