@@ -18,7 +18,7 @@ export function isEventTold(sentence: SpokenSentence, at: number, groups: WordGr
   const first = phraseStart(sentence, at);
   const article = plainAt(sentence, first);
   const isNew = NEW.test(article);
-  if (happens(sentence, at, groups) && !isObject(sentence, first)) return true;
+  if (happens(sentence, at, groups)) return true;
   if (isBroken(sentence, first)) return isNew && first === 0;
   const isKnown = !isNew && isDeterminer(sentence, first);
   const lead = tagAt(sentence, first - 1);
@@ -90,11 +90,6 @@ function happens(sentence: SpokenSentence, event: number, { occur, meet }: WordG
     if (pos === 'VERB') return occur.has(lemma) || (meet.has(lemma) && isPassive(sentence, at));
   }
   return false;
-}
-
-// "investigating the breach that occurred" tells of it too, "said the breach occurred" has it for its subject.
-function isObject(sentence: SpokenSentence, first: number): boolean {
-  return first > 0 && tagAt(sentence, first - 1).pos === 'ADP' && !isBroken(sentence, first);
 }
 
 /** The first word of a noun phrase: its article, or its first adjective or noun. */
