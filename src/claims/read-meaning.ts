@@ -23,8 +23,6 @@ export interface KindSaid {
   readonly turnedFrom: number;
 }
 
-// Words that hold more kinds than this tell a whole story: the first ones are what it is about.
-const MOST_KINDS = 5;
 // "not" this close in front of what is claimed denies it; further away it may belong to something else.
 const NEAR = 4;
 // "a possible data breach"
@@ -46,7 +44,6 @@ export function readMeaning(
     const kind = kindOf(hit);
     if (kind === null || isCleared(sentence, hit, hits)) continue;
     const earlier = kinds.get(kind) ?? [];
-    if (earlier.length === 0 && kinds.size === MOST_KINDS) continue;
     const said = kindSaid(sentence, hit, kind, hits, isDenial, range, groups);
     // "may have entered it and got access": what one clause leaves open or denies, its other words do not assert.
     const isTurned = earlier.some(({ said: other, clause }) => {
