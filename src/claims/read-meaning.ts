@@ -27,7 +27,6 @@ export interface KindSaid {
 const NEAR = 4;
 // "a possible data breach"
 const LONGEST_NOUN = 3;
-const FARTHEST_NONE = 12;
 // "now", "no longer" this far away belong to something else.
 const FARTHEST_NOW = 8;
 
@@ -108,8 +107,7 @@ function kindSaid(
   const near = isNearOnly
     ? hits.filter(({ from, value }) => (value.turn !== 'denies' && value.turn !== 'not') || hit.from - from <= NEAR)
     : hits;
-  const told = stanceOf(sentence, hit, near, isDenial, isHarm(kind) && !isClear, range, groups);
-  const stance = isClear && told === 'asserts' && isOfNone(sentence, hit.from) ? 'denies' : told;
+  const stance = stanceOf(sentence, hit, near, isDenial, isHarm(kind) && !isClear, range, groups);
   if (stance === null || (kind === 'response' && stance !== 'asserts')) return null;
   // "the attack did not affect its phones": there was one.
   if (kind === 'compromise' && stance === 'denies' && isOfKnownEvent(sentence, hit, range, groups)) return null;
@@ -138,13 +136,6 @@ function turnedFrom(sentence: SpokenSentence, hit: PhraseHit<Meaning>, hits: rea
     return TURNS.has(value.turn) && from < hit.from && isSameClause(sentence, from, hit.from);
   });
   return Math.min(hit.from, ...turns.map(({ from }) => from));
-}
-
-// "none of the carriers had fully evicted them"
-function isOfNone(sentence: SpokenSentence, at: number): boolean {
-  return sentence.words
-    .slice(Math.max(0, at - FARTHEST_NONE), at)
-    .some(({ plain }) => /^(?:none|neither|few|nobody)$/.test(plain));
 }
 
 function turned(stance: Stance): Stance {
