@@ -97,7 +97,6 @@ function isOwnDoing(
   const verb = verbIn(sentence, [from, to]) ?? havingVerb(sentence, [from, to]);
   // "kept them from reaching it"
   if (verb === null) return false;
-  if (kind !== 'targets' && kind !== 'duration' && isUsersDoing(sentence, verb, groups)) return true;
   // "if you're using it"
   if (tagAt(sentence, verb).lower.endsWith('ing')) return tagAt(sentence, verb - 1).lower === 'you';
   if (isPassive(sentence, verb) || groups.suffer.has(tagAt(sentence, verb).lemma)) return false;
@@ -108,15 +107,6 @@ function isOwnDoing(
     return name.from <= head && head < name.to && name.kind !== 'threat-actor' && name.kind !== 'country';
   });
   return isNamed || SPEAKS_ITSELF.test(tagAt(sentence, head).lower);
-}
-
-/** "left staff unable to access their records": those who may. */
-function isUsersDoing(sentence: SpokenSentence, verb: number, { people }: WordGroups): boolean {
-  if (tagAt(sentence, verb - 1).lower !== 'to' || tagAt(sentence, verb - 2).pos !== 'ADJ') return false;
-  let at = verb - 3;
-  while (/^(?:AUX|ADV)$/.test(tagAt(sentence, at).pos)) at -= 1;
-  const { pos, lemma } = tagAt(sentence, at);
-  return pos === 'NOUN' && people.has(lemma);
 }
 
 function havingVerb(sentence: SpokenSentence, [from, to]: readonly [number, number]): number | null {
