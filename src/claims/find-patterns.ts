@@ -8,7 +8,7 @@ import { identifierKind } from '../ingest/words.js';
 import { words as listed } from './speech-words.js';
 import { clauseAround, doerOf, headOf, isAttributive, isBroken, isPassive, subjectOf, tagAt } from './grammar.js';
 import { isEventTold } from './told-events.js';
-import { canBeHit, gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // Further apart, two words belong together by chance.
 const FARTHEST_OBJECT = 6;
@@ -96,9 +96,7 @@ function isAccessNoun(sentence: SpokenSentence, at: number): boolean {
 
 /** "The breach involved Lumen", "AT&T was hit by an attack": whom an attack reaches is breached. */
 function isDoneByAttack(sentence: SpokenSentence, verb: number, { attack, strike }: WordGroups): boolean {
-  const { pos, lemma } = tagAt(sentence, verb);
-  if (pos !== 'VERB') return false;
-  if (!isIn(sentence, verb, strike)) return false;
+  if (tagAt(sentence, verb).pos !== 'VERB' || !isIn(sentence, verb, strike)) return false;
   const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
   const head = doer === null ? null : headOf(sentence, doer);
   return head !== null && isIn(sentence, head, attack) && tagAt(sentence, head).pos === 'NOUN';

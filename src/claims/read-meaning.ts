@@ -4,7 +4,7 @@ import type { ClaimKind, StanceList, WordGroups } from '../ingest/claim-words.js
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { Stance } from './claim.js';
 import type { Meaning } from './find-patterns.js';
-import { clauseAround, isBroken, isVerbal, opensClause, subjectOf, tagAt, verbIn } from './grammar.js';
+import { clauseAround, isBroken, isVerbal, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isOpen } from './modality.js';
 import { isHarm } from './propositions.js';
 import { isBesideDenial, isOfKnownEvent, isTakenForGranted, isWithoutTelling } from './told-events.js';
