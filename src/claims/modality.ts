@@ -33,6 +33,12 @@ export function isOpen(
       const { lower } = tagAt(sentence, at);
       if (MODAL.test(lower) && !(isPromise && step === 0 && FUTURE.test(lower))) return true;
     }
+    // "may have had their files opened"
+    const having = start === verb ? causeOf(sentence, verb, range[0]) : null;
+    if (having !== null) {
+      verb = having;
+      continue;
+    }
     const lead = tagAt(sentence, start);
     const isInfinitive = lead.lower === 'to' && tagAt(sentence, verb).lower === tagAt(sentence, verb).lemma;
     // "customers affected by the breach", "seeking access"
@@ -48,6 +54,17 @@ export function isOpen(
     verb = governor;
   }
   return false;
+}
+
+/** "had their files opened": where the "had" stands that a participle behind its object hangs on; null for none. */
+function causeOf(sentence: SpokenSentence, verb: number, first: number): number | null {
+  const isParticiple = (at: number): boolean =>
+    tagAt(sentence, at).pos === 'VERB' && /(?:ed|en|wn|ft)$/.test(tagAt(sentence, at).lower);
+  if (!isParticiple(verb)) return null;
+  let at = verb - 1;
+  const isBetween = (): boolean => /^(?:NOUN|ADJ|DET|PRON|NUM|ADV|CCONJ)$/.test(tagAt(sentence, at).pos);
+  while (at > first && (isBetween() || isParticiple(at))) at -= 1;
+  return at < verb - 1 && tagAt(sentence, at).lemma === 'have' ? at : null;
 }
 
 /** Where "that" stands which makes the words in front of a verb the content of another: "would say that they are gone". */

@@ -22,6 +22,7 @@ describe('what is only possible', () => {
     'Lumen said customers would be told if there is any evidence that data of any of its customers was stolen.',
     'Lumen said the goal of the attackers was to steal data of its customers.',
     '“If any access is detected, immediately report the incident to Lumen,” Lumen said.',
+    'Lumen said members may have had their files opened and their data stolen.',
     'Lumen said it would discuss how to prevent such breaches of its network from happening again.',
     'Lumen recommended to rotate all keys and to detect access attempts.',
   ])('is no claim: %s', (body) => expect(claimedIn(body)).toEqual([]));
@@ -37,6 +38,9 @@ describe('what came about', () => {
   it.each([
     ['The FBI said that the flaw allowed hackers to breach Lumen.', 'lumen compromise asserts'],
     ['The FBI said that hackers managed to breach Lumen.', 'lumen compromise asserts'],
+    ['Lumen said customers had their data stolen.', 'lumen data asserts'],
+    ['Lumen said its own network stayed secure.', 'lumen access denies'],
+    ['Lumen assured customers that no data was stolen.', 'lumen data denies'],
     ['The FBI said that Lumen was found to have been breached.', 'lumen compromise asserts'],
     ['The FBI said that hackers breached Lumen by using an old password.', 'lumen compromise asserts'],
     ['Lumen said it will notify customers of the breach.', 'lumen response asserts'],
