@@ -3,7 +3,7 @@ import type { WordGroups } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { OtherIncident } from './find-incident.js';
 import { isKind, type Meaning } from './find-patterns.js';
-import { clauseAround, doerOf, tagAt, verbIn } from './grammar.js';
+import { doerOf, tagAt, verbIn } from './grammar.js';
 import { isMeant } from './is-claimed.js';
 import type { Lexicon } from './lexicon.js';
 import { isOpen } from './modality.js';
@@ -193,7 +193,7 @@ export function isOfWriter(
   const { kind, from, to } = said;
   if (kind !== 'response') return isAnyHarmed(sentence, ownPlaces(sentence, publisher, groups), said, groups);
   const verb = verbIn(sentence, [from, to]) ?? from;
-  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
+  const doer = doerOf(sentence, verb);
   return (
     doer !== null &&
     sentence.words.slice(...doer).some((_, k) => {

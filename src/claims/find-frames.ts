@@ -70,8 +70,8 @@ function isDoneByIntruder(
 ): boolean {
   const isDeed = tagAt(sentence, verb).pos === 'VERB' && !isHabit(sentence, { from: verb, to: verb + 1 });
   if (!isDeed) return false;
-  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
-  const found = doer === null ? null : headOf(sentence, doer);
+  const doer = doerOf(sentence, verb);
+  const found = headOf(sentence, doer);
   // "the data breach had"
   if (doer === null || found === null || (doer[0] <= object && object < doer[1])) return false;
   const head = /^(?:that|which|who)$/.test(plainAt(sentence, found)) ? found - 1 : found;
@@ -94,7 +94,7 @@ function nounOf(sentence: SpokenSentence, verb: number, behind: number, nouns: R
   const isOne = (at: number): boolean => at !== verb && nouns.has(sentence.words[at]?.stem ?? '');
   if (tagAt(sentence, verb).pos === 'NOUN') return nounBeside(sentence, verb, isOne);
   const before = (): number | null => {
-    const [first] = clauseAround(sentence, verb, [0, sentence.words.length]);
+    const [first] = clauseAround(sentence, verb);
     for (let at = verb - 1; at >= Math.max(first, verb - FARTHEST_SUBJECT); at -= 1) if (isOne(at)) return at;
     return null;
   };

@@ -74,8 +74,8 @@ const FARTHEST_HELD = 9;
 /** "The stolen files included passwords", "the data did not contain card numbers": what is told of data that are known already. */
 function isHeldBehind(sentence: SpokenSentence, verb: number, { data }: WordGroups): boolean {
   if (tagAt(sentence, verb).pos !== 'VERB' || isPassive(sentence, verb)) return false;
-  const subject = subjectOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
-  const head = subject === null ? null : headOf(sentence, subject);
+  const subject = subjectOf(sentence, verb);
+  const head = headOf(sentence, subject);
   if (subject === null || head === null || !isIn(sentence, head, data)) return false;
   const inFront = sentence.words.slice(subject[0], head);
   const isKnown = inFront.some(
@@ -97,8 +97,8 @@ function isAccessNoun(sentence: SpokenSentence, at: number): boolean {
 /** "The breach involved Lumen", "AT&T was hit by an attack": whom an attack reaches is breached. */
 function isDoneByAttack(sentence: SpokenSentence, verb: number, { attack, strike }: WordGroups): boolean {
   if (tagAt(sentence, verb).pos !== 'VERB' || !isIn(sentence, verb, strike)) return false;
-  const doer = doerOf(sentence, verb, clauseAround(sentence, verb, [0, sentence.words.length]));
-  const head = doer === null ? null : headOf(sentence, doer);
+  const doer = doerOf(sentence, verb);
+  const head = headOf(sentence, doer);
   return head !== null && isIn(sentence, head, attack) && tagAt(sentence, head).pos === 'NOUN';
 }
 
@@ -190,7 +190,7 @@ function objectOf(
 }
 
 function objectBefore(sentence: SpokenSentence, verb: number, isThere: (at: number) => boolean): number | null {
-  const [first] = clauseAround(sentence, verb, [0, sentence.words.length]);
+  const [first] = clauseAround(sentence, verb);
   for (let at = verb - 1; at >= Math.max(first, verb - FARTHEST_SUBJECT); at -= 1) {
     if (isBroken(sentence, at + 1)) at = beforeInsert(sentence, at + 1);
     if (at < 0) return null;
@@ -259,7 +259,7 @@ export function findDurations(sentence: SpokenSentence): PhraseHit<Meaning>[] {
 /** "For months I have sought proof that their networks are secure": a time of something else. */
 export function isTimeOfOther(sentence: SpokenSentence, { from, value: { kind } }: PhraseHit<KindHit>): boolean {
   if (kind !== 'duration' || !/^(?:for|since|over)$/.test(plainAt(sentence, from))) return false;
-  const clause = clauseAround(sentence, from, [0, sentence.words.length]);
+  const clause = clauseAround(sentence, from);
   return !sentence.words.slice(...clause).some(({ plain }) => PRESENCE.has(plain));
 }
 

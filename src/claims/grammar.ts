@@ -68,7 +68,8 @@ function followsHave(sentence: SpokenSentence, from: number): boolean {
   return pos === 'AUX' && lemma === 'have' && tagAt(sentence, at + 1).pos === 'ADP';
 }
 
-function isJoined(sentence: SpokenSentence, at: number): boolean {
+/** True where nothing but a hyphen or a quotation mark stands in front of a word. */
+export function isJoined(sentence: SpokenSentence, at: number): boolean {
   return /^\s*[-“"]?$/.test(gapBefore(sentence, at));
 }
 
@@ -94,8 +95,12 @@ const LONGEST_CLAUSE = 60;
 const BREAKS_CLAUSE = /[;:—]|\s[-–]\s/;
 const LONGEST_BRACKET = 40;
 
-/** The clause in which a word stands, inside a range. */
-export function clauseAround(sentence: SpokenSentence, at: number, range: WordRange): WordRange {
+/** The clause in which a word stands, inside a range: the sentence, unless it is told another. */
+export function clauseAround(
+  sentence: SpokenSentence,
+  at: number,
+  range: WordRange = [0, sentence.words.length],
+): WordRange {
   // Nobody's clause is longer: text without an end costs time in step with its length.
   const [first, last] = [Math.max(range[0], at - LONGEST_CLAUSE), Math.min(range[1], at + LONGEST_CLAUSE)];
   let from = Math.min(at, last - 1);
@@ -181,7 +186,11 @@ function takesObject(sentence: SpokenSentence, verb: number): boolean {
 }
 
 /** Where the noun phrase stands that is a verb's subject; null for an imperative or where the clause names none. */
-export function subjectOf(sentence: SpokenSentence, verb: number, clause: WordRange): WordRange | null {
+export function subjectOf(
+  sentence: SpokenSentence,
+  verb: number,
+  clause: WordRange = clauseAround(sentence, verb),
+): WordRange | null {
   const to = beforeAside(sentence, verbGroupStart(sentence, verb), clause[0]);
   let from = to;
   // "any gateway left open in May was accessed"
@@ -221,7 +230,11 @@ function beforeAside(sentence: SpokenSentence, end: number, first: number): numb
 }
 
 /** Who does what a verb says: its subject, or who stands behind "by"; null where nobody is told. */
-export function doerOf(sentence: SpokenSentence, verb: number, clause: WordRange): WordRange | null {
+export function doerOf(
+  sentence: SpokenSentence,
+  verb: number,
+  clause: WordRange = clauseAround(sentence, verb),
+): WordRange | null {
   if (!isPassive(sentence, verb)) return subjectOf(sentence, verb, clause);
   for (let at = verb + 1; at < clause[1]; at += 1) {
     if (tagAt(sentence, at).lower === 'by') return [at + 1, phraseEnd(sentence, at + 1, clause[1])];
@@ -236,8 +249,9 @@ function phraseEnd(sentence: SpokenSentence, from: number, last: number): number
   return to;
 }
 
-/** The last noun of a phrase in front of its first preposition or auxiliary: its head; null for none. */
-export function headOf(sentence: SpokenSentence, [from, to]: WordRange): number | null {
+/** The last noun of a phrase in front of its first preposition or auxiliary: its head; null for none, and of no phrase. */
+export function headOf(sentence: SpokenSentence, phrase: WordRange | null): number | null {
+  const [from, to] = phrase ?? [0, 0];
   let head: number | null = null;
   for (let at = from; at < to; at += 1) {
     const { pos } = tagAt(sentence, at);

@@ -3,7 +3,7 @@ import { isListed } from './attribution/attribution-words.js';
 import type { WordGroups } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import { isKind, isTimeOfOther, type KindHit, type Meaning } from './find-patterns.js';
-import { clauseAround, headOf, isAttributive, isPassive, subjectOf, tagAt, verbIn } from './grammar.js';
+import { headOf, isAttributive, isPassive, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isEventTold, isTakenForGranted, isVictimTold } from './told-events.js';
 import { isCapitalised, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
@@ -42,9 +42,9 @@ export function isOtherClearing(
   const verb = verbIn(sentence, [from, to]);
   if (verb === null || to !== from + 1) return false;
   const cleared = isPassive(sentence, verb)
-    ? subjectOf(sentence, verb, clauseAround(sentence, verb, whole(sentence)))
+    ? subjectOf(sentence, verb)
     : ([to, Math.min(to + LONGEST_OBJECT, sentence.words.length)] as const);
-  const head = cleared === null ? null : headOf(sentence, cleared);
+  const head = headOf(sentence, cleared);
   if (head === null) return true;
   if (tagAt(sentence, head).pos === 'PRON') return false;
   return !isListed(tagAt(sentence, head), groups.event) && !isActor(sentence, head, groups);
@@ -53,10 +53,6 @@ export function isOtherClearing(
 /** "acknowledged in May" supposes nothing. */
 export function isMonthOfMay(sentence: SpokenSentence, { from, to }: PhraseHit<unknown>): boolean {
   return from > 0 && to === from + 1 && plainAt(sentence, from) === 'may' && isCapitalised(sentence, from);
-}
-
-function whole(sentence: SpokenSentence): readonly [number, number] {
-  return [0, sentence.words.length];
 }
 
 function isOnlyAttribute(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
@@ -75,10 +71,8 @@ function isNoDeed(sentence: SpokenSentence, { from, to, value }: PhraseHit<KindH
   if (value.kind !== 'response') return false;
   const verb = verbIn(sentence, [from, to]) ?? participleAt(sentence, from);
   if (verb === null) return to === from + 1;
-  const subject = isPassive(sentence, verb)
-    ? null
-    : subjectOf(sentence, verb, clauseAround(sentence, verb, whole(sentence)));
-  const head = subject === null ? null : headOf(sentence, subject);
+  const subject = isPassive(sentence, verb) ? null : subjectOf(sentence, verb);
+  const head = headOf(sentence, subject);
   return head !== null && tagAt(sentence, head).pos === 'NOUN' && /^this$/.test(plainAt(sentence, subject?.[0] ?? 0));
 }
 
@@ -100,8 +94,7 @@ function isOwnDoing(
   // "if you're using it"
   if (tagAt(sentence, verb).lower.endsWith('ing')) return tagAt(sentence, verb - 1).lower === 'you';
   if (isPassive(sentence, verb) || groups.suffer.has(tagAt(sentence, verb).lemma)) return false;
-  const doer = subjectOf(sentence, verb, clauseAround(sentence, verb, whole(sentence)));
-  const head = doer === null ? null : headOf(sentence, doer);
+  const head = headOf(sentence, subjectOf(sentence, verb));
   if (head === null) return false;
   const isNamed = sentence.names.some((name) => {
     return name.from <= head && head < name.to && name.kind !== 'threat-actor' && name.kind !== 'country';

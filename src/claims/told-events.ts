@@ -1,7 +1,7 @@
 // Whether a sentence tells that an intrusion took place or only names one: "suffered a breach", "the breach occurred in May", "there
 // was no breach" tell of it; "an inquiry into the breach", "documents related to X, a cyberattack" do not.
 import type { WordGroups } from '../ingest/claim-words.js';
-import { clauseAround, doerOf, headOf, isBroken, isPassive, isVerbal, tagAt, verbIn } from './grammar.js';
+import { clauseAround, doerOf, headOf, isBroken, isJoined, isPassive, isVerbal, tagAt, verbIn } from './grammar.js';
 import { canBeHit, gapBefore, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // "suffered what it calls a major security incident": so many words may stand between the verb and the attack.
@@ -106,10 +106,6 @@ function isDeterminer(sentence: SpokenSentence, at: number): boolean {
   return tagAt(sentence, at).pos === 'DET' || POSSESSIVE.test(plain) || NEW.test(plain);
 }
 
-function isJoined(sentence: SpokenSentence, at: number): boolean {
-  return /^\s*[-“"]?$/.test(gapBefore(sentence, at));
-}
-
 /** The words of a hit, from and to. */
 interface Words {
   readonly from: number;
@@ -125,7 +121,7 @@ export function isOfKnownEvent(
 ): boolean {
   const verb = verbIn(sentence, [from, to]) ?? from;
   const doer = doerOf(sentence, verb, clauseAround(sentence, verb, range));
-  const head = doer === null ? null : headOf(sentence, doer);
+  const head = headOf(sentence, doer);
   if (doer === null || head === null || !event.has(tagAt(sentence, head).lemma)) return false;
   return sentence.words.slice(doer[0], head).some(({ plain }) => /^(?:the|this|that)$/.test(plain));
 }

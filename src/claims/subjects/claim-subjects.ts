@@ -104,9 +104,7 @@ function withOneMeant(
 /** "The airline has informed the Police": its subject is the company that was named before, whoever else it names. */
 function isGoingOn(sentence: SpokenSentence, { voiceWords }: SentenceContext['lexicon']): boolean {
   const verb = sentence.words.findIndex((_, at) => isVerbal(sentence, at));
-  const head = verb > 1 && plainAt(sentence, 0) === 'the' ? headOf(sentence, [1, verb]) : null;
-  const noun = tagAt(sentence, head ?? -1);
-  return head !== null && noun.lower === noun.lemma && isListed(noun, voiceWords.source.company);
+  return verb > 1 && plainAt(sentence, 0) === 'the' && isOneCompany(sentence, headOf(sentence, [1, verb]), voiceWords);
 }
 
 /** "the company", "the larger company" */
@@ -116,10 +114,15 @@ function meansCompany(
   { voiceWords }: SentenceContext['lexicon'],
 ): boolean {
   return sentence.words.some(({ plain }, at) => {
-    const head = isInside(utterance, at) && plain === 'the' ? headOf(sentence, [at + 1, at + LONGEST_PHRASE]) : null;
-    const noun = tagAt(sentence, head ?? -1);
-    return head !== null && noun.lower === noun.lemma && isListed(noun, voiceWords.source.company);
+    const isThe = isInside(utterance, at) && plain === 'the';
+    return isThe && isOneCompany(sentence, headOf(sentence, [at + 1, at + LONGEST_PHRASE]), voiceWords);
   });
+}
+
+/** "airline", and not "airlines" */
+function isOneCompany(sentence: SpokenSentence, at: number | null, { source }: Lexicon['voiceWords']): boolean {
+  const noun = tagAt(sentence, at ?? -1);
+  return noun.lower === noun.lemma && isListed(noun, source.company);
 }
 
 /** "A firm has confirmed that they are no longer in our network", in a text of the network's owner. */

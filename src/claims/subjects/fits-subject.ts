@@ -176,7 +176,7 @@ function isNamedIt(sentence: SpokenSentence, subject: NamedSubject, from: number
 /** "We attribute it to RedMike", "Salt Typhoon is responsible": the actor itself is who did it. */
 function isCalledIt(sentence: SpokenSentence, subject: NamedSubject, from: number, groups: WordGroups): boolean {
   if (subject.to === 0) return false;
-  const clause = clauseAround(sentence, from, [0, sentence.words.length]);
+  const clause = clauseAround(sentence, from);
   const isSubject = subject.to <= from && clause[0] <= subject.from && from - subject.to <= BESIDE;
   const between = sentence.words.slice(from + 1, subject.from).map(({ plain }) => plain);
   const isGiven =

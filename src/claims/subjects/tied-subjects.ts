@@ -81,7 +81,7 @@ export function isHarmed(sentence: SpokenSentence, name: NamedSubject, hit: Word
   if (to === 0) return false;
   const verb = verbIn(sentence, hit);
   const at = verb ?? hit[1] - 1;
-  const clause = clauseAround(sentence, at, [0, sentence.words.length]);
+  const clause = clauseAround(sentence, at);
   const isAntecedent = to === clause[0] && /^(?:which|who|that|whose)$/.test(tagAt(sentence, clause[0]).lower);
   if (!isAntecedent && (from < clause[0] || from >= clause[1])) return false;
   if (from > at) {
