@@ -53,19 +53,11 @@ export function isAttributive(sentence: SpokenSentence, at: number): boolean {
   let before = at - 1;
   while (tagAt(sentence, before).pos === 'ADV') before -= 1;
   const { pos: lead, lemma } = tagAt(sentence, before);
-  // "claimed to have breached Lumen", "had in April and in May copied files"
-  if (lemma === 'have' || lemma === 'be' || followsHave(sentence, before)) return false;
+  // "claimed to have breached Lumen"
+  if (lemma === 'have' || lemma === 'be') return false;
   // "access to compromised machines"
   if (lead === 'PART' && lower.endsWith('ed')) return true;
   return before < 0 || /^(?:DET|ADJ|ADP|NUM|VERB)$/.test(lead) || gapBefore(sentence, before + 1).includes(',');
-}
-
-// Nothing but times and places stands between an auxiliary and its verb.
-function followsHave(sentence: SpokenSentence, from: number): boolean {
-  let at = from;
-  while (at >= 0 && /^(?:ADP|PROPN|NUM|ADV|CCONJ|DET|ADJ|NOUN)$/.test(tagAt(sentence, at).pos)) at -= 1;
-  const { pos, lemma } = tagAt(sentence, at);
-  return pos === 'AUX' && lemma === 'have' && tagAt(sentence, at + 1).pos === 'ADP';
 }
 
 /** True where nothing but a hyphen or a quotation mark stands in front of a word. */

@@ -66,7 +66,6 @@ describe('a stance', () => {
     ['Lumen said its systems do not appear to have been hacked.', 'lumen compromise denies'],
     ['Lumen said its servers were unaffected.', 'lumen impact denies'],
     ['Lumen said there were no cases of the leaked information being misused.', 'lumen impact denies'],
-    ['Lumen said hackers had between May 1 and May 9 quietly exfiltrated files.', 'lumen data asserts'],
     ['It was unclear what information, if any, was obtained from Lumen, Reuters reported.', 'lumen data unclear'],
     ['Lumen said that hackers gained access to its network and that it sold two offices.', 'lumen access asserts'],
   ])('is told however far its words stand apart: %s', (body, expected) => {
