@@ -57,11 +57,7 @@ export function claimSubjects(
     // A vendor tells of others, but where it speaks of itself.
     const isTeller = name.kind === 'vendor' || (utterance.isOwn && !context.isHit);
     const isOfOthers = isTeller && !speaksOfItself(sentence, utterance, name, context.lexicon.groups);
-    const isMeant =
-      isAlone ||
-      name.kind !== 'company' ||
-      isNamed(sentence, utterance, name) ||
-      meansCompany(sentence, utterance, context.lexicon);
+    const isMeant = isAlone || name.kind !== 'company' || isNamed(sentence, utterance, name);
     return name.kind !== 'outlet' && !isOfOthers && isMeant;
   });
   const written = publisher !== null && speaksAsPublisher(sentence, utterance, publisher) ? [publisher] : [];
@@ -75,7 +71,7 @@ export function claimSubjects(
   // "The malware writes to the system": a report on many is of no company that it happens to name.
   const isReport = utterance.isOwn && !context.isHit;
   const isOfMany = isReport && focus?.subjectId !== context.victim?.subjectId;
-  const inFocus = (isOfNobodyNamed || isGoingOn(sentence, context.lexicon)) && !isOfMany ? focus : null;
+  const inFocus = isOfNobodyNamed && !isOfMany ? focus : null;
   const meant = hasCompany
     ? []
     : meantByWords(sentence, utterance, { ...context, focus: inFocus, topic: hasActor || isReport ? null : topic });
@@ -99,30 +95,6 @@ function withOneMeant(
     kind === 'threat-actor' && (isOfCampaign || (subjectId !== implied && subjectId !== topic));
   const isTold = subjects.some((name) => canBeHit(name) || isOther(name));
   return alone === null || isTold || isOfOthers ? subjects : [...subjects, alone];
-}
-
-/** "The airline has informed the Police": its subject is the company that was named before, whoever else it names. */
-function isGoingOn(sentence: SpokenSentence, { voiceWords }: SentenceContext['lexicon']): boolean {
-  const verb = sentence.words.findIndex((_, at) => isVerbal(sentence, at));
-  return verb > 1 && plainAt(sentence, 0) === 'the' && isOneCompany(sentence, headOf(sentence, [1, verb]), voiceWords);
-}
-
-/** "the company", "the larger company" */
-function meansCompany(
-  sentence: SpokenSentence,
-  utterance: Utterance,
-  { voiceWords }: SentenceContext['lexicon'],
-): boolean {
-  return sentence.words.some(({ plain }, at) => {
-    const isThe = isInside(utterance, at) && plain === 'the';
-    return isThe && isOneCompany(sentence, headOf(sentence, [at + 1, at + LONGEST_PHRASE]), voiceWords);
-  });
-}
-
-/** "airline", and not "airlines" */
-function isOneCompany(sentence: SpokenSentence, at: number | null, { source }: Lexicon['voiceWords']): boolean {
-  const noun = tagAt(sentence, at ?? -1);
-  return noun.lower === noun.lemma && isListed(noun, source.company);
 }
 
 /** "A firm has confirmed that they are no longer in our network", in a text of the network's owner. */
