@@ -45,9 +45,7 @@ export function isOtherClearing(
     ? subjectOf(sentence, verb)
     : ([to, Math.min(to + LONGEST_OBJECT, sentence.words.length)] as const);
   const head = headOf(sentence, cleared);
-  if (head === null) return true;
-  if (tagAt(sentence, head).pos === 'PRON') return false;
-  return !isListed(tagAt(sentence, head), groups.event) && !isActor(sentence, head, groups);
+  return head === null || !(isListed(tagAt(sentence, head), groups.event) || isActor(sentence, head, groups));
 }
 
 /** "acknowledged in May" supposes nothing. */
