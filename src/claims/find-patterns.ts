@@ -8,7 +8,7 @@ import { identifierKind } from '../ingest/words.js';
 import { words as listed } from './speech-words.js';
 import { clauseAround, doerOf, headOf, isAttributive, isBroken, isPassive, subjectOf, tagAt } from './grammar.js';
 import { isEventTold } from './told-events.js';
-import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
+import { canBeHit, gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // Further apart, two words belong together by chance.
 const FARTHEST_OBJECT = 6;
@@ -96,9 +96,13 @@ function isAccessNoun(sentence: SpokenSentence, at: number): boolean {
 
 /** "The breach involved Lumen", "AT&T was hit by an attack": whom an attack reaches is breached. */
 function isDoneByAttack(sentence: SpokenSentence, verb: number, { attack, strike }: WordGroups): boolean {
-  if (tagAt(sentence, verb).pos !== 'VERB' || !isIn(sentence, verb, strike)) return false;
-  const doer = doerOf(sentence, verb);
-  const head = headOf(sentence, doer);
+  const { pos, lemma } = tagAt(sentence, verb);
+  if (pos !== 'VERB') return false;
+  // "attacked Harrow and Oxbow"
+  const isNamed = ({ from }: NamedSubject): boolean => verb < from && from - verb <= FARTHEST_NAME;
+  if (lemma === 'attack')
+    return isPassive(sentence, verb) || sentence.names.some((name) => canBeHit(name) && isNamed(name));
+  const head = isIn(sentence, verb, strike) ? headOf(sentence, doerOf(sentence, verb)) : null;
   return head !== null && isIn(sentence, head, attack) && tagAt(sentence, head).pos === 'NOUN';
 }
 
