@@ -97,7 +97,7 @@ function speakingPublisher(
   const outlets = new Set(attributions.flatMap(({ via }) => via.map((name) => name.toLowerCase())));
   const { press, research, suffix, owned } = voiceWords.source;
   const isOf = (words: ReadonlySet<string>): boolean => wordsOf(publisher).some(({ plain }) => words.has(plain));
-  const outside = body.replace(/“[^”]*”|"[^"]*"|^[ \t]*>.*$/gm, ' ');
+  const outside = body.replace(/“[^“”]*”|"[^"]*"|^[ \t]*>.*$/gm, ' ');
   const own = countOneself(outside);
   const name = publisher.toLowerCase();
   const isNamed = body.toLowerCase().includes(name);

@@ -90,9 +90,11 @@ export function* claimedArticle(article: Article, vocabulary: Vocabulary, voices
   const passages = yield* preparePassages(article, vocabulary.finders);
   const sentences = passages.flatMap((prepared) => prepared.sentences.map((sentence) => ({ prepared, sentence })));
   const placed: PlacedSentence[] = [];
+  const plainTexts = new Map(passages.map((prepared) => [prepared, withoutMarkup(prepared.passage.text)]));
   for (const { prepared, sentence } of sentences) {
     const start = prepared.passage.start + sentence.start;
-    placed.push({ spoken: spokenSentence(prepared, sentence, vocabulary), start });
+    const plain = plainTexts.get(prepared) ?? prepared.passage.text;
+    placed.push({ spoken: spokenSentence(prepared, sentence, plain, vocabulary), start });
     yield;
   }
   const spoken = placed.map((sentence) => sentence.spoken);
@@ -121,9 +123,11 @@ export function plainWords({ prepared, sentence: { from, to } }: Pick<SentenceRo
     .join(' ');
 }
 
+/** `plain` is the text of the whole passage without markup, since the label of a link may hold several sentences. */
 function spokenSentence(
   prepared: PreparedPassage,
   sentence: PreparedSentence,
+  plain: string,
   { voiceWords }: Vocabulary,
 ): SpokenSentence {
   const { from, to, start } = sentence;
@@ -141,8 +145,7 @@ function spokenSentence(
       to: behindLegalForm(prepared, mention.to, to, voiceWords.source.legal) - from,
       kind: mention.subject.kind,
     }));
-  // Of the whole paragraph, since the label of a link may hold several sentences.
-  const text = withoutMarkup(prepared.passage.text).slice(start, sentence.end);
+  const text = plain.slice(start, sentence.end);
   const { isQuotation } = prepared.passage;
   return isQuotation === true ? { text, words, names, isQuotation } : { text, words, names };
 }

@@ -51,12 +51,8 @@ export interface ClaimedArticle extends ArticleContext {
   readonly utterances: readonly (readonly Utterance[])[];
 }
 
-const hitNames = new WeakMap<ClaimedArticle, readonly NamedSubject[]>();
-
 /** The companies, agencies and vendors that sentences tell to have been broken into, once for each such sentence. */
 function hitNamesOf(article: ClaimedArticle, { groups, meanings }: Lexicon): readonly NamedSubject[] {
-  const known = hitNames.get(article);
-  if (known !== undefined) return known;
   const found = article.sentences.flatMap((sentence, at) => {
     const hits = meanings(sentence).filter((hit) => isHarmTold(sentence, hit, groups));
     if (hits.length === 0) return [];
@@ -67,32 +63,41 @@ function hitNamesOf(article: ClaimedArticle, { groups, meanings }: Lexicon): rea
     const names = [...sentence.names, ...speaking].filter((name) => canBeHit(name) && isHit(name));
     return names.filter((name, index) => names.findIndex(({ subjectId }) => subjectId === name.subjectId) === index);
   });
-  const all = article.isTitledAttack && article.victim !== null ? [article.victim, ...found] : found;
-  hitNames.set(article, all);
-  return all;
+  return article.isTitledAttack && article.victim !== null ? [article.victim, ...found] : found;
 }
 
-/** Ids of the companies, agencies and vendors that some sentence tells to have been broken into. */
-export function hitSubjectsOf(article: ClaimedArticle, lexicon: Lexicon): ReadonlySet<string> {
-  return new Set(hitNamesOf(article, lexicon).map(({ subjectId }) => subjectId));
+interface HitSubjects {
+  /** Ids of the companies, agencies and vendors that some sentence tells to have been broken into. */
+  readonly ids: ReadonlySet<string>;
+  /** The one that it happened to: the title's, else the one that the article names most, and of which alone it tells so. */
+  readonly victim: NamedSubject | null;
+}
+
+const hitSubjects = new WeakMap<ClaimedArticle, HitSubjects>();
+
+/** Whom the article tells to have been hit; looked for once, since each sentence asks. */
+export function hitSubjectsOf(article: ClaimedArticle, lexicon: Lexicon): HitSubjects {
+  const known = hitSubjects.get(article);
+  if (known !== undefined) return known;
+  const names = hitNamesOf(article, lexicon);
+  const made = { ids: new Set(names.map(({ subjectId }) => subjectId)), victim: victimAmong(article, names) };
+  hitSubjects.set(article, made);
+  return made;
 }
 
 // Whom an article is about it names so often at least, and first in one of so many sentences.
 const LEAST_NAMED = 3;
 const FIRST_NAMED = 5;
 
-/** The one that the article tells to have been hit: the title's, else the one that it names most, and of which alone it tells so. */
-export function victimOf(article: ClaimedArticle, lexicon: Lexicon): NamedSubject | null {
-  const hit = hitNamesOf(article, lexicon);
-  const { victim } = article;
+function victimAmong({ victim, sentences }: ClaimedArticle, hit: readonly NamedSubject[]): NamedSubject | null {
   if (victim !== null && hit.some(({ subjectId }) => subjectId === victim.subjectId)) return victim;
   const [first] = hit;
   if (first === undefined || hit.some(({ subjectId }) => subjectId !== first.subjectId)) return null;
   const counts = new Map<string, number>();
-  for (const { names } of article.sentences)
+  for (const { names } of sentences)
     for (const { subjectId } of names.filter(canBeHit)) counts.set(subjectId, (counts.get(subjectId) ?? 0) + 1);
   const named = counts.get(first.subjectId) ?? 0;
-  const lead = article.sentences.slice(0, FIRST_NAMED).flatMap(({ names }) => names);
+  const lead = sentences.slice(0, FIRST_NAMED).flatMap(({ names }) => names);
   if (!lead.some(({ subjectId }) => subjectId === first.subjectId)) return null;
   const isMost = [...counts].every(([id, count]) => id === first.subjectId || count < named);
   return isMost && named >= LEAST_NAMED ? { ...first, from: 0, to: 0 } : null;
@@ -125,7 +130,7 @@ export function tellsOfVictims(
   said: Pick<KindSaid, 'from' | 'to'>,
   lexicon: Lexicon,
 ): boolean {
-  const hit = hitSubjectsOf(article, lexicon);
+  const { ids: hit } = hitSubjectsOf(article, lexicon);
   if (hit.size === 0 || hit.has(speaker.subjectId) || !canBeHit(speaker)) return false;
   const { groups } = lexicon;
   const named = sentence.names.filter(({ subjectId }) => subjectId === speaker.subjectId);

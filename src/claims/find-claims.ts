@@ -18,14 +18,7 @@ import { isOfKnownEvent } from './told-events.js';
 import { toldBeside } from './subjects/told-beside.js';
 import { isSpeaking, isTied, OF_A_VICTIM } from './subjects/tied-subjects.js';
 import { rangeAround, type Utterance } from './utterances-of.js';
-import {
-  type ClaimedArticle,
-  hitSubjectsOf,
-  isOfWriter,
-  publisherOf,
-  tellsOfVictims,
-  victimOf,
-} from './claimed-article.js';
+import { type ClaimedArticle, hitSubjectsOf, isOfWriter, publisherOf, tellsOfVictims } from './claimed-article.js';
 import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 // Words between the verb of saying and what tells that it was said earlier.
@@ -114,8 +107,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     : lexicon.meanings(sentence).filter((hit) => isMeant(sentence, hit, groups));
   const kinds = answersAccount(sentence, utterance, lexicon) ? [] : kindsOf(sentence, utterance, meanings, groups);
   const { publisher, isHit } = publisherOf(article, lexicon);
-  const hit = hitSubjectsOf(article, lexicon);
-  const victim = victimOf(article, lexicon);
+  const { ids: hit, victim } = hitSubjectsOf(article, lexicon);
   const focus = article.focus[at] ?? victim;
   const alone = victim ?? (focus !== null && hit.has(focus.subjectId) ? { ...focus } : null);
   const subjects = claimSubjects(sentence, utterance, {

@@ -70,6 +70,7 @@ describe('what an outlet tells without a source', () => {
     ['a question', 'Did hackers break into the network of Lumen?'],
     ['words that it quotes', '“Hackers broke into the whole of the network of Lumen and stayed there.”'],
   ])('is not %s', (_, body) => {
-    expect(preparedOf(report('a', 'Reuters', body)).claims.about('lumen')).toEqual([]);
+    const told = preparedOf(report('a', 'Reuters', body)).claims.about('lumen');
+    expect(told.filter(({ claim }) => claim.speaker === 'Reuters')).toEqual([]);
   });
 });

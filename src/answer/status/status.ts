@@ -236,7 +236,7 @@ export function quotedArticles(lines: readonly StatusLine[]): ArticleReference[]
   return [...byId.values()];
 }
 
-/** The parts of one of the few lines: `Breached?`, `“one of the systems compromised”`, `The Wall Street Journal · 15 Nov 2024`, `+2 articles`. */
+/** The parts of one of the few lines: `Breached?`, `“one of the systems compromised”`, `The Wall Street Journal · 15 Nov 2024`, `+2` for as many articles more. */
 export function shortLine(line: StatusLine): { question: string; words: string; source: string; also: string } {
   const { text, start, end } = line.clause;
   const [opens, closes] = [start > line.excerpt.start ? '… ' : '', end < line.excerpt.end - 1 ? ' …' : ''];
@@ -245,7 +245,7 @@ export function shortLine(line: StatusLine): { question: string; words: string; 
     question: line.question,
     words: `“${withoutOuterMarks(`${opens}${text}${closes}`)}”`,
     source: `${lineSpeaker(cited)}${tellerOf(line)} · ${lineDate(line).replace('published ', '')}`,
-    also: line.alsoIn.length === 0 ? '' : ` +${counted(line.alsoIn.length, 'article')}`,
+    also: line.alsoIn.length === 0 ? '' : ` +${line.alsoIn.length}`,
   };
 }
 

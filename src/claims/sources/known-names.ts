@@ -71,6 +71,9 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 // Unions, and regions of tests: no countries, though the list has them.
 const NO_COUNTRY = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 
+// Those of a state or of clothes, too: what a text blames may be neither.
+const AMBIGUOUS = new Set(['georgia', 'jersey']);
+
 // What people write where the list has "Türkiye", "Czechia" and "Myanmar (Burma)".
 const OTHER_NAMES = ['turkey', 'czech republic', 'myanmar', 'burma', 'ivory coast', 'congo', 'palestine'];
 
@@ -88,7 +91,7 @@ function countryNames(): ReadonlySet<string> {
   );
   const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter((c) => !NO_COUNTRY.has(c));
   const listed = codes.flatMap((code) => styles.flatMap((names) => names.of(code)?.toLowerCase() ?? []));
-  return new Set([...listed, ...OTHER_NAMES]);
+  return new Set([...listed.filter((name) => !AMBIGUOUS.has(name)), ...OTHER_NAMES]);
 }
 
 const SHORTEST_STEM = 4;

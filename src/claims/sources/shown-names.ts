@@ -47,7 +47,7 @@ export function shownIn(paragraphs: readonly Paragraph[], words: AttributionWord
 
 // "in Ohio", "from Harrow County"; "in Harrow systems" is no place.
 const PLACE =
-  /(?<!\p{L})(?:in|near|across|throughout|outside|around|from) (?:the |eastern |western |northern |southern |central )?(\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}’'-]*)*)(?! \p{L}+(?:s|work|ware)(?!\p{L}))/gu;
+  /(?<!\p{L})(?:in|near|across|throughout|outside|around|from) (?:the |eastern |western |northern |southern |central )?(\p{Lu}[\p{L}.’'-]*(?: \p{Lu}[\p{L}’'-]*)*)(?![\p{L}’'-])(?! \p{L}+(?:s|work|ware)(?!\p{L}))/gu;
 const POSSESSIVE = /(?<![\p{L}\p{N}’'-])(\p{Lu}\p{L}+)(?:([’']s)(?: (\p{Lu}\p{Ll}+))?)?(?![\p{L}\p{N}])/gu;
 // A name that is written so once may be somebody's own thing: "Harrow's Internet".
 const LEAST_POSSESSIVES = 2;
@@ -55,8 +55,10 @@ const LEAST_POSSESSIVES = 2;
 const WHOLE = /(?<![\p{L}\p{N}-])(\p{Lu}{3,} of \p{Lu}\p{Ll}+)(?!\p{L})/gu;
 
 function wholesIn(paragraphs: readonly Paragraph[]): Set<string> {
-  const all = paragraphs.flatMap(({ text }) => [...text.matchAll(WHOLE)].map(([whole]) => whole.toLowerCase()));
-  return new Set(all.filter((whole, at) => all.indexOf(whole) !== at));
+  const [once, again] = [new Set<string>(), new Set<string>()];
+  for (const { text } of paragraphs)
+    for (const [whole] of text.matchAll(WHOLE)) (once.has(whole.toLowerCase()) ? again : once).add(whole.toLowerCase());
+  return again;
 }
 
 function possessivesIn(paragraphs: readonly Paragraph[]): Set<string> {
