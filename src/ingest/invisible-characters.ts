@@ -53,8 +53,9 @@ const PAIRS = [
   // The backslash in front of a sign that is meant as itself.
   /(\\)([\\`*_{}[\]()#+\-.!|>])()/g,
 ];
-// An address that is a link by itself; a picture; what a line of a quotation begins with.
-const NO_WORDS = [/<(?:https?|mailto):[^<>\s]{1,2000}>/g, /(?<=\n)[ \t]*>[> \t]*/g];
+// An address that is a link by itself is what its reader sees: only its brackets are signs.
+const AUTOLINK = /<((?:https?|mailto):[^<>\s]{1,2000})>/g;
+const QUOTATION_SIGN = /(?<=\n)[ \t]*>[> \t]*/g;
 
 /**
  * The signs of Markdown in a text, with the addresses of links, and pictures whole, each from its first unit to the one behind its
@@ -73,13 +74,15 @@ export function markupIn(text: string): (readonly [from: number, to: number])[] 
     return ' '.repeat(whole.length);
   });
   for (const { 0: whole, 2: label = '', index } of shown.matchAll(LINK)) pair(index, whole, 1, label);
+  const unlinked = text.replace(AUTOLINK, (whole, address: string, at: number) => {
+    pair(at, whole, 1, address);
+    return 'x'.repeat(whole.length);
+  });
   for (const pattern of PAIRS) {
-    for (const { 0: whole, 1: sign = '', 2: label = '', index } of text.matchAll(pattern))
+    for (const { 0: whole, 1: sign = '', 2: label = '', index } of unlinked.matchAll(pattern))
       pair(index, whole, sign.length, label);
   }
-  for (const pattern of NO_WORDS) {
-    for (const { 0: whole, index } of text.matchAll(pattern)) found.push([index, index + whole.length]);
-  }
+  for (const { 0: whole, index } of text.matchAll(QUOTATION_SIGN)) found.push([index, index + whole.length]);
   return found;
 }
 

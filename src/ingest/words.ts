@@ -32,7 +32,10 @@ const WHOLE_IDENTIFIER = new RegExp(`^(?:${IDENTIFIER})$`, 'u');
 // A word longer than this is no word: base64, an address, an attack. Its start is enough to index.
 const LONGEST_WORD = 64;
 
-/** The words of a text in order; the address behind the label of a Markdown link is none. */
+/**
+ * The words of a text in order. Signs of Markdown are none, nor is the address behind the label of a link, with its title, or a
+ * picture, with its label.
+ */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const { 0: written, index: start } of withoutMarkup(text).matchAll(WORD)) {

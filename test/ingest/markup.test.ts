@@ -20,7 +20,11 @@ describe('withoutMarkup', () => {
     ['**[Lumen](https://a.example/_b_)** said', 'Lumen said'],
     ['in 2024\\. The `code`', 'in 2024 . The code'],
     ['We were\n> hit', 'We were hit'],
-    ['see <https://a.example/hacked>', 'see'],
+    ['see <https://a.example/_hacked_>', 'see https://a.example/_hacked_'],
+    [
+      '_see_ [a](/b), [c](#d), [e](./f), [g](mailto:h@a.example) and [i](<https://a.example>)',
+      'see a , c , e , g and i',
+    ],
   ])('reads %j as %j', (text, expected) => {
     expect(oneLine(text)).toBe(expected);
   });
@@ -41,6 +45,10 @@ it('takes no address of a link for words', () => {
   expect(plainWords('[used to buy phones](https://a.example/yes_i_was_hacked/) by them')).toEqual(
     'used to buy phones by them'.split(' '),
   );
+});
+
+it('takes an address in angle brackets for words', () => {
+  expect(plainWords('It calls <https://evil.example/a> twice.')).toContain('evil.example');
 });
 
 const anyMarkdown = fc
