@@ -41,8 +41,9 @@ export function withoutByteOrderMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-/** `[label](address)`, a picture where a `!` stands in front of it. */
-export const LINK = /(!?)\[([^[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s+"[^"]{0,300}")?\)/g;
+/** `[label](address)`, a picture where a `!` stands in front of it. Only a picture may be a bare word: "[staff](CVE-2024-20399)" is no link. */
+export const LINK =
+  /(!|(?=\[[^[\]]{0,500}\]\((?:[/#.]|mailto:|<?[A-Za-z]{1,20}:\/\/)))\[([^[\]]{0,500})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s+"[^"]{0,300}")?\)/g;
 const MARKUP = /[[*_`\\<>]/;
 // In front of a text, the text itself, and the rest. Stars that touch no letter outside may stand alone for emphasis, more of them anywhere.
 const PAIRS = [

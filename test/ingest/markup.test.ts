@@ -36,6 +36,7 @@ describe('withoutMarkup', () => {
     'evil[.]example and hxxp[:]//a',
     'more than 5 > 4, *.a.example',
     '[Lumen] (https://a.example)',
+    '[staff](CVE-2024-20399)',
   ])('leaves %j alone', (text) => {
     expect(withoutMarkup(text)).toBe(text);
   });
@@ -47,8 +48,9 @@ it('takes no address of a link for words', () => {
   );
 });
 
-it('takes an address in angle brackets for words', () => {
+it('takes an address in angle brackets, and an identifier behind square ones, for words', () => {
   expect(plainWords('It calls <https://evil.example/a> twice.')).toContain('evil.example');
+  expect(plainWords('the [staff](CVE-2024-20399)')).toContain('cve-2024-20399');
 });
 
 const anyMarkdown = fc
