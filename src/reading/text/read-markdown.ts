@@ -27,6 +27,7 @@ export function readMarkdownHead(text: string): MarkdownHead {
 }
 
 const QUOTED = /^\s*>[\s>]*/;
+const BEGINS_ANEW = /^(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|\|)/;
 
 /** The paragraphs without the signs of Markdown. Leaves out pictures and comments; code stays as it is. */
 export function markdownBlocks(text: string): Block[] {
@@ -38,19 +39,18 @@ export function markdownBlocks(text: string): Block[] {
     lines = [];
   };
   for (const line of withoutComments(text).split('\n')) {
-    if (/^\s*(?:```|~~~|[-*_=]{3,}\s*$)/.test(line) || line.trim() === '') {
+    const bare = line.replace(QUOTED, '').trim();
+    const isQuoted = QUOTED.test(line);
+    const isInside = QUOTED.test(lines[0] ?? '');
+    if (/^\s*(?:```|~~~|[-*_=]{3,}\s*$)/.test(line) || bare === '') {
       // A line of "===" or "---" makes the line above it a heading.
       if (/^\s*[-=]{3,}\s*$/.test(line) && lines.length === 1) lines = [`## ${lines[0]?.trim()}`];
       end();
-    } else if (QUOTED.test(line) && QUOTED.test(lines[0] ?? '')) {
-      // A quotation goes on in the next line until one of them is empty.
-      if (QUOTED.exec(line)?.[0].length === line.length) end();
-      else lines.push(line.replace(QUOTED, ''));
-    } else if (/^\s*(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|>|\|)/.test(line)) {
+    } else if (BEGINS_ANEW.test(bare) || (isQuoted && !isInside)) {
       end();
-      lines.push(line.trim());
-      if (/^#{1,6}\s/.test(line.trim())) end();
-    } else lines.push(line.trim());
+      lines.push(isQuoted ? `> ${bare}` : bare);
+      if (/^#{1,6}\s/.test(bare)) end();
+    } else lines.push(bare);
   }
   end();
   return blocks.filter((block) => block.text !== '');
@@ -65,13 +65,13 @@ function withoutComments(text: string): string {
 }
 
 function blockOf(line: string): Block {
-  const [, sign = ''] = /^(#{1,6}|[-*+]|\d{1,3}[.)]|>+|\|)/.exec(line) ?? [];
-  const bare = sign === '' || /^\d/.test(sign) ? line : line.slice(sign.length);
+  const [, quoted = '', sign = ''] = /^(> )?(#{1,6}|[-*+]|\d{1,3}[.)]|\|)?/.exec(line) ?? [];
+  const bare = line.slice(quoted.length + (/^\d/.test(sign) ? 0 : sign.length));
   const linked = [...bare.matchAll(LINK)].reduce((sum, [, , label = '']) => sum + label.length, 0);
   const text = plain(bare);
   const kind = sign.startsWith('#')
     ? 'heading'
-    : sign.startsWith('>')
+    : quoted !== ''
       ? 'quote'
       : /^[-*+\d]/.test(sign)
         ? 'item'

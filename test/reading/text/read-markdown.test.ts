@@ -7,3 +7,24 @@ it('keeps an address in angle brackets, which is its own text', () => {
     { text: 'The implant calls https://evil.example/a and https://bad.example/_b_.' },
   ]);
 });
+
+it.each<[string, [string, string][]]>([
+  [
+    '> ## What we know\n> Data was taken\n> in May.',
+    [
+      ['heading', 'What we know'],
+      ['quote', 'Data was taken in May.'],
+    ],
+  ],
+  [
+    '> Taken were:\n> - one\n>   more\n> - two\n> 1. three',
+    [
+      ['quote', 'Taken were:'],
+      ['quote', 'one more'],
+      ['quote', 'two'],
+      ['quote', '1. three'],
+    ],
+  ],
+])('keeps the parts of a quotation apart: %j', (text, expected) => {
+  expect(markdownBlocks(text).map((block) => [block.kind, block.text])).toEqual(expected);
+});
