@@ -18,9 +18,6 @@ export const NO_WORD: TaggedWord = { start: 0, end: 0, text: '', lower: '', pos:
 
 // The library takes quadratic time and more over what has no space in it; the longest address that people write is shorter.
 const ENDLESS_WORD = /\S{500,}/g;
-// "[said on Monday](https://...)", "*The Record* reported": marks of Markdown and addresses are no words of a sentence.
-const LINK = /\[([^[\]\n]{1,200})\](\((?:[^\s()]|\([^\s()]*\)){1,400}\))/g;
-const EMPHASIS = /(?<![\p{L}\p{N}*])\*{1,3}(?=[\p{L}\p{N}“"])|(?<=[\p{L}\p{N}.,!?”"])\*{1,3}(?![\p{L}\p{N}*])/gu;
 
 let tagger: ReturnType<typeof winkNLP> | undefined;
 
@@ -31,11 +28,11 @@ interface Readers {
   readonly lemma: TokenItsFunction<string>;
 }
 
-/** The words of one paragraph in order; `offset` is where it stands in its text. The first call loads the model (some 0.1 s). */
+/** The words of one paragraph, without signs of Markdown, in order; `offset` is where it stands in its text. The first call loads the model (some 0.1 s). */
 export function tagText(paragraph: string, offset: number): TaggedWord[] {
   tagger ??= winkNLP(model, ['sbd', 'pos']);
   const { value, pos: tag, lemma: base } = tagger.its as Readers;
-  const readable = withoutMarks(paragraph).replace(ENDLESS_WORD, (word) => 'x'.repeat(word.length));
+  const readable = paragraph.replace(ENDLESS_WORD, (word) => 'x'.repeat(word.length));
   const tokens = tagger.readDoc(readable).tokens();
   const [texts, tags, lemmas] = [tokens.out(value), tokens.out(tag) as PartOfSpeech[], tokens.out(base)];
   const words: TaggedWord[] = [];
@@ -51,14 +48,6 @@ export function tagText(paragraph: string, offset: number): TaggedWord[] {
     words.push({ start: offset + start, end: offset + at, text, lower: text.toLowerCase(), pos, lemma });
   });
   return withPlainTags(withJoinedNames(withJoinedQuotes(words)));
-}
-
-/** Every word stands where it stood. */
-function withoutMarks(paragraph: string): string {
-  if (!/[[*]/.test(paragraph)) return paragraph;
-  return paragraph
-    .replace(LINK, (_, words: string, address: string) => ` ${words} ${' '.repeat(address.length)}`)
-    .replace(EMPHASIS, (marks) => ' '.repeat(marks.length));
 }
 
 // Two apostrophes that touch are a quotation mark.

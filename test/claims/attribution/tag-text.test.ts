@@ -35,18 +35,6 @@ describe('the words of a paragraph', () => {
     ]);
   });
 
-  it.each([
-    ['A [Lumen user](https://a.example/x_(y)) said so.', 'A Lumen user said so .'],
-    ['*The Record* said “**so**.”', 'The Record said “ so . ”'],
-    ['* Lumen [sic] said 2 * 3.', '* Lumen [ sic ] said 2 * 3 .'],
-  ])('leave out what only marks them: %s', (text, words) => {
-    expect(
-      tagText(text, 0)
-        .map((word) => word.text)
-        .join(' '),
-    ).toBe(words);
-  });
-
   it('take two apostrophes for one mark', () => {
     expect(tagText("''We looked,'' Lumen said.", 0).map(({ text }) => text)).toEqual([
       "''",
