@@ -86,7 +86,7 @@ function openingOf(text: string): string {
 
 /**
  * The text without control and reordering characters. Line breaks, with the space and the sign of a quotation around them, become
- * single spaces.
+ * single spaces; a text does not tell whether a ">" that opens a line within a sentence of it is that sign, so there it is always one.
  * Half a pair of code units, which UTF-8 cannot carry, becomes U+FFFD.
  */
 export function visibleText(text: string): string {

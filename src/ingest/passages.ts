@@ -33,8 +33,13 @@ const LONGEST_PASSAGE = 4_000;
 const LAST_WORD = /^[\s\S]*\s/;
 
 const QUOTED_LINE = /^[ \t]*>[> \t]*/;
-// A line without the sign goes on with the quotation above it, unless it is one of these.
-const BEGINS_ANEW = /^\s*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t]|[-*_=]{3,}|```|\|)/;
+// ">" opens no line in the middle of a sentence ("from 3\n> 7 in May"): below a line of text, it does so where that one ends with these.
+export const ENDS_SENTENCE = /[.!?…。！？]["”’»')\]*_]*\s*$/;
+export const LEADS_TO_QUOTATION = /[.!?…:。！？：]["”’»')\]*_]*\s*$/;
+// Code that is fenced, up to the fence that closes it.
+const FENCED = /^[ \t]*(```|~~~)[`~]*[^`\n]*\n[\s\S]*?^[ \t]*\1/gm;
+// A line without the sign goes on with the quotation above it where that ends no sentence, unless it is one of these.
+const BEGINS_ANEW = /^\s*(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,3}[.)][ \t]|[-*_=]{3,}|```|~~~|\|)/;
 
 /**
  * A paragraph ends at an empty line, and where a quotation begins or has a line with nothing but its sign; one of over
@@ -62,26 +67,37 @@ export function splitPassages(articleId: string, body: string): Passage[] {
 
 /** What stands between empty lines, quotations apart from the rest; their inner lines keep their sign. */
 function paragraphsIn(body: string): Paragraph[] {
-  return [...body.matchAll(PARAGRAPH)].flatMap(({ 0: text, index }) =>
-    text.includes('>') ? withQuotationsApart(text, index) : [{ start: index, text }],
-  );
+  const code = [...body.matchAll(FENCED)].map(({ 0: text, index }) => ({ start: index, end: index + text.length }));
+  let next = 0;
+  return [...body.matchAll(PARAGRAPH)].flatMap(({ 0: text, index }) => {
+    if (!text.includes('>')) return [{ start: index, text }];
+    return withQuotationsApart(text, index, (at) => {
+      while ((code[next]?.end ?? Infinity) <= at) next += 1;
+      return (code[next]?.start ?? Infinity) <= at;
+    });
+  });
 }
 
-function withQuotationsApart(paragraph: string, offset: number): Paragraph[] {
+/** `isCode` is asked of each line in order. */
+function withQuotationsApart(paragraph: string, offset: number, isCode: (at: number) => boolean): Paragraph[] {
   const parts: { from: number; to: number; isQuotation: boolean }[] = [];
   let part: (typeof parts)[number] | undefined;
+  let above = '';
   for (const { 0: line, index } of paragraph.matchAll(LINES)) {
-    const sign = QUOTED_LINE.exec(line)?.[0].length ?? 0;
-    const isQuotation = sign > 0;
-    const [from, to] = [index + sign, index + line.length];
+    const sign = isCode(offset + index) ? 0 : (QUOTED_LINE.exec(line)?.[0].length ?? 0);
+    const mayBegin =
+      part?.isQuotation !== false || LEADS_TO_QUOTATION.test(above) || HEADING_OR_RULE.test(above.trim());
+    const isQuotation = sign > 0 && mayBegin;
+    const [from, to] = [index + (isQuotation ? sign : 0), index + line.length];
     // A heading within a quotation stands by itself, as an empty line does.
     const isStructure = isQuotation && (from === to || HEADING_OR_RULE.test(line.slice(sign).trim()));
-    const goesOn = part?.isQuotation === isQuotation || (part?.isQuotation === true && !BEGINS_ANEW.test(line));
-    if (part !== undefined && goesOn && !isStructure) part.to = to;
+    const wraps = part?.isQuotation === true && !BEGINS_ANEW.test(line) && !ENDS_SENTENCE.test(above);
+    if (part !== undefined && (part.isQuotation === isQuotation || wraps) && !isStructure) part.to = to;
     else {
       part = isStructure ? undefined : { from, to, isQuotation };
       if (part !== undefined) parts.push(part);
     }
+    above = line;
   }
   return parts.map((found) => {
     const placed = { start: offset + found.from, text: paragraph.slice(found.from, found.to) };
@@ -119,10 +135,16 @@ export function splitParagraphs(text: string): Paragraph[] {
   const start = bodyStart(text);
   const body = text.slice(start);
   const lines = [...body.matchAll(LINES)].map(({ 0: line, index }) => ({ start: start + index, text: line }));
-  const paragraphs = isWrapped(text, lines)
-    ? paragraphsIn(body).map((paragraph) => ({ ...paragraph, start: start + paragraph.start }))
-    : lines.flatMap((line) => withQuotationsApart(line.text, line.start));
+  const apart = paragraphsIn(body).map((paragraph) => ({ ...paragraph, start: start + paragraph.start }));
+  const paragraphs = isWrapped(text, lines) ? apart : apart.flatMap(linesOf);
   return paragraphs.filter((paragraph) => hasVisibleText(paragraph.text));
+}
+
+function linesOf(paragraph: Paragraph): Paragraph[] {
+  return [...paragraph.text.matchAll(LINES)].map(({ 0: line, index }) => {
+    const sign = paragraph.isQuotation === true ? (QUOTED_LINE.exec(line)?.[0].length ?? 0) : 0;
+    return { ...paragraph, start: paragraph.start + index + sign, text: line.slice(sign) };
+  });
 }
 
 /** True where lines end because the next word would not have fitted, and not because a paragraph ends. */

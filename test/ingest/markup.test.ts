@@ -152,6 +152,35 @@ describe('a quotation', () => {
     ['has headings that are no passages', '> ## A\n> One.', [['quoted', 'One.']]],
     ['may stand in another', '> > One.', [['quoted', 'One.']]],
     ['is no sum', 'It is 5 > 4 here.', [['', 'It is 5 > 4 here.']]],
+    ['is no sum that wraps', 'Severity rose from 3\n> 7 in May.', [['', 'Severity rose from 3\n> 7 in May.']]],
+    [
+      'begins below a heading',
+      '**Their words:**\n> One.\n\n## A\n> Two.',
+      [
+        ['', '**Their words:**'],
+        ['quoted', 'One.'],
+        ['quoted', 'Two.'],
+      ],
+    ],
+    [
+      'is no fenced code',
+      '```sh\n> One.\n\n> Two.\n```\n> Three.\n\n> Four.\n\n```\n\n> Five.',
+      [
+        ['', '```sh\n> One.'],
+        ['', '> Two.\n```'],
+        ['quoted', 'Three.'],
+        ['quoted', 'Four.'],
+        ['quoted', 'Five.'],
+      ],
+    ],
+    [
+      'ends where a sentence of it and its signs do',
+      '> One.\nTwo\n> three.',
+      [
+        ['quoted', 'One.'],
+        ['', 'Two\n> three.'],
+      ],
+    ],
   ])('%s', (_, body, expected) => {
     expect(quoted(body)).toEqual(expected);
   });
@@ -166,6 +195,19 @@ describe('a quotation', () => {
       'Data was taken.',
     ]);
   });
+});
+
+it('takes lines of a text for quotations as it does for passages', () => {
+  const long =
+    'Lumen told of it for a very long time, in words that no editor would have wrapped at the end of any line.';
+  const lines = (text: string) => splitParagraphs(text).map((one) => [one.isQuotation === true, one.text]);
+  expect(lines(`${long} ${long}\n> We were\n> hit.\nIt rose from 3\n> 7.`)).toEqual([
+    [false, `${long} ${long}`],
+    [true, 'We were'],
+    [true, 'hit.'],
+    [false, 'It rose from 3'],
+    [false, '> 7.'],
+  ]);
 });
 
 it.each<[string, string[]]>([

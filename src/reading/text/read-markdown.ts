@@ -2,6 +2,7 @@
 // the bot.
 import { readFrontMatter, type FrontMatter } from '../../ingest/front-matter.js';
 import { LINK, markupIn } from '../../ingest/invisible-characters.js';
+import { ENDS_SENTENCE, LEADS_TO_QUOTATION } from '../../ingest/passages.js';
 import type { Block } from './block.js';
 
 export type MarkdownHead =
@@ -39,14 +40,15 @@ export function markdownBlocks(text: string): Block[] {
     lines = [];
   };
   for (const line of withoutComments(text).split('\n')) {
-    const bare = line.replace(QUOTED, '').trim();
-    const isQuoted = QUOTED.test(line);
     const isInside = QUOTED.test(lines[0] ?? '');
+    const last = lines.at(-1) ?? '';
+    const isQuoted = QUOTED.test(line) && (isInside || last === '' || LEADS_TO_QUOTATION.test(last));
+    const bare = (isQuoted ? line.replace(QUOTED, '') : line).trim();
     if (/^\s*(?:```|~~~|[-*_=]{3,}\s*$)/.test(line) || bare === '') {
       // A line of "===" or "---" makes the line above it a heading.
       if (/^\s*[-=]{3,}\s*$/.test(line) && lines.length === 1) lines = [`## ${lines[0]?.trim()}`];
       end();
-    } else if (BEGINS_ANEW.test(bare) || (isQuoted && !isInside)) {
+    } else if (BEGINS_ANEW.test(bare) || (isQuoted ? !isInside : isInside && ENDS_SENTENCE.test(last))) {
       end();
       lines.push(isQuoted ? `> ${bare}` : bare);
       if (/^#{1,6}\s/.test(bare)) end();

@@ -32,6 +32,8 @@ describe('a block quotation', () => {
     ],
     ['> Verizon said on Monday that it was hit.', ['Verizon: that it was hit']],
     ['“We are sorry,” Lumen said.\n\n> We were hit.', ['Lumen: “We are sorry,”']],
+    ['Verizon said in a statement:\n\n> We are sorry.\nLumen was breached in May.', ['Verizon: We are sorry.']],
+    ['Severity rose from 3\n> 7 in May, Lumen said.', ['Lumen: Severity rose from 3\n> 7 in May']],
     ['Nobody knows more.\n\n> We were hit.\n\nThe routers are back.', []],
   ])('%j', (text, expected) => {
     expect(saidIn(text).map((line) => line.replace(/\.$/, ''))).toEqual(

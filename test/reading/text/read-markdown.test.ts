@@ -25,6 +25,15 @@ it.each<[string, [string, string][]]>([
       ['quote', '1. three'],
     ],
   ],
+  ['Severity rose from 3\n> 7 in May.', [['paragraph', 'Severity rose from 3 > 7 in May.']]],
+  [
+    'Lumen said:\n> We are\nsorry.\nNobody knows more.',
+    [
+      ['paragraph', 'Lumen said:'],
+      ['quote', 'We are sorry.'],
+      ['paragraph', 'Nobody knows more.'],
+    ],
+  ],
 ])('keeps the parts of a quotation apart: %j', (text, expected) => {
   expect(markdownBlocks(text).map((block) => [block.kind, block.text])).toEqual(expected);
 });
