@@ -64,10 +64,12 @@ export function createTermCounts(
     frequencyOfWord: (word) => written.of(word),
     frequencyOfPair: (pair) => {
       const key = pair.join(' ');
-      const known = pairs.get(key) ?? holdersOf(pair);
+      const known = pairs.get(key);
+      if (known !== undefined) return known;
       if (pairs.size >= MOST_PAIRS) pairs.clear();
-      pairs.set(key, known);
-      return known;
+      const counted = holdersOf(pair);
+      pairs.set(key, counted);
+      return counted;
     },
     wordsLike: (plain, most) => {
       const alike = [...spellings.fuzzyGet(plain, most)].map(([word, [, errors]]) => [word, errors] as const);
