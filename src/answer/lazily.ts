@@ -16,7 +16,9 @@ export function keeping<Asked extends readonly unknown[], T>(
     const key = keyOf(...asked);
     const known = kept.get(key);
     const { value } = known ?? { value: make(...asked) };
-    if (known === undefined && value instanceof Promise) value.catch(() => kept.delete(key));
+    // By then another one may have taken its place.
+    const drop = (): void => void (kept.get(key)?.value === value && kept.delete(key));
+    if (known === undefined && value instanceof Promise) value.catch(drop);
     // Deleted first, so that the map stays in the order of last use and the oldest goes first.
     kept.delete(key);
     kept.set(key, { value });
