@@ -115,7 +115,10 @@ export interface WorkUnderWay {
    * of them everything that came in meanwhile is acknowledged first.
    */
   turn(this: void): Promise<void>;
-  /** Hands a delivery on; answers wait for its acknowledgement, each at most as long as the last one took. */
+  /**
+   * Hands a delivery on. Before a round of answers those that came in by then are waited for until they are acknowledged: once, and
+   * at most as long as the last turn of the event loop took.
+   */
   receive(this: void, event: ReceiverEvent, handle: (event: ReceiverEvent) => Promise<void>): Promise<void>;
 }
 
@@ -141,20 +144,24 @@ export function createWorkUnderWay(
     const those = unacknowledged;
     if (those.open() === 0) return;
     unacknowledged = createCount();
-    await Promise.race([those.over(), wait(Math.min(took, MOST_WAIT_MS))]);
+    // A wait that fails is over, too: the answers come nevertheless.
+    await Promise.race([those.over(), wait(Math.min(took, MOST_WAIT_MS)).catch(() => undefined)]);
   };
   const answerAll = async (): Promise<void> => {
     isAnswering = true;
-    while (waiting.length > 0) {
-      await othersFirst();
-      for (const end = clock() + ROUND_MS; waiting.length > 0;) {
-        waiting.shift()?.();
-        // Comes when the answer is made or waits for something.
-        await new Promise<void>((resolve) => process.nextTick(resolve));
-        if (clock() >= end) break;
+    try {
+      while (waiting.length > 0) {
+        await othersFirst();
+        for (const end = clock() + ROUND_MS; waiting.length > 0;) {
+          waiting.shift()?.();
+          // Comes when the answer is made or waits for something.
+          await new Promise<void>((resolve) => process.nextTick(resolve));
+          if (clock() >= end) break;
+        }
       }
+    } finally {
+      isAnswering = false;
     }
-    isAnswering = false;
   };
   return {
     track: (work) => {

@@ -59,6 +59,14 @@ describe('createWorkUnderWay', () => {
     await expect(turn()).resolves.toBeUndefined();
   });
 
+  it('goes on answering when the waiting itself fails', async () => {
+    const { turn, receive } = createWorkUnderWay(() => Promise.reject(new Error('no')));
+    for (let round = 0; round < 2; round += 1) {
+      void receive({ body: {}, ack: () => Promise.resolve() }, () => new Promise(() => undefined));
+      await expect(turn()).resolves.toBeUndefined();
+    }
+  });
+
   it('waits for no acknowledgement of what failed', async () => {
     const { turn, receive } = createWorkUnderWay(() => new Promise(() => undefined));
     const ack = (): Promise<void> => Promise.resolve();
