@@ -56,22 +56,34 @@ export function createSlackClients(
   };
 }
 
-/** Calls under way at a time. More would wait at the other end, where their time runs, and be told as failed although they went through. */
+/**
+ * Calls under way at a time: our own limit of each client, and again of what it says at response_urls. Slack names none. More would
+ * wait at the other end, where their time runs, and be told as failed although they went through.
+ */
 export const MOST_AT_ONCE = 25;
 
-/** Begins work in its order, no more of it at a time than so much. */
-function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+/** Begins work in its order, no more of it at a time than so much; rejects, without beginning it, what waits for `longestWaitMs`. */
+function atMost(most: number, longestWaitMs: number): <T>(work: () => Promise<T>) => Promise<T> {
   let free = most;
-  const waiting: (() => void)[] = [];
+  const waiting = new Set<() => void>();
+  const place = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      waiting.add(resolve);
+      const limit = AbortSignal.timeout(longestWaitMs);
+      limit.addEventListener('abort', () => waiting.delete(resolve) && reject(limit.reason as Error));
+    });
   return async (work) => {
     if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
+    else await place();
     try {
       return await work();
     } finally {
-      const next = waiting.shift();
+      const [next] = waiting;
       if (next === undefined) free += 1;
-      else next();
+      else {
+        waiting.delete(next);
+        next();
+      }
     }
   };
 }
@@ -79,7 +91,7 @@ function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> {
 /** The options of every client, also of those that Bolt makes by itself. */
 export function slackClientOptions(options: SlackCallOptions): WebClientOptions {
   const { slackApiUrl, timeoutMs, log } = options;
-  const inTurn = atMost(MOST_AT_ONCE);
+  const inTurn = atMost(MOST_AT_ONCE, timeoutMs);
   const call = published(
     options.fetch ??
       // Bolt posts to a response_url without a limit of its own.

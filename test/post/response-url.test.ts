@@ -57,3 +57,19 @@ it('waits for its turn where many answers are under way', async () => {
   }
   expect(await Promise.all(calls.map(async (call) => (await call)?.ok))).toEqual(calls.map(() => true));
 });
+
+it('is not sent when its turn does not come in time, and takes nobody’s turn', async () => {
+  const ends: (() => void)[] = [];
+  const answer = (): Promise<Response> => new Promise((resolve) => ends.push(() => resolve(new Response('ok'))));
+  const log = createLog({ level: 'silent', secrets: [] });
+  const options = slackClientOptions({ slackApiUrl: null, timeoutMs: 5, log, fetch: answer });
+  const call = () => options.fetch?.('https://hooks.slack.com/a');
+  const [first] = Array.from({ length: MOST_AT_ONCE }, call);
+  await expect(call()).rejects.toThrow('timeout');
+  expect(ends).toHaveLength(MOST_AT_ONCE);
+  ends[0]?.();
+  await first;
+  void call();
+  await new Promise(setImmediate);
+  expect(ends).toHaveLength(MOST_AT_ONCE + 1);
+});
