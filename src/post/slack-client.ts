@@ -216,12 +216,13 @@ function scopesIn({ headers }: Answer): string[] | null {
 /** The same answer, which can be read more than once: the log reads it, and whoever made the call. */
 function readWhole(answer: Answer): Answer {
   const { ok, status, statusText, url, headers } = answer;
-  const text = answer.text();
+  const bytes = answer.arrayBuffer();
+  const text = bytes.then((read) => new TextDecoder().decode(read));
   return {
     ...{ ok, status, statusText, url, headers },
     text: () => text,
     json: () => text.then(JSON.parse),
-    arrayBuffer: async () => new Response(await text).arrayBuffer(),
+    arrayBuffer: () => bytes,
   };
 }
 

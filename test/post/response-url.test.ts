@@ -73,3 +73,12 @@ it('is not sent when its turn does not come in time, and takes nobody’s turn',
   await new Promise(setImmediate);
   expect(ends).toHaveLength(MOST_AT_ONCE + 1);
 });
+
+it('hands on bytes that are no text as they came', async () => {
+  const bytes = Uint8Array.of(0x1f, 0x8b, 0xff, 0x00);
+  const log = createLog({ level: 'silent', secrets: [] });
+  const fetch = (): Promise<Response> => Promise.resolve(new Response(bytes));
+  const options = slackClientOptions({ slackApiUrl: null, timeoutMs: 1_000, log, fetch });
+  const read = await (await options.fetch?.('https://slack.com/api/admin.analytics.getFile'))?.arrayBuffer();
+  expect(new Uint8Array(read ?? new ArrayBuffer(0))).toEqual(bytes);
+});
