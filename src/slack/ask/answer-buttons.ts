@@ -54,7 +54,11 @@ export function onButton(app: App, action: string, handle: PressHandler): void {
   // One listener for all: Bolt asks each listener about each message, too.
   app.action<BlockButtonAction>({ type: 'block_actions', action_id: /^\w+:\d+$/ }, async (args) => {
     const [pressed = ''] = args.action.action_id.split(':');
-    await handlers.get(pressed)?.({ ...args, respond: responder(args) });
+    const handler = handlers.get(pressed);
+    if (handler !== undefined) return handler({ ...args, respond: responder(args) });
+    // A button of an earlier version, under a message that still stands there.
+    args.logger.warn(`Nobody handles presses of ${pressed}.`);
+    await args.ack();
   });
 }
 

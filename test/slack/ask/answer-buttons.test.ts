@@ -204,3 +204,13 @@ async function startWithArticles(count: number): Promise<Bot & { readonly knowle
   const knowledgeDir = await knowledgeOf(...articles);
   return { ...(await startBot({ knowledgeDir })), knowledgeDir };
 }
+
+it('a button that nobody handles any more is acknowledged and noted', async () => {
+  const { workspace, messages, press, log } = await startBot();
+  const button = { type: 'button', action_id: 'gone:0', text: { type: 'plain_text', text: 'Gone' } };
+  const blocks = [{ type: 'actions', elements: [button] }];
+  await callAsBot(workspace, 'chat.postMessage', { channel: INCIDENT, text: 'Old', blocks });
+  expect(await press(last(messages()), 'Gone')).toMatchObject({ ok: true });
+  expect(log()).toContain('"msg":"Nobody handles presses of gone."');
+  expect(workspace.problems).toEqual([]);
+});
