@@ -5,6 +5,7 @@ import type { Message } from '../../blocks/message.js';
 import type { DigestContext } from '../../digest/digest-context.js';
 import type { Home } from '../../post/installation.js';
 import type { RequestTicket } from '../inbox.js';
+import { NOT_A_MEMBER } from '../ask/share-answer.js';
 import type { SeenKeys } from '../../state/events.js';
 import { slackErrorOf } from '../../post/judge-failure.js';
 
@@ -42,6 +43,16 @@ export interface MemoryReply {
 /** True for the conversation of one person with the bot. */
 export function isDirect({ channelId }: Pick<MemoryCall, 'channelId'>): boolean {
   return channelId.startsWith('D');
+}
+
+/** Whether the bot is in a channel; null where Slack does not say it. Commands work also where it is not, its own posts do not. */
+export async function isMember(client: WebClient, channelId: string): Promise<boolean | null> {
+  try {
+    const { channel } = await client.conversations.info({ channel: channelId });
+    return channel?.is_member ?? null;
+  } catch (error) {
+    return NOT_A_MEMBER.has(slackErrorOf(error)) ? false : null;
+  }
 }
 
 export interface Access {

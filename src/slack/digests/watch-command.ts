@@ -16,7 +16,7 @@ import {
 import { unwatchSubject, watchSubject } from '../../digest/change-watch.js';
 import { composeNews, subjectsByName } from '../../digest/compose-digest.js';
 import { ASKED_PATIENCE_MS, heldNews } from '../../digest/held-news.js';
-import { accessOf, isDirect, type MemoryCall, type MemoryReply } from './digest-access.js';
+import { accessOf, isDirect, isMember, type MemoryCall, type MemoryReply } from './digest-access.js';
 
 interface WatchRequest {
   readonly command: 'new' | 'watch' | 'unwatch';
@@ -38,15 +38,9 @@ export async function answerWatch(call: MemoryCall, { command, words, subjects }
   for (const subject of subjects) {
     lines.push(await (command === 'watch' ? watch(call, subject) : unwatch(call, subject)));
   }
-  if (command === 'watch' && (await isAbsent(call))) lines.push(NOT_THERE_YET);
+  const mayBeAbsent = command === 'watch' && !isDirect(call);
+  if (mayBeAbsent && (await isMember(call.client, call.channelId)) === false) lines.push(NOT_THERE_YET);
   return say(lines.join(' '));
-}
-
-// A command works where the bot is no member; a post of its own does not.
-async function isAbsent({ client, channelId }: MemoryCall): Promise<boolean> {
-  if (channelId.startsWith('D')) return false;
-  const info = await client.conversations.info({ channel: channelId }).catch(() => null);
-  return info?.channel?.is_member === false;
 }
 
 /** Tells everything the first time, and from then on what came in since the last time. */

@@ -300,6 +300,11 @@ describe('what is new, and watches', () => {
     );
     bot.workspace.setBotMember(INCIDENT, true);
     expect(wordsOf(await bot.command('watch verizon'))).not.toContain('invite it');
+    // As Slack answers of a private channel that the bot is not in.
+    bot.workspace.failNext('conversations.info', 'channel_not_found', 1);
+    expect(wordsOf(await bot.command('watch cisco'))).toContain('invite it');
+    bot.workspace.failNext('conversations.info', 'internal_error', 1);
+    expect(wordsOf(await bot.command('watch t-mobile'))).not.toContain('invite it');
   });
 
   it('gathers news of a watched subject for ten minutes into one post', async () => {
