@@ -17,7 +17,7 @@ import type { DigestContext } from '../../digest/digest-context.js';
 import type { Subscription } from '../../state/subscriptions.js';
 import { onButton, answerBeside, besides, type ButtonArgs, openByButton } from '../ask/answer-buttons.js';
 import { readButton } from '../button-value.js';
-import { accessOf } from './digest-access.js';
+import { accessOf, isMember } from './digest-access.js';
 import { digestForm } from './digest-settings.js';
 import { type Desk, teamOf } from '../desk.js';
 import { replySafely } from '../reply-safely.js';
@@ -109,11 +109,12 @@ async function resume(press: Press): Promise<void> {
   await tellOnce(press, await resumeDigest(digests, own, args.body.user.id), resumedReply);
 }
 
-// In its channel a line for everybody says it, and Home is drawn anew.
+// In its channel a line for everybody says it, if the bot can post there, and Home is drawn anew.
 async function tellOnce(press: Press, isToldToAll: boolean, reply: typeof pausedReply): Promise<void> {
   const [{ args, own }, place] = [press, placeOf(press)];
-  const isSeen = place === null || args.body.view?.type === 'home';
-  if (!isToldToAll || !isSeen) await answerBeside(args, reply(own, place));
+  const isHome = args.body.view?.type === 'home';
+  const isSeen = isToldToAll && (isHome || (place === null && (await isMember(args.client, own.channelId))));
+  if (isSeen !== true) await answerBeside(args, reply(own, place));
 }
 
 async function openSettings({ digests, args, own }: Press): Promise<void> {

@@ -22,7 +22,7 @@ import { previewDigest, sampleDigest, subjectsByName } from '../../digest/compos
 import { ASKED_PATIENCE_MS, heldNews } from '../../digest/held-news.js';
 import { nextRuns } from '../../digest/slot-times.js';
 import type { Subscription } from '../../state/subscriptions.js';
-import { accessOf, isDirect, type MemoryCall, type MemoryReply } from './digest-access.js';
+import { accessOf, isDirect, isMember, type MemoryCall, type MemoryReply } from './digest-access.js';
 import { digestForm } from './digest-settings.js';
 import { openView } from '../open-view.js';
 
@@ -95,10 +95,17 @@ async function resume(call: MemoryCall, own: Subscription): Promise<MemoryReply>
   return tellOnce(call, own, await resumeDigest(call.digests, own, call.userId), resumedReply);
 }
 
-// Where the digest is, a line for everybody says it; a thread in which the bot was asked wants its answer nevertheless.
-function tellOnce(call: MemoryCall, own: Subscription, isToldToAll: boolean, reply: typeof pausedReply): MemoryReply {
+// Where the digest is, a line for everybody says it, if the bot can post there; a thread in which the bot was asked wants its
+// answer nevertheless.
+async function tellOnce(
+  call: MemoryCall,
+  own: Subscription,
+  isToldToAll: boolean,
+  reply: typeof pausedReply,
+): Promise<MemoryReply> {
   const place = placeOf(call, own);
-  return { message: isToldToAll && place === null && call.isPrivate ? null : reply(own, place) };
+  const isSeen = isToldToAll && place === null && call.isPrivate;
+  return { message: isSeen && (await isMember(call.client, own.channelId)) ? null : reply(own, place) };
 }
 
 // A digest is deleted only after a question, and whoever set it is told when somebody else does that.

@@ -70,6 +70,25 @@ describe('a digest', () => {
     expect(posts(bot)[1]).toContain('Verizon was breached');
   });
 
+  it('answers whoever pauses or resumes it where the bot is not in the channel, and so can tell nobody else', async () => {
+    const bot = await clocked();
+    await bot.openSettings();
+    await bot.submit(CHOSEN);
+    await bot.publish(clear);
+    await bot.pass(15 * MINUTE);
+    const post = bot.messages().find((message) => buttonsOf(message).some(({ label }) => label === 'Pause'));
+    bot.workspace.setBotMember(INCIDENT, false);
+    const privately = (): string[] => bot.messages().flatMap((each) => (each.ephemeral ? [wordsOf(each)] : []));
+    await bot.command('digest pause');
+    expect(privately()).toEqual([expect.stringContaining('The digest of this channel is paused.')]);
+    // As Slack answers of a private channel.
+    bot.workspace.failNext('conversations.info', 'channel_not_found', 1);
+    await bot.command('digest resume');
+    expect(privately()[1]).toContain('The digest of this channel goes on');
+    await bot.press(post, 'Pause');
+    expect(privately()[2]).toContain('The digest of this channel is paused.');
+  });
+
   it('is one a channel; somebody else’s is deleted on a second word, and told to its maker', async () => {
     const bot = await clocked();
     await bot.openSettings();
