@@ -4,7 +4,7 @@ import { nameList } from '../../answer/status/status.js';
 
 /** `name` is what the person typed. */
 export function unknownSubject(name: string): string {
-  return `No subject of that name is known: ${name}. The form that “digest” opens lists all.`;
+  return `No subject of that name is known: ${name}. The form that “digest” opens lists all subjects.`;
 }
 
 /** Told to whoever watches something in a channel that the bot is not in. */
@@ -43,7 +43,7 @@ export function watchList(kind: 'watch' | 'unwatch', names: readonly string[], p
 export function watchedLine(name: string, isNew: boolean, place: WatchedPlace): string {
   const here = hereOf(place);
   return isNew
-    ? `${name} is watched ${here} from now on: what is new of it is posted some ten minutes after it came in. ${endOf(name, place.command)}`
+    ? `${name} is watched ${here} from now on: its news is posted about ten minutes after it comes in. ${endOf(name, place.command)}`
     : `${name} is watched ${here} already.`;
 }
 

@@ -329,7 +329,7 @@ describe('what is new, and watches', () => {
   it('gathers news of a watched subject for ten minutes into one post', async () => {
     const bot = await clocked();
     expect(wordsOf(await bot.command('watch lumen'))).toBe(
-      'Lumen is watched in this channel from now on: what is new of it is posted some ten minutes after it came in. /salt-typhoon unwatch Lumen ends that.',
+      'Lumen is watched in this channel from now on: its news is posted about ten minutes after it comes in. /salt-typhoon unwatch Lumen ends that.',
     );
     expect(wordsOf(await bot.command('watch lumen'))).toContain('watched in this channel already');
     await bot.publish(clear);
