@@ -16,7 +16,8 @@ import { keepUnchanged } from '../elements/keep-unchanged.js';
 export function createModal(client) {
   /** @type {View | null} */
   let open = null;
-  // A modal belongs to the page in which it was opened: neither a reload nor a second tab brings it up again.
+  // The modal that was open already when this page was loaded is not shown: neither a reload nor a tab opened later brings it up
+  // again. A tab that was open before shows it, too.
   /** @type {string | null | undefined} */
   let elsewhere;
   // A state fetched before the server heard of the closing still holds the view; it must not come back.
