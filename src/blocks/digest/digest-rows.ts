@@ -100,7 +100,7 @@ function rowsOf(entry: DigestEntry, shown: readonly DigestEntry[]): Row[] {
   }
 }
 
-/** `T-Mobile · Breached? “…” The Wall Street Journal · Nov 2024 [1] +2 articles`, and below it what was said before, where that was otherwise. */
+/** `T-Mobile · Breached? “…” The Wall Street Journal · Nov 2024 [1] +2`, and below it what was said before, where that was otherwise. */
 function claimRows({ number, news, line, isNewest }: EntryOf<'claim'>): Row[] {
   const { about, question, words, source, also } = newsParts(news, line);
   const head = cutVisibly(about, SHOWN.digestNameCharacters);
