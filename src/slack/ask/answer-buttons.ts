@@ -57,7 +57,7 @@ export function onButton(app: App, action: string, handle: PressHandler): void {
     const handler = handlers.get(pressed);
     if (handler !== undefined) return handler({ ...args, respond: responder(args) });
     // A button of an earlier version, under a message that still stands there.
-    args.logger.warn(`Nobody handles presses of ${pressed}.`);
+    args.logger.warn(`a press that nobody handles: ${pressed}`);
     await args.ack();
   });
 }

@@ -211,6 +211,6 @@ it('a button that nobody handles any more is acknowledged and noted', async () =
   const blocks = [{ type: 'actions', elements: [button] }];
   await callAsBot(workspace, 'chat.postMessage', { channel: INCIDENT, text: 'Old', blocks });
   expect(await press(last(messages()), 'Gone')).toMatchObject({ ok: true });
-  expect(log()).toContain('"msg":"Nobody handles presses of gone."');
+  expect(log()).toContain('"msg":"a press that nobody handles: gone"');
   expect(workspace.problems).toEqual([]);
 });
