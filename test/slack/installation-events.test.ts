@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sign } from '../../src/workspace/delivery/signed-http.js';
 import { ana } from '../../src/workspace/memory/standing-people.js';
 import { CHOSEN, clocked } from './clocked-bot.js';
-import { INCIDENT, startBot, type Bot } from './start-bot.js';
+import { COMMAND, INCIDENT, startBot, type Bot } from './start-bot.js';
 
 const hellos = (bot: Bot): string[] => bot.messages().flatMap(({ isBot, text }) => (isBot ? [text] : []));
 
@@ -33,7 +33,9 @@ describe('the bot', () => {
     const bot = await clocked();
     await bot.openSettings();
     await bot.submit(CHOSEN);
-    await bot.command('digest pause');
+    // A line in the channel says that it is paused, a moment later.
+    await bot.workspace.command({ user: ana.id, channel: INCIDENT, command: COMMAND, text: 'digest pause' });
+    await bot.settle();
     bot.workspace.setBotMember(INCIDENT, true);
     await bot.settle();
     expect(hellos(bot).at(-1)).toContain('The digest of this channel is paused: /salt-typhoon digest resume');
