@@ -90,12 +90,13 @@ export function* claimedArticle(article: Article, vocabulary: Vocabulary, voices
   const passages = yield* preparePassages(article, vocabulary.finders);
   const sentences = passages.flatMap((prepared) => prepared.sentences.map((sentence) => ({ prepared, sentence })));
   const placed: PlacedSentence[] = [];
-  const plainTexts = new Map(passages.map((prepared) => [prepared, withoutMarkup(prepared.passage.text)]));
-  for (const { prepared, sentence } of sentences) {
-    const start = prepared.passage.start + sentence.start;
-    const plain = plainTexts.get(prepared) ?? prepared.passage.text;
-    placed.push({ spoken: spokenSentence(prepared, sentence, plain, vocabulary), start });
-    yield;
+  for (const prepared of passages) {
+    const plain = withoutMarkup(prepared.passage.text);
+    for (const sentence of prepared.sentences) {
+      const start = prepared.passage.start + sentence.start;
+      placed.push({ spoken: spokenSentence(prepared, sentence, plain, vocabulary), start });
+      yield;
+    }
   }
   const spoken = placed.map((sentence) => sentence.spoken);
   const utterances = yield* utterancesOf(placed, voices.attributions, vocabulary);

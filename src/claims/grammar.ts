@@ -65,6 +65,12 @@ export function isJoined(sentence: SpokenSentence, at: number): boolean {
   return /^\s*[-“"]?$/.test(gapBefore(sentence, at));
 }
 
+/** A verb in the form of one that was done: "opened", "taken"; of the tense it tells nothing. */
+export function isParticiple(sentence: SpokenSentence, at: number): boolean {
+  const { pos, lower } = tagAt(sentence, at);
+  return pos === 'VERB' && /(?:ed|en|wn|ft)$/.test(lower);
+}
+
 /** The verb among some words; null where they are a noun or an adjective. */
 export function verbIn(sentence: SpokenSentence, [from, to]: WordRange): number | null {
   for (let at = from; at < to; at += 1) if (tagAt(sentence, at).pos === 'VERB') return at;
@@ -187,12 +193,11 @@ export function subjectOf(
   let from = to;
   // "any gateway left open in May was accessed"
   const isInner = (at: number): boolean => {
-    const { pos, lower } = tagAt(sentence, at);
     // "The stolen files included"
     if (tagAt(sentence, at - 1).pos === 'DET' && isAttributive(sentence, at)) return true;
-    const isParticiple = pos === 'VERB' && /(?:ed|en|wn|ft)$/.test(lower) && tagAt(sentence, at - 1).pos === 'NOUN';
     // "hackers gained access": with an object behind it, it is their verb.
-    return isParticiple && !/^(?:AUX|DET|PRON|NOUN|PROPN)$/.test(tagAt(sentence, at + 1).pos);
+    const isBehindNoun = isParticiple(sentence, at) && tagAt(sentence, at - 1).pos === 'NOUN';
+    return isBehindNoun && !/^(?:AUX|DET|PRON|NOUN|PROPN)$/.test(tagAt(sentence, at + 1).pos);
   };
   while (from > clause[0] && (!isVerbal(sentence, from - 1) || (from < to && isInner(from - 1)))) from -= 1;
   if (from === to) return from > clause[0] ? subjectOf(sentence, from - 1, clause) : null;

@@ -1,7 +1,7 @@
 // Whether what a sentence tells came about, as far as its verbs show: what only can, may, shall or is meant to happen, and what hangs
 // on a condition, nobody claims. Read from parts of speech; nouns and adverbs of doubt stand in claims.yml.
 import type { WordGroups } from '../ingest/claim-words.js';
-import { isVerbal, tagAt, verbIn } from './grammar.js';
+import { isParticiple, isVerbal, tagAt, verbIn } from './grammar.js';
 import { gapBefore, type SpokenSentence } from './spoken-sentence.js';
 
 type WordRange = readonly [from: number, to: number];
@@ -58,12 +58,10 @@ export function isOpen(
 
 /** "had their files opened": where the "had" stands that a participle behind its object hangs on; null for none. */
 function causeOf(sentence: SpokenSentence, verb: number, first: number): number | null {
-  const isParticiple = (at: number): boolean =>
-    tagAt(sentence, at).pos === 'VERB' && /(?:ed|en|wn|ft)$/.test(tagAt(sentence, at).lower);
-  if (!isParticiple(verb)) return null;
+  if (!isParticiple(sentence, verb)) return null;
   let at = verb - 1;
   const isBetween = (): boolean => /^(?:NOUN|ADJ|DET|PRON|NUM|ADV|CCONJ)$/.test(tagAt(sentence, at).pos);
-  while (at > first && (isBetween() || isParticiple(at))) at -= 1;
+  while (at > first && (isBetween() || isParticiple(sentence, at))) at -= 1;
   return at < verb - 1 && tagAt(sentence, at).lemma === 'have' ? at : null;
 }
 

@@ -107,7 +107,7 @@ function kindSaid(
   const near = isNearOnly
     ? hits.filter(({ from, value }) => (value.turn !== 'denies' && value.turn !== 'not') || hit.from - from <= NEAR)
     : hits;
-  const stance = stanceOf(sentence, hit, near, isDenial, isHarm(kind) && !isClear, range, groups);
+  const stance = stanceOf(sentence, hit, near, isDenial || isUntrue, isHarm(kind) && !isClear, range, groups);
   if (stance === null || (kind === 'response' && stance !== 'asserts')) return null;
   // "the attack did not affect its phones": there was one.
   if (kind === 'compromise' && stance === 'denies' && isOfKnownEvent(sentence, hit, range, groups)) return null;
@@ -142,12 +142,12 @@ function turned(stance: Stance): Stance {
   return stance === 'unclear' ? stance : stance === 'asserts' ? 'denies' : 'asserts';
 }
 
-/** Null where the words leave it open: supposed, only mentioned, or denied twice. */
+/** Null where the words leave it open: supposed, only mentioned, or denied twice; `isRejected` where its verb denies it or it is called untrue. */
 function stanceOf(
   sentence: SpokenSentence,
   hit: PhraseHit<Meaning>,
   hits: readonly PhraseHit<Meaning>[],
-  isDenial: boolean,
+  isRejected: boolean,
   isHarm: boolean,
   range: readonly [number, number],
   groups: WordGroups,
@@ -167,11 +167,12 @@ function stanceOf(
   if (negators.some((one) => !isPart(one) && !reaches(sentence, one.to, hit))) return null;
   const nots = negators.filter(({ value }) => value.turn === 'not').map(({ from }) => hit.from - from);
   const isDenied = has('denies');
+  const isNone = isOfNothing(sentence, hit, range);
   const isNegated =
     isDenied ||
     nots.some((distance) => isOfItsVerb(sentence, hit.from - distance, hit.from)) ||
     isOfNoObject(sentence, hit) ||
-    isOfNothing(sentence, hit, range);
+    isNone;
   // "Only five stores have not been affected": all others have.
   if (isNegated && isOfFew(sentence, hit, range)) return null;
   // A "not" too far away to be sure of leaves it open, unless something plainer denies it.
@@ -189,14 +190,12 @@ function stanceOf(
   const isPrevented = isHarm && prevented.length > 0 && !prevented.some(isAim);
   // "do not appear to have been hacked", "No passwords appear to have been taken"
   const isDenialSupposed =
-    isNegated &&
-    (nots.some((distance) => isOneVerb(sentence, hit.from - distance, hit.from)) || isOfNothing(sentence, hit, range));
+    isNegated && (isNone || nots.some((distance) => isOneVerb(sentence, hit.from - distance, hit.from)));
   if (isSupposed && !isPrevented && !isDenied && !isDenialSupposed) return null;
-  const isUntrue = hits.some(({ value }) => value.turn === 'untrue');
   // "rejected the claim as false" denies once; any other two denials may undo each other.
-  const denials = [isDenial || isUntrue, isNegated, isPrevented].filter(Boolean).length;
+  const denials = [isRejected, isNegated, isPrevented].filter(Boolean).length;
   if (denials > 1) return null;
-  if (!isDenial && !isUntrue && isUnder('mentioned')) return null;
+  if (!isRejected && isUnder('mentioned')) return null;
   return denials === 1 ? 'denies' : 'asserts';
 }
 

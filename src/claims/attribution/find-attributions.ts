@@ -5,7 +5,7 @@ import { ownWords } from './own-words.js';
 import type { Attribution, TextSpan } from './attribution.js';
 import type { AttributionWords } from './attribution-words.js';
 import { type FoundName, foundNames } from '../sources/found-names.js';
-import { indexNames, type KnownName } from '../sources/known-names.js';
+import { indexNames, type KnownName, lastBegun } from '../sources/known-names.js';
 import { createMemory } from '../sources/name-memory.js';
 import { shownIn } from '../sources/shown-names.js';
 import type { NameContext, Publisher } from '../sources/name-spans.js';
@@ -82,7 +82,7 @@ function asWritten(
 ): Attribution[] {
   if (written.every((paragraph, at) => paragraph === plain[at])) return [...attributions];
   const restored = <T extends TextSpan>(span: T): T => {
-    const paragraph = written[paragraphAt(written, span.start)];
+    const paragraph = lastBegun(written, span.start);
     const { start, end } = span;
     return paragraph === undefined
       ? span
@@ -95,17 +95,6 @@ function asWritten(
     content: attribution.content.map(restored),
     resolvedFrom: attribution.resolvedFrom === null ? null : restored(attribution.resolvedFrom),
   }));
-}
-
-/** The last paragraph that begins at a place or in front of it. */
-function paragraphAt(paragraphs: readonly Paragraph[], place: number): number {
-  let [from, to] = [0, paragraphs.length];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((paragraphs[middle]?.start ?? Infinity) <= place) from = middle + 1;
-    else to = middle;
-  }
-  return from - 1;
 }
 
 function* attributionsIn(

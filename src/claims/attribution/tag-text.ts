@@ -208,8 +208,7 @@ function verbsFrom(words: readonly TaggedWord[], from: number): number {
     const isVerb = word.pos === 'AUX' || (word.pos === 'VERB' && !isAttribute && !word.lower.endsWith('ing'));
     const goesOn = last.lower === 'to' || last.pos === 'AUX';
     if (isVerb && !goesOn) count += 1;
-    if (word.pos !== 'ADV' && word.pos !== 'PART') last = word;
-    else if (word.lower === 'to') last = word;
+    if ((word.pos !== 'ADV' && word.pos !== 'PART') || word.lower === 'to') last = word;
   }
   return count;
 }

@@ -57,14 +57,15 @@ export function indexNames(names: readonly KnownName[]): KnownNames {
   };
 }
 
-function lastBegun(names: readonly KnownName[], offset: number): KnownName | undefined {
-  let [from, to] = [0, names.length];
+/** The last of some, in the order in which they begin, that begins at a place or in front of it. */
+export function lastBegun<T extends { readonly start: number }>(all: readonly T[], place: number): T | undefined {
+  let [from, to] = [0, all.length];
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((names[middle]?.start ?? Infinity) <= offset) from = middle + 1;
+    if ((all[middle]?.start ?? Infinity) <= place) from = middle + 1;
     else to = middle;
   }
-  return names[from - 1];
+  return all[from - 1];
 }
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];

@@ -7,6 +7,19 @@ import { ben } from '../../../src/workspace/memory/standing-people.js';
 import { CHOSEN, clear, clocked, type Clocked, DAY, MINUTE, modalOf, notices, posts } from '../clocked-bot.js';
 import { buttonsOf, COMMAND, INCIDENT, labelsOf, last, startBot, wordsOf } from '../start-bot.js';
 
+/** A bot whose digest has come once, and the message with its buttons. */
+async function posted() {
+  const bot = await clocked();
+  await bot.openSettings();
+  await bot.submit(CHOSEN);
+  await bot.publish(clear);
+  await bot.pass(15 * MINUTE);
+  const post = bot.messages().find((message) => buttonsOf(message).some(({ label }) => label === 'Pause'));
+  return { bot, post };
+}
+
+const privately = (bot: Clocked): string[] => bot.messages().flatMap((each) => (each.ephemeral ? [wordsOf(each)] : []));
+
 describe('a digest', () => {
   it('is set up in a modal, which then names the next three runs', async () => {
     const bot = await clocked();
@@ -47,46 +60,34 @@ describe('a digest', () => {
   });
 
   it('is paused from the post itself, and resumed; nothing is lost meanwhile', async () => {
-    const bot = await clocked();
-    await bot.openSettings();
-    await bot.submit(CHOSEN);
-    await bot.publish(clear);
-    await bot.pass(15 * MINUTE);
-    const post = bot.messages().find((message) => buttonsOf(message).some(({ label }) => label === 'Pause'));
+    const { bot, post } = await posted();
     await bot.press(post, 'Pause');
     await bot.pass(MINUTE);
     expect(notices(bot).at(-1)).toMatch(/^@U0ANA00001 paused the digest of this channel\. When it goes on/);
     await bot.publish({ id: 'three', published: '2026-11-24', body: 'Verizon was breached, the FBI said.' });
     await bot.pass(DAY);
     expect(posts(bot)).toHaveLength(1);
-    const privately = (): string[] => bot.messages().flatMap((each) => (each.ephemeral ? [wordsOf(each)] : []));
-    expect(privately()).toEqual([]);
+    expect(privately(bot)).toEqual([]);
     await bot.command('digest resume');
-    expect(privately()).toEqual([]);
+    expect(privately(bot)).toEqual([]);
     await bot.command('digest resume');
-    expect(privately()).toEqual(['The digest of this channel goes on: on weekdays at 09:00 (Europe/Oslo).']);
+    expect(privately(bot)).toEqual(['The digest of this channel goes on: on weekdays at 09:00 (Europe/Oslo).']);
     await bot.pass(DAY);
     expect(posts(bot)).toHaveLength(2);
     expect(posts(bot)[1]).toContain('Verizon was breached');
   });
 
   it('answers whoever pauses or resumes it where the bot is not in the channel, and so can tell nobody else', async () => {
-    const bot = await clocked();
-    await bot.openSettings();
-    await bot.submit(CHOSEN);
-    await bot.publish(clear);
-    await bot.pass(15 * MINUTE);
-    const post = bot.messages().find((message) => buttonsOf(message).some(({ label }) => label === 'Pause'));
+    const { bot, post } = await posted();
     bot.workspace.setBotMember(INCIDENT, false);
-    const privately = (): string[] => bot.messages().flatMap((each) => (each.ephemeral ? [wordsOf(each)] : []));
     await bot.command('digest pause');
-    expect(privately()).toEqual([expect.stringContaining('The digest of this channel is paused.')]);
+    expect(privately(bot)).toEqual([expect.stringContaining('The digest of this channel is paused.')]);
     // As Slack answers of a private channel.
     bot.workspace.failNext('conversations.info', 'channel_not_found', 1);
     await bot.command('digest resume');
-    expect(privately()[1]).toContain('The digest of this channel goes on');
+    expect(privately(bot)[1]).toContain('The digest of this channel goes on');
     await bot.press(post, 'Pause');
-    expect(privately()[2]).toContain('The digest of this channel is paused.');
+    expect(privately(bot)[2]).toContain('The digest of this channel is paused.');
   });
 
   it('is one a channel; somebody else’s is deleted on a second word, and told to its maker', async () => {
