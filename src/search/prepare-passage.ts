@@ -3,7 +3,13 @@ import type { Article } from '../ingest/article.js';
 import type { Passage } from '../ingest/passages.js';
 import type { Subject } from '../ingest/subjects.js';
 import { type Sentence, splitSentences } from '../ingest/sentences.js';
-import type { ConceptFinder, Mention, PhraseHit, SubjectFinder } from '../ingest/find-phrases.js';
+import {
+  type ConceptFinder,
+  type Mention,
+  type PhraseHit,
+  subjectCalled,
+  type SubjectFinder,
+} from '../ingest/find-phrases.js';
 import { identifierKind, type Word, wordsOf } from '../ingest/words.js';
 import { conceptOf, conceptTag, impliedTag, subjectTag, type TermTable } from './terms.js';
 
@@ -30,7 +36,7 @@ export interface PreparedPassage {
   readonly mentions: readonly Mention[];
   /** "The hackers" of an article that names one threat actor only: that actor, by implication. */
   readonly implied: readonly Mention[];
-  /** Whom the article's title names, where the passage names nobody of their kind: it goes on about them. */
+  /** Whom the article is about, where the passage names nobody of their kind: it goes on about them. */
   readonly topics: readonly Subject[];
   readonly concepts: readonly PhraseHit<string>[];
 }
@@ -47,26 +53,52 @@ const INTRUDERS = 'intruders';
 
 /** All passages of an article. Each `yield` stands behind one. */
 export function* preparePassages(article: Article, finders: Finders): Generator<void, PreparedPassage[], void> {
-  const title = article.title ?? '';
-  const titled = finders.subjects(title, wordsOf(title)).map(({ subject }) => subject);
   const parts: PassageParts[] = [];
   for (const passage of article.passages) {
-    parts.push(readPassage(article, passage, titled, finders));
+    parts.push(readPassage(article, passage, finders));
     yield;
   }
+  const about = mainSubjects(article, parts, finders);
   const mentioned = parts.flatMap(({ mentions }) => mentions.map((mention) => mention.subject));
   const actors = new Set(mentioned.filter((subject) => subject.kind === 'threat-actor'));
   const [actor] = actors;
   const isPlain = actor === undefined || actors.size > 1;
-  return parts.map((each) => preparedOf(each, isPlain ? [] : impliedMentions(actor, each)));
+  return parts.map((each) => {
+    const topics = about.filter(({ kind }) => !each.mentions.some(({ subject }) => subject.kind === kind));
+    return preparedOf({ ...each, topics }, isPlain ? [] : impliedMentions(actor, each));
+  });
 }
 
-interface PassageParts extends Omit<PassageFacts, 'implied' | 'tags' | 'hits'> {
+// "The hospital", "the city" and "we" stand for somebody; a newspaper or a country is too often only in it.
+const NEVER_MAIN: ReadonlySet<Subject['kind']> = new Set(['outlet', 'country', 'person']);
+/** So many times as many paragraphs as of the next of its kind name whom an article is about. */
+const MAIN_TIMES = 2;
+
+/** Whom an article is about: whoever its title names, who publishes it, and of each kind the one that it names by far the most. */
+function mainSubjects({ title, publisher }: Article, parts: readonly PassageParts[], { subjects }: Finders): Subject[] {
+  const titled = subjects(title ?? '', wordsOf(title ?? '')).map(({ subject }) => subject);
+  const own = publisher === null ? null : subjectCalled(subjects, publisher);
+  const counts = new Map<Subject, number>();
+  for (const { mentions } of parts) {
+    for (const subject of new Set(mentions.map((mention) => mention.subject))) {
+      if (subject !== own) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+    }
+  }
+  const named = [...counts].sort(([, a], [, b]) => b - a);
+  const most = named.filter(([subject, count]) => {
+    const [next] = named.filter(([other]) => other.kind === subject.kind && other !== subject);
+    return count > 1 && count >= MAIN_TIMES * (next?.[1] ?? 0);
+  });
+  const all = [...titled, ...(own === null ? [] : [own]), ...most.map(([subject]) => subject)];
+  return [...new Set(all)].filter((subject) => titled.includes(subject) || !NEVER_MAIN.has(subject.kind));
+}
+
+interface PassageParts extends Omit<PassageFacts, 'implied' | 'tags' | 'hits' | 'topics'> {
   readonly concepts: readonly PhraseHit<string>[];
   readonly kinds: readonly string[];
 }
 
-function readPassage(article: Article, passage: Passage, titled: readonly Subject[], finders: Finders): PassageParts {
+function readPassage(article: Article, passage: Passage, finders: Finders): PassageParts {
   const words = wordsOf(passage.text);
   const mentions = finders.subjects(passage.text, words);
   return {
@@ -77,18 +109,17 @@ function readPassage(article: Article, passage: Passage, titled: readonly Subjec
     terms: finders.table.rowOf(words.map(finders.table.addWord)),
     sentences: splitSentences(passage.text).map((sentence) => withWordRange(sentence, words)),
     mentions,
-    topics: titled.filter(({ kind }) => !mentions.some(({ subject }) => subject.kind === kind)),
     concepts: finders.concepts.inArticle(words),
     // Whoever asks for "CVE" means any of them.
     kinds: words.flatMap(({ plain }) => identifierKind(plain) ?? []),
   };
 }
 
-function preparedOf(parts: PassageParts, implied: readonly Mention[]): PreparedPassage {
-  const { table, mentions, concepts, kinds } = parts;
+function preparedOf(parts: PassageParts & Pick<PassageFacts, 'topics'>, implied: readonly Mention[]): PreparedPassage {
+  const { table, mentions, topics, concepts, kinds } = parts;
   const tags = new Set<number>();
   for (const { subject } of mentions) tags.add(table.add(subjectTag(subject.id)));
-  for (const { subject } of implied) tags.add(table.add(impliedTag(subject.id)));
+  for (const { id } of [...implied.map(({ subject }) => subject), ...topics]) tags.add(table.add(impliedTag(id)));
   const hits = concepts.flatMap(({ value, from, to }) => [table.add(conceptTag(value)), from, to]);
   for (let at = 0; at < hits.length; at += 3) tags.add(hits[at]!);
   for (const kind of kinds) tags.add(table.add(kind));

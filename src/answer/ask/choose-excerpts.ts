@@ -67,8 +67,10 @@ export function* chooseExcerpts(question: Question, prepared: PreparedKnowledge)
   const isWorded = question.guides.length === 0 && asked.speakers.length === 0;
   const bm25 = new Map(found.map((each) => [each.prepared, isWorded ? each.score / (found[0]?.score ?? 1) : 0]));
   const passages = [...new Set([...bm25.keys(), ...spoken])];
-  const best = bestOfEachPassage(passages, asked, speakers, bm25);
-  const candidates = storyFirst(question.isLatest ? [...best].sort(newestFirst) : best, question, prepared);
+  const candidates = onSubjectFirst(passages, question, search).flatMap((some) => {
+    const best = bestOfEachPassage(some, asked, speakers, bm25);
+    return storyFirst(question.isLatest ? [...best].sort(newestFirst) : best, question, prepared);
+  });
   const share = Math.min(1, Math.max(0, ...candidates.map((candidate) => candidate.share)));
   // Each alone separates worse: a common word held often, or a rare one held once.
   const met = isWorded ? Math.sqrt(share * partReached(found[0]?.score ?? 0, question)) : share;
@@ -85,6 +87,23 @@ export function* chooseExcerpts(question: Question, prepared: PreparedKnowledge)
   const choices = isShown && !isElsewhere(question, search) ? yield* eachStatementOnce(candidates, statements) : [];
   const outcome = choices.length === 0 ? 'nothing-found' : isFound ? 'found' : 'closest';
   return { outcome, choices, missing, unquoted, met, probability };
+}
+
+/** Those about whom the question names, and the others: however well these fit in all else, they do not answer. */
+function onSubjectFirst(
+  passages: readonly PreparedPassage[],
+  { needs: asked, subjects, speakers }: Question,
+  search: Search,
+): (readonly PreparedPassage[])[] {
+  // A country is meant by "Chinese", too. What was typed may be no name in some article, and the same word.
+  const needs = subjects
+    .filter(({ kind }) => kind !== 'country')
+    .map((subject) => asked.find((need) => need.subject === subject) ?? search.needOf(subject));
+  // Of what somebody says it is known whose words they are.
+  if (needs.length === 0 || speakers.length > 0) return [passages];
+  const isOn = (prepared: PreparedPassage): boolean =>
+    needs.some((need) => strengthIn(need, prepared, wholePassage(prepared)) > 0 || isTopic(need, prepared));
+  return [passages.filter(isOn), passages.filter((passage) => !isOn(passage))];
 }
 
 // What is told of another breach of the same company is never shown first, but where it is asked for.
@@ -239,7 +258,9 @@ function strengthOf(
 ): number {
   const { subject } = need;
   const asked = question.speakers;
-  if (asked.length === 0) return strengthIn(need, prepared, sentence);
+  // "The hospital" of an article about one: likely that one, not said.
+  const told = isTopic(need, prepared) ? RANKING.impliedStrength : 0;
+  if (asked.length === 0) return Math.max(told, strengthIn(need, prepared, sentence));
   const said = speakers.of(sentence);
   if (subject !== null && asked.includes(subject)) return said.includes(subject.id) ? 1 : 0;
   if (need.concepts.includes(STATEMENT)) return asked.some(({ id }) => said.includes(id)) ? 1 : 0;

@@ -39,6 +39,19 @@ describe('the order that readers see', () => {
     expect(excerpts[0]?.article.id).toBe('z');
   });
 
+  it('is led by whom the question names, whatever else others say of the same', () => {
+    const told = 'Northwind Hospital, a clinic, was hit.\n\nA nurse opened a phishing letter.\n\nIt paid 40 bitcoin.';
+    const hospital = articleOf('h', told, { title: 'Northwind Hospital hit by ransomware' });
+    const others = Array.from({ length: 9 }, (_, at) =>
+      articleOf(`o${at}`, `Fabrikam${at} Clinic paid the ransom of ${at} bitcoin after phishing opened its records.`),
+    );
+    const asked = createAsk(knowledgeOf(hospital, ...others));
+    const read = (question: string, before: string[] = []): string[] =>
+      asked(question, { before }).excerpts.map(({ article }) => article.id);
+    expect(read('did Northwind Hospital pay the ransom in bitcoin after phishing')[0]).toBe('h');
+    expect(read('how did the phishing open its records', ['Northwind Hospital'])[0]).toBe('h');
+  });
+
   it('shows the closest there is to a long text of which no sentence holds much', () => {
     const asked =
       'Yesterday our own colleagues in the laboratory noticed, while they were repairing an old turbine behind the northern ' +
