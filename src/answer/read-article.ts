@@ -140,6 +140,7 @@ function spokenSentence(
   }));
   const names = prepared.mentions
     .filter((mention) => isOwnName(mention) && from <= mention.from && mention.to <= to)
+    .filter((mention) => !isOnlyHome(prepared, mention.to))
     .map((mention) => ({
       subjectId: mention.subject.id,
       from: mention.from - from,
@@ -150,6 +151,14 @@ function spokenSentence(
   const { isQuotation } = prepared.passage;
   return isQuotation === true ? { text, words, names, isQuotation } : { text, words, names };
 }
+
+// "a US-based carrier"
+function isOnlyHome({ words, passage }: PreparedPassage, at: number): boolean {
+  const word = words[at];
+  return word !== undefined && HOME.test(word.plain) && passage.text.charAt(word.start - 1) === '-';
+}
+
+const HOME = /^(?:based|headquartered)$/;
 
 // "AT&T Inc.", "Comcast Corp."
 function behindLegalForm({ words }: PreparedPassage, at: number, end: number, legal: ReadonlySet<string>): number {

@@ -134,6 +134,8 @@ export const SOURCE_LISTS = [
   'adversary',
   'malware',
   'product',
+  'finder',
+  'spread',
 ] as const;
 
 export type StanceList = (typeof STANCE_LISTS)[number];

@@ -25,6 +25,7 @@ export interface FoundName {
 }
 
 // "UNC2286", "Glass Typhoon": how trackers number and name actors.
+const FLAW = /^CVE-?\d/i;
 const TRACKED_NUMBER = /^(?:UNC|TAG|STORM|DEV|TA|APT|FIN) ?-?\d+$/i;
 // "We track the actor behind it as Copper Heron": so many words may stand between the verb and the name.
 const FARTHEST_TRACKED = 9;
@@ -37,7 +38,10 @@ export function noteName(context: NameContext, span: NameSpan, source: NamedSour
   const { notes } = context.memory;
   // "Northwind" behind "Northwind Communications"
   if (source.name !== span.text) {
-    notes.get(source.name)?.short.add(span.text);
+    const whole = notes.get(source.name);
+    whole?.short.add(span.text);
+    if (isBlamed(context, span)) whole?.kinds.push('threat-actor');
+    if (isOfFinders(context, span)) whole?.kinds.push('vendor');
     return;
   }
   const kind = kindOfName(context, span);
@@ -86,7 +90,13 @@ function notesOn({ memory: { notes } }: NameContext, name: string): NameNotes {
 export function foundNames(notes: ReadonlyMap<string, NameNotes>): FoundName[] {
   return [...notes]
     .filter(([name, { kinds }]) => kinds.length > 0 || !looksLikePerson(name))
-    .map(([name, { kinds, short }]) => ({ name, kind: mostOften(kinds) ?? 'company', short: [...short] }));
+    .map(([name, { kinds, short }]) => ({ name, kind: kindOf(kinds), short: [...short] }));
+}
+
+/** A vendor is a company too, and called so. */
+function kindOf(kinds: readonly FoundKind[]): FoundKind {
+  const kind = mostOften(kinds) ?? 'company';
+  return kind === 'company' && kinds.includes('vendor') ? 'vendor' : kind;
 }
 
 /** The kind told most often, of equals the one told first; null where none was. */
@@ -103,6 +113,7 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   // "Jordan" may be a person's name, which the text told before.
   if (isCountryName(span.text)) return isOfPerson(context, span) ? null : 'country';
   if (TRACKED_NUMBER.test(span.text)) return 'threat-actor';
+  if (FLAW.test(span.text) || isOwnThing(context, span)) return null;
   const last = own.at(-1);
   const isNobody = last !== undefined && isListed(last, source.law);
   // "Hackers" at the head of a sentence.
@@ -116,6 +127,7 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   const shown = kindShown(context, span);
   if (shown !== null) return shown;
   if (isCommonNoun(context, span)) return isInitials(span.text) ? null : kindTold(context, span);
+  if (isOfFinders(context, span)) return 'vendor';
   if (own.length === 1 && isUsed(context, span)) return kindTold(context, span) ?? 'company';
   // "an American newspaper": a name of one word in front of a noun only describes it.
   const isDescription = own.length === 1 && wordAt(context, span.to).pos === 'NOUN' && !isOwner(context, span);
@@ -129,9 +141,12 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
     if (holds(source.press)) return 'outlet';
     if (holds(source.research)) return 'vendor';
   }
-  if (isTracked(context, span)) return 'threat-actor';
+  if (context.memory.shown.towns.has(span.text.toLowerCase())) return 'company';
+  if (isBlamed(context, span)) return 'threat-actor';
+  const called = calledBefore(context, span);
+  if (called !== null) return called;
   const owns = isOwner(context, span) || context.memory.shown.owners.has(span.text.toLowerCase());
-  const isNamed = holds(source.suffix) || isCity(context, span) || /[’']s /.test(span.text);
+  const isNamed = endsAsFirm(context, span) || isCity(context, span) || /[’']s /.test(span.text);
   const isCompany = isNamed || owns || isThing(context, span) || isUsed(context, span);
   return kindTold(context, span) ?? (isCompany ? 'company' : null);
 }
@@ -152,9 +167,16 @@ function kindTold(context: NameContext, span: NameSpan): FoundKind | null {
   // "our contractor, Medbridge Billing"
   const before = wordAt(context, span.from - (wordAt(context, span.from - 1).text === ',' ? 2 : 1));
   const told = apposition(context, span.to).filter(({ pos }) => /^(?:NOUN|PROPN|ADJ)$/.test(pos));
-  const nouns = [...told, before].filter(({ pos }) => /^(?:NOUN|ADJ)$/.test(pos));
+  // "the cybersecurity startup Oxbow"
+  const nouns = [...told, before, ...(before.pos === 'NOUN' ? [wordAt(context, span.from - 2)] : [])].filter(
+    ({ pos }) => /^(?:NOUN|ADJ)$/.test(pos),
+  );
   // "a security software vendor" is a vendor and no software.
   const heads = [told.at(-1), before].filter((noun) => noun !== undefined);
+  // "BackdoorHeron, a cyber espionage group"; a telecom group is a company.
+  const isOfThieves = told.slice(0, -1).some((noun) => isListed(noun, source.malware) || isListed(noun, source.event));
+  const last = told.at(-1);
+  if (isOfThieves && last !== undefined && isListed(last, source.actor)) return 'threat-actor';
   const kinds = ['malware', 'product', 'company', 'agency', 'outlet'] as const;
   const kind = kinds.find((each) => heads.some((noun) => isListed(noun, source[each])));
   if (kind === 'malware') return 'product';
@@ -183,7 +205,8 @@ function kindShown(context: NameContext, span: NameSpan): FoundKind | null {
   const nouns = context.words.slice(to, end);
   const last = nouns.at(-1);
   if (last === undefined) return null;
-  if (last.lower === 'ransomware') return 'threat-actor';
+  // "the Copperworm outbreak", "a new Copperworm variant"
+  if (last.lower === 'ransomware' || isListed(last, source.spread)) return 'threat-actor';
   if (isListed(last, source.malware)) return 'product';
   // "the Target retail chain"
   const isOne = last.lower === last.lemma && nouns.length > 1 && wordAt(context, from - 1).lower === 'the';
@@ -203,8 +226,63 @@ function apposition({ words }: NameContext, at: number): TaggedWord[] {
   return end < 0 ? behind : behind.slice(0, end);
 }
 
+/** "Bank of Ashford", "Ashford Savings"; "Mobile Station Number" is no company's name. */
+function endsAsFirm(context: NameContext, { from, to }: NameSpan): boolean {
+  return context.words.slice(from, to).some((word, k) => {
+    const next = wordAt(context, from + k + 1);
+    const isEnd =
+      from + k + 1 === to || /^(?:of|for|and|at|&)$/.test(next.lower) || isListed(next, context.lists.source.legal);
+    return isEnd && isListed(word, context.lists.source.suffix);
+  });
+}
+
+/** "its Fraud Detection System and Number Protection Service": what somebody has is not somebody. */
+function isOwnThing({ words }: NameContext, { from }: NameSpan): boolean {
+  let at = from - 1;
+  while (at >= 0 && from - at < LONGEST_APPOSITION && isOfList(words[at])) at -= 1;
+  return /^(?:its|their)$/.test(words[at]?.lower ?? '');
+}
+
+function isOfList(word: TaggedWord | undefined): boolean {
+  return word !== undefined && (word.pos === 'PROPN' || /^(?:and|[(),])$/.test(word.text));
+}
+
+/** "researchers at Oxbow", "Oxbow security researcher Ana Ruiz": a name that those who study attacks work under. */
+function isOfFinders(context: NameContext, { from, to }: NameSpan): boolean {
+  const { finder, research, link, agency, institution, press } = context.lists.source;
+  const others = [agency, institution, press];
+  const isOther = (word: TaggedWord): boolean => others.some((nouns) => isListed(word, nouns));
+  if (isDemonym(context, { from, to }) || context.words.slice(from, to).some(isOther)) return false;
+  const behind = isListed(wordAt(context, to), research) ? to + 1 : to;
+  if (isListed(wordAt(context, behind), finder)) return true;
+  const before = wordAt(context, from - 1).lower === 'the' ? from - 2 : from - 1;
+  return link.has(wordAt(context, before).lower) && isListed(wordAt(context, before - 1), finder);
+}
+
+/** "attacks previously attributed to Copper Heron", "the attribution of the attack to Copper Heron" */
+function isBlamed(context: NameContext, { from, to }: Pick<NameSpan, 'from' | 'to'>): boolean {
+  if (wordAt(context, from - 1).lower !== 'to' || isDemonym(context, { from, to })) return false;
+  const { event } = context.lists.source;
+  const before = context.words.slice(Math.max(0, from - FARTHEST_TRACKED), from - 1);
+  const verb = before.at(-1);
+  const isOf =
+    verb !== undefined && (verb.pos === 'VERB' || verb.pos === 'ADJ') && context.lists.cue.ascribes.has(verb.lemma);
+  return isOf && before.some((word) => isListed(word, event) || word.lower === 'campaign');
+}
+
+/** "a tool dubbed Copperfake", "a group it tracks as Copper Heron": what a name is given to; null where none is. */
+function calledBefore(context: NameContext, span: NameSpan): FoundKind | null {
+  const { product, actor } = context.lists.source;
+  // "called Copperwrap or Copperworm"
+  const isSecond = wordAt(context, span.from - 1).lower === 'or' && wordAt(context, span.from - 2).pos === 'PROPN';
+  const from = isSecond ? span.from - 2 : span.from;
+  const noun = wordAt(context, from - 2);
+  if (isListed(wordAt(context, from - 1), actor) && noun.pos === 'NOUN' && isListed(noun, product)) return 'product';
+  return isTracked(context, { from }) ? 'threat-actor' : null;
+}
+
 /** "a group it tracks as Copper Heron", "known as Glass Typhoon" */
-function isTracked(context: NameContext, { from }: NameSpan): boolean {
+function isTracked(context: NameContext, { from }: Pick<NameSpan, 'from'>): boolean {
   const before = context.words.slice(Math.max(0, from - FARTHEST_TRACKED), from);
   const { lists } = context;
   const last = before.at(-1);

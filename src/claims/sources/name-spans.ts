@@ -53,7 +53,8 @@ export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan
       while (end < to && wordAt(context, end).start < known.end) end += 1;
       // "AT&T Inc."
       if (end < to && legal.has(wordAt(context, end).lower.replace('.', ''))) end += 1;
-      spans.push({ from: at, to: end, text: known.name, id: known.id, kind: known.kind });
+      if (!isOnlyHome(context, end))
+        spans.push({ from: at, to: end, text: known.name, id: known.id, kind: known.kind });
       at = end;
       continue;
     }
@@ -64,7 +65,7 @@ export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan
   return spans;
 }
 
-// "the Bellevue-based carrier"
+// "the Bellevue-based carrier", "a US-based carrier"
 function isOnlyHome({ words }: NameContext, end: number): boolean {
   return wordAt({ words }, end).text === '-' && /^(?:based|headquartered)$/.test(wordAt({ words }, end + 1).lower);
 }
@@ -101,7 +102,7 @@ function isNameWord({ words, known }: NameContext, at: number, to: number): bool
     word !== undefined &&
     at < to &&
     (word.pos === 'PROPN' || isNumber) &&
-    (isNumber ? /^\p{Lu}\p{Ll}/u : /^\p{Lu}|^\d/u).test(word.text);
+    (isNumber ? /^\p{Lu}\p{Ll}/u : /^\p{Ll}?\p{Lu}|^\d/u).test(word.text);
   return isName && known.around(word.start) === undefined;
 }
 
@@ -197,8 +198,11 @@ function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
   const isNoun = to - from === 1 && lead === 'the' && isListed(wordAt(context, from), company);
   if (isNoun) return null;
   // The signs of a link may have stood in it.
-  const text = textOf(context, [from, to]).replace(/ {2,}/g, ' ');
-  const plain = text.toLowerCase();
+  const written = textOf(context, [from, to]).replace(/ {2,}/g, ' ');
+  const plain = written.toLowerCase();
+  // "SPRING LAKE —": a dateline's capitals are no part of the name.
+  const isDateline = written === written.toUpperCase() && context.memory.shown.towns.has(plain);
+  const text = isDateline ? plain.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase()) : written;
   // "Black Friday", "Election Day"; "Theresa May" is a person.
   const last = wordAt(context, to - 1).lower;
   const isOnDay = WEEKDAY_WORDS.includes(last) || (to - from > 1 && /^(?:day|week)$/.test(last));

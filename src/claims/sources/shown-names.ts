@@ -26,6 +26,8 @@ export interface ShownNames {
   readonly inside: ReadonlySet<string>;
   /** Names of what others are in or from: places. */
   readonly places: ReadonlySet<string>;
+  /** Names of datelines in a text that goes on about "the city": "ASHFORD, Ohio — The city was hit". */
+  readonly towns: ReadonlySet<string>;
   /** Names that the text never writes without "’s" and goes on with: "Harrow’s" in "Harrow’s Diner". */
   readonly possessive: ReadonlySet<string>;
   /** Initials that stand in front of "of" and the same name again and again ("HGA of America"). */
@@ -40,6 +42,7 @@ export function shownIn(paragraphs: readonly Paragraph[], words: AttributionWord
     places: new Set(
       paragraphs.flatMap(({ text }) => [...text.matchAll(PLACE)].flatMap(([, name = '']) => name.toLowerCase())),
     ),
+    towns: townsIn(paragraphs),
     possessive: possessivesIn(paragraphs),
     wholes: wholesIn(paragraphs),
   };
@@ -51,6 +54,18 @@ const PLACE =
 const POSSESSIVE = /(?<![\p{L}\p{N}’'-])(\p{Lu}\p{L}+)(?:([’']s)(?: (\p{Lu}\p{Ll}+))?)?(?![\p{L}\p{N}])/gu;
 // A name that is written so once may be somebody's own thing: "Harrow's Internet".
 const LEAST_POSSESSIVES = 2;
+
+const DATELINE =
+  /(?:^|[-–—)] )(\p{Lu}{3,}(?: \p{Lu}{2,})*)(?:, \p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?)? (?:\([^)]*\) )?(?:[—–]|-{1,2} )/gu;
+const TOWN =
+  /(?<!\p{L})(?:the (?:city|town|county|village|borough)(?=[’']s| (?:was|has|is|will))|(?:city|town|county) (?:officials?|manager|administrator|government))(?!\p{L})/iu;
+
+function townsIn(paragraphs: readonly Paragraph[]): Set<string> {
+  if (!paragraphs.some(({ text }) => TOWN.test(text))) return new Set();
+  return new Set(
+    paragraphs.flatMap(({ text }) => [...text.matchAll(DATELINE)].map(([, name = '']) => name.toLowerCase())),
+  );
+}
 
 const WHOLE = /(?<![\p{L}\p{N}-])(\p{Lu}{3,} of \p{Lu}\p{Ll}+)(?!\p{L})/gu;
 
