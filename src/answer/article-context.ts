@@ -146,7 +146,10 @@ const FOCUS_SENTENCES = 3;
 const LEAST_MAIN = 2;
 
 /** For each sentence the company that was named so near, else the one that the article is about; and whom it is about. */
-function companiesOf({ article, spoken }: ReadSentences, finders: Finders): Pick<ArticleContext, 'focus' | 'victim'> {
+function companiesOf(
+  { article, rows, spoken }: ReadSentences,
+  finders: Finders,
+): Pick<ArticleContext, 'focus' | 'victim'> {
   const named = spoken.map(({ names }) =>
     names.filter(({ kind }) => kind === 'company').map(({ subjectId }) => subjectId),
   );
@@ -157,9 +160,11 @@ function companiesOf({ article, spoken }: ReadSentences, finders: Finders): Pick
     first.count >= 2 * (second?.count ?? 0);
   const main: NamedSubject | null = isMain ? { subjectId: first.id, kind: 'company', from: 0, to: 0 } : null;
   const start = spoken.findIndex(({ names }) => names.some(({ subjectId }) => subjectId === main?.subjectId));
+  // One that is named further down is no more than compared with.
+  const rest = isEarly(rows, start) ? main : null;
   const focus = spoken.map((_, at) => {
     const near = focusCompany(spoken, at);
-    return near === undefined ? (at < start ? null : main) : near;
+    return near === undefined ? (at < start ? null : rest) : near;
   });
   return { focus, victim: victimOf({ article, spoken }, finders) };
 }
@@ -172,7 +177,7 @@ function victimOf(
   finders: Finders,
 ): NamedSubject | null {
   const publisher = article.publisher === null ? undefined : subjectCalled(finders.subjects, article.publisher)?.id;
-  const inTitle = companyInTitle(article, finders, publisher);
+  const inTitle = companyInTitle(article, finders, publisher) ?? companyOfNoun(article, spoken);
   const named = spoken.map(({ names }) =>
     names.flatMap(({ kind, subjectId }) => (CAN_BE_HIT.test(kind) && subjectId !== publisher ? [subjectId] : [])),
   );
@@ -190,6 +195,16 @@ function companyInTitle({ title }: Article, { subjects }: Finders, publisher: st
     names.flatMap(({ subject: { id, kind } }) => (CAN_BE_HIT.test(kind) && id !== publisher ? [id] : [])),
   );
   const [only, ...others] = ids;
+  return others.length > 0 ? null : (only ?? null);
+}
+
+/** "County rejected the demand": the one organisation that the text names by this noun, "Ashford County". */
+function companyOfNoun({ title }: Article, spoken: readonly SpokenSentence[]): string | null {
+  const nouns = new Set(wordsOf(title ?? '').map(({ plain }) => plain));
+  const called = spoken.flatMap(({ names, words }) =>
+    names.filter(({ kind, from, to }) => kind === 'company' && to - from > 1 && nouns.has(words[to - 1]?.plain ?? '')),
+  );
+  const [only, ...others] = new Set(called.map(({ subjectId }) => subjectId));
   return others.length > 0 ? null : (only ?? null);
 }
 

@@ -144,7 +144,8 @@ function speaksOfOne(
     // "the networks of several carriers"
     if (head === null || tagAt(sentence, at).pos === 'SCONJ' || plainAt(sentence, head + 1) === 'of') return false;
     const noun = tagAt(sentence, head);
-    if (isListed(noun, voiceWords.source.company)) return noun.lower === noun.lemma;
+    const { company, institution } = voiceWords.source;
+    if (isListed(noun, company) || isListed(noun, institution)) return noun.lower === noun.lemma;
     return isListed(noun, groups.place) || (groups.event.has(noun.lemma) && noun.lower === noun.lemma);
   });
 }

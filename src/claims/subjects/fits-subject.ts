@@ -134,9 +134,9 @@ function isDoer(
   if (sentence.names.some((name) => isIn(name) && isOfIt(name))) return true;
   const head = headOf(sentence, doer);
   const { source } = voiceWords;
+  const nouns = subject.kind === 'agency' ? [source.agency] : [source.company, source.institution];
   const isOrganisation = (at: number): boolean =>
-    subject.kind !== 'person' &&
-    isListed(tagAt(sentence, at), subject.kind === 'agency' ? source.agency : source.company);
+    subject.kind !== 'person' && nouns.some((words) => isListed(tagAt(sentence, at), words));
   const words = sentence.words.slice(...doer).map((_, offset) => doer[0] + offset);
   return (
     isMeant &&

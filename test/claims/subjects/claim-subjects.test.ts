@@ -49,3 +49,25 @@ describe('the one that was hit', () => {
     ).toEqual([]);
   });
 });
+
+describe('the one that a title calls by its noun', () => {
+  const claimedOf = (title: string, body: string): string[] => {
+    const article = articleOf('a', body, { title, publisher: 'Example News', published: '2024-11-20' });
+    const { claims, knowledge } = prepareKnowledge(knowledgeOf(article));
+    const nameOf = (id: string): string | undefined => knowledge.subjects.find((subject) => subject.id === id)?.name;
+    return claims.all().map(({ claim }) => `${nameOf(claim.subjectId) ?? ''} ${claim.kind} ${claim.stance}`);
+  };
+  const body =
+    'Ashford County serves 90,000 people. Records of its residents were stolen, and the county will rebuild its systems.';
+
+  it('is whom it befell, and whoever did something about it', () => {
+    expect(claimedOf('County hit by ransomware', body)).toEqual(
+      expect.arrayContaining(['Ashford County data asserts', 'Ashford County response asserts']),
+    );
+  });
+
+  it('is nobody where the text names two of them', () => {
+    const two = `${body} Oxbow County sent help. Patient files were stolen.`;
+    expect(claimedOf('County hit by ransomware', two)).not.toContain('Oxbow County data asserts');
+  });
+});
