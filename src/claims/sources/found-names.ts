@@ -10,7 +10,7 @@ import {
   type NameNotes,
 } from './name-memory.js';
 import { isCity, isCommonNoun, isDemonym, isOwner, type NameContext, type NameSpan } from './name-spans.js';
-import { isOfPublisher } from './named-organisation.js';
+import { isOfPublisher, organisationOf } from './named-organisation.js';
 import { isCountryName } from './known-names.js';
 import { isUsed } from './used-names.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
@@ -38,10 +38,10 @@ export function noteName(context: NameContext, span: NameSpan, source: NamedSour
   const { notes } = context.memory;
   // "Northwind" behind "Northwind Communications"
   if (source.name !== span.text) {
-    const whole = notes.get(source.name);
+    const told = isBlamed(context, span) ? 'threat-actor' : isOfFinders(context, span) ? 'vendor' : null;
+    const whole = told === null ? notes.get(source.name) : notesOn(context, source.name);
     whole?.short.add(span.text);
-    if (isBlamed(context, span)) whole?.kinds.push('threat-actor');
-    if (isOfFinders(context, span)) whole?.kinds.push('vendor');
+    if (told !== null) whole?.kinds.push(told);
     return;
   }
   const kind = kindOfName(context, span);
@@ -67,6 +67,9 @@ export function noteSpeaker(context: NameContext, spans: readonly NameSpan[], so
   const isOwn = source.kind === 'organisation' && source.id === null && source.for === null;
   const name = isOwn ? source.name : source.forId === null ? source.for : null;
   if (name === null) return;
+  // "EFF researcher Ana Ruiz"
+  const hasFinders = spans.some((span) => isOfFinders(context, span) && organisationOf(context, span).name === name);
+  if (hasFinders) notesOn(context, name).kinds.push('vendor');
   const span = spans.find(({ text, id }) => id === null && (text === name || name.startsWith(`${text} `)));
   if (span === undefined) return;
   const kind = kindOfName(context, span);

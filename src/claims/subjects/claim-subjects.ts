@@ -87,13 +87,15 @@ function withOneMeant(
   subjects: readonly NamedSubject[],
   sentence: SpokenSentence,
   utterance: Utterance,
-  { alone, isOfCampaign, implied, topic, lexicon: { groups } }: SentenceContext,
+  { alone, victim, isOfCampaign, implied, topic, lexicon: { groups } }: SentenceContext,
 ): readonly NamedSubject[] {
-  const isOfOthers = tellsOf(sentence, utterance, groups.others);
+  const isOfOthers = tellsOf(sentence, utterance, groups);
   // "For comparison, WannaCry attacked 200,000 computers."
   const isOther = ({ kind, subjectId }: NamedSubject): boolean =>
     kind === 'threat-actor' && (isOfCampaign || (subjectId !== implied && subjectId !== topic));
-  const isTold = subjects.some((name) => canBeHit(name) || isOther(name));
+  // "many victims of Copperworm", after one of them was named.
+  const isOfActor = alone !== victim && sentence.names.some(({ kind }) => kind === 'threat-actor');
+  const isTold = isOfActor || subjects.some((name) => canBeHit(name) || isOther(name));
   return alone === null || isTold || isOfOthers ? subjects : [...subjects, alone];
 }
 
@@ -109,7 +111,7 @@ function meantByWords(
   utterance: Utterance,
   { implied, focus, topic, publisher, isHit, lexicon }: SentenceContext,
 ): NamedSubject[] {
-  const isOfOthers = tellsOf(sentence, utterance, lexicon.groups.others) || isOfUnlisted(sentence, utterance);
+  const isOfOthers = tellsOf(sentence, utterance, lexicon.groups) || isOfUnlisted(sentence, utterance);
   const isOne = !isOfOthers && speaksOfOne(sentence, utterance, lexicon);
   // In what a company publishes "the network" is its own, whoever tells of it.
   const isOfPublisher = publisher !== null && isHit && (focus === null || isSpeaking(utterance, focus));
@@ -168,8 +170,13 @@ function holdsTheActors(sentence: SpokenSentence, utterance: Utterance, groups: 
   });
 }
 
-function tellsOf(sentence: SpokenSentence, utterance: Utterance, words: ReadonlySet<string>): boolean {
-  return sentence.words.some(({ plain }, at) => isInside(utterance, at) && words.has(plain));
+/** Of other organisations than the one meant; "other details" are its own. */
+function tellsOf(sentence: SpokenSentence, utterance: Utterance, { others, organisations }: WordGroups): boolean {
+  return sentence.words.some(({ plain }, at) => {
+    if (!isInside(utterance, at) || !others.has(plain)) return false;
+    const head = plain === 'other' ? headOf(sentence, [at + 1, at + 1 + LONGEST_PHRASE]) : null;
+    return head === null || others.has(plainAt(sentence, head)) || isListed(tagAt(sentence, head), organisations);
+  });
 }
 
 function actorOf(subjectId: string | null): NamedSubject[] {

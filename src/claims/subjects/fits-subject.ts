@@ -3,7 +3,7 @@ import type { WordGroups } from '../../ingest/claim-words.js';
 import { isListed } from '../attribution/attribution-words.js';
 import { isInside, meansOneself, saysOfItself, type SentenceContext, speaksOfItself } from './claim-subjects.js';
 import { holdsDeed } from '../find-patterns.js';
-import { clauseAround, doerOf, headOf, isPassive, tagAt, verbIn } from '../grammar.js';
+import { clauseAround, doerOf, headOf, isParticiple, isPassive, tagAt, verbIn } from '../grammar.js';
 import type { KindSaid } from '../read-meaning.js';
 import type { NamedSubject, SpokenSentence } from '../spoken-sentence.js';
 import { isHarmed, isSpeaking, OF_A_VICTIM, OF_AN_INTRUSION } from './tied-subjects.js';
@@ -126,7 +126,13 @@ function isDoer(
   // "in less than an hour severed all connections": behind a preposition stands no doer.
   const isTold = isSpeaking(utterance, subject) || isPassive(sentence, verb);
   const first = tagAt(sentence, doer?.[0] ?? 0).pos === 'CCONJ' ? 1 : 0;
-  if (doer === null || tagAt(sentence, doer[0] + first).pos === 'ADP') return isMeant && isTold;
+  if (doer === null || tagAt(sentence, doer[0] + first).pos === 'ADP')
+    return (
+      isMeant && isTold && subject.kind !== 'person' && !isAnybodys(sentence, verb, rangeAround(utterance, verb)[0])
+    );
+  // "reached Harrow, which decided to pay"
+  const isAntecedent = ({ subjectId, to }: NamedSubject): boolean => subjectId === subject.subjectId && to === doer[0];
+  if (/^(?:which|who)$/.test(tagAt(sentence, doer[0]).lower) && sentence.names.some(isAntecedent)) return true;
   const isIn = (name: NamedSubject): boolean => doer[0] <= name.from && name.from < doer[1];
   // "The US government is investigating it", an agency says.
   const isOfIt = ({ subjectId, kind }: NamedSubject): boolean =>
@@ -142,6 +148,15 @@ function isDoer(
     isMeant &&
     (head === null || isOrganisation(head) || words.some((at) => meansOneself(sentence, at, subject, groups)))
   );
+}
+
+/** "Paying a ransom is a hard decision", "even paying will not help": what anybody may do. */
+function isAnybodys(sentence: SpokenSentence, verb: number, first: number): boolean {
+  if (!tagAt(sentence, verb).lower.endsWith('ing')) return false;
+  let lead = verb - 1;
+  while (lead >= first && tagAt(sentence, lead).pos === 'ADV') lead -= 1;
+  const { pos, lower } = tagAt(sentence, lead);
+  return lead < first || lower === 'that' || !/^(?:ADP|AUX|SCONJ|VERB|CCONJ)$/.test(pos);
 }
 
 /** False for a speaker that speaks of itself, and for a company where it names no other one and does not tell of the industry. */
@@ -179,8 +194,12 @@ function isCalledIt(sentence: SpokenSentence, subject: NamedSubject, from: numbe
   const clause = clauseAround(sentence, from);
   const isSubject = subject.to <= from && clause[0] <= subject.from && from - subject.to <= BESIDE;
   const between = sentence.words.slice(from + 1, subject.from).map(({ plain }) => plain);
+  // "tied the flaw used by Copperworm to another": the flaw is.
+  const isByOther = between.some((_, k) => isParticiple(sentence, from + 1 + k));
   const isGiven =
-    groups.ascribe.has(tagAt(sentence, from).lemma) && between.some((plain) => /^(?:to|on|by|with)$/.test(plain));
+    !isByOther &&
+    groups.ascribe.has(tagAt(sentence, from).lemma) &&
+    between.some((plain) => /^(?:to|on|by|with)$/.test(plain));
   return isSubject || (isGiven && !holdsDeed(sentence, from + 1, subject.from)) || isNamedIt(sentence, subject, from);
 }
 

@@ -47,7 +47,7 @@ export function isTied(
   const isNamedInside = sentence.names.some(
     (name) => name.subjectId === subject.subjectId && range[0] <= name.from && name.from < range[1],
   );
-  if (!isNamedInside || isSpeaking(utterance, subject)) return true;
+  if (!isNamedInside || isSpeaking(utterance, subject)) return !isOthersFound(sentence, [from, to], clause, groups);
   // "Lumen learned that its network was entered"
   return sentence.words.some(({ plain }, at) => {
     const isMeant = clause[0] <= at && at < clause[1] && ONESELF.has(plain);
@@ -145,16 +145,29 @@ function isSubjectOfMeeting(
   { from, kind }: NamedSubject,
   noun: number,
   clause: WordRange,
-  { meet, suffer }: WordGroups,
+  groups: WordGroups,
 ): boolean {
+  const { meet, suffer } = groups;
   for (let at = noun - 1; at > from; at -= 1) {
     if (!isVerbal(sentence, at)) continue;
     const { lemma } = tagAt(sentence, at);
     // What an agency or a vendor finds befell others.
-    const isOwnUp = kind === 'company' && meet.has(lemma);
+    const isOwnUp = kind === 'company' && !isOthersFound(sentence, [noun, noun + 1], clause, groups) && meet.has(lemma);
     if (!isOwnUp && !suffer.has(lemma) && lemma !== 'be' && lemma !== 'have') return false;
     const subject = subjectOf(sentence, at, clause);
     return subject !== null && subject[0] <= from && from < subject[1];
   }
   return false;
+}
+
+/** "it detected attacks that differ": several that somebody met with and that are not told to be its own befell others. */
+function isOthersFound(sentence: SpokenSentence, hit: WordRange, clause: WordRange, groups: WordGroups): boolean {
+  const noun = hit[1] - 1;
+  const { lower, lemma } = tagAt(sentence, noun);
+  const isOwn = sentence.words.slice(noun, clause[1]).some(({ plain }) => ONESELF.has(plain));
+  if (verbIn(sentence, hit) !== null || lower === lemma || isOwn) return false;
+  let verb = noun - 1;
+  while (verb > clause[0] && !isVerbal(sentence, verb)) verb -= 1;
+  const found = tagAt(sentence, verb).lemma;
+  return verb >= clause[0] && groups.meet.has(found) && !groups.suffer.has(found) && !isPassive(sentence, verb);
 }

@@ -27,6 +27,7 @@ describe('the one that was hit', () => {
     ['On May 19, Lumen began bringing services back online.', ['lumen response asserts']],
     ['The breach affects customers in Ohio.', ['lumen impact asserts', 'lumen compromise asserts']],
     ['As a result inspections have been stepped up.', ['lumen response asserts']],
+    ['No other details or passwords were taken.', ['lumen data denies']],
   ])('is meant by: %s', (sentence, claims) => {
     expect(claimedLast(`${HIT} ${sentence}`)).toEqual(claims);
   });
@@ -47,6 +48,26 @@ describe('the one that was hit', () => {
     expect(
       claimedLast(`Hackers breached Lumen in May. The shops are open. The weather is fine. It rains now. ${leak}`),
     ).toEqual([]);
+  });
+});
+
+describe('whoever is named or speaks', () => {
+  it.each([
+    ['It rained. Thieves broke into Lumen, which decided to pay a ransom.', 'lumen response asserts'],
+    ['It rained. Lumen said that it detected intrusions in its network.', 'lumen compromise asserts'],
+  ])('is told of: %s', (body, claim) => {
+    expect(claimedLast(body)).toContain(claim);
+  });
+
+  it.each([
+    // What others met with, and what anybody may do.
+    ['It rained. Lumen said that it detected attacks that differ from others.'],
+    ['It rained. Lumen said: “Paying a ransom is a hard decision.”'],
+    ['It rained. Lumen said that even paying the ransom will not bring files back.'],
+    // A flaw is tied to another, and not to who used it.
+    ['It rained. Experts have tied the flaw exploited by Volt Typhoon to another one.'],
+  ])('is not told of: %s', (body) => {
+    expect(claimedLast(body).filter((claim) => !claim.includes(' method '))).toEqual([]);
   });
 });
 
