@@ -4,6 +4,7 @@ import type { OtherIncident } from '../claims/find-incident.js';
 import type { Lexicon } from '../claims/lexicon.js';
 import { isVerbal } from '../claims/grammar.js';
 import type { NamedSubject, SpokenSentence } from '../claims/spoken-sentence.js';
+import { isHarmed, OF_AN_INTRUSION } from '../claims/subjects/tied-subjects.js';
 import { isOwnName, subjectCalled } from '../ingest/find-phrases.js';
 import type { Article } from '../ingest/article.js';
 import { firstYear, type Story, type Subject } from '../ingest/subjects.js';
@@ -46,9 +47,24 @@ export function contextOf(
     implied: impliedActors(read, actors, isOfOther),
     topic: topicNear(topic, actors),
     ...companiesOf(read, finders),
-    isTitledAttack: wordsOf(read.article.title ?? '').some(({ plain }) => lexicon.groups.attack.has(plain)),
+    isTitledAttack: isOfAttack(read.article.title ?? '', finders, lexicon),
     isOwnReport: OWN_REPORT.test(read.article.title ?? ''),
   };
+}
+
+/** "Harrow hit by ransomware", "Flaw in Harrow portal exposed names": a title that tells of an attack, or of whom one harmed. */
+function isOfAttack(text: string, finders: Finders, { groups, meanings }: Lexicon): boolean {
+  const words = wordsOf(text);
+  if (words.some(({ plain }) => groups.attack.has(plain))) return true;
+  const names = finders.subjects(text, words).filter(isOwnName);
+  const title: SpokenSentence = {
+    ...{ text, words },
+    names: names.map(({ subject: { id, kind }, from, to }) => ({ subjectId: id, kind, from, to })),
+  };
+  return meanings(title).some(({ value: { kind }, from, to }) => {
+    const isHarm = kind !== null && OF_AN_INTRUSION.has(kind);
+    return isHarm && title.names.some((name) => name.kind === 'company' && isHarmed(title, name, [from, to], groups));
+  });
 }
 
 // "Incident report for 3 March", "Notice of a data incident", "How we were breached": what publishers call reports on themselves.

@@ -102,10 +102,22 @@ export function clauseAround(
   // Nobody's clause is longer: text without an end costs time in step with its length.
   const [first, last] = [Math.max(range[0], at - LONGEST_CLAUSE), Math.min(range[1], at + LONGEST_CLAUSE)];
   let from = Math.min(at, last - 1);
-  while (from > first && !opensClause(sentence, from, [first, last])) from -= 1;
+  while (from > first) {
+    const outside = inFrontOfBracket(sentence, from);
+    if (outside === null && opensClause(sentence, from, [first, last])) break;
+    from = (outside ?? from) - 1;
+  }
   let to = at + 1;
   while (to < last && !opensClause(sentence, to, [first, last])) to += 1;
-  return [from, to];
+  return [Math.max(first, from), to];
+}
+
+/** "Harrow (also known as Oxbow) was": of the word behind a bracket the first one in it; null where none ends there. */
+function inFrontOfBracket(sentence: SpokenSentence, at: number): number | null {
+  const isEnd = /^[^(;:]*\)[^(;:]*$/.test(gapBefore(sentence, at));
+  for (let open = at - 1; isEnd && open > 0 && at - open < LONGEST_BRACKET; open -= 1)
+    if (gapBefore(sentence, open).includes('(')) return open;
+  return null;
 }
 
 /** True for the first word of a clause, looked at from inside a range. */
@@ -220,6 +232,8 @@ const LONGEST_ASIDE = 14;
 
 /** "The breach, first reported by the Journal, involved": the word behind what stands in front of an aside that ends at `end`. */
 function beforeAside(sentence: SpokenSentence, end: number, first: number): number {
+  const bracket = inFrontOfBracket(sentence, end);
+  if (bracket !== null && bracket > first) return bracket;
   if (!gapBefore(sentence, end).includes(',')) return end;
   for (let at = end - 1; at > first && at >= end - LONGEST_ASIDE; at -= 1)
     if (gapBefore(sentence, at).includes(',')) return at;

@@ -35,6 +35,8 @@ describe('the one that was hit', () => {
   it.each([
     // A way in is not told of whoever the article happens to be about.
     'The list is a guidebook for a phishing campaign.',
+    // What befell many others.
+    'In May a virus hit 200,000 victims in 150 countries.',
     // No data of a break-in.
     'Its report contains the names of its directors.',
     'Verizon released a list that contains addresses of its shops.',
@@ -55,6 +57,12 @@ describe('whoever is named or speaks', () => {
   it.each([
     ['It rained. Thieves broke into Lumen, which decided to pay a ransom.', 'lumen response asserts'],
     ['It rained. Lumen said that it detected intrusions in its network.', 'lumen compromise asserts'],
+    // A bracket between a name and its verb unties nothing.
+    [
+      'It rained. Volt Typhoon (also tracked as Vanguard Panda) has been breaching carriers for years.',
+      'volt-typhoon compromise asserts',
+    ],
+    ['It rained. Lumen (which was once called CenturyLink) was breached in May.', 'lumen compromise asserts'],
   ])('is told of: %s', (body, claim) => {
     expect(claimedLast(body)).toContain(claim);
   });
@@ -85,6 +93,14 @@ describe('the one that a title calls by its noun', () => {
     expect(claimedOf('County hit by ransomware', body)).toEqual(
       expect.arrayContaining(['Ashford County data asserts', 'Ashford County response asserts']),
     );
+  });
+
+  it('is one of whom the title tells harm', () => {
+    const told = 'Lumen has 12,000 shops. Lumen sells phones. Names of its customers were exposed.';
+    expect(claimedOf('Flaw in Lumen portal exposed personal data', told)).toContain('Lumen data asserts');
+    const leak = 'Lumen sells phones. It rained. Nobody was in the shops. It snowed. Names of customers were exposed.';
+    expect(claimedOf('Flaw in Lumen portal exposed personal data', leak)).toContain('Lumen data asserts');
+    expect(claimedOf('Lumen opens a portal', leak)).not.toContain('Lumen data asserts');
   });
 
   it('is nobody where the text names two of them', () => {
