@@ -7,7 +7,7 @@ import { findIncident } from './find-incident.js';
 import { fitsSubject } from './subjects/fits-subject.js';
 import type { Meaning } from './find-patterns.js';
 import type { ClaimKind, WordGroups } from '../ingest/claim-words.js';
-import { isHabit, isQuestion, tagAt } from './grammar.js';
+import { headOf, isHabit, isQuestion, isVerbal, tagAt } from './grammar.js';
 import { isIntrusion, isMeant } from './is-claimed.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
@@ -139,6 +139,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     const isUnsourced = utterance.isOwn || utterance.isReport;
     const isDeed = subject.kind !== 'threat-actor' && OF_A_DEED.has(said.kind);
     if (isUnsourced && isDeed && isRepeated(sentence, said, groups)) return 'it tells what happens again and again';
+    if (keepsPeopleOut(sentence, said, groups)) return 'what its own people cannot do';
     // An agency that was broken into is told of as a company is.
     const isHitAgency = subject.kind === 'agency' && hit.has(subject.subjectId);
     const meant = isHitAgency ? { ...subject, kind: 'company' as const } : subject;
@@ -191,6 +192,15 @@ function wasSaidEarlier(
     plainAt(sentence, verb - 1) === 'had' ||
     hits.some((hit) => hit.value.turn === 'earlier' && isNear(hit) && (isOutside(hit.from) || hit.from === verb + 1))
   );
+}
+
+/** "keeping employees from accessing files": no intruder was kept from it. */
+function keepsPeopleOut(sentence: SpokenSentence, { stance, from }: KindSaid, { people }: WordGroups): boolean {
+  if (stance !== 'denies' || plainAt(sentence, from - 1) !== 'from') return false;
+  let verb = from - 2;
+  while (verb >= 0 && !isVerbal(sentence, verb)) verb -= 1;
+  const head = headOf(sentence, [verb + 1, from - 1]);
+  return head !== null && people.has(tagAt(sentence, head).lemma);
 }
 
 /** "It steals passwords"; but not "the breach affects its customers", "the stolen files include passwords". */

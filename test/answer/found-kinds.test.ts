@@ -76,6 +76,21 @@ describe('a name that no file lists', () => {
   });
 });
 
+it('goes by the initials of its words, with a bracket and without', () => {
+  const { knowledge } = prepareKnowledge(
+    knowledgeOf(
+      articleOf('a', 'Thieves hit the Ashford Department of Roads. The DOR said nothing. ADOR is not paying.'),
+      articleOf('b', 'Thieves hit the Tailspin Board of Water (TBOW). It rained.'),
+    ),
+  );
+  const namesOf = (name: string): readonly string[] =>
+    knowledge.subjects
+      .filter((subject) => subject.name === name)
+      .flatMap(({ aliases, exactCase }) => [...aliases, ...exactCase]);
+  expect(namesOf('Ashford Department of Roads')).toEqual(['ADOR']);
+  expect(namesOf('Tailspin Board of Water')).toEqual(['TBOW']);
+});
+
 it('lets nobody speak by a country that only tells where somebody is based', () => {
   const body =
     'Hackers breached Lumen, according to a report published on Monday by US-based security company Woodgrove Labs.';

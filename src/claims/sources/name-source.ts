@@ -26,7 +26,7 @@ import {
   nameSpans,
   textOf,
 } from './name-spans.js';
-import { definedBehind, initialsBehind, organisationOf } from './named-organisation.js';
+import { definedBehind, initialsOf, organisationOf } from './named-organisation.js';
 import { organisationSource, peopleSource, spokespersonSource } from './organisation-source.js';
 import { nounMeant, pronounMeant } from './resolve-source.js';
 import { employerNear, possessorMeant } from './whose-officer.js';
@@ -116,7 +116,7 @@ export function mentionNames(context: NameContext, range: WordRange): void {
       if (noun !== null) rememberNoun(memory, source.name, noun);
       if (defined?.isNoun === true) rememberNoun(memory, source.name, defined.text.toLowerCase());
       remember(memory, source, mention, { isSpeaker: false, isMany: false });
-      const short = initialsBehind(context, span) ?? (defined?.isNoun === false ? defined.text : null);
+      const short = initialsOf(context, span) ?? (defined?.isNoun === false ? defined.text : null);
       if (short !== null) rememberShort(memory, short, source.name);
     } else if (known !== undefined) {
       notePerson(context, span, known.source);

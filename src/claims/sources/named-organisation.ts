@@ -30,15 +30,25 @@ export function organisationOf(context: NameContext, { id, text }: NameSpan): Na
   return longer === undefined ? { ...NOBODY, name: text, id, kind: 'organisation' } : resolvedTo(longer);
 }
 
-/** "Dunmore Harbour Safety Board (DHSB)": the initials in brackets behind a name; null where there are none of it. */
-export function initialsBehind({ words }: NameContext, { from, to }: NameSpan): string | null {
+/**
+ * "Dunmore Harbour Safety Board (DHSB)": the initials in brackets behind a name, else those of all its words that the text goes on
+ * with; null where there are none of it.
+ */
+export function initialsOf({ words, memory, known }: NameContext, { from, to, id }: NameSpan): string | null {
   const [open, initials, close] = [0, 1, 2].map((step) => wordAt({ words }, to + step).text);
-  if (open !== '(' || close !== ')' || initials === undefined || !/^\p{Lu}{2,}$/u.test(initials)) return null;
-  const firsts = words.slice(from, to).map(({ text }) => text.charAt(0));
-  let next = 0;
-  for (const letter of firsts) if (letter === initials.charAt(next)) next += 1;
-  return next === initials.length ? initials : null;
+  const firsts = words.slice(from, to).map(({ text }) => text.charAt(0).toUpperCase());
+  if (open === '(' && close === ')' && initials !== undefined && /^\p{Lu}{2,}$/u.test(initials)) {
+    let next = 0;
+    for (const letter of firsts) if (letter === initials.charAt(next)) next += 1;
+    return next === initials.length ? initials : null;
+  }
+  const own = firsts.join('');
+  const start = firsts.length < LEAST_INITIALS || id !== null ? undefined : memory.shown.initials.get(own);
+  // "NSA" of a file is nobody else.
+  return start === undefined || known.around(start) !== undefined ? null : own;
 }
+
+const LEAST_INITIALS = 3;
 
 // "Northwind Lines, Inc. (“Northwind”)": the form of a company may stand between its name and the bracket.
 const FARTHEST_BRACKET = 4;

@@ -30,8 +30,19 @@ export interface ShownNames {
   readonly towns: ReadonlySet<string>;
   /** Names that the text never writes without "’s" and goes on with: "Harrow’s" in "Harrow’s Diner". */
   readonly possessive: ReadonlySet<string>;
+  /** Words in capitals alone, and where in the whole text each stands last. */
+  readonly initials: ReadonlyMap<string, number>;
   /** Initials that stand in front of "of" and the same name again and again ("HGA of America"). */
   readonly wholes: ReadonlySet<string>;
+}
+
+const ALL_INITIALS = /(?<![\p{L}\p{N}-])\p{Lu}{3,8}(?![\p{L}\p{N}])/gu;
+
+function initialsIn(paragraphs: readonly Paragraph[]): Map<string, number> {
+  const last = paragraphs.flatMap(({ text, start }) =>
+    [...text.matchAll(ALL_INITIALS)].map(({ 0: initials, index }): [string, number] => [initials, start + index]),
+  );
+  return new Map(last);
 }
 
 /** Reads all that the paragraphs show. */
@@ -45,6 +56,7 @@ export function shownIn(paragraphs: readonly Paragraph[], words: AttributionWord
     towns: townsIn(paragraphs),
     possessive: possessivesIn(paragraphs),
     wholes: wholesIn(paragraphs),
+    initials: initialsIn(paragraphs),
   };
 }
 

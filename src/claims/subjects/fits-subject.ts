@@ -133,6 +133,7 @@ function isDoer(
   // "reached Harrow, which decided to pay"
   const isAntecedent = ({ subjectId, to }: NamedSubject): boolean => subjectId === subject.subjectId && to === doer[0];
   if (/^(?:which|who)$/.test(tagAt(sentence, doer[0]).lower) && sentence.names.some(isAntecedent)) return true;
+  if (isOnlyWished(sentence, verb, doer)) return false;
   const isIn = (name: NamedSubject): boolean => doer[0] <= name.from && name.from < doer[1];
   // "The US government is investigating it", an agency says.
   const isOfIt = ({ subjectId, kind }: NamedSubject): boolean =>
@@ -148,6 +149,19 @@ function isDoer(
     isMeant &&
     (head === null || isOrganisation(head) || words.some((at) => meansOneself(sentence, at, subject, groups)))
   );
+}
+
+/** "They demanded the county pay": of one, in the form of several, a verb tells no deed; "hit" and "shut" may be past. */
+function isOnlyWished(sentence: SpokenSentence, verb: number, doer: readonly [number, number]): boolean {
+  const { lower, lemma } = tagAt(sentence, verb);
+  const head = headOf(sentence, doer);
+  const noun = tagAt(sentence, head ?? -1);
+  const isBare = lower === lemma && !lower.endsWith('t') && head === verb - 1;
+  return isBare && noun.pos === 'NOUN' && noun.lower === noun.lemma && !isListing(sentence, doer);
+}
+
+function isListing(sentence: SpokenSentence, [from, to]: readonly [number, number]): boolean {
+  return sentence.words.slice(from, to).some((_, k) => tagAt(sentence, from + k).pos === 'CCONJ');
 }
 
 /** "Paying a ransom is a hard decision", "even paying will not help": what anybody may do. */

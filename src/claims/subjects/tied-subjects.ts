@@ -48,6 +48,7 @@ export function isTied(
     (name) => name.subjectId === subject.subjectId && range[0] <= name.from && name.from < range[1],
   );
   if (!isNamedInside || isSpeaking(utterance, subject)) return !isOthersFound(sentence, [from, to], clause, groups);
+  if (isOfOwnThing(sentence, clause[0])) return true;
   // "Lumen learned that its network was entered"
   return sentence.words.some(({ plain }, at) => {
     const isMeant = clause[0] <= at && at < clause[1] && ONESELF.has(plain);
@@ -170,4 +171,12 @@ function isOthersFound(sentence: SpokenSentence, hit: WordRange, clause: WordRan
   while (verb > clause[0] && !isVerbal(sentence, verb)) verb -= 1;
   const found = tagAt(sentence, verb).lemma;
   return verb >= clause[0] && groups.meet.has(found) && !groups.suffer.has(found) && !isPassive(sentence, verb);
+}
+
+/** "Lumen closed a hole in its portal that leaked records": what a relative clause tells of what somebody has is told of that one. */
+function isOfOwnThing(sentence: SpokenSentence, clause: number): boolean {
+  if (!/^(?:that|which)$/.test(tagAt(sentence, clause).lower) || !isVerbal(sentence, clause + 1)) return false;
+  for (let at = clause - 1; at >= 0 && !isVerbal(sentence, at); at -= 1)
+    if (/^(?:its|their)$/.test(tagAt(sentence, at).lower)) return true;
+  return false;
 }

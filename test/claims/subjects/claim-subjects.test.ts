@@ -57,6 +57,7 @@ describe('whoever is named or speaks', () => {
   it.each([
     ['It rained. Thieves broke into Lumen, which decided to pay a ransom.', 'lumen response asserts'],
     ['It rained. Lumen said that it detected intrusions in its network.', 'lumen compromise asserts'],
+    ['It rained. Lumen closed a hole in its portal that leaked records of customers.', 'lumen data asserts'],
     // A bracket between a name and its verb unties nothing.
     [
       'It rained. Volt Typhoon (also tracked as Vanguard Panda) has been breaching carriers for years.',
@@ -72,6 +73,9 @@ describe('whoever is named or speaks', () => {
     ['It rained. Lumen said that it detected attacks that differ from others.'],
     ['It rained. Lumen said: “Paying a ransom is a hard decision.”'],
     ['It rained. Lumen said that even paying the ransom will not bring files back.'],
+    ['It rained. Thieves then demanded that Lumen close, and that the carrier pay two million.'],
+    // Its own people do not break in.
+    ['It rained. The lock kept employees at Lumen from accessing files.'],
     // A flaw is tied to another, and not to who used it.
     ['It rained. Experts have tied the flaw exploited by Volt Typhoon to another one.'],
   ])('is not told of: %s', (body) => {
