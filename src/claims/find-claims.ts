@@ -121,7 +121,9 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     isHit,
     lexicon,
   });
+  const isOfOthers = victim !== null && goesOnAboutOthers(article.sentences, at, victim, groups);
   const ruleOn = (subject: NamedSubject, said: KindSaid): string | null => {
+    if (isOfOthers) return 'the sentence before tells of others';
     // What a vendor or an agency writes of befell others, unless its own words tell that it is its own that was hit.
     const isTeller = publisher?.subjectId === subject.subjectId && !isHit;
     if (isTeller && !isOfWriter(sentence, subject, said, groups)) return 'its publisher tells of others';
@@ -162,6 +164,19 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     return told.map((other) => ({ subject, said: other, rule: null }));
   });
   return [...decisions, ...beside];
+}
+
+/** "That attack was traced to spies", behind a sentence on victims elsewhere, in an article about one that was hit. */
+function goesOnAboutOthers(
+  sentences: readonly SpokenSentence[],
+  at: number,
+  { subjectId }: NamedSubject,
+  { event, others }: WordGroups,
+): boolean {
+  const [before, sentence] = [sentences[at - 1], sentences[at]];
+  if (before === undefined || sentence === undefined || plainAt(sentence, 0) !== 'that') return false;
+  const isNamed = [before, sentence].some(({ names }) => names.some((name) => name.subjectId === subjectId));
+  return !isNamed && event.has(tagAt(sentence, 1).lemma) && before.words.some(({ plain }) => others.has(plain));
 }
 
 /** True where the sentence or the one before speaks of an intrusion: customers are affected by much else. */

@@ -37,6 +37,7 @@ describe('the one that was hit', () => {
     'The list is a guidebook for a phishing campaign.',
     // What befell many others.
     'In May a virus hit 200,000 victims in 150 countries.',
+    'In May a virus hit 200,000 victims. That attack was traced to North Korea.',
     // No data of a break-in.
     'Its report contains the names of its directors.',
     'Verizon released a list that contains addresses of its shops.',
