@@ -96,7 +96,11 @@ function withOneMeant(
   // "many victims of Copperworm", after one of them was named.
   const isOfActor = alone !== victim && sentence.names.some(({ kind }) => kind === 'threat-actor');
   const isTold = isOfActor || subjects.some((name) => canBeHit(name) || isOther(name));
-  return alone === null || isTold || isOfOthers ? subjects : [...subjects, alone];
+  // "Beware of scammers who break into your accounts": an outlet's advice.
+  const isAdvice =
+    utterance.speakers.every(({ kind }) => kind === 'outlet') &&
+    sentence.words.some(({ plain }, at) => isInside(utterance, at) && /^(?:you|your)$/.test(plain));
+  return alone === null || isTold || isOfOthers || isAdvice ? subjects : [...subjects, alone];
 }
 
 /** "A firm has confirmed that they are no longer in our network", in a text of the network's owner. */
@@ -148,7 +152,9 @@ function speaksOfOne(
     const noun = tagAt(sentence, head);
     const { company, institution } = voiceWords.source;
     if (isListed(noun, company) || isListed(noun, institution)) return noun.lower === noun.lemma;
-    return isListed(noun, groups.place) || (groups.event.has(noun.lemma) && noun.lower === noun.lemma);
+    // "since the attack, what Copperworm took" is told of the actor.
+    const isOne = noun.lower === noun.lemma && !sentence.names.some(({ kind }) => kind === 'threat-actor');
+    return isListed(noun, groups.place) || (groups.event.has(noun.lemma) && isOne);
   });
 }
 

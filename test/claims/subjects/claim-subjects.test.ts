@@ -35,6 +35,7 @@ describe('the one that was hit', () => {
   it.each([
     // A way in is not told of whoever the article happens to be about.
     'The list is a guidebook for a phishing campaign.',
+    'If you sell things there, beware of thieves who are breaking into accounts.',
     // What befell many others.
     'In May a virus hit 200,000 victims in 150 countries.',
     'In May a virus hit 200,000 victims. That attack was traced to North Korea.',
