@@ -26,6 +26,9 @@ const NEAR_VERB = 4;
 const ACCUSATION =
   /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility|part|role|hand|link|links|connection|accounts?|reports?|suggestions?|assertions?|notion)$/;
 
+// "keeping employees at the county's offices from accessing"
+const FARTHEST_KEPT = 12;
+
 // What is done once; access goes on.
 const OF_A_DEED: ReadonlySet<ClaimKind> = new Set(['compromise', 'data', 'method', 'impact']);
 
@@ -213,7 +216,7 @@ function wasSaidEarlier(
 function keepsPeopleOut(sentence: SpokenSentence, { stance, from }: KindSaid, { people }: WordGroups): boolean {
   if (stance !== 'denies' || plainAt(sentence, from - 1) !== 'from') return false;
   let verb = from - 2;
-  while (verb >= 0 && !isVerbal(sentence, verb)) verb -= 1;
+  while (verb > from - FARTHEST_KEPT && !isVerbal(sentence, verb)) verb -= 1;
   const head = headOf(sentence, [verb + 1, from - 1]);
   return head !== null && people.has(tagAt(sentence, head).lemma);
 }

@@ -173,10 +173,13 @@ function isOthersFound(sentence: SpokenSentence, hit: WordRange, clause: WordRan
   return verb >= clause[0] && groups.meet.has(found) && !groups.suffer.has(found) && !isPassive(sentence, verb);
 }
 
+// "a hole in its customer portal in Ohio that"
+const FARTHEST_OWN = 10;
+
 /** "Lumen closed a hole in its portal that leaked records": what a relative clause tells of what somebody has is told of that one. */
 function isOfOwnThing(sentence: SpokenSentence, clause: number): boolean {
   if (!/^(?:that|which)$/.test(tagAt(sentence, clause).lower) || !isVerbal(sentence, clause + 1)) return false;
-  for (let at = clause - 1; at >= 0 && !isVerbal(sentence, at); at -= 1)
+  for (let at = clause - 1; at >= clause - FARTHEST_OWN && !isVerbal(sentence, at); at -= 1)
     if (/^(?:its|their)$/.test(tagAt(sentence, at).lower)) return true;
   return false;
 }
