@@ -124,9 +124,8 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     isHit,
     lexicon,
   });
-  const isOfOthers = victim !== null && goesOnAboutOthers(article.sentences, at, victim, groups);
   const ruleOn = (subject: NamedSubject, said: KindSaid): string | null => {
-    if (isOfOthers) return 'the sentence before tells of others';
+    if (goesOnAboutOthers(article.sentences, at, victim, groups)) return 'the sentence before tells of others';
     // What a vendor or an agency writes of befell others, unless its own words tell that it is its own that was hit.
     const isTeller = publisher?.subjectId === subject.subjectId && !isHit;
     if (isTeller && !isOfWriter(sentence, subject, said, groups)) return 'its publisher tells of others';
@@ -173,12 +172,13 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
 function goesOnAboutOthers(
   sentences: readonly SpokenSentence[],
   at: number,
-  { subjectId }: NamedSubject,
+  victim: NamedSubject | null,
   { event, others }: WordGroups,
 ): boolean {
   const [before, sentence] = [sentences[at - 1], sentences[at]];
-  if (before === undefined || sentence === undefined || plainAt(sentence, 0) !== 'that') return false;
-  const isNamed = [before, sentence].some(({ names }) => names.some((name) => name.subjectId === subjectId));
+  if (victim === null || before === undefined || sentence === undefined) return false;
+  if (plainAt(sentence, 0) !== 'that') return false;
+  const isNamed = [before, sentence].some(({ names }) => names.some((name) => name.subjectId === victim.subjectId));
   return !isNamed && event.has(tagAt(sentence, 1).lemma) && before.words.some(({ plain }) => others.has(plain));
 }
 
