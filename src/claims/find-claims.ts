@@ -12,7 +12,7 @@ import { isIntrusion, isMeant } from './is-claimed.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
 import type { Lexicon } from './lexicon.js';
-import { UNTRUE } from './speech-words.js';
+import { ACCUSATION, UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
 import { isOfKnownEvent } from './told-events.js';
 import { toldBeside } from './subjects/told-beside.js';
@@ -23,8 +23,6 @@ import { type NamedSubject, plainAt, type SpokenSentence } from './spoken-senten
 
 // Words between the verb of saying and what tells that it was said earlier.
 const NEAR_VERB = 4;
-const ACCUSATION =
-  /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility|part|role|hand|link|links|connection|accounts?|reports?|suggestions?|assertions?|notion)$/;
 
 // "keeping employees at the county's offices from accessing"
 const FARTHEST_KEPT = 12;

@@ -5,6 +5,7 @@ import type { PhraseHit } from '../ingest/find-phrases.js';
 import { isKind, isTimeOfOther, type KindHit, type Meaning } from './find-patterns.js';
 import { headOf, isAttributive, isPassive, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isEventTold, isTakenForGranted, isVictimTold } from './told-events.js';
+import { ACCUSATION } from './speech-words.js';
 import { isCapitalised, plainAt, type SpokenSentence } from './spoken-sentence.js';
 
 export interface ClaimRule {
@@ -144,6 +145,12 @@ function isModifier(sentence: SpokenSentence, { from, to, value: { kind } }: Phr
   return isAccess && tagAt(sentence, to).pos === 'NOUN';
 }
 
+// "false identities" are no lie about what is told; "false claims" are.
+function isOfThing(sentence: SpokenSentence, { from, to }: PhraseHit<unknown>): boolean {
+  const isAttribute = to === from + 1 && tagAt(sentence, from).pos === 'ADJ' && tagAt(sentence, to).pos === 'NOUN';
+  return isAttribute && !ACCUSATION.test(tagAt(sentence, to).lower);
+}
+
 /** False for words of a kind that claim nothing, and for a turn that turns something else. */
 export function isMeant(sentence: SpokenSentence, hit: PhraseHit<Meaning>, groups: WordGroups): boolean {
   if (isMonthOfMay(sentence, hit)) return false;
@@ -151,5 +158,6 @@ export function isMeant(sentence: SpokenSentence, hit: PhraseHit<Meaning>, group
   // "fabrication plants" are no lie.
   if (hit.value.turn === 'untrue' && [hit.to - 1, hit.to].every((at) => tagAt(sentence, at).pos === 'NOUN'))
     return false;
+  if (hit.value.turn === 'untrue' && isOfThing(sentence, hit)) return false;
   return !isKind(hit) || droppedBy(sentence, hit, groups) === null;
 }

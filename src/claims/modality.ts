@@ -46,7 +46,7 @@ export function isOpen(
     const complement = isInfinitive || isBare ? null : complementStart(sentence, start, range[0]);
     if (!isInfinitive && !isBare && complement === null) return isInstruction(sentence, verb, range[0]);
     const governor = verbBefore(sentence, complement ?? start, range[0]);
-    if (governor === null) return isInfinitive;
+    if (governor === null) return isInfinitive || (isBare && isSubjectOfOther(sentence, verb, range));
     // "compromised networks to enable the theft": what is enabled came about.
     const isEnabled = [governor, verb].some((at) => groups.succeed.has(tagAt(sentence, at).lemma));
     const isPromised = isPromise && groups.promise.has(tagAt(sentence, governor).lemma);
@@ -63,6 +63,20 @@ function causeOf(sentence: SpokenSentence, verb: number, first: number): number 
   const isBetween = (): boolean => /^(?:NOUN|ADJ|DET|PRON|NUM|ADV|CCONJ)$/.test(tagAt(sentence, at).pos);
   while (at > first && (isBetween() || isParticiple(sentence, at))) at -= 1;
   return at < verb - 1 && tagAt(sentence, at).lemma === 'have' ? at : null;
+}
+
+/** "Paying a ransom is often the only way": what a clause is about that tells something else of it, and that nobody has done. */
+function isSubjectOfOther(sentence: SpokenSentence, verb: number, [first, last]: WordRange): boolean {
+  let lead = verb - 1;
+  while (lead >= first && tagAt(sentence, lead).pos === 'ADV' && gapBefore(sentence, lead + 1).trim() === '') lead -= 1;
+  const isFirst = lead < first || /[,;:—–“"]/.test(gapBefore(sentence, lead + 1));
+  if (!isFirst || !tagAt(sentence, verb).lower.endsWith('ing')) return false;
+  for (let at = verb + 1; at < Math.min(last, verb + FARTHEST_VERB); at += 1) {
+    const { pos, lower } = tagAt(sentence, at);
+    if (/[,;:]/.test(gapBefore(sentence, at)) || /^(?:that|which|who|and|but)$/.test(lower)) return false;
+    if (pos === 'AUX') return true;
+  }
+  return false;
 }
 
 /** Where "that" stands which makes the words in front of a verb the content of another: "would say that they are gone". */

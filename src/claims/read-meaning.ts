@@ -181,8 +181,13 @@ function stanceOf(
     before.some(
       ({ value, from, to }) => value.turn === turn && reaches(sentence, to, hit) && isInReach(sentence, from, hit),
     );
+  // "No group has taken responsibility": who did it is not known, and nobody is cleared of it.
+  const isWho = hit.value.kind === 'attribution';
+  if (isWho && isNone && !isDenied) return 'unclear';
   const isSupposed =
-    isUnder('supposed') || isOpen(sentence, [hit.from, hit.to], range, groups, hit.value.kind === 'response');
+    isUnder('supposed') ||
+    (isUnder('judged') && !isWho) ||
+    isOpen(sentence, [hit.from, hit.to], range, groups, hit.value.kind === 'response');
   // "how to prevent such incidents": nobody has done it yet.
   const prevented = before.filter(({ value }) => value.turn === 'prevented');
   const isAim = ({ from, to }: PhraseHit<Meaning>): boolean =>

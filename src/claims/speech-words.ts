@@ -30,3 +30,7 @@ export const UNTRUE =
 
 /** Behind ", and" these open another sentence: "…, and we can report that". */
 export const OPENS_A_SENTENCE = words('we it they he she there this these our its after as the');
+
+/** What somebody is accused of, or what is told of it, by its noun. */
+export const ACCUSATION =
+  /^(?:accusations?|allegations?|claims?|charges?|involvement|responsibility|part|role|hand|link|links|connection|accounts?|reports?|suggestions?|assertions?|notion)$/;

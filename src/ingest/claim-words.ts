@@ -30,6 +30,7 @@ const STANCE_LISTS = [
   'prevented',
   'untrue',
   'supposed',
+  'judged',
   'mentioned',
   'silent',
   'unrelated',
@@ -84,6 +85,7 @@ export const CUE_LISTS = [
   'ascribes',
   'finds',
   'goes-on',
+  'reduced',
   'sees',
   'other',
 ] as const;

@@ -25,6 +25,7 @@ describe('what is only possible', () => {
     'Lumen said members may have had their files opened and their data stolen.',
     'Lumen said it would discuss how to prevent such breaches of its network from happening again.',
     'Lumen recommended to rotate all keys and to detect access attempts.',
+    '“Paying a ransom is a hard choice,” Lumen said.',
   ])('is no claim: %s', (body) => expect(claimedIn(body)).toEqual([]));
 });
 
@@ -50,4 +51,17 @@ describe('what came about', () => {
     // A list in brackets belongs to the clause around it.
     ['The FBI said that hackers breached carriers (including Lumen and Verizon).', 'lumen compromise asserts'],
   ])('is one: %s', (body, claim) => expect(claimedIn(body)).toContain(claim));
+});
+
+describe('who did it', () => {
+  it.each([
+    ['The FBI said that the breach of Lumen is believed to be the work of Salt Typhoon.', 'lumen attribution asserts'],
+    ['The FBI said that the breach of Lumen was likely carried out by Salt Typhoon.', 'lumen attribution asserts'],
+    ['The FBI said that the breach of Lumen appears to be linked to Salt Typhoon.', 'lumen attribution asserts'],
+  ])('is a judgement, and claimed with it: %s', (body, claim) => expect(claimedIn(body)).toContain(claim));
+});
+
+it('is no denial where a thing is called false', () => {
+  const [claim] = claimedIn('The FBI said that hackers used false invoices to steal data of Lumen.');
+  expect(claim).toBe('lumen data asserts');
 });
