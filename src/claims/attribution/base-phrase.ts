@@ -32,10 +32,18 @@ export function basePhraseFrom(sentence: TaggedSentence, at: number): WordRange 
   if (isPronoun && at < most && !isQuoted(sentence, at) && !isNominal(wordAt(sentence, at + 1))) return [at, at + 1];
   let end = at;
   for (let k = at; k < most && !isQuoted(sentence, k); k += 1) {
+    if (end > at && isLastDay(sentence, k)) break;
     if (isNoun(wordAt(sentence, k))) end = k + 1;
     else if (!goesOn(sentence, at, k, end > at)) break;
   }
   return end > at ? [at, end] : null;
+}
+
+/** "said the two today": a day behind a phrase is no part of it. */
+function isLastDay(sentence: TaggedSentence, at: number): boolean {
+  const { lower, text, pos } = wordAt(sentence, at);
+  const isName = pos === 'PROPN' && text !== lower;
+  return /^(?:today|yesterday|tonight)$/.test(lower) && !isName && !isNoun(wordAt(sentence, at + 1));
 }
 
 function goesOn(sentence: TaggedSentence, from: number, at: number, hasNoun: boolean): boolean {

@@ -30,7 +30,7 @@ export interface Cue {
 }
 
 const MODAL = /^(?:could|may|might|should|must|can|will|would|['’]ll|['’]d|ca|wo)$/;
-const QUANTITY = /^(?:some|many|others|most|few|several|all|both|that)$/;
+const QUANTITY = /^(?:some|many|others|most|few|several|all|both|that|which)$/;
 const INNER_CLAUSE = /^(?:which|that|what|as|if|when|who|whom|how|where|whether)$/;
 const LEADS_TO_TELLING = /^(?:that|[“",.])$/;
 
@@ -113,8 +113,17 @@ function isOtherUse(sentence: TaggedSentence, at: number): boolean {
   if (before.pos === 'NUM' && (after.pos === 'NOUN' || after.pos === 'PROPN')) return true;
   if (before.lower === 'all' && word.lower === 'told') return true;
   if (sentence.lists.cue.ahead.has(word.lemma) && /^(?:him|her|it|them)sel(?:f|ves)$/.test(after.lower)) return true;
+  if (isReduced(sentence, at)) return true;
   if (isNaming(sentence, at) || sentence.lists.cue.other.has(`${word.lemma} ${after.lower}`)) return true;
   return word.lemma === 'call' && !callsSomething(sentence, at);
+}
+
+// "a firm believed to be behind it", "hackers alleged to have stolen it": whoever stands in front says none of it.
+function isReduced(sentence: TaggedSentence, at: number): boolean {
+  const [word, link, next] = [wordAt(sentence, at), wordAt(sentence, at + 1), wordAt(sentence, at + 2)];
+  const isPast = word.lower !== word.lemma && !/(?:s|ing)$/.test(word.lower);
+  if (!isPast || link.lower !== 'to' || !sentence.lists.cue.reduced.has(word.lemma)) return false;
+  return /^(?:VERB|AUX)$/.test(next.pos) && next.lower === next.lemma;
 }
 
 // "called it a breach", "called for a pause"; not "called police about the leak", "called the agency on Monday".

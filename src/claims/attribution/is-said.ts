@@ -79,7 +79,9 @@ function leadsToClause(sentence: TaggedSentence, at: number, isQuotedOnly: boole
     if (isQuotation && k - at <= NEAREST_QUOTATION) return true;
     // "pointed out that"
     if (lower === 'that' && pos === 'SCONJ' && k - at <= NEAREST_QUOTATION) return true;
-    if (!isQuotedOnly && /^(?:that|how|whether|what|why|:)$/.test(lower)) return true;
+    // "reads:" at the end of a paragraph announces the next one.
+    if (lower === ':' && (!isQuotedOnly || k + 1 >= sentence.to)) return true;
+    if (!isQuotedOnly && /^(?:that|how|whether|what|why)$/.test(lower)) return true;
     // "claiming to have stolen it"
     if (!isQuotedOnly && lower === 'to' && k === at + 1 && lowerAt(sentence, k + 1) === 'have') return true;
     // "found fault and was sold"

@@ -5,6 +5,7 @@ import {
   isQuoted,
   LONGEST_PHRASE,
   lowerAt,
+  skipBack,
   type TaggedSentence,
   wordAt,
   type WordRange,
@@ -132,7 +133,9 @@ function standsBehindVerb(sentence: TaggedSentence, from: number): boolean {
 /** Where "on Tuesday", "last week" or "in a statement" begins between a source and its cue; null where no such thing ends at `at`. */
 function asideStart(sentence: TaggedSentence, at: number): number | null {
   const [before, word] = [wordAt(sentence, at - 1), wordAt(sentence, at)];
-  if (isDay(word.lower)) {
+  // "USA Today reported"
+  const isName = /^\p{Lu}/u.test(word.text) && word.lower === 'today';
+  if (isDay(word.lower) && !isName) {
     if (/^(?:on|in|last|late|early)$/.test(before.lower)) return at - 1;
     return at > 0 && (isNominal(before) || before.text === ',') ? at : null;
   }
@@ -170,9 +173,10 @@ function apposedBefore(sentence: TaggedSentence, comma: number): WordRange | nul
     if (!opens || !(isNominal(head) || head.text === ')')) continue;
     const phrase = phraseEndingAt(sentence, at - 1);
     if (phrase === null) continue;
-    // Behind a preposition at the head of the sentence it is no subject: "On Monday, ...".
-    const lead = wordAt(sentence, phrase[0] - 1);
-    const isFirst = phrase[0] - 1 === sentence.from;
+    // Behind a preposition at the head of the sentence it is no subject: "On Monday, ...", "Based on newly found files, ...".
+    const link = skipBack(sentence, phrase[0] - 1, ({ pos }) => pos === 'ADV' || pos === 'ADJ');
+    const lead = wordAt(sentence, link);
+    const isFirst = link === sentence.from || (link === sentence.from + 1 && wordAt(sentence, link - 1).pos === 'VERB');
     if (isFirst && (lead.pos === 'ADP' || lead.pos === 'SCONJ')) return null;
     // "Roe, at a hearing in Denver, Colorado, said"
     if (lead.pos === 'ADP') continue;

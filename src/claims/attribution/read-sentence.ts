@@ -1,6 +1,7 @@
 // Who says what in one sentence, as ranges of its words. Where it is not plain, none: a wrong speaker is worse than none.
 import { basePhraseFrom } from './base-phrase.js';
 import { isAside } from './asides.js';
+import { isListed } from './attribution-words.js';
 import { contentOf } from './cue-content.js';
 import { type Cue, cueAt } from './find-cues.js';
 import { beginsClause, citedBehind, holdsWord, isRelay, passedOn, readersOf, toldTo } from './find-relays.js';
@@ -86,9 +87,15 @@ function readCue(sentence: TaggedSentence, at: number, found: readonly SpokenRan
   if (!isCarried && !isWhole && isInside(sentence, at, found)) return null;
   const said = { cue: [at, at + 1], content, isCarried } as const;
   // "the Post reported, citing two officials": they say it, through the Post.
-  const cited = citedBehind(sentence, at);
+  const cited = isOfficer(sentence, placed.source) ? null : citedBehind(sentence, at);
   if (cited !== null) return { ...said, source: cited, via: [placed.source, ...toldTo(sentence, cue)] };
   return { ...said, source: placed.source, via: toldTo(sentence, cue) };
+}
+
+/** "Deputy Attorney General Ana Roe said, citing FBI statistics": she says it, and passes on nobody's words. */
+function isOfficer(sentence: TaggedSentence, source: WordRange): boolean {
+  const { role, title } = sentence.lists.source;
+  return sentence.words.slice(...source).some((word) => isListed(word, role) || isListed(word, title));
 }
 
 const CONCESSION = /^(?:while|although|though|whereas)$/;
@@ -127,19 +134,38 @@ function saysAll(sentence: TaggedSentence, { source, cue, content, isCarried }: 
   return first[0] === sentence.from && first[1] <= begin && isAside(sentence, end);
 }
 
-/** "published a finding that", "issued a warning that" */
+/** "published a finding that", "issued a warning that", "sent Reuters this statement:" */
 function readIssue(sentence: TaggedSentence, at: number): SpokenRanges | null {
   const { pos, lemma } = wordAt(sentence, at);
   if (pos !== 'VERB' || !sentence.lists.cue.issues.has(lemma)) return null;
-  const object = basePhraseFrom(sentence, at + 1);
-  if (object === null || lowerAt(sentence, object[1]) !== 'that') return null;
+  const first = basePhraseFrom(sentence, at + 1);
+  if (first === null) return null;
+  const second = isDocumentAt(sentence, first[1]) ? null : basePhraseFrom(sentence, first[1]);
+  const object = second !== null && isDocumentAt(sentence, second[1]) ? second : first;
+  const announced = isDocumentAt(sentence, object[1]) ? announcedFrom(sentence, object[1]) : null;
+  if (announced === null && lowerAt(sentence, object[1]) !== 'that') return null;
   // "tips that could help"
-  if (/^(?:VERB|AUX)$/.test(wordAt(sentence, object[1] + 1).pos)) return null;
+  if (announced === null && /^(?:VERB|AUX)$/.test(wordAt(sentence, object[1] + 1).pos)) return null;
   const last = skipBack(sentence, at - 1, (word) => word.pos === 'ADV' || word.pos === 'AUX');
   const isComma = lowerAt(sentence, last) === ',';
   const source = isComma ? phraseBeforeComma(sentence, last) : phraseEndingAt(sentence, last);
   if (source === null || isObject(sentence, source[0])) return null;
-  return { source, cue: [at, object[1]], content: [[object[1], sentence.to]], isCarried: false, via: [] };
+  const content = announced ?? [[object[1], sentence.to]];
+  return { source, cue: [at, object[1]], content, isCarried: false, via: [] };
+}
+
+/** True where a document ends at `end`. */
+function isDocumentAt(sentence: TaggedSentence, end: number): boolean {
+  return isListed(wordAt(sentence, end - 1), sentence.lists.source.document);
+}
+
+/** What a colon behind a document opens: a quotation, none where the next paragraph is said; null where no colon stands there. */
+function announcedFrom(sentence: TaggedSentence, at: number): WordRange[] | null {
+  let colon = at;
+  while (colon < sentence.to && lowerAt(sentence, colon) !== ':' && !isQuoted(sentence, colon)) colon += 1;
+  if (lowerAt(sentence, colon) !== ':' || holdsVerb(sentence, at, colon)) return null;
+  const isLast = colon + 1 >= sentence.to && sentence.to === sentence.words.length;
+  return isLast ? [] : isQuoted(sentence, colon + 1) ? [[colon + 1, sentence.to]] : null;
 }
 
 // "... was first reported by the Journal"

@@ -258,6 +258,8 @@ function plainTag(
   const isBetween = before.pos === 'NOUN' && after.pos === 'DET' && after.lower !== 'that' && pos === 'NOUN';
   const isPlural = before.lower !== before.lemma;
   if (isBetween && isPlural && lower === lemma && after.lower === 'the') return 'VERB';
+  // "a report, which states that"
+  if (pos === 'NOUN' && before.lower === 'which' && after.lower === 'that' && lower.endsWith('s')) return 'VERB';
   const isLast = after === NO_WORD || (after.pos === 'PUNCT' && after.text !== '-');
   if (pos !== 'ADJ') return pos;
   // "Viasat revealing weeks later"

@@ -9,7 +9,8 @@ import {
   type NamedSource,
   type NameNotes,
 } from './name-memory.js';
-import { isCity, isCommonNoun, isDemonym, isOwner, type NameContext, type NameSpan } from './name-spans.js';
+import { isCity, isCommonNoun, isDemonym, isOwner } from './name-kinds.js';
+import { type NameContext, type NameSpan } from './name-spans.js';
 import { isOfPublisher, organisationOf } from './named-organisation.js';
 import { isCountryName } from './known-names.js';
 import { isUsed } from './used-names.js';
@@ -34,7 +35,7 @@ const LONGEST_APPOSITION = 9;
 
 /** Keeps what a name in the text is told to be; `source` is the organisation that it stands for. */
 export function noteName(context: NameContext, span: NameSpan, source: NamedSource): void {
-  if (span.id !== null || isOfPublisher(context, span.text)) return;
+  if (span.id !== null || span.kind !== null || isOfPublisher(context, span.text)) return;
   const { notes } = context.memory;
   // "Northwind" behind "Northwind Communications"
   if (source.name !== span.text) {
@@ -70,7 +71,9 @@ export function noteSpeaker(context: NameContext, spans: readonly NameSpan[], so
   // "EFF researcher Ana Ruiz"
   const hasFinders = spans.some((span) => isOfFinders(context, span) && organisationOf(context, span).name === name);
   if (hasFinders) notesOn(context, name).kinds.push('vendor');
-  const span = spans.find(({ text, id }) => id === null && (text === name || name.startsWith(`${text} `)));
+  const span = spans.find(
+    ({ text, id, kind }) => id === null && kind === null && (text === name || name.startsWith(`${text} `)),
+  );
   if (span === undefined) return;
   const kind = kindOfName(context, span);
   // "Campaigns observed in March"

@@ -1,7 +1,8 @@
 // Documents that a text speaks of and who issued them: "a joint statement released by the FBI and CISA".
 import { documentName, isDocument, isSeenBy } from '../attribution/find-ground.js';
 import { type IssuedDocument, type Named, namedBefore, type NamedSource, NOBODY, resolvedTo } from './name-memory.js';
-import { isOrganisation, type NameContext, type NameSpan, nameSpans } from './name-spans.js';
+import { isOrganisation } from './name-kinds.js';
+import { type NameContext, type NameSpan, nameSpans } from './name-spans.js';
 import { organisationOf } from './named-organisation.js';
 import { isOutlet, mainOrganisation } from './resolve-source.js';
 import { listedNames, type SourcePhrase } from './source-phrase.js';
@@ -11,18 +12,25 @@ import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 const FARTHEST_ISSUER = 6;
 const LONGEST_LIST = 16;
 
-/** Keeps the documents that a range of words names with their issuers, none where it does not tell them; `sourceOf` tells whom a name stands for. */
+/**
+ * Keeps the documents that a range of words names with their issuers, none where it does not tell them; `sourceOf` tells whom a
+ * name stands for, `phraseSource` whom the words in front of a verb name.
+ */
 export function rememberDocuments(
   context: NameContext,
   [from, to]: WordRange,
   sourceOf: (span: NameSpan) => NamedSource,
+  phraseSource: (range: WordRange) => NamedSource,
 ): void {
   for (let at = from; at < to; at += 1) {
     const noun = wordAt(context, at);
     if ((noun.pos !== 'NOUN' && noun.pos !== 'PROPN') || !isDocument(context, noun)) continue;
     const { issued } = context.memory;
     if (issued.some(({ start }) => start === noun.start)) continue;
-    const sources = issuersNamed(context, at, [from, to]).map(sourceOf);
+    const named = issuersNamed(context, at, [from, to]).map(sourceOf);
+    const publisher = named.length > 0 ? null : publisherBefore(context, at);
+    const meant = publisher === null ? null : phraseSource(publisher);
+    const sources = meant?.kind === 'organisation' ? [meant] : named;
     issued.push({ noun: noun.lemma, start: noun.start, ground: documentName(context, at, from), sources });
   }
 }
@@ -37,6 +45,26 @@ function issuersNamed(context: NameContext, at: number, [from, to]: WordRange): 
   }
   const spans = nameSpans(context, [by, Math.min(to, by + LONGEST_LIST)]);
   return (spans[0]?.from ?? Infinity) > by + 2 ? [] : listedNames(context.words, spans);
+}
+
+// "The firm has since published a long report": words between a verb and the document behind it, and of whoever does it.
+const FARTHEST_VERB = 5;
+const LONGEST_PUBLISHER = 5;
+
+/** The words in front of the verb by which a document is published: "the firm has published an FAQ"; null where there are none. */
+function publisherBefore({ words, lists }: NameContext, document: number): WordRange | null {
+  let verb = document - 1;
+  const isBetween = (at: number): boolean => /^(?:DET|ADJ|NOUN|PROPN|NUM|ADV)$/.test(wordAt({ words }, at).pos);
+  while (verb > document - FARTHEST_VERB && isBetween(verb)) verb -= 1;
+  const { pos, lemma, lower } = wordAt({ words }, verb);
+  if (pos !== 'VERB' || lower.endsWith('ing') || !lists.cue.issues.has(lemma)) return null;
+  let to = verb;
+  while (/^(?:AUX|ADV)$/.test(wordAt({ words }, to - 1).pos)) to -= 1;
+  let from = to;
+  while (from > 0 && /^(?:DET|ADJ|NOUN|PROPN)$/.test(wordAt({ words }, from - 1).pos)) from -= 1;
+  const isPassive = words.slice(to, verb).some(({ lemma: base }) => base === 'be');
+  const isWhole = from === 0 || /^(?:PUNCT|CCONJ|SCONJ)$/.test(wordAt({ words }, from - 1).pos);
+  return from < to && to - from <= LONGEST_PUBLISHER && isWhole && !isPassive ? [from, to] : null;
 }
 
 function issuersBegin(context: NameContext, noun: number, to: number): number | null {
@@ -56,7 +84,9 @@ export function issuersOf(
   const isIssued = ({ sources }: IssuedDocument): boolean => sources.length > 0;
   const own = memory.issued.find((one) => one.start === head.start && isIssued(one));
   if (own !== undefined) return own;
-  if (spans.length > 0 || !/^(?:the|this|that|its|their)$/.test(first.lower)) return null;
+  // "The FAQ" has initials as a name has.
+  const isNamed = spans.some(({ text }) => text.toLowerCase() !== head.lower);
+  if (isNamed || !/^(?:the|this|that|its|their)$/.test(first.lower)) return null;
   return (
     memory.issued.filter((one) => one.noun === head.lemma && one.start < mention.start && isIssued(one)).at(-1) ?? null
   );

@@ -15,17 +15,8 @@ import {
   rememberShort,
   resolvedTo,
 } from './name-memory.js';
-import {
-  isDemonym,
-  isOrganisation,
-  isPerson,
-  isRole,
-  mentionOf,
-  type NameContext,
-  type NameSpan,
-  nameSpans,
-  textOf,
-} from './name-spans.js';
+import { isDemonym, isOrganisation, isPerson } from './name-kinds.js';
+import { isRole, mentionOf, type NameContext, type NameSpan, nameSpans, textOf } from './name-spans.js';
 import { definedBehind, initialsOf, organisationOf } from './named-organisation.js';
 import { organisationSource, peopleSource, spokespersonSource } from './organisation-source.js';
 import { nounMeant, pronounMeant } from './resolve-source.js';
@@ -43,11 +34,11 @@ const FARTHEST_ROLE = 10;
  * sentence in front of it.
  */
 export function nameSources(context: NameContext, range: WordRange, lead?: WordRange): NamedSource[] {
-  rememberDocuments(context, range, (span) => organisationOf(context, span));
+  rememberNamed(context, range);
   const phrase = sourcePhrase(context, range);
   // "An earlier version said": what was taken back nobody says.
   if (isListed(phrase.head, context.lists.source.withdrawn)) return [];
-  const sources = listed(context, phrase) ??
+  const sources = listedSources(context, phrase) ??
     issued(context, phrase, lead) ??
     together(context, phrase) ?? [nameOne(context, phrase)];
   context.memory.group = sources;
@@ -62,11 +53,20 @@ export function nameSources(context: NameContext, range: WordRange, lead?: WordR
   return sources;
 }
 
+function listedSources(context: NameContext, phrase: SourcePhrase): NamedSource[] | null {
+  return listed(context, phrase, (span, spans) => personOf(context, phrase.range, span, spans));
+}
+
+function rememberNamed(context: NameContext, range: WordRange): void {
+  const phraseSource = (own: WordRange): NamedSource => nameOne(context, sourcePhrase(context, own));
+  rememberDocuments(context, range, (span) => organisationOf(context, span), phraseSource);
+}
+
 /** Organisations that were told something or pass it on, as they are called; none of them is "it" or "the company" then. */
 export function nameOutlets(context: NameContext, range: WordRange): string[] {
   const { memory } = context;
   const phrase = sourcePhrase(context, range);
-  const named = listed(context, phrase) ?? [nameOne(context, phrase)];
+  const named = listedSources(context, phrase) ?? [nameOne(context, phrase)];
   const outlets = named.filter(({ kind, id }) => kind === 'organisation' || id !== null);
   for (const outlet of outlets) {
     memory.outlets.add(outlet.name.toLowerCase());
@@ -92,7 +92,7 @@ export function mentionSubject(context: NameContext, range: WordRange): void {
 /** Takes in the names of words that were read, so that "the company" behind them can be told. */
 export function mentionNames(context: NameContext, range: WordRange): void {
   const { memory } = context;
-  rememberDocuments(context, range, (span) => organisationOf(context, span));
+  rememberNamed(context, range);
   for (const span of nameSpans(context, range)) {
     if (span.id === null && isCountryName(span.text)) {
       noteName(context, span, { ...NOBODY, name: span.text });

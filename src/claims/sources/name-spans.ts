@@ -1,12 +1,11 @@
-// The names in a range of words: those of the vocabulary, else runs of proper nouns, with titles and roles in front left out;
-// and which of them are an organisation's or a person's.
+// The names in a range of words: those of the vocabulary, else runs of proper nouns, with titles and roles in front left out.
 import { WEEKDAY_WORDS } from '../../ingest/partial-date.js';
 import { isDay } from '../attribution/base-phrase.js';
 import { isListed, type AttributionWords } from '../attribution/attribution-words.js';
-import { isOfCountry, type KnownNames } from './known-names.js';
-import { lastWord, type Mention, type NameMemory } from './name-memory.js';
+import type { KnownNames } from './known-names.js';
+import type { Mention, NameMemory } from './name-memory.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
-import { LONGEST_PHRASE, wordAt, type WordRange } from '../attribution/tagged-sentence.js';
+import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
 /** What names are read with: a paragraph, and what the text said before. */
 export interface NameContext {
@@ -39,8 +38,6 @@ export interface NameSpan {
 // What has more words is a headline in capitals.
 const LONGEST_NAME = 24;
 const LONGEST_INITIALS = 4;
-// "an American", "the British" are people.
-const DEMONYM = /(?:ican|ese|ish|ian|ean)s?$|^(?:swiss|dutch|french|greek|czech|thai|israeli|iraqi|saudi)s?$/;
 
 /** In order; they do not overlap. */
 export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan[] {
@@ -53,9 +50,13 @@ export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan
       while (end < to && wordAt(context, end).start < known.end) end += 1;
       // "AT&T Inc."
       if (end < to && legal.has(wordAt(context, end).lower.replace('.', ''))) end += 1;
-      if (!isOnlyHome(context, end))
-        spans.push({ from: at, to: end, text: known.name, id: known.id, kind: known.kind });
-      at = end;
+      // "Kaspersky Labs": a firm with what it is behind its name is the same one.
+      while (/^(?:company|vendor)$/.test(known.kind) && isSuffixAt(context, end, to)) end += 1;
+      // "USA Today" is no country in a text that it publishes.
+      const outlet = outletAround(context, [at, to]);
+      if (outlet !== null || !isOnlyHome(context, end))
+        spans.push(outlet ?? { from: at, to: end, text: known.name, id: known.id, kind: known.kind });
+      at = outlet?.to ?? end;
       continue;
     }
     const end = isFirstOfName(context, at, to) ? runEnd(context, at + 1, to) : runEnd(context, at, to);
@@ -63,6 +64,24 @@ export function nameSpans(context: NameContext, [from, to]: WordRange): NameSpan
     at = Math.max(end, at + 1);
   }
   return spans;
+}
+
+function isSuffixAt(context: NameContext, at: number, to: number): boolean {
+  const word = wordAt(context, at);
+  return isNameWord(context, at, to) && context.lists.source.suffix.has(word.lower.replace(/s$/, ''));
+}
+
+// So many words more than a country's name has an outlet that begins with it.
+const LONGEST_OUTLET = 3;
+
+/** The outlet that publishes the text, where its name begins with another one; null where it does not stand there. */
+function outletAround(context: NameContext, [at, to]: WordRange): NameSpan | null {
+  for (let end = Math.min(to, at + LONGEST_OUTLET); end > at + 1; end -= 1) {
+    const text = textOf(context, [at, end]);
+    const isOutlet = context.memory.outlets.has(text.toLowerCase()) && /^\p{Lu}/u.test(wordAt(context, end - 1).text);
+    if (isOutlet) return { from: at, to: end, text, id: null, kind: 'outlet' };
+  }
+  return null;
 }
 
 // "the Bellevue-based carrier", "a US-based carrier"
@@ -151,7 +170,8 @@ function isJoint(context: NameContext, from: number, at: number): boolean {
 }
 
 /** "Deltaphone Chief Information Officer Ruth Okoro": whose officer, and the person without the title. */
-function namesOfRun(context: NameContext, [from, to]: WordRange): NameSpan[] {
+function namesOfRun(context: NameContext, [start, to]: WordRange): NameSpan[] {
+  const from = isDepartmentAt(context, start, to) ? start + 1 : start;
   const roles: number[] = [];
   for (let at = from; at < to; at += 1) if (isRole(context, wordAt(context, at))) roles.push(at);
   const [first = from, last = from] = [roles[0], roles.at(-1)];
@@ -162,6 +182,14 @@ function namesOfRun(context: NameContext, [from, to]: WordRange): NameSpan[] {
   // "General Motors" and "Ana Ruiz" behind "Officer": one word alone may be the name's own.
   const own = nameOf(context, [isTitled && (first > from || last > first) ? last + 1 : from, to]);
   return [owner, own].filter((span) => span !== null);
+}
+
+// "Director of Cybersecurity Ana Ruiz"
+function isDepartmentAt(context: NameContext, at: number, to: number): boolean {
+  const isOf = wordAt(context, at - 1).lower === 'of' && isRole(context, wordAt(context, at - 2));
+  const { suffix, research } = context.lists.source;
+  const word = wordAt(context, at);
+  return isOf && to - at === 3 && [suffix, research].some((nouns) => nouns.has(word.lower));
 }
 
 // "DHB Technology Officer Ana Ruiz": what was named before ends where her title begins.
@@ -188,7 +216,7 @@ function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
   // "Security firm Oxbow", "Company officials", "Cyber researchers": no organisation is called so.
   const { company } = context.lists.source;
   if (
-    next.pos === 'NOUN' &&
+    (next.pos === 'NOUN' || isPlaceOf(context, from, next)) &&
     to - from === 1 &&
     [suffix, company].some((nouns) => isListed(wordAt(context, from), nouns))
   )
@@ -215,114 +243,11 @@ function nameOf(context: NameContext, [start, to]: WordRange): NameSpan | null {
   return { from, to, text, id: null, kind: null };
 }
 
+// "County Manager Ana Roe" is an officer of the county that the text speaks of.
+function isPlaceOf(context: NameContext, at: number, next: TaggedWord): boolean {
+  return context.lists.source.institution.has(wordAt(context, at).lower) && isRole(context, next);
+}
+
 export function isRole({ lists }: NameContext, word: TaggedWord): boolean {
   return (word.pos === 'NOUN' || word.pos === 'PROPN') && isListed(word, lists.source.role);
-}
-
-/** By the vocabulary, its words, its capitals, "the" in front of it, or because it was one before. */
-export function isOrganisation(context: NameContext, span: NameSpan): boolean {
-  const { words, lists, memory, known } = context;
-  if (span.id !== null) return span.kind !== 'person';
-  const parts = words.slice(span.from, span.to);
-  if (parts.some(({ lower }) => lists.source.suffix.has(lower))) return true;
-  const [first] = parts;
-  const isInitials = parts.length === 1 && first !== undefined && /^\p{Lu}[\p{Lu}\d&]+$/u.test(first.text);
-  // "the FAQ"
-  if (isInitials && isListed(first, lists.source.document)) return false;
-  if (isCommonNoun(context, span)) return false;
-  if (isInitials) return true;
-  if (memory.longer.has(span.text.toLowerCase())) return true;
-  if (isDemonym({ words }, span)) return false;
-  if (words[span.from - 1]?.lower === 'the' || isCity(context, span) || isOwner({ words, lists }, span)) return true;
-  // "the security firm Oxbow"
-  const kinds = [lists.source.company, lists.source.agency, lists.source.outlet];
-  const isKind = (word: TaggedWord): boolean => word.pos === 'NOUN' && kinds.some((nouns) => isListed(word, nouns));
-  if (isKind(wordAt(context, span.from - 1)) && !isRole(context, wordAt(context, span.from - 1))) return true;
-  // "the U.S. Federal Judiciary"
-  const before = wordAt(context, span.from - 1);
-  if (known.around(before.start)?.kind === 'country' && /^[\p{Lu}.]+$/u.test(before.text)) return true;
-  // "Skarv Handling, which runs its ground services"
-  if (words[span.to]?.text === ',' && words[span.to + 1]?.lower === 'which') return true;
-  // "Deltaphone Chief Information Officer Ruth Okoro"
-  const next = wordAt({ words }, span.to);
-  if (next.pos === 'PROPN' && isListed(next, lists.source.role) && !isListed(next, lists.source.elected)) return true;
-  const name = span.text.toLowerCase();
-  return memory.organisations.has(name) || memory.shown.owners.has(name);
-}
-
-/** "the city of Ashford", "the Port of Ashford" */
-export function isCity(
-  { words, lists }: Pick<NameContext, 'words' | 'lists'>,
-  { from }: Pick<NameSpan, 'from'>,
-): boolean {
-  const noun = wordAt({ words }, from - 2);
-  return wordAt({ words }, from - 1).lower === 'of' && noun.pos === 'NOUN' && lists.source.whole.has(noun.lower);
-}
-
-/** "Northwind's network", "the booking system of Tarnholm": what organisations have. */
-export function isOwner({ words, lists }: Pick<NameContext, 'words' | 'lists'>, { from, to }: NameSpan): boolean {
-  const owns = (at: number): boolean => {
-    const noun = wordAt({ words }, at);
-    return noun.pos === 'NOUN' && isListed(noun, lists.source.owned);
-  };
-  if (wordAt({ words }, from - 1).lower === 'of' && owns(from - 2)) return true;
-  // "Zentara mail gateways"
-  const isMaker = wordAt({ words }, to).pos === 'NOUN' && (owns(to) || owns(to + 1));
-  // Behind a stop, a colon, a bullet or a bar any word has a capital.
-  const isFirst = from === 0 || !/^[\p{L}\p{N},’'&-]/u.test(wordAt({ words }, from - 1).text);
-  if (
-    isMaker &&
-    !isFirst &&
-    !/^[\p{Lu}\d&]+$/u.test(wordAt({ words }, from).text) &&
-    to - from === 1 &&
-    wordAt({ words }, from).pos === 'PROPN' &&
-    !isDemonym({ words }, { from, to })
-  )
-    return true;
-  return (
-    /^[’']s?$/.test(wordAt({ words }, to).text) &&
-    (owns(to + 1) || (owns(to + 2) && !/^[,.]$/.test(wordAt({ words }, to + 1).text)))
-  );
-}
-
-/** True for "URL" and "Phishing" where the text does not use them as names. */
-export function isCommonNoun({ memory }: Pick<NameContext, 'memory'>, { from, to, text }: NameSpan): boolean {
-  return to - from === 1 && memory.shown.commonNouns.has(text.toLowerCase());
-}
-
-/** True for "American" and its like, alone. */
-export function isDemonym({ words }: Pick<NameContext, 'words'>, { from, to }: Pick<NameSpan, 'from' | 'to'>): boolean {
-  const word = words[from]?.lower ?? '';
-  return to - from === 1 && (DEMONYM.test(word) || isOfCountry(word));
-}
-
-/** By a title or role beside it, or because the person was named before. `range` bounds where a role is looked for. */
-export function isPerson(context: NameContext, span: NameSpan, [from, to]: WordRange): boolean {
-  if (span.kind === 'person') return true;
-  if (isOrganisation(context, span)) return false;
-  const { title, party } = context.lists.source;
-  const before = wordAt(context, span.from - 1);
-  const isTitled = isRole(context, before) || title.has(before.lower.replace('.', ''));
-  if (span.from > from && isTitled) return true;
-  if (before.text === '.' && title.has(wordAt(context, span.from - 2).lower)) return true;
-  if (before.pos === 'DET') return false;
-  const wasNamed = context.memory.persons.has(lastWord(span.text));
-  if (span.to - span.from < 2) return wasNamed;
-  const behind = wordAt(context, span.to);
-  // "Anne Neuberger, the White House's deputy adviser", "its officer, Jeff Simon"
-  if (behind.text === ',' && holdsRole(context, span.to + 1, to, 1)) return true;
-  if ((before.text === ',' || before.pos === 'PROPN') && holdsRole(context, span.from - 2, from - 1, -1)) return true;
-  if (behind.text !== '(') return wasNamed;
-  return context.words.slice(span.to, span.to + 6).some(({ text }) => party.has(text));
-}
-
-/** True where a role stands between `at` and the next comma, in front of `end`. */
-function holdsRole(context: NameContext, at: number, end: number, step: 1 | -1): boolean {
-  const most = Math.min(LONGEST_PHRASE, (end - at) * step);
-  for (let steps = 0; steps < most; steps += 1) {
-    const word = wordAt(context, at + steps * step);
-    if (word.text === ',') return false;
-    if (isRole(context, word)) return true;
-  }
-  return false;
 }

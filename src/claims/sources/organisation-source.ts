@@ -3,9 +3,17 @@ import { isListed } from '../attribution/attribution-words.js';
 import { type NamedSource, NOBODY } from './name-memory.js';
 import type { NameContext, NameSpan } from './name-spans.js';
 import { organisationOf } from './named-organisation.js';
-import { describedBefore } from './resolve-source.js';
+import { calledBefore, describedBefore } from './resolve-source.js';
 import { employerNear } from './whose-officer.js';
 import type { SourcePhrase } from './source-phrase.js';
+import type { TaggedWord } from '../attribution/tag-text.js';
+import { wordAt } from '../attribution/tagged-sentence.js';
+
+/** True for "a former official", "a hospital insider". */
+function isOutside({ lists, words }: NameContext, { range }: SourcePhrase): boolean {
+  const { former, outside } = lists.source;
+  return words.slice(...range).some(({ lower, lemma }) => former.has(lower) || outside.has(lemma));
+}
 
 /** False for "sources close to T-Mobile", "a former official of the FBI" and "people speaking with the Journal". */
 function isInside(context: NameContext, { range, headEnd }: SourcePhrase, span: NameSpan): boolean {
@@ -40,7 +48,9 @@ export function peopleSource(
   const before = isDescribed || !isBare ? null : describedBefore(context, phrase);
   if (before !== null) return before;
   const isOwn = organisation !== undefined && isInside(context, phrase, organisation);
-  const speaksFor = isOwn ? organisationOf(context, organisation) : null;
+  // "County officials": of the county that the text speaks of.
+  const called = organisation === undefined && !isOutside(context, phrase) ? calledBefore(context, phrase) : undefined;
+  const speaksFor = isOwn ? organisationOf(context, organisation) : (called?.owner?.source ?? null);
   return {
     ...NOBODY,
     name: text,
@@ -67,6 +77,11 @@ function isOfState({ lists }: NameContext, { head }: SourcePhrase): boolean {
   return isOffice || /^(?:official|government|state|side|diplomat)$/.test(head.lemma);
 }
 
+function isOrganisationNoun({ lists }: NameContext, head: TaggedWord): boolean {
+  const { company, agency, outlet } = lists.source;
+  return head.lower === head.lemma && [company, agency, outlet].some((nouns) => isListed(head, nouns));
+}
+
 /** The organisation itself, one that speaks for it ("Lumen's spokesperson"), or a part of it ("the FBI's cyber division"). */
 export function organisationSource(context: NameContext, phrase: SourcePhrase, span: NameSpan): NamedSource {
   const { head, headEnd, text } = phrase;
@@ -76,6 +91,9 @@ export function organisationSource(context: NameContext, phrase: SourcePhrase, s
     const isPart = span.kind === 'country' && span.text.split(' ').length < text.split(' ').length;
     return isPart ? { ...own, name: text, for: own.name, forId: own.id } : own;
   }
+  // "The country's largest carrier, Northwind"
+  const isApposed = span.from === headEnd + 1 && wordAt(context, headEnd).text === ',' && span.to === phrase.range[1];
+  if (isApposed && isOrganisationNoun(context, head)) return own;
   if (isListed(head, voice)) return { ...own, ground: spokesperson.has(head.lower) ? head.lower : null };
   // "Ana Ruiz of Lumen"
   const person = phrase.spans.find((other) => isHead(other, headEnd) && other.to - other.from > 1);

@@ -11,6 +11,7 @@ import {
   nounOfName,
   type Named,
   type NamedSource,
+  type NameMemory,
   resolvedTo,
 } from './name-memory.js';
 import type { SourcePhrase } from './source-phrase.js';
@@ -35,13 +36,16 @@ export function pronounMeant(context: NameContext, { first, mention: { start } }
   if (/^(?:he|she|him|her)$/.test(first.lower)) {
     const { spokesperson } = context.lists.source;
     const own = first.lower === 'he' || first.lower === 'him' ? 'he' : 'she';
-    found = near.find((named) => {
+    const fitting = near.filter((named) => {
       // "A researcher was sceptical. He said": in the very next sentence, or it could be anybody.
       const isFar = !named.isSpeaker && named.source.name.includes(' ') && !looksLikePerson(named.source.name);
       if (isFar && memory.sentence - named.sentence > 1) return false;
       const isOther = isTold(context, named) || (memory.pronouns.get(named.source.name) ?? own) !== own;
       return !isOther && (isLikePerson(named) || spokesperson.has(named.source.ground ?? ''));
     });
+    // "She described" behind "links made by Dropbox and Google Documents": a name that only looks like a person's.
+    const isPerson = ({ source, isSpeaker }: Named): boolean => source.kind === 'person' || isSpeaker;
+    found = fitting.find(isPerson) ?? fitting[0];
     if (found !== undefined) memory.pronouns.set(found.source.name, own);
   }
   if (first.lower === 'it') found = subjectOf(context, near);
@@ -167,7 +171,7 @@ function organisationMeant(context: NameContext, phrase: SourcePhrase): Organisa
 }
 
 /** "The county", behind "Ashford County": the one that the text calls so; undefined where it called none or several so. */
-function calledBefore(
+export function calledBefore(
   { memory, words }: NameContext,
   { range, headEnd, mention }: SourcePhrase,
 ): OrganisationMeant | undefined {
@@ -176,11 +180,17 @@ function calledBefore(
     // Filings write "the Company".
     const isNoun = noun.pos === 'NOUN' && noun.lower === noun.lemma;
     if (!isNoun && (noun.pos !== 'PROPN' || range[1] - range[0] > 2)) continue;
-    const owners = before.filter(({ source: { name } }) => isCalled(memory, name, noun.lower));
-    const [owner] = owners;
-    if (owner !== undefined && owners.every(({ source }) => source.name === owner.source.name)) return { noun, owner };
+    const owner = soleCalled(memory, before, noun.lower);
+    if (owner !== null) return { noun, owner };
   }
   return undefined;
+}
+
+/** The one of some that the text calls by a noun; null where it called none or several so. */
+export function soleCalled(memory: NameMemory, before: readonly Named[], noun: string): Named | null {
+  const owners = before.filter(({ source: { kind, name } }) => kind === 'organisation' && isCalled(memory, name, noun));
+  const [owner] = owners;
+  return owner !== undefined && owners.every(({ source }) => source.name === owner.source.name) ? owner : null;
 }
 
 function isNextTo({ end }: TaggedWord, next: TaggedWord | undefined): boolean {

@@ -3,14 +3,22 @@ import { isListed } from '../attribution/attribution-words.js';
 import { documentName, isDocument } from '../attribution/find-ground.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 import { issuersInFront, issuersOf } from './issued-documents.js';
-import { namedBefore, type NamedSource } from './name-memory.js';
-import { isRole, type NameContext } from './name-spans.js';
+import { looksLikePerson, namedBefore, type NamedSource } from './name-memory.js';
+import { isOrganisation, isPerson } from './name-kinds.js';
+import { isRole, type NameContext, type NameSpan } from './name-spans.js';
 import { organisationOf } from './named-organisation.js';
 import { canOwn, FARTHEST_SENTENCES } from './resolve-source.js';
 import { listedNames, type SourcePhrase } from './source-phrase.js';
 
-/** "AT&T, Verizon, and Lumen": each speaks; null where the phrase is no list of names. */
-export function listed(context: NameContext, { range: [from, to], spans }: SourcePhrase): NamedSource[] | null {
+/**
+ * "AT&T, Verizon, and Lumen", "Lumen researchers Ana Ruiz and Ben Diaz": each speaks; null where the phrase is no list of names.
+ * `personOf` tells of a person, beside some other names, whom that one speaks for.
+ */
+export function listed(
+  context: NameContext,
+  { range: [from, to], spans }: SourcePhrase,
+  personOf: (span: NameSpan, others: readonly NameSpan[]) => NamedSource,
+): NamedSource[] | null {
   const { words } = context;
   const members = listedNames(words, spans);
   // "Reuters and sources close to T-Mobile"
@@ -25,7 +33,15 @@ export function listed(context: NameContext, { range: [from, to], spans }: Sourc
   const isOfficer = members.some(({ to: end }) => end < last.from && isRole(context, wordAt(context, end)));
   if (isOfficer && members.length === 2 && isRole(context, wordAt(context, last.from - 1))) return null;
   const hasAnd = words.slice(first.to, last.from).some(({ lower }) => lower === 'and' || lower === '&');
-  return isAll && isLast && isWhole && hasAnd ? members.map((span) => organisationOf(context, span)) : null;
+  if (!isAll || !isLast || !isWhole || !hasAnd) return null;
+  let isBehindPerson = false;
+  return members.map((span) => {
+    const isOne = isPerson(context, span, [from, to]) || (isBehindPerson && looksLikePerson(span.text));
+    isBehindPerson = isOne;
+    if (!isOne) return organisationOf(context, span);
+    const owner = spans.filter((other) => other.to <= span.from && isOrganisation(context, other)).slice(-1);
+    return personOf(span, [...owner, span]);
+  });
 }
 
 /** Those who issued the document that speaks, or by which somebody without a name does. */
@@ -41,12 +57,16 @@ export function together(context: NameContext, phrase: SourcePhrase): NamedSourc
   const { first, head, headEnd, spans, range } = phrase;
   const { memory, lists } = context;
   if (spans.length > 0) return null;
+  // "said the two today"
+  const isPair = first.lower === 'the' && head.pos === 'NUM' && range[1] - range[0] === 2;
   const isKind = lists.source.agency.has(head.lemma) || lists.source.company.has(head.lemma);
   const isBoth = isKind && (first.lower === 'both' || wordAt(context, range[0] + 1).lower === 'two');
   const group = isBoth ? twoNamed(context, phrase) : memory.group;
+  if (isPair && group.length !== 2) return null;
   if (group.length < 2) return null;
   const isTheirs = isDocument(context, head) && /^(?:the|this|that|their)$/.test(first.lower);
-  const isMany = isBoth || first.lower === 'they' || (first.lower === 'the' && head.lower !== head.lemma && isKind);
+  const isMany =
+    isBoth || isPair || first.lower === 'they' || (first.lower === 'the' && head.lower !== head.lemma && isKind);
   if (!isTheirs && !isMany) return null;
   const ground = isTheirs ? documentName(context, headEnd - 1, range[0]) : null;
   return group.map((source) => {

@@ -5,7 +5,8 @@ import { isListed } from '../attribution/attribution-words.js';
 import type { TaggedWord } from '../attribution/tag-text.js';
 import { wordAt } from '../attribution/tagged-sentence.js';
 import { lastWord, looksLikePerson } from './name-memory.js';
-import { isCommonNoun, isDemonym, isRole, type NameContext, type NameSpan } from './name-spans.js';
+import { isCommonNoun, isDemonym } from './name-kinds.js';
+import { isRole, type NameContext, type NameSpan } from './name-spans.js';
 
 // A name, and no label, code or address.
 const NAME = /^\p{Lu}[\p{L}\p{N} .&’'-]*$/u;

@@ -1,7 +1,7 @@
 // Whose officer or spokesperson somebody is, where the phrase itself names no organisation. Null where nobody fits.
 import { isRole, type NameContext } from './name-spans.js';
 import { namedBefore, type NamedSource } from './name-memory.js';
-import { canOwn, FARTHEST_SENTENCES, isOutlet, NEVER } from './resolve-source.js';
+import { canOwn, FARTHEST_SENTENCES, isOutlet, NEVER, soleCalled } from './resolve-source.js';
 import { wordAt, type WordRange } from '../attribution/tagged-sentence.js';
 
 /** "The company's chief security officer, Jeff Simon", "its chief": the organisation whose officer a person is. */
@@ -13,6 +13,11 @@ export function possessorMeant(context: NameContext, range: WordRange, offset: n
     const isAgency = agency.has(word.lemma);
     const isOwner = company.has(word.lemma) || isAgency;
     const next = wordAt(context, at + 1);
+    // "County Manager Ana Roe"
+    const called = isRole(context, next)
+      ? soleCalled(context.memory, namedBefore(context.memory, offset), word.lower)
+      : null;
+    if (called !== null) return called.source;
     // "the company's chief", "an embassy spokesman"
     const isPossessive = /^[’']s?$/.test(next.text) || isRole(context, next);
     const isIts = /^(?:its|their)$/.test(word.lower);

@@ -11,6 +11,21 @@ function sourcesOf(text: string): string[] {
 
 describe('a source', () => {
   it.each([
+    ['Ashford County was hit. Nobody got in, County Manager Ana Roe said.', 'Ana Roe / Ashford County'],
+    ['Ashford County was hit. County officials say that nobody got in.', 'County officials / Ashford County'],
+    ['Nobody got in, said Ana Roe, head of Tailspin, a security company.', 'Ana Roe / Tailspin'],
+    ['The country’s largest carrier, Quillmont Telecom, said that nobody got in.', 'Quillmont Telecom'],
+    ['A zBay spokesperson said that nobody got in.', 'zBay'],
+    ['Nobody got in, according to a report by Kaspersky Labs.', 'Kaspersky'],
+    ['Nobody got in, said Deputy Director of Cybersecurity Ana Roe of Lumen.', 'Ana Roe / Lumen'],
+    ['Nobody got in, said Deputy Attorney General Ana Roe, citing FBI statistics.', 'Ana Roe'],
+    ['Lumen spokeswoman Ana Roe was there. “We tell of links made by Harbor Documents,” she wrote.', 'Ana Roe / Lumen'],
+    ['Quillmont Telecom has published an FAQ about it, which states that nobody got in.', 'Quillmont Telecom'],
+    ['Quillmont Telecom has published an FAQ. The FAQ also clarifies that nobody got in.', 'Quillmont Telecom'],
+    ['Quillmont Telecom has issued the following statement:\n\n“Nobody got in.”', 'Quillmont Telecom'],
+    ['A spokesperson for Quillmont Telecom sent Tidewater News this statement: “Nobody got in.”', 'Quillmont Telecom'],
+    ['The Quillmont Telecom statement reads:\n\n“Nobody got in.”', 'Quillmont Telecom'],
+    ['Based on newly found files, nobody got in, said Ana Roe of Lumen.', 'Ana Roe / Lumen'],
     [
       'Bluefern Security came. Bluefern’s project lead, who took part by video, was careful. Nobody got in, he said.',
       'Bluefern’s project lead / Bluefern Security',
@@ -78,4 +93,19 @@ describe('a source', () => {
   ])('is not %s', (_, text, expected) => {
     expect(sourcesOf(text)).toEqual(expected);
   });
+});
+
+it('hears both of two experts, for whoever employs them, and again as “the two”', () => {
+  const text = 'Nobody got in, Tailspin researchers Ana Roe and Ben Diaz said. “It goes on,” said the two today.';
+  expect(sourcesOf(text)).toEqual([
+    'Ana Roe / Tailspin',
+    'Ben Diaz / Tailspin',
+    'Ana Roe / Tailspin',
+    'Ben Diaz / Tailspin',
+  ]);
+});
+
+it('hears nobody of whom others only believe something', () => {
+  expect(sourcesOf('They fined Fabrikam Systems, a firm believed to be behind the attack.')).toEqual([]);
+  expect(sourcesOf('Two hackers alleged to have stolen the files of Lumen were held.')).toEqual([]);
 });
