@@ -160,7 +160,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     }),
   );
   const beside = madeClaims(decisions).flatMap(({ subject, said }) => {
-    const told = toldBeside(sentence, subject, said, rangeAround(utterance, said.from), groups);
+    const told = toldBeside(sentence, subject, said, rangeAround(utterance, said.from), lexicon);
     return told.map((other) => ({ subject, said: other, rule: null }));
   });
   return [...decisions, ...beside];

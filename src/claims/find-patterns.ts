@@ -243,15 +243,15 @@ const LEADS = /^(?:for|over|than|within|lasted)$/;
 const AMOUNT =
   listed(`a an one two three four five six seven eight nine ten eleven twelve several many half and or to at least most
   more than over nearly almost about around roughly likely up as long some`);
-// Without one of these a time is that of something else: of a contract, or of credit monitoring.
+// Without one of these, or a word for an intrusion, a time is that of something else: of a contract, or of credit monitoring.
 const PRESENCE =
-  listed(`stayed stay remained inside undetected unnoticed lurked lurking dwelled held maintained persisted persist active going intrusions intrusion
-  access underway campaign intruders hackers attackers network networks systems compromised breached`);
+  listed(`stayed stay remained inside undetected unnoticed lurked lurking dwelled held maintained persisted persist active going
+  access underway intruders hackers attackers network networks systems compromised`);
 const FARTHEST_LEAD = 7;
 
 /** Hits of the kind `duration`, from the word that leads to the amount to its unit. */
-export function findDurations(sentence: SpokenSentence): PhraseHit<Meaning>[] {
-  if (!sentence.words.some(({ plain }) => PRESENCE.has(plain))) return [];
+export function findDurations(sentence: SpokenSentence, groups: WordGroups): PhraseHit<Meaning>[] {
+  if (!tellsPresence(sentence, [0, sentence.words.length], groups)) return [];
   return sentence.words.flatMap(({ plain }, at) => {
     const isSince =
       plainAt(sentence, at - 1) === 'since' && (MONTH_WORDS.includes(plain) || /^(?:19|20)\d\d$/.test(plain));
@@ -261,10 +261,26 @@ export function findDurations(sentence: SpokenSentence): PhraseHit<Meaning>[] {
 }
 
 /** "For months I have sought proof that their networks are secure": a time of something else. */
-export function isTimeOfOther(sentence: SpokenSentence, { from, value: { kind } }: PhraseHit<KindHit>): boolean {
+export function isTimeOfOther(
+  sentence: SpokenSentence,
+  { from, value: { kind } }: PhraseHit<KindHit>,
+  groups: WordGroups,
+): boolean {
   if (kind !== 'duration' || !/^(?:for|since|over)$/.test(plainAt(sentence, from))) return false;
-  const clause = clauseAround(sentence, from);
-  return !sentence.words.slice(...clause).some(({ plain }) => PRESENCE.has(plain));
+  // "since 2019" opens no clause of its own.
+  const clauses = [clauseAround(sentence, from), clauseAround(sentence, Math.max(0, from - 1))];
+  return !clauses.some((clause) => tellsPresence(sentence, clause, groups));
+}
+
+function tellsPresence(
+  sentence: SpokenSentence,
+  [from, to]: readonly [number, number],
+  { event, strike }: WordGroups,
+): boolean {
+  return sentence.words.slice(from, to).some(({ plain }, k) => {
+    const { lemma } = tagAt(sentence, from + k);
+    return PRESENCE.has(plain) || event.has(lemma) || strike.has(lemma);
+  });
 }
 
 function leadOf(sentence: SpokenSentence, unit: number): number | null {

@@ -70,7 +70,12 @@ export function createLexicon(claimWords: readonly ClaimWords[]): Lexicon {
       const [turns, kinds] = [true, false].map((isTurn) =>
         patterns.map(({ hit }) => hit).filter(({ value }) => (value.kind === null) === isTurn),
       );
-      return [...(turns ?? []), ...withoutParts(listedHits, wholes), ...(kinds ?? []), ...findDurations(sentence)];
+      return [
+        ...(turns ?? []),
+        ...withoutParts(listedHits, wholes),
+        ...(kinds ?? []),
+        ...findDurations(sentence, groups),
+      ];
     }),
   };
 }

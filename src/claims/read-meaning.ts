@@ -124,7 +124,14 @@ function kindSaid(
   };
 }
 
-const TURNS: ReadonlySet<StanceList | null> = new Set(['denies', 'not', 'unclear', 'prevented', 'over'] as const);
+const TURNS: ReadonlySet<StanceList | null> = new Set([
+  'denies',
+  'not',
+  'unclear',
+  'prevented',
+  'over',
+  'judged',
+] as const);
 
 function isOfNow({ value: { turn }, from, to }: PhraseHit<Meaning>, hit: PhraseHit<Meaning>, kind: ClaimKind): boolean {
   if (turn !== 'over' && (turn !== 'now' || kind !== 'access')) return false;

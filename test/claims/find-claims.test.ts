@@ -201,6 +201,8 @@ describe('a claim', () => {
       'Salt Typhoon was named. The campaign had gone on for one to two years, the FBI said.',
       'FBI duration asserts',
     ],
+    ['china', 'The FBI said that the group is believed to be linked to China.', 'FBI attribution asserts'],
+    ['lumen', 'Lumen said that hackers likely exploited a flaw of its routers.', 'Lumen method asserts'],
   ])('is read from the words of its voice alone, %s: %s', (subject, body, expected) => {
     expect(claimed(subject, body)).toContain(expected);
   });
@@ -350,6 +352,7 @@ describe('a claim', () => {
     ['of what nobody can say', 'cisa', 'CISA said it was impossible to predict when they would be evicted.'],
     ['of U.S. as us', 'microsoft', 'Microsoft said that U.S. carriers were hacked.'],
     ['of individuals', 'cisa', 'CISA said that it does not discuss individual entities.'],
+    ['of harm that is only believed', 'lumen', 'Lumen said that records were likely stolen.'],
     ['of what could come', 'fbi', 'The FBI said that they are likely to maintain network access.'],
     [
       'of an event that is only meant',

@@ -2,7 +2,7 @@
 // it. A name that only stands near is none of these.
 import type { ClaimKind, WordGroups } from '../../ingest/claim-words.js';
 import { clauseAround, doerOf, isAttributive, isPassive, isVerbal, subjectOf, tagAt, verbIn } from '../grammar.js';
-import { isActor } from '../is-claimed.js';
+import { isActor, isIntrusion } from '../is-claimed.js';
 import type { KindSaid } from '../read-meaning.js';
 import { canBeHit, gapBefore, type NamedSubject, type SpokenSentence } from '../spoken-sentence.js';
 import { ONESELF } from '../speech-words.js';
@@ -33,9 +33,13 @@ export function isTied(
   groups: WordGroups,
 ): boolean {
   const isOfVictim = OF_A_VICTIM.has(kind);
-  if (!isOfVictim && kind !== 'method') return true;
+  const isOfActor = kind === 'duration' && subject.kind === 'threat-actor';
+  if (!isOfVictim && kind !== 'method' && !isOfActor) return true;
   const range = rangeAround(utterance, from);
   const clause = clauseAround(sentence, from, range);
+  // "systems were down for weeks" is no time of an actor's; "since 2019" opens no clause of its own.
+  if (isOfActor)
+    return tellsOfActor(sentence, clauseAround(sentence, Math.max(range[0], from - 1), range), clause, groups);
   if (subject.kind === 'threat-actor') return isDoneBy(sentence, subject, [from, to], clause, groups);
   if (!canBeHit(subject)) return true;
   const harmed = sentence.names.filter((name) => {
@@ -54,6 +58,10 @@ export function isTied(
     const isMeant = clause[0] <= at && at < clause[1] && ONESELF.has(plain);
     return isMeant && isHarmed(sentence, { ...subject, from: at, to: at + 1 }, [from, to], groups);
   });
+}
+
+function tellsOfActor(sentence: SpokenSentence, [from]: WordRange, [, to]: WordRange, groups: WordGroups): boolean {
+  return sentence.words.slice(from, to).some((_, k) => isIntrusion(sentence, from + k, groups));
 }
 
 /** An actor's name, or a word for whoever broke in, in the clause of what was done. */

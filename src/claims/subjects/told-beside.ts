@@ -1,12 +1,14 @@
-// What a sentence tells beside the harm that it claims: how many it befell, by which way, and who did it.
-import type { ClaimKind, WordGroups } from '../../ingest/claim-words.js';
+// What a sentence tells beside the harm that it claims: how many it befell, by which way, when, and who did it.
+import type { ClaimKind } from '../../ingest/claim-words.js';
 import { MONTH_WORDS } from '../../ingest/partial-date.js';
 import { clauseAround, doerOf, tagAt, verbIn } from '../grammar.js';
+import type { Lexicon } from '../lexicon.js';
 import { isOpen } from '../modality.js';
 import type { KindSaid } from '../read-meaning.js';
 import { words } from '../speech-words.js';
 import { gapBefore, type NamedSubject, plainAt, type SpokenSentence } from '../spoken-sentence.js';
 import { OF_A_VICTIM } from './tied-subjects.js';
+import { whenTold } from './when-told.js';
 
 type WordRange = readonly [from: number, to: number];
 
@@ -23,7 +25,7 @@ export function toldBeside(
   subject: NamedSubject,
   harm: KindSaid,
   range: WordRange,
-  groups: WordGroups,
+  { groups, says }: Pick<Lexicon, 'groups' | 'says'>,
 ): KindSaid[] {
   if (harm.stance !== 'asserts' || !OF_A_VICTIM.has(harm.kind)) return [];
   const told = (kind: ClaimKind, at: number | null): KindSaid[] =>
@@ -37,6 +39,7 @@ export function toldBeside(
       countIn(sentence, clause, subject.kind === 'threat-actor' ? groups.organisations : groups.people),
     ),
     ...told('method', wayBehind(sentence, harm.to, range)),
+    ...told('duration', whenTold(sentence, [harm.from, harm.to], clause, groups, says)),
     ...told('attribution', subject.kind === 'threat-actor' ? null : doerIn(sentence, harm, clause)),
   ];
 }

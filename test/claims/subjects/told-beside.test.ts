@@ -1,4 +1,4 @@
-// What a sentence tells beside a harm: how many it befell, by which way, and who did it.
+// What a sentence tells beside a harm: how many it befell, by which way, when, and who did it.
 import { describe, expect, it } from 'vitest';
 import { prepareKnowledge } from '../../../src/answer/prepare-knowledge.js';
 import { articleOf, knowledgeOf } from '../../knowledge-of.js';
@@ -34,6 +34,25 @@ describe('a way in', () => {
     ['Lumen said that nobody broke into its network through a contractor.', []],
   ])('stands behind the harm: %s', (body, expected) => {
     expect(toldOf('method', body)).toEqual(expected);
+  });
+});
+
+describe('how long', () => {
+  it.each([
+    ['Lumen said that it was hacked between July 7 and August 8.', ['lumen asserts']],
+    ['Lumen said that on April 19 it detected malware on its network.', ['lumen asserts']],
+    ['Lumen said that it suffered a ransomware attack Friday evening.', ['lumen asserts']],
+    ['Lumen said that hackers broke into its network two weeks ago.', ['lumen asserts']],
+    ['Salt Typhoon has been breaching carriers since at least 2019, the FBI said.', ['salt-typhoon asserts']],
+    ['Salt Typhoon is believed to have been active since at least 2019, the FBI said.', ['salt-typhoon asserts']],
+    // A month alone, a day on which it was only told, and a time of another deed.
+    ['Lumen said that it was hacked in May.', []],
+    ['Lumen said that on April 19 it disclosed a breach.', []],
+    ['Lumen said that hackers stole records made on April 19.', []],
+    ['Lumen said that it has served schools since 2019.', []],
+    ['A ransomware attack kept computers of Salt Typhoon offline for more than a week.', []],
+  ])('is told by a day, or by an end of a span of time: %s', (body, expected) => {
+    expect(toldOf('duration', body)).toEqual(expected);
   });
 });
 
