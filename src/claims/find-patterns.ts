@@ -107,17 +107,35 @@ function isDoneByAttack(sentence: SpokenSentence, verb: number, { attack, strike
 }
 
 /** "reset every password", "launched an investigation", "took servers offline": a verb of answering an intrusion, with its object. */
-function isAnswer(sentence: SpokenSentence, verb: number, { respond, act, measure }: WordGroups): boolean {
+function isAnswer(sentence: SpokenSentence, verb: number, groups: WordGroups): boolean {
   const { pos, lemma } = tagAt(sentence, verb);
-  if (pos !== 'VERB') return false;
+  if (pos !== 'VERB' || isOfAttack(sentence, verb, groups)) return false;
+  const { respond, act, measure } = groups;
   if (respond.has(lemma)) return true;
+  // "the county is not paying"
+  if (lemma === 'pay' && isBroken(sentence, verb + 1)) return true;
   if (!act.has(lemma)) return false;
+  // "was reported to the FBI"
+  const isTold = (at: number): boolean => {
+    const lead = plainAt(sentence, at - 1) === 'the' ? at - 2 : at - 1;
+    return (
+      plainAt(sentence, lead) === 'to' && sentence.names.some(({ kind, from }) => kind === 'agency' && from === at)
+    );
+  };
   const isMeasure = (at: number): boolean => isIn(sentence, at, measure);
-  if (isPassive(sentence, verb))
-    return tagAt(sentence, verb - 1).pos === 'AUX' && objectBefore(sentence, verb, isMeasure) !== null;
+  const isUndergone = isPassive(sentence, verb);
+  if (isUndergone && tagAt(sentence, verb - 1).pos !== 'AUX') return false;
+  if (isUndergone && objectBefore(sentence, verb, isMeasure) !== null) return true;
   for (let at = verb + 1; at <= verb + FARTHEST_OBJECT && !isBroken(sentence, at); at += 1)
-    if (isMeasure(at)) return true;
+    if (isTold(at) || (!isUndergone && isMeasure(at))) return true;
   return false;
+}
+
+/** "the attack took computers offline": what an attack does is no answer to it. */
+function isOfAttack(sentence: SpokenSentence, verb: number, { attack }: WordGroups): boolean {
+  const head = headOf(sentence, doerOf(sentence, verb));
+  if (head === null) return false;
+  return isIn(sentence, /^(?:that|which)$/.test(plainAt(sentence, head)) ? head - 1 : head, attack);
 }
 
 function isIn(sentence: SpokenSentence, at: number, words: ReadonlySet<string>): boolean {

@@ -49,7 +49,8 @@ export function isOpen(
     if (governor === null) return isInfinitive || (isBare && isSubjectOfOther(sentence, verb, range));
     // "compromised networks to enable the theft": what is enabled came about.
     const isEnabled = [governor, verb].some((at) => groups.succeed.has(tagAt(sentence, at).lemma));
-    const isPromised = isPromise && groups.promise.has(tagAt(sentence, governor).lemma);
+    // "made the decision to pay"
+    const isPromised = isPromise && [governor, start - 1].some((at) => groups.promise.has(tagAt(sentence, at).lemma));
     if (isInfinitive && !isEnabled && !isPromised) return true;
     verb = governor;
   }

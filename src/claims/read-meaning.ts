@@ -108,7 +108,10 @@ function kindSaid(
     ? hits.filter(({ from, value }) => (value.turn !== 'denies' && value.turn !== 'not') || hit.from - from <= NEAR)
     : hits;
   const stance = stanceOf(sentence, hit, near, isDenial || isUntrue, isHarm(kind) && !isClear, range, groups);
-  if (stance === null || (kind === 'response' && stance !== 'asserts')) return null;
+  // "did not pay the ransom" is an answer, too.
+  const isRefusal =
+    stance === 'denies' && groups.refuse.has(tagAt(sentence, hit.from).lemma) && !isAdvice(sentence, hit, groups);
+  if (stance === null || (kind === 'response' && stance !== 'asserts' && !isRefusal)) return null;
   // "the attack did not affect its phones": there was one.
   if (kind === 'compromise' && stance === 'denies' && isOfKnownEvent(sentence, hit, range, groups)) return null;
   const speaksOfNow = hits.some((other) => isOfNow(other, hit, kind));
@@ -116,12 +119,22 @@ function kindSaid(
   const { from, to } = hit;
   return {
     kind,
-    stance: isClear ? turned(stance) : stance,
+    stance: isRefusal ? 'asserts' : isClear ? turned(stance) : stance,
     isNow,
     from,
     to,
     turnedFrom: turnedFrom(sentence, hit, hits),
   };
+}
+
+// "decided only yesterday not to pay"
+const FARTHEST_DECISION = 5;
+
+/** "It is easy to say not to pay": an infinitive that nobody has decided on. */
+function isAdvice(sentence: SpokenSentence, { from }: PhraseHit<Meaning>, { promise }: WordGroups): boolean {
+  if (plainAt(sentence, from - 1) !== 'to') return false;
+  const first = Math.max(0, from - FARTHEST_DECISION);
+  return !sentence.words.slice(first, from).some((_, k) => promise.has(tagAt(sentence, first + k).lemma));
 }
 
 const TURNS: ReadonlySet<StanceList | null> = new Set([

@@ -61,6 +61,7 @@ export const GROUP_LISTS = [
   'respond',
   'act',
   'measure',
+  'refuse',
   'people',
   'organisations',
   'succeed',

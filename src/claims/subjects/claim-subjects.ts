@@ -252,6 +252,10 @@ export function saysOfItself(
   return sentence.words.some((_, at) => isInside(utterance, at) && meansOneself(sentence, at, speaker, groups));
 }
 
+function wordAt({ text, words }: SpokenSentence, at: number): string {
+  return text.slice(words[at]?.start ?? 0, words[at]?.end ?? 0);
+}
+
 // "it", "the company"; but a vendor's "it" and "they" are as often those of whom it tells.
 export function meansOneself(
   sentence: SpokenSentence,
@@ -259,13 +263,14 @@ export function meansOneself(
   speaker: NamedSubject,
   { others }: WordGroups,
 ): boolean {
-  const [plain, next] = [plainAt(sentence, at), plainAt(sentence, at + 1)];
+  // "we've": the word of its first part.
+  const plain = /['’]/.test(wordAt(sentence, at)) ? tagAt(sentence, at).lower : plainAt(sentence, at);
+  const next = plainAt(sentence, at + 1);
   if (speaker.kind === 'person') return /^(?:i|my|me|mine|myself)$/.test(plain);
   if (plain === 'the') return /^(?:company|carrier|operator)$/.test(next);
-  const { start, end } = sentence.words[at] ?? { start: 0, end: 0 };
   // "our competitors"
   if (/^(?:our|its|their)$/.test(plain) && (others.has(next) || others.has(plainAt(sentence, at + 2)))) return false;
-  if (!ONESELF.has(plain) || /^[A-Z]\.?[A-Z]\.?$/.test(sentence.text.slice(start, end))) return false;
+  if (!ONESELF.has(plain) || /^[A-Z]\.?[A-Z]\.?$/.test(wordAt(sentence, at))) return false;
   // "victims received demands to unlock their computers", an agency says.
   if (speaker.kind === 'agency' && /^(?:they|their|them)$/.test(plain)) return false;
   return speaker.kind !== 'vendor' || /^(?:we|our|us|ours|ourselves)$/.test(plain);
