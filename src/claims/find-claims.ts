@@ -11,6 +11,7 @@ import { headOf, isHabit, isQuestion, isVerbal, tagAt } from './grammar.js';
 import { isIntrusion, isMeant } from './is-claimed.js';
 import { findSaidDate } from './find-said-date.js';
 import { findVoice } from './find-voice.js';
+import { openQuestions } from './kinds/open-questions.js';
 import type { Lexicon } from './lexicon.js';
 import { ACCUSATION, UNTRUE } from './speech-words.js';
 import { type KindSaid, readMeaning } from './read-meaning.js';
@@ -149,6 +150,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     const isMeantByKind = said.kind === 'response' || (alone === victim && OF_A_VICTIM.has(said.kind));
     if ((subject === alone && !isMeantByKind) || !fitsSubject(sentence, utterance, meant, said, lexicon))
       return 'not told of such a subject';
+    if (isOpenOfOthers(subject, said, hit)) return 'nothing tells that it was hit';
     const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';
     if (isPlainImpact && !isOfIntrusion(article.sentences, at, said, lexicon))
       return 'nothing near tells of an intrusion';
@@ -178,6 +180,12 @@ function goesOnAboutOthers(
   if (plainAt(sentence, 0) !== 'that') return false;
   const isNamed = [before, sentence].some(({ names }) => names.some((name) => name.subjectId === victim.subjectId));
   return !isNamed && event.has(tagAt(sentence, 1).lemma) && before.words.some(({ plain }) => others.has(plain));
+}
+
+/** "does not know how many customers were affected": told of whoever was hit, and of no vendor that counts. */
+function isOpenOfOthers({ kind, subjectId }: NamedSubject, said: KindSaid, hit: ReadonlySet<string>): boolean {
+  const isOpen = said.stance === 'unclear' && /^(?:number|method|duration)$/.test(said.kind);
+  return isOpen && kind !== 'threat-actor' && !hit.has(subjectId);
 }
 
 /** True where the sentence or the one before speaks of an intrusion: customers are affected by much else. */
@@ -251,7 +259,9 @@ function kindsOf(
       const isByVerb = (hit.value.kind === 'attribution' || hit.value.kind === 'response') && hit.from === verb;
       return isByVerb || (from <= hit.from && hit.to <= to);
     });
-    return readMeaning(sentence, inside, isDenial, [from, to], groups);
+    const read = readMeaning(sentence, inside, isDenial, [from, to], groups);
+    const open = isDenial ? [] : openQuestions(sentence, [from, to], groups);
+    return [...read, ...open.filter(({ kind }) => !read.some((said) => said.kind === kind))];
   });
   return kinds.filter(
     (said, at) => kinds.findIndex(({ kind, from }) => kind === said.kind && from === said.from) === at,
