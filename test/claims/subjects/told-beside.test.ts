@@ -16,6 +16,7 @@ describe('a number', () => {
     ['Salt Typhoon breached 80 organizations, the FBI said.', ['salt-typhoon asserts']],
     // The companies are those that the actor reached, and not Lumen's.
     ['Salt Typhoon breached Lumen and 80 organizations, the FBI said.', ['salt-typhoon asserts']],
+    ['Lumen said that the hackers infected 48 of its servers.', ['lumen asserts']],
     ['Lumen said that hackers breached its network through two accounts of employees.', []],
     ['Lumen said that no data of its 9 million customers was stolen.', []],
     ['Lumen said that it was breached and 9 million customers may be at risk.', []],
