@@ -151,8 +151,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     if ((subject === alone && !isMeantByKind) || !fitsSubject(sentence, utterance, meant, said, lexicon))
       return 'not told of such a subject';
     if (isOpenOfOthers(subject, said, hit)) return 'nothing tells that it was hit';
-    const isPlainImpact = said.kind === 'impact' && said.stance === 'asserts';
-    if (isPlainImpact && !isOfIntrusion(article.sentences, at, said, lexicon))
+    if (said.kind === 'impact' && said.stance === 'asserts' && !isOfIntrusion(article.sentences, at, said, lexicon))
       return 'nothing near tells of an intrusion';
     return isTied(sentence, utterance, subject, said, groups) ? null : 'its words are not tied to it';
   };

@@ -82,10 +82,20 @@ export function isHabit(
   sentence: SpokenSentence,
   { from, to }: { readonly from: number; readonly to: number },
 ): boolean {
-  const verb = verbIn(sentence, [from, to]);
+  let verb = verbIn(sentence, [from, to]);
+  // "locks people out by encrypting files"
+  while (verb !== null && tagAt(sentence, verb).lower.endsWith('ing') && tagAt(sentence, verb - 1).pos === 'ADP')
+    verb = verbInFront(sentence, verb - 1);
   if (verb === null || verbGroupStart(sentence, verb) < verb) return false;
   const { lower, lemma } = tagAt(sentence, verb);
   return lower !== lemma && lower.endsWith('s');
+}
+
+/** The verb nearest in front of a word, in its clause; null for none. */
+function verbInFront(sentence: SpokenSentence, at: number): number | null {
+  for (let verb = at - 1; verb >= 0 && !isBroken(sentence, verb + 1); verb -= 1)
+    if (isVerbal(sentence, verb)) return verb;
+  return null;
 }
 
 const OPENS_CLAUSE = /^(?:that|which|who|whose|whom|where|because|after|before|when|while|if|unless|since|until|so)$/;

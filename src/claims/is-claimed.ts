@@ -36,6 +36,8 @@ const RULES: readonly ClaimRule[] = [
   { name: 'what whoever speaks does', drops: isOwnDoing },
   { name: 'an intrusion that is only named', drops: isOnlyNamed },
   { name: 'a part of another word', drops: isModifier },
+  { name: 'what is told of the incident', drops: isNewsOfIt },
+  { name: 'who somebody wants to hear of', drops: isSought },
   { name: 'a time of something else', drops: isTimeOfOther },
 ];
 
@@ -116,6 +118,8 @@ function isOwnDoing(
   if (isPassive(sentence, verb) || groups.suffer.has(tagAt(sentence, verb).lemma)) return false;
   const head = headOf(sentence, subjectOf(sentence, verb));
   if (head === null) return false;
+  // "an employee accessed the attached file"
+  if (tagAt(sentence, verb).lemma === 'access' && isListed(tagAt(sentence, head), groups.people)) return true;
   const isNamed = sentence.names.some((name) => {
     return name.from <= head && head < name.to && name.kind !== 'threat-actor' && name.kind !== 'country';
   });
@@ -162,8 +166,37 @@ function isModifier(sentence: SpokenSentence, { from, to, value: { kind } }: Phr
   // "identity theft", "theft protection"
   const isTheft = kind === 'data' && to === from + 1 && tagAt(sentence, from).pos === 'NOUN';
   if (isTheft && (plainAt(sentence, from - 1) === 'identity' || tagAt(sentence, to).pos === 'NOUN')) return true;
-  const isAccess = kind === 'access' && to === from + 1 && plainAt(sentence, from) === 'access';
-  return isAccess && tagAt(sentence, to).pos === 'NOUN';
+  const isAccess = kind === 'access' && to === from + 1 && tagAt(sentence, to).pos === 'NOUN';
+  // "roaming services"
+  return isAccess && (plainAt(sentence, from) === 'access' || tagAt(sentence, from).lower.endsWith('ing'));
+}
+
+// "few further details about the attack"
+const FARTHEST_NEWS = 8;
+const LONGEST_EVENT = 4;
+
+/** "offered few details about the attack": no data that anybody took. */
+function isNewsOfIt(
+  sentence: SpokenSentence,
+  { from, value: { kind } }: PhraseHit<KindHit>,
+  { data, event }: WordGroups,
+): boolean {
+  if (kind !== 'data') return false;
+  for (let at = from; at < from + FARTHEST_NEWS && !(at > from && isBroken(sentence, at)); at += 1) {
+    if (!/^(?:about|on)$/.test(plainAt(sentence, at + 1)) || !isListed(tagAt(sentence, at), data)) continue;
+    const behind = Array.from({ length: LONGEST_EVENT }, (_, k) => tagAt(sentence, at + 2 + k));
+    if (behind.some((word) => isListed(word, event))) return true;
+  }
+  return false;
+}
+
+/** "information about hackers linked to it": who is looked for, and not who did it. */
+function isSought(sentence: SpokenSentence, { from, to, value: { kind } }: PhraseHit<KindHit>): boolean {
+  const verb = kind === 'attribution' ? verbIn(sentence, [from, to]) : null;
+  if (verb === null || isVerbal(sentence, verb - 1)) return false;
+  let at = verb - 1;
+  while (/^(?:NOUN|ADJ|PROPN|PUNCT|PART)$/.test(tagAt(sentence, at).pos)) at -= 1;
+  return at < verb - 1 && /^(?:about|on|regarding)$/.test(plainAt(sentence, at));
 }
 
 // "false identities" are no lie about what is told; "false claims" are.

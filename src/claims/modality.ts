@@ -44,7 +44,13 @@ export function isOpen(
     // "customers affected by the breach", "seeking access"
     const isBare = start === verb && (/ing$/.test(lead.lower) || tagAt(sentence, verb + 1).lower === 'by');
     const complement = isInfinitive || isBare ? null : complementStart(sentence, start, range[0]);
-    if (!isInfinitive && !isBare && complement === null) return isInstruction(sentence, verb, range[0]);
+    const partner = isInfinitive || isBare ? null : coordinated(sentence, start, verb, range[0]);
+    if (partner !== null) {
+      verb = partner;
+      continue;
+    }
+    if (!isInfinitive && !isBare && complement === null)
+      return isInstruction(sentence, verb, range[0]) || isWhenever(sentence, verb, start, range[0]);
     const governor = verbBefore(sentence, complement ?? start, range[0]);
     if (governor === null) return isInfinitive || (isBare && isSubjectOfOther(sentence, verb, range));
     // "compromised networks to enable the theft": what is enabled came about.
@@ -90,6 +96,31 @@ function complementStart(sentence: SpokenSentence, verb: number, first: number):
   return null;
 }
 
+/** "might have allowed it and exposed them": the verb in front of "and" that this one shares its auxiliaries with; null for none. */
+function coordinated(sentence: SpokenSentence, start: number, verb: number, first: number): number | null {
+  if (start <= first || !/^(?:and|or)$/.test(tagAt(sentence, start - 1).lower)) return null;
+  const before = verbBefore(sentence, start - 1, first);
+  if (before === null || tagAt(sentence, before).pos !== 'VERB') return null;
+  const form = ({ lower, lemma }: { lower: string; lemma: string }): string =>
+    lower === lemma ? 'base' : /s$|ing$/.test(lower) ? lower.slice(-1) : 'past';
+  return form(tagAt(sentence, before)) === form(tagAt(sentence, verb)) ? before : null;
+}
+
+const WHENEVER = /^(?:when|whenever|once|until)$/;
+// These are past as well.
+const TIMELESS = /^(?:cut|hit|let|put|read|set|shut|split|spread)$/;
+
+/** "when they return or access an app": a verb that is neither past nor anybody's now. */
+function isWhenever(sentence: SpokenSentence, verb: number, start: number, first: number): boolean {
+  const { lower, lemma } = tagAt(sentence, verb);
+  if (start < verb || lower !== lemma || TIMELESS.test(lower)) return false;
+  for (let at = verb - 1; at >= first; at -= 1) {
+    if (WHENEVER.test(tagAt(sentence, at).lower)) return true;
+    if (/[,;:]/.test(gapBefore(sentence, at + 1))) return false;
+  }
+  return false;
+}
+
 /** "Immediately report the incident": a base form that nobody stands in front of. */
 function isInstruction(sentence: SpokenSentence, verb: number, first: number): boolean {
   const { lower, lemma } = tagAt(sentence, verb);
@@ -127,10 +158,11 @@ function verbBefore(sentence: SpokenSentence, from: number, first: number): numb
   return null;
 }
 
-/** Behind "if" and "whether", up to the main clause; behind a comma another one may begin. */
+/** Behind "if", "whether" and "in case", up to the main clause; behind a comma another one may begin. */
 function isConditional(sentence: SpokenSentence, hit: number, [first]: WordRange): boolean {
   for (let at = hit - 1; at >= first; at -= 1) {
-    if (CONDITION.test(tagAt(sentence, at).lower)) return true;
+    const { lower } = tagAt(sentence, at);
+    if (CONDITION.test(lower) || (lower === 'case' && tagAt(sentence, at - 1).lower === 'in')) return true;
     if (/[,;:]/.test(gapBefore(sentence, at + 1))) return false;
   }
   return false;

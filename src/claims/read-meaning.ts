@@ -176,7 +176,10 @@ function stanceOf(
     return value.turn !== null && from < hit.from && to <= hit.to && isSameClause(sentence, from, hit.from);
   });
   const has = (turn: StanceList): boolean => before.some(({ value }) => value.turn === turn);
-  if (has('unclear')) return 'unclear';
+  const open = before.filter(({ value }) => value.turn === 'unclear');
+  // "unclear how many were taken": that some were is no question.
+  const asksHow = ({ to }: PhraseHit<Meaning>): boolean => [to - 1, to].some((at) => plainAt(sentence, at) === 'how');
+  if (open.length > 0) return isHarm && open.every(asksHow) ? null : 'unclear';
   // "did not just affect the one": it did.
   const isMore = ({ to }: PhraseHit<Meaning>): boolean =>
     /^(?:just|only|merely|solely|simply)$/.test(plainAt(sentence, to));

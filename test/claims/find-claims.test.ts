@@ -202,7 +202,6 @@ describe('a claim', () => {
       'FBI duration asserts',
     ],
     ['china', 'The FBI said that the group is believed to be linked to China.', 'FBI attribution asserts'],
-    ['lumen', 'Lumen said that hackers likely exploited a flaw of its routers.', 'Lumen method asserts'],
   ])('is read from the words of its voice alone, %s: %s', (subject, body, expected) => {
     expect(claimed(subject, body)).toContain(expected);
   });
@@ -229,6 +228,14 @@ describe('a claim', () => {
       'Recorded Future said it observed the group, which it tracks, compromise five carriers.',
     ],
     ['a hyphen', 'china', 'China-linked actors reported that they breached networks.'],
+    ['news of an attack', 'lumen', 'Officials offered few details about the attack on Lumen, Reuters reported.'],
+    ['an employee who reads', 'lumen', 'Reuters reported that an employee of Lumen accessed the attached file.'],
+    ['a service that roams', 'lumen', 'Lumen said that roaming services work again.'],
+    [
+      'whom somebody looks for',
+      'salt-typhoon',
+      'The FBI asked for information about hackers linked to thefts like those of Salt Typhoon.',
+    ],
     ['a verb that says nothing here', 'mss', 'The Ministry of State Security has maintained access to companies.'],
   ])('is not made of %s', (_, subject, body) => {
     expect(claimed(subject, body)).toEqual([]);
@@ -248,6 +255,7 @@ describe('a claim', () => {
       ['Lumen access denies'],
     ],
     ['lumen', '“We shut it down, and nothing was taken,” a Lumen spokesperson said.', ['Lumen data denies']],
+    ['lumen', 'Lumen said it was breached after an offer to its 25 million customers.', ['Lumen compromise asserts']],
     ['t-mobile', 'Verizon maintains that it evicted the hackers and T-Mobile that it kept them out.', []],
     [
       'lumen',

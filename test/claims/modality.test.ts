@@ -26,6 +26,9 @@ describe('what is only possible', () => {
     'Lumen said it would discuss how to prevent such breaches of its network from happening again.',
     'Lumen recommended to rotate all keys and to detect access attempts.',
     '“Paying a ransom is a hard choice,” Lumen said.',
+    'The FBI said hackers might have entered the network of Lumen and exposed data of its customers.',
+    'Lumen said that members should watch for a letter in case their data was stolen.',
+    'Lumen said hackers are caught when they reach its network or access its systems.',
   ])('is no claim: %s', (body) => expect(claimedIn(body)).toEqual([]));
 });
 
@@ -43,6 +46,8 @@ describe('what came about', () => {
     ['Lumen said its own network stayed secure.', 'lumen access denies'],
     ['Lumen assured customers that no data was stolen.', 'lumen data denies'],
     ['The FBI said that Lumen was found to have been breached.', 'lumen compromise asserts'],
+    ['The FBI said that hackers breached Lumen and stole data of its customers.', 'lumen data asserts'],
+    ['The FBI said it was told when hackers breached Lumen.', 'lumen compromise asserts'],
     ['The FBI said that hackers breached Lumen by using an old password.', 'lumen compromise asserts'],
     ['Lumen said it will notify customers of the breach.', 'lumen response asserts'],
     ['Lumen said it plans to notify customers of the breach.', 'lumen response asserts'],

@@ -135,10 +135,16 @@ function runEnd(context: NameContext, at: number, to: number): number {
       isNameWord(context, end + 1, to) &&
       (isMark(context, end) || isJoint(context, at, end) || isOwn(context, at, end));
     if (isNameWord(context, end, to)) end += 1;
-    else if (isJoined) end += 2;
+    else if (isJoined || (end === at + 1 && isLetterName(context, at, to))) end += 2;
     else break;
   }
   return end;
+}
+
+// "N-able" is a name, "Dell-owned" none.
+function isLetterName(context: NameContext, at: number, to: number): boolean {
+  const isLetter = /^\p{Lu}$/u.test(wordAt(context, at).text) && wordAt(context, at + 1).text === '-';
+  return isLetter && at + 2 < to && isMark(context, at + 1) && /^\p{Ll}{3,}$/u.test(wordAt(context, at + 2).text);
 }
 
 function isMark(context: NameContext, at: number): boolean {
