@@ -75,6 +75,23 @@ export function singleWordNames(subjects: readonly Subject[]): ReadonlyMap<strin
   return single;
 }
 
+// Shorter words are too often others.
+const LEAST_SHORT_NAME = 5;
+
+/** Subjects that no file lists, by the first word of their names and by each other form of one word. */
+export function shortNamesOf(subjects: readonly Subject[]): ReadonlyMap<string, ReadonlySet<Subject>> {
+  const owners = new Map<string, Set<Subject>>();
+  for (const subject of subjects) {
+    if (subject.isFound !== true) continue;
+    const { names, exactCase } = readNames(subject);
+    const single = exactCase.filter(({ words }) => words.length === 1);
+    for (const [form = ''] of [...names, ...single.map(({ words }) => words)]) {
+      if (form.length >= LEAST_SHORT_NAME) owners.set(form, (owners.get(form) ?? new Set()).add(subject));
+    }
+  }
+  return owners;
+}
+
 /** The names of a subject in plain words. */
 interface NamesInWords {
   /** Its name and its aliases. */

@@ -1,5 +1,6 @@
 // Puts right what was mistyped in a question, before it is read: unknown words only, and never in silence.
 import type { Finders } from './prepare-passage.js';
+import type { Subject } from '../ingest/subjects.js';
 import { isQuestionWord, stem, type Word, wordSort, wordsOf } from '../ingest/words.js';
 import { RESCUE } from './ranking.js';
 import type { TermCounts } from './term-counts.js';
@@ -17,6 +18,8 @@ export interface QuestionTools {
   readonly index: TermCounts;
   /** Names of subjects by their plain form in one word. */
   readonly names: ReadonlyMap<string, string>;
+  /** Subjects that no file lists by single words of their names. */
+  readonly shortNames: ReadonlyMap<string, ReadonlySet<Subject>>;
 }
 
 /** The question with each unknown word replaced by what was meant, and what was replaced. */

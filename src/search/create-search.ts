@@ -1,7 +1,7 @@
 // Search over one state of the knowledge: reads questions, ranks passages, and knows what articles name.
 import type { Knowledge } from '../ingest/knowledge-reader.js';
 import type { Subject } from '../ingest/subjects.js';
-import { singleWordNames } from '../ingest/find-phrases.js';
+import { shortNamesOf, singleWordNames } from '../ingest/find-phrases.js';
 import { stem } from '../ingest/words.js';
 import { isKnown } from './correct-question.js';
 import type { PassageIndex } from './passage-index.js';
@@ -32,12 +32,16 @@ export interface Search {
 /** The passages of the index were prepared with the same `finders` that questions are read with. */
 export function createSearch(knowledge: Pick<Knowledge, 'subjects'>, finders: Finders, index: PassageIndex): Search {
   let names: ReadonlyMap<string, string> | undefined;
+  let shortNames: ReadonlyMap<string, ReadonlySet<Subject>> | undefined;
   const reading = {
     finders,
     index,
     // Made for the first question: of most states on the way to another nobody asks anything.
     get names(): ReadonlyMap<string, string> {
       return (names ??= singleWordNames(knowledge.subjects));
+    },
+    get shortNames(): ReadonlyMap<string, ReadonlySet<Subject>> {
+      return (shortNames ??= shortNamesOf(knowledge.subjects));
     },
   };
   const mentionsOf = (subject: Subject): number => index.frequency(subjectTag(subject.id));

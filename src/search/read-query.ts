@@ -36,7 +36,8 @@ export const STATEMENT = 'statement';
 export function readQuery(text: string, reading: QuestionTools): Query {
   const { corrected, corrections } = correctQuestion(text, reading);
   const words = wordsOf(corrected);
-  const mentions = reading.finders.subjects(corrected, words).filter((mention) => !mention.isPartOfName);
+  const named = reading.finders.subjects(corrected, words).filter((mention) => !mention.isPartOfName);
+  const mentions = [...named, ...mentionsInShort(words, named, reading)].sort((a, b) => a.from - b.from);
   const { needs, plainWords } = needsOf(corrected, words, mentions, reading);
   const concepts = needs.flatMap((need) => need.concepts);
   return {
@@ -49,6 +50,26 @@ export function readQuery(text: string, reading: QuestionTools): Query {
     aliases: mentions.flatMap((mention) => aliasOf(mention, corrected, words)),
     asksForStatement: concepts.includes(STATEMENT),
   };
+}
+
+/** So many times as many paragraphs name the subject that a short name stands for as any other that begins so. */
+const MEANT_TIMES = 2;
+
+/** "oxbow" of "Oxbow Freight": people type part of a name, and no capitals. A word that articles hold without it is a word. */
+function mentionsInShort(
+  words: readonly Word[],
+  named: readonly Mention[],
+  { shortNames, index }: QuestionTools,
+): Mention[] {
+  const often = ({ id }: Subject): number => index.frequency(subjectTag(id));
+  return words.flatMap(({ plain, stem }, at) => {
+    const isNamed = named.some(({ from, to }) => from <= at && at < to);
+    const owners = isNamed ? [] : [...(shortNames.get(plain) ?? [])].sort((a, b) => often(b) - often(a));
+    const [subject, next] = owners;
+    const isMeant = subject !== undefined && (next === undefined || often(subject) >= MEANT_TIMES * often(next));
+    const isName = index.frequency(stem) <= owners.reduce((sum, owner) => sum + often(owner), 0);
+    return isMeant && isName ? [{ subject, from: at, to: at + 1, isPartOfName: false }] : [];
+  });
 }
 
 // Neighbours and titles are looked for by the word that was most likely meant.

@@ -35,6 +35,20 @@ describe('read', () => {
     expect(query.corrections).toMatchObject([{ from: typed }]);
   });
 
+  it('knows a found subject by part of its name without capitals, and a word as a word', () => {
+    const subjectsOf = (question: string, ...bodies: string[]): string[] => {
+      const articles = bodies.map((body, at) => articleOf(`a${at}`, body));
+      const { subjects } = prepareKnowledge(knowledgeOf(...articles)).search.read(question);
+      return subjects.map(({ name }) => name);
+    };
+    const hospital = 'Tailspin Hospital, a clinic, was hacked. Tailspin Hospital paid.';
+    expect(subjectsOf('did tailspin pay', hospital)).toEqual(['Tailspin Hospital']);
+    expect(subjectsOf('did tailspin pay', hospital, 'The plane went into a tailspin.')).toEqual([]);
+    const rival = 'Tailspin Airways, a carrier, was hacked.';
+    expect(subjectsOf('did tailspin pay', hospital, rival)).toEqual([]);
+    expect(subjectsOf('did tailspin pay', hospital, 'Tailspin Hospital closed.', rival)).toEqual(['Tailspin Hospital']);
+  });
+
   it('rescues only words that nobody knows', () => {
     expect(search.read('the routers of Reuters').corrections).toEqual([]);
   });
