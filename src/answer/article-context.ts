@@ -5,7 +5,7 @@ import type { Lexicon } from '../claims/lexicon.js';
 import { isVerbal } from '../claims/grammar.js';
 import type { NamedSubject, SpokenSentence } from '../claims/spoken-sentence.js';
 import { isHarmed, OF_AN_INTRUSION } from '../claims/subjects/tied-subjects.js';
-import { isOwnName, subjectCalled } from '../ingest/find-phrases.js';
+import { isOwnName, type Mention, subjectCalled } from '../ingest/find-phrases.js';
 import type { Article } from '../ingest/article.js';
 import { firstYear, type Story, type Subject } from '../ingest/subjects.js';
 import { compareDates } from '../ingest/partial-date.js';
@@ -46,7 +46,7 @@ export function contextOf(
     ...incidentOf(read, actors, stories, (id) => subjects.get(id)?.name ?? id),
     implied: impliedActors(read, actors, isOfOther),
     topic: topicNear(topic, actors),
-    ...companiesOf(read, finders),
+    ...companiesOf(read, finders, lexicon),
     isTitledAttack: isOfAttack(read.article.title ?? '', finders, lexicon),
     isOwnReport: OWN_REPORT.test(read.article.title ?? ''),
   };
@@ -165,6 +165,7 @@ const LEAST_MAIN = 2;
 function companiesOf(
   { article, rows, spoken }: ReadSentences,
   finders: Finders,
+  lexicon: Lexicon,
 ): Pick<ArticleContext, 'focus' | 'victim'> {
   const named = spoken.map(({ names }) =>
     names.filter(({ kind }) => kind === 'company').map(({ subjectId }) => subjectId),
@@ -182,7 +183,7 @@ function companiesOf(
     const near = focusCompany(spoken, at);
     return near === undefined ? (at < start ? null : rest) : near;
   });
-  return { focus, victim: victimOf({ article, spoken }, finders) };
+  return { focus, victim: victimOf({ article, spoken }, finders, lexicon) };
 }
 
 const CAN_BE_HIT = /^(?:company|vendor)$/;
@@ -191,9 +192,10 @@ const CAN_BE_HIT = /^(?:company|vendor)$/;
 function victimOf(
   { article, spoken }: Pick<ReadSentences, 'article' | 'spoken'>,
   finders: Finders,
+  lexicon: Lexicon,
 ): NamedSubject | null {
   const publisher = article.publisher === null ? undefined : subjectCalled(finders.subjects, article.publisher)?.id;
-  const inTitle = companyInTitle(article, finders, publisher) ?? companyOfNoun(article, spoken);
+  const inTitle = companyInTitle(article, finders, publisher, lexicon) ?? companyOfNoun(article, spoken);
   const named = spoken.map(({ names }) =>
     names.flatMap(({ kind, subjectId }) => (CAN_BE_HIT.test(kind) && subjectId !== publisher ? [subjectId] : [])),
   );
@@ -204,9 +206,17 @@ function victimOf(
   return { subjectId: inTitle, kind, from: 0, to: 0 };
 }
 
-/** Null where a title names none or several. */
-function companyInTitle({ title }: Article, { subjects }: Finders, publisher: string | undefined): string | null {
-  const names = subjects(title ?? '', wordsOf(title ?? '')).filter(isOwnName);
+/** Null where a title names none or several. "Hackers abuse a tool, Oxbow warns": whoever ends it by telling is not told of. */
+function companyInTitle(
+  { title }: Article,
+  { subjects }: Finders,
+  publisher: string | undefined,
+  { says }: Lexicon,
+): string | null {
+  const words = wordsOf(title ?? '');
+  const isTeller = ({ from, to }: Mention): boolean =>
+    from > 0 && to === words.length - 1 && says.has(words[to]?.plain ?? '');
+  const names = subjects(title ?? '', words).filter((name) => isOwnName(name) && !isTeller(name));
   const ids = new Set(
     names.flatMap(({ subject: { id, kind } }) => (CAN_BE_HIT.test(kind) && id !== publisher ? [id] : [])),
   );

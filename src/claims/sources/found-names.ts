@@ -122,8 +122,9 @@ function kindOfName(context: NameContext, span: NameSpan): FoundKind | null {
   if (FLAW.test(span.text) || isOwnThing(context, span)) return null;
   const last = own.at(-1);
   const isNobody = last !== undefined && isListed(last, source.law);
-  // "Hackers" at the head of a sentence.
-  const isAnybody = last !== undefined && own.length === 1 && isListed(last, source.unnamed);
+  // "Hackers", "Authorities" at the head of a sentence.
+  const isMany = last !== undefined && last.lower !== last.lemma && isListed(last, source.agency);
+  const isAnybody = last !== undefined && own.length === 1 && (isMany || isListed(last, source.unnamed));
   if (isNobody || isAnybody) return null;
   const holds = (words: ReadonlySet<string>): boolean => own.some((word) => isListed(word, words));
   if (!isInitials(span.text) && own.every((word) => isListed(word, source.suffix) || isListed(word, source.general))) {
