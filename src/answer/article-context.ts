@@ -195,7 +195,8 @@ function victimOf(
   lexicon: Lexicon,
 ): NamedSubject | null {
   const publisher = article.publisher === null ? undefined : subjectCalled(finders.subjects, article.publisher)?.id;
-  const inTitle = companyInTitle(article, finders, publisher, lexicon) ?? companyOfNoun(article, spoken);
+  const inTitle =
+    companyInTitle(article, finders, publisher, lexicon) ?? companyOfNoun(article, spoken, finders, lexicon);
   const named = spoken.map(({ names }) =>
     names.flatMap(({ kind, subjectId }) => (CAN_BE_HIT.test(kind) && subjectId !== publisher ? [subjectId] : [])),
   );
@@ -224,9 +225,17 @@ function companyInTitle(
   return others.length > 0 ? null : (only ?? null);
 }
 
-/** "County rejected the demand": the one organisation that the text names by this noun, "Ashford County". */
-function companyOfNoun({ title }: Article, spoken: readonly SpokenSentence[]): string | null {
-  const nouns = new Set(wordsOf(title ?? '').map(({ plain }) => plain));
+/** "County rejected the demand": the one organisation that the text names by this noun, "Ashford County", where the title names none. */
+function companyOfNoun(
+  { title }: Article,
+  spoken: readonly SpokenSentence[],
+  { subjects }: Finders,
+  { voiceWords: { source } }: Lexicon,
+): string | null {
+  const words = wordsOf(title ?? '');
+  if (subjects(title ?? '', words).some(({ subject }) => CAN_BE_HIT.test(subject.kind))) return null;
+  const isNoun = (plain: string): boolean => source.company.has(plain) || source.institution.has(plain);
+  const nouns = new Set(words.map(({ plain }) => plain).filter(isNoun));
   const called = spoken.flatMap(({ names, words }) =>
     names.filter(({ kind, from, to }) => kind === 'company' && to - from > 1 && nouns.has(words[to - 1]?.plain ?? '')),
   );

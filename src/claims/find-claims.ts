@@ -259,7 +259,7 @@ function kindsOf(
       return isByVerb || (from <= hit.from && hit.to <= to);
     });
     const read = readMeaning(sentence, inside, isDenial, [from, to], groups);
-    const open = isDenial ? [] : openQuestions(sentence, [from, to], groups);
+    const open = isDenial || isQuestion(sentence) ? [] : openQuestions(sentence, [from, to], groups);
     return [...read, ...open.filter(({ kind }) => !read.some((said) => said.kind === kind))];
   });
   return kinds.filter(

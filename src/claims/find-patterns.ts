@@ -106,6 +106,10 @@ function isDoneByAttack(sentence: SpokenSentence, verb: number, { attack, strike
   return head !== null && isIn(sentence, head, attack) && tagAt(sentence, head).pos === 'NOUN';
 }
 
+// "the county is still not paying"
+const FARTHEST_NOT = 3;
+const NOT = /^(?:not|never|\w+nt)$/;
+
 /** "reset every password", "launched an investigation", "took servers offline": a verb of answering an intrusion, with its object. */
 function isAnswer(sentence: SpokenSentence, verb: number, groups: WordGroups): boolean {
   const { pos, lemma } = tagAt(sentence, verb);
@@ -113,7 +117,8 @@ function isAnswer(sentence: SpokenSentence, verb: number, groups: WordGroups): b
   const { respond, act, measure } = groups;
   if (respond.has(lemma)) return true;
   // "the county is not paying"
-  if (lemma === 'pay' && isBroken(sentence, verb + 1)) return true;
+  const isDenied = sentence.words.slice(Math.max(0, verb - FARTHEST_NOT), verb).some(({ plain }) => NOT.test(plain));
+  if (groups.refuse.has(lemma) && isDenied && isBroken(sentence, verb + 1)) return true;
   if (!act.has(lemma)) return false;
   // "was reported to the FBI"
   const isTold = (at: number): boolean => {

@@ -114,7 +114,8 @@ export function clauseAround(
   let from = Math.min(at, last - 1);
   while (from > first) {
     const outside = inFrontOfBracket(sentence, from);
-    if (outside === null && opensClause(sentence, from, [first, last])) break;
+    // A clause may begin right behind the bracket.
+    if (opensClause(sentence, from, [first, last]) && (outside === null || !isBlankBehind(sentence, from))) break;
     from = (outside ?? from) - 1;
   }
   let to = at + 1;
@@ -122,9 +123,15 @@ export function clauseAround(
   return [Math.max(first, from), to];
 }
 
+function isBlankBehind(sentence: SpokenSentence, at: number): boolean {
+  const { lower, pos } = tagAt(sentence, at);
+  return gapBefore(sentence, at).endsWith(') ') && !OPENS_CLAUSE.test(lower) && pos !== 'CCONJ';
+}
+
 /** "Harrow (also known as Oxbow) was": of the word behind a bracket the first one in it; null where none ends there. */
 function inFrontOfBracket(sentence: SpokenSentence, at: number): number | null {
-  const isEnd = /^[^(;:]*\)[^(;:]*$/.test(gapBefore(sentence, at));
+  const gap = gapBefore(sentence, at);
+  const isEnd = gap.includes(')') && !/[(;:]/.test(gap);
   for (let open = at - 1; isEnd && open > 0 && at - open < LONGEST_BRACKET; open -= 1)
     if (gapBefore(sentence, open).includes('(')) return open;
   return null;

@@ -118,8 +118,9 @@ function isOwnDoing(
   if (isPassive(sentence, verb) || groups.suffer.has(tagAt(sentence, verb).lemma)) return false;
   const head = headOf(sentence, subjectOf(sentence, verb));
   if (head === null) return false;
-  // "an employee accessed the attached file"
-  if (tagAt(sentence, verb).lemma === 'access' && isListed(tagAt(sentence, head), groups.people)) return true;
+  // "an employee accessed the attached file"; an "unauthorized employee" broke in.
+  const isStaff = isListed(tagAt(sentence, head), groups.staff) && tagAt(sentence, head - 1).pos !== 'ADJ';
+  if (tagAt(sentence, verb).lemma === 'access' && isStaff) return true;
   const isNamed = sentence.names.some((name) => {
     return name.from <= head && head < name.to && name.kind !== 'threat-actor' && name.kind !== 'country';
   });
@@ -184,8 +185,8 @@ function isNewsOfIt(
   if (kind !== 'data') return false;
   for (let at = from; at < from + FARTHEST_NEWS && !(at > from && isBroken(sentence, at)); at += 1) {
     if (!/^(?:about|on)$/.test(plainAt(sentence, at + 1)) || !isListed(tagAt(sentence, at), data)) continue;
-    const behind = Array.from({ length: LONGEST_EVENT }, (_, k) => tagAt(sentence, at + 2 + k));
-    if (behind.some((word) => isListed(word, event))) return true;
+    const head = headOf(sentence, [at + 2, Math.min(at + 2 + LONGEST_EVENT, sentence.words.length)]);
+    if (head !== null && isListed(tagAt(sentence, head), event)) return true;
   }
   return false;
 }
@@ -196,13 +197,16 @@ function isSought(sentence: SpokenSentence, { from, to, value: { kind } }: Phras
   if (verb === null || isVerbal(sentence, verb - 1)) return false;
   let at = verb - 1;
   while (/^(?:NOUN|ADJ|PROPN|PUNCT|PART)$/.test(tagAt(sentence, at).pos)) at -= 1;
-  return at < verb - 1 && /^(?:about|on|regarding)$/.test(plainAt(sentence, at));
+  return at < verb - 1 && /^(?:about|regarding)$/.test(plainAt(sentence, at));
 }
 
-// "false identities" are no lie about what is told; "false claims" are.
+// "false identities" are no lie about what is told; "false claims" are, and whatever "that" goes on to tell.
 function isOfThing(sentence: SpokenSentence, { from, to }: PhraseHit<unknown>): boolean {
   const isAttribute = to === from + 1 && tagAt(sentence, from).pos === 'ADJ' && tagAt(sentence, to).pos === 'NOUN';
-  return isAttribute && !ACCUSATION.test(tagAt(sentence, to).lower);
+  let end = to;
+  while (tagAt(sentence, end).pos === 'NOUN' && !isBroken(sentence, end)) end += 1;
+  const leads = /^(?:that|of|about)$/.test(plainAt(sentence, end));
+  return isAttribute && !leads && !ACCUSATION.test(tagAt(sentence, to).lower);
 }
 
 /** False for words of a kind that claim nothing, and for a turn that turns something else. */

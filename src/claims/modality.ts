@@ -27,12 +27,16 @@ export function isOpen(
   const behind = isPromise ? sentence.words.slice(hit[1], range[1]) : [];
   if (behind.some(({ plain }) => plain === 'if' || plain === 'unless')) return true;
   let verb = verbIn(sentence, hit) ?? verbAround(sentence, hit, range);
+  // "will review it and notify customers": still what somebody promises.
+  let isOwn = true;
   for (let step = 0; verb !== null && step < MOST_STEPS; step += 1) {
     const start = groupStart(sentence, verb, range[0]);
     for (let at = start; at <= verb; at += 1) {
       const { lower } = tagAt(sentence, at);
-      if (MODAL.test(lower) && !(isPromise && step === 0 && FUTURE.test(lower))) return true;
+      if (MODAL.test(lower) && !(isPromise && isOwn && FUTURE.test(lower))) return true;
     }
+    const isFirst: boolean = isOwn;
+    isOwn = false;
     // "may have had their files opened"
     const having = start === verb ? causeOf(sentence, verb, range[0]) : null;
     if (having !== null) {
@@ -46,6 +50,7 @@ export function isOpen(
     const complement = isInfinitive || isBare ? null : complementStart(sentence, start, range[0]);
     const partner = isInfinitive || isBare ? null : coordinated(sentence, start, verb, range[0]);
     if (partner !== null) {
+      isOwn = isFirst;
       verb = partner;
       continue;
     }
@@ -108,7 +113,7 @@ function coordinated(sentence: SpokenSentence, start: number, verb: number, firs
 
 const WHENEVER = /^(?:when|whenever|once|until)$/;
 // These are past as well.
-const TIMELESS = /^(?:cut|hit|let|put|read|set|shut|split|spread)$/;
+const TIMELESS = /^(?:cut|hit|hurt|let|put|read|reset|set|shut|split|spread)$/;
 
 /** "when they return or access an app": a verb that is neither past nor anybody's now. */
 function isWhenever(sentence: SpokenSentence, verb: number, start: number, first: number): boolean {

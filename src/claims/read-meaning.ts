@@ -5,6 +5,7 @@ import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { Stance } from './claim.js';
 import type { Meaning } from './find-patterns.js';
 import { clauseAround, isBroken, isVerbal, subjectOf, tagAt, verbIn } from './grammar.js';
+import { isRefusalToPay } from './kinds/refusals.js';
 import { isOpen } from './modality.js';
 import { isHarm } from './propositions.js';
 import { isBesideDenial, isOfKnownEvent, isTakenForGranted, isWithoutTelling } from './told-events.js';
@@ -109,8 +110,7 @@ function kindSaid(
     : hits;
   const stance = stanceOf(sentence, hit, near, isDenial || isUntrue, isHarm(kind) && !isClear, range, groups);
   // "did not pay the ransom" is an answer, too.
-  const isRefusal =
-    stance === 'denies' && groups.refuse.has(tagAt(sentence, hit.from).lemma) && !isAdvice(sentence, hit, groups);
+  const isRefusal = stance === 'denies' && isRefusalToPay(sentence, hit, groups);
   if (stance === null || (kind === 'response' && stance !== 'asserts' && !isRefusal)) return null;
   // "the attack did not affect its phones": there was one.
   if (kind === 'compromise' && stance === 'denies' && isOfKnownEvent(sentence, hit, range, groups)) return null;
@@ -125,16 +125,6 @@ function kindSaid(
     to,
     turnedFrom: turnedFrom(sentence, hit, hits),
   };
-}
-
-// "decided only yesterday not to pay"
-const FARTHEST_DECISION = 5;
-
-/** "It is easy to say not to pay": an infinitive that nobody has decided on. */
-function isAdvice(sentence: SpokenSentence, { from }: PhraseHit<Meaning>, { promise }: WordGroups): boolean {
-  if (plainAt(sentence, from - 1) !== 'to') return false;
-  const first = Math.max(0, from - FARTHEST_DECISION);
-  return !sentence.words.slice(first, from).some((_, k) => promise.has(tagAt(sentence, first + k).lemma));
 }
 
 const TURNS: ReadonlySet<StanceList | null> = new Set([
@@ -178,7 +168,8 @@ function stanceOf(
   const has = (turn: StanceList): boolean => before.some(({ value }) => value.turn === turn);
   const open = before.filter(({ value }) => value.turn === 'unclear');
   // "unclear how many were taken": that some were is no question.
-  const asksHow = ({ to }: PhraseHit<Meaning>): boolean => [to - 1, to].some((at) => plainAt(sentence, at) === 'how');
+  const asksHow = ({ to }: PhraseHit<Meaning>): boolean =>
+    [to - 1, to, to + 1].some((at) => plainAt(sentence, at) === 'how');
   if (open.length > 0) return isHarm && open.every(asksHow) ? null : 'unclear';
   // "did not just affect the one": it did.
   const isMore = ({ to }: PhraseHit<Meaning>): boolean =>

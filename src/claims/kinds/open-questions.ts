@@ -49,7 +49,7 @@ function openBefore(
   sentence: SpokenSentence,
   question: number,
   first: number,
-  { ask, inquiry, unknown }: WordGroups,
+  { ask, disclose, inquiry, unknown }: WordGroups,
 ): number | null {
   for (let at = question - 1; at >= Math.max(first, question - FARTHEST_KNOWING); at -= 1) {
     if (isParted(sentence, at + 1)) return null;
@@ -59,6 +59,8 @@ function openBefore(
     if (pos === 'NOUN' && ask.has(lemma)) return notBefore(sentence, at, first);
     if (pos === 'VERB' && inquiry.has(lemma) && lower.endsWith('ing')) return at;
     if (pos === 'VERB' && ask.has(lemma)) return notBefore(sentence, at, first);
+    // "did not say how many" is no more than silence.
+    if (pos === 'VERB' && disclose.has(lemma) && isUnable(sentence, at)) return notBefore(sentence, at, first);
   }
   return null;
 }
@@ -74,7 +76,8 @@ function openBehind(
   if (!extent.has(noun) && !cause.has(noun)) return null;
   for (let at = question + 1; at < Math.min(last, question + 2 * FARTHEST_KNOWING); at += 1) {
     const { lemma, lower, pos } = tagAt(sentence, at);
-    if (CONTRASTS.has(lower) || /[;:]/.test(gapBefore(sentence, at))) return null;
+    const isOther = tagAt(sentence, at).pos === 'CCONJ' && gapBefore(sentence, at).includes(',');
+    if (CONTRASTS.has(lower) || isOther || /[;:]/.test(gapBefore(sentence, at))) return null;
     if (unknown.has(lower)) return at;
     // "the number of affected customers"
     if (pos === 'VERB' && !isAttributive(sentence, at))
@@ -89,6 +92,10 @@ function notBefore(sentence: SpokenSentence, at: number, first: number): number 
     if (NOT.test(plainAt(sentence, k))) return k;
   }
   return null;
+}
+
+function isUnable(sentence: SpokenSentence, at: number): boolean {
+  return [1, 2, 3].some((back) => /^(?:cannot|cant|couldnt|could|can|able|unable)$/.test(plainAt(sentence, at - back)));
 }
 
 function isParted(sentence: SpokenSentence, at: number): boolean {

@@ -58,7 +58,7 @@ export function together(context: NameContext, phrase: SourcePhrase): NamedSourc
   const { memory, lists } = context;
   if (spans.length > 0) return null;
   // "said the two today"
-  const isPair = first.lower === 'the' && head.pos === 'NUM' && range[1] - range[0] === 2;
+  const isPair = first.lower === 'the' && head.lower === 'two' && range[1] - range[0] === 2;
   const isKind = lists.source.agency.has(head.lemma) || lists.source.company.has(head.lemma);
   const isBoth = isKind && (first.lower === 'both' || wordAt(context, range[0] + 1).lower === 'two');
   const group = isBoth ? twoNamed(context, phrase) : memory.group;

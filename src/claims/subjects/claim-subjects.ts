@@ -98,6 +98,7 @@ function withOneMeant(
   const isTold = isOfActor || subjects.some((name) => canBeHit(name) || isOther(name));
   // "Beware of scammers who break into your accounts": an outlet's advice.
   const isAdvice =
+    (utterance.isOwn || utterance.isReport) &&
     utterance.speakers.every(({ kind }) => kind === 'outlet') &&
     sentence.words.some(({ plain }, at) => isInside(utterance, at) && /^(?:you|your)$/.test(plain));
   return alone === null || isTold || isOfOthers || isAdvice ? subjects : [...subjects, alone];

@@ -178,7 +178,7 @@ function isOthersFound(sentence: SpokenSentence, hit: WordRange, clause: WordRan
   let verb = noun - 1;
   while (verb > clause[0] && !isVerbal(sentence, verb)) verb -= 1;
   const found = tagAt(sentence, verb).lemma;
-  return verb >= clause[0] && groups.meet.has(found) && !groups.suffer.has(found) && !isPassive(sentence, verb);
+  return verb >= clause[0] && groups.find.has(found) && !isPassive(sentence, verb);
 }
 
 // "a hole in its customer portal in Ohio that"

@@ -52,8 +52,7 @@ function countIn(sentence: SpokenSentence, [from, to]: WordRange, counted: Reado
     if (/^(?:through|via|using|including)$/.test(lower)) return null;
     const isYear = /^(?:19|20)\d\d$/.test(plainAt(sentence, at));
     const isNumber = (pos === 'NUM' && !isYear && lower !== 'one') || QUANTITY.test(lemma) || QUANTITY.test(lower);
-    // "its 25 million customers" are all that it has.
-    if (!isNumber || isPossessed(sentence, at)) continue;
+    if (!isNumber || isOffered(sentence, at)) continue;
     for (let next = at + 1; next < Math.min(to, at + FARTHEST_COUNTED + 1); next += 1) {
       if (/[,;:(]/.test(gapBefore(sentence, next))) break;
       if (tagAt(sentence, next).pos === 'NOUN' && counted.has(tagAt(sentence, next).lemma)) return at;
@@ -62,10 +61,11 @@ function countIn(sentence: SpokenSentence, [from, to]: WordRange, counted: Reado
   return null;
 }
 
-function isPossessed(sentence: SpokenSentence, number: number): boolean {
+/** "an offer to its 25 million customers": all that it has, and not those that were hit. */
+function isOffered(sentence: SpokenSentence, number: number): boolean {
   let at = number - 1;
   while (tagAt(sentence, at).pos === 'NUM') at -= 1;
-  return /^(?:its|their|our|whose)$/.test(tagAt(sentence, at).lower);
+  return /^(?:its|their|our)$/.test(tagAt(sentence, at).lower) && /^(?:to|for)$/.test(tagAt(sentence, at - 1).lower);
 }
 
 /** "through a contractor", "by exploiting a flaw", "using a stolen password": where the words begin that tell the way in. */
