@@ -2,6 +2,7 @@
 // one person.
 import { buildDigest } from '../answer/news/build-digest.js';
 import {
+  DIGEST_PAUSED,
   digestMessages,
   nothingNew,
   type DigestAbout,
@@ -74,7 +75,8 @@ export async function previewDigest(
 ): Promise<Message | null> {
   const { subjects, cursor: after, whenNothing } = subscription;
   const next = nextMoment(context, subscription);
-  const frame = { ...dueFrame(subscription), purpose: 'preview' as const, next };
+  const note = subscription.pausedAt === null ? null : DIGEST_PAUSED;
+  const frame = { ...dueFrame(subscription), purpose: 'preview' as const, next, note };
   const days = daysTo(subscription, context.now());
   const post = newsIn(await composeSpan(context, subjects, { after, to }, frame, days));
   if (post !== null) return post.headline;
@@ -225,7 +227,7 @@ function nothingNewLine(
 }
 
 function nextMoment({ now }: DigestContext, subscription: Subscription): Moment | null {
-  const [at] = nextRuns(subscription, 1, now());
+  const [at] = subscription.pausedAt === null ? nextRuns(subscription, 1, now()) : [];
   return at === undefined ? null : { at, timeZone: subscription.timeZone };
 }
 

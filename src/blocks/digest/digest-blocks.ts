@@ -47,6 +47,9 @@ const LEADS = {
   'sample silence': 'Nothing is new, and the next digest would not be posted. One with news looks like this:',
 } as const;
 
+/** The last line of what a paused digest would tell. */
+export const DIGEST_PAUSED = 'This digest is paused: nothing is posted until somebody resumes it.';
+
 export interface DigestFrame {
   /** Null for what is posted because it is due, or watched. */
   readonly purpose: keyof typeof LEADS | null;

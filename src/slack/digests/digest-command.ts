@@ -128,6 +128,7 @@ async function sample({ digests }: MemoryCall): Promise<MemoryReply> {
 }
 
 async function postNow(call: MemoryCall, own: Subscription): Promise<MemoryReply> {
+  if (own.pausedAt !== null) return { message: pausedReply(own, placeOf(call, own)) };
   const outcome = await postDigestNow(call.digests, own, call.userId);
   if (outcome.kind === 'nothing') return { message: outcome.line, isForAsker: true };
   if (outcome.kind === 'behind') return say(NEWS_NOT_READ);

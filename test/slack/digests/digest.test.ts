@@ -143,6 +143,20 @@ describe('a digest', () => {
     expect(wordsOf(await bot.command('digest nonsense'))).toContain('is not known');
   });
 
+  it('says that it is paused to whoever wants it posted or previewed, and names no next run', async () => {
+    const { bot } = await posted();
+    await bot.publish({ id: 'three', published: '2026-11-24', body: 'Verizon was breached, the FBI said.' });
+    await bot.command('digest pause');
+    const now = await bot.command('digest now');
+    expect(wordsOf(now)).toContain('The digest of this channel is paused. When it goes on, it tells what came in');
+    expect(labelsOf(now)).toEqual(['Resume']);
+    const preview = await bot.command('digest preview');
+    expect(wordsOf(preview)).toContain('This digest is paused: nothing is posted until somebody resumes it.');
+    expect(preview?.text).not.toContain('Next digest');
+    await bot.pass(MINUTE);
+    expect(posts(bot)).toHaveLength(1);
+  });
+
   it('asks before its maker’s own is deleted, and tells the channel how it was set and changed', async () => {
     const bot = await clocked();
     await bot.openSettings();
