@@ -87,7 +87,7 @@ export function* understandDraft(
   const revisionOf = sameAs?.because === 'same address' ? sameAs.articleId : null;
   yield;
   const saying = yield* sayingBeside(reading, known);
-  const judged = yield* judgeClaims(reading, saying, { known, names: namesOf(knowledge.subjects) });
+  const judged = yield* judgeClaims(reading, saying, { known, names: namesOf(reading, knowledge.subjects) });
   yield;
   const mentioned = mentionedIn(reading);
   const echoOf = findEchoed(reading, judged, saying).filter((id) => id !== revisionOf);
@@ -172,7 +172,9 @@ function mentionedIn({ passages }: ArticleReading): Subject[] {
   return counts.sort(([, a], [, b]) => b.length - a.length).map(([subject]) => subject);
 }
 
-function namesOf(subjects: readonly Subject[]): Names {
-  const byId = new Map(subjects.map((subject) => [subject.id, subject]));
+// The draft is the first to name some of them, which no article and no vocabulary knows.
+function namesOf({ passages }: ArticleReading, subjects: readonly Subject[]): Names {
+  const own = passages.flatMap(({ mentions }) => mentions.map(({ subject }) => subject));
+  const byId = new Map([...own, ...subjects].map((subject) => [subject.id, subject]));
   return { nameOf: (id) => byId.get(id)?.name ?? id, isOutlet: (id) => byId.get(id)?.kind === 'outlet' };
 }

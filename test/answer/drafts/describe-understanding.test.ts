@@ -52,6 +52,17 @@ describe('describeUnderstanding', () => {
     ]);
   });
 
+  it('names a company that only the draft knows, wherever it stands', () => {
+    const told = lines(
+      draftOf(
+        'Tailspin confirmed on Tuesday that hackers breached its network.\n\n“They are out,” said Ann Diaz, a spokeswoman for Tailspin.',
+      ),
+    );
+    expect(told).toContain('Adds 1 origin: Tailspin');
+    expect(told).toContain('    Tailspin · compromise · Tailspin');
+    expect(told.join('\n')).not.toContain('found-');
+  });
+
   it('begins with what a person should know before anything else', () => {
     const notes = ['Its mark TLP:AMBER was read in its title: “TLP:AMBER”'];
     const draft = { ...draftOf('T-Mobile said so.', { tlp: 'AMBER' }), notes };
