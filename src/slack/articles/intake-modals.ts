@@ -13,7 +13,9 @@ import {
   PASTE_MODAL,
 } from '../../blocks/forms/intake-modal.js';
 import { plainReply } from '../../blocks/digest/digest-replies.js';
+import { buildPreview } from '../../blocks/intake-preview.js';
 import { buildQueue } from '../../blocks/intake-replies.js';
+import type { Message } from '../../blocks/message.js';
 import { EDITORS_ONLY } from '../../blocks/refusals.js';
 import { bringText, checkFacts, editDraft, type CheckedFacts, type DraftReading } from '../../intake/bring-draft.js';
 import { addDraft, handToEditors, type DraftVersion } from '../../intake/decide-draft.js';
@@ -63,7 +65,7 @@ export function registerIntakeModals(app: App, desk: Desk, respondAt: PostToResp
     });
   };
   on(PASTE_MODAL, paste);
-  on(EDIT_MODAL, edit);
+  on(EDIT_MODAL, (submission) => edit(desk, submission, respondAt));
   on(CONFIRM_MODAL, (submission) => confirm(desk, submission, respondAt));
 }
 
@@ -84,12 +86,17 @@ async function paste(submission: Submission): Promise<ModalView> {
   return showAgain(await bringText(intake, text, checked(facts, intake.now()), requester), submission);
 }
 
-async function edit(submission: Submission): Promise<ModalView> {
-  const { intake, requester, view, onMarks } = submission;
+async function edit(desk: Desk, submission: Submission, respondAt: PostToResponseUrl): Promise<ModalView> {
+  const { intake, requester, view, role, onMarks } = submission;
   if (await isOthers(submission)) return buildIntakeNote(EDITORS_ONLY.decide);
   const { facts, leaveOut } = readForm(view);
   const edits = { facts: checked(facts, intake.now()), leaveOut, mayMark: onMarks === 'may' };
-  return showAgain(await editDraft(intake, versionIn(view), edits, requester), submission);
+  const reading = await editDraft(intake, versionIn(view), edits, requester);
+  // What was saved stays so when the form that follows is closed: the message below it must not show the old words.
+  if (reading.kind === 'preview') {
+    await replaceQuietly({ desk, respondAt }, submission, buildPreview(reading.preview, role));
+  }
+  return showAgain(reading, submission);
 }
 
 /** The preview, or why there is none: with the form below it where other words in it would be taken. */
@@ -116,23 +123,32 @@ async function confirm(desk: Desk, submission: Submission, respondAt: PostToResp
     : await handToEditors(intake, answered, requester);
   if (outcome.kind === 'changed') return showAgain({ kind: 'preview', preview: outcome.preview }, submission);
   if (!isAdded && outcome.kind === 'done') await tellEditors(client, desk, intake, requester);
-  await settlePreview(submission, outcome.message, respondAt).catch((err: unknown) =>
-    desk.log.warn({ err }, 'the preview of a settled draft could not be changed'),
-  );
+  await replaceQuietly({ desk, respondAt }, submission, plainReply(outcome.message), outcome.message);
   return buildIntakeNote(outcome.message);
 }
 
-/** The message whose button opened the form says what became of the draft, and has no buttons for it any more. */
-async function settlePreview(submission: Submission, line: string, respondAt: PostToResponseUrl): Promise<void> {
-  const { intake, requester, view, client } = submission;
+/**
+ * Puts `alone` in the place of the message whose button opened the form, or its page of the queue, with `note` above it. Where
+ * Slack does not let the bot, that is logged: what was decided holds nevertheless.
+ */
+async function replaceQuietly(
+  { desk, respondAt }: { readonly desk: Desk; readonly respondAt: PostToResponseUrl },
+  { intake, requester, view, client }: Submission,
+  alone: Message,
+  note: string | null = null,
+): Promise<void> {
   const place = placeOf(view);
   if (place === undefined) return;
   const { queuePage } = place;
-  const message =
-    queuePage === undefined
-      ? plainReply(line)
-      : buildQueue(await findQueue(intake, requester.teamId, queuePage), queuePage, line);
-  await replacePreview({ client, respondAt }, requester.channelId, place, message);
+  try {
+    const message =
+      queuePage === undefined
+        ? alone
+        : buildQueue(await findQueue(intake, requester.teamId, queuePage), queuePage, note);
+    await replacePreview({ client, respondAt }, requester.channelId, place, message);
+  } catch (err) {
+    desk.log.warn({ err }, 'the preview of a draft could not be changed');
+  }
 }
 
 /** A form is open for long, and says itself which draft it is about: what its person may do is looked up again. */

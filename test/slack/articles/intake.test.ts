@@ -253,6 +253,9 @@ describe('a draft', () => {
       },
     });
     expect(wordsOf(bot.modal())).toContain('A better title');
+    // Whoever closes the form now sees in the preview what was saved.
+    expect(wordsOf(last(bot.messages()))).toMatch(/^A better title/);
+    expect(labelsOf(last(bot.messages()))).toEqual(['Add', 'Edit', 'Discard']);
     await bot.submit({});
     expect(wordsOf(bot.modal())).toContain('Added: “A better title”');
     expect(wordsOf(last(bot.messages()))).toMatch(/^Added: “A better title”/);
@@ -303,6 +306,17 @@ describe('a draft', () => {
     await bot.submit(typed(INTAKE_INPUTS.title, 'A better title'));
     expect(wordsOf(bot.modal())).toContain('A better title');
     expect(bot.waits).toContain(1_000);
+  });
+
+  it('is shown in the queue as it was saved, though its form was closed', async () => {
+    const bot = await startIntake({ editors: [ben.id] });
+    await bot.press(await added(bot), 'Hand to the editors');
+    await bot.press(await bot.command('queue', boss), 'Edit', boss);
+    await bot.submit(typed(INTAKE_INPUTS.title, 'A better title'), ben.id);
+    const queue = last(bot.messages(INCIDENT, ben.id));
+    expect(wordsOf(queue)).toMatch(/^1 waits for an editor.*A better title/s);
+    await bot.press(queue, 'Add', boss);
+    expect(wordsOf(last(bot.messages(INCIDENT, ben.id)))).toContain('Added: “A better title”');
   });
 
   it('is discarded', async () => {
