@@ -193,6 +193,8 @@ function go(change) {
 function becomeUser(userId) {
   place = { ...place, userId, threadTs: undefined };
   writePlace(place);
+  // On a phone it lies over what the person sees.
+  toggleSidebar(false);
   void client.refresh();
 }
 

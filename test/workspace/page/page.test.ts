@@ -396,6 +396,9 @@ describe.runIf(hasBrowser)('the workspace page', { timeout: 30_000 }, () => {
     await page.locator('[data-channel="general"]').click();
     await shown('g-1').waitFor();
     await page.locator('[data-channel="general"]').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Channels', exact: true }).click();
+    await page.getByRole('button', { name: 'Ben' }).click();
+    await page.locator('[data-channel="general"]').waitFor({ state: 'hidden' });
   });
 });
 
