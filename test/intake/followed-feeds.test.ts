@@ -145,6 +145,7 @@ describe('for what a feed is followed', () => {
     expect(new Set(await bot.titles())).toEqual(new Set(['A router', 'A firewall', 'A podcast', 'Long ago']));
     expect(wordsOf(await bot.command('feeds change 7 not "x"'))).toContain('There is no such feed: 7.');
     expect(wordsOf(await bot.command('feeds change'))).toContain(`Feeds: ${COMMAND} feeds list`);
+    expect(wordsOf(await bot.command('feeds add news-example'))).toContain('“news-example” is no address that starts');
     expect(bot.workspace.problems).toEqual([]);
     expect(bot.now() % HOUR).toBe(0);
   });

@@ -17,6 +17,7 @@ import {
   readingLine,
   unknownMark,
 } from '../../blocks/intake-replies.js';
+import { noAddress } from '../../blocks/intake-outcomes.js';
 import type { Message } from '../../blocks/message.js';
 import { EDITORS_ONLY, MARKS_ONLY, REMOVAL_ONLY } from '../../blocks/refusals.js';
 import { bringAddress } from '../../intake/bring-draft.js';
@@ -150,7 +151,9 @@ async function answerFeeds(
   const [isRemoved, isChanged] = [/remove|delete/i.test(verb), /change/i.test(verb)];
   const [, number, behind = ''] = /^(\d{1,4})?(?![\p{L}\p{N}])(.*)$/su.exec(rest) ?? [undefined, undefined, rest];
   const which = address ?? (isRemoved ? rest : (number ?? ''));
-  if (which === '' || (address === undefined && !isRemoved && !isChanged)) return say(call, feedsUsage(desk.command));
+  const isToAdd = !isRemoved && !isChanged;
+  if (isToAdd && address === undefined && rest !== '') return say(call, noAddress(rest));
+  if (which === '' || (isToAdd && address === undefined)) return say(call, feedsUsage(desk.command));
   if (role !== 'editor') return say(call, EDITORS_ONLY.feeds);
   if (isRemoved) return say(call, await unfollowFeed(intake, which, call));
   const choice = readFeedChoice(address === undefined ? behind : rest, period?.from ?? null);
