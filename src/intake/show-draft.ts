@@ -1,6 +1,7 @@
 // Shows a draft to people before they decide on it: in a preview, in the form that edits it, and in the editors' queue.
 import { z } from 'zod';
 import { whatItAdds } from '../answer/drafts/describe-understanding.js';
+import { referenceTo, titleLine } from '../answer/excerpt-of.js';
 import type { MissingFact } from '../blocks/forms/draft-inputs.js';
 import type { DraftForm } from '../blocks/forms/intake-modal.js';
 import { draftOrigin, type DraftPreview } from '../blocks/intake-preview.js';
@@ -24,7 +25,9 @@ export async function previewOf(
   const origin = draftOrigin({ publisher, published }, language, unreadMark === null ? tlp : null);
   const titleOf = (articleId: string): string => {
     const found = context.answers.prepared().knowledge.articles.find((article) => article.id === articleId);
-    return found?.title ?? articleId;
+    if (found === undefined) return articleId;
+    // In quotation marks, since most titles are sentences within a sentence.
+    return found.title === null ? titleLine(referenceTo(found)) : `“${found.title}”`;
   };
   const understanding = await understand(context, draft);
   return {

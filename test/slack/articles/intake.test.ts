@@ -234,7 +234,9 @@ describe('adding an address', () => {
   it('twice is told, and adds nothing', async () => {
     const bot = await startIntake();
     await bot.press(await added(bot), 'Add');
-    await bot.press(await added(bot), 'Add');
+    const again = await added(bot);
+    expect(wordsOf(again)).toContain('as “Viasat says intruders');
+    await bot.press(again, 'Add');
     expect(wordsOf(last(bot.messages()))).toMatch(/^Nothing was added/);
   });
 });
