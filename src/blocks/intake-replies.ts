@@ -43,11 +43,12 @@ export function buildMenuOffer(): Message {
   };
 }
 
-export const NO_WORDS = 'There is neither a link nor a text in this message.';
+export const NO_WORDS =
+  'There is neither a link nor a text in this message. What stands in a file or a picture cannot be read here: “add” alone opens a form for its text.';
 
 /** Told when words came after `add` that are no address. */
 export function addNeedsAddress(command: string): string {
-  return `That is no address that starts with http:// or https://. ${command} add without anything opens a form for a text.`;
+  return `That is no address that starts with http:// or https://. For a text, or the text of a file, ${command} add alone opens a form.`;
 }
 
 /** Told when reading takes long. */

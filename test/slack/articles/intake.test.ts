@@ -185,7 +185,8 @@ describe('adding an address', () => {
     const { ts } = await bot.workspace.post({ user: ben.id, channel: INCIDENT, text: '👀' });
     await bot.workspace.shortcut({ user: ana.id, callbackId: ADD_SHORTCUT, channel: INCIDENT, ts });
     await bot.settle();
-    expect(wordsOf(last(bot.messages()))).toContain('neither a link nor a text');
+    expect(wordsOf(last(bot.messages()))).toMatch(/neither a link nor a text.*“add” alone opens a form/);
+    expect(wordsOf(await bot.command('add report.pdf'))).toMatch(/the text of a file, .* add alone opens a form/);
   });
 
   it('is offered in reply to a message: its links, or the form with its words', async () => {
