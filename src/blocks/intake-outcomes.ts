@@ -58,7 +58,7 @@ export function tooManyDrafts(most: number): string {
 
 /** What became of a draft that a person looked at. */
 export const DRAFT_OUTCOMES = {
-  handed: 'It waits for an editor now. When it was added, “sources” lists it; you get no other notice.',
+  handed: 'It waits for an editor now. Once it is added, “sources” lists it; you get no other notice.',
   discarded: 'Discarded. Nothing was added.',
   expired: 'This draft has expired. Add it again.',
   gone: 'This draft is gone: somebody decided on it, or it has expired.',

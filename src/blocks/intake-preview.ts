@@ -3,6 +3,7 @@
 import type { KnownBlock } from '@slack/types';
 import { originLine } from '../answer/ask/describe-answer.js';
 import { visibleText } from '../answer/excerpt-of.js';
+import { counted } from '../answer/status/status.js';
 import {
   ACTIONS,
   button,
@@ -135,7 +136,7 @@ function bulletOf(line: string): string {
 }
 
 function more(count: number): ReturnType<typeof section>[] {
-  return count > 0 ? [section(textRun(`and ${count} more`))] : [];
+  return count > 0 ? [section(textRun(`and ${counted(count, 'more line')}`))] : [];
 }
 
 function previewText(preview: DraftPreview): string {

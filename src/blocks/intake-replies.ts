@@ -78,7 +78,9 @@ export function buildQueue({ previews, total }: DraftQueue, page: number, note: 
   const headline =
     total === 0
       ? 'Nothing waits for an editor.'
-      : `${total} ${total === 1 ? 'waits' : 'wait'} for an editor, oldest first`;
+      : total === 1
+        ? '1 waits for an editor'
+        : `${total} wait for an editor, oldest first`;
   const shown = previews.slice(0, SHOWN.intakeQueue);
   const after = total - page * SHOWN.intakeQueue - shown.length;
   const made = shown.map((preview) => ({ preview, message: buildPreview(preview, 'editor', page) }));

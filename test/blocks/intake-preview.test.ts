@@ -69,7 +69,9 @@ describe('a preview', () => {
   });
 
   it('counts the lines that it does not show', () => {
-    expect(JSON.stringify(buildPreview(longest, 'editor').blocks)).toContain(`and ${60 - SHOWN.intakeLines} more`);
+    expect(JSON.stringify(buildPreview(longest, 'editor').blocks)).toContain(
+      `and ${60 - SHOWN.intakeLines} more lines`,
+    );
   });
 });
 

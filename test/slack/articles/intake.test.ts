@@ -318,6 +318,7 @@ describe('a draft', () => {
     await bot.submit(typed(INTAKE_INPUTS.title, 'A better title'), ben.id);
     const queue = last(bot.messages(INCIDENT, ben.id));
     expect(wordsOf(queue)).toMatch(/^1 waits for an editor.*A better title/s);
+    expect(wordsOf(queue)).not.toContain('oldest first');
     await bot.press(queue, 'Add', boss);
     expect(wordsOf(last(bot.messages(INCIDENT, ben.id)))).toContain('Added: “A better title”');
   });
