@@ -155,13 +155,14 @@ export function deleteQuestion(
   { isOwn, isPrivate, channelId }: { isOwn: boolean; isPrivate: boolean; channelId: string | null },
 ): Message {
   const place = channelId === null ? [textOf('this channel')] : [channelRun(channelId)];
+  const isPaused = schedule.pausedAt !== null;
   const setBy = [isPrivate ? personRun(createdBy) : textOf('Somebody else'), textOf(' set it and is told. ')];
   const question = [
     ...[textOf('Delete the digest of '), ...place, textOf(`, ${scheduleInWords(schedule)}? `)],
     ...(isOwn ? [] : setBy),
-    textOf('Pause keeps it for later.'),
+    textOf(isPaused ? 'It is paused, and posts nothing.' : 'Pause keeps it for later.'),
   ];
-  const pause = schedule.pausedAt === null ? button(ACTIONS.digestPause, 'Pause instead', { id }) : null;
+  const pause = isPaused ? null : button(ACTIONS.digestPause, 'Pause instead', { id });
   return messageOf([question], [button(ACTIONS.digestDelete, 'Delete', { id }, 'danger'), pause]);
 }
 

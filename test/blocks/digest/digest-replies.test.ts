@@ -59,6 +59,16 @@ describe('a digest in the list', () => {
   });
 });
 
+it('the question before deleting offers a pause only where there is none', () => {
+  const where = { isOwn: true, isPrivate: true, channelId: null };
+  const asked = JSON.stringify(deleteQuestion(subscription, where));
+  expect(asked).toContain('Pause keeps it for later.');
+  expect(asked).toContain('Pause instead');
+  const again = JSON.stringify(deleteQuestion({ ...subscription, pausedAt: 1 }, where));
+  expect(again).toContain('It is paused, and posts nothing.');
+  expect(again).not.toMatch(/Pause keeps|Pause instead/);
+});
+
 it('every reply is a message that Slack takes, whatever subjects are called', () => {
   for (const name of [...HOSTILE, 'x'.repeat(2_000), '']) {
     const many = Array.from({ length: 40 }, () => row({}, [name, name]));
