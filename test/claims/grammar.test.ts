@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clauseAround, doerOf, isAttributive, isPassive, isQuestion } from '../../src/claims/grammar.js';
 import type { SpokenSentence } from '../../src/claims/spoken-sentence.js';
 import { wordsOf } from '../../src/ingest/words.js';
+import { UNLESS_IT_HANGS } from '../unless-it-hangs.js';
 
 function sentenceOf(text: string): SpokenSentence {
   return { text, words: wordsOf(text), names: [] };
@@ -76,4 +77,23 @@ describe('a sentence', () => {
     const going = sentenceOf('The bureau is investigating the breach.');
     expect(isPassive(going, at(going, 'investigating'))).toBe(false);
   });
+});
+
+describe('a clause', () => {
+  it('is the one behind a bracket where one begins there', () => {
+    const sentence = sentenceOf('Nobody entered Verizon (VZ) but hackers breached Lumen.');
+    expect(written(sentence, clauseAround(sentence, at(sentence, 'breached')))).toBe('but hackers breached lumen');
+  });
+
+  it(
+    'is found soon behind brackets without an end',
+    () => {
+      // As long as a paragraph can be, and asked as often as its words are looked at.
+      const sentence = sentenceOf(`Lumen said hackers ${')'.repeat(3_900)}( stole data.`);
+      for (let time = 0; time < 20_000; time += 1) {
+        expect(clauseAround(sentence, at(sentence, 'stole'))).toEqual([3, sentence.words.length]);
+      }
+    },
+    UNLESS_IT_HANGS,
+  );
 });

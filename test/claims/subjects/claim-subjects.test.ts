@@ -109,8 +109,20 @@ describe('the one that a title calls by its noun', () => {
     expect(claimedOf('Lumen opens a portal', leak)).not.toContain('Lumen data asserts');
   });
 
-  it('is nobody where the text names two of them', () => {
-    const two = `${body} Oxbow County sent help. Patient files were stolen.`;
-    expect(claimedOf('County hit by ransomware', two)).not.toContain('Oxbow County data asserts');
+  it('is nobody where the text names two of them, or the title another one', () => {
+    const told =
+      'Ashford County serves 90,000 people. Ashford County is old. Oxbow County sent help. Files were stolen.';
+    const data = (body: string): string[] =>
+      claimedOf('County hit by ransomware', body).filter((claim) => claim.includes('data'));
+    expect(data(told)).toEqual([]);
+    expect(data(told.replace('Oxbow County', 'Somebody'))).toEqual(['Ashford County data asserts']);
+    const network = 'Fabrikam Networks sells phones. Fabrikam Networks is old. Files were stolen.';
+    expect(claimedOf('Lumen and Verizon networks hacked', network)).toEqual([]);
+  });
+
+  it('is not who ends the title by telling of it', () => {
+    const told = 'Microsoft sells software. Microsoft has watched it. It rained. Files were stolen.';
+    expect(claimedOf('Thieves attack carriers, Microsoft warns', told)).toEqual([]);
+    expect(claimedOf('Thieves attack Microsoft', told)).not.toEqual([]);
   });
 });
