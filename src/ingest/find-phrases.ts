@@ -75,9 +75,6 @@ export function singleWordNames(subjects: readonly Subject[]): ReadonlyMap<strin
   return single;
 }
 
-// Shorter words are too often others.
-const LEAST_SHORT_NAME = 5;
-
 /** Subjects that no file lists, by the first word of their names and by each other form of one word. */
 export function shortNamesOf(subjects: readonly Subject[]): ReadonlyMap<string, ReadonlySet<Subject>> {
   const owners = new Map<string, Set<Subject>>();
@@ -86,7 +83,7 @@ export function shortNamesOf(subjects: readonly Subject[]): ReadonlyMap<string, 
     const { names, exactCase } = readNames(subject);
     const single = exactCase.filter(({ words }) => words.length === 1);
     for (const [form = ''] of [...names, ...single.map(({ words }) => words)]) {
-      if (form.length >= LEAST_SHORT_NAME) owners.set(form, (owners.get(form) ?? new Set()).add(subject));
+      owners.set(form, (owners.get(form) ?? new Set()).add(subject));
     }
   }
   return owners;

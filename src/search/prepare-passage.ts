@@ -11,6 +11,7 @@ import {
   type SubjectFinder,
 } from '../ingest/find-phrases.js';
 import { identifierKind, type Word, wordsOf } from '../ingest/words.js';
+import { RANKING } from './ranking.js';
 import { conceptOf, conceptTag, impliedTag, subjectTag, type TermTable } from './terms.js';
 
 export interface PreparedSentence extends Sentence {
@@ -71,8 +72,6 @@ export function* preparePassages(article: Article, finders: Finders): Generator<
 
 // "The hospital", "the city" and "we" stand for somebody; a newspaper or a country is too often only in it.
 const NEVER_MAIN: ReadonlySet<Subject['kind']> = new Set(['outlet', 'country', 'person']);
-/** So many times as many paragraphs as of the next of its kind name whom an article is about. */
-const MAIN_TIMES = 2;
 
 /** Whom an article is about: whoever its title names, who publishes it, and of each kind the one that it names by far the most. */
 function mainSubjects({ title, publisher }: Article, parts: readonly PassageParts[], { subjects }: Finders): Subject[] {
@@ -84,12 +83,16 @@ function mainSubjects({ title, publisher }: Article, parts: readonly PassagePart
       if (subject !== own) counts.set(subject, (counts.get(subject) ?? 0) + 1);
     }
   }
-  const named = [...counts].sort(([, a], [, b]) => b - a);
-  const most = named.filter(([subject, count]) => {
-    const [next] = named.filter(([other]) => other.kind === subject.kind && other !== subject);
-    return count > 1 && count >= MAIN_TIMES * (next?.[1] ?? 0);
+  const byKind = new Map<Subject['kind'], [Subject, number][]>();
+  for (const each of [...counts].sort(([, a], [, b]) => b - a)) {
+    byKind.set(each[0].kind, [...(byKind.get(each[0].kind) ?? []), each].slice(0, 2));
+  }
+  const most = [...byKind.values()].flatMap(([first, second]) => {
+    const [subject, count] = first ?? [null, 0];
+    const isMain = count > 1 && count >= RANKING.mainTimes * (second?.[1] ?? 0);
+    return subject !== null && isMain ? [subject] : [];
   });
-  const all = [...titled, ...(own === null ? [] : [own]), ...most.map(([subject]) => subject)];
+  const all = [...titled, ...(own === null ? [] : [own]), ...most];
   return [...new Set(all)].filter((subject) => titled.includes(subject) || !NEVER_MAIN.has(subject.kind));
 }
 

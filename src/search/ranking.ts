@@ -39,8 +39,11 @@ export const RANKING = {
   furtherFormsCounted: 2,
   /** ... but never more certain than the word that was asked for. */
   mostWithoutTheWord: 0.95,
-  /** "The hackers", in an article that names one threat actor only, are that actor: likely, not said. */
+  /** "The hackers", in an article that names one threat actor only, are that actor, and "the hospital" is the one that an
+   * article is about: likely, not said. */
   impliedStrength: 0.5,
+  /** An article is about whom so many times as many of its paragraphs name as the next one of that kind. */
+  mainTimes: 2,
   /** What the sentences beside it hold, or else its paragraph, supports a sentence without being in it. */
   neighbourStrength: 0.4,
   passageStrength: 0.3,
@@ -93,6 +96,8 @@ export const RESCUE = {
   leastLength: 5,
   /** From this length on two typing errors in a name are forgiven. */
   twoErrorsFrom: 8,
+  /** Part of a name stands for whom so many times as many paragraphs name as any other whose name begins so. */
+  meantTimes: 2,
   /** A word that is no name must be this long, and one error is all: "detective" is not a mistyped "detection". */
   leastLengthOfPlainWord: 7,
   /** Words of so many letters lead the search to words near them, as do halves of so many. With 5 for words, names with a typing

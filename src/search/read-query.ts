@@ -4,7 +4,7 @@ import type { Mention } from '../ingest/find-phrases.js';
 import { type Respelling, correctQuestion, type QuestionTools } from './correct-question.js';
 import { type Word, wordsOf } from '../ingest/words.js';
 import { type Need, needsOf } from './needs-of.js';
-import { RANKING } from './ranking.js';
+import { RANKING, RESCUE } from './ranking.js';
 import type { Wanted } from './score-passages.js';
 import { conceptTag, impliedTag, subjectTag } from './terms.js';
 
@@ -52,9 +52,6 @@ export function readQuery(text: string, reading: QuestionTools): Query {
   };
 }
 
-/** So many times as many paragraphs name the subject that a short name stands for as any other that begins so. */
-const MEANT_TIMES = 2;
-
 /** "oxbow" of "Oxbow Freight": people type part of a name, and no capitals. A word that articles hold without it is a word. */
 function mentionsInShort(
   words: readonly Word[],
@@ -64,9 +61,10 @@ function mentionsInShort(
   const often = ({ id }: Subject): number => index.frequency(subjectTag(id));
   return words.flatMap(({ plain, stem }, at) => {
     const isNamed = named.some(({ from, to }) => from <= at && at < to);
-    const owners = isNamed ? [] : [...(shortNames.get(plain) ?? [])].sort((a, b) => often(b) - often(a));
+    const isShort = isNamed || plain.length < RESCUE.leastLength;
+    const owners = isShort ? [] : [...(shortNames.get(plain) ?? [])].sort((a, b) => often(b) - often(a));
     const [subject, next] = owners;
-    const isMeant = subject !== undefined && (next === undefined || often(subject) >= MEANT_TIMES * often(next));
+    const isMeant = subject !== undefined && (next === undefined || often(subject) >= RESCUE.meantTimes * often(next));
     const isName = index.frequency(stem) <= owners.reduce((sum, owner) => sum + often(owner), 0);
     return isMeant && isName ? [{ subject, from: at, to: at + 1, isPartOfName: false }] : [];
   });

@@ -67,8 +67,10 @@ export function* chooseExcerpts(question: Question, prepared: PreparedKnowledge)
   const isWorded = question.guides.length === 0 && asked.speakers.length === 0;
   const bm25 = new Map(found.map((each) => [each.prepared, isWorded ? each.score / (found[0]?.score ?? 1) : 0]));
   const passages = [...new Set([...bm25.keys(), ...spoken])];
+  let most = 0;
   const candidates = onSubjectFirst(passages, question, search).flatMap((some) => {
-    const best = bestOfEachPassage(some, asked, speakers, bm25);
+    const best = bestOfEachPassage(some, asked, speakers, bm25, most);
+    most = Math.max(most, ...best.map(({ score }) => score));
     return storyFirst(question.isLatest ? [...best].sort(newestFirst) : best, question, prepared);
   });
   const share = Math.min(1, Math.max(0, ...candidates.map((candidate) => candidate.share)));
@@ -171,12 +173,13 @@ function weightOf(needs: readonly Need[], held: (at: number) => number = () => 1
   return needs.reduce((sum, need, at) => sum + need.weight * held(at), 0);
 }
 
-/** The best sentence of each passage that comes near the best of all, best first. */
+/** The best sentence of each passage that comes near the best of all, `before` among them, best first. */
 function bestOfEachPassage(
   passages: readonly PreparedPassage[],
   question: Question,
   speakers: Speakers,
   bm25: ReadonlyMap<PreparedPassage, number>,
+  before: number,
 ): readonly Candidate[] {
   const passagePart = Math.max(RANKING.leastPassagePart, (question.needs.length / RANKING.mostHeld) ** 2);
   const best = passages.flatMap((prepared) => {
@@ -185,7 +188,7 @@ function bestOfEachPassage(
     const words = passagePart * (bm25.get(prepared) ?? 0);
     return first === undefined ? [] : [{ ...first, score: first.score + words }];
   });
-  const most = Math.max(0, ...best.map(({ score }) => score));
+  const most = Math.max(before, ...best.map(({ score }) => score));
   const least = (most * RANKING.leastShareOfBest) / moreThanHeld(question);
   const near = best.filter(({ score }) => score >= least);
   const kept = near.sort(byScoreThenPlace).slice(0, MOST_CANDIDATES);

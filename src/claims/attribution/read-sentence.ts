@@ -95,7 +95,10 @@ function readCue(sentence: TaggedSentence, at: number, found: readonly SpokenRan
 /** "Deputy Attorney General Ana Roe said, citing FBI statistics": she says it, and passes on nobody's words. */
 function isOfficer(sentence: TaggedSentence, source: WordRange): boolean {
   const { role, title } = sentence.lists.source;
-  return sentence.words.slice(...source).some((word) => isListed(word, role) || isListed(word, title));
+  const words = sentence.words.slice(...source);
+  const first = words.findIndex((word) => isListed(word, role) || isListed(word, title));
+  // "Lead Stories" and "Vice" are outlets: behind a title stand a first and a last name.
+  return first >= 0 && words.slice(first + 1).filter(({ pos }) => pos === 'PROPN').length > 1;
 }
 
 const CONCESSION = /^(?:while|although|though|whereas)$/;

@@ -19,6 +19,7 @@ describe('a source', () => {
     ['Nobody got in, according to a report by Kaspersky Labs.', 'Kaspersky'],
     ['Nobody got in, said Deputy Director of Cybersecurity Ana Roe of Lumen.', 'Ana Roe / Lumen'],
     ['Nobody got in, said Deputy Attorney General Ana Roe, citing FBI statistics.', 'Ana Roe'],
+    ['Nobody got in, Vice reported, citing two officials.', 'two officials'],
     ['Lumen spokeswoman Ana Roe was there. “We tell of links made by Harbor Documents,” she wrote.', 'Ana Roe / Lumen'],
     ['Quillmont Telecom has published an FAQ about it, which states that nobody got in.', 'Quillmont Telecom'],
     ['Quillmont Telecom has published an FAQ. The FAQ also clarifies that nobody got in.', 'Quillmont Telecom'],
