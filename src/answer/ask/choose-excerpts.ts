@@ -261,8 +261,8 @@ function strengthOf(
 ): number {
   const { subject } = need;
   const asked = question.speakers;
-  // "The hospital" of an article about one: likely that one, not said.
-  const told = isTopic(need, prepared) ? RANKING.impliedStrength : 0;
+  // "The hospital" of an article about one: likely that one, not said. Whoever gives nothing but a name wants to see it.
+  const told = isTopic(need, prepared) && question.needs.some(isPlain) ? RANKING.impliedStrength : 0;
   if (asked.length === 0) return Math.max(told, strengthIn(need, prepared, sentence));
   const said = speakers.of(sentence);
   if (subject !== null && asked.includes(subject)) return said.includes(subject.id) ? 1 : 0;
