@@ -1,5 +1,6 @@
 // One article, read to the end: who speaks in each sentence, what each says in short, and what is claimed.
 // Depends on the article and the vocabulary alone, so that it is read once and kept until one of them changes.
+import { HOME } from '../claims/speech-words.js';
 import type { Claim } from '../claims/claim.js';
 import type { ClaimedArticle } from '../claims/claimed-article.js';
 import { findClaims } from '../claims/find-claims.js';
@@ -157,8 +158,6 @@ function isOnlyHome({ words, passage }: PreparedPassage, at: number): boolean {
   const word = words[at];
   return word !== undefined && HOME.test(word.plain) && passage.text.charAt(word.start - 1) === '-';
 }
-
-const HOME = /^(?:based|headquartered)$/;
 
 // "AT&T Inc.", "Comcast Corp."
 function behindLegalForm({ words }: PreparedPassage, at: number, end: number, legal: ReadonlySet<string>): number {

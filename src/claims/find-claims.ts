@@ -123,8 +123,8 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
     isHit,
     lexicon,
   });
+  const isOfOthers = goesOnAboutOthers(article.sentences, at, victim, groups);
   const ruleOn = (subject: NamedSubject, said: KindSaid): string | null => {
-    if (goesOnAboutOthers(article.sentences, at, victim, groups)) return 'the sentence before tells of others';
     // What a vendor or an agency writes of befell others, unless its own words tell that it is its own that was hit.
     const isTeller = publisher?.subjectId === subject.subjectId && !isHit;
     if (isTeller && !isOfWriter(sentence, subject, said, groups)) return 'its publisher tells of others';
@@ -157,7 +157,7 @@ export function decisionsOn(article: ClaimedArticle, at: number, utterance: Utte
   };
   const decisions = subjects.flatMap((subject) =>
     [...kinds, ...deniedAccusation(sentence, utterance, subject, kinds)].map((said) => {
-      return { subject, said, rule: ruleOn(subject, said) };
+      return { subject, said, rule: isOfOthers ? 'the sentence before tells of others' : ruleOn(subject, said) };
     }),
   );
   const beside = madeClaims(decisions).flatMap(({ subject, said }) => {

@@ -5,7 +5,7 @@ import type { PhraseHit } from '../ingest/find-phrases.js';
 import type { ClaimKind, GroupList, StanceList, WordGroups } from '../ingest/claim-words.js';
 import { MONTH_WORDS } from '../ingest/partial-date.js';
 import { identifierKind } from '../ingest/words.js';
-import { words as listed } from './speech-words.js';
+import { NEGATION, words as listed } from './speech-words.js';
 import { clauseAround, doerOf, headOf, isAttributive, isBroken, isPassive, subjectOf, tagAt } from './grammar.js';
 import { isEventTold } from './told-events.js';
 import { canBeHit, gapBefore, type NamedSubject, plainAt, type SpokenSentence } from './spoken-sentence.js';
@@ -108,7 +108,6 @@ function isDoneByAttack(sentence: SpokenSentence, verb: number, { attack, strike
 
 // "the county is still not paying"
 const FARTHEST_NOT = 3;
-const NOT = /^(?:not|never|\w+nt)$/;
 
 /** "reset every password", "launched an investigation", "took servers offline": a verb of answering an intrusion, with its object. */
 function isAnswer(sentence: SpokenSentence, verb: number, groups: WordGroups): boolean {
@@ -117,7 +116,9 @@ function isAnswer(sentence: SpokenSentence, verb: number, groups: WordGroups): b
   const { respond, act, measure } = groups;
   if (respond.has(lemma)) return true;
   // "the county is not paying"
-  const isDenied = sentence.words.slice(Math.max(0, verb - FARTHEST_NOT), verb).some(({ plain }) => NOT.test(plain));
+  const isDenied = sentence.words
+    .slice(Math.max(0, verb - FARTHEST_NOT), verb)
+    .some(({ plain }) => NEGATION.test(plain));
   if (groups.refuse.has(lemma) && isDenied && isBroken(sentence, verb + 1)) return true;
   if (!act.has(lemma)) return false;
   // "was reported to the FBI"

@@ -35,11 +35,10 @@ export function isOpen(
       const { lower } = tagAt(sentence, at);
       if (MODAL.test(lower) && !(isPromise && isOwn && FUTURE.test(lower))) return true;
     }
-    const isFirst: boolean = isOwn;
-    isOwn = false;
     // "may have had their files opened"
     const having = start === verb ? causeOf(sentence, verb, range[0]) : null;
     if (having !== null) {
+      isOwn = false;
       verb = having;
       continue;
     }
@@ -50,7 +49,6 @@ export function isOpen(
     const complement = isInfinitive || isBare ? null : complementStart(sentence, start, range[0]);
     const partner = isInfinitive || isBare ? null : coordinated(sentence, start, verb, range[0]);
     if (partner !== null) {
-      isOwn = isFirst;
       verb = partner;
       continue;
     }
@@ -63,6 +61,7 @@ export function isOpen(
     // "made the decision to pay"
     const isPromised = isPromise && [governor, start - 1].some((at) => groups.promise.has(tagAt(sentence, at).lemma));
     if (isInfinitive && !isEnabled && !isPromised) return true;
+    isOwn = false;
     verb = governor;
   }
   return false;

@@ -28,6 +28,13 @@ export const GOES_ON_TELLING = words('including involving regarding concerning d
 export const UNTRUE =
   /\b(?:unfounded|baseless|groundless|disinformation|slander|smears?|fabricated|fabrications?|nothing to do with)\b/;
 
+/** What negates the verb behind it, without its apostrophe. */
+export const NEGATION =
+  /^(?:not|never|cannot|(?:did|does|do|has|have|had|is|are|was|were|wo|would|ca|could|should)nt)$/;
+
+/** "US-based", "Bellevue-headquartered": a name in front of one of these is no more than a home. */
+export const HOME = /^(?:based|headquartered)$/;
+
 /** Behind ", and" these open another sentence: "…, and we can report that". */
 export const OPENS_A_SENTENCE = words('we it they he she there this these our its after as the');
 

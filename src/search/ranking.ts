@@ -42,7 +42,8 @@ export const RANKING = {
   /** "The hackers", in an article that names one threat actor only, are that actor, and "the hospital" is the one that an
    * article is about: likely, not said. */
   impliedStrength: 0.5,
-  /** An article is about whom so many times as many of its paragraphs name as the next one of that kind. */
+  /** An article is about a company that at least so many times as many of its paragraphs name as name any other company; the same
+   * for agencies, products and actors. */
   mainTimes: 2,
   /** What the sentences beside it hold, or else its paragraph, supports a sentence without being in it. */
   neighbourStrength: 0.4,
@@ -96,7 +97,7 @@ export const RESCUE = {
   leastLength: 5,
   /** From this length on two typing errors in a name are forgiven. */
   twoErrorsFrom: 8,
-  /** Part of a name stands for whom so many times as many paragraphs name as any other whose name begins so. */
+  /** Where several names begin with a word, it stands for the one that at least so many times as many paragraphs name as any other. */
   meantTimes: 2,
   /** A word that is no name must be this long, and one error is all: "detective" is not a mistyped "detection". */
   leastLengthOfPlainWord: 7,

@@ -105,7 +105,8 @@ function onSubjectFirst(
   if (needs.length === 0 || speakers.length > 0) return [passages];
   const isOn = (prepared: PreparedPassage): boolean =>
     needs.some((need) => strengthIn(need, prepared, wholePassage(prepared)) > 0 || isTopic(need, prepared));
-  return [passages.filter(isOn), passages.filter((passage) => !isOn(passage))];
+  const on = new Set(passages.filter(isOn));
+  return [[...on], passages.filter((passage) => !on.has(passage))];
 }
 
 // What is told of another breach of the same company is never shown first, but where it is asked for.

@@ -4,7 +4,7 @@ import type { ClaimKind, WordGroups } from '../../ingest/claim-words.js';
 import { isAttributive, tagAt } from '../grammar.js';
 import { isIntrusion } from '../is-claimed.js';
 import type { KindSaid } from '../read-meaning.js';
-import { CONTRASTS } from '../speech-words.js';
+import { CONTRASTS, NEGATION } from '../speech-words.js';
 import { gapBefore, plainAt, type SpokenSentence } from '../spoken-sentence.js';
 
 // "has not been able to establish with any certainty how many"
@@ -12,8 +12,7 @@ const FARTHEST_KNOWING = 8;
 const FARTHEST_NOT = 5;
 // "how the hackers got in"
 const FARTHEST_INTRUDER = 5;
-const NOT =
-  /^(?:not|cannot|no|never|yet|unable|hard|difficult|impossible|(?:did|does|do|has|have|is|are|was|were|could|ca)nt)$/;
+const NOT = /^(?:no|yet|unable|hard|difficult|impossible)$/;
 
 /** Of the words in `range` the kinds of which it is open what is so. */
 export function openQuestions(
@@ -31,10 +30,11 @@ export function openQuestions(
   });
 }
 
-function askedAt(sentence: SpokenSentence, at: number, { extent, cause, ...groups }: WordGroups): ClaimKind | null {
+function askedAt(sentence: SpokenSentence, at: number, groups: WordGroups): ClaimKind | null {
+  const { extent, cause } = groups;
   const [plain, next] = [plainAt(sentence, at), plainAt(sentence, at + 1)];
   if (plain === 'how' && /^(?:many|long)$/.test(next)) return next === 'many' ? 'number' : 'duration';
-  const isOfIntruder = (k: number): boolean => isIntrusion(sentence, k, { extent, cause, ...groups });
+  const isOfIntruder = (k: number): boolean => isIntrusion(sentence, k, groups);
   if (plain === 'how')
     return Array.from({ length: FARTHEST_INTRUDER }, (_, k) => at + 1 + k).some(isOfIntruder) ? 'method' : null;
   const { pos, lemma } = tagAt(sentence, at);
@@ -76,7 +76,7 @@ function openBehind(
   if (!extent.has(noun) && !cause.has(noun)) return null;
   for (let at = question + 1; at < Math.min(last, question + 2 * FARTHEST_KNOWING); at += 1) {
     const { lemma, lower, pos } = tagAt(sentence, at);
-    const isOther = tagAt(sentence, at).pos === 'CCONJ' && gapBefore(sentence, at).includes(',');
+    const isOther = pos === 'CCONJ' && gapBefore(sentence, at).includes(',');
     if (CONTRASTS.has(lower) || isOther || /[;:]/.test(gapBefore(sentence, at))) return null;
     if (unknown.has(lower)) return at;
     // "the number of affected customers"
@@ -89,7 +89,7 @@ function openBehind(
 function notBefore(sentence: SpokenSentence, at: number, first: number): number | null {
   for (let k = at - 1; k >= Math.max(first, at - FARTHEST_NOT); k -= 1) {
     if (isParted(sentence, k + 1)) return null;
-    if (NOT.test(plainAt(sentence, k))) return k;
+    if ([NEGATION, NOT].some((words) => words.test(plainAt(sentence, k)))) return k;
   }
   return null;
 }

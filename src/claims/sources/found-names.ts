@@ -25,8 +25,8 @@ export interface FoundName {
   readonly short: readonly string[];
 }
 
-// "UNC2286", "Glass Typhoon": how trackers number and name actors.
 const FLAW = /^CVE-?\d/i;
+// "UNC2286", "Glass Typhoon": how trackers number and name actors.
 const TRACKED_NUMBER = /^(?:UNC|TAG|STORM|DEV|TA|APT|FIN) ?-?\d+$/i;
 // "We track the actor behind it as Copper Heron": so many words may stand between the verb and the name.
 const FARTHEST_TRACKED = 9;

@@ -42,7 +42,7 @@ export function isOrganisation(context: NameContext, span: NameSpan): boolean {
 }
 
 /** "Tailspin researchers Ana Roe and Ben Diaz": experts stand behind the name of whoever employs them. */
-export function isStaffBehind({ words, lists }: NameContext, { from, to }: NameSpan): boolean {
+function isStaffBehind({ words, lists }: NameContext, { from, to }: NameSpan): boolean {
   const next = wordAt({ words }, to);
   if (next.pos !== 'NOUN' || to - from > 1 || !isListed(next, lists.source.group)) return false;
   // "Malware researchers say"
@@ -59,9 +59,13 @@ function isToldKind({ words, lists }: NameContext, { to }: NameSpan): boolean {
   const behind = words.slice(to + 2, to + 2 + LONGEST_KIND);
   const end = behind.findIndex(({ pos }) => /^(?:PUNCT|ADP|VERB|AUX|SCONJ)$/.test(pos));
   const last = behind[end < 0 ? behind.length - 1 : end - 1];
-  const { company, agency, outlet, role } = lists.source;
-  const isKind = last?.pos === 'NOUN' && [company, agency, outlet].some((nouns) => isListed(last, nouns));
-  return isKind && !isListed(last, role) && last.lower === last.lemma;
+  return last?.pos === 'NOUN' && isOrganisationNoun({ lists }, last) && !isListed(last, lists.source.role);
+}
+
+/** "carrier", "ministry", "newspaper": one that somebody is called by. */
+export function isOrganisationNoun({ lists }: Pick<NameContext, 'lists'>, noun: TaggedWord): boolean {
+  const { company, agency, outlet } = lists.source;
+  return noun.lower === noun.lemma && [company, agency, outlet].some((nouns) => isListed(noun, nouns));
 }
 
 /** "the city of Ashford", "the Port of Ashford" */

@@ -1,4 +1,5 @@
 // The names in a range of words: those of the vocabulary, else runs of proper nouns, with titles and roles in front left out.
+import { HOME } from '../speech-words.js';
 import { WEEKDAY_WORDS } from '../../ingest/partial-date.js';
 import { isDay } from '../attribution/base-phrase.js';
 import { isListed, type AttributionWords } from '../attribution/attribution-words.js';
@@ -71,7 +72,7 @@ function isSuffixAt(context: NameContext, at: number, to: number): boolean {
   return isNameWord(context, at, to) && context.lists.source.suffix.has(word.lower.replace(/s$/, ''));
 }
 
-// So many words more than a country's name has an outlet that begins with it.
+// So many words at most has the name of an outlet that begins with a country's: "USA Today".
 const LONGEST_OUTLET = 3;
 
 /** The outlet that publishes the text, where its name begins with another one; null where it does not stand there. */
@@ -86,7 +87,7 @@ function outletAround(context: NameContext, [at, to]: WordRange): NameSpan | nul
 
 // "the Bellevue-based carrier", "a US-based carrier"
 function isOnlyHome({ words }: NameContext, end: number): boolean {
-  return wordAt({ words }, end).text === '-' && /^(?:based|headquartered)$/.test(wordAt({ words }, end + 1).lower);
+  return wordAt({ words }, end).text === '-' && HOME.test(wordAt({ words }, end + 1).lower);
 }
 
 /** The words of a range as they are written, without marks between them. */

@@ -2,11 +2,11 @@
 import { isListed } from '../attribution/attribution-words.js';
 import { type NamedSource, NOBODY } from './name-memory.js';
 import type { NameContext, NameSpan } from './name-spans.js';
+import { isOrganisationNoun } from './name-kinds.js';
 import { organisationOf } from './named-organisation.js';
 import { calledBefore, describedBefore } from './resolve-source.js';
 import { employerNear } from './whose-officer.js';
 import type { SourcePhrase } from './source-phrase.js';
-import type { TaggedWord } from '../attribution/tag-text.js';
 import { wordAt } from '../attribution/tagged-sentence.js';
 
 /** True for "a former official", "a hospital insider". */
@@ -75,11 +75,6 @@ function isOfState({ lists }: NameContext, { head }: SourcePhrase): boolean {
   if (isListed(head, elected)) return false;
   const isOffice = [agency, mission, spokesperson, title, document].some((nouns) => isListed(head, nouns));
   return isOffice || /^(?:official|government|state|side|diplomat)$/.test(head.lemma);
-}
-
-function isOrganisationNoun({ lists }: NameContext, head: TaggedWord): boolean {
-  const { company, agency, outlet } = lists.source;
-  return head.lower === head.lemma && [company, agency, outlet].some((nouns) => isListed(head, nouns));
 }
 
 /** The organisation itself, one that speaks for it ("Lumen's spokesperson"), or a part of it ("the FBI's cyber division"). */

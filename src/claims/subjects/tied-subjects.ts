@@ -157,12 +157,12 @@ function isSubjectOfMeeting(
   groups: WordGroups,
 ): boolean {
   const { meet, suffer } = groups;
+  // What an agency or a vendor finds befell others.
+  const ownsUp = kind === 'company' && !isOthersFound(sentence, [noun, noun + 1], clause, groups);
   for (let at = noun - 1; at > from; at -= 1) {
     if (!isVerbal(sentence, at)) continue;
     const { lemma } = tagAt(sentence, at);
-    // What an agency or a vendor finds befell others.
-    const isOwnUp = kind === 'company' && !isOthersFound(sentence, [noun, noun + 1], clause, groups) && meet.has(lemma);
-    if (!isOwnUp && !suffer.has(lemma) && lemma !== 'be' && lemma !== 'have') return false;
+    if (!(ownsUp && meet.has(lemma)) && !suffer.has(lemma) && lemma !== 'be' && lemma !== 'have') return false;
     const subject = subjectOf(sentence, at, clause);
     return subject !== null && subject[0] <= from && from < subject[1];
   }
