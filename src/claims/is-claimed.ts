@@ -3,17 +3,7 @@ import { isListed } from './attribution/attribution-words.js';
 import type { WordGroups } from '../ingest/claim-words.js';
 import type { PhraseHit } from '../ingest/find-phrases.js';
 import { isKind, isTimeOfOther, type KindHit, type Meaning } from './find-patterns.js';
-import {
-  clauseAround,
-  headOf,
-  isAttributive,
-  isBroken,
-  isPassive,
-  isVerbal,
-  subjectOf,
-  tagAt,
-  verbIn,
-} from './grammar.js';
+import { headOf, isAttributive, isBroken, isPassive, isVerbal, subjectOf, tagAt, verbIn } from './grammar.js';
 import { isEventTold, isTakenForGranted, isVictimTold } from './told-events.js';
 import { ACCUSATION } from './speech-words.js';
 import { isCapitalised, plainAt, type SpokenSentence } from './spoken-sentence.js';
@@ -82,20 +72,9 @@ function isNoDeed(sentence: SpokenSentence, { from, to, value }: PhraseHit<KindH
   if (value.kind !== 'response') return false;
   const verb = verbIn(sentence, [from, to]) ?? participleAt(sentence, from);
   if (verb === null) return to === from + 1;
-  if (isGerundSubject(sentence, verb)) return true;
   const subject = isPassive(sentence, verb) ? null : subjectOf(sentence, verb);
   const head = headOf(sentence, subject);
   return head !== null && tagAt(sentence, head).pos === 'NOUN' && /^this$/.test(plainAt(sentence, subject?.[0] ?? 0));
-}
-
-/** "Paying a ransom is a hard decision": nobody is told to have paid one. */
-function isGerundSubject(sentence: SpokenSentence, verb: number): boolean {
-  if (!tagAt(sentence, verb).lower.endsWith('ing')) return false;
-  const [first, last] = clauseAround(sentence, verb);
-  for (let at = verb - 1; at >= first; at -= 1)
-    if (!/^(?:ADV|SCONJ)$/.test(tagAt(sentence, at).pos) && !isBroken(sentence, at + 1)) return false;
-  for (let at = verb + 1; at < last && !isBroken(sentence, at); at += 1) if (isVerbal(sentence, at)) return true;
-  return false;
 }
 
 // "has since been disabled": the tagger takes many a participle for an adjective.
